@@ -1,0 +1,72 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { Hono } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import { Temporal } from 'temporal-polyfill';
+import { refuse } from './http/answer.ts';
+import { api } from './http/api.ts';
+import { jsonOfFairSize } from './http/body.ts';
+import { type Door, type Env, guardTheDoor } from './http/door.ts';
+import { openEvents } from './http/events.ts';
+import { safeHeaders } from './http/headers.ts';
+import { pages } from './http/pages.ts';
+import { rollOver } from './services/day.ts';
+import { fillDemo } from './services/demo.ts';
+import { openLine } from './services/pin-hash.ts';
+import { openSetUpCode } from './services/set-up.ts';
+import { lockFolder } from './store/folder-lock.ts';
+import { openStore, type Store } from './store/open.ts';
+
+export type Config = { dataFolder: string; facesFolder: string; demo: boolean };
+export type App = Awaited<ReturnType<typeof openApp>>;
+
+/** The rollover is also part of every change; this is for the hours in which nobody touches anything. */
+const LOOK_AT_THE_CLOCK_MS = 10_000;
+
+/**
+ * One Digipunt: takes its data folder, opens its store and wires the three faces to it.
+ * @throws {FolderInUse} or {StoreRefused}, with a message for whoever started it.
+ */
+export async function openApp(config: Config, now: () => Temporal.Instant = Temporal.Now.instant) {
+  mkdirSync(config.dataFolder, { recursive: true });
+  const unlock = lockFolder(config.dataFolder, now().toString());
+  const store = openStoreOr(unlock, join(config.dataFolder, 'digipunt.sqlite'));
+  if (config.demo && !store.team.digipunt()) await fillDemo(store, now());
+  const events = openEvents();
+  const parts = { store, now, events, line: openLine(), setUpCode: openSetUpCode() };
+  const http = new Hono<Env>()
+    .use(safeHeaders, guardTheDoor, jsonOfFairSize)
+    .route('/api', api(parts))
+    .route('/', pages(config.facesFolder))
+    .notFound((c) => refuse(c, { code: 'route-unknown' }))
+    .onError((error, c) => {
+      // Hono's own exception says only that the body was no JSON.
+      if (error instanceof HTTPException) return refuse(c, { code: 'malformed', field: 'body', accepted: 'JSON' });
+      console.error(error);
+      return c.json({ error: { code: 'fault', message: 'something went wrong on this side' } }, 500);
+    });
+  const clock = setInterval(() => {
+    const rolled = rollOver(store, now());
+    if (rolled.ok && rolled.value.changed) events.tell();
+  }, LOOK_AT_THE_CLOCK_MS);
+  clock.unref();
+  return {
+    /** The one function behind all faces; `door` is how the request came in, and only a shell knows. */
+    fetch: (request: Request, door: Door) => http.fetch(request, { door }),
+    close: (): void => {
+      clearInterval(clock);
+      events.close();
+      store.close();
+      unlock();
+    },
+  };
+}
+
+function openStoreOr(unlock: () => void, file: string): Store {
+  try {
+    return openStore(file);
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}

@@ -1,0 +1,17 @@
+import topics from '../resources/catalog/topics.json';
+
+const languageFiles = import.meta.glob('../resources/locales/*/language.json');
+
+/** Every topic that a Digipunt can offer, in the order of the catalogue. */
+export const TOPICS: readonly { id: string; group: string }[] = topics.map(({ id, group }) => ({ id, group }));
+
+/** Every language that the kiosk has texts for; Dutch, the language of record, first. */
+export const LANGUAGES: readonly string[] = Object.keys(languageFiles)
+  .map((path) => path.split('/').at(-2) ?? '')
+  .sort((a, b) => rank(a) - rank(b) || a.localeCompare(b));
+
+// Dutch, then the languages of the country and English, then the rest by code: the order of the first screen.
+function rank(language: string): number {
+  const first = ['nl', 'fr', 'en'].indexOf(language);
+  return first === -1 ? Number.MAX_SAFE_INTEGER : first;
+}

@@ -1,0 +1,27 @@
+import { Temporal } from 'temporal-polyfill';
+
+/** Every Digipunt of the zone lives in this time zone. */
+export const TIME_ZONE = 'Europe/Brussels';
+
+/** A business day, as the ISO date on which it began. */
+export type Day = string;
+
+/**
+ * The day whose queue a moment belongs to; before the rollover hour (local, 0–23) it is still yesterday.
+ * Compares the wall clock: subtracting four hours puts 04:00 of the last Sunday of March into Saturday.
+ */
+export function businessDay(now: Temporal.Instant, rolloverHour: number): Day {
+  const local = now.toZonedDateTimeISO(TIME_ZONE);
+  const date = local.toPlainDate();
+  return (local.hour < rolloverHour ? date.subtract({ days: 1 }) : date).toString();
+}
+
+/**
+ * The day that the queue is in: a clock set back over the rollover must not reopen yesterday, so the store's latest day
+ * wins when it is one day ahead. Further ahead it is the clock that was wrong before, and the clock wins.
+ */
+export function currentDay(clockDay: Day, latestInStore: Day | null): Day {
+  if (latestInStore === null || latestInStore <= clockDay) return clockDay;
+  const tomorrow = Temporal.PlainDate.from(clockDay).add({ days: 1 }).toString();
+  return latestInStore === tomorrow ? latestInStore : clockDay;
+}

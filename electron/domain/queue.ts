@@ -1,0 +1,44 @@
+import type { Result } from './refusal.ts';
+import { ok, refused } from './refusal.ts';
+
+/** The last number of a day: three digits can be read from six metres and said in every language. */
+export const HIGHEST_NUMBER = 999;
+
+export const QUEUE_STATES = ['open', 'paused', 'closed'] as const;
+export type QueueState = (typeof QUEUE_STATES)[number];
+
+/** Why no tickets are given for a while; a list and not free text, so that the kiosk says it in every language. */
+export const PAUSE_REASONS = ['break', 'busy', 'meeting', 'trouble'] as const;
+export type PauseReason = (typeof PAUSE_REASONS)[number];
+
+/** The number after the highest that was given on a day (0 when none was). Numbers are never reused, so 999 is the end. */
+export function nextNumber(highest: number): Result<number> {
+  return highest < HIGHEST_NUMBER ? ok(highest + 1) : refused({ code: 'day-full', field: 'number', highest: HIGHEST_NUMBER });
+}
+
+/** A ticket's place in the line: smaller is sooner. A ticket starts with its number as its place. */
+export type InLine = { number: number; place: number };
+
+/** The line as it is called. Places can meet only after fifty insertions into one gap; the lower number then goes first. */
+export function inOrder<T extends InLine>(waiting: readonly T[]): T[] {
+  return [...waiting].sort((a, b) => a.place - b.place || a.number - b.number);
+}
+
+/** The one rule of who is called next: the first in line. */
+export function chooseNext<T extends InLine>(waiting: readonly T[]): T | undefined {
+  return inOrder(waiting)[0];
+}
+
+/** How many of those who wait are called before this place. */
+export function aheadOf(ticket: InLine, waiting: readonly InLine[]): number {
+  return waiting.filter((other) => other.place < ticket.place || (other.place === ticket.place && other.number < ticket.number)).length;
+}
+
+/** The place behind the next two who wait: between the second and the third, or behind the last. */
+export function placeBehindNextTwo(waiting: readonly InLine[], own: number): number {
+  const line = inOrder(waiting);
+  const before = line[Math.min(2, line.length) - 1];
+  const after = line[2];
+  if (!before) return own;
+  return after ? (before.place + after.place) / 2 : before.place + 1;
+}

@@ -1,0 +1,46 @@
+import type { TicketState } from './ticket.ts';
+
+/** Why the kiosk gives no ticket at this moment. */
+export const NOT_OPEN_REASONS = ['not-set-up', 'closed', 'paused', 'full'] as const;
+export type NotOpenReason = (typeof NOT_OPEN_REASONS)[number];
+
+/** Every way in which a request can be refused; each member carries what would have been accepted. */
+export type Refusal =
+  | { code: 'malformed'; field: string; accepted: string }
+  | { code: 'media-type'; accepted: 'application/json' }
+  | { code: 'too-large'; accepted: string }
+  | { code: 'route-unknown' }
+  | { code: 'foreign-host'; field: 'host' }
+  | { code: 'foreign-origin'; field: 'origin' }
+  | { code: 'request-reused'; field: 'requestId' }
+  | { code: 'queue-not-open'; why: NotOpenReason }
+  | { code: 'day-full'; field: 'number'; highest: number }
+  | { code: 'topic-unknown'; field: 'topic'; accepted: readonly string[] }
+  | { code: 'language-unknown'; field: 'language'; accepted: readonly string[] }
+  | { code: 'ticket-unknown'; field: 'id' }
+  | { code: 'ticket-state'; field: 'state'; state: TicketState; accepted: readonly TicketState[] }
+  | { code: 'call-open'; number: number; desk: string }
+  | { code: 'other-desk'; field: 'desk'; desk: string }
+  | { code: 'not-signed-in' }
+  | { code: 'not-allowed'; accepted: 'coordinator' }
+  | { code: 'pin-wrong'; field: 'pin' }
+  | { code: 'pin-locked'; field: 'staff'; seconds: number }
+  | { code: 'too-busy'; seconds: number }
+  | { code: 'pin-trivial'; field: 'pin' | 'coordinator.pin' }
+  | { code: 'desk-unknown'; field: 'desk' | 'id'; accepted: readonly string[] }
+  | { code: 'staff-unknown'; field: 'id' }
+  | { code: 'name-taken'; field: 'name' }
+  | { code: 'last-coordinator'; field: 'id' }
+  | { code: 'last-desk'; field: 'id' }
+  | { code: 'desk-serving'; field: 'id'; number: number }
+  | { code: 'staff-serving'; field: 'id'; number: number }
+  | { code: 'set-up-done' }
+  | { code: 'code-wrong'; field: 'code' };
+
+export type RefusalCode = Refusal['code'];
+
+/** What a rule or a service answers: a value, or the reason why not. Exceptions are for disks and bugs. */
+export type Result<Value> = { ok: true; value: Value } | { ok: false; refusal: Refusal };
+
+export const ok = <Value>(value: Value): { ok: true; value: Value } => ({ ok: true, value });
+export const refused = (refusal: Refusal): { ok: false; refusal: Refusal } => ({ ok: false, refusal });

@@ -1,0 +1,56 @@
+import type { Context } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { Refusal, RefusalCode } from '../domain/refusal.ts';
+
+type Answers = {
+  readonly [Code in RefusalCode]: readonly [ContentfulStatusCode, string | ((refusal: Extract<Refusal, { code: Code }>) => string)];
+};
+
+const known = ({ field, accepted }: { field: string; accepted: readonly string[] }): string =>
+  `${field} is not known here; accepted: ${accepted.join(', ')}`;
+const later = ({ seconds }: { seconds: number }): string => `try again in ${seconds} s`;
+const stillOpen = ({ number }: { number: number }): string => `call ${number} is still open`;
+
+/**
+ * The one place that turns a refusal into a status and a sentence. The sentence is for whoever reads the answer or the
+ * log; the faces have their own texts for each code.
+ */
+const ANSWERS: Answers = {
+  malformed: [400, ({ field, accepted }) => `${field} was not understood: ${accepted}`],
+  'media-type': [415, ({ accepted }) => `send the body as ${accepted}`],
+  'too-large': [413, ({ accepted }) => `the body may hold ${accepted}`],
+  'route-unknown': [404, 'there is nothing at this address'],
+  'foreign-host': [421, 'this server is not known by that name'],
+  'foreign-origin': [403, 'requests from other sites are refused'],
+  'request-reused': [409, 'this request id was used for something else'],
+  'queue-not-open': [409, ({ why }) => `the queue gives no tickets now: ${why}`],
+  'day-full': [409, ({ highest }) => `all ${highest} numbers of today were given`],
+  'topic-unknown': [422, known],
+  'language-unknown': [422, known],
+  'ticket-unknown': [404, 'there is no such ticket'],
+  'ticket-state': [409, ({ state, accepted }) => `the ticket is ${state}; this is done with one that is ${accepted.join(' or ')}`],
+  'call-open': [409, ({ number, desk }) => `call ${number} at desk ${desk} is still open`],
+  'other-desk': [403, ({ desk }) => `this call belongs to desk ${desk}`],
+  'not-signed-in': [401, 'sign in first'],
+  'not-allowed': [403, ({ accepted }) => `only a ${accepted} may do this`],
+  'pin-wrong': [401, 'name or PIN is wrong'],
+  'pin-locked': [429, later],
+  'too-busy': [429, later],
+  'pin-trivial': [422, 'this PIN is too easy to guess'],
+  'desk-unknown': [422, known],
+  'staff-unknown': [404, 'there is no such staff member'],
+  'name-taken': [409, 'this name is in use'],
+  'last-coordinator': [409, 'one coordinator must stay'],
+  'last-desk': [409, 'one desk must stay'],
+  'desk-serving': [409, stillOpen],
+  'staff-serving': [409, stillOpen],
+  'set-up-done': [409, 'this Digipunt is set up already'],
+  'code-wrong': [403, 'this is not the code that the kiosk shows'],
+};
+
+/** Answers a refusal: `{ error: { code, message, field?, … } }`. */
+export function refuse<Code extends RefusalCode>(c: Context, refusal: Extract<Refusal, { code: Code }>) {
+  const [status, sentence] = ANSWERS[refusal.code];
+  const message = typeof sentence === 'string' ? sentence : sentence(refusal);
+  return c.json({ error: { ...refusal, message } }, status);
+}

@@ -1,0 +1,45 @@
+import { Hono } from 'hono';
+import type { Temporal } from 'temporal-polyfill';
+import * as z from 'zod';
+import { deskState, displayState, kioskState } from '../services/face-states.ts';
+import type { Line } from '../services/pin-hash.ts';
+import type { SetUpCode } from '../services/set-up.ts';
+import type { Store } from '../store/open.ts';
+import { refuse } from './answer.ts';
+import { deskRoutes } from './desk.ts';
+import { deskDoorRoutes, whoIs } from './desk-door.ts';
+import { displayRoutes } from './display.ts';
+import type { Env } from './door.ts';
+import type { Events, View } from './events.ts';
+import { kioskRoutes } from './kiosk.ts';
+import { parsed } from './parsed.ts';
+
+/** What every route needs: the store, the clock, who to tell of a change, the line for PINs, the code of the first start. */
+export type Parts = { store: Store; now: () => Temporal.Instant; events: Events; line: Line; setUpCode: SetUpCode };
+
+const Face = z.strictObject({ face: z.enum(['kiosk', 'desk', 'display']) });
+
+/** The whole API; the faces' client is inferred from this. */
+export const api = (parts: Parts) =>
+  new Hono<Env>()
+    .route('/kiosk', kioskRoutes(parts))
+    .route('/desk', deskDoorRoutes(parts))
+    .route('/desk', deskRoutes(parts))
+    .route('/display', displayRoutes(parts))
+    .get('/events', parsed('query', Face), (c) => {
+      const { store, now, setUpCode, events } = parts;
+      const views: Record<z.infer<typeof Face>['face'], () => View | null> = {
+        kiosk: () => ({ shared: 'kiosk', read: () => kioskState(store, setUpCode.shown(), now()) }),
+        display: () => ({ shared: 'display', read: () => displayState(store, now()) }),
+        desk: () => {
+          const me = () => whoIs(c, parts, false);
+          return me() ? { shared: null, read: () => ((found) => (found ? deskState(store, found, now()) : null))(me()) } : null;
+        },
+      };
+      const view = views[c.req.valid('query').face]();
+      if (!view) return refuse(c, { code: 'not-signed-in' });
+      c.header('Content-Type', 'text/event-stream');
+      return c.body(events.follow(view));
+    });
+
+export type Api = ReturnType<typeof api>;

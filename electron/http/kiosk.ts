@@ -1,0 +1,27 @@
+import { Hono } from 'hono';
+import * as z from 'zod';
+import { kioskState } from '../services/face-states.ts';
+import { leaveQueue, takeTicket } from '../services/visit.ts';
+import { refuse } from './answer.ts';
+import type { Parts } from './api.ts';
+import type { Env } from './door.ts';
+import { parsed, requestId } from './parsed.ts';
+
+const Take = z.strictObject({ topic: z.string().min(1).max(40), language: z.string().min(2).max(12), requestId });
+const Leave = z.strictObject({ requestId });
+
+export const kioskRoutes = ({ store, now, events, setUpCode }: Parts) =>
+  new Hono<Env>()
+    .get('/state', (c) => c.json(kioskState(store, setUpCode.shown(), now())))
+    .post('/tickets', parsed('json', Take), (c) => {
+      const taken = takeTicket(store, c.req.valid('json'), now());
+      if (!taken.ok) return refuse(c, taken.refusal);
+      if (taken.value.changed) events.tell();
+      return c.json({ ticket: taken.value.value }, taken.value.changed ? 201 : 200);
+    })
+    .post('/tickets/:id/leave', parsed('json', Leave), (c) => {
+      const left = leaveQueue(store, c.req.param('id'), c.req.valid('json').requestId, now());
+      if (!left.ok) return refuse(c, left.refusal);
+      if (left.value.changed) events.tell();
+      return c.body(null, 204);
+    });

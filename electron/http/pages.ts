@@ -1,0 +1,35 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { serveStatic } from '@hono/node-server/serve-static';
+import { Hono } from 'hono';
+import type { Env } from './door.ts';
+import { pagePolicy } from './headers.ts';
+
+/** The word that the build leaves in each page where the nonce belongs. */
+const NONCE_MARK = '__CSP_NONCE__';
+
+/** Built files carry a hash of their content in their name. */
+const ONE_YEAR = 'public, max-age=31536000, immutable';
+
+/** The pages of the three faces, each at one address, and their files. */
+export const pages = (folder: string) => {
+  const page = (face: string) => {
+    const file = join(folder, face, 'index.html');
+    return () => {
+      const nonce = randomBytes(16).toString('base64');
+      return { html: readFileSync(file, 'utf8').replaceAll(NONCE_MARK, nonce), policy: pagePolicy(nonce) };
+    };
+  };
+  const app = new Hono<Env>();
+  for (const [path, face] of [['/', 'kiosk'], ['/desk', 'desk'], ['/display', 'display']] as const) {
+    const fresh = page(face);
+    app.get(path, (c) => {
+      const { html, policy } = fresh();
+      c.header('Content-Security-Policy', policy);
+      c.header('Cache-Control', 'no-store');
+      return c.html(html);
+    });
+  }
+  return app.get('/assets/*', serveStatic({ root: folder, onFound: (_path, c) => c.header('Cache-Control', ONE_YEAR) }));
+};

@@ -1,0 +1,10 @@
+import type { Temporal } from 'temporal-polyfill';
+
+/** What a service answers: a value, and whether anything was committed for it. A repeated request changes nothing. */
+export type Change<Value> = { value: Value; changed: boolean };
+
+export const changed = <Value>(value: Value): { ok: true; value: Change<Value> } => ({ ok: true, value: { value, changed: true } });
+export const unchanged = <Value>(value: Value): { ok: true; value: Change<Value> } => ({ ok: true, value: { value, changed: false } });
+
+/** A moment as it stands in rows and answers: ISO 8601 in UTC with milliseconds, so that text order is time order. */
+export const iso = (moment: Temporal.Instant): string => moment.toString({ fractionalSecondDigits: 3 });

@@ -1,0 +1,45 @@
+import type { Temporal } from 'temporal-polyfill';
+import { businessDay, currentDay, type Day } from '../domain/business-day.ts';
+import { HIGHEST_NUMBER, type PauseReason, type QueueState } from '../domain/queue.ts';
+import type { NotOpenReason } from '../domain/refusal.ts';
+import type { Store } from '../store/open.ts';
+import { changed, iso, unchanged } from './change.ts';
+import { move } from './move.ts';
+
+/** The business day that the queue is in. */
+export const today = (store: Store, now: Temporal.Instant): Day =>
+  currentDay(businessDay(now, store.settings.get().rolloverHour), store.tickets.latestDay());
+
+/** Ends what the days before left open; part of every change of the queue, so that no change can come before it. */
+export function enterDay(store: Store, now: Temporal.Instant): Day {
+  const day = today(store, now);
+  for (const ticket of store.tickets.openBefore(day)) move(store, ticket, 'expire', { at: iso(now) });
+  return day;
+}
+
+/** Rolls the day over while nobody touches anything. */
+export const rollOver = (store: Store, now: Temporal.Instant) =>
+  store.transact(() => {
+    const day = today(store, now);
+    const stale = store.sessions.all().filter((session) => session.day !== day);
+    if (stale.length === 0 && store.tickets.openBefore(day).length === 0) return unchanged(day);
+    enterDay(store, now);
+    for (const session of stale) store.sessions.end(session.tokenHash);
+    return changed(day);
+  });
+
+/** Whether the queue of a day is open: what staff did last on that day, else what the Digipunt starts each day with. */
+export function queueOn(store: Store, day: Day): { state: QueueState; pause: PauseReason | null; full: boolean } {
+  const last = store.queue.lastChange();
+  const full = store.tickets.highestNumberOn(day) >= HIGHEST_NUMBER;
+  if (last?.day === day) return { state: last.state, pause: last.pause, full };
+  return { state: store.settings.get().opensByItself ? 'open' : 'closed', pause: null, full };
+}
+
+/** Why no ticket can be given; null when one can. */
+export function whyNotOpen(store: Store, day: Day): NotOpenReason | null {
+  if (!store.team.digipunt()) return 'not-set-up';
+  const { state, full } = queueOn(store, day);
+  if (state !== 'open') return state;
+  return full ? 'full' : null;
+}

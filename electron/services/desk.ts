@@ -1,0 +1,91 @@
+import type { Temporal } from 'temporal-polyfill';
+import { chooseNext, type PauseReason, placeBehindNextTwo, type QueueState } from '../domain/queue.ts';
+import { refused, type Result } from '../domain/refusal.ts';
+import { actOf, type DeskAct, deskActsIn, type Outcome } from '../domain/ticket.ts';
+import type { DeskTicket } from '../domain/faces.ts';
+import type { Store } from '../store/open.ts';
+import type { HistoryRow, Ticket } from '../store/tickets.ts';
+import { type Change, changed, iso, unchanged } from './change.ts';
+import { enterDay } from './day.ts';
+import { move } from './move.ts';
+
+// What staff do with tickets and with the queue. A call belongs to its desk: whoever sits there goes on with it.
+
+/** Who is at which desk, by their ids. */
+export type AtDesk = { staff: string; desk: string };
+
+/** Calls whoever is next; null when nobody waits. One open call per desk and per helper. */
+export function callNext(store: Store, { staff, desk }: AtDesk, requestId: string, now: Temporal.Instant) {
+  return store.transact((): Result<Change<DeskTicket | null>> => {
+    const done = store.tickets.doneBy(requestId);
+    if (done) return repeated(store, done, done.act === 'call' && done.staff === staff && done.desk === desk);
+    const day = enterDay(store, now);
+    const open = store.tickets.openCallOf(staff, desk);
+    if (open) return refused({ code: 'call-open', number: open.number, desk: deskName(store, open.desk) });
+    const next = chooseNext(store.tickets.openOn(day).filter(({ state }) => state === 'waiting'));
+    if (!next) return unchanged(null);
+    const called = move(store, next, 'call', { at: iso(now), desk, staff, requestId });
+    return called.ok ? changed(deskTicket(called.value)) : called;
+  });
+}
+
+/** Recalls, starts, misses, puts back or finishes the open call of a desk. */
+export function actOnCall(
+  store: Store,
+  { staff, desk }: AtDesk,
+  ask: { ticket: string; deskAct: DeskAct; outcome?: Outcome | undefined; requestId: string },
+  now: Temporal.Instant,
+) {
+  return store.transact((): Result<Change<DeskTicket>> => {
+    const done = store.tickets.doneBy(ask.requestId);
+    const day = enterDay(store, now);
+    const ticket = store.tickets.byId(ask.ticket);
+    if (!ticket) return refused({ code: 'ticket-unknown', field: 'id' });
+    if (done) return repeated(store, done, done.ticket === ticket.seq && done.desk === desk && done.staff === staff && wasAsked(done, ask));
+    const act = actOf(ask.deskAct, ticket.passes);
+    if ((ticket.state === 'called' || ticket.state === 'serving') && ticket.desk !== desk) {
+      return refused({ code: 'other-desk', field: 'desk', desk: deskName(store, ticket.desk) });
+    }
+    const place = act === 'pass' ? placeBehindNextTwo(waitingOn(store, day), ticket.place) : undefined;
+    const { outcome, requestId } = ask;
+    const moved = move(store, ticket, act, { at: iso(now), desk, staff, requestId, ...(outcome && { outcome }), ...(place !== undefined && { place }) });
+    return moved.ok ? changed(deskTicket(moved.value)) : moved;
+  });
+}
+
+/** Opens, pauses or closes the queue for this business day. Those who wait are still served. */
+export function setQueue(
+  store: Store,
+  staff: string,
+  ask: { state: QueueState; pause: PauseReason | null; requestId: string },
+  now: Temporal.Instant,
+) {
+  return store.transact(() => {
+    const done = store.queue.doneBy(ask.requestId);
+    if (done) {
+      const same = done.state === ask.state && done.pause === ask.pause && done.staff === staff;
+      return same ? unchanged(null) : refused({ code: 'request-reused', field: 'requestId' });
+    }
+    store.queue.write({ ...ask, day: enterDay(store, now), at: iso(now), staff });
+    return changed(null);
+  });
+}
+
+/** A ticket as its desk sees it, with the buttons that fit its state. */
+export function deskTicket(ticket: Ticket): DeskTicket {
+  const { id, number, topic, language, takenAt, passes, state, desk, staff, calledAt, startedAt, outcome } = ticket;
+  return { id, number, topic, language, takenAt, passes, state, desk, staff, calledAt, startedAt, outcome, acts: deskActsIn(state) };
+}
+
+const waitingOn = (store: Store, day: string): Ticket[] => store.tickets.openOn(day).filter(({ state }) => state === 'waiting');
+
+const deskName = (store: Store, id: string | null): string => store.team.desks().find((desk) => desk.id === id)?.name ?? '';
+
+const wasAsked = (done: HistoryRow, ask: { deskAct: DeskAct; outcome?: Outcome | undefined }): boolean =>
+  (ask.deskAct === 'missed' ? done.act === 'pass' || done.act === 'miss' : done.act === ask.deskAct) && done.outcome === (ask.outcome ?? null);
+
+/** The answer to a request that was made before: the ticket as it is now, or a refusal when it asked something else then. */
+function repeated(store: Store, done: HistoryRow, same: boolean): Result<Change<DeskTicket>> {
+  const ticket = same ? store.tickets.bySeq(done.ticket) : undefined;
+  return ticket ? unchanged(deskTicket(ticket)) : refused({ code: 'request-reused', field: 'requestId' });
+}

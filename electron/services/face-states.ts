@@ -1,0 +1,77 @@
+import type { Temporal } from 'temporal-polyfill';
+import type { DeskDoor, DeskState, DisplayCall, DisplayState, KioskState } from '../domain/faces.ts';
+import { inOrder } from '../domain/queue.ts';
+import type { Store } from '../store/open.ts';
+import { queueOn, today, whyNotOpen } from './day.ts';
+import { deskTicket } from './desk.ts';
+import { type SignedIn, sessionsOn } from './sessions.ts';
+import { languagesOn, topicsOn } from './visit.ts';
+
+// What each face is told, read from the store as it is now.
+
+/** Earlier calls that the waiting-room screen keeps. */
+const RECENT_CALLS = 6;
+
+const nameOf = (store: Store) => {
+  const digipunt = store.team.digipunt();
+  return { digipunt: digipunt?.name ?? '', demo: digipunt?.demo ?? false };
+};
+
+export function kioskState(store: Store, setUpCode: string, now: Temporal.Instant): KioskState {
+  const day = today(store, now);
+  const why = whyNotOpen(store, day);
+  return {
+    ...nameOf(store),
+    open: why === null,
+    why,
+    pause: why === 'paused' ? queueOn(store, day).pause : null,
+    setUpCode: why === 'not-set-up' ? setUpCode : null,
+    languages: languagesOn(store),
+    topics: topicsOn(store),
+    actions: [{ id: 'ticket' }],
+    waiting: store.tickets.openOn(day).filter(({ state }) => state === 'waiting').length,
+  };
+}
+
+export function displayState(store: Store, now: Temporal.Instant): DisplayState {
+  const day = today(store, now);
+  const seen = new Set<number>();
+  const [nowCalled, recent]: [DisplayCall[], DisplayCall[]] = [[], []];
+  for (const { seq, day: ofDay, number, desk, at, state } of store.tickets.lastCalls()) {
+    if (ofDay !== day || seen.has(seq)) continue;
+    seen.add(seq);
+    (state === 'called' ? nowCalled : recent).push({ number, desk, calledAt: at });
+  }
+  const waiting = store.tickets.openOn(day).filter(({ state }) => state === 'waiting').length;
+  return { digipunt: nameOf(store).digipunt, now: nowCalled, recent: recent.slice(0, RECENT_CALLS), waiting };
+}
+
+export function deskDoor(store: Store): DeskDoor {
+  const active = (each: { id: string; name: string; retiredAt: string | null }) => (each.retiredAt ? [] : [{ id: each.id, name: each.name }]);
+  return { ...nameOf(store), setUp: store.team.digipunt() !== undefined, staff: store.team.staff().flatMap(active), desks: store.team.desks().flatMap(active) };
+}
+
+/** What all desks have in common is read once; `me` and `call` differ. */
+export function deskState(store: Store, me: SignedIn, now: Temporal.Instant): DeskState {
+  const day = today(store, now);
+  const open = store.tickets.openOn(day);
+  const names = new Map(store.team.staff().map(({ id, name }) => [id, name]));
+  const sessions = sessionsOn(store, day, now);
+  const callAt = (desk: string) => open.find((ticket) => ticket.desk === desk);
+  const call = callAt(me.desk.id);
+  return {
+    ...nameOf(store),
+    me: { staff: { id: me.staff.id, name: me.staff.name, role: me.staff.role }, desk: { id: me.desk.id, name: me.desk.name } },
+    queue: queueOn(store, day),
+    waiting: inOrder(open.filter(({ state }) => state === 'waiting')).map(({ id, number, topic, language, takenAt, passes }) => ({ id, number, topic, language, takenAt, passes })),
+    call: call ? deskTicket(call) : null,
+    desks: store.team
+      .desks()
+      .filter(({ retiredAt }) => !retiredAt)
+      .map(({ id, name }) => {
+        const here = sessions.filter((session) => session.desk === id).map(({ staff }) => names.get(staff) ?? '');
+        const { number = null, state = null } = callAt(id) ?? {};
+        return { id, name, staff: [...new Set(here)], number, state };
+      }),
+  };
+}

@@ -1,0 +1,46 @@
+import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
+import { refused, type Result } from '../domain/refusal.ts';
+
+// scrypt and not argon2: both shells read one store, and the cryptography of Electron has no argon2.
+// N = 2^15, r = 8, p = 3: OWASP Password Storage. Memory is 128 * N * r bytes, above the library's default limit.
+const COST = { N: 2 ** 15, r: 8, p: 3, maxmem: 64 * 1024 * 1024 };
+const KEY_BYTES = 32;
+
+/** A guess at an unknown name takes as long as one at a known name. */
+const NOBODY = `scrypt$${'A'.repeat(22)}$${'A'.repeat(43)}`;
+
+/** More than this many guesses in line and the next is turned away: each takes a quarter of a second. */
+const LONGEST_LINE = 20;
+
+const derive = (pin: string, salt: Buffer): Promise<Buffer> =>
+  new Promise((resolve, reject) => {
+    scrypt(pin, salt, KEY_BYTES, COST, (error, key) => (error ? reject(error) : resolve(key)));
+  });
+
+/** The hash of a PIN as it is stored. */
+export async function hashPin(pin: string): Promise<string> {
+  const salt = randomBytes(16);
+  return `scrypt$${salt.toString('base64url')}$${(await derive(pin, salt)).toString('base64url')}`;
+}
+
+/** Whether a PIN has this hash; without a hash it takes as long and answers no. */
+export async function pinMatches(pin: string, hash: string | undefined): Promise<boolean> {
+  const [, salt = '', key = ''] = (hash ?? NOBODY).split('$');
+  const derived = await derive(pin, Buffer.from(salt, 'base64url'));
+  return timingSafeEqual(derived, Buffer.from(key, 'base64url')) && hash !== undefined;
+}
+
+/** One at a time: so that guesses sent together are counted one after another, and do not take all threads. */
+export function openLine() {
+  let last: Promise<unknown> = Promise.resolve();
+  let length = 0;
+  return async <Value>(work: () => Promise<Result<Value>>): Promise<Result<Value>> => {
+    if (length >= LONGEST_LINE) return refused({ code: 'too-busy', seconds: 5 });
+    length++;
+    const turn = last.then(work).finally(() => length--);
+    last = turn.catch(() => undefined);
+    return turn;
+  };
+}
+
+export type Line = ReturnType<typeof openLine>;

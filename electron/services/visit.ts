@@ -1,0 +1,85 @@
+import type { Temporal } from 'temporal-polyfill';
+import { LANGUAGES, TOPICS } from '../catalog.ts';
+import { aheadOf, nextNumber } from '../domain/queue.ts';
+import { refused } from '../domain/refusal.ts';
+import { waitRange } from '../domain/wait.ts';
+import type { VisitorTicket } from '../domain/faces.ts';
+import type { Store } from '../store/open.ts';
+import type { Ticket } from '../store/tickets.ts';
+import { changed, iso, unchanged } from './change.ts';
+import { enterDay, today, whyNotOpen } from './day.ts';
+import { move } from './move.ts';
+import { sessionsOn } from './sessions.ts';
+
+// What a visitor does: take a ticket, and leave the queue.
+
+/** Conversations of the last fortnight say something about the next one. */
+const RECENT_HOURS = 14 * 24;
+
+/** The topics of the kiosk, in its order. */
+export function topicsOn(store: Store): { id: string; group: string }[] {
+  const chosen = store.settings.get().topics;
+  if (!chosen) return [...TOPICS];
+  return chosen.flatMap((id) => TOPICS.filter((topic) => topic.id === id));
+}
+
+/** The languages of the kiosk, in its order; Dutch is always among them. */
+export function languagesOn(store: Store): string[] {
+  const chosen = store.settings.get().languages;
+  if (!chosen) return [...LANGUAGES];
+  return ['nl', ...chosen.filter((language) => language !== 'nl' && LANGUAGES.includes(language))];
+}
+
+/** Takes a ticket. The request id becomes the ticket's id: one intention, one ticket, however often it is sent. */
+export function takeTicket(store: Store, ask: { topic: string; language: string; requestId: string }, now: Temporal.Instant) {
+  return store.transact(() => {
+    const done = store.tickets.doneBy(ask.requestId);
+    if (done) {
+      const given = store.tickets.bySeq(done.ticket);
+      const same = done.act === 'take' && given?.topic === ask.topic && given.language === ask.language;
+      return same ? unchanged(visitorTicket(store, given, now)) : refused({ code: 'request-reused', field: 'requestId' });
+    }
+    const topics = topicsOn(store).map(({ id }) => id);
+    if (!topics.includes(ask.topic)) return refused({ code: 'topic-unknown', field: 'topic', accepted: topics });
+    const languages = languagesOn(store);
+    if (!languages.includes(ask.language)) return refused({ code: 'language-unknown', field: 'language', accepted: languages });
+    const day = enterDay(store, now);
+    const why = whyNotOpen(store, day);
+    if (why && why !== 'full') return refused({ code: 'queue-not-open', why });
+    const number = nextNumber(store.tickets.highestNumberOn(day));
+    if (!number.ok) return number;
+    const last = Math.max(0, ...store.tickets.openOn(day).map(({ place }) => Math.floor(place)));
+    const { requestId, topic, language } = ask;
+    const takenAt = iso(now);
+    const place = Math.max(number.value, last + 1);
+    const ticket = store.tickets.insert({ id: requestId, day, number: number.value, topic, language, takenAt, place });
+    store.tickets.write({ ticket: ticket.seq, act: 'take', at: takenAt, desk: null, staff: null, outcome: null, requestId });
+    return changed(visitorTicket(store, ticket, now));
+  });
+}
+
+/** Takes a waiting ticket out of the queue, as its visitor asks. */
+export function leaveQueue(store: Store, id: string, requestId: string, now: Temporal.Instant) {
+  return store.transact(() => {
+    const done = store.tickets.doneBy(requestId);
+    enterDay(store, now);
+    const ticket = store.tickets.byId(id);
+    if (!ticket) return refused({ code: 'ticket-unknown', field: 'id' });
+    if (done) {
+      const same = done.act === 'leave' && done.ticket === ticket.seq;
+      return same ? unchanged(null) : refused({ code: 'request-reused', field: 'requestId' });
+    }
+    const left = move(store, ticket, 'leave', { at: iso(now), requestId });
+    return left.ok ? changed(null) : left;
+  });
+}
+
+function visitorTicket(store: Store, ticket: Ticket, now: Temporal.Instant): VisitorTicket {
+  const { id, number, topic, language, takenAt } = ticket;
+  const day = today(store, now);
+  const waiting = store.tickets.openOn(day).filter(({ state }) => state === 'waiting');
+  const ahead = ticket.state === 'waiting' ? aheadOf(ticket, waiting) : 0;
+  const helpers = new Set(sessionsOn(store, day, now).map(({ staff }) => staff)).size;
+  const recent = store.tickets.conversationsSince(iso(now.subtract({ hours: RECENT_HOURS })));
+  return { id, number, topic, language, takenAt, ahead, wait: ticket.state === 'waiting' ? waitRange(ahead, recent, helpers) : null };
+}

@@ -1,0 +1,28 @@
+import type { Database } from 'better-sqlite3';
+import * as z from 'zod';
+import { PAUSE_REASONS, QUEUE_STATES } from '../domain/queue.ts';
+
+const queueChangeRow = z.object({
+  day: z.string(),
+  state: z.enum(QUEUE_STATES),
+  pause: z.enum(PAUSE_REASONS).nullable(),
+  at: z.string(),
+  staff: z.string(),
+  requestId: z.string(),
+});
+
+/** One opening, pausing or closing of the queue. */
+export type QueueChange = z.infer<typeof queueChangeRow>;
+
+const QUEUE_CHANGE = 'day, state, pause, at, staff, request_id AS requestId';
+
+export function queueStatements(db: Database) {
+  const last = db.prepare(`SELECT ${QUEUE_CHANGE} FROM queue_change ORDER BY seq DESC LIMIT 1`);
+  const byRequest = db.prepare(`SELECT ${QUEUE_CHANGE} FROM queue_change WHERE request_id = ?`);
+  const write = db.prepare('INSERT INTO queue_change (day, state, pause, at, staff, request_id) VALUES (:day, :state, :pause, :at, :staff, :requestId)');
+  return {
+    lastChange: (): QueueChange | undefined => queueChangeRow.optional().parse(last.get()),
+    doneBy: (requestId: string): QueueChange | undefined => queueChangeRow.optional().parse(byRequest.get(requestId)),
+    write: (change: QueueChange): void => void write.run(change),
+  };
+}

@@ -1,0 +1,36 @@
+import type { Database } from 'better-sqlite3';
+import * as z from 'zod';
+
+// Every setting of a Digipunt with its bounds and its default; what is not in the table has the default.
+const SETTINGS = z.strictObject({
+  /** Local hour (0–23) at which a new business day begins. */
+  rolloverHour: z.int().min(0).max(6).default(4),
+  /** Topics that are switched on, in the order of the kiosk; null stands for the whole catalogue. */
+  topics: z.array(z.string().max(40)).min(1).max(60).nullable().default(null),
+  /** Languages that are switched on, in the order of the kiosk; null stands for every language that has texts. */
+  languages: z.array(z.string().max(12)).min(1).max(40).nullable().default(null),
+  /** A desk that does nothing for so many minutes is signed out. */
+  sessionIdleMinutes: z.int().min(5).max(600).default(60),
+  /** Whether the queue is open from the start of each business day, or waits for a desk to open it. */
+  opensByItself: z.boolean().default(false),
+});
+
+export type Settings = z.infer<typeof SETTINGS>;
+
+export function settingStatements(db: Database) {
+  const all = db.prepare('SELECT name, value FROM setting');
+  const put = db.prepare('INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value');
+  const get = (): Settings => {
+    const rows = z.array(z.object({ name: z.string(), value: z.string() })).parse(all.all());
+    return SETTINGS.parse(Object.fromEntries(rows.map(({ name, value }) => [name, JSON.parse(value) as unknown])));
+  };
+  return {
+    /** The settings in force. */
+    get,
+    /** @throws {z.ZodError} for a value out of its bounds; call it inside a transaction. */
+    set: (changes: Partial<Settings>): void => {
+      const next = SETTINGS.parse({ ...get(), ...changes });
+      for (const name of Object.keys(changes) as (keyof Settings)[]) put.run(name, JSON.stringify(next[name]));
+    },
+  };
+}

@@ -1,0 +1,101 @@
+import type { Database } from 'better-sqlite3';
+import * as z from 'zod';
+import { ACTS, OUTCOMES, TICKET_STATES } from '../domain/ticket.ts';
+
+const ticketRow = z.object({
+  seq: z.int(),
+  id: z.string(),
+  day: z.string(),
+  number: z.int(),
+  topic: z.string(),
+  language: z.string(),
+  takenAt: z.string(),
+  state: z.enum(TICKET_STATES),
+  place: z.number(),
+  passes: z.int(),
+  desk: z.string().nullable(),
+  staff: z.string().nullable(),
+  calledAt: z.string().nullable(),
+  startedAt: z.string().nullable(),
+  endedAt: z.string().nullable(),
+  outcome: z.enum(OUTCOMES).nullable(),
+});
+
+/** A row of the ticket table; moments are ISO 8601 in UTC. */
+export type Ticket = z.infer<typeof ticketRow>;
+
+const historyRow = z.object({
+  ticket: z.int(),
+  act: z.enum(['take', ...ACTS]),
+  at: z.string(),
+  desk: z.string().nullable(),
+  staff: z.string().nullable(),
+  outcome: z.enum(OUTCOMES).nullable(),
+  requestId: z.string().nullable(),
+});
+
+/** One change of one ticket: what, when, at which desk, by whom. */
+export type HistoryRow = z.infer<typeof historyRow>;
+
+const TICKET = `seq, id, day, number, topic, language, taken_at AS takenAt, state, place, passes, desk, staff,
+  called_at AS calledAt, started_at AS startedAt, ended_at AS endedAt, outcome`;
+const HISTORY = 'ticket, act, at, desk, staff, outcome, request_id AS requestId';
+
+// The words of the partial index, to the letter: SQLite uses it only where it finds them again.
+const OPEN = `state IN ('waiting', 'called', 'serving')`;
+
+export function ticketStatements(db: Database) {
+  const insert = db.prepare(`INSERT INTO ticket (id, day, number, topic, language, taken_at, state, place)
+    VALUES (:id, :day, :number, :topic, :language, :takenAt, 'waiting', :place) RETURNING ${TICKET}`);
+  const update = db.prepare(`UPDATE ticket SET state = :state, place = :place, passes = :passes, desk = :desk, staff = :staff, called_at = :calledAt,
+    started_at = :startedAt, ended_at = :endedAt, outcome = :outcome WHERE seq = :seq AND state = :was RETURNING ${TICKET}`);
+  const write = db.prepare(`INSERT INTO ticket_history (ticket, act, at, desk, staff, outcome, request_id)
+    VALUES (:ticket, :act, :at, :desk, :staff, :outcome, :requestId)`);
+  const byId = db.prepare(`SELECT ${TICKET} FROM ticket WHERE id = ?`);
+  const bySeq = db.prepare(`SELECT ${TICKET} FROM ticket WHERE seq = ?`);
+  const byRequest = db.prepare(`SELECT ${HISTORY} FROM ticket_history WHERE request_id = ?`);
+  const ofTicket = db.prepare(`SELECT ${HISTORY} FROM ticket_history WHERE ticket = ? ORDER BY seq`);
+  const open = db.prepare(`SELECT ${TICKET} FROM ticket WHERE ${OPEN} AND day = ?`);
+  const openElsewhen = db.prepare(`SELECT ${TICKET} FROM ticket WHERE ${OPEN} AND day < ?`);
+  const callOfStaff = db.prepare(`SELECT ${TICKET} FROM ticket WHERE state IN ('called', 'serving') AND staff = ?`);
+  const callOfDesk = db.prepare(`SELECT ${TICKET} FROM ticket WHERE state IN ('called', 'serving') AND desk = ?`);
+  const highest = db.prepare('SELECT max(number) FROM ticket WHERE day = ?').pluck();
+  const latest = db.prepare('SELECT max(day) FROM ticket').pluck();
+  const conversations = db.prepare(`SELECT called_at AS calledAt, ended_at AS endedAt FROM ticket
+    WHERE state = 'finished' AND ended_at > ? ORDER BY ended_at DESC LIMIT 20`);
+  const lastCalls = db.prepare(`SELECT t.seq, t.day, t.number, t.state, h.at, d.name AS desk
+    FROM ticket_history h JOIN ticket t ON t.seq = h.ticket JOIN desk d ON d.id = h.desk
+    WHERE h.act IN ('call', 'recall') ORDER BY h.seq DESC LIMIT 40`);
+  const callRow = ticketRow.pick({ seq: true, day: true, number: true, state: true }).extend({ at: z.string(), desk: z.string() });
+  const many = z.array(ticketRow);
+
+  return {
+    insert: (row: Pick<Ticket, 'id' | 'day' | 'number' | 'topic' | 'language' | 'takenAt' | 'place'>): Ticket => ticketRow.parse(insert.get(row)),
+    /** Moves a ticket on, unless another was first: then there is no answer. */
+    update: (ticket: Ticket, was: Ticket['state']): Ticket | undefined => ticketRow.optional().parse(update.get({ ...ticket, was })),
+    write: (row: HistoryRow): void => void write.run(row),
+    byId: (id: string): Ticket | undefined => ticketRow.optional().parse(byId.get(id)),
+    bySeq: (seq: number): Ticket | undefined => ticketRow.optional().parse(bySeq.get(seq)),
+    /** What an earlier request with this id did. */
+    doneBy: (requestId: string): HistoryRow | undefined => historyRow.optional().parse(byRequest.get(requestId)),
+    history: (ticket: Ticket): HistoryRow[] => z.array(historyRow).parse(ofTicket.all(ticket.seq)),
+    /** Waiting, called and serving tickets of a day. */
+    openOn: (day: string): Ticket[] => many.parse(open.all(day)),
+    openBefore: (day: string): Ticket[] => many.parse(openElsewhen.all(day)),
+    openCallOf: (staff: string, desk: string): Ticket | undefined =>
+      ticketRow.optional().parse(callOfDesk.get(desk) ?? callOfStaff.get(staff)),
+    openCallOfDesk: (desk: string): Ticket | undefined => ticketRow.optional().parse(callOfDesk.get(desk)),
+    openCallOfStaff: (staff: string): Ticket | undefined => ticketRow.optional().parse(callOfStaff.get(staff)),
+    /** 0 on a day without tickets. */
+    highestNumberOn: (day: string): number => z.int().nullable().parse(highest.get(day)) ?? 0,
+    latestDay: (): string | null => z.string().nullable().parse(latest.get()),
+    /** Lengths (ms, from call to finish) of the last twenty conversations that ended after a moment. */
+    conversationsSince: (moment: string): number[] =>
+      z
+        .array(z.object({ calledAt: z.string(), endedAt: z.string() }))
+        .parse(conversations.all(moment))
+        .map(({ calledAt, endedAt }) => Math.max(0, Date.parse(endedAt) - Date.parse(calledAt))),
+    /** The last forty calls and recalls, newest first, each with the desk's name and the ticket's state now. */
+    lastCalls: () => z.array(callRow).parse(lastCalls.all()),
+  };
+}

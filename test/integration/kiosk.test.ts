@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { digipunt } from './given.ts';
+
+const ask = { topic: 'bank', language: 'fr', requestId: '1b0d2a5e-58f4-4b43-9a55-1d0f4d2d6a11' };
+
+test('the first visitor of the day gets number 1 and nobody ahead', async () => {
+  const { post } = await digipunt();
+  const { status, body } = await post('/api/kiosk/tickets', ask);
+  expect(status).toBe(201);
+  expect(body).toEqual({ ticket: { id: ask.requestId, number: 1, topic: 'bank', language: 'fr', takenAt: '2026-11-23T09:00:00.000Z', ahead: 0, wait: null } });
+});
+
+test('a double tap gets the same ticket, not a second one', async () => {
+  const { post, get } = await digipunt();
+  const first = await post('/api/kiosk/tickets', ask);
+  const second = await post('/api/kiosk/tickets', ask);
+  expect([first.status, second.status]).toEqual([201, 200]);
+  expect(second.body).toEqual(first.body);
+  expect((await get('/api/kiosk/state')).body.waiting).toBe(1);
+});
+
+test('the same request id with other content is refused, and the first ticket stays', async () => {
+  const { post, get } = await digipunt();
+  await post('/api/kiosk/tickets', ask);
+  const other = await post('/api/kiosk/tickets', { ...ask, topic: 'tax' });
+  expect([other.status, other.body.error.code]).toEqual([409, 'request-reused']);
+  expect((await get('/api/kiosk/state')).body.waiting).toBe(1);
+});
+
+test('sixteen clients who send everything twice get distinct numbers without a gap', async () => {
+  const { post } = await digipunt();
+  const wanted = Array.from({ length: 16 * 12 }, () => ({ ...ask, requestId: randomUUID() }));
+  const answers = await Promise.all(wanted.flatMap((each) => [post('/api/kiosk/tickets', each), post('/api/kiosk/tickets', each)]));
+  const byId = new Map(answers.map(({ body }) => [body.ticket.id, body.ticket.number]));
+  expect(answers.filter(({ status }) => status === 201)).toHaveLength(wanted.length);
+  expect(answers.every(({ body }) => byId.get(body.ticket.id) === body.ticket.number)).toBe(true);
+  expect([...byId.values()].sort((a, b) => a - b)).toEqual(wanted.map((_, index) => index + 1));
+});
+
+test('after 999 the queue is full for today, and tomorrow starts at 1 again', async () => {
+  const { take, get, pass } = await digipunt();
+  for (let number = 1; number <= 999; number++) expect((await take()).body.ticket.number).toBe(number);
+  const more = await take();
+  expect([more.status, more.body.error.code]).toEqual([409, 'day-full']);
+  expect((await get('/api/kiosk/state')).body).toMatchObject({ open: false, why: 'full', waiting: 999 });
+  pass({ hours: 24 });
+  expect((await take()).body.ticket.number).toBe(1);
+});
+
+test('an unknown topic or language is refused with what would be accepted', async () => {
+  const { take } = await digipunt();
+  const topic = await take({ topic: 'gardening' });
+  expect([topic.status, topic.body.error.code, topic.body.error.field]).toEqual([422, 'topic-unknown', 'topic']);
+  expect(topic.body.error.accepted).toContain('itsme');
+  const language = await take({ language: 'tlh' });
+  expect([language.status, language.body.error.code]).toEqual([422, 'language-unknown']);
+  expect(language.body.error.accepted[0]).toBe('nl');
+});
+
+test('who no longer wants to wait is out of the queue, and may say it twice', async () => {
+  const { take, post, get } = await digipunt();
+  const { ticket } = (await take()).body;
+  const requestId = randomUUID();
+  expect((await post(`/api/kiosk/tickets/${ticket.id}/leave`, { requestId })).status).toBe(204);
+  expect((await post(`/api/kiosk/tickets/${ticket.id}/leave`, { requestId })).status).toBe(204);
+  expect((await get('/api/kiosk/state')).body.waiting).toBe(0);
+  const again = await post(`/api/kiosk/tickets/${ticket.id}/leave`, { requestId: randomUUID() });
+  expect([again.status, again.body.error.code]).toEqual([409, 'ticket-state']);
+  expect((await post(`/api/kiosk/tickets/${randomUUID()}/leave`, { requestId: randomUUID() })).status).toBe(404);
+});
+
+test('the wait is a range when there is enough to go on: yesterday’s conversations and someone at a desk', async () => {
+  const { take, signIn } = await digipunt();
+  await signIn();
+  await take();
+  const { wait, ahead } = (await take()).body.ticket;
+  expect(ahead).toBe(1);
+  expect(wait).toEqual({ fromMinutes: 5, toMinutes: 30 });
+});
+
+test('the state says which languages, topics and actions there are', async () => {
+  const { get } = await digipunt();
+  const { body } = await get('/api/kiosk/state');
+  expect(body).toMatchObject({ open: true, why: null, waiting: 0, actions: [{ id: 'ticket' }] });
+  expect(body.languages).toEqual(['nl', 'fr', 'en', 'ar']);
+  expect(body.topics).toHaveLength(16);
+});
+
+test('closed and paused give no ticket, but a ticket that was given is given again', async () => {
+  const { post, signIn, take, get } = await digipunt();
+  const desk = await signIn();
+  await post('/api/kiosk/tickets', ask);
+  for (const [state, more] of [['closed', {}], ['paused', { pause: 'meeting' }]] as const) {
+    expect((await desk.post('/api/desk/queue', { state, requestId: randomUUID(), ...more })).status).toBe(204);
+    const refusal = await take();
+    expect([refusal.status, refusal.body.error.code, refusal.body.error.why]).toEqual([409, 'queue-not-open', state]);
+    expect((await get('/api/kiosk/state')).body).toMatchObject({ open: false, why: state, pause: state === 'paused' ? 'meeting' : null });
+    expect((await post('/api/kiosk/tickets', ask)).status).toBe(200);
+  }
+  expect((await desk.next()).body.ticket.number).toBe(1);
+});

@@ -1,0 +1,18 @@
+import { defineConfig } from '@playwright/test';
+
+// The browser is the machine's own; DIGIPUNT_BROWSER names it, and the one who starts the tests has looked for it.
+const executablePath = process.env['DIGIPUNT_BROWSER'];
+
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: 'results',
+  workers: 2,
+  fullyParallel: true,
+  forbidOnly: true,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  use: {
+    ...(executablePath && { launchOptions: { executablePath, args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--autoplay-policy=no-user-gesture-required'] } }),
+    screenshot: 'only-on-failure',
+  },
+});

@@ -1,0 +1,16 @@
+import { resolve } from 'node:path';
+import { defineConfig } from 'vitest/config';
+
+const root = resolve(import.meta.dirname, '..');
+
+const kind = (name: string, more: object = {}) => ({
+  extends: true as const,
+  test: { name, include: [`test/${name}/**/*.test.ts`], ...more },
+});
+
+export default defineConfig({
+  root,
+  test: {
+    projects: [kind('unit'), kind('integration', { testTimeout: 30_000 }), kind('faults', { testTimeout: 120_000, hookTimeout: 60_000, fileParallelism: false })],
+  },
+});
