@@ -1,6 +1,6 @@
 import topics from '../resources/catalog/topics.json';
 
-const languageFiles = import.meta.glob('../resources/locales/*/language.json');
+const languageFiles = import.meta.glob('../resources/locales/*/language.json', { eager: true, import: 'name' });
 
 /** Every topic that a Digipunt can offer, in the order of the catalogue. */
 export const TOPICS: readonly { id: string; group: string }[] = topics.map(({ id, group }) => ({ id, group }));

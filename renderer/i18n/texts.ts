@@ -5,7 +5,7 @@ import { DUTCH, LANGUAGES } from './languages.ts';
 export type Namespace = 'catalog' | 'kiosk' | 'desk' | 'display';
 
 // Every locale is a file of its own that loads when its language is chosen. Dutch comes with the face: it is on first.
-const files = import.meta.glob<Record<string, object>>('../../resources/locales/*/*.json', { import: 'default' });
+const files = import.meta.glob<Record<string, object>>(['../../resources/locales/*/*.json', '!**/language.json'], { import: 'default' });
 
 const fromFiles: BackendModule = {
   type: 'backend',
@@ -44,6 +44,13 @@ export async function openTexts(dutch: Partial<Record<Namespace, object>>): Prom
 
 /** Fetches the texts of every language, so that a change of language still works when the server does not answer. */
 export const loadAllLanguages = (languages: readonly string[]): Promise<void> => i18next.loadLanguages([...languages]);
+
+/** Changes the language; when its texts cannot be had, the face stays as it is. */
+export async function changeTexts(language: string): Promise<void> {
+  await i18next.loadLanguages(language);
+  const had = [i18next.options.ns ?? []].flat().every((namespace) => i18next.hasResourceBundle(language, namespace));
+  if (had) await i18next.changeLanguage(language);
+}
 
 /** The direction in which a language is written. */
 export const directionOf = (language: string): 'ltr' | 'rtl' => LANGUAGES.get(language)?.direction ?? 'ltr';

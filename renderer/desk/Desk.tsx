@@ -1,0 +1,41 @@
+import { useTranslation } from 'react-i18next';
+import { clockTime } from '../i18n/moments.ts';
+import { useDesk } from './desk.ts';
+import { NotDoneLine } from './NotDoneLine.tsx';
+import { SetUp } from './SetUp.tsx';
+import { SignIn } from './SignIn.tsx';
+import { Team } from './Team.tsx';
+import { Work } from './Work.tsx';
+import styles from './Desk.module.css';
+
+/** The staff's page: set up once, sign in, work with the queue, and for coordinators the team. */
+export function Desk() {
+  const { t, i18n } = useTranslation('desk');
+  const screen = useDesk((state) => state.screen);
+  const demo = useDesk((state) => state.snapshot?.demo ?? state.door?.demo);
+  const lostAt = useDesk((state) => state.lostAt);
+  return (
+    <div className={styles.desk}>
+      {demo && (
+        <p className={styles.demo} data-testid="demo">
+          {t('demo')}
+        </p>
+      )}
+      {lostAt !== null && (
+        <p className={styles.offline} role="alert" data-testid="offline">
+          {t('offline', { time: clockTime(new Date(lostAt), i18n.language) })}
+        </p>
+      )}
+      {screen.name === 'loading' && (
+        <main className={styles.loading}>
+          <p>{t('loading')}</p>
+          <NotDoneLine />
+        </main>
+      )}
+      {screen.name === 'set-up' && <SetUp />}
+      {screen.name === 'sign-in' && <SignIn ended={screen.ended} />}
+      {screen.name === 'work' && <Work asking={screen.asking} />}
+      {screen.name === 'team' && <Team />}
+    </div>
+  );
+}

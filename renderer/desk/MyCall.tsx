@@ -1,0 +1,91 @@
+import { useTranslation } from 'react-i18next';
+import type { DeskState } from '../../electron/domain/faces.ts';
+import { LANGUAGES } from '../i18n/languages.ts';
+import { clockTime } from '../i18n/moments.ts';
+import { topicName } from '../i18n/topic-name.ts';
+import { Button } from '../ui/Button.tsx';
+import { TopicIcon } from '../ui/TopicIcon.tsx';
+import { OUTCOMES } from './choices.ts';
+import { actOnCall, askOutcome, callNext, finish, show, useDesk } from './desk.ts';
+import styles from './MyCall.module.css';
+import { useShortcuts } from './shortcuts.ts';
+
+/** The buttons of a call: their key, their test id, and what they do. Which of them fit its state, the server says. */
+const ACTS = {
+  start: { key: 'B', testId: 'start-serving', look: 'primary', run: () => actOnCall('start') },
+  recall: { key: 'O', testId: 'recall', look: 'plain', run: () => actOnCall('recall') },
+  missed: { key: 'K', testId: 'missed', look: 'plain', run: () => actOnCall('missed') },
+  finish: { key: 'E', testId: 'finish', look: 'primary', run: askOutcome },
+  requeue: { key: 'T', testId: 'requeue', look: 'plain', run: () => actOnCall('requeue') },
+} as const;
+const IN_ORDER = ['start', 'finish', 'recall', 'missed', 'requeue'] as const;
+
+export function MyCall({ call, waiting, asking }: { call: DeskState['call']; waiting: number; asking: boolean }) {
+  const { t } = useTranslation('desk');
+  const off = useDesk((state) => state.lostAt !== null);
+  const back = (): void => show({ name: 'work', asking: null });
+  const acts = call && !asking ? IN_ORDER.filter((act) => call.acts.includes(act)) : [];
+  useShortcuts({
+    n: !off && !call && callNext,
+    ...(!off && Object.fromEntries(acts.map((act) => [ACTS[act].key.toLowerCase(), ACTS[act].run]))),
+    ...(call && asking && !off && { escape: back, ...Object.fromEntries(OUTCOMES.map((outcome, index) => [`${index + 1}`, () => finish(outcome)])) }),
+  });
+  return (
+    <section className={styles.call} aria-label={t('call.title')}>
+      <h2>{t('call.title')}</h2>
+      {call ? <CallFacts call={call} /> : <p className={styles.none}>{waiting > 0 ? t('call.none') : t('call.nobody')}</p>}
+      {!call && (
+        <Button look="primary" className={styles.next} isDisabled={off} data-testid="call-next" aria-keyshortcuts="N" onPress={() => void callNext()}>
+          {t('call.next')} <kbd>N</kbd>
+        </Button>
+      )}
+      {call && !asking && (
+        <div className={styles.acts}>
+          {acts.map((act) => {
+            const { key, testId, look, run } = ACTS[act];
+            return (
+              <Button key={act} look={look} isDisabled={off} data-testid={testId} aria-keyshortcuts={key} onPress={() => void run()}>
+                {t(`call.${act}`)} <kbd>{key}</kbd>
+              </Button>
+            );
+          })}
+        </div>
+      )}
+      {call && asking && (
+        <div className={styles.acts} role="group" aria-label={t('call.how')}>
+          <p className={styles.how}>{t('call.how')}</p>
+          {OUTCOMES.map((outcome, index) => (
+            <Button key={outcome} isDisabled={off} data-testid={`outcome-${outcome}`} aria-keyshortcuts={`${index + 1}`} onPress={() => void finish(outcome)}>
+              {t(`outcome.${outcome}`)} <kbd>{index + 1}</kbd>
+            </Button>
+          ))}
+          <Button look="quiet" onPress={back}>
+            {t('call.back')} <kbd>Esc</kbd>
+          </Button>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function CallFacts({ call }: { call: NonNullable<DeskState['call']> }) {
+  const { t, i18n } = useTranslation('desk');
+  const { number, topic, language, passes, state, calledAt, startedAt } = call;
+  const since = startedAt ?? calledAt;
+  return (
+    <div className={styles.facts}>
+      <bdi className={styles.number} data-testid="current-number">
+        {number}
+      </bdi>
+      <div className={styles.about}>
+        <p className={styles.topic}>
+          <TopicIcon topic={topic} />
+          {topicName(topic, i18n.language)}
+        </p>
+        <p lang={language}>{LANGUAGES.get(language)?.name ?? language}</p>
+        {since && (state === 'called' || state === 'serving') && <p>{t(`state.${state}`, { time: clockTime(since, i18n.language) })}</p>}
+        {passes > 0 && <p className={styles.passed}>{t('call.secondTime')}</p>}
+      </div>
+    </div>
+  );
+}

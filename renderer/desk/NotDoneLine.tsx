@@ -1,0 +1,32 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { NotDone } from '../api/ask.ts';
+import { useDesk } from './desk.ts';
+import styles from './NotDoneLine.module.css';
+
+/** Why the last thing was not done, in Dutch. */
+export function NotDoneLine({ testId = 'error' }: { testId?: string }) {
+  const notDone = useDesk((state) => state.notDone);
+  return notDone && <Line key={JSON.stringify(notDone)} notDone={notDone} testId={testId} />;
+}
+
+function Line({ notDone, testId }: { notDone: NotDone; testId: string }) {
+  const { t } = useTranslation('desk');
+  const seconds = useCountdown('seconds' in notDone ? notDone.seconds : 0);
+  // Codes are data here; a test walks them all through the texts.
+  const key = `refusal.${notDone.code}` as 'refusal.pin-locked';
+  return (
+    <p className={styles.line} role="alert" data-testid={testId}>
+      {t(key, { ...notDone, count: seconds })}
+    </p>
+  );
+}
+
+function useCountdown(from: number): number {
+  const [left, setLeft] = useState(from);
+  useEffect(() => {
+    const timer = setInterval(() => setLeft((seconds) => Math.max(0, seconds - 1)), 1_000);
+    return () => clearInterval(timer);
+  }, []);
+  return left;
+}

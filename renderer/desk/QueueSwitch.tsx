@@ -1,0 +1,69 @@
+import { useTranslation } from 'react-i18next';
+import type { DeskState } from '../../electron/domain/faces.ts';
+import { PAUSES } from './choices.ts';
+import { Button } from '../ui/Button.tsx';
+import { setQueue, show, useDesk } from './desk.ts';
+import styles from './QueueSwitch.module.css';
+import { useShortcuts } from './shortcuts.ts';
+
+/** Opens, pauses and closes the queue. One tap pauses; the reason can be changed after it. */
+export function QueueSwitch({ queue, asking }: { queue: DeskState['queue']; asking: boolean }) {
+  const { t } = useTranslation('desk');
+  const off = useDesk((state) => state.lostAt !== null);
+  const open = queue.state === 'open';
+  const askClose = (): void => show({ name: 'work', asking: 'close' });
+  const cancel = (): void => show({ name: 'work', asking: null });
+  useShortcuts({
+    p: !off && (() => setQueue(open ? 'paused' : 'open')),
+    w: !off && queue.state === 'closed' && (() => setQueue('open')),
+    s: !off && queue.state !== 'closed' && askClose,
+    escape: asking && cancel,
+  });
+  return (
+    <section className={styles.queue} data-state={queue.state} aria-label={t(`queue.${queue.state}`)}>
+      <p className={styles.state}>{open && queue.full ? t('queue.full') : t(`queue.${queue.state}`)}</p>
+      {queue.state === 'closed' && <p>{t('queue.closedHint')}</p>}
+      {asking ? (
+        <div className={styles.buttons} role="alertdialog" aria-label={t('queue.confirmClose')}>
+          <p>{t('queue.confirmClose')}</p>
+          <Button look="danger" autoFocus isDisabled={off} data-testid="confirm-close" onPress={() => void setQueue('closed')}>
+            {t('queue.yesClose')}
+          </Button>
+          <Button onPress={cancel}>{t('queue.cancel')}</Button>
+        </div>
+      ) : (
+        <div className={styles.buttons}>
+          {open && (
+            <Button isDisabled={off} data-testid="pause" aria-keyshortcuts="P" onPress={() => void setQueue('paused')}>
+              {t('queue.pause')} <kbd>P</kbd>
+            </Button>
+          )}
+          {queue.state === 'paused' && (
+            <Button look="primary" isDisabled={off} data-testid="resume" aria-keyshortcuts="P" onPress={() => void setQueue('open')}>
+              {t('queue.resume')} <kbd>P</kbd>
+            </Button>
+          )}
+          {queue.state === 'closed' ? (
+            <Button look="primary" isDisabled={off} data-testid="open-queue" aria-keyshortcuts="W" onPress={() => void setQueue('open')}>
+              {t('queue.openIt')} <kbd>W</kbd>
+            </Button>
+          ) : (
+            <Button look="quiet" isDisabled={off} data-testid="close-queue" aria-keyshortcuts="S" onPress={askClose}>
+              {t('queue.closeIt')} <kbd>S</kbd>
+            </Button>
+          )}
+        </div>
+      )}
+      {queue.state === 'paused' && (
+        <div className={styles.reasons} role="group" aria-label={t('queue.pausedHint')}>
+          <span>{t('queue.pausedHint')}</span>
+          {PAUSES.map((reason) => (
+            <Button key={reason} isDisabled={off} look={queue.pause === reason ? 'primary' : 'plain'} aria-pressed={queue.pause === reason} data-testid={`pause-${reason}`} onPress={() => void setQueue('paused', reason)}>
+              {t(`pause.${reason}`)}
+            </Button>
+          ))}
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,68 @@
+import { useTranslation } from 'react-i18next';
+import type { DeskState } from '../../electron/domain/faces.ts';
+import { Button } from '../ui/Button.tsx';
+import { deskName } from './desk-name.ts';
+import { show, signOut, useDesk } from './desk.ts';
+import { MyCall } from './MyCall.tsx';
+import { NotDoneLine } from './NotDoneLine.tsx';
+import { QueueSwitch } from './QueueSwitch.tsx';
+import { useShortcuts } from './shortcuts.ts';
+import { WaitingList } from './WaitingList.tsx';
+import styles from './Work.module.css';
+
+/** The one page of the day: my call, who waits, the queue and the other desks. */
+export function Work({ asking }: { asking: 'outcome' | 'close' | null }) {
+  const { t } = useTranslation('desk');
+  const state = useDesk((all) => all.snapshot);
+  const coordinator = state?.me.staff.role === 'coordinator';
+  const openTeam = (): void => show({ name: 'team' });
+  useShortcuts({ x: signOut, g: coordinator && openTeam });
+  if (!state) return null;
+  return (
+    <>
+      <header className={styles.header}>
+        <div>
+          <h1 className={styles.digipunt}>{state.digipunt}</h1>
+          <p>{t('atDesk', { staff: state.me.staff.name, desk: deskName(state.me.desk.name) })}</p>
+        </div>
+        <nav className={styles.ways}>
+          {coordinator && (
+            <Button look="quiet" data-testid="team" aria-keyshortcuts="G" onPress={openTeam}>
+              {t('team.open')} <kbd>G</kbd>
+            </Button>
+          )}
+          <Button look="quiet" data-testid="sign-out" aria-keyshortcuts="X" onPress={() => void signOut()}>
+            {t('signOut')} <kbd>X</kbd>
+          </Button>
+        </nav>
+      </header>
+      <main className={styles.work}>
+        <QueueSwitch queue={state.queue} asking={asking === 'close'} />
+        <div className={styles.error}>
+          <NotDoneLine />
+        </div>
+        <MyCall call={state.call} waiting={state.waiting.length} asking={asking === 'outcome'} />
+        <WaitingList waiting={state.waiting} />
+        <Desks desks={state.desks} />
+      </main>
+    </>
+  );
+}
+
+function Desks({ desks }: { desks: DeskState['desks'] }) {
+  const { t } = useTranslation('desk');
+  return (
+    <section className={styles.desks} aria-label={t('desks')}>
+      <h2>{t('desks')}</h2>
+      <ul>
+        {desks.map(({ id, name, staff, number, state }) => (
+          <li key={id}>
+            <strong>{deskName(name)}</strong>
+            <span>{staff.join(', ') || t('deskState.empty')}</span>
+            <span>{number !== null && (state === 'called' || state === 'serving') ? t(`deskState.${state}`, { number }) : staff.length > 0 && t('deskState.free')}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,143 @@
+import { useStore } from 'zustand';
+import { createStore } from 'zustand/vanilla';
+import type { DeskDoor, DeskState } from '../../electron/domain/faces.ts';
+import type { PauseReason, QueueState } from '../../electron/domain/queue.ts';
+import type { DeskAct, Outcome } from '../../electron/domain/ticket.ts';
+import { ask, type NotDone } from '../api/ask.ts';
+import { api } from '../api/client.ts';
+import { follow } from '../api/follow.ts';
+
+export type Screen =
+  | { name: 'loading' }
+  | { name: 'set-up' }
+  | { name: 'sign-in'; ended: boolean }
+  | { name: 'work'; asking: 'outcome' | 'close' | null }
+  | { name: 'team' };
+
+type Desk = {
+  door: DeskDoor | null;
+  snapshot: DeskState | null;
+  /** When the line was lost (epoch ms); null while it is there. */
+  lostAt: number | null;
+  screen: Screen;
+  /** Something is under way; forms wait for it. */
+  busy: boolean;
+  notDone: NotDone | null;
+};
+
+export const desk = createStore<Desk>()(() => ({ door: null, snapshot: null, lostAt: null, screen: { name: 'loading' }, busy: false, notDone: null }));
+export const useDesk = <Value>(select: (state: Desk) => Value): Value => useStore(desk, select);
+
+export const show = (screen: Screen): void => desk.setState({ screen, notDone: null });
+
+let hangUp: (() => void) | undefined;
+
+/** Looks where this page stands: nothing set up, nobody signed in, or a session that is still good. */
+export async function arrive(ended = false): Promise<void> {
+  hangUp?.();
+  hangUp = undefined;
+  try {
+    const door = await (await api.desk.door.$get()).json();
+    desk.setState({ door });
+    if (!door.setUp) return show({ name: 'set-up' });
+    const state = await api.desk.state.$get();
+    if (state.status !== 200) return show({ name: 'sign-in', ended });
+    desk.setState({ snapshot: await state.json() });
+    work();
+  } catch {
+    desk.setState({ notDone: { code: 'no-answer' } });
+    setTimeout(() => void arrive(ended), 2_000);
+  }
+}
+
+function work(): void {
+  show({ name: 'work', asking: null });
+  hangUp = follow('desk', {
+    state: (snapshot) => desk.setState({ snapshot }),
+    link: (link) => desk.setState(({ lostAt }) => ({ lostAt: link === 'live' ? null : (lostAt ?? Date.now()) })),
+    signedOut: () => void arrive(true),
+  });
+}
+
+/** The id of an intention lives until it is answered: a double click and a retry after a broken line send the same one. */
+let intention: { name: string; requestId: string } | undefined;
+
+const underWay = new Map<string, Promise<boolean>>();
+
+/**
+ * Does one thing after the other, and keeps why it was not done; answers whether it was. The same thing asked for again
+ * while it is under way is done once; another one waits its turn, so that no key of a quick helper is lost.
+ */
+function doing(name: string, request: (requestId: string) => ReturnType<typeof ask>): Promise<boolean> {
+  const same = underWay.get(name);
+  if (same) return same;
+  const mine = Promise.allSettled(underWay.values())
+    .then(() => send(name, request))
+    .finally(() => underWay.delete(name));
+  underWay.set(name, mine);
+  return mine;
+}
+
+async function send(name: string, request: (requestId: string) => ReturnType<typeof ask>): Promise<boolean> {
+  if (intention?.name !== name) intention = { name, requestId: crypto.randomUUID() };
+  desk.setState({ busy: true, notDone: null });
+  const notDone = await request(intention.requestId);
+  if (notDone?.code !== 'no-answer') intention = undefined;
+  desk.setState({ busy: false, notDone });
+  if (notDone?.code === 'not-signed-in') await arrive(true);
+  return notDone === null;
+}
+
+export const callNext = () => doing('next', (requestId) => ask(api.desk.next.$post({ json: { requestId } })));
+
+/** One of the buttons of the open call. */
+export async function actOnCall(deskAct: Exclude<DeskAct, 'finish'>): Promise<void> {
+  const call = desk.getState().snapshot?.call;
+  if (!call?.acts.includes(deskAct)) return;
+  await doing(`${deskAct} ${call.id}`, (requestId) => ask(api.desk.tickets[':id'][deskAct].$post({ param: { id: call.id }, json: { requestId } })));
+}
+
+export function askOutcome(): void {
+  if (desk.getState().snapshot?.call?.acts.includes('finish')) show({ name: 'work', asking: 'outcome' });
+}
+
+export async function finish(outcome: Outcome): Promise<void> {
+  const call = desk.getState().snapshot?.call;
+  if (!call) return;
+  const finished = (requestId: string) => ask(api.desk.tickets[':id'].finish.$post({ param: { id: call.id }, json: { requestId, outcome } }));
+  if (await doing(`finish ${call.id} ${outcome}`, finished)) show({ name: 'work', asking: null });
+}
+
+export async function setQueue(state: QueueState, pause?: PauseReason): Promise<void> {
+  const json = state === 'paused' ? ({ state, pause: pause ?? 'break' } as const) : ({ state } as const);
+  const name = `queue ${state} ${pause ?? ''}`;
+  if (await doing(name, (requestId) => ask(api.desk.queue.$post({ json: { ...json, requestId } })))) show({ name: 'work', asking: null });
+}
+
+export async function signIn(json: { staff: string; desk: string; pin: string }): Promise<boolean> {
+  const signedIn = await doing('sign in', () => ask(api.desk.session.$post({ json })));
+  if (signedIn) await arrive();
+  return signedIn;
+}
+
+export async function signOut(): Promise<void> {
+  if (await doing('sign out', () => ask(api.desk.session.$delete()))) await arrive();
+}
+
+export async function setUp(json: { code: string; digipunt: string; desks: string[]; coordinator: { name: string; pin: string } }): Promise<void> {
+  const name = `set up ${JSON.stringify(json)}`;
+  if (await doing(name, (requestId) => ask(api.desk['set-up'].$post({ json: { ...json, requestId } })))) await arrive();
+}
+
+/** The coordinator's changes; each answers whether it was done. */
+export const team = {
+  addStaff: (json: { name: string; role: 'helper' | 'coordinator'; pin: string }) =>
+    doing(`staff ${JSON.stringify(json)}`, (requestId) => ask(api.desk.staff.$post({ json: { ...json, requestId } }))),
+  changePin: (id: string, pin: string) =>
+    doing(`pin ${id} ${pin}`, (requestId) => ask(api.desk.staff[':id'].pin.$post({ param: { id }, json: { requestId, pin } }))),
+  retireStaff: (id: string) =>
+    doing(`retire ${id}`, (requestId) => ask(api.desk.staff[':id'].retire.$post({ param: { id }, json: { requestId } }))),
+  addDesk: (name: string) => doing(`desk ${name}`, (requestId) => ask(api.desk.desks.$post({ json: { requestId, name } }))),
+  retireDesk: (id: string) =>
+    doing(`retire desk ${id}`, (requestId) => ask(api.desk.desks[':id'].retire.$post({ param: { id }, json: { requestId } }))),
+};

@@ -1,0 +1,94 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DisplayCall } from '../../electron/domain/faces.ts';
+import { clockTime } from '../i18n/moments.ts';
+import { Button } from '../ui/Button.tsx';
+import { unlockSound, useDisplay } from './display.ts';
+import styles from './Display.module.css';
+
+const NONE: readonly DisplayCall[] = [];
+
+/** The waiting-room screen: numbers and desks, and nothing about a person. */
+export function Display() {
+  const { t } = useTranslation('display');
+  const now = useDisplay((state) => state.snapshot?.now ?? NONE);
+  const recent = useDisplay((state) => state.snapshot?.recent ?? NONE);
+  const name = useDisplay((state) => state.snapshot?.digipunt ?? '');
+  const waiting = useDisplay((state) => state.snapshot?.waiting ?? 0);
+  const lost = useDisplay((state) => state.link === 'lost');
+  const blocked = useDisplay((state) => state.sound === 'blocked');
+  const chimes = useDisplay((state) => state.chimes);
+  return (
+    <div className={styles.display} data-chimes={chimes}>
+      <header className={styles.header}>
+        <p>{name}</p>
+        <Clock />
+      </header>
+      {lost && (
+        <p className={styles.offline} role="alert" data-testid="offline">
+          {t('offline')}
+        </p>
+      )}
+      <main className={styles.main}>
+        <h1>{t('now')}</h1>
+        {now.length === 0 && (
+          <div className={styles.nobody}>
+            <p>{t('nobody')}</p>
+            <p>{t('nobodyHint')}</p>
+          </div>
+        )}
+        <ol className={styles.now} aria-live="assertive" data-count={Math.min(now.length, 4)}>
+          {now.map((call) => (
+            <li key={`${call.number} ${call.calledAt}`} className={styles.call}>
+              <bdi className={styles.number} data-testid="now-number">
+                {call.number}
+              </bdi>
+              <DeskName name={call.desk} testId="now-desk" />
+            </li>
+          ))}
+        </ol>
+      </main>
+      <section className={styles.recent} aria-label={t('recent')}>
+        <h2>{t('recent')}</h2>
+        <ol>
+          {recent.map(({ number, desk, calledAt }) => (
+            <li key={`${number} ${calledAt}`}>
+              <bdi className={styles.recentNumber} data-testid="recent-number">
+                {number}
+              </bdi>
+              <DeskName name={desk} testId="recent-desk" />
+            </li>
+          ))}
+        </ol>
+      </section>
+      <footer className={styles.footer}>
+        <p data-testid="waiting-count">{t('waiting', { count: waiting })}</p>
+        {blocked && (
+          <Button look="primary" data-testid="sound-unlock" onPress={() => void unlockSound()}>
+            {t('unlock')}
+          </Button>
+        )}
+      </footer>
+    </div>
+  );
+}
+
+function DeskName({ name, testId }: { name: string; testId: string }) {
+  const { t } = useTranslation('display');
+  return (
+    <span className={styles.desk} data-testid={testId}>
+      {/^\d+$/.test(name) ? t('desk', { name }) : name}
+    </span>
+  );
+}
+
+function Clock() {
+  const { i18n } = useTranslation('display');
+  const [now, setNow] = useState(() => new Date());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(new Date()), 1_000);
+    return () => clearInterval(timer);
+  }, []);
+  const time = clockTime(now, i18n.language);
+  return <time dateTime={time}>{time}</time>;
+}

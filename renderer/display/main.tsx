@@ -1,0 +1,15 @@
+import { createRoot } from 'react-dom/client';
+import display from '../../resources/locales/nl/display.json';
+import { follow } from '../api/follow.ts';
+import { openTexts } from '../i18n/texts.ts';
+import '../ui/base.css';
+import './display.css';
+import { Display } from './Display.tsx';
+import { linkChanged, stateTold, tryChime } from './display.ts';
+
+const face = document.getElementById('face');
+if (!face) throw new Error('the page has no place for its face');
+await openTexts({ display });
+createRoot(face).render(<Display />);
+await tryChime();
+follow('display', { state: stateTold, link: linkChanged });

@@ -1,0 +1,28 @@
+import { createRoot } from 'react-dom/client';
+import catalog from '../../resources/locales/nl/catalog.json';
+import kiosk from '../../resources/locales/nl/kiosk.json';
+import { follow } from '../api/follow.ts';
+import { loadAllLanguages, openTexts } from '../i18n/texts.ts';
+import '../ui/base.css';
+import './kiosk.css';
+import { Kiosk, loadVisit } from './Kiosk.tsx';
+import { linkChanged, stateTold } from './kiosk.ts';
+import { lockDown } from './lockdown.ts';
+
+const face = document.getElementById('face');
+if (!face) throw new Error('the page has no place for its face');
+lockDown();
+await openTexts({ kiosk, catalog });
+createRoot(face).render(<Kiosk />);
+
+let loaded = false;
+follow('kiosk', {
+  link: linkChanged,
+  state: (state) => {
+    stateTold(state);
+    if (loaded) return;
+    loaded = true;
+    // What the first screen does not need comes right after it, so that no later tap waits and none fails without a server.
+    requestIdleCallback(() => void Promise.all([loadVisit(), loadAllLanguages(state.languages)]));
+  },
+});

@@ -1,0 +1,24 @@
+import { LANGUAGES } from '../../i18n/languages.ts';
+import { Button } from '../../ui/Button.tsx';
+import { chooseLanguage, useKiosk } from '../kiosk.ts';
+import styles from './LanguageList.module.css';
+
+const DUTCH_ONLY: readonly string[] = ['nl'];
+
+/** Every language by its own name, in its own script and direction. No flags: a flag is a country. */
+export function LanguageList({ size }: { size: 'large' | 'small' }) {
+  const languages = useKiosk((state) => state.snapshot?.languages ?? DUTCH_ONLY);
+  return (
+    <ul className={styles.list} data-size={size}>
+      {languages.map((code) => (
+        <li key={code}>
+          <Button data-testid={`language-${code}`} className={styles.language} onPress={() => void chooseLanguage(code)}>
+            <span lang={code} dir={LANGUAGES.get(code)?.direction}>
+              {LANGUAGES.get(code)?.name ?? code}
+            </span>
+          </Button>
+        </li>
+      ))}
+    </ul>
+  );
+}

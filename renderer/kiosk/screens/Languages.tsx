@@ -1,0 +1,22 @@
+import { useTranslation } from 'react-i18next';
+import { useKiosk } from '../kiosk.ts';
+import { LanguageList } from './LanguageList.tsx';
+import styles from './Languages.module.css';
+import { ScreenFrame } from './ScreenFrame.tsx';
+
+/** The first screen of a visit, and the list of languages from every later one. */
+export function Languages({ first }: { first: boolean }) {
+  const { t } = useTranslation('kiosk');
+  const name = useKiosk((state) => state.snapshot?.digipunt ?? '');
+  const greeting = first ? (
+    <div className={styles.greeting}>
+      <p className={styles.name}>{name}</p>
+      <p className={styles.welcome}>{t('welcome.greeting')}</p>
+    </div>
+  ) : null;
+  return (
+    <ScreenFrame title={t('welcome.question')} above={greeting} bar={!first}>
+      <LanguageList size="large" />
+    </ScreenFrame>
+  );
+}

@@ -1,0 +1,28 @@
+import { useTranslation } from 'react-i18next';
+import type { NotOpenReason } from '../../../electron/domain/refusal.ts';
+import { useKiosk } from '../kiosk.ts';
+import { LanguageList } from './LanguageList.tsx';
+import styles from './NotOpen.module.css';
+import { ScreenFrame } from './ScreenFrame.tsx';
+
+/** Closed, paused, full, not set up, out of order: what to do instead, in the visitor's language. */
+export function NotOpen({ why }: { why: NotOpenReason | 'out-of-order' }) {
+  const { t } = useTranslation('kiosk');
+  const pause = useKiosk((state) => state.snapshot?.pause);
+  const code = useKiosk((state) => state.snapshot?.setUpCode);
+  return (
+    <ScreenFrame title={t(`notOpen.${why}.title`)} bar={false} testId="closed" why={why}>
+      {why === 'paused' && pause && <p className={styles.reason}>{t(`pause.${pause}`)}</p>}
+      <p className={styles.then}>{t(`notOpen.${why}.then`)}</p>
+      {why === 'not-set-up' && code && (
+        <div className={styles.code}>
+          <p>{t('notOpen.not-set-up.code')}</p>
+          <bdi data-testid="set-up-code">{`${code.slice(0, 3)} ${code.slice(3)}`}</bdi>
+        </div>
+      )}
+      <div className={styles.languages}>
+        <LanguageList size="small" />
+      </div>
+    </ScreenFrame>
+  );
+}

@@ -1,0 +1,27 @@
+import type { Screen } from '../kiosk.ts';
+import { Actions } from './Actions.tsx';
+import { Left } from './Left.tsx';
+import { NumberTaken } from './NumberTaken.tsx';
+import { Refused } from './Refused.tsx';
+import { Taking } from './Taking.tsx';
+import { Topics } from './Topics.tsx';
+
+/** Every screen after the first: loaded when the first is on, so that the first is on sooner. */
+export function Visit({ screen }: { screen: Exclude<Screen, { name: 'languages' }> }) {
+  switch (screen.name) {
+    case 'actions':
+      return <Actions />;
+    case 'topics':
+      return <Topics />;
+    case 'taking':
+      return <Taking />;
+    case 'number':
+      return <NumberTaken ticket={screen.ticket} />;
+    case 'left':
+      return <Left />;
+    case 'refused':
+      return <Refused why={screen.why} />;
+    default:
+      return screen satisfies never;
+  }
+}
