@@ -4,7 +4,13 @@ import { createAdaptorServer } from '@hono/node-server';
 import type { App } from './app.ts';
 
 // Node looks for slow requests every 30 s by default, longer than the limits it enforces.
-const LIMITS = { headersTimeout: 5_000, requestTimeout: 10_000, connectionsCheckingInterval: 1_000, keepAliveTimeout: 5_000, maxHeaderSize: 16 * 1024 };
+const LIMITS = {
+  headersTimeout: 5_000,
+  requestTimeout: 10_000,
+  connectionsCheckingInterval: 1_000,
+  keepAliveTimeout: 5_000,
+  maxHeaderSize: 16 * 1024,
+};
 
 /**
  * Hosts an app on loopback; port 0 takes a free one. The streams end with it.

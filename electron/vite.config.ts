@@ -13,6 +13,8 @@ export default defineConfig({
     target: 'node24',
     rolldownOptions: {
       input: { main: resolve(root, 'main.ts'), serve: resolve(root, 'serve.ts'), start: resolve(root, 'start.ts') },
+      // Beside the entries, so that every file is as far from the pages as every other.
+      output: { chunkFileNames: '[name].js' },
       external: ['electron', 'better-sqlite3'],
     },
   },

@@ -20,7 +20,13 @@ export default defineConfig({
     // Sounds and fonts stay files: the content policy allows no data: there.
     assetsInlineLimit: 0,
     rolldownOptions: {
-      input: { kiosk: resolve(root, 'kiosk/index.html'), desk: resolve(root, 'desk/index.html'), display: resolve(root, 'display/index.html') },
+      // The entries are told apart from the locale files, which bear the names of the faces too.
+      output: { entryFileNames: 'assets/face-[name]-[hash].js' },
+      input: {
+        kiosk: resolve(root, 'kiosk/index.html'),
+        desk: resolve(root, 'desk/index.html'),
+        display: resolve(root, 'display/index.html'),
+      },
     },
   },
 });

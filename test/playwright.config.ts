@@ -12,7 +12,17 @@ export default defineConfig({
   timeout: 60_000,
   expect: { timeout: 10_000 },
   use: {
-    ...(executablePath && { launchOptions: { executablePath, args: ['--no-sandbox', '--disable-background-networking', '--disable-component-update', '--autoplay-policy=no-user-gesture-required'] } }),
+    ...(executablePath && {
+      launchOptions: {
+        executablePath,
+        args: [
+          '--no-sandbox',
+          '--disable-background-networking',
+          '--disable-component-update',
+          '--autoplay-policy=no-user-gesture-required',
+        ],
+      },
+    }),
     screenshot: 'only-on-failure',
   },
 });

@@ -11,6 +11,10 @@ const kind = (name: string, more: object = {}) => ({
 export default defineConfig({
   root,
   test: {
-    projects: [kind('unit'), kind('integration', { testTimeout: 30_000 }), kind('faults', { testTimeout: 120_000, hookTimeout: 60_000, fileParallelism: false })],
+    projects: [
+      kind('unit'),
+      kind('integration', { testTimeout: 30_000 }),
+      kind('faults', { testTimeout: 120_000, hookTimeout: 60_000, fileParallelism: false }),
+    ],
   },
 });

@@ -1,8 +1,7 @@
 import type { TicketState } from './ticket.ts';
 
 /** Why the kiosk gives no ticket at this moment. */
-export const NOT_OPEN_REASONS = ['not-set-up', 'closed', 'paused', 'full'] as const;
-export type NotOpenReason = (typeof NOT_OPEN_REASONS)[number];
+export type NotOpenReason = 'not-set-up' | 'closed' | 'paused' | 'full';
 
 /** Every way in which a request can be refused; each member carries what would have been accepted. */
 export type Refusal =

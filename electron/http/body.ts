@@ -4,7 +4,10 @@ import { refuse } from './answer.ts';
 
 const LARGEST_BYTES = 64 * 1024;
 
-const countBytes = bodyLimit({ maxSize: LARGEST_BYTES, onError: (c) => refuse(c, { code: 'too-large', accepted: `${LARGEST_BYTES} bytes` }) });
+const countBytes = bodyLimit({
+  maxSize: LARGEST_BYTES,
+  onError: (c) => refuse(c, { code: 'too-large', accepted: `${LARGEST_BYTES} bytes` }),
+});
 
 /** Changes come as JSON of at most 64 KiB. Only a body that does not say its length has to be read to be measured. */
 export const jsonOfFairSize: MiddlewareHandler = async (c, next) => {

@@ -35,7 +35,8 @@ const SetUp = z.strictObject({
 });
 
 /** Who a request comes from; `use` keeps the session from idling out. */
-export const whoIs = (c: Context, { store, now }: Parts, use: boolean): SignedIn | undefined => signedIn(store, getCookie(c, COOKIE), now(), use);
+export const whoIs = (c: Context, { store, now }: Parts, use: boolean): SignedIn | undefined =>
+  signedIn(store, getCookie(c, COOKIE), now(), use);
 
 export const deskDoorRoutes = (parts: Parts) => {
   const { store, now, events, line, setUpCode } = parts;

@@ -17,7 +17,8 @@ export type Env = { Bindings: { door: Door } };
 export const guardTheDoor: MiddlewareHandler<Env> = async (c, next) => {
   const { door } = c.env;
   const origin = door.kind === 'window' ? WINDOW_ORIGIN : originOf(c.req.header('host'), door.port);
-  if (!origin || (door.kind === 'window' && !c.req.url.startsWith(`${WINDOW_ORIGIN}/`))) return refuse(c, { code: 'foreign-host', field: 'host' });
+  if (!origin || (door.kind === 'window' && !c.req.url.startsWith(`${WINDOW_ORIGIN}/`)))
+    return refuse(c, { code: 'foreign-host', field: 'host' });
   const site = c.req.header('sec-fetch-site');
   const own = site === undefined || site === 'same-origin' || (site === 'none' && c.req.method === 'GET');
   if (!own || (c.req.header('origin') ?? origin) !== origin) return refuse(c, { code: 'foreign-origin', field: 'origin' });

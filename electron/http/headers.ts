@@ -22,7 +22,10 @@ const ALWAYS: readonly [string, string][] = [
   ['Referrer-Policy', 'no-referrer'],
   ['Cross-Origin-Opener-Policy', 'same-origin'],
   ['Cross-Origin-Resource-Policy', 'same-origin'],
-  ['Permissions-Policy', 'autoplay=(self), screen-wake-lock=(self), camera=(), microphone=(), geolocation=(), usb=(), serial=(), bluetooth=(), hid=(), midi=(), payment=()'],
+  [
+    'Permissions-Policy',
+    'autoplay=(self), screen-wake-lock=(self), camera=(), microphone=(), geolocation=(), usb=(), serial=(), bluetooth=(), hid=(), midi=(), payment=()',
+  ],
 ];
 
 /** What every answer carries; a page puts its own policy in the place of the empty one. */

@@ -22,7 +22,11 @@ export const pages = (folder: string) => {
     };
   };
   const app = new Hono<Env>();
-  for (const [path, face] of [['/', 'kiosk'], ['/desk', 'desk'], ['/display', 'display']] as const) {
+  for (const [path, face] of [
+    ['/', 'kiosk'],
+    ['/desk', 'desk'],
+    ['/display', 'display'],
+  ] as const) {
     const fresh = page(face);
     app.get(path, (c) => {
       const { html, policy } = fresh();

@@ -9,7 +9,11 @@ export const parsed = <Schema extends z.ZodType, Target extends keyof Validation
     if (result.success) return undefined;
     const issue = result.error.issues[0];
     const field = issue?.code === 'unrecognized_keys' ? (issue.keys[0] ?? '') : (issue?.path.map(String).join('.') ?? '');
-    return refuse(c, { code: 'malformed', field: field.slice(0, 80) || 'body', accepted: (issue?.message ?? 'another value').slice(0, 200) });
+    return refuse(c, {
+      code: 'malformed',
+      field: field.slice(0, 80) || 'body',
+      accepted: (issue?.message ?? 'another value').slice(0, 200),
+    });
   });
 
 export const requestId = z.uuid();
@@ -20,4 +24,10 @@ export const oneLine = (longest: number) =>
     .string()
     .max(longest * 2)
     .transform((text) => text.trim().normalize('NFC'))
-    .pipe(z.string().min(1).max(longest).regex(/^\P{C}+$/u, 'one line without control characters'));
+    .pipe(
+      z
+        .string()
+        .min(1)
+        .max(longest)
+        .regex(/^\P{C}+$/u, 'one line without control characters'),
+    );

@@ -48,7 +48,14 @@ export function actOnCall(
     }
     const place = act === 'pass' ? placeBehindNextTwo(waitingOn(store, day), ticket.place) : undefined;
     const { outcome, requestId } = ask;
-    const moved = move(store, ticket, act, { at: iso(now), desk, staff, requestId, ...(outcome && { outcome }), ...(place !== undefined && { place }) });
+    const moved = move(store, ticket, act, {
+      at: iso(now),
+      desk,
+      staff,
+      requestId,
+      ...(outcome && { outcome }),
+      ...(place !== undefined && { place }),
+    });
     return moved.ok ? changed(deskTicket(moved.value)) : moved;
   });
 }
@@ -82,7 +89,8 @@ const waitingOn = (store: Store, day: string): Ticket[] => store.tickets.openOn(
 const deskName = (store: Store, id: string | null): string => store.team.desks().find((desk) => desk.id === id)?.name ?? '';
 
 const wasAsked = (done: HistoryRow, ask: { deskAct: DeskAct; outcome?: Outcome | undefined }): boolean =>
-  (ask.deskAct === 'missed' ? done.act === 'pass' || done.act === 'miss' : done.act === ask.deskAct) && done.outcome === (ask.outcome ?? null);
+  (ask.deskAct === 'missed' ? done.act === 'pass' || done.act === 'miss' : done.act === ask.deskAct) &&
+  done.outcome === (ask.outcome ?? null);
 
 /** The answer to a request that was made before: the ticket as it is now, or a refusal when it asked something else then. */
 function repeated(store: Store, done: HistoryRow, same: boolean): Result<Change<DeskTicket>> {

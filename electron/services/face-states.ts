@@ -47,8 +47,14 @@ export function displayState(store: Store, now: Temporal.Instant): DisplayState 
 }
 
 export function deskDoor(store: Store): DeskDoor {
-  const active = (each: { id: string; name: string; retiredAt: string | null }) => (each.retiredAt ? [] : [{ id: each.id, name: each.name }]);
-  return { ...nameOf(store), setUp: store.team.digipunt() !== undefined, staff: store.team.staff().flatMap(active), desks: store.team.desks().flatMap(active) };
+  const active = (each: { id: string; name: string; retiredAt: string | null }) =>
+    each.retiredAt ? [] : [{ id: each.id, name: each.name }];
+  return {
+    ...nameOf(store),
+    setUp: store.team.digipunt() !== undefined,
+    staff: store.team.staff().flatMap(active),
+    desks: store.team.desks().flatMap(active),
+  };
 }
 
 /** What all desks have in common is read once; `me` and `call` differ. */
@@ -63,7 +69,14 @@ export function deskState(store: Store, me: SignedIn, now: Temporal.Instant): De
     ...nameOf(store),
     me: { staff: { id: me.staff.id, name: me.staff.name, role: me.staff.role }, desk: { id: me.desk.id, name: me.desk.name } },
     queue: queueOn(store, day),
-    waiting: inOrder(open.filter(({ state }) => state === 'waiting')).map(({ id, number, topic, language, takenAt, passes }) => ({ id, number, topic, language, takenAt, passes })),
+    waiting: inOrder(open.filter(({ state }) => state === 'waiting')).map(({ id, number, topic, language, takenAt, passes }) => ({
+      id,
+      number,
+      topic,
+      language,
+      takenAt,
+      passes,
+    })),
     call: call ? deskTicket(call) : null,
     desks: store.team
       .desks()

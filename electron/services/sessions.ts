@@ -30,16 +30,23 @@ export function signedIn(store: Store, token: string | undefined, now: Temporal.
   const idleSince = iso(now.subtract({ minutes: store.settings.get().sessionIdleMinutes }));
   const staff = store.team.staffMember(session.staff);
   const desk = store.team.desks().find(({ id }) => id === session.desk);
-  if (session.day !== today(store, now) || session.seenAt < idleSince || !staff || staff.retiredAt || !desk || desk.retiredAt) return undefined;
+  if (session.day !== today(store, now) || session.seenAt < idleSince || !staff || staff.retiredAt || !desk || desk.retiredAt)
+    return undefined;
   if (use && now.since(session.seenAt).total('milliseconds') >= SEEN_STEP_MS) store.sessions.seen(session.tokenHash, iso(now));
   return { tokenHash: session.tokenHash, staff, desk };
 }
 
 /** Signs in with a PIN; the answer is the token for the cookie. Wrong PINs are counted per name, also across restarts. */
-export function signIn(store: Store, line: Line, ask: { staff: string; pin: string; desk: string }, now: () => Temporal.Instant): Promise<Result<string>> {
+export function signIn(
+  store: Store,
+  line: Line,
+  ask: { staff: string; pin: string; desk: string },
+  now: () => Temporal.Instant,
+): Promise<Result<string>> {
   return line(async () => {
     const desks = store.team.desks().filter(({ retiredAt }) => !retiredAt);
-    if (!desks.some(({ id }) => id === ask.desk)) return refused({ code: 'desk-unknown', field: 'desk', accepted: desks.map(({ id }) => id) });
+    if (!desks.some(({ id }) => id === ask.desk))
+      return refused({ code: 'desk-unknown', field: 'desk', accepted: desks.map(({ id }) => id) });
     const known = store.team.staffMember(ask.staff);
     const member = known?.retiredAt ? undefined : known;
     const locked = member && secondsLocked(store, member.id, now());

@@ -32,7 +32,13 @@ const newCode = (): string => String(randomInt(0, 1_000_000)).padStart(6, '0');
 type SetUpAsk = { requestId: string; code: string; digipunt: string; desks: string[]; coordinator: { name: string; pin: string } };
 
 /** Makes the Digipunt, its desks and its first coordinator, whose id is the request id. */
-export async function setUp(store: Store, line: Line, code: SetUpCode, ask: SetUpAsk, now: Temporal.Instant): Promise<Result<Change<null>>> {
+export async function setUp(
+  store: Store,
+  line: Line,
+  code: SetUpCode,
+  ask: SetUpAsk,
+  now: Temporal.Instant,
+): Promise<Result<Change<null>>> {
   if (store.team.staffMember(ask.requestId)) return unchanged(null);
   if (store.team.digipunt()) return refused({ code: 'set-up-done' });
   if (!code.matches(ask.code)) return refused({ code: 'code-wrong', field: 'code' });

@@ -21,7 +21,8 @@ export async function addStaff(
     return store.transact((): Result<Change<string>> => {
       const { requestId: id, name, role } = ask;
       const known = store.team.staffMember(id);
-      if (known) return known.name === name && known.role === role ? unchanged(id) : refused({ code: 'request-reused', field: 'requestId' });
+      if (known)
+        return known.name === name && known.role === role ? unchanged(id) : refused({ code: 'request-reused', field: 'requestId' });
       if (taken(store.team.staff(), name)) return refused({ code: 'name-taken', field: 'name' });
       store.team.addStaff({ id, name, role, pinHash, at: iso(now) });
       return changed(id);

@@ -22,7 +22,9 @@ export function lockFolder(folder: string, startedAt: string): () => void {
   } catch (error) {
     lock.close();
     if (!(error instanceof Database.SqliteError) || !error.code.startsWith('SQLITE_BUSY')) throw error;
-    throw new FolderInUse(`The data folder ${folder} is already in use by ${holder(holderFile)}. Stop that one first, or choose another folder with --data.`);
+    throw new FolderInUse(
+      `The data folder ${folder} is already in use by ${holder(holderFile)}. Stop that one first, or choose another folder with --data.`,
+    );
   }
   writeFileSync(holderFile, `process ${process.pid}, started ${startedAt}`);
   return () => lock.close();

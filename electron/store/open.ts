@@ -34,7 +34,8 @@ export function openStore(file: string, migrations: readonly Migration[] = MIGRA
   const db = new Database(file, { timeout: BUSY_TIMEOUT_MS });
   try {
     // FULL, not NORMAL: in WAL mode NORMAL may lose the last commits at a power cut (sqlite.org/pragma.html#pragma_synchronous).
-    for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON', 'cell_size_check = ON', 'trusted_schema = OFF']) db.pragma(pragma);
+    for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON', 'cell_size_check = ON', 'trusted_schema = OFF'])
+      db.pragma(pragma);
     for (const pragma of ['mmap_size = 0', 'secure_delete = ON', 'journal_size_limit = 1048576']) db.pragma(pragma);
     migrate(db, file, migrations);
   } catch (error) {

@@ -19,7 +19,9 @@ const QUEUE_CHANGE = 'day, state, pause, at, staff, request_id AS requestId';
 export function queueStatements(db: Database) {
   const last = db.prepare(`SELECT ${QUEUE_CHANGE} FROM queue_change ORDER BY seq DESC LIMIT 1`);
   const byRequest = db.prepare(`SELECT ${QUEUE_CHANGE} FROM queue_change WHERE request_id = ?`);
-  const write = db.prepare('INSERT INTO queue_change (day, state, pause, at, staff, request_id) VALUES (:day, :state, :pause, :at, :staff, :requestId)');
+  const write = db.prepare(
+    'INSERT INTO queue_change (day, state, pause, at, staff, request_id) VALUES (:day, :state, :pause, :at, :staff, :requestId)',
+  );
   return {
     lastChange: (): QueueChange | undefined => queueChangeRow.optional().parse(last.get()),
     doneBy: (requestId: string): QueueChange | undefined => queueChangeRow.optional().parse(byRequest.get(requestId)),

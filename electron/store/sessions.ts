@@ -1,7 +1,14 @@
 import type { Database } from 'better-sqlite3';
 import * as z from 'zod';
 
-const sessionRow = z.object({ tokenHash: z.string(), staff: z.string(), desk: z.string(), day: z.string(), signedInAt: z.string(), seenAt: z.string() });
+const sessionRow = z.object({
+  tokenHash: z.string(),
+  staff: z.string(),
+  desk: z.string(),
+  day: z.string(),
+  signedInAt: z.string(),
+  seenAt: z.string(),
+});
 
 /** Someone at a desk. Only a hash of the token is kept: a stolen copy of the store opens no session. */
 export type Session = z.infer<typeof sessionRow>;
@@ -9,7 +16,9 @@ export type Session = z.infer<typeof sessionRow>;
 const SESSION = 'token_hash AS tokenHash, staff, desk, day, signed_in_at AS signedInAt, seen_at AS seenAt';
 
 export function sessionStatements(db: Database) {
-  const add = db.prepare('INSERT INTO session (token_hash, staff, desk, day, signed_in_at, seen_at) VALUES (:tokenHash, :staff, :desk, :day, :signedInAt, :seenAt)');
+  const add = db.prepare(
+    'INSERT INTO session (token_hash, staff, desk, day, signed_in_at, seen_at) VALUES (:tokenHash, :staff, :desk, :day, :signedInAt, :seenAt)',
+  );
   const byToken = db.prepare(`SELECT ${SESSION} FROM session WHERE token_hash = ?`);
   const all = db.prepare(`SELECT ${SESSION} FROM session`);
   const seen = db.prepare('UPDATE session SET seen_at = ? WHERE token_hash = ?');

@@ -2,7 +2,13 @@ import type { Database } from 'better-sqlite3';
 import * as z from 'zod';
 
 const digipuntRow = z.object({ id: z.string(), name: z.string(), demo: z.int().transform((demo) => demo === 1), setUpAt: z.string() });
-const staffRow = z.object({ id: z.string(), name: z.string(), role: z.enum(['helper', 'coordinator']), pinHash: z.string(), retiredAt: z.string().nullable() });
+const staffRow = z.object({
+  id: z.string(),
+  name: z.string(),
+  role: z.enum(['helper', 'coordinator']),
+  pinHash: z.string(),
+  retiredAt: z.string().nullable(),
+});
 const deskRow = z.object({ id: z.string(), name: z.string(), retiredAt: z.string().nullable() });
 const pinLockRow = z.object({ wrong: z.int(), lockedUntil: z.string().nullable() });
 

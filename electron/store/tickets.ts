@@ -47,7 +47,8 @@ const OPEN = `state IN ('waiting', 'called', 'serving')`;
 export function ticketStatements(db: Database) {
   const insert = db.prepare(`INSERT INTO ticket (id, day, number, topic, language, taken_at, state, place)
     VALUES (:id, :day, :number, :topic, :language, :takenAt, 'waiting', :place) RETURNING ${TICKET}`);
-  const update = db.prepare(`UPDATE ticket SET state = :state, place = :place, passes = :passes, desk = :desk, staff = :staff, called_at = :calledAt,
+  const update =
+    db.prepare(`UPDATE ticket SET state = :state, place = :place, passes = :passes, desk = :desk, staff = :staff, called_at = :calledAt,
     started_at = :startedAt, ended_at = :endedAt, outcome = :outcome WHERE seq = :seq AND state = :was RETURNING ${TICKET}`);
   const write = db.prepare(`INSERT INTO ticket_history (ticket, act, at, desk, staff, outcome, request_id)
     VALUES (:ticket, :act, :at, :desk, :staff, :outcome, :requestId)`);
@@ -70,7 +71,8 @@ export function ticketStatements(db: Database) {
   const many = z.array(ticketRow);
 
   return {
-    insert: (row: Pick<Ticket, 'id' | 'day' | 'number' | 'topic' | 'language' | 'takenAt' | 'place'>): Ticket => ticketRow.parse(insert.get(row)),
+    insert: (row: Pick<Ticket, 'id' | 'day' | 'number' | 'topic' | 'language' | 'takenAt' | 'place'>): Ticket =>
+      ticketRow.parse(insert.get(row)),
     /** Moves a ticket on, unless another was first: then there is no answer. */
     update: (ticket: Ticket, was: Ticket['state']): Ticket | undefined => ticketRow.optional().parse(update.get({ ...ticket, was })),
     write: (row: HistoryRow): void => void write.run(row),

@@ -2,7 +2,13 @@ import { Label } from 'react-aria-components/Label';
 import { Radio, RadioGroup } from 'react-aria-components/RadioGroup';
 import styles from './Choice.module.css';
 
-type Choice = { label: string; testId: string; options: readonly { id: string; name: string }[]; value: string | null; onValue: (id: string) => void };
+type Choice = {
+  label: string;
+  testId: string;
+  options: readonly { id: string; name: string }[];
+  value: string | null;
+  onValue: (id: string) => void;
+};
 
 /** One of a few, all in sight: names, desks, roles. The test id of an option ends in its id. */
 export function Choice({ label, testId, options, value, onValue }: Choice) {

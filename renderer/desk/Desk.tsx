@@ -17,9 +17,9 @@ export function Desk() {
   return (
     <div className={styles.desk}>
       {demo && (
-        <p className={styles.demo} data-testid="demo">
+        <aside className={styles.demo} data-testid="demo">
           {t('demo')}
-        </p>
+        </aside>
       )}
       {lostAt !== null && (
         <p className={styles.offline} role="alert" data-testid="offline">

@@ -15,7 +15,13 @@ export function Field({ label, hint, onValue, ...input }: Field) {
   return (
     <div className={styles.field}>
       <label htmlFor={id}>{label}</label>
-      <input id={id} autoComplete="off" aria-describedby={hint && `${id}-hint`} onChange={(event) => onValue(event.target.value)} {...input} />
+      <input
+        id={id}
+        autoComplete="off"
+        aria-describedby={hint && `${id}-hint`}
+        onChange={(event) => onValue(event.target.value)}
+        {...input}
+      />
       {hint && (
         <p id={`${id}-hint`} className={styles.hint}>
           {hint}
@@ -27,5 +33,14 @@ export function Field({ label, hint, onValue, ...input }: Field) {
 
 /** A PIN: digits only, hidden, with a phone's keypad. */
 export function PinField(field: Omit<Field, 'type'>) {
-  return <Field type="password" inputMode="numeric" pattern="\d{4,8}" maxLength={8} {...field} onValue={(value) => field.onValue(value.replaceAll(/\D/g, ''))} />;
+  return (
+    <Field
+      type="password"
+      inputMode="numeric"
+      pattern="\d{4,8}"
+      maxLength={8}
+      {...field}
+      onValue={(value) => field.onValue(value.replaceAll(/\D/g, ''))}
+    />
+  );
 }

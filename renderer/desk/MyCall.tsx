@@ -28,14 +28,23 @@ export function MyCall({ call, waiting, asking }: { call: DeskState['call']; wai
   useShortcuts({
     n: !off && !call && callNext,
     ...(!off && Object.fromEntries(acts.map((act) => [ACTS[act].key.toLowerCase(), ACTS[act].run]))),
-    ...(call && asking && !off && { escape: back, ...Object.fromEntries(OUTCOMES.map((outcome, index) => [`${index + 1}`, () => finish(outcome)])) }),
+    ...(call &&
+      asking &&
+      !off && { escape: back, ...Object.fromEntries(OUTCOMES.map((outcome, index) => [`${index + 1}`, () => finish(outcome)])) }),
   });
   return (
     <section className={styles.call} aria-label={t('call.title')}>
       <h2>{t('call.title')}</h2>
       {call ? <CallFacts call={call} /> : <p className={styles.none}>{waiting > 0 ? t('call.none') : t('call.nobody')}</p>}
       {!call && (
-        <Button look="primary" className={styles.next} isDisabled={off} data-testid="call-next" aria-keyshortcuts="N" onPress={() => void callNext()}>
+        <Button
+          look="primary"
+          className={styles.next}
+          isDisabled={off}
+          data-testid="call-next"
+          aria-keyshortcuts="N"
+          onPress={() => void callNext()}
+        >
           {t('call.next')} <kbd>N</kbd>
         </Button>
       )}
@@ -55,7 +64,13 @@ export function MyCall({ call, waiting, asking }: { call: DeskState['call']; wai
         <div className={styles.acts} role="group" aria-label={t('call.how')}>
           <p className={styles.how}>{t('call.how')}</p>
           {OUTCOMES.map((outcome, index) => (
-            <Button key={outcome} isDisabled={off} data-testid={`outcome-${outcome}`} aria-keyshortcuts={`${index + 1}`} onPress={() => void finish(outcome)}>
+            <Button
+              key={outcome}
+              isDisabled={off}
+              data-testid={`outcome-${outcome}`}
+              aria-keyshortcuts={`${index + 1}`}
+              onPress={() => void finish(outcome)}
+            >
               {t(`outcome.${outcome}`)} <kbd>{index + 1}</kbd>
             </Button>
           ))}

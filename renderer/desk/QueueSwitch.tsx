@@ -58,7 +58,14 @@ export function QueueSwitch({ queue, asking }: { queue: DeskState['queue']; aski
         <div className={styles.reasons} role="group" aria-label={t('queue.pausedHint')}>
           <span>{t('queue.pausedHint')}</span>
           {PAUSES.map((reason) => (
-            <Button key={reason} isDisabled={off} look={queue.pause === reason ? 'primary' : 'plain'} aria-pressed={queue.pause === reason} data-testid={`pause-${reason}`} onPress={() => void setQueue('paused', reason)}>
+            <Button
+              key={reason}
+              isDisabled={off}
+              look={queue.pause === reason ? 'primary' : 'plain'}
+              aria-pressed={queue.pause === reason}
+              data-testid={`pause-${reason}`}
+              onPress={() => void setQueue('paused', reason)}
+            >
               {t(`pause.${reason}`)}
             </Button>
           ))}

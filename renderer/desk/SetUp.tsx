@@ -27,7 +27,14 @@ export function SetUp() {
       <h1>{t('setUp.title')}</h1>
       <form className={styles.form} onSubmit={submit} noValidate>
         <p>{t('setUp.intro')}</p>
-        <Field label={t('setUp.code')} inputMode="numeric" maxLength={7} value={code} onValue={(value) => setCode(value.replaceAll(/\D/g, ''))} data-testid="set-up-code" />
+        <Field
+          label={t('setUp.code')}
+          inputMode="numeric"
+          maxLength={7}
+          value={code}
+          onValue={(value) => setCode(value.replaceAll(/\D/g, ''))}
+          data-testid="set-up-code"
+        />
         <Field label={t('setUp.digipunt')} maxLength={60} value={digipunt} onValue={setDigipunt} data-testid="set-up-digipunt" />
         <fieldset className={styles.group}>
           <legend>{t('setUp.desks')}</legend>
@@ -41,7 +48,11 @@ export function SetUp() {
                 data-testid={`set-up-desk-${index + 1}`}
               />
               {desks.length > 1 && (
-                <Button look="quiet" aria-label={t('setUp.removeDesk', { nth: index + 1 })} onPress={() => setDesks(desks.toSpliced(index, 1))}>
+                <Button
+                  look="quiet"
+                  aria-label={t('setUp.removeDesk', { nth: index + 1 })}
+                  onPress={() => setDesks(desks.toSpliced(index, 1))}
+                >
                   ×
                 </Button>
               )}

@@ -39,7 +39,18 @@ export function Team() {
         <h1>{t('team.staff')}</h1>
         <ul>
           {known?.staff.map(({ id, name, role, retiredAt }) => (
-            <Row key={id} name={name} about={t(`team.role.${role}`)} retiredAt={retiredAt} testId={`staff-${id}`} asked={asked} kind="retire-staff" id={id} onAsk={setAsked} onRetire={() => after(team.retireStaff(id))}>
+            <Row
+              key={id}
+              name={name}
+              about={t(`team.role.${role}`)}
+              retiredAt={retiredAt}
+              testId={`staff-${id}`}
+              asked={asked}
+              kind="retire-staff"
+              id={id}
+              onAsk={setAsked}
+              onRetire={() => after(team.retireStaff(id))}
+            >
               {asked?.kind === 'pin' && asked.id === id ? (
                 <NewPin name={name} onPin={(pin) => after(team.changePin(id, pin))} />
               ) : (
@@ -56,7 +67,18 @@ export function Team() {
         <h1>{t('team.desks')}</h1>
         <ul>
           {known?.desks.map(({ id, name, retiredAt }) => (
-            <Row key={id} name={deskName(name)} about="" retiredAt={retiredAt} testId={`desk-${id}`} asked={asked} kind="retire-desk" id={id} onAsk={setAsked} onRetire={() => after(team.retireDesk(id))} />
+            <Row
+              key={id}
+              name={deskName(name)}
+              about=""
+              retiredAt={retiredAt}
+              testId={`desk-${id}`}
+              asked={asked}
+              kind="retire-desk"
+              id={id}
+              onAsk={setAsked}
+              onRetire={() => after(team.retireDesk(id))}
+            />
           ))}
         </ul>
         <NewDesk onAdd={(name) => after(team.addDesk(name))} />

@@ -43,7 +43,9 @@ export function WaitingList({ waiting }: { waiting: readonly WaitingTicket[] }) 
                 </td>
                 <td>
                   {clockTime(takenAt, i18n.language)}
-                  <span className={styles.minutes}>{t('waiting.minutes', { count: Math.max(0, Math.floor((now - Date.parse(takenAt)) / 60_000)) })}</span>
+                  <span className={styles.minutes}>
+                    {t('waiting.minutes', { count: Math.max(0, Math.floor((now - Date.parse(takenAt)) / 60_000)) })}
+                  </span>
                 </td>
               </tr>
             ))}

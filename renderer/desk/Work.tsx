@@ -59,7 +59,11 @@ function Desks({ desks }: { desks: DeskState['desks'] }) {
           <li key={id}>
             <strong>{deskName(name)}</strong>
             <span>{staff.join(', ') || t('deskState.empty')}</span>
-            <span>{number !== null && (state === 'called' || state === 'serving') ? t(`deskState.${state}`, { number }) : staff.length > 0 && t('deskState.free')}</span>
+            <span>
+              {number !== null && (state === 'called' || state === 'serving')
+                ? t(`deskState.${state}`, { number })
+                : staff.length > 0 && t('deskState.free')}
+            </span>
           </li>
         ))}
       </ul>

@@ -25,7 +25,14 @@ type Desk = {
   notDone: NotDone | null;
 };
 
-export const desk = createStore<Desk>()(() => ({ door: null, snapshot: null, lostAt: null, screen: { name: 'loading' }, busy: false, notDone: null }));
+const desk = createStore<Desk>()(() => ({
+  door: null,
+  snapshot: null,
+  lostAt: null,
+  screen: { name: 'loading' },
+  busy: false,
+  notDone: null,
+}));
 export const useDesk = <Value>(select: (state: Desk) => Value): Value => useStore(desk, select);
 
 export const show = (screen: Screen): void => desk.setState({ screen, notDone: null });
@@ -94,7 +101,9 @@ export const callNext = () => doing('next', (requestId) => ask(api.desk.next.$po
 export async function actOnCall(deskAct: Exclude<DeskAct, 'finish'>): Promise<void> {
   const call = desk.getState().snapshot?.call;
   if (!call?.acts.includes(deskAct)) return;
-  await doing(`${deskAct} ${call.id}`, (requestId) => ask(api.desk.tickets[':id'][deskAct].$post({ param: { id: call.id }, json: { requestId } })));
+  await doing(`${deskAct} ${call.id}`, (requestId) =>
+    ask(api.desk.tickets[':id'][deskAct].$post({ param: { id: call.id }, json: { requestId } })),
+  );
 }
 
 export function askOutcome(): void {
@@ -104,7 +113,8 @@ export function askOutcome(): void {
 export async function finish(outcome: Outcome): Promise<void> {
   const call = desk.getState().snapshot?.call;
   if (!call) return;
-  const finished = (requestId: string) => ask(api.desk.tickets[':id'].finish.$post({ param: { id: call.id }, json: { requestId, outcome } }));
+  const finished = (requestId: string) =>
+    ask(api.desk.tickets[':id'].finish.$post({ param: { id: call.id }, json: { requestId, outcome } }));
   if (await doing(`finish ${call.id} ${outcome}`, finished)) show({ name: 'work', asking: null });
 }
 
@@ -124,7 +134,12 @@ export async function signOut(): Promise<void> {
   if (await doing('sign out', () => ask(api.desk.session.$delete()))) await arrive();
 }
 
-export async function setUp(json: { code: string; digipunt: string; desks: string[]; coordinator: { name: string; pin: string } }): Promise<void> {
+export async function setUp(json: {
+  code: string;
+  digipunt: string;
+  desks: string[];
+  coordinator: { name: string; pin: string };
+}): Promise<void> {
   const name = `set up ${JSON.stringify(json)}`;
   if (await doing(name, (requestId) => ask(api.desk['set-up'].$post({ json: { ...json, requestId } })))) await arrive();
 }

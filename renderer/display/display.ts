@@ -11,7 +11,7 @@ type Display = {
   chimes: number;
 };
 
-export const display = createStore<Display>()(() => ({ link: 'opening', snapshot: null, sound: 'on', chimes: 0 }));
+const display = createStore<Display>()(() => ({ link: 'opening', snapshot: null, sound: 'on', chimes: 0 }));
 export const useDisplay = <Value>(select: (state: Display) => Value): Value => useStore(display, select);
 
 const sameCall = (a: DisplayCall) => (b: DisplayCall) => a.number === b.number && a.calledAt === b.calledAt;

@@ -30,7 +30,15 @@ export function Kiosk() {
   useIdleReset(screen);
   return (
     <div className={styles.kiosk} data-deaf={deaf || undefined}>
-      {why ? <NotOpen why={why} /> : screen.name === 'languages' ? <Languages first={screen.back === null} /> : <Suspense><Visit screen={screen} /></Suspense>}
+      {why ? (
+        <NotOpen why={why} />
+      ) : screen.name === 'languages' ? (
+        <Languages first={screen.back === null} />
+      ) : (
+        <Suspense>
+          <Visit screen={screen} />
+        </Suspense>
+      )}
     </div>
   );
 }

@@ -54,7 +54,7 @@ export function linkChanged(link: 'live' | 'lost'): void {
 
 export const stateTold = (snapshot: KioskState): void => kiosk.setState({ snapshot });
 
-export const show = (screen: Screen): void => kiosk.setState({ screen });
+const show = (screen: Screen): void => kiosk.setState({ screen });
 
 /** Back to the first screen, with nothing of the visit left. */
 export function startAgain(): void {

@@ -2,7 +2,7 @@ import { createRoot } from 'react-dom/client';
 import catalog from '../../resources/locales/nl/catalog.json';
 import kiosk from '../../resources/locales/nl/kiosk.json';
 import { follow } from '../api/follow.ts';
-import { loadAllLanguages, openTexts } from '../i18n/texts.ts';
+import { loadTexts, openTexts } from '../i18n/texts.ts';
 import '../ui/base.css';
 import './kiosk.css';
 import { Kiosk, loadVisit } from './Kiosk.tsx';
@@ -23,6 +23,6 @@ follow('kiosk', {
     if (loaded) return;
     loaded = true;
     // What the first screen does not need comes right after it, so that no later tap waits and none fails without a server.
-    requestIdleCallback(() => void Promise.all([loadVisit(), loadAllLanguages(state.languages)]));
+    requestIdleCallback(() => void Promise.allSettled([loadVisit(), ...state.languages.map(loadTexts)]));
   },
 });

@@ -4,6 +4,10 @@ import styles from './Button.module.css';
 type Look = 'plain' | 'primary' | 'quiet' | 'danger';
 
 /** The one button of the three faces: press, keyboard and focus from react-aria, the look from the tokens. */
-export function Button({ look = 'plain', className, ...rest }: Omit<ButtonProps, 'className'> & { look?: Look; className?: string | undefined }) {
+export function Button({
+  look = 'plain',
+  className,
+  ...rest
+}: Omit<ButtonProps, 'className'> & { look?: Look; className?: string | undefined }) {
   return <AriaButton {...rest} className={[styles.button, styles[look], className].filter(Boolean).join(' ')} />;
 }

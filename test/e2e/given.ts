@@ -25,7 +25,9 @@ export type Digipunt = {
 };
 
 async function start(folder: string, port: number, args: string[]): Promise<{ child: ChildProcess; port: number }> {
-  const child = spawn(process.execPath, [SERVE, '--port', String(port), '--data', folder, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [SERVE, '--port', String(port), '--data', folder, ...args], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   let own = 0;
   for await (const line of createInterface(child.stdout)) {
     if (line.startsWith('kiosk ')) own = Number(new URL(line.slice('kiosk '.length)).port);
@@ -87,7 +89,8 @@ export const test = base.extend<Fixtures>({
         if (message.type() === 'error' && !isExpected(message.text())) problems.push(`${path}: ${message.text()}`);
       });
       page.on('request', (request) => {
-        if (!request.url().startsWith(digipunt.url) && !request.url().startsWith('data:')) problems.push(`${path} asked for ${request.url()}`);
+        if (!request.url().startsWith(digipunt.url) && !request.url().startsWith('data:'))
+          problems.push(`${path} asked for ${request.url()}`);
       });
       await page.goto(path);
       return page;

@@ -65,7 +65,11 @@ test(`kill -9 at ${KILLS} random moments loses nothing that was confirmed and do
   const last = await serve('--data', folder);
   await last.kill('SIGTERM');
   const db = new Database(join(folder, 'digipunt.sqlite'), { readonly: true });
-  const rows = db.prepare('SELECT id, number, state FROM ticket WHERE day = (SELECT max(day) FROM ticket)').all() as { id: string; number: number; state: string }[];
+  const rows = db.prepare('SELECT id, number, state FROM ticket WHERE day = (SELECT max(day) FROM ticket)').all() as {
+    id: string;
+    number: number;
+    state: string;
+  }[];
   const onDisk = new Map(rows.map(({ id, number }) => [id, number]));
   for (const [id, number] of confirmed) expect(onDisk.get(id)).toBe(number);
   expect(rows.map(({ number }) => number).sort((a, b) => a - b)).toEqual(rows.map((_, index) => index + 1));

@@ -43,7 +43,11 @@ export async function serve(...args: string[]): Promise<Server> {
 /** Posts JSON; undefined when the server died before it answered. */
 export async function post(url: string, body: object, cookie?: string): Promise<{ status: number; body: any } | undefined> {
   try {
-    const response = await fetch(url, { method: 'POST', headers: { 'content-type': 'application/json', ...(cookie && { cookie }) }, body: JSON.stringify(body) });
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...(cookie && { cookie }) },
+      body: JSON.stringify(body),
+    });
     return { status: response.status, body: response.status === 204 ? null : await response.json() };
   } catch {
     return undefined;

@@ -33,11 +33,35 @@ async function busy() {
   return { ...given, desk, ticket, rows };
 }
 
-const field = fc.oneof(fc.anything(), fc.string({ unit: 'binary' }), fc.constantFrom('itsme', 'nl', '1', 'helped', 'paused', '../..', '__proto__'));
-const keys = ['topic', 'language', 'requestId', 'staff', 'pin', 'desk', 'outcome', 'state', 'pause', 'name', 'role', 'code', 'digipunt', 'desks', 'coordinator', '__proto__', 'extra'];
+const field = fc.oneof(
+  fc.anything(),
+  fc.string({ unit: 'binary' }),
+  fc.constantFrom('itsme', 'nl', '1', 'helped', 'paused', '../..', '__proto__'),
+);
+const keys = [
+  'topic',
+  'language',
+  'requestId',
+  'staff',
+  'pin',
+  'desk',
+  'outcome',
+  'state',
+  'pause',
+  'name',
+  'role',
+  'code',
+  'digipunt',
+  'desks',
+  'coordinator',
+  '__proto__',
+  'extra',
+];
 const body = fc.oneof(
   fc.json({ maxDepth: 6 }),
-  fc.dictionary(fc.constantFrom(...keys), field).map((each) => JSON.stringify(each, (_key, value: unknown) => (typeof value === 'bigint' ? `${value}` : value)) ?? 'null'),
+  fc
+    .dictionary(fc.constantFrom(...keys), field)
+    .map((each) => JSON.stringify(each, (_key, value: unknown) => (typeof value === 'bigint' ? `${value}` : value)) ?? 'null'),
   fc.string({ unit: 'binary' }),
   fc.uint8Array({ maxLength: 400 }),
   fc.constantFrom('', '{', '{"requestId":', '[', 'null', '"\\ud800"', '{"a":1e999}', '['.repeat(5_000), '{"a":'.repeat(2_000)),
@@ -85,7 +109,18 @@ test('a body that is right but for one thing names that thing', async () => {
 test('random paths, methods and query strings find nothing and break nothing', async () => {
   const { send, rows } = await busy();
   const before = rows();
-  const path = fc.webPath().chain((each) => fc.constantFrom(each, `/api${each}`, `/api/kiosk/tickets${each}`, `/api/events?face=${encodeURIComponent(each)}`, `/assets/..%2f..%2f${each}`, '/assets/../../package.json'));
+  const path = fc
+    .webPath()
+    .chain((each) =>
+      fc.constantFrom(
+        each,
+        `/api${each}`,
+        `/api/kiosk/tickets${each}`,
+        `/api/events?face=${encodeURIComponent(each)}`,
+        `/assets/..%2f..%2f${each}`,
+        '/assets/../../package.json',
+      ),
+    );
   await fc.assert(
     fc.asyncProperty(path, fc.constantFrom('GET', 'PUT', 'PATCH', 'OPTIONS', 'HEAD', 'POST'), async (where, method) => {
       fc.pre(!['/', '/desk', '/display'].includes(where.split(/[?#]/)[0] ?? ''));
@@ -102,7 +137,9 @@ test('a body of more than 64 KiB is refused, whether or not it says how long it 
   const said = { 'content-type': 'application/json', 'content-length': String(text.length) };
   expect((await send('/api/kiosk/tickets', { method: 'POST', body: text, headers: said })).body.error.code).toBe('too-large');
   const stream = new Blob([text]).stream();
-  const unsaid = { method: 'POST', body: stream, headers: { 'content-type': 'application/json' }, duplex: 'half' } as RequestInit & { headers: Record<string, string> };
+  const unsaid = { method: 'POST', body: stream, headers: { 'content-type': 'application/json' }, duplex: 'half' } as RequestInit & {
+    headers: Record<string, string>;
+  };
   expect((await send('/api/kiosk/tickets', unsaid)).status).toBe(413);
   expect((await get('/api/kiosk/state')).body.waiting).toBe(0);
 });

@@ -10,7 +10,11 @@ test('a ticket goes from waiting to helped, and the desk has its hands free agai
   expect(called).toMatchObject({ number: 1, state: 'called', desk: '1', staff: 'helper1', acts: ['recall', 'start', 'missed', 'requeue'] });
   expect((await desk.act(called, 'recall')).body.ticket.state).toBe('called');
   expect((await desk.act(called, 'start')).body.ticket).toMatchObject({ state: 'serving', acts: ['requeue', 'finish'] });
-  expect((await desk.act(called, 'finish', { outcome: 'training' })).body.ticket).toMatchObject({ state: 'finished', outcome: 'training', acts: [] });
+  expect((await desk.act(called, 'finish', { outcome: 'training' })).body.ticket).toMatchObject({
+    state: 'finished',
+    outcome: 'training',
+    acts: [],
+  });
   expect((await desk.next()).status).toBe(204);
 });
 
@@ -36,7 +40,10 @@ test('an open call keeps its desk and its helper from the next one, wherever the
   await first.next();
   for (const other of [first, sameHelper, sameDesk]) {
     const refusal = await other.next();
-    expect([refusal.status, refusal.body.error]).toEqual([409, { code: 'call-open', number: 1, desk: '1', message: 'call 1 at desk 1 is still open' }]);
+    expect([refusal.status, refusal.body.error]).toEqual([
+      409,
+      { code: 'call-open', number: 1, desk: '1', message: 'call 1 at desk 1 is still open' },
+    ]);
   }
 });
 
@@ -72,8 +79,14 @@ test('the same request twice is one act, and something else under its id is refu
   expect([again.status, again.body]).toEqual([200, first.body]);
   const missed = randomUUID();
   const { id } = first.body.ticket;
-  expect((await desk.post(`/api/desk/tickets/${id}/missed`, { requestId: missed })).body.ticket).toMatchObject({ state: 'waiting', passes: 1 });
-  expect((await desk.post(`/api/desk/tickets/${id}/missed`, { requestId: missed })).body.ticket).toMatchObject({ state: 'waiting', passes: 1 });
+  expect((await desk.post(`/api/desk/tickets/${id}/missed`, { requestId: missed })).body.ticket).toMatchObject({
+    state: 'waiting',
+    passes: 1,
+  });
+  expect((await desk.post(`/api/desk/tickets/${id}/missed`, { requestId: missed })).body.ticket).toMatchObject({
+    state: 'waiting',
+    passes: 1,
+  });
   expect((await desk.post(`/api/desk/tickets/${id}/recall`, { requestId: missed })).status).toBe(409);
 });
 

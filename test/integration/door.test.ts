@@ -4,14 +4,17 @@ import { digipunt } from './given.ts';
 
 const ask = () => ({ topic: 'itsme', language: 'nl', requestId: crypto.randomUUID() });
 
-test.for(['evil.example', '127.0.0.1', '127.0.0.1:4322', 'localhost.evil.example:4321', 'kiosk', '192.168.1.10:4321', ''])('a request for the host “%s” is refused before anything else', async (host) => {
-  const { send, get } = await digipunt();
-  for (const path of ['/api/kiosk/state', '/', '/nothing', '/api/events?face=display']) {
-    const answer = await send(path, { headers: { host } });
-    expect([answer.status, answer.body.error.code]).toEqual([421, 'foreign-host']);
-  }
-  expect((await get('/api/kiosk/state')).status).toBe(200);
-});
+test.for(['evil.example', '127.0.0.1', '127.0.0.1:4322', 'localhost.evil.example:4321', 'kiosk', '192.168.1.10:4321', ''])(
+  'a request for the host “%s” is refused before anything else',
+  async (host) => {
+    const { send, get } = await digipunt();
+    for (const path of ['/api/kiosk/state', '/', '/nothing', '/api/events?face=display']) {
+      const answer = await send(path, { headers: { host } });
+      expect([answer.status, answer.body.error.code]).toEqual([421, 'foreign-host']);
+    }
+    expect((await get('/api/kiosk/state')).status).toBe(200);
+  },
+);
 
 test.for([
   ['another site', { origin: 'https://evil.example' }],
@@ -56,7 +59,10 @@ test('the kiosk’s window comes in by its own scheme, and only by that', async 
   expect((await through(`${WINDOW_ORIGIN}/api/kiosk/tickets`, post)).status).toBe(201);
   expect((await through('digipunt://elsewhere/api/kiosk/state')).status).toBe(421);
   expect((await through('http://127.0.0.1:4321/api/kiosk/state')).status).toBe(421);
-  expect((await through(`${WINDOW_ORIGIN}/api/kiosk/tickets`, { ...post, headers: { ...post.headers, origin: 'http://127.0.0.1:4321' } })).status).toBe(403);
+  expect(
+    (await through(`${WINDOW_ORIGIN}/api/kiosk/tickets`, { ...post, headers: { ...post.headers, origin: 'http://127.0.0.1:4321' } }))
+      .status,
+  ).toBe(403);
 });
 
 test('every answer tells the browser to trust nothing else', async () => {

@@ -40,10 +40,15 @@ function listen(body: ReadableStream<Uint8Array> | null) {
 async function following(face: string, cookie?: string) {
   const given = await digipunt();
   const open = async (headers: Record<string, string> = {}) =>
-    given.app.fetch(new Request(`http://127.0.0.1:${given.port}/api/events?face=${face}`, { headers: { host: `127.0.0.1:${given.port}`, ...(cookie && { cookie }), ...headers } }), {
-      kind: 'loopback',
-      port: given.port,
-    });
+    given.app.fetch(
+      new Request(`http://127.0.0.1:${given.port}/api/events?face=${face}`, {
+        headers: { host: `127.0.0.1:${given.port}`, ...(cookie && { cookie }), ...headers },
+      }),
+      {
+        kind: 'loopback',
+        port: given.port,
+      },
+    );
   return { ...given, open };
 }
 
@@ -107,7 +112,9 @@ test('a desk’s stream ends with a word when its session does', async () => {
   const given = await digipunt();
   const desk = await given.signIn();
   const response = await given.app.fetch(
-    new Request(`http://127.0.0.1:${given.port}/api/events?face=desk`, { headers: { host: `127.0.0.1:${given.port}`, cookie: desk.cookie } }),
+    new Request(`http://127.0.0.1:${given.port}/api/events?face=desk`, {
+      headers: { host: `127.0.0.1:${given.port}`, cookie: desk.cookie },
+    }),
     { kind: 'loopback', port: given.port },
   );
   const stream = listen(response.body);
@@ -130,10 +137,13 @@ test('two desks that look at the page see the same', async () => {
   const stream = async ({ cookie }: { cookie: string }) =>
     listen(
       (
-        await given.app.fetch(new Request(`http://127.0.0.1:${given.port}/api/events?face=desk`, { headers: { host: `127.0.0.1:${given.port}`, cookie } }), {
-          kind: 'loopback',
-          port: given.port,
-        })
+        await given.app.fetch(
+          new Request(`http://127.0.0.1:${given.port}/api/events?face=desk`, { headers: { host: `127.0.0.1:${given.port}`, cookie } }),
+          {
+            kind: 'loopback',
+            port: given.port,
+          },
+        )
       ).body,
     );
   const [first, second] = [await stream(one), await stream(two)];

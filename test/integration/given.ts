@@ -7,7 +7,7 @@ import { onTestFinished } from 'vitest';
 import { openApp } from '../../electron/app.ts';
 
 /** A Monday morning on which nothing special happens. */
-export const MONDAY = Temporal.Instant.from('2026-11-23T09:00:00Z');
+const MONDAY = Temporal.Instant.from('2026-11-23T09:00:00Z');
 const PORT = 4321;
 
 type Init = Omit<RequestInit, 'headers'> & { headers?: Record<string, string> };
@@ -29,7 +29,10 @@ export async function digipunt({ demo = true, folder = temporaryFolder(), at = M
 
   const send = async (path: string, init: Init = {}): Promise<Answer> => {
     const headers = { host: `127.0.0.1:${PORT}`, ...(init.body !== undefined && { 'content-type': 'application/json' }), ...init.headers };
-    const response = await app.fetch(new Request(`http://127.0.0.1:${PORT}${path}`, { ...init, headers }), { kind: 'loopback', port: PORT });
+    const response = await app.fetch(new Request(`http://127.0.0.1:${PORT}${path}`, { ...init, headers }), {
+      kind: 'loopback',
+      port: PORT,
+    });
     const text = await response.text();
     const json = response.headers.get('content-type')?.startsWith('application/json');
     return { status: response.status, body: json && text ? JSON.parse(text) : text, headers: response.headers };
@@ -61,10 +64,12 @@ export async function digipunt({ demo = true, folder = temporaryFolder(), at = M
         ...desked,
         cookie,
         next: () => desked.post('/api/desk/next', { requestId: randomUUID() }),
-        act: (ticket: { id: string }, act: string, more: object = {}) => desked.post(`/api/desk/tickets/${ticket.id}/${act}`, { requestId: randomUUID(), ...more }),
+        act: (ticket: { id: string }, act: string, more: object = {}) =>
+          desked.post(`/api/desk/tickets/${ticket.id}/${act}`, { requestId: randomUUID(), ...more }),
       };
     },
     /** A visitor who takes a ticket. */
-    take: async (more: object = {}) => visitor.post('/api/kiosk/tickets', { topic: 'itsme', language: 'nl', requestId: randomUUID(), ...more }),
+    take: async (more: object = {}) =>
+      visitor.post('/api/kiosk/tickets', { topic: 'itsme', language: 'nl', requestId: randomUUID(), ...more }),
   };
 }

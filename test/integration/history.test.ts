@@ -83,7 +83,10 @@ const take = (twice: boolean) =>
           model.tickets.set(requestId, { number, day: model.day, state: 'waiting', passes: 0, desk: null, staff: null });
           model.line.push(requestId);
         }
-        expect(taken).toMatchObject({ ok: true, value: { changed: changes, value: { number: model.tickets.get(requestId)?.number, ahead: model.line.length - 1 } } });
+        expect(taken).toMatchObject({
+          ok: true,
+          value: { changed: changes, value: { number: model.tickets.get(requestId)?.number, ahead: model.line.length - 1 } },
+        });
       }
     },
   );
@@ -126,7 +129,9 @@ const act = (pick: number, deskAct: DeskAct, desk: string, staff: string) =>
       if (!ticket) return;
       const outcome = deskAct === 'finish' ? OUTCOMES[pick % OUTCOMES.length] : undefined;
       const done = actOnCall(store, { staff, desk }, { ticket: id, deskAct, outcome, requestId: randomUUID() }, model.now);
-      const fits = { recall: ['called'], start: ['called'], missed: ['called'], requeue: ['called', 'serving'], finish: ['serving'] }[deskAct];
+      const fits = { recall: ['called'], start: ['called'], missed: ['called'], requeue: ['called', 'serving'], finish: ['serving'] }[
+        deskAct
+      ];
       const mine = ticket.desk === desk;
       expect(done.ok).toBe(mine && !ended(ticket) && fits.includes(ticket.state));
       if (!done.ok) return;
@@ -166,7 +171,11 @@ const clock = (minutes: number) =>
       const day = localDay(model.now);
       rollOver(store, model.now);
       // A clock set back leaves the day as it is while the store knows a later one.
-      const latest = [...model.tickets.values()].map((ticket) => ticket.day).sort().at(-1) ?? '';
+      const latest =
+        [...model.tickets.values()]
+          .map((ticket) => ticket.day)
+          .sort()
+          .at(-1) ?? '';
       const next = day < latest ? latest : day;
       if (next === model.day) return;
       for (const ticket of model.tickets.values()) if (!ended(ticket) && ticket.day < next) ticket.state = 'expired';
@@ -182,8 +191,12 @@ const steps = [
   fc.nat(99).map(leave),
   fc.tuple(anyStaff, anyDesk).map(([staff, desk]) => call(staff, desk)),
   fc.tuple(anyStaff, anyDesk).map(([staff, desk]) => call(staff, desk)),
-  fc.tuple(fc.nat(99), fc.constantFrom(...DESK_ACTS), anyDesk, anyStaff).map(([pick, deskAct, desk, staff]) => act(pick, deskAct, desk, staff)),
-  fc.tuple(fc.nat(3), fc.constantFrom(...DESK_ACTS), anyDesk, anyStaff).map(([pick, deskAct, desk, staff]) => act(pick, deskAct, desk, staff)),
+  fc
+    .tuple(fc.nat(99), fc.constantFrom(...DESK_ACTS), anyDesk, anyStaff)
+    .map(([pick, deskAct, desk, staff]) => act(pick, deskAct, desk, staff)),
+  fc
+    .tuple(fc.nat(3), fc.constantFrom(...DESK_ACTS), anyDesk, anyStaff)
+    .map(([pick, deskAct, desk, staff]) => act(pick, deskAct, desk, staff)),
   fc.constantFrom('open' as const, 'closed' as const).map(openOrClose),
   fc.integer({ min: -60, max: 30 * 60 }).map(clock),
 ];

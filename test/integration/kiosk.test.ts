@@ -8,7 +8,9 @@ test('the first visitor of the day gets number 1 and nobody ahead', async () => 
   const { post } = await digipunt();
   const { status, body } = await post('/api/kiosk/tickets', ask);
   expect(status).toBe(201);
-  expect(body).toEqual({ ticket: { id: ask.requestId, number: 1, topic: 'bank', language: 'fr', takenAt: '2026-11-23T09:00:00.000Z', ahead: 0, wait: null } });
+  expect(body).toEqual({
+    ticket: { id: ask.requestId, number: 1, topic: 'bank', language: 'fr', takenAt: '2026-11-23T09:00:00.000Z', ahead: 0, wait: null },
+  });
 });
 
 test('a double tap gets the same ticket, not a second one', async () => {
@@ -91,7 +93,10 @@ test('closed and paused give no ticket, but a ticket that was given is given aga
   const { post, signIn, take, get } = await digipunt();
   const desk = await signIn();
   await post('/api/kiosk/tickets', ask);
-  for (const [state, more] of [['closed', {}], ['paused', { pause: 'meeting' }]] as const) {
+  for (const [state, more] of [
+    ['closed', {}],
+    ['paused', { pause: 'meeting' }],
+  ] as const) {
     expect((await desk.post('/api/desk/queue', { state, requestId: randomUUID(), ...more })).status).toBe(204);
     const refusal = await take();
     expect([refusal.status, refusal.body.error.code, refusal.body.error.why]).toEqual([409, 'queue-not-open', state]);

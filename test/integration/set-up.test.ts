@@ -21,7 +21,12 @@ test('the first start goes from the code on the kiosk to a queue that can be ope
   expect((await post('/api/desk/set-up', wanted)).status).toBe(204);
   expect((await post('/api/desk/set-up', wanted)).status).toBe(204);
   const door = (await get('/api/desk/door')).body;
-  expect(door).toMatchObject({ digipunt: 'Digipunt Kessel-Lo', setUp: true, staff: [{ name: 'Fatima' }], desks: [{ name: '1' }, { name: 'Balie bij het raam' }] });
+  expect(door).toMatchObject({
+    digipunt: 'Digipunt Kessel-Lo',
+    setUp: true,
+    staff: [{ name: 'Fatima' }],
+    desks: [{ name: '1' }, { name: 'Balie bij het raam' }],
+  });
   expect((await get('/api/kiosk/state')).body).toMatchObject({ why: 'closed', setUpCode: null });
   const desk = await signIn(door.staff[0].id, door.desks[0].id, '4711');
   expect((await desk.post('/api/desk/queue', { state: 'open', requestId: randomUUID() })).status).toBe(204);

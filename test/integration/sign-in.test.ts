@@ -18,7 +18,11 @@ test('a wrong PIN, an unknown name and someone who left get the same answer', as
   const { post, signIn } = await digipunt();
   const coordinator = await signIn('coordinator', '3');
   await coordinator.post('/api/desk/staff/helper2/retire', { requestId: randomUUID() });
-  const answers = await Promise.all([post('/api/desk/session', session('helper1', '9999')), post('/api/desk/session', session('nobody', '2580')), post('/api/desk/session', session('helper2', '2580'))]);
+  const answers = await Promise.all([
+    post('/api/desk/session', session('helper1', '9999')),
+    post('/api/desk/session', session('nobody', '2580')),
+    post('/api/desk/session', session('helper2', '2580')),
+  ]);
   expect(answers.map(({ status, body }) => [status, body.error.code])).toEqual(Array(3).fill([401, 'pin-wrong']));
 });
 

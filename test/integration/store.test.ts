@@ -8,7 +8,12 @@ import { MIGRATIONS } from '../../electron/store/migrations.ts';
 import { openStore, StoreRefused } from '../../electron/store/open.ts';
 import { digipunt, temporaryFolder } from './given.ts';
 
-const bytesOf = (folder: string) => Object.fromEntries(readdirSync(folder, { recursive: true, withFileTypes: true }).filter((each) => each.isFile()).map((each) => [each.name, readFileSync(join(each.parentPath, each.name)).toString('base64')]));
+const bytesOf = (folder: string) =>
+  Object.fromEntries(
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((each) => each.isFile())
+      .map((each) => [each.name, readFileSync(join(each.parentPath, each.name)).toString('base64')]),
+  );
 
 async function filled(folder: string) {
   const { take, app } = await digipunt({ folder });
@@ -111,14 +116,29 @@ test('all tables are strict', () => {
 });
 
 test.for([
-  ['a number of 1000', "INSERT INTO ticket (id, day, number, topic, language, taken_at, state, place) VALUES ('00000000-0000-4000-8000-000000000000', '2026-11-23', 1000, 'a', 'nl', 'x', 'waiting', 1)"],
-  ['a number given twice in a day', "INSERT INTO ticket (id, day, number, topic, language, taken_at, state, place) VALUES ('00000000-0000-4000-8000-000000000000', '2026-11-23', 1, 'a', 'nl', 'x', 'waiting', 1)"],
+  [
+    'a number of 1000',
+    "INSERT INTO ticket (id, day, number, topic, language, taken_at, state, place) VALUES ('00000000-0000-4000-8000-000000000000', '2026-11-23', 1000, 'a', 'nl', 'x', 'waiting', 1)",
+  ],
+  [
+    'a number given twice in a day',
+    "INSERT INTO ticket (id, day, number, topic, language, taken_at, state, place) VALUES ('00000000-0000-4000-8000-000000000000', '2026-11-23', 1, 'a', 'nl', 'x', 'waiting', 1)",
+  ],
   ['a state that is no state', "UPDATE ticket SET state = 'lost'"],
   ['a call without a desk', "UPDATE ticket SET state = 'called'"],
   ['a desk that does not exist', "UPDATE ticket SET state = 'called', desk = '9', staff = 'helper1', called_at = 'x'"],
-  ['two open calls at one desk', "UPDATE ticket SET state = 'called', desk = '1', staff = CASE number WHEN 1 THEN 'helper1' ELSE 'helper2' END, called_at = 'x' WHERE day = '2026-11-23'"],
-  ['two open calls of one helper', "UPDATE ticket SET state = 'called', staff = 'helper1', desk = CASE number WHEN 1 THEN '1' ELSE '2' END, called_at = 'x' WHERE day = '2026-11-23'"],
-  ['a finished ticket without an outcome', "UPDATE ticket SET state = 'finished', desk = '1', staff = 'helper1', called_at = 'x', ended_at = 'x' WHERE number = 1 AND day = '2026-11-23'"],
+  [
+    'two open calls at one desk',
+    "UPDATE ticket SET state = 'called', desk = '1', staff = CASE number WHEN 1 THEN 'helper1' ELSE 'helper2' END, called_at = 'x' WHERE day = '2026-11-23'",
+  ],
+  [
+    'two open calls of one helper',
+    "UPDATE ticket SET state = 'called', staff = 'helper1', desk = CASE number WHEN 1 THEN '1' ELSE '2' END, called_at = 'x' WHERE day = '2026-11-23'",
+  ],
+  [
+    'a finished ticket without an outcome',
+    "UPDATE ticket SET state = 'finished', desk = '1', staff = 'helper1', called_at = 'x', ended_at = 'x' WHERE number = 1 AND day = '2026-11-23'",
+  ],
   ['history of a ticket that does not exist', "INSERT INTO ticket_history (ticket, act, at, request_id) VALUES (9999, 'take', 'x', 'y')"],
   ['a day that is no date', "UPDATE ticket SET day = '2026-02-30'"],
 ] as const)('the store itself refuses %s', async ([, sql]) => {

@@ -45,7 +45,10 @@ test('a new PIN ends the sessions of the old one and lifts the lock', async () =
   expect((await coordinator.post('/api/desk/staff/helper1/pin', { ...request(), pin: '4711' })).status).toBe(204);
   expect((await helper.get('/api/desk/state')).status).toBe(401);
   expect((await signIn('helper1', '1', '4711')).cookie).toBeTruthy();
-  expect((await coordinator.post('/api/desk/staff/helper1/pin', { ...request(), pin: '1111' })).body.error).toMatchObject({ code: 'pin-trivial', field: 'pin' });
+  expect((await coordinator.post('/api/desk/staff/helper1/pin', { ...request(), pin: '1111' })).body.error).toMatchObject({
+    code: 'pin-trivial',
+    field: 'pin',
+  });
 });
 
 test('the last coordinator and the last desk stay, and nobody is sent away in the middle of a conversation', async () => {
@@ -54,7 +57,10 @@ test('the last coordinator and the last desk stay, and nobody is sent away in th
   expect((await coordinator.post('/api/desk/staff/coordinator/retire', request())).body.error.code).toBe('last-coordinator');
   await take();
   await helper.next();
-  expect((await coordinator.post('/api/desk/staff/helper1/retire', request())).body.error).toMatchObject({ code: 'staff-serving', number: 1 });
+  expect((await coordinator.post('/api/desk/staff/helper1/retire', request())).body.error).toMatchObject({
+    code: 'staff-serving',
+    number: 1,
+  });
   expect((await coordinator.post('/api/desk/desks/1/retire', request())).body.error).toMatchObject({ code: 'desk-serving', number: 1 });
   expect((await coordinator.post('/api/desk/desks/2/retire', request())).status).toBe(204);
   expect((await helper.act((await helper.get('/api/desk/state')).body.call, 'requeue')).status).toBe(200);
@@ -66,7 +72,9 @@ test('the last coordinator and the last desk stay, and nobody is sent away in th
 test('a name that is in use is refused, whatever its capitals', async () => {
   const { signIn } = await digipunt();
   const coordinator = await signIn('coordinator', '3');
-  expect((await coordinator.post('/api/desk/staff', { ...request(), name: 'HELPER 1', role: 'helper', pin: '4711' })).body.error.code).toBe('name-taken');
+  expect((await coordinator.post('/api/desk/staff', { ...request(), name: 'HELPER 1', role: 'helper', pin: '4711' })).body.error.code).toBe(
+    'name-taken',
+  );
   expect((await coordinator.post('/api/desk/desks', { ...request(), name: '1' })).body.error.code).toBe('name-taken');
   expect((await coordinator.post('/api/desk/desks', { ...request(), name: '4' })).status).toBe(201);
 });

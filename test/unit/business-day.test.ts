@@ -24,7 +24,8 @@ test('the day never runs backwards while the clock runs forwards', () => {
   );
 });
 
-test('a clock set back over the rollover does not reopen yesterday', () => expect(currentDay('2026-11-23', '2026-11-24')).toBe('2026-11-24'));
+test('a clock set back over the rollover does not reopen yesterday', () =>
+  expect(currentDay('2026-11-23', '2026-11-24')).toBe('2026-11-24'));
 
 test('a store that is weeks ahead was written by a wrong clock, and the clock wins', () =>
   expect(currentDay('2026-11-23', '2027-01-01')).toBe('2026-11-23'));

@@ -34,7 +34,11 @@ test('who did not come waits behind the next two, and before the third', () =>
   ));
 
 test('each who does not come goes behind the two who are next at that moment', () => {
-  const rest = [{ number: 3, place: 3 }, { number: 4, place: 4 }, { number: 5, place: 5 }];
+  const rest = [
+    { number: 3, place: 3 },
+    { number: 4, place: 4 },
+    { number: 5, place: 5 },
+  ];
   const first = { number: 1, place: placeBehindNextTwo(rest, 1) };
   const second = { number: 2, place: placeBehindNextTwo([...rest, first], 2) };
   expect(inOrder([...rest, first, second]).map(({ number }) => number)).toEqual([3, 4, 2, 1, 5]);

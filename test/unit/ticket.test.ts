@@ -1,6 +1,17 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Act, ACTS, actOf, deskActsIn, DESK_ACTS, NEXT, nextState, stateAfter, TICKET_STATES, type TicketState } from '../../electron/domain/ticket.ts';
+import {
+  type Act,
+  ACTS,
+  actOf,
+  deskActsIn,
+  DESK_ACTS,
+  NEXT,
+  nextState,
+  stateAfter,
+  TICKET_STATES,
+  type TicketState,
+} from '../../electron/domain/ticket.ts';
 
 test('every state can be reached from waiting', () => {
   const reached = new Set<TicketState>(['waiting']);

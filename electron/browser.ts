@@ -1,0 +1,40 @@
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+// Which Chromium, Chrome or Edge is installed: the kiosk's window where there is no Electron, and the browser of the tests.
+
+const ON_PATH = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge', 'microsoft-edge-stable'];
+const ON_MACOS = [
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
+];
+const ON_WINDOWS = ['Google/Chrome/Application/chrome.exe', 'Chromium/Application/chrome.exe', 'Microsoft/Edge/Application/msedge.exe'];
+
+function candidates(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): string[] {
+  const { DIGIPUNT_BROWSER, PATH = '', PROGRAMFILES, LOCALAPPDATA } = env;
+  const named = DIGIPUNT_BROWSER ? [DIGIPUNT_BROWSER] : [];
+  if (platform === 'darwin') return [...named, ...ON_MACOS];
+  if (platform === 'win32') {
+    const folders = [PROGRAMFILES, env['PROGRAMFILES(X86)'], LOCALAPPDATA].filter((folder) => folder !== undefined);
+    return [...named, ...folders.flatMap((folder) => ON_WINDOWS.map((program) => join(folder, program)))];
+  }
+  return [...named, ...ON_PATH.flatMap((program) => PATH.split(delimiter).map((folder) => join(folder, program)))];
+}
+
+function canRun(program: string): boolean {
+  try {
+    accessSync(program, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The path of an installed browser; DIGIPUNT_BROWSER names one by hand. */
+export const installedBrowser = (env = process.env, platform = process.platform): string | undefined =>
+  candidates(env, platform).find(canRun);
+
+/** Whether there is a screen to open a window on. */
+export const hasScreen = (env = process.env, platform = process.platform): boolean =>
+  platform !== 'linux' || Boolean(env['DISPLAY'] ?? env['WAYLAND_DISPLAY']);

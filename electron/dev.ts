@@ -1,0 +1,50 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import { createServer } from 'vite';
+
+// `npm run dev`: the three faces with hot reload, on a server with demonstration data in a folder of its own.
+
+const data = mkdtempSync(join(tmpdir(), 'digipunt-dev-'));
+const server = spawn(process.execPath, [resolve(import.meta.dirname, '../dist/main/serve.js'), '--port', '0', '--data', data, '--demo'], {
+  stdio: ['ignore', 'pipe', 'inherit'],
+});
+process.on('exit', () => server.kill());
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(0));
+
+let target = '';
+for await (const line of createInterface(server.stdout)) {
+  if (line.startsWith('kiosk ')) target = new URL(line.slice('kiosk '.length)).origin;
+  if (line === 'ready') break;
+}
+
+const PAGES: Readonly<Record<string, string>> = {
+  '/': '/kiosk/index.html',
+  '/desk': '/desk/index.html',
+  '/display': '/display/index.html',
+};
+const vite = await createServer({
+  configFile: resolve(import.meta.dirname, '../renderer/vite.config.ts'),
+  appType: 'mpa',
+  server: {
+    host: '127.0.0.1',
+    // The door knows its own host and origin only, so the requests that pass through here take those.
+    proxy: { '/api': { target, changeOrigin: true, headers: { origin: target } } },
+  },
+  plugins: [
+    {
+      name: 'pages-of-the-faces',
+      configureServer: ({ middlewares }) => {
+        middlewares.use((request, _response, next) => {
+          request.url = PAGES[request.url ?? ''] ?? request.url;
+          next();
+        });
+      },
+    },
+  ],
+});
+await vite.listen();
+const [own] = vite.resolvedUrls?.local ?? [];
+console.log(`kiosk ${own}\ndesk ${own}desk\ndisplay ${own}display\nready`);

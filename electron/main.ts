@@ -1,0 +1,59 @@
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { app, Menu, powerSaveBlocker, protocol, session } from 'electron';
+import { openApp } from './app.ts';
+import { dataFolder } from './data-folder.ts';
+import { facesFolder } from './faces-folder.ts';
+import { listen } from './listen.ts';
+import { openKioskWindow } from './shell/kiosk-window.ts';
+import { lockPages, lockSession } from './shell/lockdown.ts';
+import { SCHEME } from './shell/scheme.ts';
+import { watchOver } from './shell/watchdog.ts';
+import { FolderInUse } from './store/folder-lock.ts';
+import { StoreRefused } from './store/open.ts';
+import { USUAL_PORT } from './usual-port.ts';
+
+// The Electron shell: a window that can reach nothing but one fetch function. It holds no rules.
+
+const { values: asked } = parseArgs({
+  // Electron passes switches of its own, which are none of ours.
+  strict: false,
+  options: { demo: { type: 'boolean' }, windowed: { type: 'boolean' }, data: { type: 'string' }, port: { type: 'string' } },
+});
+const folder = dataFolder(typeof asked.data === 'string' ? asked.data : undefined);
+const windowed = asked.windowed === true;
+
+// Before anything is ready: the scheme, the sandbox, and a profile beside the data, which is what one process may hold.
+protocol.registerSchemesAsPrivileged([SCHEME]);
+app.enableSandbox();
+app.setPath('userData', join(folder, 'electron'));
+lockPages(app);
+
+if (app.requestSingleInstanceLock()) app.whenReady().then(run).catch(endBecause);
+else endBecause(new FolderInUse(`The data folder ${folder} is already in use by another kiosk on this screen.`));
+
+async function run(): Promise<void> {
+  const digipunt = await openApp({ dataFolder: folder, facesFolder, demo: asked.demo === true });
+  const kioskSession = session.fromPartition('kiosk');
+  kioskSession.protocol.handle('digipunt', (request) => digipunt.fetch(request, { kind: 'window' }));
+  [session.defaultSession, kioskSession].forEach(lockSession);
+  Menu.setApplicationMenu(null);
+  powerSaveBlocker.start('prevent-display-sleep');
+
+  // The desk and the waiting room come in by loopback; a port that is taken must not keep the kiosk dark.
+  const port = Number(asked.port ?? USUAL_PORT);
+  const server = await listen(digipunt, port).catch(() => listen(digipunt, 0));
+  console.log(`desk http://127.0.0.1:${server.port}/desk\ndisplay http://127.0.0.1:${server.port}/display`);
+
+  watchOver(await openKioskWindow(windowed), () => openKioskWindow(windowed), console.error);
+  app.on('window-all-closed', () => app.quit());
+  app.on('will-quit', () => {
+    digipunt.close();
+    void server.close();
+  });
+}
+
+function endBecause(error: unknown): void {
+  console.error(error instanceof FolderInUse || error instanceof StoreRefused ? error.message : error);
+  app.exit(1);
+}

@@ -1,0 +1,50 @@
+import { parseArgs, type ParseArgsConfig } from 'node:util';
+import { openApp } from './app.ts';
+import { dataFolder } from './data-folder.ts';
+import { facesFolder } from './faces-folder.ts';
+import { listen } from './listen.ts';
+import { FolderInUse } from './store/folder-lock.ts';
+import { StoreRefused } from './store/open.ts';
+
+// The shell for machines where Electron is not wanted or cannot be had: the same app on loopback.
+
+export type NodeShell = { kiosk: string; desk: string; display: string; close: () => Promise<void> };
+
+/** Opens a Digipunt and hosts it on loopback; SIGTERM and SIGINT close it and end the process. */
+export async function openNodeShell({ data, demo, port }: { data: string | undefined; demo: boolean; port: number }): Promise<NodeShell> {
+  const app = await openApp({ dataFolder: dataFolder(data), facesFolder, demo });
+  const server = await listen(app, port).catch((error: unknown) => {
+    app.close();
+    throw error;
+  });
+  const close = async (): Promise<void> => {
+    app.close();
+    await server.close();
+  };
+  const stop = (): void => void close().then(() => process.exit(0));
+  process.once('SIGTERM', stop).once('SIGINT', stop);
+  const url = (path: string): string => `http://127.0.0.1:${server.port}/${path}`;
+  return { kiosk: url(''), desk: url('desk'), display: url('display'), close };
+}
+
+/** Says what a person can mend in a sentence, and anything else with its stack, and ends the process with 1. */
+export function endBecause(error: unknown): never {
+  const mendable = error instanceof FolderInUse || error instanceof StoreRefused;
+  const taken = (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
+  if (taken) console.error('This port is in use by another program. Choose another with --port, or 0 for a free one.');
+  else console.error(mendable ? error.message : error);
+  process.exit(1);
+}
+
+/** Reads the options of a command line; wrong use says how it is used, and ends the process with 2. */
+export function optionsOf<Options extends NonNullable<ParseArgsConfig['options']>>(options: Options, usage: string) {
+  const wrongUse = (why: string): never => {
+    console.error(`${why}\n\n${usage}`);
+    process.exit(2);
+  };
+  try {
+    return { ...parseArgs({ options, strict: true, allowPositionals: false }).values, wrongUse };
+  } catch (error) {
+    return wrongUse((error as Error).message);
+  }
+}

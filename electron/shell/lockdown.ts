@@ -1,0 +1,35 @@
+import type { App, Event, Input, Session, WebContents } from 'electron';
+import { WINDOW_ORIGIN } from '../http/door.ts';
+
+// Electron grants what is not denied. Everything that could lead away from the kiosk's page is denied here, for every
+// page that is ever made (electronjs.org, security checklist 5 and 12 to 14).
+
+const swallow = (event: Event): void => event.preventDefault();
+
+const leaves = (url: string): boolean => !URL.canParse(url) || !url.startsWith(`${WINDOW_ORIGIN}/`);
+
+/** The browser's own shortcuts; letters, digits, Tab, Enter and arrows stay, for whoever goes on by keyboard. */
+const isShortcut = ({ control, alt, meta, key }: Input): boolean => control || alt || meta || /^F\d{1,2}$/.test(key);
+
+function lockPage(page: WebContents): void {
+  page.setWindowOpenHandler(() => ({ action: 'deny' }));
+  page.on('will-navigate', (event) => leaves(event.url) && event.preventDefault());
+  page.on('will-frame-navigate', (event) => leaves(event.url) && event.preventDefault());
+  page.on('will-redirect', (event) => leaves(event.url) && event.preventDefault());
+  page.on('will-attach-webview', swallow);
+  page.on('before-input-event', (event, input) => isShortcut(input) && event.preventDefault());
+  page.setIgnoreMenuShortcuts(true);
+  void page.setVisualZoomLevelLimits(1, 1);
+}
+
+/** Denies every permission, device and download of a session. */
+export function lockSession(session: Session): void {
+  session.setPermissionRequestHandler((_page, _permission, answer) => answer(false));
+  session.setPermissionCheckHandler(() => false);
+  session.setDevicePermissionHandler(() => false);
+  session.setDisplayMediaRequestHandler((_request, answer) => answer({}));
+  session.on('will-download', swallow);
+}
+
+/** Locks every page as it is made. */
+export const lockPages = (app: Pick<App, 'on'>): void => void app.on('web-contents-created', (_event, page) => lockPage(page));

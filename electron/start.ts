@@ -1,0 +1,60 @@
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { hasScreen, installedBrowser } from './browser.ts';
+import { openBrowser } from './kiosk-browser.ts';
+import { endBecause, openNodeShell, optionsOf } from './node-shell.ts';
+import { USUAL_PORT } from './usual-port.ts';
+
+// `npm start`: the best shell that this machine can have. Electron, else an installed browser, else the addresses.
+
+const USAGE = `npm start -- [--demo] [--windowed] [--data DIR] [--port N]
+  --demo      fills an empty data folder with demonstration data
+  --windowed  in a window of its own, for trying it out
+  --data DIR  the data folder
+  --port N    the port of the desk and the waiting-room screen (default ${USUAL_PORT})`;
+
+const options = {
+  demo: { type: 'boolean' },
+  windowed: { type: 'boolean' },
+  data: { type: 'string' },
+  port: { type: 'string', default: String(USUAL_PORT) },
+} as const;
+const { demo = false, windowed = false, data, port, wrongUse } = optionsOf(options, USAGE);
+if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) wrongUse(`--port ${port} is not a port (0 to 65535)`);
+
+const electron = electronProgram();
+if (electron && hasScreen()) runElectron(electron);
+else await runNodeShell();
+
+/** The program that Electron's package fetched, if it could. */
+function electronProgram(): string | undefined {
+  const folder = resolve(import.meta.dirname, '../../node_modules/electron');
+  const name = join(folder, 'path.txt');
+  if (!existsSync(name)) return undefined;
+  const program = join(folder, 'dist', readFileSync(name, 'utf8').trim());
+  return existsSync(program) ? program : undefined;
+}
+
+function runElectron(program: string): void {
+  const child = spawn(program, [resolve(import.meta.dirname, 'main.js'), ...process.argv.slice(2)], { stdio: 'inherit' });
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal));
+  child.on('exit', (code) => process.exit(code ?? 1));
+}
+
+async function runNodeShell(): Promise<void> {
+  try {
+    const shell = await openNodeShell({ data, demo, port: Number(port) });
+    const browser = hasScreen() ? installedBrowser() : undefined;
+    console.log(`desk ${shell.desk}\ndisplay ${shell.display}`);
+    if (!browser) {
+      console.log(`Open the kiosk in a browser: ${shell.kiosk}`);
+      return;
+    }
+    console.log(`The kiosk is on the screen (${browser}).`);
+    const closeBrowser = openBrowser(browser, shell.kiosk, windowed, () => void shell.close().then(() => process.exit(0)));
+    process.once('exit', closeBrowser);
+  } catch (error) {
+    endBecause(error);
+  }
+}

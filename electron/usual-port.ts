@@ -1,0 +1,2 @@
+/** The port of the desk and the waiting-room screen where no other is asked for. */
+export const USUAL_PORT = 4321;
