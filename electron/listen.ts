@@ -20,7 +20,6 @@ export async function listen(app: App, port: number): Promise<{ port: number; cl
   let own = port;
   const server = createAdaptorServer({
     fetch: (request) => app.fetch(request, { kind: 'loopback', port: own }),
-    overrideGlobalObjects: false,
     serverOptions: LIMITS,
   }) as Server;
   await new Promise<void>((resolve, reject) => {

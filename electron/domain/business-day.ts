@@ -11,6 +11,15 @@ export type Day = string;
  * Compares the wall clock: subtracting four hours puts 04:00 of the last Sunday of March into Saturday.
  */
 export function businessDay(now: Temporal.Instant, rolloverHour: number): Day {
+  const hour = Math.floor(now.epochMilliseconds / 3_600_000);
+  if (last?.hour !== hour || last.rolloverHour !== rolloverHour) last = { hour, rolloverHour, day: dayOf(now, rolloverHour) };
+  return last.day;
+}
+
+// Days begin, and summer time moves the clock, on the hour; so one answer holds for its hour. It is asked for at every request.
+let last: { hour: number; rolloverHour: number; day: Day } | undefined;
+
+function dayOf(now: Temporal.Instant, rolloverHour: number): Day {
   const local = now.toZonedDateTimeISO(TIME_ZONE);
   const date = local.toPlainDate();
   return (local.hour < rolloverHour ? date.subtract({ days: 1 }) : date).toString();

@@ -29,11 +29,6 @@ export function chooseNext<T extends InLine>(waiting: readonly T[]): T | undefin
   return inOrder(waiting)[0];
 }
 
-/** How many of those who wait are called before this place. */
-export function aheadOf(ticket: InLine, waiting: readonly InLine[]): number {
-  return waiting.filter((other) => other.place < ticket.place || (other.place === ticket.place && other.number < ticket.number)).length;
-}
-
 /** The place behind the next two who wait: between the second and the third, or behind the last. */
 export function placeBehindNextTwo(waiting: readonly InLine[], own: number): number {
   const line = inOrder(waiting);

@@ -29,17 +29,18 @@ export const rollOver = (store: Store, now: Temporal.Instant) =>
   });
 
 /** Whether the queue of a day is open: what staff did last on that day, else what the Digipunt starts each day with. */
-export function queueOn(store: Store, day: Day): { state: QueueState; pause: PauseReason | null; full: boolean } {
+export function queueOn(store: Store, day: Day): { state: QueueState; pause: PauseReason | null } {
   const last = store.queue.lastChange();
-  const full = store.tickets.highestNumberOn(day) >= HIGHEST_NUMBER;
-  if (last?.day === day) return { state: last.state, pause: last.pause, full };
-  return { state: store.settings.get().opensByItself ? 'open' : 'closed', pause: null, full };
+  if (last?.day === day) return { state: last.state, pause: last.pause };
+  return { state: store.settings.get().opensByItself ? 'open' : 'closed', pause: null };
 }
 
-/** Why no ticket can be given; null when one can. */
-export function whyNotOpen(store: Store, day: Day): NotOpenReason | null {
+/** Whether all numbers of a day were given. */
+export const isFull = (store: Store, day: Day): boolean => store.tickets.highestNumberOn(day) >= HIGHEST_NUMBER;
+
+/** Why nobody lets visitors in; null when somebody does. */
+export function whyNotOpen(store: Store, day: Day): Exclude<NotOpenReason, 'full'> | null {
   if (!store.team.digipunt()) return 'not-set-up';
-  const { state, full } = queueOn(store, day);
-  if (state !== 'open') return state;
-  return full ? 'full' : null;
+  const { state } = queueOn(store, day);
+  return state === 'open' ? null : state;
 }

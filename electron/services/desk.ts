@@ -22,7 +22,8 @@ export function callNext(store: Store, { staff, desk }: AtDesk, requestId: strin
     const day = enterDay(store, now);
     const open = store.tickets.openCallOf(staff, desk);
     if (open) return refused({ code: 'call-open', number: open.number, desk: deskName(store, open.desk) });
-    const next = chooseNext(store.tickets.openOn(day).filter(({ state }) => state === 'waiting'));
+    const chosen = chooseNext(store.tickets.lineOn(day));
+    const next = chosen && store.tickets.bySeq(chosen.seq);
     if (!next) return unchanged(null);
     const called = move(store, next, 'call', { at: iso(now), desk, staff, requestId });
     return called.ok ? changed(deskTicket(called.value)) : called;
@@ -46,7 +47,7 @@ export function actOnCall(
     if ((ticket.state === 'called' || ticket.state === 'serving') && ticket.desk !== desk) {
       return refused({ code: 'other-desk', field: 'desk', desk: deskName(store, ticket.desk) });
     }
-    const place = act === 'pass' ? placeBehindNextTwo(waitingOn(store, day), ticket.place) : undefined;
+    const place = act === 'pass' ? placeBehindNextTwo(store.tickets.lineOn(day), ticket.place) : undefined;
     const { outcome, requestId } = ask;
     const moved = move(store, ticket, act, {
       at: iso(now),
@@ -83,8 +84,6 @@ export function deskTicket(ticket: Ticket): DeskTicket {
   const { id, number, topic, language, takenAt, passes, state, desk, staff, calledAt, startedAt, outcome } = ticket;
   return { id, number, topic, language, takenAt, passes, state, desk, staff, calledAt, startedAt, outcome, acts: deskActsIn(state) };
 }
-
-const waitingOn = (store: Store, day: string): Ticket[] => store.tickets.openOn(day).filter(({ state }) => state === 'waiting');
 
 const deskName = (store: Store, id: string | null): string => store.team.desks().find((desk) => desk.id === id)?.name ?? '';
 

@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { DeskDoor, DeskState, DisplayCall, DisplayState, KioskState } from '../domain/faces.ts';
 import { inOrder } from '../domain/queue.ts';
 import type { Store } from '../store/open.ts';
-import { queueOn, today, whyNotOpen } from './day.ts';
+import { isFull, queueOn, today, whyNotOpen } from './day.ts';
 import { deskTicket } from './desk.ts';
 import { type SignedIn, sessionsOn } from './sessions.ts';
 import { languagesOn, topicsOn } from './visit.ts';
@@ -19,7 +19,7 @@ const nameOf = (store: Store) => {
 
 export function kioskState(store: Store, setUpCode: string, now: Temporal.Instant): KioskState {
   const day = today(store, now);
-  const why = whyNotOpen(store, day);
+  const why = whyNotOpen(store, day) ?? (isFull(store, day) ? 'full' : null);
   return {
     ...nameOf(store),
     open: why === null,
@@ -29,7 +29,7 @@ export function kioskState(store: Store, setUpCode: string, now: Temporal.Instan
     languages: languagesOn(store),
     topics: topicsOn(store),
     actions: [{ id: 'ticket' }],
-    waiting: store.tickets.openOn(day).filter(({ state }) => state === 'waiting').length,
+    waiting: store.tickets.lineOn(day).length,
   };
 }
 
@@ -42,7 +42,7 @@ export function displayState(store: Store, now: Temporal.Instant): DisplayState 
     seen.add(seq);
     (state === 'called' ? nowCalled : recent).push({ number, desk, calledAt: at });
   }
-  const waiting = store.tickets.openOn(day).filter(({ state }) => state === 'waiting').length;
+  const waiting = store.tickets.lineOn(day).length;
   return { digipunt: nameOf(store).digipunt, now: nowCalled, recent: recent.slice(0, RECENT_CALLS), waiting };
 }
 
@@ -68,7 +68,7 @@ export function deskState(store: Store, me: SignedIn, now: Temporal.Instant): De
   return {
     ...nameOf(store),
     me: { staff: { id: me.staff.id, name: me.staff.name, role: me.staff.role }, desk: { id: me.desk.id, name: me.desk.name } },
-    queue: queueOn(store, day),
+    queue: { ...queueOn(store, day), full: isFull(store, day) },
     waiting: inOrder(open.filter(({ state }) => state === 'waiting')).map(({ id, number, topic, language, takenAt, passes }) => ({
       id,
       number,

@@ -1,20 +1,17 @@
 import type { Temporal } from 'temporal-polyfill';
 import { LANGUAGES, TOPICS } from '../catalog.ts';
-import { aheadOf, nextNumber } from '../domain/queue.ts';
+import { nextNumber } from '../domain/queue.ts';
 import { refused } from '../domain/refusal.ts';
 import { waitRange } from '../domain/wait.ts';
 import type { VisitorTicket } from '../domain/faces.ts';
 import type { Store } from '../store/open.ts';
 import type { Ticket } from '../store/tickets.ts';
 import { changed, iso, unchanged } from './change.ts';
-import { enterDay, today, whyNotOpen } from './day.ts';
+import { enterDay, whyNotOpen } from './day.ts';
 import { move } from './move.ts';
 import { sessionsOn } from './sessions.ts';
 
 // What a visitor does: take a ticket, and leave the queue.
-
-/** Conversations of the last fortnight say something about the next one. */
-const RECENT_HOURS = 14 * 24;
 
 /** The topics of the kiosk, in its order. */
 export function topicsOn(store: Store): { id: string; group: string }[] {
@@ -45,13 +42,12 @@ export function takeTicket(store: Store, ask: { topic: string; language: string;
     if (!languages.includes(ask.language)) return refused({ code: 'language-unknown', field: 'language', accepted: languages });
     const day = enterDay(store, now);
     const why = whyNotOpen(store, day);
-    if (why && why !== 'full') return refused({ code: 'queue-not-open', why });
+    if (why) return refused({ code: 'queue-not-open', why });
     const number = nextNumber(store.tickets.highestNumberOn(day));
     if (!number.ok) return number;
-    const last = Math.max(0, ...store.tickets.openOn(day).map(({ place }) => Math.floor(place)));
     const { requestId, topic, language } = ask;
     const takenAt = iso(now);
-    const place = Math.max(number.value, last + 1);
+    const place = Math.max(number.value, Math.floor(store.tickets.lastPlaceOn(day)) + 1);
     const ticket = store.tickets.insert({ id: requestId, day, number: number.value, topic, language, takenAt, place });
     store.tickets.write({ ticket: ticket.seq, act: 'take', at: takenAt, desk: null, staff: null, outcome: null, requestId });
     return changed(visitorTicket(store, ticket, now));
@@ -75,11 +71,9 @@ export function leaveQueue(store: Store, id: string, requestId: string, now: Tem
 }
 
 function visitorTicket(store: Store, ticket: Ticket, now: Temporal.Instant): VisitorTicket {
-  const { id, number, topic, language, takenAt } = ticket;
-  const day = today(store, now);
-  const waiting = store.tickets.openOn(day).filter(({ state }) => state === 'waiting');
-  const ahead = ticket.state === 'waiting' ? aheadOf(ticket, waiting) : 0;
+  const { id, number, topic, language, takenAt, day } = ticket;
+  if (ticket.state !== 'waiting') return { id, number, topic, language, takenAt, ahead: 0, wait: null };
+  const ahead = store.tickets.countBefore(ticket);
   const helpers = new Set(sessionsOn(store, day, now).map(({ staff }) => staff)).size;
-  const recent = store.tickets.conversationsSince(iso(now.subtract({ hours: RECENT_HOURS })));
-  return { id, number, topic, language, takenAt, ahead, wait: ticket.state === 'waiting' ? waitRange(ahead, recent, helpers) : null };
+  return { id, number, topic, language, takenAt, ahead, wait: waitRange(ahead, store.tickets.lastConversations(), helpers) };
 }

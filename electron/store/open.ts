@@ -47,15 +47,22 @@ export function openStore(file: string, migrations: readonly Migration[] = MIGRA
   const commit = db.prepare('COMMIT');
   const rollback = db.prepare('ROLLBACK');
 
+  const settings = settingStatements(db);
+  const undo = (): void => {
+    rollback.run();
+    settings.forget();
+  };
+
   /** Runs one change: committed durably when it answers ok, rolled back when it refuses or throws. */
   function transact<Value>(change: () => Result<Value>): Result<Value> {
     begin.run();
     try {
       const result = change();
-      (result.ok ? commit : rollback).run();
+      if (result.ok) commit.run();
+      else undo();
       return result;
     } catch (error) {
-      if (db.inTransaction) rollback.run();
+      if (db.inTransaction) undo();
       throw error;
     }
   }
@@ -68,7 +75,7 @@ export function openStore(file: string, migrations: readonly Migration[] = MIGRA
 
   return {
     transact,
-    settings: settingStatements(db),
+    settings,
     tickets: ticketStatements(db),
     queue: queueStatements(db),
     team: teamStatements(db),

@@ -20,17 +20,21 @@ export type Settings = z.infer<typeof SETTINGS>;
 export function settingStatements(db: Database) {
   const all = db.prepare('SELECT name, value FROM setting');
   const put = db.prepare('INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value');
-  const get = (): Settings => {
+  const read = (): Settings => {
     const rows = z.array(z.object({ name: z.string(), value: z.string() })).parse(all.all());
     return SETTINGS.parse(Object.fromEntries(rows.map(({ name, value }) => [name, JSON.parse(value) as unknown])));
   };
+  let known: Settings | undefined;
   return {
     /** The settings in force. */
-    get,
+    get: (): Settings => (known ??= read()),
     /** @throws {z.ZodError} for a value out of its bounds; call it inside a transaction. */
     set: (changes: Partial<Settings>): void => {
-      const next = SETTINGS.parse({ ...get(), ...changes });
+      const next = SETTINGS.parse({ ...read(), ...changes });
       for (const name of Object.keys(changes) as (keyof Settings)[]) put.run(name, JSON.stringify(next[name]));
+      known = undefined;
     },
+    /** After a change that was rolled back, what was read in it is not true. */
+    forget: (): void => void (known = undefined),
   };
 }

@@ -57,24 +57,38 @@ export function ticketStatements(db: Database) {
   const byRequest = db.prepare(`SELECT ${HISTORY} FROM ticket_history WHERE request_id = ?`);
   const ofTicket = db.prepare(`SELECT ${HISTORY} FROM ticket_history WHERE ticket = ? ORDER BY seq`);
   const open = db.prepare(`SELECT ${TICKET} FROM ticket WHERE ${OPEN} AND day = ?`);
+  const line = db.prepare(`SELECT seq, number, place FROM ticket WHERE ${OPEN} AND day = ? AND state = 'waiting'`);
+  const lastPlace = db.prepare(`SELECT max(place) FROM ticket WHERE ${OPEN} AND day = ? AND state = 'waiting'`).pluck();
+  const before = db
+    .prepare(`SELECT count(*) FROM ticket WHERE ${OPEN} AND day = :day AND state = 'waiting' AND (place, number) < (:place, :number)`)
+    .pluck();
   const openElsewhen = db.prepare(`SELECT ${TICKET} FROM ticket WHERE ${OPEN} AND day < ?`);
   const callOfStaff = db.prepare(`SELECT ${TICKET} FROM ticket WHERE state IN ('called', 'serving') AND staff = ?`);
   const callOfDesk = db.prepare(`SELECT ${TICKET} FROM ticket WHERE state IN ('called', 'serving') AND desk = ?`);
   const highest = db.prepare('SELECT max(number) FROM ticket WHERE day = ?').pluck();
   const latest = db.prepare('SELECT max(day) FROM ticket').pluck();
   const conversations = db.prepare(`SELECT called_at AS calledAt, ended_at AS endedAt FROM ticket
-    WHERE state = 'finished' AND ended_at > ? ORDER BY ended_at DESC LIMIT 20`);
+    WHERE state = 'finished' ORDER BY ended_at DESC LIMIT 20`);
   const lastCalls = db.prepare(`SELECT t.seq, t.day, t.number, t.state, h.at, d.name AS desk
     FROM ticket_history h JOIN ticket t ON t.seq = h.ticket JOIN desk d ON d.id = h.desk
     WHERE h.act IN ('call', 'recall') ORDER BY h.seq DESC LIMIT 40`);
   const callRow = ticketRow.pick({ seq: true, day: true, number: true, state: true }).extend({ at: z.string(), desk: z.string() });
   const many = z.array(ticketRow);
+  const lineRows = z.array(ticketRow.pick({ seq: true, number: true, place: true }));
+
+  const conversationRows = z.array(z.object({ calledAt: z.string(), endedAt: z.string() }));
+  const lengths = (): number[] =>
+    conversationRows.parse(conversations.all()).map(({ calledAt, endedAt }) => Math.max(0, Date.parse(endedAt) - Date.parse(calledAt)));
+  let known: readonly number[] | undefined;
 
   return {
     insert: (row: Pick<Ticket, 'id' | 'day' | 'number' | 'topic' | 'language' | 'takenAt' | 'place'>): Ticket =>
       ticketRow.parse(insert.get(row)),
     /** Moves a ticket on, unless another was first: then there is no answer. */
-    update: (ticket: Ticket, was: Ticket['state']): Ticket | undefined => ticketRow.optional().parse(update.get({ ...ticket, was })),
+    update: (ticket: Ticket, was: Ticket['state']): Ticket | undefined => {
+      if (ticket.state === 'finished') known = undefined;
+      return ticketRow.optional().parse(update.get({ ...ticket, was }));
+    },
     write: (row: HistoryRow): void => void write.run(row),
     byId: (id: string): Ticket | undefined => ticketRow.optional().parse(byId.get(id)),
     bySeq: (seq: number): Ticket | undefined => ticketRow.optional().parse(bySeq.get(seq)),
@@ -83,6 +97,12 @@ export function ticketStatements(db: Database) {
     history: (ticket: Ticket): HistoryRow[] => z.array(historyRow).parse(ofTicket.all(ticket.seq)),
     /** Waiting, called and serving tickets of a day. */
     openOn: (day: string): Ticket[] => many.parse(open.all(day)),
+    /** Who waits on a day, with no more than what makes the line: it is read at every take and every call. */
+    lineOn: (day: string) => lineRows.parse(line.all(day)),
+    /** How many of those who wait are called before a ticket. */
+    countBefore: ({ day, place, number }: Ticket): number => z.int().parse(before.get({ day, place, number })),
+    /** The place of the last who waits; 0 when nobody does. */
+    lastPlaceOn: (day: string): number => z.number().nullable().parse(lastPlace.get(day)) ?? 0,
     openBefore: (day: string): Ticket[] => many.parse(openElsewhen.all(day)),
     openCallOf: (staff: string, desk: string): Ticket | undefined =>
       ticketRow.optional().parse(callOfDesk.get(desk) ?? callOfStaff.get(staff)),
@@ -91,12 +111,8 @@ export function ticketStatements(db: Database) {
     /** 0 on a day without tickets. */
     highestNumberOn: (day: string): number => z.int().nullable().parse(highest.get(day)) ?? 0,
     latestDay: (): string | null => z.string().nullable().parse(latest.get()),
-    /** Lengths (ms, from call to finish) of the last twenty conversations that ended after a moment. */
-    conversationsSince: (moment: string): number[] =>
-      z
-        .array(z.object({ calledAt: z.string(), endedAt: z.string() }))
-        .parse(conversations.all(moment))
-        .map(({ calledAt, endedAt }) => Math.max(0, Date.parse(endedAt) - Date.parse(calledAt))),
+    /** Lengths (ms, from call to finish) of the last twenty conversations. */
+    lastConversations: (): readonly number[] => (known ??= lengths()),
     /** The last forty calls and recalls, newest first, each with the desk's name and the ticket's state now. */
     lastCalls: () => z.array(callRow).parse(lastCalls.all()),
   };

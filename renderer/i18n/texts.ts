@@ -27,8 +27,14 @@ export async function openTexts(dutch: Partial<Record<Namespace, object>>): Prom
 export async function loadTexts(language: string): Promise<void> {
   const namespaces = [i18next.options.ns ?? []].flat();
   const missing = namespaces.filter((namespace) => !i18next.hasResourceBundle(language, namespace));
-  const texts = await Promise.all(missing.map((namespace) => files[`../../resources/locales/${language}/${namespace}.json`]?.()));
+  const texts = await Promise.all(missing.map((namespace) => textsOf(language, namespace)));
   for (const [index, namespace] of missing.entries()) i18next.addResourceBundle(language, namespace, texts[index]);
+}
+
+async function textsOf(language: string, namespace: string): Promise<object> {
+  const load = files[`../../resources/locales/${language}/${namespace}.json`];
+  if (!load) throw new Error(`there is no ${namespace} in ${language}`);
+  return load();
 }
 
 /** Changes the language; when its texts cannot be had, the face stays as it is. */

@@ -81,7 +81,8 @@ CREATE TABLE ticket (
   CHECK ((state IN ('finished', 'missed', 'left', 'expired')) = (ended_at IS NOT NULL)),
   CHECK ((state = 'finished') = (outcome IS NOT NULL))
 ) STRICT;
-CREATE INDEX open_ticket ON ticket (day, place) WHERE state IN ('waiting', 'called', 'serving');
+-- It holds all that the line is made of, so that reading the line reads no ticket.
+CREATE INDEX open_ticket ON ticket (day, state, place, number) WHERE state IN ('waiting', 'called', 'serving');
 CREATE UNIQUE INDEX one_open_call_per_desk ON ticket (desk) WHERE state IN ('called', 'serving');
 CREATE UNIQUE INDEX one_open_call_per_staff ON ticket (staff) WHERE state IN ('called', 'serving');
 CREATE INDEX finished_ticket ON ticket (ended_at) WHERE state = 'finished';

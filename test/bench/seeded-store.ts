@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { serve } from './process.ts';
+
+const DAYS = 400;
+const MINUTES = 60_000;
+
+const folders: string[] = [];
+export function newFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'digipunt-bench-'));
+  folders.push(folder);
+  return folder;
+}
+export const removeFolders = (): void => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true }));
+
+/** A data folder with demonstration data and as many past tickets, each with its four history rows, over 400 past days. */
+export async function seededFolder(pastTickets: number): Promise<string> {
+  const folder = newFolder();
+  await (await serve(folder, '--demo')).stop();
+  const db = new Database(join(folder, 'digipunt.sqlite'));
+  const ticket =
+    db.prepare(`INSERT INTO ticket (id, day, number, topic, language, taken_at, state, place, desk, staff, called_at, started_at, ended_at, outcome)
+    VALUES (:id, :day, :number, 'itsme', 'nl', :takenAt, 'finished', :number, '1', 'helper1', :calledAt, :calledAt, :endedAt, 'helped')`);
+  const history = db.prepare(`INSERT INTO ticket_history (ticket, act, at, desk, staff, outcome, request_id) VALUES (?, ?, ?, ?, ?, ?, ?)`);
+  const perDay = Math.ceil(pastTickets / DAYS);
+  db.transaction(() => {
+    for (let nth = 0; nth < pastTickets; nth++) {
+      const number = (nth % perDay) + 1;
+      const day = Date.now() - (DAYS + 2 - Math.floor(nth / perDay)) * 24 * 60 * MINUTES;
+      const at = (minute: number): string => new Date(day + minute * MINUTES).toISOString();
+      const [id, takenAt, calledAt, endedAt] = [randomUUID(), at(0), at(5), at(15)];
+      const seq = ticket.run({ id, day: takenAt.slice(0, 10), number, takenAt, calledAt, endedAt }).lastInsertRowid;
+      history.run(seq, 'take', takenAt, null, null, null, id);
+      for (const act of ['call', 'start', 'finish']) {
+        history.run(seq, act, act === 'finish' ? endedAt : calledAt, '1', 'helper1', act === 'finish' ? 'helped' : null, randomUUID());
+      }
+    }
+  })();
+  db.pragma('wal_checkpoint(TRUNCATE)');
+  db.close();
+  return folder;
+}
+
+/** A copy of a folder, so that each turn begins from the same. */
+export function copyOf(folder: string): string {
+  const copy = newFolder();
+  cpSync(folder, copy, { recursive: true });
+  return copy;
+}
