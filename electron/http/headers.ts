@@ -17,21 +17,20 @@ export const pagePolicy = (nonce: string): string =>
     "require-trusted-types-for 'script'",
   ].join('; ');
 
-const ALWAYS: readonly [string, string][] = [
-  ['X-Content-Type-Options', 'nosniff'],
-  ['Referrer-Policy', 'no-referrer'],
-  ['Cross-Origin-Opener-Policy', 'same-origin'],
-  ['Cross-Origin-Resource-Policy', 'same-origin'],
-  [
-    'Permissions-Policy',
+/** What a browser reads on a page only. */
+export const PAGE_HEADERS = {
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Permissions-Policy':
     'autoplay=(self), screen-wake-lock=(self), camera=(), microphone=(), geolocation=(), usb=(), serial=(), bluetooth=(), hid=(), midi=(), payment=()',
-  ],
-];
+  'Cache-Control': 'no-store',
+} as const;
 
 /** What every answer carries; a page puts its own policy in the place of the empty one. */
 export const safeHeaders: MiddlewareHandler = (c, next) => {
-  for (const [name, value] of ALWAYS) c.header(name, value);
   c.header('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'");
+  c.header('X-Content-Type-Options', 'nosniff');
+  c.header('Referrer-Policy', 'no-referrer');
+  c.header('Cross-Origin-Resource-Policy', 'same-origin');
   if (c.req.path.startsWith('/api/')) c.header('Cache-Control', 'no-store');
   return next();
 };

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
 import type { Env } from './door.ts';
-import { pagePolicy } from './headers.ts';
+import { PAGE_HEADERS, pagePolicy } from './headers.ts';
 
 /** The word that the build leaves in each page where the nonce belongs. */
 const NONCE_MARK = '__CSP_NONCE__';
@@ -30,9 +30,7 @@ export const pages = (folder: string) => {
     const fresh = page(face);
     app.get(path, (c) => {
       const { html, policy } = fresh();
-      c.header('Content-Security-Policy', policy);
-      c.header('Cache-Control', 'no-store');
-      return c.html(html);
+      return c.html(html, 200, { ...PAGE_HEADERS, 'Content-Security-Policy': policy });
     });
   }
   return app.get('/assets/*', serveStatic({ root: folder, onFound: (_path, c) => c.header('Cache-Control', ONE_YEAR) }));

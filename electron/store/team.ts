@@ -35,9 +35,11 @@ export function teamStatements(db: Database) {
   const lock = db.prepare(`INSERT INTO pin_lock (staff, wrong, locked_until) VALUES (:staff, :wrong, :lockedUntil)
     ON CONFLICT (staff) DO UPDATE SET wrong = excluded.wrong, locked_until = excluded.locked_until`);
   const unlock = db.prepare('DELETE FROM pin_lock WHERE staff = ?');
+  // Made once and never changed, so it is read once.
+  let known: Digipunt | undefined;
   return {
     /** Undefined until the first start is done. */
-    digipunt: (): Digipunt | undefined => digipuntRow.optional().parse(digipunt.get()),
+    digipunt: (): Digipunt | undefined => (known ??= digipuntRow.optional().parse(digipunt.get())),
     setUp: (row: { id: string; name: string; demo: boolean; at: string }): void => void setUp.run({ ...row, demo: row.demo ? 1 : 0 }),
     /** Everyone, retired ones too, by name. */
     staff: (): StaffMember[] => z.array(staffRow).parse(allStaff.all()),

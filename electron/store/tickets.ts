@@ -44,9 +44,21 @@ const HISTORY = 'ticket, act, at, desk, staff, outcome, request_id AS requestId'
 // The words of the partial index, to the letter: SQLite uses it only where it finds them again.
 const OPEN = `state IN ('waiting', 'called', 'serving')`;
 
+/** What a new ticket has in every column that nobody gives. */
+const JUST_TAKEN = {
+  state: 'waiting',
+  passes: 0,
+  desk: null,
+  staff: null,
+  calledAt: null,
+  startedAt: null,
+  endedAt: null,
+  outcome: null,
+} as const;
+
 export function ticketStatements(db: Database) {
   const insert = db.prepare(`INSERT INTO ticket (id, day, number, topic, language, taken_at, state, place)
-    VALUES (:id, :day, :number, :topic, :language, :takenAt, 'waiting', :place) RETURNING ${TICKET}`);
+    VALUES (:id, :day, :number, :topic, :language, :takenAt, 'waiting', :place)`);
   const update =
     db.prepare(`UPDATE ticket SET state = :state, place = :place, passes = :passes, desk = :desk, staff = :staff, called_at = :calledAt,
     started_at = :startedAt, ended_at = :endedAt, outcome = :outcome WHERE seq = :seq AND state = :was RETURNING ${TICKET}`);
@@ -82,8 +94,11 @@ export function ticketStatements(db: Database) {
   let known: readonly number[] | undefined;
 
   return {
-    insert: (row: Pick<Ticket, 'id' | 'day' | 'number' | 'topic' | 'language' | 'takenAt' | 'place'>): Ticket =>
-      ticketRow.parse(insert.get(row)),
+    insert: (row: Pick<Ticket, 'id' | 'day' | 'number' | 'topic' | 'language' | 'takenAt' | 'place'>): Ticket => ({
+      ...row,
+      ...JUST_TAKEN,
+      seq: Number(insert.run(row).lastInsertRowid),
+    }),
     /** Moves a ticket on, unless another was first: then there is no answer. */
     update: (ticket: Ticket, was: Ticket['state']): Ticket | undefined => {
       if (ticket.state === 'finished') known = undefined;
