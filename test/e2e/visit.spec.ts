@@ -14,6 +14,7 @@ test('a visitor takes a ticket, a helper calls it, and the waiting room sees and
   await expect(display.locator('[data-chimes="1"]')).toBeAttached();
   await desk.getByTestId('recall').click();
   await expect(display.locator('[data-chimes="2"]')).toBeAttached();
+  await expect(display.getByTestId('sound-unlock')).toHaveCount(0);
   await desk.getByTestId('start-serving').click();
   await expect(display.getByTestId('now-number')).toHaveCount(0);
   await expect(display.getByTestId('recent-number')).toHaveText('1');
