@@ -1,7 +1,5 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 
 // An installed browser as the kiosk's window. Gestures that leave the page, dialogs and remembered sessions are switched
 // off; what no switch reaches, the page itself swallows.
@@ -17,7 +15,7 @@ function browserSwitches(url: string, profile: string, windowed: boolean): strin
     '--disable-session-crashed-bubble',
     '--disable-pinch',
     '--overscroll-history-navigation=0',
-    '--disable-features=OverscrollHistoryNavigation,Translate',
+    '--disable-features=OverscrollHistoryNavigation,Translate,TranslateUI',
     '--disable-background-networking',
     '--disable-component-update',
     '--disable-sync',
@@ -31,19 +29,21 @@ function browserSwitches(url: string, profile: string, windowed: boolean): strin
 
 const REOPEN_AFTER_MS = 1_000;
 
-/** Opens the browser on a profile that is empty each time. A kiosk's window that ends is opened again; a windowed one ends all. */
-export function openBrowser(program: string, url: string, windowed: boolean, onClosed: () => void): () => void {
+/**
+ * Opens the browser on a profile that is wiped each time: nothing of the last visitor, and nothing to restore. A kiosk's
+ * window that ends is opened again; a windowed one ends all. The answer closes it.
+ */
+export function openBrowser(program: string, url: string, profile: string, windowed: boolean, onClosed: () => void): () => void {
   let stopped = false;
   let stop = (): void => {};
   const open = (): void => {
-    const profile = mkdtempSync(join(tmpdir(), 'digipunt-browser-'));
+    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
     const browser = spawn(program, browserSwitches(url, profile, windowed), { stdio: 'ignore' });
     stop = () => void browser.kill();
     let over = false;
     const ended = (): void => {
       if (over) return;
       over = true;
-      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
       if (stopped) return;
       if (windowed) onClosed();
       else setTimeout(open, REOPEN_AFTER_MS);

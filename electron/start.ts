@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { dataFolder } from './data-folder.ts';
 import { hasScreen, installedBrowser } from './browser.ts';
 import { openBrowser } from './kiosk-browser.ts';
 import { endBecause, openNodeShell, optionsOf } from './node-shell.ts';
@@ -52,7 +53,13 @@ async function runNodeShell(): Promise<void> {
       return;
     }
     console.log(`The kiosk is on the screen (${browser}).`);
-    const closeBrowser = openBrowser(browser, shell.kiosk, windowed, () => void shell.close().then(() => process.exit(0)));
+    const closeBrowser = openBrowser(
+      browser,
+      shell.kiosk,
+      join(dataFolder(data), 'browser'),
+      windowed,
+      () => void shell.close().then(() => process.exit(0)),
+    );
     process.once('exit', closeBrowser);
   } catch (error) {
     endBecause(error);

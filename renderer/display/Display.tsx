@@ -14,7 +14,7 @@ export function Display() {
   const now = useDisplay((state) => state.snapshot?.now ?? NONE);
   const recent = useDisplay((state) => state.snapshot?.recent ?? NONE);
   const name = useDisplay((state) => state.snapshot?.digipunt ?? '');
-  const waiting = useDisplay((state) => state.snapshot?.waiting ?? 0);
+  const waiting = useDisplay((state) => state.snapshot?.waiting);
   const lost = useDisplay((state) => state.link === 'lost');
   const blocked = useDisplay((state) => state.sound === 'blocked');
   const chimes = useDisplay((state) => state.chimes);
@@ -62,7 +62,7 @@ export function Display() {
         </ol>
       </section>
       <footer className={styles.footer}>
-        <p data-testid="waiting-count">{t('waiting', { count: waiting })}</p>
+        {waiting !== undefined && <p data-testid="waiting-count">{t('waiting', { count: waiting })}</p>}
         {blocked && (
           <Button look="primary" data-testid="sound-unlock" onPress={() => void unlockSound()}>
             {t('unlock')}

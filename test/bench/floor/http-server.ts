@@ -20,8 +20,7 @@ const server = createServer((request, response) => {
     response.writeHead(200, { 'content-type': 'text/event-stream' });
     response.write('data: {}\n\n');
     faces.add(response);
-    response.on('close', () => faces.delete(response));
-    return;
+    return void response.on('close', () => faces.delete(response));
   }
   let text = '';
   request.on('data', (chunk: Buffer) => (text += chunk.toString()));

@@ -11,9 +11,8 @@ const store = createStore(() => ({ number: 0 }));
 const api = hc('/api');
 function Floor() {
   const { i18n } = useTranslation();
-  return (
-    <Button onPress={() => store.setState({ number: Object.keys(api).length })}>{i18n.exists('take') && useStore(store).number}</Button>
-  );
+  const { number } = useStore(store);
+  return <Button onPress={() => store.setState({ number: Object.keys(api).length })}>{i18n.exists('take') && number}</Button>;
 }
 await i18next.use(initReactI18next).init({ lng: 'nl', resources: { nl: { translation: { take: 'Neem {{count}}' } } } });
 createRoot(document.body).render(<Floor />);

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 
+type Ask = { requestId: string; topic: string; language: string };
+
 /** What any server would have to do at the very least: the same rows, as durably, in the same tables. */
 export function bareStore(folder: string) {
   const db = new Database(join(folder, 'digipunt.sqlite'), { timeout: 250 });
@@ -16,28 +18,30 @@ export function bareStore(folder: string) {
   const call = db.prepare(`UPDATE ticket SET state = 'called', desk = '1', staff = 'helper1', called_at = :at WHERE seq =
     (SELECT seq FROM ticket WHERE state IN ('waiting', 'called', 'serving') AND day = :day AND state = 'waiting' ORDER BY place LIMIT 1) RETURNING seq, number`);
   const finish = db.prepare(`UPDATE ticket SET state = 'finished', ended_at = :at, outcome = 'helped' WHERE seq = :seq`);
-  type Ask = { requestId: string; topic: string; language: string };
+  const take = db.transaction(({ requestId, topic, language }: Ask) => {
+    const known = done.get(requestId);
+    if (known) return { id: requestId };
+    const [number, at] = [Number(highest.get(day) ?? 0) + 1, new Date().toISOString()];
+    const seq = insert.run({ id: requestId, day, number, topic, language, at }).lastInsertRowid;
+    write.run(seq, 'take', at, null, null, null, requestId);
+    return { id: requestId, number, topic, language, takenAt: at };
+  });
+  const next = db.transaction(({ requestId }: { requestId: string }) => {
+    if (done.get(requestId)) return null;
+    const at = new Date().toISOString();
+    const called = call.get({ at, day }) as { seq: number; number: number } | undefined;
+    if (called) write.run(called.seq, 'call', at, '1', 'helper1', null, requestId);
+    return called ?? null;
+  });
+  const end = db.transaction(({ seq, requestId }: { seq: number; requestId: string }) => {
+    const at = new Date().toISOString();
+    finish.run({ at, seq });
+    write.run(seq, 'finish', at, '1', 'helper1', 'helped', requestId);
+    return {};
+  });
   return {
-    take: db.transaction(({ requestId, topic, language }: Ask) => {
-      const known = done.get(requestId);
-      if (known) return { id: requestId };
-      const [number, at] = [Number(highest.get(day) ?? 0) + 1, new Date().toISOString()];
-      const seq = insert.run({ id: requestId, day, number, topic, language, at }).lastInsertRowid;
-      write.run(seq, 'take', at, null, null, null, requestId);
-      return { id: requestId, number, topic, language, takenAt: at };
-    }).immediate,
-    next: db.transaction(({ requestId }: { requestId: string }) => {
-      if (done.get(requestId)) return null;
-      const at = new Date().toISOString();
-      const called = call.get({ at, day }) as { seq: number; number: number } | undefined;
-      if (called) write.run(called.seq, 'call', at, '1', 'helper1', null, requestId);
-      return called ?? null;
-    }).immediate,
-    finish: db.transaction(({ seq, requestId }: { seq: number; requestId: string }) => {
-      const at = new Date().toISOString();
-      finish.run({ at, seq });
-      write.run(seq, 'finish', at, '1', 'helper1', 'helped', requestId);
-      return {};
-    }).immediate,
+    take: (ask: Ask) => take.immediate(ask),
+    next: (ask: { requestId: string }) => next.immediate(ask),
+    finish: (ask: { seq: number; requestId: string }) => end.immediate(ask),
   };
 }
