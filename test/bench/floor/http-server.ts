@@ -1,4 +1,4 @@
-import { createServer, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { bareStore } from './store.ts';
 
@@ -14,14 +14,7 @@ const PAGE = `<!doctype html><title>floor</title><button data-testid="topic-itsm
   document.getElementById('face').innerHTML = '<b data-testid="ticket-number">' + ticket.number + '</b>';
 }</script>`;
 
-const server = createServer((request, response) => {
-  if (request.method === 'GET' && request.url === '/') return void response.writeHead(200, { 'content-type': 'text/html' }).end(PAGE);
-  if (request.method === 'GET') {
-    response.writeHead(200, { 'content-type': 'text/event-stream' });
-    response.write('data: {}\n\n');
-    faces.add(response);
-    return void response.on('close', () => faces.delete(response));
-  }
+function change(request: IncomingMessage, response: ServerResponse): void {
   let text = '';
   request.on('data', (chunk: Buffer) => (text += chunk.toString()));
   request.on('end', () => {
@@ -32,6 +25,19 @@ const server = createServer((request, response) => {
     response.writeHead(201, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }).end(body);
     for (const face of faces) face.write(`data: ${body}\n\n`);
   });
+}
+
+function follow(response: ServerResponse): void {
+  response.writeHead(200, { 'content-type': 'text/event-stream' });
+  response.write('data: {}\n\n');
+  faces.add(response);
+  response.on('close', () => faces.delete(response));
+}
+
+const server = createServer((request, response) => {
+  if (request.method === 'POST') change(request, response);
+  else if (request.url === '/') response.writeHead(200, { 'content-type': 'text/html' }).end(PAGE);
+  else follow(response);
 });
 server.listen(0, '127.0.0.1', () => console.log(`kiosk http://127.0.0.1:${(server.address() as AddressInfo).port}/\nready`));
 process.on('SIGTERM', () => process.exit(0));
