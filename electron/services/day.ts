@@ -10,10 +10,10 @@ import { move } from './move.ts';
 export const today = (store: Store, now: Temporal.Instant): Day =>
   currentDay(businessDay(now, store.settings.get().rolloverHour), store.tickets.latestDay());
 
-/** Ends what the days before left open; part of every change of the queue, so that no change can come before it. */
+/** Ends what other days left open; part of every change of the queue, so that no change can come before it. */
 export function enterDay(store: Store, now: Temporal.Instant): Day {
   const day = today(store, now);
-  for (const ticket of store.tickets.openBefore(day)) move(store, ticket, 'expire', { at: iso(now) });
+  for (const ticket of store.tickets.openElsewhen(day)) move(store, ticket, 'expire', { at: iso(now) });
   return day;
 }
 
@@ -22,7 +22,7 @@ export const rollOver = (store: Store, now: Temporal.Instant) =>
   store.transact(() => {
     const day = today(store, now);
     const stale = store.sessions.all().filter((session) => session.day !== day);
-    if (stale.length === 0 && store.tickets.openBefore(day).length === 0) return unchanged(day);
+    if (stale.length === 0 && store.tickets.openElsewhen(day).length === 0) return unchanged(day);
     enterDay(store, now);
     for (const session of stale) store.sessions.end(session.tokenHash);
     return changed(day);

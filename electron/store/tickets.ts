@@ -74,7 +74,7 @@ export function ticketStatements(db: Database) {
   const before = db
     .prepare(`SELECT count(*) FROM ticket WHERE ${OPEN} AND day = :day AND state = 'waiting' AND (place, number) < (:place, :number)`)
     .pluck();
-  const openElsewhen = db.prepare(`SELECT ${TICKET} FROM ticket WHERE ${OPEN} AND day < ?`);
+  const openElsewhen = db.prepare(`SELECT ${TICKET} FROM ticket WHERE ${OPEN} AND (day < :day OR day > :day)`);
   const callOfStaff = db.prepare(`SELECT ${TICKET} FROM ticket WHERE state IN ('called', 'serving') AND staff = ?`);
   const callOfDesk = db.prepare(`SELECT ${TICKET} FROM ticket WHERE state IN ('called', 'serving') AND desk = ?`);
   const highest = db.prepare('SELECT max(number) FROM ticket WHERE day = ?').pluck();
@@ -118,7 +118,8 @@ export function ticketStatements(db: Database) {
     countBefore: ({ day, place, number }: Ticket): number => z.int().parse(before.get({ day, place, number })),
     /** The place of the last who waits; 0 when nobody does. */
     lastPlaceOn: (day: string): number => z.number().nullable().parse(lastPlace.get(day)) ?? 0,
-    openBefore: (day: string): Ticket[] => many.parse(openElsewhen.all(day)),
+    /** Those of every other day: of the days before, and of a day that a wrong clock made. */
+    openElsewhen: (day: string): Ticket[] => many.parse(openElsewhen.all({ day })),
     openCallOf: (staff: string, desk: string): Ticket | undefined =>
       ticketRow.optional().parse(callOfDesk.get(desk) ?? callOfStaff.get(staff)),
     openCallOfDesk: (desk: string): Ticket | undefined => ticketRow.optional().parse(callOfDesk.get(desk)),

@@ -18,7 +18,7 @@ test('at the rollover yesterday’s tickets expire, the desks are free and signe
   expect((await (await signIn()).next()).body.ticket.number).toBe(1);
   app.close();
   using store = openStore(join(folder, 'digipunt.sqlite'));
-  expect(store.tickets.openBefore('2026-11-24')).toEqual([]);
+  expect(store.tickets.openElsewhen('2026-11-24')).toEqual([]);
 });
 
 test.for([
@@ -63,4 +63,15 @@ test('a Digipunt that does not open by itself is closed each morning until a des
   expect((await again.take()).status).toBe(201);
   again.pass({ hours: 24 });
   expect((await again.get('/api/kiosk/state')).body).toMatchObject({ open: false, why: 'closed' });
+});
+
+test('a call of a day that a wrong clock made does not hold its desk for ever', async () => {
+  const { take, signIn, setClock } = await digipunt();
+  setClock('2027-06-01T09:00:00Z');
+  await take();
+  await (await signIn()).next();
+  setClock('2026-11-23T09:00:00Z');
+  expect((await take()).body.ticket.number).toBe(1);
+  const desk = await signIn();
+  expect((await desk.next()).body.ticket).toMatchObject({ number: 1, state: 'called' });
 });
