@@ -123,7 +123,7 @@ test('random paths, methods and query strings find nothing and break nothing', a
     );
   await fc.assert(
     fc.asyncProperty(path, fc.constantFrom('GET', 'PUT', 'PATCH', 'OPTIONS', 'HEAD', 'POST'), async (where, method) => {
-      fc.pre(!['/', '/desk', '/display'].includes(where.split(/[?#]/)[0] ?? ''));
+      fc.pre(!['/', '/desk', '/display'].includes(new URL(`http://digipunt${where}`).pathname));
       expect((await send(where || '/x', { method })).status).toBeOneOf([400, 401, 404, 415]);
     }),
     { numRuns: 500 },
