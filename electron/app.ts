@@ -33,7 +33,8 @@ export async function openApp(config: Config, now: () => Temporal.Instant = Temp
   const store = openStoreOr(unlock, join(config.dataFolder, 'digipunt.sqlite'));
   if (config.demo && !store.team.digipunt()) await fillDemo(store, now());
   const events = openEvents();
-  const parts = { store, now, events, line: openLine(), setUpCode: openSetUpCode() };
+  let deskPage = '';
+  const parts = { store, now, events, line: openLine(), setUpCode: openSetUpCode(), deskPage: () => deskPage };
   const http = new Hono<Env>()
     .use(safeHeaders, guardTheDoor, jsonOfFairSize)
     .route('/api', api(parts))
@@ -53,6 +54,11 @@ export async function openApp(config: Config, now: () => Temporal.Instant = Temp
   return {
     /** The one function behind all faces; `door` is how the request came in, and only a shell knows. */
     fetch: (request: Request, door: Door) => http.fetch(request, { door }),
+    /** Says where the desk page is, so that the first screen of all can. */
+    deskPageAt: (address: string): void => {
+      deskPage = address;
+      events.tell();
+    },
     close: (): void => {
       clearInterval(clock);
       events.close();

@@ -26,8 +26,8 @@ export type KioskState = {
   why: NotOpenReason | null;
   /** Null unless paused. */
   pause: PauseReason | null;
-  /** The one-time code of the first start; null once the Digipunt is set up. */
-  setUpCode: string | null;
+  /** The first start: its one-time code, and where the desk page is; null once the Digipunt is set up. */
+  setUp: { code: string; deskPage: string } | null;
   languages: string[];
   topics: { id: string; group: string }[];
   actions: { id: 'ticket' }[];

@@ -11,11 +11,19 @@ import { deskDoorRoutes, whoIs } from './desk-door.ts';
 import { displayRoutes } from './display.ts';
 import type { Env } from './door.ts';
 import type { Events, View } from './events.ts';
-import { kioskRoutes } from './kiosk.ts';
+import { firstStart, kioskRoutes } from './kiosk.ts';
 import { parsed } from './parsed.ts';
 
 /** What every route needs: the store, the clock, who to tell of a change, the line for PINs, the code of the first start. */
-export type Parts = { store: Store; now: () => Temporal.Instant; events: Events; line: Line; setUpCode: SetUpCode };
+export type Parts = {
+  store: Store;
+  now: () => Temporal.Instant;
+  events: Events;
+  line: Line;
+  setUpCode: SetUpCode;
+  /** Where the desk page is; a shell says it when it listens. */
+  deskPage: () => string;
+};
 
 const Face = z.strictObject({ face: z.enum(['kiosk', 'desk', 'display']) });
 
@@ -27,9 +35,9 @@ export const api = (parts: Parts) =>
     .route('/desk', deskRoutes(parts))
     .route('/display', displayRoutes(parts))
     .get('/events', parsed('query', Face), (c) => {
-      const { store, now, setUpCode, events } = parts;
+      const { store, now, events } = parts;
       const views: Record<z.infer<typeof Face>['face'], () => View | null> = {
-        kiosk: () => ({ shared: 'kiosk', read: () => kioskState(store, setUpCode.shown(), now()) }),
+        kiosk: () => ({ shared: 'kiosk', read: () => kioskState(store, firstStart(parts), now()) }),
         display: () => ({ shared: 'display', read: () => displayState(store, now()) }),
         desk: () => {
           const me = () => whoIs(c, parts, false);

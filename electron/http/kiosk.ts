@@ -10,9 +10,13 @@ import { parsed, requestId } from './parsed.ts';
 const Take = z.strictObject({ topic: z.string().min(1).max(40), language: z.string().min(2).max(12), requestId });
 const Leave = z.strictObject({ requestId });
 
-export const kioskRoutes = ({ store, now, events, setUpCode }: Parts) =>
-  new Hono<Env>()
-    .get('/state', (c) => c.json(kioskState(store, setUpCode.shown(), now())))
+/** What the kiosk shows as long as nothing is set up. */
+export const firstStart = ({ setUpCode, deskPage }: Parts) => ({ code: setUpCode.shown(), deskPage: deskPage() });
+
+export const kioskRoutes = (parts: Parts) => {
+  const { store, now, events } = parts;
+  return new Hono<Env>()
+    .get('/state', (c) => c.json(kioskState(store, firstStart(parts), now())))
     .post('/tickets', parsed('json', Take), (c) => {
       const taken = takeTicket(store, c.req.valid('json'), now());
       if (!taken.ok) return refuse(c, taken.refusal);
@@ -25,3 +29,4 @@ export const kioskRoutes = ({ store, now, events, setUpCode }: Parts) =>
       if (left.value.changed) events.tell();
       return c.body(null, 204);
     });
+};

@@ -17,7 +17,7 @@ const nameOf = (store: Store) => {
   return { digipunt: digipunt?.name ?? '', demo: digipunt?.demo ?? false };
 };
 
-export function kioskState(store: Store, setUpCode: string, now: Temporal.Instant): KioskState {
+export function kioskState(store: Store, setUp: { code: string; deskPage: string }, now: Temporal.Instant): KioskState {
   const day = today(store, now);
   const why = whyNotOpen(store, day) ?? (isFull(store, day) ? 'full' : null);
   return {
@@ -25,7 +25,7 @@ export function kioskState(store: Store, setUpCode: string, now: Temporal.Instan
     open: why === null,
     why,
     pause: why === 'paused' ? queueOn(store, day).pause : null,
-    setUpCode: why === 'not-set-up' ? setUpCode : null,
+    setUp: why === 'not-set-up' ? setUp : null,
     languages: languagesOn(store),
     topics: topicsOn(store),
     actions: [{ id: 'ticket' }],

@@ -3,6 +3,7 @@ import { expect, test } from './given.ts';
 test.use({ demo: false });
 
 test('from an empty folder to the first ticket, without a terminal and without a file', async ({ kiosk, desk }) => {
+  await expect(kiosk.getByTestId('closed')).toContainText(desk.url());
   const code = await kiosk.getByTestId('set-up-code').innerText();
   await desk.getByTestId('set-up-code').fill(code.replaceAll(/\D/g, ''));
   await desk.getByTestId('set-up-digipunt').fill('Digipunt Wilsele');

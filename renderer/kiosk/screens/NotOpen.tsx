@@ -9,15 +9,18 @@ import { ScreenFrame } from './ScreenFrame.tsx';
 export function NotOpen({ why }: { why: NotOpenReason | 'out-of-order' }) {
   const { t } = useTranslation('kiosk');
   const pause = useKiosk((state) => state.snapshot?.pause);
-  const code = useKiosk((state) => state.snapshot?.setUpCode);
+  const setUp = useKiosk((state) => state.snapshot?.setUp);
   return (
     <ScreenFrame title={t(`notOpen.${why}.title`)} bar={false} testId="closed" why={why}>
       {why === 'paused' && pause && <p className={styles.reason}>{t(`pause.${pause}`)}</p>}
       <p className={styles.then}>{t(`notOpen.${why}.then`)}</p>
-      {why === 'not-set-up' && code && (
+      {why === 'not-set-up' && setUp && (
         <div className={styles.code}>
           <p>{t('notOpen.not-set-up.code')}</p>
-          <bdi data-testid="set-up-code">{`${code.slice(0, 3)} ${code.slice(3)}`}</bdi>
+          <p className={styles.address} dir="ltr">
+            {setUp.deskPage}
+          </p>
+          <bdi data-testid="set-up-code">{`${setUp.code.slice(0, 3)} ${setUp.code.slice(3)}`}</bdi>
         </div>
       )}
       <div className={styles.languages}>
