@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { ok } from '../../electron/domain/refusal.ts';
+import { openStore } from '../../electron/store/open.ts';
 import { digipunt } from './given.ts';
 
 const ask = { topic: 'bank', language: 'fr', requestId: '1b0d2a5e-58f4-4b43-9a55-1d0f4d2d6a11' };
@@ -104,4 +107,26 @@ test('closed and paused give no ticket, but a ticket that was given is given aga
     expect((await post('/api/kiosk/tickets', ask)).status).toBe(200);
   }
   expect((await desk.next()).body.ticket.number).toBe(1);
+});
+
+test('a Digipunt chooses its topics and their order, and its languages, but never without Dutch', async () => {
+  const { app, folder } = await digipunt();
+  app.close();
+  const store = openStore(join(folder, 'digipunt.sqlite'));
+  store.transact(() => ok(store.settings.set({ topics: ['bank', 'itsme', 'no-longer-there'], languages: ['ar', 'fr'] })));
+  store.close();
+  const again = await digipunt({ folder });
+  const { topics, languages } = (await again.get('/api/kiosk/state')).body;
+  expect(topics.map(({ id }: { id: string }) => id)).toEqual(['bank', 'itsme']);
+  expect(languages).toEqual(['nl', 'ar', 'fr']);
+  expect((await again.take({ topic: 'tax' })).body.error).toMatchObject({ code: 'topic-unknown', accepted: ['bank', 'itsme'] });
+  expect((await again.take({ topic: 'bank', language: 'en' })).body.error.code).toBe('language-unknown');
+  expect((await again.take({ topic: 'bank', language: 'ar' })).status).toBe(201);
+});
+
+test('a setting out of its bounds is refused, and the ones in force stay', () => {
+  using store = openStore(':memory:');
+  expect(() => store.transact(() => ok(store.settings.set({ rolloverHour: 12 })))).toThrow();
+  expect(() => store.transact(() => ok(store.settings.set({ sessionIdleMinutes: 0 })))).toThrow();
+  expect(store.settings.get()).toMatchObject({ rolloverHour: 4, sessionIdleMinutes: 60 });
 });

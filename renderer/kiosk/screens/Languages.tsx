@@ -15,7 +15,7 @@ export function Languages({ first }: { first: boolean }) {
     </div>
   ) : null;
   return (
-    <ScreenFrame title={t('welcome.question')} above={greeting} bar={!first}>
+    <ScreenFrame title={t('welcome.question')} above={greeting} ways={first ? 'none' : 'without languages'}>
       <LanguageList size="large" />
     </ScreenFrame>
   );

@@ -11,7 +11,7 @@ export function NotOpen({ why }: { why: NotOpenReason | 'out-of-order' }) {
   const pause = useKiosk((state) => state.snapshot?.pause);
   const setUp = useKiosk((state) => state.snapshot?.setUp);
   return (
-    <ScreenFrame title={t(`notOpen.${why}.title`)} bar={false} testId="closed" why={why}>
+    <ScreenFrame title={t(`notOpen.${why}.title`)} ways="without languages" testId="closed" why={why}>
       {why === 'paused' && pause && <p className={styles.reason}>{t(`pause.${pause}`)}</p>}
       <p className={styles.then}>{t(`notOpen.${why}.then`)}</p>
       {why === 'not-set-up' && setUp && (

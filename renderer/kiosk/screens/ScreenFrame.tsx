@@ -5,10 +5,18 @@ import { Button } from '../../ui/Button.tsx';
 import { goBack, openLanguages, startAgain } from '../kiosk.ts';
 import styles from './ScreenFrame.module.css';
 
-type Frame = { title: ReactNode; above?: ReactNode; children: ReactNode; bar?: boolean; testId?: string; why?: string };
+type Frame = {
+  title: ReactNode;
+  above?: ReactNode;
+  children: ReactNode;
+  /** The first screen has no way back; one that lists the languages needs no button for them. */
+  ways?: 'none' | 'without languages' | 'all';
+  testId?: string;
+  why?: string;
+};
 
 /** What every screen has at the same place: its title, its ways back and where to find a person. */
-export function ScreenFrame({ title, above, children, bar = true, testId, why }: Frame) {
+export function ScreenFrame({ title, above, children, ways = 'all', testId, why }: Frame) {
   const { t } = useTranslation('kiosk');
   const heading = useId();
   const focused = useRef<HTMLHeadingElement>(null);
@@ -24,8 +32,8 @@ export function ScreenFrame({ title, above, children, bar = true, testId, why }:
         {children}
       </main>
       <footer className={styles.bar}>
-        {bar && (
-          <nav className={styles.ways} aria-label={t('bar.back')}>
+        {ways !== 'none' && (
+          <div className={styles.ways}>
             <Button data-testid="back" onPress={goBack}>
               <ArrowLeft aria-hidden className={styles.pointing} />
               {t('bar.back')}
@@ -34,11 +42,13 @@ export function ScreenFrame({ title, above, children, bar = true, testId, why }:
               <RotateCcw aria-hidden className={styles.pointing} />
               {t('bar.home')}
             </Button>
-            <Button data-testid="language-menu" onPress={openLanguages}>
-              <LanguagesIcon aria-hidden />
-              {t('bar.languages')}
-            </Button>
-          </nav>
+            {ways === 'all' && (
+              <Button data-testid="language-menu" onPress={openLanguages}>
+                <LanguagesIcon aria-hidden />
+                {t('bar.languages')}
+              </Button>
+            )}
+          </div>
         )}
         <p className={styles.help}>{t('help')}</p>
       </footer>
