@@ -15,7 +15,7 @@ import { fillDemo } from './services/demo.ts';
 import { openLine } from './services/pin-hash.ts';
 import { openSetUpCode } from './services/set-up.ts';
 import { lockFolder } from './store/folder-lock.ts';
-import { openStore, type Store } from './store/open.ts';
+import { openStore, refuseUnknownFile, type Store } from './store/open.ts';
 
 export type Config = { dataFolder: string; facesFolder: string; demo: boolean };
 export type App = Awaited<ReturnType<typeof openApp>>;
@@ -28,9 +28,11 @@ const LOOK_AT_THE_CLOCK_MS = 10_000;
  * @throws {FolderInUse} or {StoreRefused}, with a message for whoever started it.
  */
 export async function openApp(config: Config, now: () => Temporal.Instant = Temporal.Now.instant) {
+  const file = join(config.dataFolder, 'digipunt.sqlite');
+  refuseUnknownFile(file); // first: a folder of a newer version is left as it is, down to the name of who uses it
   mkdirSync(config.dataFolder, { recursive: true });
   const unlock = lockFolder(config.dataFolder, now().toString());
-  const store = openStoreOr(unlock, join(config.dataFolder, 'digipunt.sqlite'));
+  const store = openStoreOr(unlock, file);
   if (config.demo && !store.team.digipunt()) await fillDemo(store, now());
   const events = openEvents();
   let deskPage = '';

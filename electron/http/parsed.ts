@@ -16,7 +16,8 @@ export const parsed = <Schema extends z.ZodType, Target extends keyof Validation
     });
   });
 
-export const requestId = z.uuid();
+/** Any UUID, whatever its version; capitals make no difference. */
+export const requestId = z.guid().toLowerCase();
 
 /** Text of one line that somebody typed: no control characters, no spaces around it. */
 export const oneLine = (longest: number) =>

@@ -27,10 +27,7 @@ export type Store = ReturnType<typeof openStore>;
  * @throws {StoreRefused} for a foreign or newer file, which is left untouched.
  */
 export function openStore(file: string, migrations: readonly Migration[] = MIGRATIONS) {
-  if (file !== ':memory:') {
-    mkdirSync(dirname(file), { recursive: true });
-    refuseUnknownFile(file, migrations.length);
-  }
+  refuseUnknownFile(file, migrations.length);
   const db = new Database(file, { timeout: BUSY_TIMEOUT_MS });
   try {
     // FULL, not NORMAL: in WAL mode NORMAL may lose the last commits at a power cut (sqlite.org/pragma.html#pragma_synchronous).
@@ -88,7 +85,11 @@ export function openStore(file: string, migrations: readonly Migration[] = MIGRA
   };
 }
 
-function refuseUnknownFile(file: string, newest: number): void {
+/**
+ * Looks at a file without touching it, or anything beside it.
+ * @throws {StoreRefused} for a foreign or newer file.
+ */
+export function refuseUnknownFile(file: string, newest = MIGRATIONS.length): void {
   if (!existsSync(file) || statSync(file).size === 0) return;
   const { applicationId, version, empty } = inLog(file) ? throughReader(file) : inHeader(file);
   if (empty) return; // killed between making the file and filling it

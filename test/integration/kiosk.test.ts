@@ -33,6 +33,15 @@ test('the same request id with other content is refused, and the first ticket st
   expect((await get('/api/kiosk/state')).body.waiting).toBe(1);
 });
 
+test('any UUID is a request id, whatever its version, and capitals make no difference', async () => {
+  const { post } = await digipunt();
+  const odd = { ...ask, requestId: '11111111-aaaa-1111-1111-111111111111' };
+  const first = await post('/api/kiosk/tickets', odd);
+  const shouted = await post('/api/kiosk/tickets', { ...odd, requestId: odd.requestId.toUpperCase() });
+  expect([first.status, shouted.status]).toEqual([201, 200]);
+  expect(shouted.body).toEqual(first.body);
+});
+
 test('sixteen clients who send everything twice get distinct numbers without a gap', async () => {
   const { post } = await digipunt();
   const wanted = Array.from({ length: 16 * 12 }, () => ({ ...ask, requestId: randomUUID() }));

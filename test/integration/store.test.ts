@@ -2,6 +2,7 @@ import { cpSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test, vi } from 'vitest';
+import { openApp } from '../../electron/app.ts';
 import { ok } from '../../electron/domain/refusal.ts';
 import { FolderInUse, lockFolder } from '../../electron/store/folder-lock.ts';
 import { MIGRATIONS } from '../../electron/store/migrations.ts';
@@ -43,6 +44,7 @@ test('a file of a newer version is refused and left as it is, byte for byte', as
   const before = bytesOf(folder);
   expect(() => openStore(file)).toThrow(StoreRefused);
   expect(() => openStore(file)).toThrow(/newer version/);
+  await expect(openApp({ dataFolder: folder, facesFolder: folder, demo: true })).rejects.toThrow(StoreRefused);
   expect(bytesOf(folder)).toEqual(before);
 });
 
