@@ -27,11 +27,14 @@ export const linkChanged = (link: 'live' | 'lost'): void => display.setState({ l
 
 async function chime(): Promise<void> {
   display.setState(({ chimes }) => ({ chimes: chimes + 1 }));
-  display.setState({ sound: (await playChime()) === 'blocked' ? 'blocked' : 'on' });
+  if ((await playChime()) === 'blocked') display.setState({ sound: 'blocked' });
 }
 
 /** Asks the browser whether it lets us play, before somebody is called in silence. */
 export const tryChime = async (): Promise<void> => display.setState({ sound: (await mayPlay()) ? 'on' : 'blocked' });
 
-/** The one tap that a browser wants; the chime says that it worked. */
-export const unlockSound = async (): Promise<void> => display.setState({ sound: (await playChime()) === 'blocked' ? 'blocked' : 'on' });
+/** The one tap that a browser wants; the chime says that it worked. A player that never answers is not waited for. */
+export async function unlockSound(): Promise<void> {
+  display.setState({ sound: 'on' });
+  if ((await playChime()) === 'blocked') display.setState({ sound: 'blocked' });
+}
