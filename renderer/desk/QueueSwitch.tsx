@@ -6,6 +6,8 @@ import { setQueue, show, useDesk } from './desk.ts';
 import styles from './QueueSwitch.module.css';
 import { useShortcuts } from './shortcuts.ts';
 
+const PAUSE_KEYS = ['7', '8', '9', '0'] as const;
+
 /** Opens, pauses and closes the queue. One tap pauses; the reason can be changed after it. */
 export function QueueSwitch({ queue, asking }: { queue: DeskState['queue']; asking: boolean }) {
   const { t } = useTranslation('desk');
@@ -18,6 +20,11 @@ export function QueueSwitch({ queue, asking }: { queue: DeskState['queue']; aski
     w: !off && queue.state === 'closed' && (() => setQueue('open')),
     s: !off && queue.state !== 'closed' && askClose,
     escape: asking && cancel,
+    j: asking && !off && (() => setQueue('closed')),
+    // The outcomes of a call have 1 to 6.
+    ...(queue.state === 'paused' &&
+      !off &&
+      Object.fromEntries(PAUSES.map((reason, index) => [PAUSE_KEYS[index], () => setQueue('paused', reason)]))),
   });
   return (
     <section className={styles.queue} data-state={queue.state} aria-label={t(`queue.${queue.state}`)}>
@@ -26,10 +33,19 @@ export function QueueSwitch({ queue, asking }: { queue: DeskState['queue']; aski
       {asking ? (
         <div className={styles.buttons} role="alertdialog" aria-label={t('queue.confirmClose')}>
           <p>{t('queue.confirmClose')}</p>
-          <Button look="danger" autoFocus isDisabled={off} data-testid="confirm-close" onPress={() => void setQueue('closed')}>
-            {t('queue.yesClose')}
+          <Button
+            look="danger"
+            autoFocus
+            isDisabled={off}
+            aria-keyshortcuts="J"
+            data-testid="confirm-close"
+            onPress={() => void setQueue('closed')}
+          >
+            {t('queue.yesClose')} <kbd>J</kbd>
           </Button>
-          <Button onPress={cancel}>{t('queue.cancel')}</Button>
+          <Button aria-keyshortcuts="Escape" onPress={cancel}>
+            {t('queue.cancel')} <kbd>Esc</kbd>
+          </Button>
         </div>
       ) : (
         <div className={styles.buttons}>
@@ -57,16 +73,17 @@ export function QueueSwitch({ queue, asking }: { queue: DeskState['queue']; aski
       {queue.state === 'paused' && (
         <div className={styles.reasons} role="group" aria-label={t('queue.pausedHint')}>
           <span>{t('queue.pausedHint')}</span>
-          {PAUSES.map((reason) => (
+          {PAUSES.map((reason, index) => (
             <Button
               key={reason}
               isDisabled={off}
               look={queue.pause === reason ? 'primary' : 'plain'}
               aria-pressed={queue.pause === reason}
+              aria-keyshortcuts={PAUSE_KEYS[index]}
               data-testid={`pause-${reason}`}
               onPress={() => void setQueue('paused', reason)}
             >
-              {t(`pause.${reason}`)}
+              {t(`pause.${reason}`)} <kbd>{PAUSE_KEYS[index]}</kbd>
             </Button>
           ))}
         </div>

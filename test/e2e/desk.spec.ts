@@ -52,6 +52,22 @@ test('pause shows at the kiosk with its reason, and resume gives tickets again',
   await expect(kiosk.getByTestId('closed')).toHaveCount(0);
 });
 
+test('the queue too goes by keyboard: paused, another reason, resumed, closed, opened', async ({ kiosk, desk }) => {
+  await signIn(desk);
+  await desk.keyboard.press('p');
+  await expect(desk.getByTestId('resume')).toBeVisible();
+  await desk.keyboard.press('9');
+  await expect(desk.getByTestId('pause-meeting')).toHaveAttribute('aria-pressed', 'true');
+  await desk.keyboard.press('p');
+  await expect(kiosk.getByTestId('closed')).toHaveCount(0);
+  await desk.keyboard.press('s');
+  await expect(desk.getByTestId('confirm-close')).toBeVisible();
+  await desk.keyboard.press('j');
+  await expect(kiosk.getByTestId('closed')).toBeVisible();
+  await desk.keyboard.press('w');
+  await expect(kiosk.getByTestId('closed')).toHaveCount(0);
+});
+
 test('a wrong PIN is told in Dutch, and five of them lock the name', async ({ desk }) => {
   await desk.getByTestId('staff-helper1').click();
   await desk.getByTestId('desk-1').click();
