@@ -5,6 +5,7 @@ import { facesFolder } from './faces-folder.ts';
 import { listen } from './listen.ts';
 import { FolderInUse } from './store/folder-lock.ts';
 import { StoreRefused } from './store/open.ts';
+import { USUAL_PORT } from './usual-port.ts';
 
 // The shell for machines where Electron is not wanted or cannot be had: the same app on loopback.
 
@@ -34,6 +35,12 @@ export function endBecause(error: unknown): never {
   if (taken) console.error('This port is in use by another program. Choose another with --port, or 0 for a free one.');
   else console.error(mendable ? error.message : error);
   process.exit(1);
+}
+
+/** The port that was asked for, else the usual one; what is no port is wrong use. */
+export function portOf(asked: string | undefined, wrongUse: (why: string) => never): number {
+  if (asked !== undefined && !(/^\d{1,5}$/.test(asked) && Number(asked) < 65_536)) wrongUse(`--port ${asked} is not a port (0 to 65535)`);
+  return Number(asked ?? USUAL_PORT);
 }
 
 /** Reads the options of a command line; wrong use says how it is used, and ends the process with 2. */

@@ -1,4 +1,4 @@
-import { endBecause, openNodeShell, optionsOf } from './node-shell.ts';
+import { endBecause, openNodeShell, optionsOf, portOf } from './node-shell.ts';
 import { USUAL_PORT } from './usual-port.ts';
 
 const USAGE = `npm run serve -- [--port N] [--data DIR] [--demo]
@@ -6,11 +6,16 @@ const USAGE = `npm run serve -- [--port N] [--data DIR] [--demo]
   --data DIR  the data folder
   --demo      fills an empty data folder with demonstration data`;
 
-const { port, data, demo, wrongUse } = optionsOf({ port: { type: 'string' }, data: { type: 'string' }, demo: { type: 'boolean' } }, USAGE);
-if (port !== undefined && !(/^\d{1,5}$/.test(port) && Number(port) < 65_536)) wrongUse(`--port ${port} is not a port (0 to 65535)`);
+const {
+  port: asked,
+  data,
+  demo,
+  wrongUse,
+} = optionsOf({ port: { type: 'string' }, data: { type: 'string' }, demo: { type: 'boolean' } }, USAGE);
+const port = portOf(asked, wrongUse);
 
 try {
-  const shell = await openNodeShell({ data, demo: demo ?? false, port: Number(port ?? USUAL_PORT) });
+  const shell = await openNodeShell({ data, demo: demo ?? false, port });
   console.log(`kiosk ${shell.kiosk}\ndesk ${shell.desk}\ndisplay ${shell.display}\nready`);
 } catch (error) {
   endBecause(error);

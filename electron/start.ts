@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { dataFolder } from './data-folder.ts';
 import { hasScreen, installedBrowser } from './browser.ts';
 import { openBrowser } from './kiosk-browser.ts';
-import { endBecause, openNodeShell, optionsOf } from './node-shell.ts';
+import { endBecause, openNodeShell, optionsOf, portOf } from './node-shell.ts';
 import { USUAL_PORT } from './usual-port.ts';
 
 // `npm start`: the best shell that this machine can have. Electron, else an installed browser, else the addresses.
@@ -19,10 +19,10 @@ const options = {
   demo: { type: 'boolean' },
   windowed: { type: 'boolean' },
   data: { type: 'string' },
-  port: { type: 'string', default: String(USUAL_PORT) },
+  port: { type: 'string' },
 } as const;
-const { demo = false, windowed = false, data, port, wrongUse } = optionsOf(options, USAGE);
-if (!/^\d{1,5}$/.test(port) || Number(port) > 65_535) wrongUse(`--port ${port} is not a port (0 to 65535)`);
+const { demo = false, windowed = false, data, port: asked, wrongUse } = optionsOf(options, USAGE);
+const port = portOf(asked, wrongUse);
 
 const electron = electronProgram();
 if (electron && hasScreen()) runElectron(electron);
@@ -45,7 +45,7 @@ function runElectron(program: string): void {
 
 async function runNodeShell(): Promise<void> {
   try {
-    const shell = await openNodeShell({ data, demo, port: Number(port) });
+    const shell = await openNodeShell({ data, demo, port });
     const browser = hasScreen() ? installedBrowser() : undefined;
     console.log(`desk ${shell.desk}\ndisplay ${shell.display}`);
     if (!browser) {
