@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { problemsOfTexts } from './i18n.ts';
 
 // Everything that can be said of the code without running it. Each step is one check; `--fix` mends what can be mended.
 
@@ -54,6 +55,10 @@ const STEPS: Readonly<Record<string, () => { passed: boolean; said: string }>> =
   'lint rules': () => oxlint('electron', 'renderer', 'test'),
   'import rules refuse wrong imports': importRules,
   styles: () => tool('stylelint/bin/stylelint.mjs', ...(fix ? ['--fix'] : []), 'renderer/**/*.css'),
+  'texts of every language': () => {
+    const problems = problemsOfTexts();
+    return { passed: problems.length === 0, said: problems.join('\n') };
+  },
   'nothing unused': () => tool('knip/bin/knip.js'),
   format: () => tool('prettier/bin/prettier.cjs', fix ? '--write' : '--check', '--log-level', 'warn', '.'),
   size: () => tool('size-limit/bin.js', '--config', 'test/size-limit.config.js'),

@@ -1,12 +1,13 @@
 import type { NotOpenReason } from './refusal.ts';
 import type { DeskAct, Outcome, TicketState } from './ticket.ts';
 import type { PauseReason, QueueState } from './queue.ts';
+import type { TicketPicture } from './ticket-picture.ts';
 import type { WaitRange } from './wait.ts';
 
 // What each face is told, whole, after every change. A face never asks for a part: a lost event cannot leave it wrong.
 
 /** A visitor's own ticket. `takenAt` is ISO 8601. */
-export type VisitorTicket = {
+export type VisitorTicket = TicketPicture & {
   id: string;
   number: number;
   topic: string;
@@ -18,9 +19,21 @@ export type VisitorTicket = {
   wait: WaitRange | null;
 };
 
+/** How a Digipunt looks: its own colour as #rrggbb, and where its logo is; null where it has none of its own. */
+export type Look = { accent: string | null; logo: string | null };
+
+/** Keys of a two-button switch, as KeyboardEvent.key names them. */
+type SwitchKeys = { next: string; choose: string };
+
 export type KioskState = {
   digipunt: string;
   demo: boolean;
+  look: Look;
+  /** What the kiosk hangs on: pixels in a millimetre, and how high its lower edge is above the floor (mm). */
+  screen: { pxPerMm: number; lowerEdgeMm: number };
+  /** How long a screen, and the screen with the number, wait for a touch before they ask for one (s). */
+  patience: { screenSeconds: number; numberSeconds: number };
+  switchKeys: SwitchKeys;
   open: boolean;
   /** Null when open. */
   why: NotOpenReason | null;
@@ -34,7 +47,7 @@ export type KioskState = {
   waiting: number;
 };
 
-export type WaitingTicket = {
+export type WaitingTicket = TicketPicture & {
   id: string;
   number: number;
   topic: string;
@@ -61,6 +74,7 @@ export type StaffRole = 'helper' | 'coordinator';
 export type DeskDoor = {
   digipunt: string;
   demo: boolean;
+  look: Look;
   setUp: boolean;
   staff: { id: string; name: string }[];
   desks: { id: string; name: string }[];
@@ -69,6 +83,7 @@ export type DeskDoor = {
 export type DeskState = {
   digipunt: string;
   demo: boolean;
+  look: Look;
   me: { staff: { id: string; name: string; role: StaffRole }; desk: { id: string; name: string } };
   queue: { state: QueueState; pause: PauseReason | null; full: boolean };
   waiting: WaitingTicket[];
@@ -84,11 +99,24 @@ export type Team = {
   desks: { id: string; name: string; retiredAt: string | null }[];
 };
 
-/** `calledAt` moves on with every recall, so that a changed value is what the chime listens to. */
-export type DisplayCall = { number: number; desk: string; calledAt: string };
+/** What a coordinator sets of the kiosk: lengths in mm, times in s; languages in the order of the first screen, Dutch first. */
+export type KioskSettings = {
+  digipunt: string;
+  accent: string | null;
+  languages: string[];
+  pxPerMm: number;
+  lowerEdgeMm: number;
+  idleSeconds: number;
+  numberSeconds: number;
+  switchKeys: SwitchKeys;
+};
+
+/** `calledAt` moves on with every recall: a changed value is what the chime listens to. The call is said in `language` too. */
+export type DisplayCall = TicketPicture & { number: number; language: string; desk: string; calledAt: string };
 
 export type DisplayState = {
   digipunt: string;
+  look: Look;
   /** Called and not yet come, newest first. */
   now: DisplayCall[];
   /** Earlier calls of today, newest first. */

@@ -34,7 +34,9 @@ export type Refusal =
   | { code: 'desk-serving'; field: 'id'; number: number }
   | { code: 'staff-serving'; field: 'id'; number: number }
   | { code: 'set-up-done' }
-  | { code: 'code-wrong'; field: 'code' };
+  | { code: 'code-wrong'; field: 'code' }
+  | { code: 'contrast'; field: 'accent'; ratio: number; accepted: number }
+  | { code: 'image-unknown'; field: 'logo'; accepted: string };
 
 export type RefusalCode = Refusal['code'];
 

@@ -46,6 +46,8 @@ const ANSWERS: Answers = {
   'staff-serving': [409, stillOpen],
   'set-up-done': [409, 'this Digipunt is set up already'],
   'code-wrong': [403, 'this is not the code that the kiosk shows'],
+  contrast: [422, ({ ratio, accepted }) => `text in this colour has a contrast of ${ratio}:1; at least ${accepted}:1 is needed`],
+  'image-unknown': [422, ({ accepted }) => `the logo is not ${accepted}`],
 };
 
 /** Answers a refusal: `{ error: { code, message, field?, … } }`. */

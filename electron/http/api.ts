@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import type { Temporal } from 'temporal-polyfill';
 import * as z from 'zod';
 import { deskState, displayState, kioskState } from '../services/face-states.ts';
+import { logoOf } from '../services/kiosk-settings.ts';
 import type { Line } from '../services/pin-hash.ts';
 import type { SetUpCode } from '../services/set-up.ts';
 import type { Store } from '../store/open.ts';
@@ -34,6 +35,12 @@ export const api = (parts: Parts) =>
     .route('/desk', deskDoorRoutes(parts))
     .route('/desk', deskRoutes(parts))
     .route('/display', displayRoutes(parts))
+    .get('/logo', (c) => {
+      const logo = logoOf(parts.store);
+      if (!logo) return refuse(c, { code: 'route-unknown' });
+      // The address carries a hash of the picture, so it may be kept.
+      return c.body(logo.bytes, 200, { 'Content-Type': logo.type, 'Cache-Control': 'private, max-age=31536000, immutable' });
+    })
     .get('/events', parsed('query', Face), (c) => {
       const { store, now, events } = parts;
       const views: Record<z.infer<typeof Face>['face'], () => View | null> = {

@@ -6,6 +6,7 @@ import { type DeskAct, OUTCOMES } from '../domain/ticket.ts';
 import type { Change } from '../services/change.ts';
 import { actOnCall, type AtDesk, callNext, setQueue } from '../services/desk.ts';
 import { deskState } from '../services/face-states.ts';
+import { changeKioskSettings, changeLogo, kioskSettings } from '../services/kiosk-settings.ts';
 import type { SignedIn } from '../services/sessions.ts';
 import { addDesk, addStaff, changePin, retireDesk, retireStaff, teamOf } from '../services/team.ts';
 import { refuse } from './answer.ts';
@@ -25,6 +26,24 @@ const Queue = z.discriminatedUnion('state', [
 const AddStaff = z.strictObject({ requestId, name: oneLine(40), role: z.enum(['helper', 'coordinator']), pin });
 const NewPin = z.strictObject({ requestId, pin });
 const AddDesk = z.strictObject({ requestId, name: oneLine(20) });
+
+const key = z.string().min(1).max(20);
+const Settings = z.strictObject({
+  requestId,
+  digipunt: oneLine(60),
+  accent: z
+    .string()
+    .toLowerCase()
+    .regex(/^#[\da-f]{6}$/, 'a colour like #0b4f5c')
+    .nullable(),
+  languages: z.array(z.string().max(12)).min(1).max(40),
+  pxPerMm: z.number().min(2).max(12),
+  lowerEdgeMm: z.int().min(200).max(1060),
+  idleSeconds: z.int().min(60).max(600),
+  numberSeconds: z.int().min(60).max(600),
+  switchKeys: z.strictObject({ next: key, choose: key }).refine(({ next, choose }) => next !== choose, 'two keys that differ'),
+});
+const Logo = z.strictObject({ requestId, base64: z.base64().min(1).max(54_000).nullable() });
 
 const atDesk = ({ staff, desk }: SignedIn): AtDesk => ({ staff: staff.id, desk: desk.id });
 
@@ -81,6 +100,16 @@ export const deskRoutes = (parts: Parts) => {
     .post('/queue', parsed('json', Queue), (c) => {
       const ask = c.req.valid('json');
       const done = told(setQueue(store, c.get('me').staff.id, { ...ask, pause: 'pause' in ask ? ask.pause : null }, now()));
+      return done.ok ? c.body(null, 204) : refuse(c, done.refusal);
+    })
+    .get('/kiosk-settings', coordinator, (c) => c.json(kioskSettings(store)))
+    .post('/kiosk-settings', coordinator, parsed('json', Settings), (c) => {
+      const { requestId: _request, ...settings } = c.req.valid('json');
+      const done = told(changeKioskSettings(store, settings));
+      return done.ok ? c.body(null, 204) : refuse(c, done.refusal);
+    })
+    .post('/logo', coordinator, parsed('json', Logo), (c) => {
+      const done = told(changeLogo(store, c.req.valid('json').base64));
       return done.ok ? c.body(null, 204) : refuse(c, done.refusal);
     })
     .get('/team', coordinator, (c) => c.json(teamOf(store)))

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Temporal } from 'temporal-polyfill';
 import { businessDay } from '../domain/business-day.ts';
 import { ok, type Result } from '../domain/refusal.ts';
+import { choosePicture } from '../domain/ticket-picture.ts';
 import type { Store } from '../store/open.ts';
 import { iso } from './change.ts';
 import { move } from './move.ts';
@@ -36,7 +37,16 @@ function finishYesterday(store: Store, now: Temporal.Instant, number: number, mi
   const taken = now.subtract({ hours: 24 });
   const day = businessDay(taken, store.settings.get().rolloverHour);
   const [id, takenAt] = [randomUUID(), iso(taken)];
-  const ticket = store.tickets.insert({ id, day, number, topic: 'itsme', language: 'nl', takenAt, place: number });
+  const ticket = store.tickets.insert({
+    id,
+    day,
+    number,
+    topic: 'itsme',
+    language: 'nl',
+    takenAt,
+    place: number,
+    ...choosePicture(number, []),
+  });
   store.tickets.write({ ticket: ticket.seq, act: 'take', at: takenAt, desk: null, staff: null, outcome: null, requestId: id });
   const acting = (minute: number) => ({ at: iso(taken.add({ minutes: minute })), desk: '1', staff: 'helper1', requestId: randomUUID() });
   const called = must(move(store, ticket, 'call', acting(0)));

@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { chooseNext, type PauseReason, placeBehindNextTwo, type QueueState } from '../domain/queue.ts';
 import { refused, type Result } from '../domain/refusal.ts';
 import { actOf, type DeskAct, deskActsIn, type Outcome } from '../domain/ticket.ts';
-import type { DeskTicket } from '../domain/faces.ts';
+import type { DeskTicket, WaitingTicket } from '../domain/faces.ts';
 import type { Store } from '../store/open.ts';
 import type { HistoryRow, Ticket } from '../store/tickets.ts';
 import { type Change, changed, iso, unchanged } from './change.ts';
@@ -79,10 +79,22 @@ export function setQueue(
   });
 }
 
+/** A ticket as every desk sees it. */
+export const waitingTicket = ({ id, number, picture, colour, topic, language, takenAt, passes }: Ticket): WaitingTicket => ({
+  id,
+  number,
+  picture,
+  colour,
+  topic,
+  language,
+  takenAt,
+  passes,
+});
+
 /** A ticket as its desk sees it, with the buttons that fit its state. */
 export function deskTicket(ticket: Ticket): DeskTicket {
-  const { id, number, topic, language, takenAt, passes, state, desk, staff, calledAt, startedAt, outcome } = ticket;
-  return { id, number, topic, language, takenAt, passes, state, desk, staff, calledAt, startedAt, outcome, acts: deskActsIn(state) };
+  const { state, desk, staff, calledAt, startedAt, outcome } = ticket;
+  return { ...waitingTicket(ticket), state, desk, staff, calledAt, startedAt, outcome, acts: deskActsIn(state) };
 }
 
 const deskName = (store: Store, id: string | null): string => store.team.desks().find((desk) => desk.id === id)?.name ?? '';

@@ -3,7 +3,8 @@ import type { DeskDoor, DeskState, DisplayCall, DisplayState, KioskState } from 
 import { inOrder } from '../domain/queue.ts';
 import type { Store } from '../store/open.ts';
 import { isFull, queueOn, today, whyNotOpen } from './day.ts';
-import { deskTicket } from './desk.ts';
+import { deskTicket, waitingTicket } from './desk.ts';
+import { lookOf } from './kiosk-settings.ts';
 import { type SignedIn, sessionsOn } from './sessions.ts';
 import { languagesOn, topicsOn } from './visit.ts';
 
@@ -14,11 +15,12 @@ const RECENT_CALLS = 6;
 
 const nameOf = (store: Store) => {
   const digipunt = store.team.digipunt();
-  return { digipunt: digipunt?.name ?? '', demo: digipunt?.demo ?? false };
+  return { digipunt: digipunt?.name ?? '', demo: digipunt?.demo ?? false, look: lookOf(store) };
 };
 
 export function kioskState(store: Store, setUp: { code: string; deskPage: string }, now: Temporal.Instant): KioskState {
   const day = today(store, now);
+  const { pxPerMm, lowerEdgeMm, idleSeconds, numberSeconds, switchKeys } = store.settings.get();
   const why = whyNotOpen(store, day) ?? (isFull(store, day) ? 'full' : null);
   return {
     ...nameOf(store),
@@ -27,6 +29,9 @@ export function kioskState(store: Store, setUp: { code: string; deskPage: string
     pause: why === 'paused' ? queueOn(store, day).pause : null,
     setUp: why === 'not-set-up' ? setUp : null,
     languages: languagesOn(store),
+    screen: { pxPerMm, lowerEdgeMm },
+    patience: { screenSeconds: idleSeconds, numberSeconds },
+    switchKeys,
     topics: topicsOn(store),
     actions: [{ id: 'ticket' }],
     waiting: store.tickets.lineOn(day).length,
@@ -37,13 +42,14 @@ export function displayState(store: Store, now: Temporal.Instant): DisplayState 
   const day = today(store, now);
   const seen = new Set<number>();
   const [nowCalled, recent]: [DisplayCall[], DisplayCall[]] = [[], []];
-  for (const { seq, day: ofDay, number, desk, at, state } of store.tickets.lastCalls()) {
+  for (const { seq, day: ofDay, at, state, number, picture, colour, language, desk } of store.tickets.lastCalls()) {
     if (ofDay !== day || seen.has(seq)) continue;
     seen.add(seq);
-    (state === 'called' ? nowCalled : recent).push({ number, desk, calledAt: at });
+    (state === 'called' ? nowCalled : recent).push({ number, picture, colour, language, desk, calledAt: at });
   }
   const waiting = store.tickets.lineOn(day).length;
-  return { digipunt: nameOf(store).digipunt, now: nowCalled, recent: recent.slice(0, RECENT_CALLS), waiting };
+  const { digipunt, look } = nameOf(store);
+  return { digipunt, look, now: nowCalled, recent: recent.slice(0, RECENT_CALLS), waiting };
 }
 
 export function deskDoor(store: Store): DeskDoor {
@@ -69,14 +75,7 @@ export function deskState(store: Store, me: SignedIn, now: Temporal.Instant): De
     ...nameOf(store),
     me: { staff: { id: me.staff.id, name: me.staff.name, role: me.staff.role }, desk: { id: me.desk.id, name: me.desk.name } },
     queue: { ...queueOn(store, day), full: isFull(store, day) },
-    waiting: inOrder(open.filter(({ state }) => state === 'waiting')).map(({ id, number, topic, language, takenAt, passes }) => ({
-      id,
-      number,
-      topic,
-      language,
-      takenAt,
-      passes,
-    })),
+    waiting: inOrder(open.filter(({ state }) => state === 'waiting')).map(waitingTicket),
     call: call ? deskTicket(call) : null,
     desks: store.team
       .desks()

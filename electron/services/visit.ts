@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { LANGUAGES, TOPICS } from '../catalog.ts';
 import { nextNumber } from '../domain/queue.ts';
 import { refused } from '../domain/refusal.ts';
+import { choosePicture } from '../domain/ticket-picture.ts';
 import { waitRange } from '../domain/wait.ts';
 import type { VisitorTicket } from '../domain/faces.ts';
 import type { Store } from '../store/open.ts';
@@ -48,7 +49,8 @@ export function takeTicket(store: Store, ask: { topic: string; language: string;
     const { requestId, topic, language } = ask;
     const takenAt = iso(now);
     const place = Math.max(number.value, Math.floor(store.tickets.lastPlaceOn(day)) + 1);
-    const ticket = store.tickets.insert({ id: requestId, day, number: number.value, topic, language, takenAt, place });
+    const picture = choosePicture(number.value, store.tickets.picturesOut(day));
+    const ticket = store.tickets.insert({ id: requestId, day, number: number.value, topic, language, takenAt, place, ...picture });
     store.tickets.write({ ticket: ticket.seq, act: 'take', at: takenAt, desk: null, staff: null, outcome: null, requestId });
     return changed(visitorTicket(store, ticket, now));
   });
@@ -71,9 +73,10 @@ export function leaveQueue(store: Store, id: string, requestId: string, now: Tem
 }
 
 function visitorTicket(store: Store, ticket: Ticket, now: Temporal.Instant): VisitorTicket {
-  const { id, number, topic, language, takenAt, day } = ticket;
-  if (ticket.state !== 'waiting') return { id, number, topic, language, takenAt, ahead: 0, wait: null };
+  const { id, number, picture, colour, topic, language, takenAt, day } = ticket;
+  const own = { id, number, picture, colour, topic, language, takenAt };
+  if (ticket.state !== 'waiting') return { ...own, ahead: 0, wait: null };
   const ahead = store.tickets.countBefore(ticket);
   const helpers = new Set(sessionsOn(store, day, now).map(({ staff }) => staff)).size;
-  return { id, number, topic, language, takenAt, ahead, wait: waitRange(ahead, store.tickets.lastConversations(), helpers) };
+  return { ...own, ahead, wait: waitRange(ahead, store.tickets.lastConversations(), helpers) };
 }

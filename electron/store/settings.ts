@@ -13,6 +13,29 @@ const SETTINGS = z.strictObject({
   sessionIdleMinutes: z.int().min(5).max(600).default(60),
   /** Whether the queue is open from the start of each business day, or waits for a desk to open it. */
   opensByItself: z.boolean().default(false),
+  /** Pixels of one millimetre of the kiosk's screen: 3.94 for 1080 x 1920 on 22 inches, 5.9 for 1280 x 800 on 10. */
+  pxPerMm: z.number().min(2).max(12).default(3.94),
+  /** How high the lower edge of the picture hangs above the floor (mm); under 1060, so that 160 mm of it can be reached sitting. */
+  lowerEdgeMm: z.int().min(200).max(1060).default(800),
+  /** How long a screen waits for a touch before it asks for one (s); never under a minute (WCAG 2.2.1). */
+  idleSeconds: z.int().min(60).max(600).default(60),
+  /** The same for the screen with the number: people look at it, and copy it (s). */
+  numberSeconds: z.int().min(60).max(600).default(90),
+  /** What a switch box with two buttons types, as KeyboardEvent.key names it. */
+  switchKeys: z
+    .strictObject({ next: z.string().min(1).max(20), choose: z.string().min(1).max(20) })
+    .default({ next: 'ArrowRight', choose: 'Enter' }),
+  /** The Digipunt's own colour, as #rrggbb; null stands for the colour of the design. */
+  accent: z
+    .string()
+    .regex(/^#[\da-f]{6}$/)
+    .nullable()
+    .default(null),
+  /** The Digipunt's logo, in base64. */
+  logo: z
+    .strictObject({ type: z.enum(['image/png', 'image/jpeg', 'image/webp']), base64: z.base64().max(54_000) })
+    .nullable()
+    .default(null),
 });
 
 export type Settings = z.infer<typeof SETTINGS>;

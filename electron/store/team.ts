@@ -23,6 +23,7 @@ const STAFF = 'id, name, role, pin_hash AS pinHash, retired_at AS retiredAt';
 export function teamStatements(db: Database) {
   const digipunt = db.prepare('SELECT id, name, demo, set_up_at AS setUpAt FROM digipunt');
   const setUp = db.prepare('INSERT INTO digipunt (only, id, name, demo, set_up_at) VALUES (1, :id, :name, :demo, :at)');
+  const rename = db.prepare('UPDATE digipunt SET name = ?');
   const allStaff = db.prepare(`SELECT ${STAFF} FROM staff ORDER BY name COLLATE NOCASE`);
   const staffById = db.prepare(`SELECT ${STAFF} FROM staff WHERE id = ?`);
   const addStaff = db.prepare('INSERT INTO staff (id, name, role, pin_hash, added_at) VALUES (:id, :name, :role, :pinHash, :at)');
@@ -35,12 +36,16 @@ export function teamStatements(db: Database) {
   const lock = db.prepare(`INSERT INTO pin_lock (staff, wrong, locked_until) VALUES (:staff, :wrong, :lockedUntil)
     ON CONFLICT (staff) DO UPDATE SET wrong = excluded.wrong, locked_until = excluded.locked_until`);
   const unlock = db.prepare('DELETE FROM pin_lock WHERE staff = ?');
-  // Made once and never changed, so it is read once.
+  // It hardly ever changes, so it is read once.
   let known: Digipunt | undefined;
   return {
     /** Undefined until the first start is done. */
     digipunt: (): Digipunt | undefined => (known ??= digipuntRow.optional().parse(digipunt.get())),
     setUp: (row: { id: string; name: string; demo: boolean; at: string }): void => void setUp.run({ ...row, demo: row.demo ? 1 : 0 }),
+    rename: (name: string): void => {
+      rename.run(name);
+      known = undefined;
+    },
     /** Everyone, retired ones too, by name. */
     staff: (): StaffMember[] => z.array(staffRow).parse(allStaff.all()),
     staffMember: (id: string): StaffMember | undefined => staffRow.optional().parse(staffById.get(id)),

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import * as z from 'zod';
+import { PICTURE_COLOURS, PICTURES, type TicketPicture } from '../domain/ticket-picture.ts';
 import { ACTS, OUTCOMES, TICKET_STATES } from '../domain/ticket.ts';
 
 const ticketRow = z.object({
@@ -19,6 +20,8 @@ const ticketRow = z.object({
   startedAt: z.string().nullable(),
   endedAt: z.string().nullable(),
   outcome: z.enum(OUTCOMES).nullable(),
+  picture: z.enum(PICTURES),
+  colour: z.enum(PICTURE_COLOURS),
 });
 
 /** A row of the ticket table; moments are ISO 8601 in UTC. */
@@ -38,7 +41,7 @@ const historyRow = z.object({
 export type HistoryRow = z.infer<typeof historyRow>;
 
 const TICKET = `seq, id, day, number, topic, language, taken_at AS takenAt, state, place, passes, desk, staff,
-  called_at AS calledAt, started_at AS startedAt, ended_at AS endedAt, outcome`;
+  called_at AS calledAt, started_at AS startedAt, ended_at AS endedAt, outcome, picture, colour`;
 const HISTORY = 'ticket, act, at, desk, staff, outcome, request_id AS requestId';
 
 // The words of the partial index, to the letter: SQLite uses it only where it finds them again.
@@ -57,8 +60,8 @@ const JUST_TAKEN = {
 } as const;
 
 export function ticketStatements(db: Database) {
-  const insert = db.prepare(`INSERT INTO ticket (id, day, number, topic, language, taken_at, state, place)
-    VALUES (:id, :day, :number, :topic, :language, :takenAt, 'waiting', :place)`);
+  const insert = db.prepare(`INSERT INTO ticket (id, day, number, topic, language, taken_at, state, place, picture, colour)
+    VALUES (:id, :day, :number, :topic, :language, :takenAt, 'waiting', :place, :picture, :colour)`);
   const update =
     db.prepare(`UPDATE ticket SET state = :state, place = :place, passes = :passes, desk = :desk, staff = :staff, called_at = :calledAt,
     started_at = :startedAt, ended_at = :endedAt, outcome = :outcome WHERE seq = :seq AND state = :was RETURNING ${TICKET}`);
@@ -81,10 +84,16 @@ export function ticketStatements(db: Database) {
   const latest = db.prepare('SELECT max(day) FROM ticket').pluck();
   const conversations = db.prepare(`SELECT called_at AS calledAt, ended_at AS endedAt FROM ticket
     WHERE state = 'finished' ORDER BY ended_at DESC LIMIT 20`);
-  const lastCalls = db.prepare(`SELECT t.seq, t.day, t.number, t.state, h.at, d.name AS desk
+  const openPictures = db.prepare(`SELECT picture, colour FROM ticket WHERE ${OPEN} AND day = ?`);
+  const lastCalls = db.prepare(`SELECT t.seq, t.day, t.number, t.language, t.state, t.picture, t.colour, h.at, d.name AS desk
     FROM ticket_history h JOIN ticket t ON t.seq = h.ticket JOIN desk d ON d.id = h.desk
     WHERE h.act IN ('call', 'recall') ORDER BY h.seq DESC LIMIT 40`);
-  const callRow = ticketRow.pick({ seq: true, day: true, number: true, state: true }).extend({ at: z.string(), desk: z.string() });
+  const calls = z.array(
+    ticketRow
+      .pick({ seq: true, day: true, number: true, language: true, state: true, picture: true, colour: true })
+      .extend({ at: z.string(), desk: z.string() }),
+  );
+  const pictures = z.array(ticketRow.pick({ picture: true, colour: true }));
   const many = z.array(ticketRow);
   const lineRows = z.array(ticketRow.pick({ seq: true, number: true, place: true }));
 
@@ -92,9 +101,11 @@ export function ticketStatements(db: Database) {
   const lengths = (): number[] =>
     conversationRows.parse(conversations.all()).map(({ calledAt, endedAt }) => Math.max(0, Date.parse(endedAt) - Date.parse(calledAt)));
   let known: readonly number[] | undefined;
+  let called: z.infer<typeof calls> | undefined;
+  const callsNow = () => (called ??= calls.parse(lastCalls.all()));
 
   return {
-    insert: (row: Pick<Ticket, 'id' | 'day' | 'number' | 'topic' | 'language' | 'takenAt' | 'place'>): Ticket => ({
+    insert: (row: Pick<Ticket, 'id' | 'day' | 'number' | 'topic' | 'language' | 'takenAt' | 'place' | 'picture' | 'colour'>): Ticket => ({
       ...row,
       ...JUST_TAKEN,
       seq: Number(insert.run(row).lastInsertRowid),
@@ -102,9 +113,18 @@ export function ticketStatements(db: Database) {
     /** Moves a ticket on, unless another was first: then there is no answer. */
     update: (ticket: Ticket, was: Ticket['state']): Ticket | undefined => {
       if (ticket.state === 'finished') known = undefined;
+      called = undefined;
       return ticketRow.optional().parse(update.get({ ...ticket, was }));
     },
-    write: (row: HistoryRow): void => void write.run(row),
+    write: (row: HistoryRow): void => {
+      called = undefined;
+      write.run(row);
+    },
+    /** Pictures that a new ticket should not have: of those who wait or are helped on a day, and of the last forty calls. */
+    picturesOut: (day: string): TicketPicture[] => [
+      ...pictures.parse(openPictures.all(day)),
+      ...callsNow().filter((call) => call.day === day),
+    ],
     byId: (id: string): Ticket | undefined => ticketRow.optional().parse(byId.get(id)),
     bySeq: (seq: number): Ticket | undefined => ticketRow.optional().parse(bySeq.get(seq)),
     /** What an earlier request with this id did. */
@@ -130,6 +150,6 @@ export function ticketStatements(db: Database) {
     /** Lengths (ms, from call to finish) of the last twenty conversations. */
     lastConversations: (): readonly number[] => (known ??= lengths()),
     /** The last forty calls and recalls, newest first, each with the desk's name and the ticket's state now. */
-    lastCalls: () => z.array(callRow).parse(lastCalls.all()),
+    lastCalls: () => callsNow(),
   };
 }

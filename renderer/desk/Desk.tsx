@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { clockTime } from '../i18n/moments.ts';
 import { useDesk } from './desk.ts';
+import { KioskPage } from './KioskPage.tsx';
 import { NotDoneLine } from './NotDoneLine.tsx';
 import { SetUp } from './SetUp.tsx';
 import { SignIn } from './SignIn.tsx';
@@ -36,6 +37,7 @@ export function Desk() {
       {screen.name === 'sign-in' && <SignIn ended={screen.ended} />}
       {screen.name === 'work' && <Work asking={screen.asking} />}
       {screen.name === 'team' && <Team />}
+      {screen.name === 'kiosk' && <KioskPage />}
     </div>
   );
 }

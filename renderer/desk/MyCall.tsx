@@ -2,8 +2,9 @@ import { useTranslation } from 'react-i18next';
 import type { DeskState } from '../../electron/domain/faces.ts';
 import { LANGUAGES } from '../i18n/languages.ts';
 import { clockTime } from '../i18n/moments.ts';
-import { topicName } from '../i18n/topic-name.ts';
+import { topicName } from '../i18n/catalog-names.ts';
 import { Button } from '../ui/Button.tsx';
+import { TicketPicture } from '../ui/TicketPicture.tsx';
 import { TopicIcon } from '../ui/TopicIcon.tsx';
 import { OUTCOMES } from './choices.ts';
 import { actOnCall, askOutcome, callNext, finish, show, useDesk } from './desk.ts';
@@ -92,6 +93,7 @@ function CallFacts({ call }: { call: NonNullable<DeskState['call']> }) {
       <bdi className={styles.number} data-testid="current-number">
         {number}
       </bdi>
+      <TicketPicture {...call} testId="current-picture" className={styles.picture} />
       <div className={styles.about}>
         <p className={styles.topic}>
           <TopicIcon topic={topic} />

@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { WaitingTicket } from '../../electron/domain/faces.ts';
 import { LANGUAGES } from '../i18n/languages.ts';
 import { clockTime } from '../i18n/moments.ts';
-import { topicName } from '../i18n/topic-name.ts';
+import { topicName } from '../i18n/catalog-names.ts';
+import { TicketPicture } from '../ui/TicketPicture.tsx';
 import { TopicIcon } from '../ui/TopicIcon.tsx';
 import styles from './WaitingList.module.css';
 
@@ -25,10 +26,10 @@ export function WaitingList({ waiting }: { waiting: readonly WaitingTicket[] }) 
             </tr>
           </thead>
           <tbody>
-            {waiting.map(({ id, number, topic, language, takenAt, passes }) => (
+            {waiting.map(({ id, number, picture, colour, topic, language, takenAt, passes }) => (
               <tr key={id} data-testid={`waiting-${number}`}>
                 <th scope="row" className={styles.number}>
-                  <bdi>{number}</bdi>
+                  <bdi>{number}</bdi> <TicketPicture picture={picture} colour={colour} className={styles.picture} />
                 </th>
                 <td>
                   <span className={styles.topic}>

@@ -16,7 +16,8 @@ export function Work({ asking }: { asking: 'outcome' | 'close' | null }) {
   const state = useDesk((all) => all.snapshot);
   const coordinator = state?.me.staff.role === 'coordinator';
   const openTeam = (): void => show({ name: 'team' });
-  useShortcuts({ x: signOut, g: coordinator && openTeam });
+  const openKiosk = (): void => show({ name: 'kiosk' });
+  useShortcuts({ x: signOut, g: coordinator && openTeam, i: coordinator && openKiosk });
   if (!state) return null;
   return (
     <>
@@ -27,9 +28,14 @@ export function Work({ asking }: { asking: 'outcome' | 'close' | null }) {
         </div>
         <nav className={styles.ways}>
           {coordinator && (
-            <Button look="quiet" data-testid="team" aria-keyshortcuts="G" onPress={openTeam}>
-              {t('team.open')} <kbd>G</kbd>
-            </Button>
+            <>
+              <Button look="quiet" data-testid="kiosk-settings" aria-keyshortcuts="I" onPress={openKiosk}>
+                {t('kiosk.open')} <kbd>I</kbd>
+              </Button>
+              <Button look="quiet" data-testid="team" aria-keyshortcuts="G" onPress={openTeam}>
+                {t('team.open')} <kbd>G</kbd>
+              </Button>
+            </>
           )}
           <Button look="quiet" data-testid="sign-out" aria-keyshortcuts="X" onPress={() => void signOut()}>
             {t('signOut')} <kbd>X</kbd>

@@ -1,18 +1,20 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
-import type { DeskDoor, DeskState } from '../../electron/domain/faces.ts';
+import type { DeskDoor, DeskState, KioskSettings } from '../../electron/domain/faces.ts';
 import type { PauseReason, QueueState } from '../../electron/domain/queue.ts';
 import type { DeskAct, Outcome } from '../../electron/domain/ticket.ts';
 import { ask, type NotDone } from '../api/ask.ts';
 import { api } from '../api/client.ts';
 import { follow } from '../api/follow.ts';
+import { wear } from '../ui/look.ts';
 
 export type Screen =
   | { name: 'loading' }
   | { name: 'set-up' }
   | { name: 'sign-in'; ended: boolean }
   | { name: 'work'; asking: 'outcome' | 'close' | null }
-  | { name: 'team' };
+  | { name: 'team' }
+  | { name: 'kiosk' };
 
 type Desk = {
   door: DeskDoor | null;
@@ -46,6 +48,7 @@ export async function arrive(ended = false): Promise<void> {
   try {
     const door = await (await api.desk.door.$get()).json();
     desk.setState({ door });
+    wear(door.look);
     if (!door.setUp) return show({ name: 'set-up' });
     const state = await api.desk.state.$get();
     if (state.status !== 200) return show({ name: 'sign-in', ended });
@@ -60,7 +63,10 @@ export async function arrive(ended = false): Promise<void> {
 function work(): void {
   show({ name: 'work', asking: null });
   hangUp = follow('desk', {
-    state: (snapshot) => desk.setState({ snapshot }),
+    state: (snapshot) => {
+      desk.setState({ snapshot });
+      wear(snapshot.look);
+    },
     link: (link) => desk.setState(({ lostAt }) => ({ lostAt: link === 'live' ? null : (lostAt ?? Date.now()) })),
     signedOut: () => void arrive(true),
   });
@@ -155,4 +161,11 @@ export const team = {
   addDesk: (name: string) => doing(`desk ${name}`, (requestId) => ask(api.desk.desks.$post({ json: { requestId, name } }))),
   retireDesk: (id: string) =>
     doing(`retire desk ${id}`, (requestId) => ask(api.desk.desks[':id'].retire.$post({ param: { id }, json: { requestId } }))),
+};
+
+/** The coordinator's changes of the kiosk; each answers whether it was done. */
+export const kioskPage = {
+  save: (settings: KioskSettings) =>
+    doing(`kiosk ${JSON.stringify(settings)}`, (requestId) => ask(api.desk['kiosk-settings'].$post({ json: { ...settings, requestId } }))),
+  setLogo: (base64: string | null) => doing(`logo ${base64}`, (requestId) => ask(api.desk.logo.$post({ json: { base64, requestId } }))),
 };

@@ -2,7 +2,9 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DisplayCall } from '../../electron/domain/faces.ts';
 import { clockTime } from '../i18n/moments.ts';
+import { Brand } from '../ui/Brand.tsx';
 import { Button } from '../ui/Button.tsx';
+import { TicketPicture } from '../ui/TicketPicture.tsx';
 import { unlockSound, useDisplay } from './display.ts';
 import styles from './Display.module.css';
 
@@ -11,17 +13,24 @@ const NONE: readonly DisplayCall[] = [];
 /** The waiting-room screen: numbers and desks, and nothing about a person. */
 export function Display() {
   const { t } = useTranslation('display');
-  const now = useDisplay((state) => state.snapshot?.now ?? NONE);
-  const recent = useDisplay((state) => state.snapshot?.recent ?? NONE);
+  const called = useDisplay((state) => state.snapshot?.now ?? NONE);
+  const earlier = useDisplay((state) => state.snapshot?.recent ?? NONE);
+  const toAnnounce = useDisplay((state) => state.toAnnounce);
   const name = useDisplay((state) => state.snapshot?.digipunt ?? '');
   const waiting = useDisplay((state) => state.snapshot?.waiting);
   const lost = useDisplay((state) => state.link === 'lost');
   const blocked = useDisplay((state) => state.sound === 'blocked');
   const chimes = useDisplay((state) => state.chimes);
+  const look = useDisplay((state) => state.snapshot?.look);
+  // Whoever was helped before their call was shown for long enough stays among the called ones until it was.
+  const held = toAnnounce.filter((call) => !called.some(({ number }) => number === call.number));
+  const now = [...held, ...called];
+  const recent = earlier.filter((call) => !held.some(({ number }) => number === call.number));
+  const [announced] = toAnnounce;
   return (
     <div className={styles.display} data-chimes={chimes}>
       <header className={styles.header}>
-        <p>{name}</p>
+        <Brand name={name} logo={look?.logo ?? null} />
         <Clock />
       </header>
       {lost && (
@@ -37,12 +46,17 @@ export function Display() {
             <p>{t('nobodyHint')}</p>
           </div>
         )}
-        <ol className={styles.now} aria-live="assertive" data-count={Math.min(now.length, 4)}>
+        <ol className={styles.now} aria-live="assertive" data-count={Math.min(now.length, 5)}>
           {now.map((call) => (
-            <li key={`${call.number} ${call.calledAt}`} className={styles.call}>
+            <li
+              key={`${call.number} ${call.calledAt}`}
+              className={styles.call}
+              data-announced={call.number === announced?.number || undefined}
+            >
               <bdi className={styles.number} data-testid="now-number">
                 {call.number}
               </bdi>
+              <TicketPicture {...call} testId="now-picture" className={styles.picture} />
               <DeskName name={call.desk} testId="now-desk" />
             </li>
           ))}
@@ -51,12 +65,13 @@ export function Display() {
       <section className={styles.recent} aria-label={t('recent')}>
         <h2>{t('recent')}</h2>
         <ol>
-          {recent.map(({ number, desk, calledAt }) => (
-            <li key={`${number} ${calledAt}`}>
+          {recent.map((call) => (
+            <li key={`${call.number} ${call.calledAt}`}>
               <bdi className={styles.recentNumber} data-testid="recent-number">
-                {number}
+                {call.number}
               </bdi>
-              <DeskName name={desk} testId="recent-desk" />
+              <TicketPicture {...call} testId="recent-picture" className={styles.recentPicture} />
+              <DeskName name={call.desk} testId="recent-desk" />
             </li>
           ))}
         </ol>

@@ -1,7 +1,10 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { DisplayCall, DisplayState } from '../../electron/domain/faces.ts';
+import { loadTexts } from '../i18n/texts.ts';
+import { say, speaks } from '../speech/speech.ts';
 import { mayPlay, playChime } from './chime.ts';
+import { spokenCall } from './spoken-call.ts';
 
 type Display = {
   link: 'opening' | 'live' | 'lost';
@@ -9,21 +12,57 @@ type Display = {
   sound: 'on' | 'blocked';
   /** How many chimes were asked for since the page opened. */
   chimes: number;
+  /** Calls that came and were not yet shown for long enough; the first of them is being announced. */
+  toAnnounce: readonly DisplayCall[];
 };
 
-const display = createStore<Display>()(() => ({ link: 'opening', snapshot: null, sound: 'on', chimes: 0 }));
+const display = createStore<Display>()(() => ({ link: 'opening', snapshot: null, sound: 'on', chimes: 0, toAnnounce: [] }));
 export const useDisplay = <Value>(select: (state: Display) => Value): Value => useStore(display, select);
+
+/** EN 301 549, 5.1.5 asks for calls that can be read in peace: each is shown at least so long, however quick the desk is. */
+const SHOWN_MS = 3_000;
+/** The chime takes so long to fade; then it does not cover the first word. */
+const CHIME_MS = 1_400;
+/** A voice that does not end is not waited for. */
+const SPOKEN_MS = 12_000;
 
 const sameCall = (a: DisplayCall) => (b: DisplayCall) => a.number === b.number && a.calledAt === b.calledAt;
 
 export function stateTold(snapshot: DisplayState): void {
   const before = display.getState().snapshot;
   display.setState({ snapshot });
+  if (!before) return;
   // What was there when the page opened has chimed before. A recall moves its moment, and chimes again.
-  if (before && snapshot.now.some((call) => !before.now.some(sameCall(call)))) void chime();
+  const came = snapshot.now.filter((call) => !before.now.some(sameCall(call))).toReversed();
+  if (came.length === 0) return;
+  const idle = display.getState().toAnnounce.length === 0;
+  display.setState(({ toAnnounce }) => ({ toAnnounce: [...toAnnounce, ...came] }));
+  if (idle) void announceAll();
 }
 
 export const linkChanged = (link: 'live' | 'lost'): void => display.setState({ link });
+
+/** Calls that come together are announced one after the other. */
+async function announceAll(): Promise<void> {
+  for (let [call] = display.getState().toAnnounce; call; [call] = display.getState().toAnnounce) {
+    const shown = pause(SHOWN_MS);
+    await chime();
+    await pause(CHIME_MS);
+    const spoken = await spokenTexts(call).catch(() => []);
+    await Promise.race([say(spoken, 1), pause(SPOKEN_MS)]);
+    await shown;
+    display.setState(({ toAnnounce }) => ({ toAnnounce: toAnnounce.slice(1) }));
+  }
+}
+
+/** In Dutch, then in the visitor's language where that can be spoken. */
+async function spokenTexts(call: DisplayCall) {
+  const languages = ['nl', ...(call.language === 'nl' || !speaks(call.language) ? [] : [call.language])];
+  await Promise.all(languages.map(loadTexts));
+  return languages.flatMap((language) => spokenCall(call, language));
+}
+
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 async function chime(): Promise<void> {
   display.setState(({ chimes }) => ({ chimes: chimes + 1 }));

@@ -23,18 +23,15 @@ export async function openTexts(dutch: Partial<Record<Namespace, object>>): Prom
   tellDocument(i18next.language);
 }
 
-/** Fetches the texts of a language, once. @throws when they cannot be had. */
+/** Fetches the texts of a language, once; what a language has no file for is told in Dutch. @throws when they cannot be had. */
 export async function loadTexts(language: string): Promise<void> {
-  const namespaces = [i18next.options.ns ?? []].flat();
-  const missing = namespaces.filter((namespace) => !i18next.hasResourceBundle(language, namespace));
-  const texts = await Promise.all(missing.map((namespace) => textsOf(language, namespace)));
-  for (const [index, namespace] of missing.entries()) i18next.addResourceBundle(language, namespace, texts[index]);
-}
-
-async function textsOf(language: string, namespace: string): Promise<object> {
-  const load = files[`../../resources/locales/${language}/${namespace}.json`];
-  if (!load) throw new Error(`there is no ${namespace} in ${language}`);
-  return load();
+  const missing = [i18next.options.ns ?? []].flat().filter((namespace) => !i18next.hasResourceBundle(language, namespace));
+  await Promise.all(
+    missing.map(async (namespace) => {
+      const load = files[`../../resources/locales/${language}/${namespace}.json`];
+      if (load) i18next.addResourceBundle(language, namespace, await load());
+    }),
+  );
 }
 
 /** Changes the language; when its texts cannot be had, the face stays as it is. */

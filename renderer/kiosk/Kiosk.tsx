@@ -1,5 +1,6 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
-import { type Screen, kiosk, obstacle, startAgain, useKiosk } from './kiosk.ts';
+import { obstacle, type Screen, useKiosk } from './kiosk.ts';
+import { NeedTime } from './screens/NeedTime.tsx';
 import { Languages } from './screens/Languages.tsx';
 import { NotOpen } from './screens/NotOpen.tsx';
 import styles from './Kiosk.module.css';
@@ -10,38 +11,32 @@ const Visit = lazy(async () => ({ default: (await loadVisit()).Visit }));
 /** After a change of screen, taps that were meant for the one before are not heard. */
 const DEAF_MS = 300;
 
-/** How long a screen stays when nobody touches it (ms). */
-const STAYS_MS: Readonly<Record<Screen['name'], number>> = {
-  languages: 60_000,
-  actions: 60_000,
-  topics: 60_000,
-  taking: 60_000,
-  number: 30_000,
-  left: 10_000,
-  refused: 60_000,
-};
-
-/** The visitor's touchscreen: one screen at a time, and back to the first when nobody is there. */
+/** The visitor's touchscreen: one screen at a time, and over it, when nobody touches it, the question for more time. */
 export function Kiosk() {
   const screen = useKiosk((state) => state.screen);
   const why = useKiosk(obstacle);
-  const shown = why ?? screen.name;
-  const deaf = useDeafness(shown);
-  useIdleReset(screen);
+  const visit = useKiosk((state) => state.visit);
+  const asksForTime = useKiosk((state) => state.asksForTime);
+  const deaf = useDeafness(`${why ?? nameOf(screen)} ${asksForTime}`);
   return (
     <div className={styles.kiosk} data-deaf={deaf || undefined}>
-      {why ? (
-        <NotOpen why={why} />
-      ) : screen.name === 'languages' ? (
-        <Languages first={screen.back === null} />
-      ) : (
-        <Suspense>
-          <Visit screen={screen} />
-        </Suspense>
-      )}
+      <div key={visit} className={styles.screen} inert={asksForTime}>
+        {why ? (
+          <NotOpen key={why} why={why} />
+        ) : screen.name === 'languages' ? (
+          <Languages first={screen.back === null} />
+        ) : (
+          <Suspense>
+            <Visit screen={screen} />
+          </Suspense>
+        )}
+      </div>
+      {asksForTime && <NeedTime />}
     </div>
   );
 }
+
+const nameOf = (screen: Screen): string => (screen.name === 'topics' ? `topics ${screen.group}` : screen.name);
 
 function useDeafness(shown: string): boolean {
   const [hearing, setHearing] = useState('');
@@ -50,19 +45,4 @@ function useDeafness(shown: string): boolean {
     return () => clearTimeout(timer);
   }, [shown]);
   return hearing !== shown;
-}
-
-function useIdleReset(screen: Screen): void {
-  useEffect(() => {
-    let timer = setTimeout(startAgain, STAYS_MS[screen.name]);
-    const touched = (): void => {
-      clearTimeout(timer);
-      timer = setTimeout(startAgain, STAYS_MS[kiosk.getState().screen.name]);
-    };
-    for (const kind of ['pointerdown', 'keydown']) window.addEventListener(kind, touched, { capture: true });
-    return () => {
-      clearTimeout(timer);
-      for (const kind of ['pointerdown', 'keydown']) window.removeEventListener(kind, touched, { capture: true });
-    };
-  }, [screen]);
 }

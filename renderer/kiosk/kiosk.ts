@@ -5,6 +5,7 @@ import type { KioskState, VisitorTicket } from '../../electron/domain/faces.ts';
 import type { NotOpenReason } from '../../electron/domain/refusal.ts';
 import { DUTCH } from '../i18n/languages.ts';
 import { changeTexts } from '../i18n/texts.ts';
+import { stopSpeaking } from '../speech/speech.ts';
 import { leave, type NoTicket, take } from './tickets.ts';
 
 /** A lost line is told to the visitor after this long; the browser needs one second to open it again. */
@@ -12,26 +13,54 @@ const LOST_AFTER_MS = 3_000;
 
 export type Screen =
   | { name: 'languages'; back: Screen | null }
+  | { name: 'modes'; back: Screen }
   | { name: 'actions' }
   // The request id is made when the question appears, not at the tap: two taps on one question are one ticket.
-  | { name: 'topics'; requestId: string }
+  | { name: 'topics'; requestId: string; group: string | null }
   | { name: 'taking'; topic: string; requestId: string }
   | { name: 'number'; ticket: VisitorTicket; leaving: string }
   | { name: 'left' }
   | { name: 'refused'; why: NoTicket };
 
+/** What makes the kiosk easier for one visit; they combine. */
+export const MODES = ['large', 'contrast', 'low', 'calm'] as const;
+export type Mode = (typeof MODES)[number];
+
+/** How a visitor wants to be spoken to. `volume` is 0 to 1. */
+type Speech = { readsScreens: boolean; listenFirst: boolean; volume: number };
+
 /** `uncertain` is a line that was lost just now, or is not there yet. */
 type Link = 'live' | 'uncertain' | 'lost';
-type Kiosk = { link: Link; snapshot: KioskState | null; screen: Screen };
+type Kiosk = {
+  link: Link;
+  snapshot: KioskState | null;
+  /** Counts the visits, so that nothing a screen remembers outlives one. */
+  visit: number;
+  screen: Screen;
+  modes: ReadonlySet<Mode>;
+  speech: Speech;
+  /** Nobody touched the screen for a while, and is asked for a sign of life. */
+  asksForTime: boolean;
+};
 
 const FIRST: Screen = { name: 'languages', back: null };
+const FRESH = {
+  screen: FIRST,
+  modes: new Set<Mode>(),
+  speech: { readsScreens: false, listenFirst: false, volume: 0.8 },
+  asksForTime: false,
+} as const satisfies Partial<Kiosk>;
 
-export const kiosk = createStore<Kiosk>()(() => ({ link: 'uncertain', snapshot: null, screen: FIRST }));
+export const kiosk = createStore<Kiosk>()(() => ({ link: 'uncertain', snapshot: null, visit: 1, ...FRESH }));
 export const useKiosk = <Value>(select: (state: Kiosk) => Value): Value => useStore(kiosk, select);
+
+/** Whether everything is as a new visitor finds it. */
+export const isFresh = ({ screen, modes, speech }: Kiosk): boolean =>
+  screen === FIRST && modes.size === 0 && speech === FRESH.speech && i18next.language === DUTCH;
 
 /** What stands in the way of a visit; null when nothing does. A number that is being shown is never covered. */
 export function obstacle({ link, snapshot, screen }: Kiosk): NotOpenReason | 'out-of-order' | null {
-  if (screen.name === 'number' || screen.name === 'left' || screen.name === 'taking') return null;
+  if (['number', 'left', 'taking', 'modes'].includes(screen.name)) return null;
   if (link === 'lost') return 'out-of-order';
   return snapshot?.why ?? null;
 }
@@ -58,12 +87,13 @@ const show = (screen: Screen): void => kiosk.setState({ screen });
 
 /** Back to the first screen, with nothing of the visit left. */
 export function startAgain(): void {
+  stopSpeaking();
   void changeTexts(DUTCH);
-  show(FIRST);
+  kiosk.setState(({ visit }) => ({ ...FRESH, visit: visit + 1 }));
   window.scrollTo(0, 0);
 }
 
-const topics = (): Screen => ({ name: 'topics', requestId: crypto.randomUUID() });
+const topics = (): Screen => ({ name: 'topics', requestId: crypto.randomUUID(), group: null });
 
 /** The home of a visit: what can be done, or with a single thing to do, the question that it begins with. */
 const home = (): Screen => (kiosk.getState().snapshot?.actions.length === 1 ? topics() : { name: 'actions' });
@@ -74,20 +104,46 @@ export async function chooseLanguage(language: string): Promise<void> {
   if (screen.name === 'languages' && kiosk.getState().screen === screen && !obstacle(kiosk.getState())) show(screen.back ?? home());
 }
 
-export const openLanguages = (): void => {
+/** Where a list of languages or of modes leads back to: never to another such list. */
+function cameFrom(screen: Screen): Screen {
+  return (screen.name === 'languages' || screen.name === 'modes') && screen.back ? cameFrom(screen.back) : screen;
+}
+
+export const openLanguages = (): void => show({ name: 'languages', back: cameFrom(kiosk.getState().screen) });
+
+export function openModes(): void {
   const { screen } = kiosk.getState();
-  show({ name: 'languages', back: screen.name === 'languages' ? screen.back : screen });
-};
+  show(screen.name === 'modes' ? screen.back : { name: 'modes', back: cameFrom(screen) });
+}
 
 export const askForHelp = (): void => show(topics());
 
+/** Shows the topics of one group; the question, and so the request, stays the same. */
+export function openGroup(group: string): void {
+  const { screen } = kiosk.getState();
+  if (screen.name === 'topics') show({ ...screen, group });
+}
+
 export function goBack(): void {
   const { screen, snapshot } = kiosk.getState();
-  if (screen.name === 'languages' && screen.back) show(screen.back);
+  if ((screen.name === 'languages' || screen.name === 'modes') && screen.back) show(screen.back);
+  else if (screen.name === 'topics' && screen.group) show({ ...screen, group: null });
   else if (screen.name === 'topics' && (snapshot?.actions.length ?? 0) > 1) show({ name: 'actions' });
   else if (screen.name === 'refused') show(home());
   else startAgain();
 }
+
+export const toggleMode = (mode: Mode): void =>
+  kiosk.setState(({ modes, speech }) => {
+    const next = new Set(modes);
+    if (!next.delete(mode)) next.add(mode);
+    // In calm nothing sounds that was not asked for just now.
+    if (!next.has('calm') || modes.has('calm')) return { modes: next };
+    stopSpeaking();
+    return { modes: next, speech: { ...speech, readsScreens: false } };
+  });
+
+export const changeSpeech = (change: Partial<Speech>): void => kiosk.setState(({ speech }) => ({ speech: { ...speech, ...change } }));
 
 /** Takes a ticket for a topic; who started again in the meantime does not want it any more. */
 export async function chooseTopic(topic: string): Promise<void> {
@@ -96,7 +152,7 @@ export async function chooseTopic(topic: string): Promise<void> {
   const taking: Screen = { name: 'taking', topic, requestId: screen.requestId };
   show(taking);
   const answer = await take({ topic, language: i18next.language, requestId: screen.requestId });
-  const stillWanted = kiosk.getState().screen === taking;
+  const stillWanted = cameFrom(kiosk.getState().screen) === taking;
   if (typeof answer === 'string') {
     if (stillWanted) show({ name: 'refused', why: answer });
   } else if (stillWanted) show({ name: 'number', ticket: answer, leaving: crypto.randomUUID() });

@@ -5,13 +5,20 @@ import { follow } from '../api/follow.ts';
 import { loadTexts, openTexts } from '../i18n/texts.ts';
 import '../ui/base.css';
 import './kiosk.css';
+import { wear } from '../ui/look.ts';
+import { fitToScreen } from './fitting.ts';
 import { Kiosk, loadVisit } from './Kiosk.tsx';
 import { linkChanged, stateTold } from './kiosk.ts';
 import { lockDown } from './lockdown.ts';
+import { watchPatience } from './patience.ts';
+import { watchSwitchKeys } from './switch-keys.ts';
 
 const face = document.getElementById('face');
 if (!face) throw new Error('the page has no place for its face');
 lockDown();
+watchSwitchKeys();
+watchPatience();
+fitToScreen();
 await openTexts({ kiosk, catalog });
 createRoot(face).render(<Kiosk />);
 
@@ -20,6 +27,7 @@ follow('kiosk', {
   link: linkChanged,
   state: (state) => {
     stateTold(state);
+    wear(state.look);
     if (loaded) return;
     loaded = true;
     // What the first screen does not need comes right after it, so that no later tap waits and none fails without a server.

@@ -12,7 +12,17 @@ test('the first visitor of the day gets number 1 and nobody ahead', async () => 
   const { status, body } = await post('/api/kiosk/tickets', ask);
   expect(status).toBe(201);
   expect(body).toEqual({
-    ticket: { id: ask.requestId, number: 1, topic: 'bank', language: 'fr', takenAt: '2026-11-23T09:00:00.000Z', ahead: 0, wait: null },
+    ticket: {
+      id: ask.requestId,
+      number: 1,
+      picture: 'boat',
+      colour: 'blue',
+      topic: 'bank',
+      language: 'fr',
+      takenAt: '2026-11-23T09:00:00.000Z',
+      ahead: 0,
+      wait: null,
+    },
   });
 });
 
@@ -97,7 +107,7 @@ test('the state says which languages, topics and actions there are', async () =>
   const { get } = await digipunt();
   const { body } = await get('/api/kiosk/state');
   expect(body).toMatchObject({ open: true, why: null, waiting: 0, actions: [{ id: 'ticket' }] });
-  expect(body.languages).toEqual(['nl', 'fr', 'en', 'ar']);
+  expect(body.languages).toEqual(['nl', 'fr', 'en', 'ar', 'fa-AF', 'pl', 'ro', 'ru', 'tr', 'uk']);
   expect(body.topics).toHaveLength(16);
 });
 
@@ -138,4 +148,20 @@ test('a setting out of its bounds is refused, and the ones in force stay', () =>
   expect(() => store.transact(() => ok(store.settings.set({ rolloverHour: 12 })))).toThrow();
   expect(() => store.transact(() => ok(store.settings.set({ sessionIdleMinutes: 0 })))).toThrow();
   expect(store.settings.get()).toMatchObject({ rolloverHour: 4, sessionIdleMinutes: 60 });
+});
+
+test('whoever waits or was just called has a picture of their own, and the waiting room shows it with the language', async () => {
+  const { take, signIn, get } = await digipunt();
+  const desk = await signIn();
+  const given = [];
+  for (let nth = 0; nth < 40; nth++) given.push((await take({ language: nth % 2 === 0 ? 'nl' : 'uk' })).body.ticket);
+  const pairs = given.map(({ picture, colour }) => `${colour} ${picture}`);
+  expect(new Set(pairs).size).toBe(40);
+  expect(new Set(given.slice(0, 32).map(({ picture }) => picture)).size).toBe(32);
+  await desk.next();
+  const { now } = (await get('/api/display/state')).body;
+  const [{ number, picture, colour, language }] = given;
+  expect(now).toEqual([expect.objectContaining({ number, picture, colour, language })]);
+  expect((await desk.get('/api/desk/state')).body.call).toMatchObject({ number, picture, colour });
+  expect((await desk.get('/api/desk/state')).body.waiting[0]).toMatchObject({ picture: given[1].picture, colour: given[1].colour });
 });

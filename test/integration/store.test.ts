@@ -4,6 +4,7 @@ import Database from 'better-sqlite3';
 import { expect, test, vi } from 'vitest';
 import { openApp } from '../../electron/app.ts';
 import { ok } from '../../electron/domain/refusal.ts';
+import { choosePicture } from '../../electron/domain/ticket-picture.ts';
 import { FolderInUse, lockFolder } from '../../electron/store/folder-lock.ts';
 import { MIGRATIONS } from '../../electron/store/migrations.ts';
 import { openStore, StoreRefused } from '../../electron/store/open.ts';
@@ -73,6 +74,24 @@ test.for([
   const before = bytesOf(folder);
   expect(() => openStore(file)).toThrow(/not a file of this program/);
   expect(bytesOf(folder)).toEqual(before);
+});
+
+test('numbers that are out while a store gets its pictures have each their own', () => {
+  const file = join(temporaryFolder(), 'digipunt.sqlite');
+  const [first, ...others] = MIGRATIONS;
+  const db = new Database(file);
+  db.exec(first?.sql ?? '');
+  db.pragma('application_id = 0x44494749');
+  db.pragma('user_version = 1');
+  const insert = db.prepare(`INSERT INTO ticket (id, day, number, topic, language, taken_at, state, place)
+    VALUES (:id, '2026-11-23', :number, 'itsme', 'nl', '2026-11-23T09:00:00.000Z', 'waiting', :number)`);
+  for (let number = 1; number <= 160; number++) insert.run({ id: crypto.randomUUID(), number });
+  db.close();
+  expect(others.length).toBeGreaterThan(0);
+  using store = openStore(file);
+  const open = store.tickets.openOn('2026-11-23');
+  expect(new Set(open.map(({ picture, colour }) => `${colour} ${picture}`)).size).toBe(160);
+  for (const { number, picture, colour } of open) expect({ picture, colour }).toEqual(choosePicture(number, []));
 });
 
 test('a migration makes a copy first, and one that fails leaves the file as it was', async () => {

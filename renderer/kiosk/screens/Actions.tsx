@@ -1,8 +1,8 @@
 import { MessageCircleQuestionMark } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { KioskState } from '../../../electron/domain/faces.ts';
-import { Button } from '../../ui/Button.tsx';
 import { askForHelp, useKiosk } from '../kiosk.ts';
+import { TapButton } from '../TapButton.tsx';
 import styles from './Actions.module.css';
 import { ScreenFrame } from './ScreenFrame.tsx';
 
@@ -22,10 +22,10 @@ export function Actions() {
           const { Icon, go } = ACTIONS[id];
           return (
             <li key={id}>
-              <Button data-testid={`action-${id}`} className={styles.action} onPress={go}>
+              <TapButton data-testid={`action-${id}`} className={styles.action} onPress={go}>
                 <Icon aria-hidden />
                 {t(`actions.${id}`)}
-              </Button>
+              </TapButton>
             </li>
           );
         })}

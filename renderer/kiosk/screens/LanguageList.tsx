@@ -1,22 +1,22 @@
 import { LANGUAGES } from '../../i18n/languages.ts';
-import { Button } from '../../ui/Button.tsx';
 import { chooseLanguage, useKiosk } from '../kiosk.ts';
+import { TapButton } from '../TapButton.tsx';
 import styles from './LanguageList.module.css';
 
 const DUTCH_ONLY: readonly string[] = ['nl'];
 
 /** Every language by its own name, in its own script and direction. No flags: a flag is a country. */
-export function LanguageList({ size }: { size: 'large' | 'small' }) {
+export function LanguageList() {
   const languages = useKiosk((state) => state.snapshot?.languages ?? DUTCH_ONLY);
   return (
-    <ul className={styles.list} data-size={size}>
+    <ul className={styles.list}>
       {languages.map((code) => (
         <li key={code}>
-          <Button data-testid={`language-${code}`} className={styles.language} onPress={() => void chooseLanguage(code)}>
+          <TapButton data-testid={`language-${code}`} className={styles.language} onPress={() => void chooseLanguage(code)}>
             <span lang={code} dir={LANGUAGES.get(code)?.direction}>
               {LANGUAGES.get(code)?.name ?? code}
             </span>
-          </Button>
+          </TapButton>
         </li>
       ))}
     </ul>

@@ -1,5 +1,4 @@
 import { useTranslation } from 'react-i18next';
-import { useKiosk } from '../kiosk.ts';
 import { LanguageList } from './LanguageList.tsx';
 import styles from './Languages.module.css';
 import { ScreenFrame } from './ScreenFrame.tsx';
@@ -7,16 +6,10 @@ import { ScreenFrame } from './ScreenFrame.tsx';
 /** The first screen of a visit, and the list of languages from every later one. */
 export function Languages({ first }: { first: boolean }) {
   const { t } = useTranslation('kiosk');
-  const name = useKiosk((state) => state.snapshot?.digipunt ?? '');
-  const greeting = first ? (
-    <div className={styles.greeting}>
-      <p className={styles.name}>{name}</p>
-      <p className={styles.welcome}>{t('welcome.greeting')}</p>
-    </div>
-  ) : null;
+  const greeting = first ? <p className={styles.welcome}>{t('welcome.greeting')}</p> : null;
   return (
     <ScreenFrame title={t('welcome.question')} above={greeting} ways={first ? 'none' : 'without languages'}>
-      <LanguageList size="large" />
+      <LanguageList />
     </ScreenFrame>
   );
 }

@@ -1,22 +1,22 @@
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../ui/Button.tsx';
 import { startAgain } from '../kiosk.ts';
+import { TapButton } from '../TapButton.tsx';
 import { ScreenFrame } from './ScreenFrame.tsx';
-import styles from './Left.module.css';
+import styles from './Told.module.css';
 
 /** Says that the number is out of the queue. */
 export function Left() {
   const { t } = useTranslation('kiosk');
+  const done = (
+    <TapButton look="primary" data-testid="done" onPress={startAgain}>
+      {t('number.done')}
+    </TapButton>
+  );
   return (
-    <ScreenFrame title={t('left.title')}>
+    <ScreenFrame textOnly title={t('left.title')} choices={done}>
       <p role="status" className={styles.then}>
         {t('left.then')}
       </p>
-      <div>
-        <Button look="primary" data-testid="done" onPress={startAgain}>
-          {t('number.done')}
-        </Button>
-      </div>
     </ScreenFrame>
   );
 }

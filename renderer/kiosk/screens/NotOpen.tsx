@@ -4,6 +4,7 @@ import { useKiosk } from '../kiosk.ts';
 import { LanguageList } from './LanguageList.tsx';
 import styles from './NotOpen.module.css';
 import { ScreenFrame } from './ScreenFrame.tsx';
+import told from './Told.module.css';
 
 /** Closed, paused, full, not set up, out of order: what to do instead, in the visitor's language. */
 export function NotOpen({ why }: { why: NotOpenReason | 'out-of-order' }) {
@@ -13,7 +14,7 @@ export function NotOpen({ why }: { why: NotOpenReason | 'out-of-order' }) {
   return (
     <ScreenFrame title={t(`notOpen.${why}.title`)} ways="without languages" testId="closed" why={why}>
       {why === 'paused' && pause && <p className={styles.reason}>{t(`pause.${pause}`)}</p>}
-      <p className={styles.then}>{t(`notOpen.${why}.then`)}</p>
+      <p className={told.then}>{t(`notOpen.${why}.then`)}</p>
       {why === 'not-set-up' && setUp && (
         <div className={styles.code}>
           <p>{t('notOpen.not-set-up.code')}</p>
@@ -24,7 +25,7 @@ export function NotOpen({ why }: { why: NotOpenReason | 'out-of-order' }) {
         </div>
       )}
       <div className={styles.languages}>
-        <LanguageList size="small" />
+        <LanguageList />
       </div>
     </ScreenFrame>
   );

@@ -1,14 +1,15 @@
 import { useTranslation } from 'react-i18next';
-import styles from './Taking.module.css';
 import { ScreenFrame } from './ScreenFrame.tsx';
+import styles from './Taking.module.css';
+import told from './Told.module.css';
 
 /** While the ticket is on its way: invisible for the first moment, since it is mostly there before. */
 export function Taking() {
   const { t } = useTranslation('kiosk');
   return (
     <div className={styles.late}>
-      <ScreenFrame title={t('taking.title')}>
-        <p className={styles.wait} role="status">
+      <ScreenFrame textOnly title={t('taking.title')}>
+        <p className={told.then} role="status">
           {t('taking.wait')}
         </p>
       </ScreenFrame>

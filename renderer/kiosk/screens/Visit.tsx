@@ -1,6 +1,7 @@
 import type { Screen } from '../kiosk.ts';
 import { Actions } from './Actions.tsx';
 import { Left } from './Left.tsx';
+import { Modes } from './Modes.tsx';
 import { NumberTaken } from './NumberTaken.tsx';
 import { Refused } from './Refused.tsx';
 import { Taking } from './Taking.tsx';
@@ -12,7 +13,9 @@ export function Visit({ screen }: { screen: Exclude<Screen, { name: 'languages' 
     case 'actions':
       return <Actions />;
     case 'topics':
-      return <Topics />;
+      return <Topics key={screen.group} group={screen.group} />;
+    case 'modes':
+      return <Modes />;
     case 'taking':
       return <Taking />;
     case 'number':

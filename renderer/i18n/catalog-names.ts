@@ -1,0 +1,18 @@
+import i18next from 'i18next';
+import type { TicketPicture } from '../../electron/domain/ticket-picture.ts';
+
+// Names of what is data here: topics, their groups, the pictures of tickets.
+
+const inCatalog = (language: string) => i18next.getFixedT(language, 'catalog');
+
+/** A topic's name in a language. Topics are data, so their keys are not known when this is compiled. */
+export const topicName = (topic: string, language: string): string => inCatalog(language)(`topic.${topic}` as 'topic.itsme');
+
+/** The name of a group of topics in a language. */
+export const groupName = (group: string, language: string): string => inCatalog(language)(`group.${group}` as 'group.other');
+
+/** A ticket's picture in words: the thing, then its colour, so that no language has to make the two agree. */
+export function pictureName({ picture, colour }: TicketPicture, language: string): string {
+  const t = inCatalog(language);
+  return t('picture.named', { thing: t(`picture.${picture}`), colour: t(`colour.${colour}`) });
+}

@@ -1,0 +1,44 @@
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../ui/Button.tsx';
+import { startAgain } from '../kiosk.ts';
+import { moreTime } from '../patience.ts';
+import { screenChanged } from '../reading.ts';
+import styles from './NeedTime.module.css';
+
+/** Asks whoever has not touched the screen for a while for a sign of life; a touch anywhere is one. */
+export function NeedTime() {
+  const { t } = useTranslation('kiosk');
+  useEffect(() => {
+    const before = document.activeElement;
+    screenChanged();
+    return () => {
+      if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+    };
+  }, []);
+  return (
+    <div className={styles.veil} onPointerUp={moreTime}>
+      <div
+        role="alertdialog"
+        aria-modal
+        aria-labelledby="need-time"
+        aria-describedby="need-time-then"
+        data-testid="need-time"
+        className={styles.question}
+      >
+        <h2 id="need-time">{t('time.question')}</h2>
+        <p id="need-time-then">{t('time.then')}</p>
+        <div className={styles.answers}>
+          <Button autoFocus look="primary" data-testid="more-time" onPress={moreTime}>
+            {t('time.more')}
+          </Button>
+          <span onPointerUp={(event) => event.stopPropagation()}>
+            <Button data-testid="no-more-time" onPress={startAgain}>
+              {t('time.enough')}
+            </Button>
+          </span>
+        </div>
+      </div>
+    </div>
+  );
+}

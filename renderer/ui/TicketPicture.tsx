@@ -1,0 +1,94 @@
+import {
+  Anchor,
+  Armchair,
+  Banana,
+  Bell,
+  Bike,
+  Bird,
+  Cake,
+  Car,
+  Carrot,
+  Cat,
+  Cherry,
+  Coffee,
+  Fish,
+  Flower2,
+  Glasses,
+  Grape,
+  Guitar,
+  Heart,
+  House,
+  type LucideIcon,
+  Moon,
+  Plane,
+  Rabbit,
+  Rocket,
+  Sailboat,
+  Scissors,
+  Shirt,
+  Snail,
+  Star,
+  Sun,
+  TreePine,
+  Turtle,
+  Umbrella,
+} from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { Picture, TicketPicture as Ticket } from '../../electron/domain/ticket-picture.ts';
+import { pictureName } from '../i18n/catalog-names.ts';
+import styles from './TicketPicture.module.css';
+
+const DRAWINGS: Readonly<Record<Picture, LucideIcon>> = {
+  boat: Sailboat,
+  tree: TreePine,
+  fish: Fish,
+  cat: Cat,
+  star: Star,
+  bike: Bike,
+  umbrella: Umbrella,
+  cup: Coffee,
+  bird: Bird,
+  house: House,
+  moon: Moon,
+  carrot: Carrot,
+  car: Car,
+  flower: Flower2,
+  chair: Armchair,
+  rabbit: Rabbit,
+  bell: Bell,
+  plane: Plane,
+  cherries: Cherry,
+  glasses: Glasses,
+  heart: Heart,
+  turtle: Turtle,
+  banana: Banana,
+  anchor: Anchor,
+  shirt: Shirt,
+  snail: Snail,
+  sun: Sun,
+  guitar: Guitar,
+  cake: Cake,
+  rocket: Rocket,
+  grapes: Grape,
+  scissors: Scissors,
+};
+
+type TicketPictureProps = Ticket & { testId?: string; className?: string | undefined };
+
+/** What a ticket looks like: a drawing on a coloured plate, which says its name to who cannot see it. */
+export function TicketPicture({ picture, colour, testId, className }: TicketPictureProps) {
+  const { i18n } = useTranslation();
+  const Drawing = DRAWINGS[picture];
+  return (
+    <span
+      role="img"
+      aria-label={pictureName({ picture, colour }, i18n.language)}
+      className={[styles.plate, className].filter(Boolean).join(' ')}
+      data-colour={colour}
+      data-picture={picture}
+      data-testid={testId}
+    >
+      <Drawing aria-hidden strokeWidth={1.9} />
+    </span>
+  );
+}
