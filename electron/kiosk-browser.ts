@@ -20,6 +20,8 @@ function browserSwitches(url: string, profile: string, windowed: boolean): strin
     '--disable-component-update',
     '--disable-sync',
     '--autoplay-policy=no-user-gesture-required',
+    // Without it Chromium on Linux has no voices.
+    '--enable-speech-dispatcher',
     '--password-store=basic',
     // Chromium refuses to run as root with its sandbox; a kiosk runs as a user of its own.
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),

@@ -26,6 +26,8 @@ const windowed = asked.windowed === true;
 // Before anything is ready: the scheme, the sandbox, and a profile beside the data, which is what one process may hold.
 protocol.registerSchemesAsPrivileged([SCHEME]);
 app.enableSandbox();
+// Without it Chromium on Linux has no voices.
+app.commandLine.appendSwitch('enable-speech-dispatcher');
 app.setPath('userData', join(folder, 'electron'));
 lockPages(app);
 

@@ -4,7 +4,8 @@ import { join, resolve } from 'node:path';
 import { browserForTests } from './browser.ts';
 import { lint } from './lint.ts';
 
-// `npm test`: everything, one kind after the other, and one sum at the end.
+// `npm test`: everything, one kind after the other, and one sum at the end. `npm run test:a11y`: every visitor screen in
+// every language, mode and size, which takes a quarter of an hour.
 
 const ROOT = resolve(import.meta.dirname, '..');
 const RESULTS = join(ROOT, 'test', 'results');
@@ -64,9 +65,10 @@ type Suite = {
   specs: { title: string; tests: { status: string; annotations: { type: string; description?: string }[] }[] }[];
 };
 
-function playwright(): Sum {
+function playwright(only: string[] = [], more: NodeJS.ProcessEnv = {}): Sum {
   const file = join(RESULTS, 'e2e.json');
-  const told = results('@playwright/test/cli.js', ['test', '--config', 'test/playwright.config.ts', '--reporter=dot,json'], file, {
+  const told = results('@playwright/test/cli.js', ['test', '--config', 'test/playwright.config.ts', '--reporter=dot,json', ...only], file, {
+    ...more,
     PLAYWRIGHT_JSON_OUTPUT_FILE: file,
   }) as { suites: Suite[]; stats: { expected: number; unexpected: number; flaky: number }; errors: unknown[] } | null;
   if (!told || told.stats.expected + told.stats.unexpected === 0) return NOTHING_RAN;
@@ -79,12 +81,15 @@ function playwright(): Sum {
   return { passed: told.stats.expected, failed: told.stats.unexpected + told.stats.flaky + told.errors.length, skipped };
 }
 
-const checks = lint();
-const sums: Sum[] = [
-  { passed: checks.filter(({ passed }) => passed).length, failed: checks.filter(({ passed }) => !passed).length, skipped: [] },
-  ...['unit', 'integration', 'faults'].map(vitest),
-  playwright(),
-];
+const allScreens = process.argv.includes('--all-screens');
+const checks = allScreens ? [] : lint();
+const sums: Sum[] = allScreens
+  ? [playwright(['accessibility'], { DIGIPUNT_A11Y: 'all' })]
+  : [
+      { passed: checks.filter(({ passed }) => passed).length, failed: checks.filter(({ passed }) => !passed).length, skipped: [] },
+      ...['unit', 'integration', 'faults'].map(vitest),
+      playwright(),
+    ];
 const [passed, failed] = [sums.reduce((sum, each) => sum + each.passed, 0), sums.reduce((sum, each) => sum + each.failed, 0)];
 const skipped = sums.flatMap((each) => each.skipped);
 for (const each of skipped) console.log(`skipped: ${each}`);

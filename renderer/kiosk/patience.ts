@@ -37,8 +37,12 @@ export function moreTime(): void {
 
 /** Starts to watch; every touch, key and change of screen is a sign of life. */
 export function watchPatience(): void {
-  const touched = (): void => {
-    if (kiosk.getState().asksForTime) return;
+  const touched = ({ type, target }: Event): void => {
+    if (kiosk.getState().asksForTime) {
+      // Beside the two answers, a touch anywhere is one; keys walk between the answers.
+      if (type === 'pointerdown' && !(target instanceof Element && target.closest('[role="alertdialog"] button'))) moreTime();
+      return;
+    }
     extensions = 0;
     wait();
   };

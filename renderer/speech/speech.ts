@@ -10,10 +10,22 @@ export type Said = { text: string; language: string };
 const PER_CHARACTER_MS = 200;
 const AT_LEAST_MS = 3_000;
 
-const voices = (): readonly SpeechSynthesisVoice[] => globalThis.speechSynthesis?.getVoices() ?? [];
+/** The voice of each language that was asked for; a system may have thousands, and lists them anew at every question. */
+const known = new Map<string, SpeechSynthesisVoice | undefined>();
+globalThis.speechSynthesis?.addEventListener('voiceschanged', () => known.clear());
+
+function voiceOf(language: string): SpeechSynthesisVoice | undefined {
+  if (!known.has(language)) {
+    const voices = globalThis.speechSynthesis?.getVoices() ?? [];
+    // None at all: they are still being looked for.
+    if (voices.length === 0) return undefined;
+    known.set(language, voiceFor(language, voices));
+  }
+  return known.get(language);
+}
 
 /** Whether a language can be spoken here. */
-export const speaks = (language: string): boolean => isRecorded(language) || voiceFor(language, voices()) !== undefined;
+export const speaks = (language: string): boolean => isRecorded(language) || voiceOf(language) !== undefined;
 
 /** Tells when voices were found or lost; the browser looks for them after the page is there. The answer ends it. */
 export function onVoices(changed: () => void): () => void {
@@ -64,7 +76,7 @@ function speak({ text, language }: Said, volume: number, ended: () => void): () 
     player.play().catch(ended);
     return () => player.pause();
   }
-  const voice = voiceFor(language, voices());
+  const voice = voiceOf(language);
   if (!voice) {
     ended();
     return () => {};

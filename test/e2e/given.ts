@@ -59,7 +59,69 @@ async function open(args: string[]): Promise<Digipunt & { stop: () => Promise<vo
   };
 }
 
+/** A coordinator who works without a page. */
+export type Coordinator = {
+  post: (path: string, body: object) => Promise<void>;
+  /** Changes some of the kiosk's settings. */
+  setKiosk: (changes: object) => Promise<void>;
+  setQueue: (change: { state: 'open' } | { state: 'paused'; pause: 'busy' }) => Promise<void>;
+};
+
+async function coordinatorOf(url: string): Promise<Coordinator> {
+  const send = (path: string, body: object, cookie = '') =>
+    fetch(`${url}/api/desk/${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', cookie },
+      body: JSON.stringify(body),
+    });
+  const session = await send('session', { staff: 'coordinator', pin: '2580', desk: '3' });
+  const cookie = session.headers.get('set-cookie')?.split(';')[0] ?? '';
+  const post = async (path: string, body: object): Promise<void> => {
+    const answer = await send(path, { ...body, requestId: crypto.randomUUID() }, cookie);
+    if (!answer.ok) throw new Error(`${path} was refused: ${await answer.text()}`);
+  };
+  return {
+    post,
+    setKiosk: async (changes) => {
+      const before = (await (await fetch(`${url}/api/desk/kiosk-settings`, { headers: { cookie } })).json()) as object;
+      await post('kiosk-settings', { ...before, ...changes });
+    },
+    setQueue: (change) => post('queue', change),
+  };
+}
+
+/** What was asked of the voices, in order; `stop` breaks off what is being said. */
+export type Heard = ({ text: string; lang: string; volume: number } | 'stop')[];
+
+/** Runs in the page: voices that say nothing, and keep what they were asked to say. */
+function pretendVoices(languages: string[]): void {
+  const heard: Heard = [];
+  const voices = languages.map((lang) => ({ lang, name: lang, localService: true, default: false, voiceURI: lang }));
+  const synthesis = Object.assign(new EventTarget(), {
+    getVoices: () => voices,
+    speak: (utterance: SpeechSynthesisUtterance) => {
+      heard.push({ text: utterance.text, lang: utterance.lang, volume: utterance.volume });
+      setTimeout(() => utterance.dispatchEvent(new Event('end')), 50);
+    },
+    cancel: () => heard.push('stop'),
+  });
+  class Utterance extends EventTarget {
+    text: string;
+    constructor(text: string) {
+      super();
+      this.text = text;
+    }
+  }
+  Object.defineProperty(window, 'speechSynthesis', { value: synthesis, configurable: true });
+  Object.assign(window, { SpeechSynthesisUtterance: Utterance, heard });
+}
+
+export const heardOn = (page: Page): Promise<Heard> => page.evaluate(() => (window as unknown as { heard: Heard }).heard);
+
 type Fixtures = {
+  /** Languages that the machine has a voice for. */
+  voices: string[];
+  coordinator: Coordinator;
   /** Started with demonstration data, or with nothing when `demo` is false. */
   demo: boolean;
   digipunt: Digipunt;
@@ -72,16 +134,19 @@ type Fixtures = {
 
 export const test = base.extend<Fixtures>({
   demo: [true, { option: true }],
+  voices: [[], { option: true }],
+  coordinator: async ({ digipunt }, use) => use(await coordinatorOf(digipunt.url)),
   digipunt: async ({ demo }, use) => {
     const digipunt = await open(demo ? ['--demo'] : []);
     await use(digipunt);
     await digipunt.stop();
   },
-  face: async ({ browser, digipunt }, use) => {
+  face: async ({ browser, digipunt, voices }, use) => {
     const contexts: BrowserContext[] = [];
     const problems: string[] = [];
     await use(async (path, viewport) => {
-      const context = await browser.newContext({ viewport, baseURL: digipunt.url, hasTouch: viewport !== LANDSCAPE });
+      const context = await browser.newContext({ viewport, baseURL: digipunt.url, hasTouch: path === '/' || viewport !== LANDSCAPE });
+      if (voices.length > 0) await context.addInitScript(pretendVoices, voices);
       contexts.push(context);
       const page = await context.newPage();
       page.on('pageerror', (error) => problems.push(`${path}: ${error.message}`));

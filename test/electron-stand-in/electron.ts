@@ -62,6 +62,7 @@ const sessionOf = (partition: string): SessionStandIn => {
 export const session = { defaultSession: sessionOf(''), fromPartition: sessionOf };
 
 export const app = Object.assign(new EventEmitter(), {
+  commandLine: { appendSwitch: ((name) => note('appendSwitch', name)) satisfies Electron.CommandLine['appendSwitch'] },
   enableSandbox: (() => note('enableSandbox')) satisfies Electron.App['enableSandbox'],
   setPath: ((name, path) => note('setPath', [name, path])) satisfies Electron.App['setPath'],
   requestSingleInstanceLock: (() => {

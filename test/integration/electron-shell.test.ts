@@ -53,6 +53,7 @@ test('the scheme and the sandbox are asked for before anything is ready, and the
   const order = [
     'registerSchemesAsPrivileged',
     'enableSandbox',
+    'appendSwitch',
     'requestSingleInstanceLock',
     'whenReady',
     'protocol.handle',
@@ -60,6 +61,7 @@ test('the scheme and the sandbox are asked for before anything is ready, and the
     'loadURL',
   ];
   expect(namesOf().filter((name) => order.includes(name))).toEqual(order);
+  expect(givenTo('appendSwitch')).toBe('enable-speech-dispatcher');
   expect(givenTo('protocol.handle')).toBe('digipunt');
   expect(givenTo('loadURL')).toBe('digipunt://kiosk/');
   expect(givenTo('setPath')).toEqual(['userData', join(folder, 'electron')]);

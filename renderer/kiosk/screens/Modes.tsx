@@ -47,13 +47,15 @@ export function Modes() {
                 onPress={() => changeSpeech({ listenFirst: !listenFirst })}
               />
             </li>
-            <li className={styles.volume} role="group" aria-label={t('modes.volume')}>
-              <Button data-testid="volume-down" aria-label={t('modes.quieter')} isDisabled={volume <= 0.2} onPress={() => louder(-1)}>
-                <Volume1 aria-hidden /> −
-              </Button>
-              <Button data-testid="volume-up" aria-label={t('modes.louder')} isDisabled={volume >= 1} onPress={() => louder(1)}>
-                <Volume2 aria-hidden /> +
-              </Button>
+            <li>
+              <div className={styles.volume} role="group" aria-label={t('modes.volume')}>
+                <Button data-testid="volume-down" aria-label={t('modes.quieter')} isDisabled={volume <= 0.2} onPress={() => louder(-1)}>
+                  <Volume1 aria-hidden /> −
+                </Button>
+                <Button data-testid="volume-up" aria-label={t('modes.louder')} isDisabled={volume >= 1} onPress={() => louder(1)}>
+                  <Volume2 aria-hidden /> +
+                </Button>
+              </div>
             </li>
           </>
         )}

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/Button.tsx';
 import { startAgain } from '../kiosk.ts';
@@ -9,15 +9,16 @@ import styles from './NeedTime.module.css';
 /** Asks whoever has not touched the screen for a while for a sign of life; a touch anywhere is one. */
 export function NeedTime() {
   const { t } = useTranslation('kiosk');
+  // Whoever goes on by keyboard goes on where they were.
+  const [before] = useState(() => document.activeElement);
   useEffect(() => {
-    const before = document.activeElement;
     screenChanged();
     return () => {
       if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
     };
-  }, []);
+  }, [before]);
   return (
-    <div className={styles.veil} onPointerUp={moreTime}>
+    <div className={styles.veil}>
       <div
         role="alertdialog"
         aria-modal
@@ -32,11 +33,9 @@ export function NeedTime() {
           <Button autoFocus look="primary" data-testid="more-time" onPress={moreTime}>
             {t('time.more')}
           </Button>
-          <span onPointerUp={(event) => event.stopPropagation()}>
-            <Button data-testid="no-more-time" onPress={startAgain}>
-              {t('time.enough')}
-            </Button>
-          </span>
+          <Button data-testid="no-more-time" onPress={startAgain}>
+            {t('time.enough')}
+          </Button>
         </div>
       </div>
     </div>

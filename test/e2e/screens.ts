@@ -1,0 +1,209 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page, Route } from '@playwright/test';
+import { expect } from './given.ts';
+
+// A walk through every screen that a visitor can see, and what must hold on each of them, whatever the language and mode.
+
+export type Mode = 'large' | 'contrast' | 'low' | 'calm';
+export type Look = (page: Page, screen: string) => Promise<void>;
+
+/** What the walk needs of the staff's side. */
+export type Staff = { setQueue: (change: { state: 'open' } | { state: 'paused'; pause: 'busy' }) => Promise<void> };
+
+/** Opens the modes, switches some on and goes back. */
+export async function chooseModes(kiosk: Page, modes: readonly Mode[], look?: Look): Promise<void> {
+  await kiosk.getByTestId('modes').tap();
+  for (const mode of modes) await kiosk.getByTestId(`mode-${mode}`).tap();
+  await kiosk.getByTestId('mode-large').waitFor();
+  await look?.(kiosk, 'modes in Dutch');
+  await kiosk.getByTestId('modes-done').tap();
+}
+
+/** Goes on until a control can be tapped; where a list has more pages, by its own button. Answers how many taps it took. */
+async function tapOn(kiosk: Page, testId: string): Promise<number> {
+  const control = kiosk.getByTestId(testId);
+  await control.waitFor();
+  for (let taps = 1; ; taps++) {
+    const out = await control.evaluate((element) => {
+      const [box, own] = [element.closest('[data-box]')?.getBoundingClientRect(), element.getBoundingClientRect()];
+      return box !== undefined && own.top + own.height / 2 > box.bottom;
+    });
+    if (!out) {
+      await control.tap();
+      return taps;
+    }
+    await kiosk.getByTestId('scroll-down').tap();
+  }
+}
+
+/** Chooses a topic, by way of its group where not all topics fit; answers how many taps it took. */
+async function tapTopic(kiosk: Page, topic: string, group: string, look?: Look): Promise<number> {
+  await kiosk.locator('[data-testid^="group-"], [data-testid^="topic-"]').first().waitFor();
+  if ((await kiosk.getByTestId(`group-${group}`).count()) === 0) return tapOn(kiosk, `topic-${topic}`);
+  const taps = await tapOn(kiosk, `group-${group}`);
+  await kiosk.getByTestId(`topic-${topic}`).waitFor();
+  await look?.(kiosk, `topics of ${group}`);
+  return taps + (await tapOn(kiosk, `topic-${topic}`));
+}
+
+/** Shows every screen of a visit once, each to `look`. The clock of the page has to be installed. */
+export async function everyScreen(kiosk: Page, language: string, modes: readonly Mode[], staff: Staff, look: Look): Promise<void> {
+  await kiosk.getByTestId('language-nl').waitFor();
+  await chooseModes(kiosk, modes, look);
+  await kiosk.getByTestId('language-nl').waitFor();
+  await look(kiosk, 'languages');
+  const chosen = await tapOn(kiosk, `language-${language}`);
+  await kiosk.locator('[data-testid^="group-"], [data-testid^="topic-"]').first().waitFor();
+  await look(kiosk, 'topics');
+  await kiosk.getByTestId('language-menu').tap();
+  await kiosk.getByTestId('language-nl').waitFor();
+  await look(kiosk, 'language menu');
+  await kiosk.getByTestId('back').tap();
+  await kiosk.getByTestId('modes').tap();
+  await kiosk.getByTestId('mode-large').waitFor();
+  await look(kiosk, 'modes');
+  await kiosk.getByTestId('modes-done').tap();
+
+  await staff.setQueue({ state: 'paused', pause: 'busy' });
+  await kiosk.getByTestId('closed').waitFor();
+  await look(kiosk, 'paused');
+  await staff.setQueue({ state: 'open' });
+
+  const tickets = '**/api/kiosk/tickets';
+  const refuse = (route: Route) => route.fulfill({ status: 422, json: { error: { code: 'topic-unknown' } } });
+  await kiosk.route(tickets, refuse);
+  await tapTopic(kiosk, 'itsme', 'sign-in', look);
+  await kiosk.getByTestId('refused').waitFor();
+  await look(kiosk, 'refused');
+  await kiosk.unroute(tickets, refuse);
+  const arrived = Promise.withResolvers<void>();
+  await kiosk.route(tickets, async (route) => {
+    await arrived.promise;
+    await route.continue();
+  });
+  await kiosk.getByTestId('again').tap();
+  const taps = chosen + (await tapTopic(kiosk, 'safe', 'contact-safety'));
+  // Several modes at once, on the smallest screen, may take one page more.
+  if (modes.length <= 1) expect.soft(taps, `taps from the first screen to a number in ${language}`).toBeLessThanOrEqual(3);
+  await expect(kiosk.locator('[role="status"]')).toBeVisible();
+  await look(kiosk, 'taking');
+  arrived.resolve();
+
+  await kiosk.getByTestId('ticket-number').waitFor();
+  await look(kiosk, 'number');
+  await kiosk.clock.fastForward(91_000);
+  await kiosk.getByTestId('need-time').waitFor();
+  await look(kiosk, 'more time?');
+  await kiosk.getByTestId('more-time').tap();
+  await kiosk.getByTestId('need-time').waitFor({ state: 'detached' });
+  await kiosk.getByTestId('leave').tap();
+  await kiosk.locator('[data-testid="leave"]').waitFor({ state: 'detached' });
+  await look(kiosk, 'left');
+}
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+const settled = (page: Page) =>
+  page.waitForFunction(
+    () => document.fonts.status === 'loaded' && document.getAnimations().every(({ playState }) => playState !== 'running'),
+  );
+
+/** Nothing that axe finds, with contrast of 7:1 and target sizes on; a page that is being animated is not looked at. */
+export async function isAccessible(page: Page, screen: string): Promise<void> {
+  await settled(page);
+  const axe = new AxeBuilder({ page }).withTags(TAGS).options({
+    rules: { 'color-contrast-enhanced': { enabled: true }, 'target-size': { enabled: true } },
+  });
+  const { violations } = await axe.analyze();
+  expect.soft(violations.map(({ id, nodes }) => [screen, id, nodes.map(({ html }) => html)])).toEqual([]);
+}
+
+export type Hung = { pxPerMm: number; lowerEdgeMm: number };
+
+/** Every box on the screen: large enough, far enough apart, in reach, in full, in the right language and direction. */
+export async function fitsItsScreen(page: Page, screen: string, { pxPerMm, lowerEdgeMm }: Hung): Promise<void> {
+  await settled(page);
+  const problems = await page.evaluate(measure, { pxPerMm, lowerEdgeMm });
+  expect.soft(problems.map((problem) => `${screen}: ${problem}`)).toEqual([]);
+}
+
+/** Runs in the page. */
+function measure({ pxPerMm, lowerEdgeMm }: Hung): string[] {
+  const problems: string[] = [];
+  const root = document.documentElement;
+  const modes = (root.dataset['modes'] ?? '').split(' ');
+  const name = (element: Element) =>
+    (element instanceof HTMLElement && element.dataset['testid']) || element.textContent.trim().slice(0, 30);
+
+  if (root.scrollWidth > root.clientWidth || root.scrollHeight > root.clientHeight) problems.push('the page is larger than the screen');
+  const rtl = new Intl.Locale(root.lang).maximize().script === 'Arab';
+  if (root.dir !== (rtl ? 'rtl' : 'ltr')) problems.push(`${root.lang} runs ${root.dir}`);
+  if (!document.title.includes('Digipunt') || document.title.startsWith('Digipunt')) problems.push(`the page is called ${document.title}`);
+
+  const alive = (element: Element) => !element.closest('[inert]') && element.checkVisibility();
+  const buttons = [...document.querySelectorAll('button')].filter(alive);
+  // What stands outside its scrolling box is reached by the buttons under it; what is cut at its edge is measured whole.
+  const inSight = buttons.filter((button) => {
+    const [box, own] = [button.closest('[data-box]')?.getBoundingClientRect(), button.getBoundingClientRect()];
+    return !box || (own.top >= box.top - 1 && own.bottom <= box.bottom + 1);
+  });
+  const [least, apart] = [20 * pxPerMm - 0.6, 3 * pxPerMm - 0.6];
+  for (const button of buttons) {
+    const { width, height } = button.getBoundingClientRect();
+    if (Math.min(width, height) < Math.max(44, least)) problems.push(`${name(button)} is ${Math.round(width)} × ${Math.round(height)} px`);
+    // Where lines stand close, the box of the last one is a few pixels higher than what is drawn in it.
+    if (button.scrollWidth > button.clientWidth + 1 || button.scrollHeight > button.clientHeight + 4)
+      problems.push(`${name(button)} overflows`);
+  }
+  for (const button of inSight) {
+    const own = button.getBoundingClientRect();
+    if (own.left < 0 || own.top < 0 || own.right > innerWidth + 1 || own.bottom > innerHeight + 1)
+      problems.push(`${name(button)} is cut off`);
+    for (const other of inSight) {
+      if (other === button) break;
+      const its = other.getBoundingClientRect();
+      const [across, down] = [Math.max(its.left - own.right, own.left - its.right), Math.max(its.top - own.bottom, own.top - its.bottom)];
+      if (Math.max(across, down) < apart) problems.push(`${name(button)} is ${Math.round(Math.max(across, down))} px from ${name(other)}`);
+    }
+  }
+  for (const box of document.querySelectorAll('[data-box]')) {
+    if (box.scrollWidth > box.clientWidth + 1) problems.push('a list is wider than the screen');
+    const longer = box.scrollHeight > box.clientHeight + 1;
+    const further = document.querySelector<HTMLButtonElement>('[data-testid="scroll-down"]');
+    if (longer && !further?.checkVisibility()) problems.push('a list cannot be read to its end');
+  }
+  const texts = [...document.querySelectorAll('h1, h2, p, button, li')].filter(alive);
+  for (const text of texts) {
+    const own = text.getBoundingClientRect();
+    if (own.left < -1 || own.right > innerWidth + 1) problems.push(`${name(text)} runs off the screen`);
+    if (!text.closest('[data-box]') && (own.top < -1 || own.bottom > innerHeight + 1))
+      problems.push(`${name(text)} is above or below the screen`);
+    if (/\b(bar|modes|number|notOpen|refused|time|topics?|group|picture|scroll)\.\w/.test(text.textContent))
+      problems.push(`${name(text)} is a raw key`);
+    if (/[\u0660-\u0669\u06f0-\u06f9]/.test(text.textContent)) problems.push(`${name(text)} has digits that are not Western`);
+  }
+
+  if (modes.includes('low')) {
+    const highest = innerHeight - (1220 - lowerEdgeMm) * pxPerMm;
+    for (const button of inSight) {
+      const { top } = button.getBoundingClientRect();
+      if (top < highest - 1) problems.push(`${name(button)} is ${Math.round((highest - top) / pxPerMm)} mm too high`);
+      if (top < 0.25 * innerHeight) problems.push(`${name(button)} is not in the lower part`);
+    }
+  }
+  if (modes.includes('large')) {
+    // A capital of Noto Sans is 0.714 of its size. On a narrow screen the aid in Dutch gives way, and only it.
+    const smallest = (7.3 / 0.714) * pxPerMm;
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const holder = node.parentElement;
+      if (!holder || !node.textContent?.trim() || !alive(holder)) continue;
+      if ('narrow' in root.dataset && holder.closest('[lang="nl"]') && root.lang !== 'nl') continue;
+      const size = Number.parseFloat(getComputedStyle(holder).fontSize);
+      if (size < smallest - 0.5)
+        problems.push(`“${node.textContent.trim().slice(0, 20)}” is ${size} px, ${Math.ceil(smallest)} are needed`);
+    }
+  }
+  if (modes.includes('calm') && document.getAnimations().length > 0) problems.push('something moves');
+  return problems;
+}

@@ -1,0 +1,22 @@
+import { readdirSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { expect, test } from 'vitest';
+import { clockTime, dateInWords } from '../../renderer/i18n/moments.ts';
+
+const LANGUAGES = readdirSync(resolve(import.meta.dirname, '../../resources/locales'), { withFileTypes: true })
+  .filter((each) => each.isDirectory())
+  .map(({ name }) => name);
+/** The second wave, whose texts are to come. */
+const LATER = ['ps', 'ti', 'es', 'bg', 'so', 'sq', 'pt'];
+
+test.for([...new Set([...LANGUAGES, ...LATER])])('%s has 24 hours, Western digits and the Gregorian year', (language) => {
+  // Half past one in the afternoon in Flanders, in winter and in summer.
+  expect(clockTime('2026-11-23T12:30:00Z', language).replace(/[\u200e\u200f]/g, '')).toMatch(/^13[:.]30$/);
+  expect(clockTime('2026-07-01T11:30:00Z', language).replace(/[\u200e\u200f]/g, '')).toMatch(/^13[:.]30$/);
+  expect(clockTime('2026-11-22T23:05:00Z', language)).toMatch(/00[:.]05/);
+  const date = dateInWords('2026-11-23T12:30:00Z', language);
+  expect(date).toMatch(/23/);
+  expect(date).toMatch(/2026/);
+  expect(date).toMatch(/\p{L}{3}/u);
+  expect(date).not.toMatch(/[\u0660-\u0669\u06f0-\u06f9\u0966-\u096f]/);
+});
