@@ -1,4 +1,5 @@
-import { expect, PHONE, signIn, SMALL, takeTicket, test } from './given.ts';
+import { expect, signIn, takeTicket, test } from './given.ts';
+import { PHONE, SMALL } from './sizes.ts';
 
 test('two desks that look at the page see the same within a moment', async ({ kiosk, desk, face }) => {
   const other = await face('/desk', SMALL);

@@ -5,14 +5,13 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { type BrowserContext, expect, type Page, test as base } from '@playwright/test';
+import { type Coordinator, coordinatorOf } from './coordinator.ts';
+import { LANDSCAPE, PORTRAIT, SMALL } from './sizes.ts';
+import { pretendVoices } from './voices.ts';
 
 // Every test has a Digipunt of its own: the real server as a process, on a data folder of its own, and a page per face.
 
 const SERVE = resolve(import.meta.dirname, '../../dist/main/serve.js');
-export const PORTRAIT = { width: 1080, height: 1920 };
-export const LANDSCAPE = { width: 1920, height: 1080 };
-export const SMALL = { width: 1280, height: 800 };
-export const PHONE = { width: 360, height: 740 };
 
 export type Digipunt = {
   url: string;
@@ -58,65 +57,6 @@ async function open(args: string[]): Promise<Digipunt & { stop: () => Promise<vo
     },
   };
 }
-
-/** A coordinator who works without a page. */
-export type Coordinator = {
-  post: (path: string, body: object) => Promise<void>;
-  /** Changes some of the kiosk's settings. */
-  setKiosk: (changes: object) => Promise<void>;
-  setQueue: (change: { state: 'open' } | { state: 'paused'; pause: 'busy' }) => Promise<void>;
-};
-
-async function coordinatorOf(url: string): Promise<Coordinator> {
-  const send = (path: string, body: object, cookie = '') =>
-    fetch(`${url}/api/desk/${path}`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', cookie },
-      body: JSON.stringify(body),
-    });
-  const session = await send('session', { staff: 'coordinator', pin: '2580', desk: '3' });
-  const cookie = session.headers.get('set-cookie')?.split(';')[0] ?? '';
-  const post = async (path: string, body: object): Promise<void> => {
-    const answer = await send(path, { ...body, requestId: crypto.randomUUID() }, cookie);
-    if (!answer.ok) throw new Error(`${path} was refused: ${await answer.text()}`);
-  };
-  return {
-    post,
-    setKiosk: async (changes) => {
-      const before = (await (await fetch(`${url}/api/desk/kiosk-settings`, { headers: { cookie } })).json()) as object;
-      await post('kiosk-settings', { ...before, ...changes });
-    },
-    setQueue: (change) => post('queue', change),
-  };
-}
-
-/** What was asked of the voices, in order; `stop` breaks off what is being said. */
-export type Heard = ({ text: string; lang: string; volume: number } | 'stop')[];
-
-/** Runs in the page: voices that say nothing, and keep what they were asked to say. */
-function pretendVoices(languages: string[]): void {
-  const heard: Heard = [];
-  const voices = languages.map((lang) => ({ lang, name: lang, localService: true, default: false, voiceURI: lang }));
-  const synthesis = Object.assign(new EventTarget(), {
-    getVoices: () => voices,
-    speak: (utterance: SpeechSynthesisUtterance) => {
-      heard.push({ text: utterance.text, lang: utterance.lang, volume: utterance.volume });
-      setTimeout(() => utterance.dispatchEvent(new Event('end')), 50);
-    },
-    cancel: () => heard.push('stop'),
-  });
-  class Utterance extends EventTarget {
-    text: string;
-    constructor(text: string) {
-      super();
-      this.text = text;
-    }
-  }
-  Object.defineProperty(window, 'speechSynthesis', { value: synthesis, configurable: true });
-  Object.assign(window, { SpeechSynthesisUtterance: Utterance, heard });
-}
-
-export const heardOn = (page: Page): Promise<Heard> => page.evaluate(() => (window as unknown as { heard: Heard }).heard);
 
 type Fixtures = {
   /** Languages that the machine has a voice for. */

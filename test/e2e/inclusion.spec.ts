@@ -1,8 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { BrowserContext, Page } from '@playwright/test';
-import { expect, heardOn, PORTRAIT, SMALL, takeTicket, test } from './given.ts';
+import { expect, takeTicket, test } from './given.ts';
+import { PORTRAIT, SMALL } from './sizes.ts';
 import { chooseModes, everyScreen, fitsItsScreen } from './screens.ts';
+import { heardOn } from './voices.ts';
 
 // What inclusion asks for beyond what each single screen must hold: words, voices, time, keys, and a clean end.
 

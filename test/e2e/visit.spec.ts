@@ -1,4 +1,5 @@
-import { expect, LANDSCAPE, PORTRAIT, signIn, SMALL, takeTicket, test } from './given.ts';
+import { expect, signIn, takeTicket, test } from './given.ts';
+import { LANDSCAPE, PORTRAIT, SMALL } from './sizes.ts';
 
 test('a visitor takes a ticket, a helper calls it, and the waiting room sees and hears it', async ({ kiosk, desk, display }) => {
   await signIn(desk);

@@ -1,4 +1,6 @@
-import { expect, heardOn, LANDSCAPE, signIn, SMALL, takeTicket, test } from './given.ts';
+import { expect, signIn, takeTicket, test } from './given.ts';
+import { LANDSCAPE, SMALL } from './sizes.ts';
+import { heardOn } from './voices.ts';
 
 test.use({ voices: ['nl-BE', 'ar-SA', 'fr-FR'] });
 

@@ -1,0 +1,31 @@
+/** A coordinator who works without a page. */
+export type Coordinator = {
+  post: (path: string, body: object) => Promise<void>;
+  /** Changes some of the kiosk's settings. */
+  setKiosk: (changes: object) => Promise<void>;
+  setQueue: (change: { state: 'open' } | { state: 'paused'; pause: 'busy' }) => Promise<void>;
+};
+
+/** Signs the demonstration's coordinator in at desk 3. */
+export async function coordinatorOf(url: string): Promise<Coordinator> {
+  const send = (path: string, body: object, cookie = '') =>
+    fetch(`${url}/api/desk/${path}`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', cookie },
+      body: JSON.stringify(body),
+    });
+  const session = await send('session', { staff: 'coordinator', pin: '2580', desk: '3' });
+  const cookie = session.headers.get('set-cookie')?.split(';')[0] ?? '';
+  const post = async (path: string, body: object): Promise<void> => {
+    const answer = await send(path, { ...body, requestId: crypto.randomUUID() }, cookie);
+    if (!answer.ok) throw new Error(`${path} was refused: ${await answer.text()}`);
+  };
+  return {
+    post,
+    setKiosk: async (changes) => {
+      const before = (await (await fetch(`${url}/api/desk/kiosk-settings`, { headers: { cookie } })).json()) as object;
+      await post('kiosk-settings', { ...before, ...changes });
+    },
+    setQueue: (change) => post('queue', change),
+  };
+}
