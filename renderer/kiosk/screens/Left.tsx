@@ -1,8 +1,9 @@
+import { CircleCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { startAgain } from '../kiosk.ts';
 import { TapButton } from '../TapButton.tsx';
 import { ScreenFrame } from './ScreenFrame.tsx';
-import styles from './Told.module.css';
+import { Told } from './Told.tsx';
 
 /** Says that the number is out of the queue. */
 export function Left() {
@@ -14,9 +15,9 @@ export function Left() {
   );
   return (
     <ScreenFrame textOnly title={t('left.title')} choices={done}>
-      <p role="status" className={styles.then}>
-        {t('left.then')}
-      </p>
+      <Told Icon={CircleCheck}>
+        <p role="status">{t('left.then')}</p>
+      </Told>
     </ScreenFrame>
   );
 }

@@ -1,10 +1,13 @@
+import { CalendarX, Coffee, DoorClosed, Unplug, Wrench } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { NotOpenReason } from '../../../electron/domain/refusal.ts';
 import { useKiosk } from '../kiosk.ts';
 import { LanguageList } from './LanguageList.tsx';
 import styles from './NotOpen.module.css';
 import { ScreenFrame } from './ScreenFrame.tsx';
-import told from './Told.module.css';
+import { Told } from './Told.tsx';
+
+const ICONS = { closed: DoorClosed, paused: Coffee, full: CalendarX, 'not-set-up': Wrench, 'out-of-order': Unplug } as const;
 
 /** Closed, paused, full, not set up, out of order: what to do instead, in the visitor's language. */
 export function NotOpen({ why }: { why: NotOpenReason | 'out-of-order' }) {
@@ -13,8 +16,10 @@ export function NotOpen({ why }: { why: NotOpenReason | 'out-of-order' }) {
   const setUp = useKiosk((state) => state.snapshot?.setUp);
   return (
     <ScreenFrame title={t(`notOpen.${why}.title`)} ways="without languages" testId="closed" why={why}>
-      {why === 'paused' && pause && <p className={styles.reason}>{t(`pause.${pause}`)}</p>}
-      <p className={told.then}>{t(`notOpen.${why}.then`)}</p>
+      <Told Icon={ICONS[why]}>
+        {why === 'paused' && pause && <p className={styles.reason}>{t(`pause.${pause}`)}</p>}
+        <p>{t(`notOpen.${why}.then`)}</p>
+      </Told>
       {why === 'not-set-up' && setUp && (
         <div className={styles.code}>
           <p>{t('notOpen.not-set-up.code')}</p>

@@ -1,9 +1,10 @@
+import { CircleX } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { goBack } from '../kiosk.ts';
 import { TapButton } from '../TapButton.tsx';
 import type { NoTicket } from '../tickets.ts';
 import { ScreenFrame } from './ScreenFrame.tsx';
-import styles from './Told.module.css';
+import { Told } from './Told.tsx';
 
 /** Why it did not work, and what to do instead. */
 export function Refused({ why }: { why: NoTicket }) {
@@ -17,9 +18,11 @@ export function Refused({ why }: { why: NoTicket }) {
   );
   return (
     <ScreenFrame textOnly title={t('refused.title')} choices={again}>
-      <p role="alert" className={styles.then} data-testid="refused">
-        {t([key, 'refused.other'])}
-      </p>
+      <Told Icon={CircleX}>
+        <p role="alert" data-testid="refused">
+          {t([key, 'refused.other'])}
+        </p>
+      </Told>
     </ScreenFrame>
   );
 }

@@ -1,7 +1,8 @@
+import { Hourglass } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { ScreenFrame } from './ScreenFrame.tsx';
 import styles from './Taking.module.css';
-import told from './Told.module.css';
+import { Told } from './Told.tsx';
 
 /** While the ticket is on its way: invisible for the first moment, since it is mostly there before. */
 export function Taking() {
@@ -9,9 +10,9 @@ export function Taking() {
   return (
     <div className={styles.late}>
       <ScreenFrame textOnly title={t('taking.title')}>
-        <p className={told.then} role="status">
-          {t('taking.wait')}
-        </p>
+        <Told Icon={Hourglass}>
+          <p role="status">{t('taking.wait')}</p>
+        </Told>
       </ScreenFrame>
     </div>
   );

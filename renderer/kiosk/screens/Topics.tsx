@@ -41,7 +41,7 @@ export function Topics({ group }: { group: string | null }) {
   const shown = group === null ? topics : inGroup(group);
   return (
     <ScreenFrame title={group === null ? t('topics.question') : groupName(group, i18n.language)}>
-      <ul ref={list} className={styles.topics} data-few={grouped || group !== null || undefined}>
+      <ul ref={list} className={styles.topics} data-groups={grouped || undefined} data-few={grouped || group !== null || undefined}>
         {grouped
           ? groups.map((id) => {
               const [only, another] = inGroup(id);
