@@ -1,19 +1,25 @@
-// Spoken texts that come with the program: resources/recordings/<language>/recordings.json names a sound file for a text,
-// word for word, so that a text that was changed is never heard as it was before.
+// Spoken texts that come with the program: resources/recordings/<language>/recordings.json names a sound file beside it for
+// a text, word for word, so that a text that was changed is never heard as it was before.
 
-const lists = import.meta.glob<Readonly<Record<string, string>>>('../../resources/recordings/*/recordings.json', {
-  eager: true,
-  import: 'default',
-});
-const files = import.meta.glob<string>('../../resources/recordings/*/*.{ogg,mp3,wav}', { eager: true, query: '?url', import: 'default' });
+type Lists = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
-const inFolder = (language: string, name: string): string => `../../resources/recordings/${language}/${name}`;
+const FOLDER = '../../resources/recordings';
 
-/** Whether anything was recorded in a language. */
-export const isRecorded = (language: string): boolean => inFolder(language, 'recordings.json') in lists;
-
-/** The address of the recording of a text. */
-export function recordingOf(text: string, language: string): string | undefined {
-  const name = lists[inFolder(language, 'recordings.json')]?.[text];
-  return name === undefined ? undefined : files[inFolder(language, name)];
+/** Finds recordings in lists and files that are named by their paths. */
+export function openRecordings(lists: Lists, files: Readonly<Record<string, string>>) {
+  const listOf = (language: string) => lists[`${FOLDER}/${language}/recordings.json`];
+  return {
+    /** Whether anything was recorded in a language. */
+    has: (language: string): boolean => listOf(language) !== undefined,
+    /** The address of the recording of a text. */
+    of: (text: string, language: string): string | undefined => {
+      const name = listOf(language)?.[text];
+      return name === undefined ? undefined : files[`${FOLDER}/${language}/${name}`];
+    },
+  };
 }
+
+export const recordings = openRecordings(
+  import.meta.glob('../../resources/recordings/*/recordings.json', { eager: true, import: 'default' }),
+  import.meta.glob('../../resources/recordings/*/*.{ogg,mp3,wav}', { eager: true, query: '?url', import: 'default' }),
+);

@@ -1,4 +1,4 @@
-import { isRecorded, recordingOf } from './recordings.ts';
+import { recordings } from './recordings.ts';
 import { voiceFor } from './voices.ts';
 
 // The one way to speak: a recording where there is one, else a voice of exactly that language, else nothing. Nobody waits
@@ -25,7 +25,7 @@ function voiceOf(language: string): SpeechSynthesisVoice | undefined {
 }
 
 /** Whether a language can be spoken here. */
-export const speaks = (language: string): boolean => isRecorded(language) || voiceOf(language) !== undefined;
+export const speaks = (language: string): boolean => recordings.has(language) || voiceOf(language) !== undefined;
 
 /** Tells when voices were found or lost; the browser looks for them after the page is there. The answer ends it. */
 export function onVoices(changed: () => void): () => void {
@@ -68,7 +68,7 @@ export async function say(texts: readonly Said[], volume: number): Promise<void>
 
 /** Begins to say a text, and tells when it is over; the answer breaks it off. */
 function speak({ text, language }: Said, volume: number, ended: () => void): () => void {
-  const recording = recordingOf(text, language);
+  const recording = recordings.of(text, language);
   if (recording !== undefined) {
     const player = new Audio(recording);
     player.volume = volume;

@@ -5,7 +5,7 @@ export function Brand({ name, logo }: { name: string; logo: string | null }) {
   return (
     <p className={styles.brand} data-unsaid>
       {logo ? <img src={logo} alt="" className={styles.logo} /> : <span aria-hidden className={styles.dot} />}
-      <bdi>{name}</bdi>
+      <bdi lang="nl">{name}</bdi>
     </p>
   );
 }

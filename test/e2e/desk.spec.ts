@@ -127,3 +127,46 @@ test('a coordinator adds a helper and a desk, and retires them', async ({ desk, 
   await expect(third.getByTestId('staff-helper1')).toBeVisible();
   await expect(third.getByTestId('staff-helper2')).toHaveCount(0);
 });
+
+test('a coordinator sets name, colour, languages, screen and switch of the kiosk, and the kiosk shows it', async ({ kiosk, desk }) => {
+  await signIn(desk, 'coordinator');
+  await desk.getByTestId('kiosk-settings').click();
+  await desk.getByTestId('kiosk-name').fill('Digipunt Wilsele');
+  // A colour in which nobody could read is refused with its contrast, and what it would have to be.
+  await desk.getByTestId('kiosk-accent').fill('#e0913a');
+  await desk.getByTestId('kiosk-save').click();
+  await expect(desk.getByTestId('error')).toHaveText(/2[.,]\d op 1\. Minstens 7 op 1/);
+  await expect(kiosk.locator('main')).toContainText('Digipunt Leuven-Noord');
+  await desk.getByTestId('kiosk-accent').fill('#5b1a6e');
+  await desk.getByTestId('kiosk-language-pl').uncheck();
+  await expect(desk.getByTestId('kiosk-language-nl')).toBeDisabled();
+  await desk.getByTestId('kiosk-pxPerMm').fill('5,9');
+  await desk.getByTestId('kiosk-key-next').press('n');
+  await desk.getByTestId('kiosk-save').click();
+  await expect(desk.getByTestId('kiosk-saved')).toBeVisible();
+  await expect(kiosk.locator('main')).toContainText('Digipunt Wilsele');
+  await expect(kiosk.getByTestId('language-pl')).toHaveCount(0);
+  const shown = await kiosk.evaluate(() => {
+    const style = getComputedStyle(document.documentElement);
+    return [style.getPropertyValue('--accent'), style.getPropertyValue('--mm')];
+  });
+  expect(shown).toEqual(['#5b1a6e', '5.9px']);
+  await kiosk.keyboard.press('n');
+  await expect(kiosk.getByTestId('language-nl')).toBeFocused();
+});
+
+test('a coordinator gives the Digipunt a logo from any picture, and a file that is none is refused', async ({ kiosk, desk, display }) => {
+  await signIn(desk, 'coordinator');
+  await desk.getByTestId('kiosk-settings').click();
+  const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="900" height="300"><circle cx="150" cy="150" r="140" fill="teal"/></svg>';
+  await desk.getByTestId('kiosk-logo').setInputFiles({ name: 'logo.svg', mimeType: 'image/svg+xml', buffer: Buffer.from(svg) });
+  for (const face of [kiosk, display, desk]) {
+    const logo = face.locator('img[src^="/api/logo"]').first();
+    await expect(logo).toBeVisible();
+    expect(await logo.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeLessThanOrEqual(480);
+  }
+  await desk.getByTestId('kiosk-logo').setInputFiles({ name: 'logo.png', mimeType: 'image/png', buffer: Buffer.from('no picture') });
+  await expect(desk.getByTestId('error')).toContainText('geen afbeelding');
+  await desk.getByTestId('kiosk-logo-remove').click();
+  await expect(kiosk.locator('img')).toHaveCount(0);
+});
