@@ -1,5 +1,6 @@
 import { Hono, type MiddlewareHandler } from 'hono';
 import * as z from 'zod';
+import { KIOSK_BOUNDS } from '../domain/kiosk-bounds.ts';
 import { PAUSE_REASONS } from '../domain/queue.ts';
 import type { Result } from '../domain/refusal.ts';
 import { type DeskAct, OUTCOMES } from '../domain/ticket.ts';
@@ -37,10 +38,10 @@ const Settings = z.strictObject({
     .regex(/^#[\da-f]{6}$/, 'a colour like #0b4f5c')
     .nullable(),
   languages: z.array(z.string().max(12)).min(1).max(40),
-  pxPerMm: z.number().min(2).max(12),
-  lowerEdgeMm: z.int().min(200).max(1060),
-  idleSeconds: z.int().min(60).max(600),
-  numberSeconds: z.int().min(60).max(600),
+  pxPerMm: z.number().min(KIOSK_BOUNDS.pxPerMm[0]).max(KIOSK_BOUNDS.pxPerMm[1]),
+  lowerEdgeMm: z.int().min(KIOSK_BOUNDS.lowerEdgeMm[0]).max(KIOSK_BOUNDS.lowerEdgeMm[1]),
+  idleSeconds: z.int().min(KIOSK_BOUNDS.idleSeconds[0]).max(KIOSK_BOUNDS.idleSeconds[1]),
+  numberSeconds: z.int().min(KIOSK_BOUNDS.numberSeconds[0]).max(KIOSK_BOUNDS.numberSeconds[1]),
   switchKeys: z.strictObject({ next: key, choose: key }).refine(({ next, choose }) => next !== choose, 'two keys that differ'),
 });
 const Logo = z.strictObject({ requestId, base64: z.base64().min(1).max(54_000).nullable() });

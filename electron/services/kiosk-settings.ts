@@ -31,7 +31,11 @@ export function changeKioskSettings(store: Store, { digipunt, ...settings }: Kio
       return refused({ code: 'contrast', field: 'accent', ratio: Math.floor(ratio * 10) / 10, accepted: TEXT_CONTRAST });
     }
     store.team.rename(digipunt);
-    store.settings.set(settings);
+    // In the order of the catalogue, whatever the order in which somebody ticked them.
+    store.settings.set({
+      ...settings,
+      languages: LANGUAGES.filter((language) => language === 'nl' || settings.languages.includes(language)),
+    });
     return changed(null);
   });
 }

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import * as z from 'zod';
+import { KIOSK_BOUNDS } from '../domain/kiosk-bounds.ts';
 
 // Every setting of a Digipunt with its bounds and its default; what is not in the table has the default.
 const SETTINGS = z.strictObject({
@@ -13,14 +14,14 @@ const SETTINGS = z.strictObject({
   sessionIdleMinutes: z.int().min(5).max(600).default(60),
   /** Whether the queue is open from the start of each business day, or waits for a desk to open it. */
   opensByItself: z.boolean().default(false),
-  /** Pixels of one millimetre of the kiosk's screen: 3.94 for 1080 x 1920 on 22 inches, 5.9 for 1280 x 800 on 10. */
-  pxPerMm: z.number().min(2).max(12).default(3.94),
-  /** How high the lower edge of the picture hangs above the floor (mm); under 1060, so that 160 mm of it can be reached sitting. */
-  lowerEdgeMm: z.int().min(200).max(1060).default(800),
-  /** How long a screen waits for a touch before it asks for one (s); never under a minute (WCAG 2.2.1). */
-  idleSeconds: z.int().min(60).max(600).default(60),
+  /** Pixels of one millimetre of the kiosk's screen. */
+  pxPerMm: z.number().min(KIOSK_BOUNDS.pxPerMm[0]).max(KIOSK_BOUNDS.pxPerMm[1]).default(3.94),
+  /** How high the lower edge of the picture hangs above the floor (mm). */
+  lowerEdgeMm: z.int().min(KIOSK_BOUNDS.lowerEdgeMm[0]).max(KIOSK_BOUNDS.lowerEdgeMm[1]).default(800),
+  /** How long a screen waits for a touch before it asks for one (s). */
+  idleSeconds: z.int().min(KIOSK_BOUNDS.idleSeconds[0]).max(KIOSK_BOUNDS.idleSeconds[1]).default(60),
   /** The same for the screen with the number: people look at it, and copy it (s). */
-  numberSeconds: z.int().min(60).max(600).default(90),
+  numberSeconds: z.int().min(KIOSK_BOUNDS.numberSeconds[0]).max(KIOSK_BOUNDS.numberSeconds[1]).default(90),
   /** What a switch box with two buttons types, as KeyboardEvent.key names it. */
   switchKeys: z
     .strictObject({ next: z.string().min(1).max(20), choose: z.string().min(1).max(20) })

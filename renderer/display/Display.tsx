@@ -23,7 +23,7 @@ export function Display() {
   const chimes = useDisplay((state) => state.chimes);
   const look = useDisplay((state) => state.snapshot?.look);
   // Whoever was helped before their call was shown for long enough stays among the called ones until it was.
-  const held = toAnnounce.filter((call) => !called.some(({ number }) => number === call.number));
+  const held = toAnnounce.filter((call, nth) => ![...called, ...toAnnounce.slice(0, nth)].some(({ number }) => number === call.number));
   const now = [...held, ...called];
   const recent = earlier.filter((call) => !held.some(({ number }) => number === call.number));
   const [announced] = toAnnounce;

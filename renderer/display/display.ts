@@ -36,7 +36,9 @@ export function stateTold(snapshot: DisplayState): void {
   const came = snapshot.now.filter((call) => !before.now.some(sameCall(call))).toReversed();
   if (came.length === 0) return;
   const idle = display.getState().toAnnounce.length === 0;
-  display.setState(({ toAnnounce }) => ({ toAnnounce: [...toAnnounce, ...came] }));
+  // Somebody who is recalled while still in line is said once.
+  const again = (call: DisplayCall): boolean => came.some(({ number }) => number === call.number);
+  display.setState(({ toAnnounce }) => ({ toAnnounce: [...toAnnounce.filter((call, nth) => nth === 0 || !again(call)), ...came] }));
   if (idle) void announceAll();
 }
 

@@ -22,6 +22,8 @@ function wait(): void {
 }
 
 function ask(): void {
+  // The language of a visit that just ended may have gone after its screen.
+  if (isFresh(kiosk.getState())) return;
   if (extensions === MOST_EXTENSIONS) return startAgain();
   kiosk.setState({ asksForTime: true });
   timer = setTimeout(startAgain, SIGN_OF_LIFE_MS);

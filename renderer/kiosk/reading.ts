@@ -1,4 +1,4 @@
-import { say, stopSpeaking } from '../speech/speech.ts';
+import { type Said, say, stopSpeaking } from '../speech/speech.ts';
 import { textsOf } from '../speech/texts-of.ts';
 import { changeSpeech, kiosk } from './kiosk.ts';
 
@@ -30,8 +30,9 @@ export const sayButton = (button: Element): Promise<void> => say(textsOf(button)
 
 const STEP = 0.2;
 
-/** Louder or quieter by a step; the next word is heard so. */
-export function changeVolume(direction: 1 | -1): void {
+/** Louder or quieter by a step; a word lets hear how loud that is. */
+export function changeVolume(direction: 1 | -1, word: Said): void {
   const volume = Math.min(1, Math.max(STEP, kiosk.getState().speech.volume + direction * STEP));
   changeSpeech({ volume: Math.round(volume * 10) / 10 });
+  void say([word], kiosk.getState().speech.volume);
 }

@@ -290,10 +290,15 @@ test.describe('time', () => {
     await expect.poll(said).toContain('Hebt u meer tijd nodig?');
   });
 
-  test('nothing is asked on a first screen that nobody touched', async ({ kiosk }) => {
+  test('nothing is asked on a first screen that nobody touched, nor on one that a visit ended on', async ({ kiosk }) => {
     await kiosk.clock.install();
     await kiosk.reload();
     await kiosk.getByTestId('language-nl').waitFor();
+    await kiosk.clock.fastForward(600_000);
+    await expect(kiosk.getByTestId('need-time')).toHaveCount(0);
+    await takeTicket(kiosk, { language: 'ar' });
+    await kiosk.getByTestId('done').tap();
+    await expect(kiosk.locator('html')).toHaveAttribute('lang', 'nl');
     await kiosk.clock.fastForward(600_000);
     await expect(kiosk.getByTestId('need-time')).toHaveCount(0);
   });

@@ -35,7 +35,7 @@ test('what a coordinator sets, every face is told', async () => {
   expect(kiosk).toMatchObject({
     digipunt: 'Digipunt Kessel-Lo',
     look: { accent: '#5b1a6e', logo: null },
-    languages: ['nl', 'uk', 'ar'],
+    languages: ['nl', 'ar', 'uk'],
     screen: { pxPerMm: 5.9, lowerEdgeMm: 900 },
     patience: { screenSeconds: 120, numberSeconds: 180 },
     switchKeys: { next: ' ', choose: 'Enter' },

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { onVoices, speaks } from '../../speech/speech.ts';
 import { Button } from '../../ui/Button.tsx';
 import { changeSpeech, goBack, type Mode, MODES, toggleMode, useKiosk } from '../kiosk.ts';
-import { changeVolume, readAloud } from '../reading.ts';
+import { changeVolume } from '../reading.ts';
 import { TapButton } from '../TapButton.tsx';
 import styles from './Modes.module.css';
 import { ScreenFrame } from './ScreenFrame.tsx';
@@ -17,6 +17,7 @@ export function Modes() {
   const modes = useKiosk((state) => state.modes);
   const { listenFirst, volume } = useKiosk((state) => state.speech);
   const can = useSyncExternalStore(onVoices, () => speaks(i18n.language));
+  const louder = (direction: 1 | -1): void => changeVolume(direction, { text: t('modes.volume'), language: i18n.language });
   const done = (
     <TapButton look="primary" data-testid="modes-done" onPress={goBack}>
       {t('modes.done')}
@@ -62,12 +63,6 @@ export function Modes() {
       </ul>
     </ScreenFrame>
   );
-}
-
-/** The new volume is heard at once. */
-function louder(direction: 1 | -1): void {
-  changeVolume(direction);
-  readAloud();
 }
 
 type SwitchProps = { testId: string; Icon: LucideIcon; label: string; on: boolean; onPress: () => void };
