@@ -22,6 +22,9 @@ export type VisitorTicket = TicketPicture & {
 /** How a Digipunt looks: its own colour as #rrggbb, and where its logo is; null where it has none of its own. */
 export type Look = { accent: string | null; logo: string | null };
 
+/** What the waiting room hears of a call. */
+type CallSounds = { chime: boolean; voice: boolean };
+
 /** Keys of a two-button switch, as KeyboardEvent.key names them. */
 type SwitchKeys = { next: string; choose: string };
 
@@ -109,6 +112,7 @@ export type KioskSettings = {
   idleSeconds: number;
   numberSeconds: number;
   switchKeys: SwitchKeys;
+  callSounds: CallSounds;
 };
 
 /** `calledAt` moves on with every recall: a changed value is what the chime listens to. The call is said in `language` too. */
@@ -117,6 +121,7 @@ export type DisplayCall = TicketPicture & { number: number; language: string; de
 export type DisplayState = {
   digipunt: string;
   look: Look;
+  sounds: CallSounds;
   /** Called and not yet come, newest first. */
   now: DisplayCall[];
   /** Earlier calls of today, newest first. */

@@ -43,6 +43,7 @@ const Settings = z.strictObject({
   idleSeconds: z.int().min(KIOSK_BOUNDS.idleSeconds[0]).max(KIOSK_BOUNDS.idleSeconds[1]),
   numberSeconds: z.int().min(KIOSK_BOUNDS.numberSeconds[0]).max(KIOSK_BOUNDS.numberSeconds[1]),
   switchKeys: z.strictObject({ next: key, choose: key }).refine(({ next, choose }) => next !== choose, 'two keys that differ'),
+  callSounds: z.strictObject({ chime: z.boolean(), voice: z.boolean() }),
 });
 const Logo = z.strictObject({ requestId, base64: z.base64().min(1).max(54_000).nullable() });
 

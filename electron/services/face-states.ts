@@ -49,7 +49,8 @@ export function displayState(store: Store, now: Temporal.Instant): DisplayState 
   }
   const waiting = store.tickets.lineOn(day).length;
   const { digipunt, look } = nameOf(store);
-  return { digipunt, look, now: nowCalled, recent: recent.slice(0, RECENT_CALLS), waiting };
+  const sounds = store.settings.get().callSounds;
+  return { digipunt, look, sounds, now: nowCalled, recent: recent.slice(0, RECENT_CALLS), waiting };
 }
 
 export function deskDoor(store: Store): DeskDoor {

@@ -26,6 +26,8 @@ const SETTINGS = z.strictObject({
   switchKeys: z
     .strictObject({ next: z.string().min(1).max(20), choose: z.string().min(1).max(20) })
     .default({ next: 'ArrowRight', choose: 'Enter' }),
+  /** What the waiting room hears of a call; each is its own switch. */
+  callSounds: z.strictObject({ chime: z.boolean(), voice: z.boolean() }).default({ chime: true, voice: true }),
   /** The Digipunt's own colour, as #rrggbb; null stands for the colour of the design. */
   accent: z
     .string()

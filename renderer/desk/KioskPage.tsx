@@ -7,6 +7,7 @@ import { Brand } from '../ui/Brand.tsx';
 import { Button } from '../ui/Button.tsx';
 import { kioskPage, show, useDesk } from './desk.ts';
 import { Field } from './Field.tsx';
+import { Form } from './Form.tsx';
 import styles from './Form.module.css';
 import { logoOfFile } from './logo-file.ts';
 import { NotDoneLine } from './NotDoneLine.tsx';
@@ -51,6 +52,7 @@ function Settings({ before }: { before: KioskSettings }) {
     numberSeconds: asText(before.numberSeconds),
   });
   const [keys, setKeys] = useState(before.switchKeys);
+  const [sounds, setSounds] = useState(before.callSounds);
   const [saved, setSaved] = useState(false);
   const save = async (): Promise<void> => {
     setSaved(false);
@@ -64,6 +66,7 @@ function Settings({ before }: { before: KioskSettings }) {
       idleSeconds: numberIn(idleSeconds),
       numberSeconds: numberIn(numberSeconds),
       switchKeys: keys,
+      callSounds: sounds,
     });
     setSaved(done);
   };
@@ -73,14 +76,7 @@ function Settings({ before }: { before: KioskSettings }) {
     setLanguages(next);
   };
   return (
-    <form
-      className={styles.form}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
-    >
+    <Form className={styles.form} onSubmit={() => save()}>
       <Field label={t('setUp.digipunt')} maxLength={60} value={digipunt} onValue={setDigipunt} data-testid="kiosk-name" />
       <div className={styles.row}>
         <Field label={t('kiosk.accent')} type="color" value={accent ?? '#0b4f5c'} onValue={setAccent} data-testid="kiosk-accent" />
@@ -136,6 +132,20 @@ function Settings({ before }: { before: KioskSettings }) {
           />
         ))}
       </fieldset>
+      <fieldset className={styles.group}>
+        <legend>{t('kiosk.callSounds')}</legend>
+        {(['chime', 'voice'] as const).map((sound) => (
+          <label key={sound} className={styles.check}>
+            <input
+              type="checkbox"
+              checked={sounds[sound]}
+              data-testid={`kiosk-${sound}`}
+              onChange={({ target }) => setSounds({ ...sounds, [sound]: target.checked })}
+            />
+            <span>{t(`kiosk.${sound}`)}</span>
+          </label>
+        ))}
+      </fieldset>
       <Button type="submit" look="primary" isDisabled={busy} data-testid="kiosk-save">
         {t('team.save')}
       </Button>
@@ -144,7 +154,7 @@ function Settings({ before }: { before: KioskSettings }) {
           {t('kiosk.saved')}
         </p>
       )}
-    </form>
+    </Form>
   );
 }
 

@@ -1,8 +1,9 @@
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../ui/Button.tsx';
 import { setUp, useDesk } from './desk.ts';
 import { Field, PinField } from './Field.tsx';
+import { Form } from './Form.tsx';
 import styles from './Form.module.css';
 import { NotDoneLine } from './NotDoneLine.tsx';
 
@@ -17,15 +18,14 @@ export function SetUp() {
   const [pin, setPin] = useState('');
   const [again, setAgain] = useState('');
   const [differs, setDiffers] = useState(false);
-  const submit = (event: FormEvent): void => {
-    event.preventDefault();
+  const submit = (): void => {
     setDiffers(pin !== again);
     if (pin === again) void setUp({ code, digipunt, desks: desks.filter((desk) => desk.trim() !== ''), coordinator: { name, pin } });
   };
   return (
     <main className={styles.page}>
       <h1>{t('setUp.title')}</h1>
-      <form className={styles.form} onSubmit={submit} noValidate>
+      <Form className={styles.form} onSubmit={submit}>
         <p>{t('setUp.intro')}</p>
         <Field
           label={t('setUp.code')}
@@ -73,7 +73,7 @@ export function SetUp() {
         <Button type="submit" look="primary" isDisabled={busy} data-testid="set-up-submit">
           {t('setUp.submit')}
         </Button>
-      </form>
+      </Form>
     </main>
   );
 }

@@ -1,10 +1,11 @@
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../ui/Button.tsx';
 import { Choice } from './Choice.tsx';
 import { deskName } from './desk-name.ts';
 import { signIn, useDesk } from './desk.ts';
 import { PinField } from './Field.tsx';
+import { Form } from './Form.tsx';
 import styles from './Form.module.css';
 import { NotDoneLine } from './NotDoneLine.tsx';
 
@@ -17,8 +18,7 @@ export function SignIn({ ended }: { ended: boolean }) {
   const [at, setAt] = useState<string | null>(null);
   const [pin, setPin] = useState('');
   const [incomplete, setIncomplete] = useState(false);
-  const submit = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
+  const submit = async (): Promise<void> => {
     setIncomplete(!staff || !at);
     if (staff && at && !(await signIn({ staff, desk: at, pin }))) setPin('');
   };
@@ -27,7 +27,7 @@ export function SignIn({ ended }: { ended: boolean }) {
   return (
     <main className={styles.page}>
       <h1>{door.digipunt}</h1>
-      <form className={styles.form} onSubmit={(event) => void submit(event)} noValidate>
+      <Form className={styles.form} onSubmit={submit}>
         <h2>{t('signIn.title')}</h2>
         {ended && <p role="status">{t('ended')}</p>}
         <Choice label={t('signIn.who')} testId="staff" options={door.staff} value={staff} onValue={setStaff} />
@@ -38,7 +38,7 @@ export function SignIn({ ended }: { ended: boolean }) {
         <Button type="submit" look="primary" isDisabled={busy} data-testid="sign-in">
           {t('signIn.submit')}
         </Button>
-      </form>
+      </Form>
     </main>
   );
 }

@@ -8,6 +8,7 @@ import { Choice } from './Choice.tsx';
 import { deskName } from './desk-name.ts';
 import { show, team, useDesk } from './desk.ts';
 import { Field, PinField } from './Field.tsx';
+import { Form } from './Form.tsx';
 import styles from './Team.module.css';
 import { NotDoneLine } from './NotDoneLine.tsx';
 
@@ -135,19 +136,12 @@ function NewPin({ name, onPin }: { name: string; onPin: (pin: string) => unknown
   const { t } = useTranslation('desk');
   const [pin, setPin] = useState('');
   return (
-    <form
-      className={styles.row}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        onPin(pin);
-      }}
-    >
+    <Form className={styles.row} onSubmit={() => onPin(pin)}>
       <PinField label={t('team.newPinFor', { name })} value={pin} onValue={setPin} data-testid="changed-pin" />
       <Button type="submit" data-testid="change-pin">
         {t('team.save')}
       </Button>
-    </form>
+    </Form>
   );
 }
 
@@ -165,14 +159,7 @@ function NewStaff({ onAdd }: { onAdd: (staff: { name: string; role: StaffRole; p
     for (const forget of [setName, setPin, setAgain]) forget('');
   };
   return (
-    <form
-      className={styles.form}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void add();
-      }}
-    >
+    <Form className={styles.form} onSubmit={() => add()}>
       <h2>{t('team.newStaff')}</h2>
       <Field label={t('team.name')} maxLength={40} value={name} onValue={setName} data-testid="new-staff-name" />
       <Choice
@@ -191,7 +178,7 @@ function NewStaff({ onAdd }: { onAdd: (staff: { name: string; role: StaffRole; p
       <Button type="submit" look="primary" isDisabled={busy} data-testid="new-staff-add">
         {t('team.add')}
       </Button>
-    </form>
+    </Form>
   );
 }
 
@@ -203,19 +190,12 @@ function NewDesk({ onAdd }: { onAdd: (name: string) => Promise<boolean> }) {
     if (await onAdd(name)) setName('');
   };
   return (
-    <form
-      className={styles.form}
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void add();
-      }}
-    >
+    <Form className={styles.form} onSubmit={() => add()}>
       <h2>{t('team.newDesk')}</h2>
       <Field label={t('team.deskName')} maxLength={20} value={name} onValue={setName} data-testid="new-desk-name" />
       <Button type="submit" look="primary" isDisabled={busy} data-testid="new-desk-add">
         {t('team.add')}
       </Button>
-    </form>
+    </Form>
   );
 }

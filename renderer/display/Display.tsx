@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DisplayCall } from '../../electron/domain/faces.ts';
+import { isNumbered } from '../i18n/catalog-names.ts';
 import { clockTime } from '../i18n/moments.ts';
 import { Brand } from '../ui/Brand.tsx';
 import { Button } from '../ui/Button.tsx';
@@ -92,7 +93,7 @@ function DeskName({ name, testId }: { name: string; testId: string }) {
   const { t } = useTranslation('display');
   return (
     <span className={styles.desk} data-testid={testId}>
-      {/^\d+$/.test(name) ? t('desk', { name }) : name}
+      {isNumbered(name) ? t('desk', { name }) : name}
     </span>
   );
 }

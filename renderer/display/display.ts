@@ -48,9 +48,12 @@ export const linkChanged = (link: 'live' | 'lost'): void => display.setState({ l
 async function announceAll(): Promise<void> {
   for (let [call] = display.getState().toAnnounce; call; [call] = display.getState().toAnnounce) {
     const shown = pause(SHOWN_MS);
-    await chime();
-    await pause(CHIME_MS);
-    const spoken = await spokenTexts(call).catch(() => []);
+    const sounds = display.getState().snapshot?.sounds;
+    if (sounds?.chime) {
+      await chime();
+      await pause(CHIME_MS);
+    }
+    const spoken = sounds?.voice ? await spokenTexts(call).catch(() => []) : [];
     await Promise.race([say(spoken, 1), pause(SPOKEN_MS)]);
     await shown;
     display.setState(({ toAnnounce }) => ({ toAnnounce: toAnnounce.slice(1) }));

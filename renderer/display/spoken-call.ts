@@ -1,6 +1,7 @@
 import i18next from 'i18next';
 import { toCardinal } from 'n2words/nl-NL';
 import type { DisplayCall } from '../../electron/domain/faces.ts';
+import { isNumbered } from '../i18n/catalog-names.ts';
 import { DUTCH } from '../i18n/languages.ts';
 import type { Said } from '../speech/speech.ts';
 
@@ -8,8 +9,7 @@ import type { Said } from '../speech/speech.ts';
 export function spokenCall({ number, desk }: Pick<DisplayCall, 'number' | 'desk'>, language: string): Said[] {
   const t = i18next.getFixedT(language, 'catalog');
   const said = (digits: string) => (language === DUTCH ? toCardinal(Number(digits)) : digits);
-  const numbered = /^\d+$/.test(desk);
-  if (numbered) return [{ text: t('call.atDesk', { number: said(String(number)), desk: said(desk) }), language }];
+  if (isNumbered(desk)) return [{ text: t('call.atDesk', { number: said(String(number)), desk: said(desk) }), language }];
   // A desk with a name of its own is called by that name, which is Dutch.
   return [
     { text: t('call.number', { number: said(String(number)) }), language },

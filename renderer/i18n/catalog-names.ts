@@ -16,3 +16,6 @@ export function pictureName({ picture, colour }: TicketPicture, language: string
   const t = inCatalog(language);
   return t('picture.named', { thing: t(`picture.${picture}`), colour: t(`colour.${colour}`) });
 }
+
+/** Whether a desk is only a number, and so is called 'desk 2'; any other has a name of its own. */
+export const isNumbered = (desk: string): boolean => /^\d+$/.test(desk);

@@ -60,11 +60,14 @@ test('the queue too goes by keyboard: paused, another reason, resumed, closed, o
   await desk.keyboard.press('9');
   await expect(desk.getByTestId('pause-meeting')).toHaveAttribute('aria-pressed', 'true');
   await desk.keyboard.press('p');
+  await expect(desk.getByText('De wachtrij is open')).toBeVisible();
   await expect(kiosk.getByTestId('closed')).toHaveCount(0);
   await desk.keyboard.press('s');
   await expect(desk.getByTestId('confirm-close')).toBeVisible();
   await desk.keyboard.press('j');
   await expect(kiosk.getByTestId('closed')).toBeVisible();
+  // A key does what the page shows, and the kiosk may hear of a change before the desk does.
+  await expect(desk.getByText('De wachtrij is gesloten')).toBeVisible();
   await desk.keyboard.press('w');
   await expect(kiosk.getByTestId('closed')).toHaveCount(0);
 });

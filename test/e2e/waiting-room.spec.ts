@@ -103,3 +103,19 @@ test('a voice that never ends holds no call up for long, and no chime', async ({
   await desk.getByTestId('recall').click();
   await expect(display.locator('[data-chimes="2"]')).toBeAttached({ timeout: 20_000 });
 });
+
+for (const [off, chimes, said] of [
+  ['voice', 1, 0],
+  ['chime', 0, 1],
+] as const) {
+  test(`with the ${off} switched off, the other is still there`, async ({ kiosk, desk, display, coordinator }) => {
+    await coordinator.setKiosk({ callSounds: { chime: true, voice: true, [off]: false } });
+    await signIn(desk, 'helper1', '1');
+    await takeTicket(kiosk);
+    await desk.getByTestId('call-next').click();
+    await expect(display.locator('[data-announced]')).toBeVisible();
+    await expect(display.locator('[data-announced]')).toHaveCount(0);
+    await expect(display.locator(`[data-chimes="${chimes}"]`)).toBeAttached();
+    expect((await heardOn(display)).filter((each) => each !== 'stop')).toHaveLength(said);
+  });
+}

@@ -133,6 +133,7 @@ test('the waiting-room screen shows the number, the desk and the last calls, and
   expect(body).toEqual({
     digipunt: 'Digipunt Leuven-Noord',
     look: { accent: null, logo: null },
+    sounds: { chime: true, voice: true },
     now: [
       { number: 1, picture: 'boat', colour: 'blue', language: 'ar', desk: '1', calledAt: '2026-11-23T09:00:10.000Z' },
       { number: 2, picture: 'tree', colour: 'yellow', language: 'ar', desk: '2', calledAt: '2026-11-23T09:00:05.000Z' },
