@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Hono } from 'hono';
@@ -10,8 +11,11 @@ import { type Door, type Env, guardTheDoor } from './http/door.ts';
 import { openEvents } from './http/events.ts';
 import { safeHeaders } from './http/headers.ts';
 import { pages } from './http/pages.ts';
+import { removeReachable, writeReachable } from './reachable.ts';
 import { rollOver } from './services/day.ts';
 import { fillDemo } from './services/demo.ts';
+import { lapseOverdue } from './services/holds.ts';
+import { eraseOverdue } from './services/personal-data.ts';
 import { openLine } from './services/pin-hash.ts';
 import { openSetUpCode } from './services/set-up.ts';
 import { lockFolder } from './store/folder-lock.ts';
@@ -36,7 +40,8 @@ export async function openApp(config: Config, now: () => Temporal.Instant = Temp
   if (config.demo && !store.team.digipunt()) await fillDemo(store, now());
   const events = openEvents();
   let deskPage = '';
-  const parts = { store, now, events, line: openLine(), setUpCode: openSetUpCode(), deskPage: () => deskPage };
+  const commandKey = randomBytes(32).toString('base64url');
+  const parts = { store, now, events, line: openLine(), setUpCode: openSetUpCode(), deskPage: () => deskPage, commandKey };
   const http = new Hono<Env>()
     .use(safeHeaders, guardTheDoor, jsonOfFairSize)
     .route('/api', api(parts))
@@ -49,22 +54,24 @@ export async function openApp(config: Config, now: () => Temporal.Instant = Temp
       return c.json({ error: { code: 'fault', message: 'something went wrong on this side' } }, 500);
     });
   const clock = setInterval(() => {
-    const rolled = rollOver(store, now());
-    if (rolled.ok && rolled.value.changed) events.tell();
+    const done = [rollOver, lapseOverdue, eraseOverdue].map((look) => look(store, now()));
+    if (done.some((each) => each.ok && each.value.changed)) events.tell();
   }, LOOK_AT_THE_CLOCK_MS);
   clock.unref();
   return {
     /** The one function behind all faces; `door` is how the request came in, and only a shell knows. */
     fetch: (request: Request, door: Door) => http.fetch(request, { door }),
-    /** Says where the desk page is, so that the first screen of all can. */
-    deskPageAt: (address: string): void => {
-      deskPage = address;
+    /** Says on which port of this machine it listens: the first screen of all shows it, and commands find it. */
+    listensOn: (port: number): void => {
+      deskPage = `http://127.0.0.1:${port}/desk`;
+      writeReachable(config.dataFolder, { port, key: commandKey });
       events.tell();
     },
     close: (): void => {
       clearInterval(clock);
       events.close();
       store.close();
+      removeReachable(config.dataFolder);
       unlock();
     },
   };

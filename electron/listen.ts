@@ -27,7 +27,7 @@ export async function listen(app: App, port: number): Promise<{ port: number; cl
     server.listen(port, '127.0.0.1', resolve);
   });
   own = (server.address() as AddressInfo).port;
-  app.deskPageAt(`http://127.0.0.1:${own}/desk`);
+  app.listensOn(own);
   return {
     port: own,
     close: () =>

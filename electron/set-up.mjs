@@ -16,6 +16,7 @@ const ELECTRON = at('node_modules', 'electron');
 const COMMANDS = {
   start: { script: 'dist/main/start.js', builds: true },
   serve: { script: 'dist/main/serve.js', builds: true },
+  cli: { script: 'dist/main/cli.js', builds: true },
   dev: { script: 'electron/dev.ts', builds: true },
   test: { script: 'test/run.ts', builds: true },
   bench: { script: 'test/bench/run.ts', builds: true },
@@ -52,7 +53,7 @@ function isInstalled() {
 }
 
 function install() {
-  console.log('Installing the packages (once; this can take a minute) …');
+  console.error('Installing the packages (once; this can take a minute) …');
   const npm = process.env['npm_execpath'];
   const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error'];
   if (npm?.endsWith('.js')) quietly(process.execPath, [npm, ...args]);
@@ -80,7 +81,7 @@ function sources() {
 
 /** Builds beside the old build and swaps them, so that a kiosk that runs from it never sees half of one. @param {string} stamp */
 function build(stamp) {
-  console.log('Building …');
+  console.error('Building …');
   const next = at('dist.next');
   rmSync(next, { recursive: true, force: true });
   for (const [config, folder] of [
@@ -141,11 +142,11 @@ function isAlive(holder) {
 function fetchElectron() {
   const tried = at('node_modules', '.electron-was-tried');
   if (existsSync(join(ELECTRON, 'dist')) || existsSync(tried) || process.env['CI'] || process.env['ELECTRON_SKIP_BINARY_DOWNLOAD']) return;
-  console.log('Fetching Electron (once) …');
+  console.error('Fetching Electron (once) …');
   const { status } = spawnSync(PINNED_NODE, [join(ELECTRON, 'install.js')], { cwd: ROOT, stdio: 'ignore', timeout: 180_000 });
   writeFileSync(tried, '');
   if (status !== 0)
-    console.log('Electron cannot be fetched here: the kiosk opens in an installed browser. To try again later: npx install-electron');
+    console.error('Electron cannot be fetched here: the kiosk opens in an installed browser. To try again later: npx install-electron');
 }
 
 const [name = '', ...args] = process.argv.slice(2);

@@ -12,7 +12,12 @@ export default defineConfig({
     emptyOutDir: true,
     target: 'node24',
     rolldownOptions: {
-      input: { main: resolve(root, 'main.ts'), serve: resolve(root, 'serve.ts'), start: resolve(root, 'start.ts') },
+      input: {
+        main: resolve(root, 'main.ts'),
+        serve: resolve(root, 'serve.ts'),
+        cli: resolve(root, 'cli.ts'),
+        start: resolve(root, 'start.ts'),
+      },
       // Beside the entries, so that every file is as far from the pages as every other.
       output: { chunkFileNames: '[name].js' },
       external: ['electron', 'better-sqlite3'],

@@ -49,6 +49,7 @@ async function openPage(of: Browser, { baseURL }: Digipunt, path: string, width:
 
 const take = async (kiosk: Page, language: string, topic: string): Promise<void> => {
   await kiosk.getByTestId(`language-${language}`).tap();
+  await kiosk.getByTestId('action-ticket').tap();
   await kiosk.getByTestId(`topic-${topic}`).tap();
   await kiosk.getByTestId('ticket-number').waitFor();
 };
@@ -94,6 +95,7 @@ async function shootReadme(): Promise<void> {
   await shoot(desk, 'desk');
   await shoot(display, 'display');
   await kiosk.getByTestId('language-fr').tap();
+  await kiosk.getByTestId('action-ticket').tap();
   await kiosk.getByTestId('topic-itsme').waitFor();
   await shoot(kiosk, 'kiosk-topics');
   await kiosk.getByTestId('topic-health').tap();

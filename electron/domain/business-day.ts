@@ -34,3 +34,13 @@ export function currentDay(clockDay: Day, latestInStore: Day | null): Day {
   const tomorrow = Temporal.PlainDate.from(clockDay).add({ days: 1 }).toString();
   return latestInStore === tomorrow ? latestInStore : clockDay;
 }
+
+/** The calendar day (ISO date) of a moment, here. */
+export const localDate = (moment: Temporal.Instant): string => moment.toZonedDateTimeISO(TIME_ZONE).toPlainDate().toString();
+
+/** The moment at which a business day ends: the rollover hour (local, 0–23) of the date after it. */
+export const endOfDay = (day: Day, rolloverHour: number): Temporal.Instant =>
+  Temporal.PlainDate.from(day)
+    .add({ days: 1 })
+    .toZonedDateTime({ timeZone: TIME_ZONE, plainTime: { hour: rolloverHour } })
+    .toInstant();

@@ -2,6 +2,8 @@ import type { NotOpenReason } from './refusal.ts';
 import type { DeskAct, Outcome, TicketState } from './ticket.ts';
 import type { PauseReason, QueueState } from './queue.ts';
 import type { TicketPicture } from './ticket-picture.ts';
+import type { BorrowerField } from './lending-bounds.ts';
+import type { Defect, DeviceState, DeviceType, Part, StaffDeviceAct } from './lending.ts';
 import type { WaitRange } from './wait.ts';
 
 // What each face is told, whole, after every change. A face never asks for a part: a lost event cannot leave it wrong.
@@ -17,7 +19,13 @@ export type VisitorTicket = TicketPicture & {
   ahead: number;
   /** Null when there is too little to go on. */
   wait: WaitRange | null;
+  /** A ticket that asks for a device: which kind, and whether one is kept for it. */
+  deviceType?: DeviceType;
+  hold?: boolean;
 };
+
+/** What is there of a kind of device. `nextReturn` is the date (ISO) on which one comes back that nobody else waits for. */
+export type DeviceCount = { type: DeviceType; available: number; onHold: number; onLoan: number; nextReturn?: string };
 
 /** How a Digipunt looks: its own colour as #rrggbb, and where its logo is; null where it has none of its own. */
 export type Look = { accent: string | null; logo: string | null };
@@ -46,7 +54,10 @@ export type KioskState = {
   setUp: { code: string; deskPage: string } | null;
   languages: string[];
   topics: { id: string; group: string }[];
-  actions: { id: 'ticket' }[];
+  actions: { id: 'ticket' | 'borrow' }[];
+  /** What is lent here, and on what terms, by language; a Digipunt without devices has none to borrow. */
+  devices: DeviceCount[];
+  lendingTerms: Readonly<Record<string, string>>;
   waiting: number;
 };
 
@@ -58,7 +69,13 @@ export type WaitingTicket = TicketPicture & {
   takenAt: string;
   /** 1 when this visitor was called before and did not come. */
   passes: number;
+  deviceType: DeviceType | null;
+  /** The device that is kept for this ticket; `until` (ISO 8601) is when that lapses. */
+  hold: HeldDevice | null;
 };
+
+/** A device that is kept for somebody, as staff find it. */
+export type HeldDevice = { device: string; label: string; shelf: string; until: string | null };
 
 /** A ticket as its desk sees it. */
 export type DeskTicket = WaitingTicket & {
@@ -92,6 +109,8 @@ export type DeskState = {
   waiting: WaitingTicket[];
   /** The open call of my desk. */
   call: DeskTicket | null;
+  /** `version` grows with everything that happens to a device, a loan or a waiting list. */
+  lending: { version: number; devices: DeviceCount[]; openLoans: number; overdue: number; offered: number };
   /** Every desk, who is signed in there, and its open call. */
   desks: { id: string; name: string; staff: string[]; number: number | null; state: TicketState | null }[];
 };
@@ -128,3 +147,93 @@ export type DisplayState = {
   recent: DisplayCall[];
   waiting: number;
 };
+
+/** A device on the desk's list. `since` is ISO 8601, `boughtOn` an ISO date; `loan` is the loan that it is out on. */
+export type DeviceRow = {
+  id: string;
+  label: string;
+  type: DeviceType;
+  model: string;
+  serial: string;
+  shelf: string;
+  boughtOn: string | null;
+  valueCents: number | null;
+  note: string;
+  state: DeviceState;
+  since: string;
+  defects: Defect[];
+  loan: string | null;
+  acts: StaffDeviceAct[];
+};
+
+/** What happened to one device, newest first, without whoever borrowed it. */
+export type DeviceHistory = { act: string; at: string; staff: string; due: string | null; defects: Defect[]; note: string }[];
+
+/** Who borrows: erased when the retention period is over. */
+export type Borrower = { name: string; reach: string; more: Partial<Record<BorrowerField, string>> };
+
+/** A loan on the desk's list; `due` is an ISO date, `daysLate` 0 or more once that is past. */
+export type LoanRow = {
+  id: string;
+  device: { id: string; label: string; type: DeviceType; model: string };
+  /** Null once it is erased. */
+  borrower: Borrower | null;
+  lentAt: string;
+  due: string;
+  daysLate: number;
+  parts: Part[];
+  condition: string;
+  backAt: string | null;
+  ended: 'returned' | 'lost' | 'stolen' | null;
+  /** Parts that did not come back. */
+  missing: Part[];
+  closedAt: string | null;
+  contacts: { at: string; staff: string; note: string }[];
+};
+
+/** Somebody on a waiting list, in order; `offered` is the device that is kept for them now. */
+export type WaitingRow = {
+  id: string;
+  type: DeviceType;
+  borrower: Borrower | null;
+  languages: string[];
+  askedAt: string;
+  toldAt: string | null;
+  offered: HeldDevice | null;
+};
+
+/** What a coordinator sets of the lending. */
+export type LendingSettings = {
+  loanDays: number;
+  offerDays: number;
+  holdMinutes: number | null;
+  retentionDays: number;
+  borrowerFields: BorrowerField[];
+  openWeekdays: number[];
+  closedDates: string[];
+  lendingTerms: Record<string, string>;
+};
+
+/** What a desk needs to know to lend: when a loan that begins today is due, and what is asked of the borrower. */
+export type LendingTerms = { due: string; borrowerFields: BorrowerField[]; terms: string };
+
+/** What a row of a list of devices does, or would do: `fields` are those that it changes. */
+export type ImportedRow = { row: number; label: string; does: 'add' | 'change' | 'same'; fields: string[] };
+
+/** What is wrong with a row of a list: `why` says what the field is not. */
+export type RowProblem = {
+  row: number;
+  field: string;
+  why: 'empty' | 'too-long' | 'characters' | 'type' | 'date' | 'amount' | 'twice' | 'in-use';
+};
+
+/** Whose data is kept, why, and until when (ISO 8601; null while something is open). */
+export type KeptRow = {
+  person: number;
+  name: string;
+  reach: string;
+  reason: 'loan' | 'waiting';
+  label: string | null;
+  until: string | null;
+};
+export type Kept = { kept: KeptRow[]; erased: number; log: { at: string; act: 'erase' | 'give'; person: number; staff: string }[] };

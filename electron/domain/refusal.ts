@@ -1,3 +1,6 @@
+import type { RowProblem } from './faces.ts';
+import type { BorrowerField } from './lending-bounds.ts';
+import type { Defect, DeviceState, Part } from './lending.ts';
 import type { TicketState } from './ticket.ts';
 
 /** Why the kiosk gives no ticket at this moment. */
@@ -36,7 +39,24 @@ export type Refusal =
   | { code: 'set-up-done' }
   | { code: 'code-wrong'; field: 'code' }
   | { code: 'contrast'; field: 'accent'; ratio: number; accepted: number }
-  | { code: 'image-unknown'; field: 'logo'; accepted: string };
+  | { code: 'image-unknown'; field: 'logo'; accepted: string }
+  | { code: 'column-unknown'; field: string; accepted: readonly string[] }
+  | { code: 'column-missing'; field: string; accepted: readonly string[] }
+  | { code: 'rows-refused'; count: number; rows: readonly RowProblem[] }
+  | { code: 'device-unknown'; field: 'device' }
+  | { code: 'device-state'; field: 'state'; state: DeviceState; accepted: readonly DeviceState[] }
+  | { code: 'device-kept'; field: 'device'; label: string }
+  | { code: 'device-not-ready'; field: Defect }
+  | { code: 'label-taken'; field: 'label'; label: string }
+  | { code: 'loan-unknown'; field: 'id' }
+  | { code: 'loan-ended'; field: 'id' }
+  | { code: 'part-unknown'; field: 'parts'; accepted: readonly Part[] }
+  | { code: 'due-date'; field: 'due'; accepted: string }
+  | { code: 'borrower-field'; field: BorrowerField }
+  | { code: 'waiting-unknown'; field: 'id' }
+  | { code: 'waiting-ended'; field: 'id' }
+  | { code: 'person-unknown'; field: 'id' }
+  | { code: 'person-open'; field: 'id' };
 
 export type RefusalCode = Refusal['code'];
 

@@ -48,19 +48,23 @@ export type TicketPicture = { picture: Picture; colour: PictureColour };
 /** How many tickets can be told apart at once; more have never waited at a Digipunt. */
 export const MOST_PICTURES = PICTURES.length * PICTURE_COLOURS.length;
 
-/**
- * The picture of a new ticket, given those of everyone who waits or was just called. It begins with the one that belongs
- * to the number (32 and 5 have no divisor in common, so 160 numbers in a row go through all pairs), and takes the next
- * whose picture nobody has, else the next pair that nobody has. When all 160 are out, two tickets share one.
- */
-export function choosePicture(number: number, taken: readonly TicketPicture[]): TicketPicture {
-  const pictures = new Set(taken.map(({ picture }) => picture));
-  const pairs = new Set(taken.map(pairName));
-  const inTurn = Array.from({ length: MOST_PICTURES }, (_, step) => pictureOf(number + step));
-  return inTurn.find(({ picture }) => !pictures.has(picture)) ?? inTurn.find((pair) => !pairs.has(pairName(pair))) ?? pictureOf(number);
-}
+/** A pair in one word, 'boat blue': what a long line of tickets is compared by. */
+export const pairName = ({ picture, colour }: TicketPicture): string => `${picture} ${colour}`;
 
-const pairName = ({ picture, colour }: TicketPicture): string => `${colour} ${picture}`;
+/**
+ * The picture of a new ticket, given the pairs of everyone who waits or was just called. It begins with the one that
+ * belongs to the number (32 and 5 have no divisor in common, so 160 numbers in a row go through all pairs), and takes the
+ * next whose picture nobody has, else the next pair that nobody has. When all 160 are out, two tickets share one.
+ */
+export function choosePicture(number: number, taken: ReadonlySet<string>): TicketPicture {
+  const pictures = new Set([...taken].map((pair) => pair.slice(0, pair.indexOf(' '))));
+  const free = (is: (pair: TicketPicture) => boolean): TicketPicture | undefined => {
+    for (let step = 0; step < MOST_PICTURES; step++) if (is(pictureOf(number + step))) return pictureOf(number + step);
+    return undefined;
+  };
+  const alone = pictures.size < PICTURES.length && free(({ picture }) => !pictures.has(picture));
+  return alone || (taken.size < MOST_PICTURES && free((pair) => !taken.has(pairName(pair)))) || pictureOf(number);
+}
 
 const at = <Value>(list: readonly [Value, ...Value[]], index: number): Value => list[index % list.length] ?? list[0];
 

@@ -7,6 +7,7 @@ import type { Line } from '../services/pin-hash.ts';
 import type { SetUpCode } from '../services/set-up.ts';
 import type { Store } from '../store/open.ts';
 import { refuse } from './answer.ts';
+import { commandLineRoutes } from './command-line.ts';
 import { deskRoutes } from './desk.ts';
 import { deskDoorRoutes, whoIs } from './desk-door.ts';
 import { displayRoutes } from './display.ts';
@@ -24,6 +25,8 @@ export type Parts = {
   setUpCode: SetUpCode;
   /** Where the desk page is; a shell says it when it listens. */
   deskPage: () => string;
+  /** What a command on this machine shows that it may read the data folder. */
+  commandKey: string;
 };
 
 const Face = z.strictObject({ face: z.enum(['kiosk', 'desk', 'display']) });
@@ -35,6 +38,7 @@ export const api = (parts: Parts) =>
     .route('/desk', deskDoorRoutes(parts))
     .route('/desk', deskRoutes(parts))
     .route('/display', displayRoutes(parts))
+    .route('/command-line', commandLineRoutes(parts))
     .get('/logo', (c) => {
       const logo = logoOf(parts.store);
       if (!logo) return refuse(c, { code: 'route-unknown' });

@@ -14,9 +14,12 @@ import { refuse } from './answer.ts';
 import type { Parts } from './api.ts';
 import { pin, whoIs } from './desk-door.ts';
 import type { Env } from './door.ts';
+import { lendingRoutes } from './lending.ts';
 import { oneLine, parsed, requestId } from './parsed.ts';
 
-type DeskEnv = Env & { Variables: { me: SignedIn } };
+export type DeskEnv = Env & { Variables: { me: SignedIn } };
+/** Passes a result on, after telling the faces of what was committed. */
+export type Told = <Value>(result: Result<Change<Value>>) => Result<Value>;
 
 const Request = z.strictObject({ requestId });
 const Finish = z.strictObject({ requestId, outcome: z.enum(OUTCOMES) });
@@ -62,8 +65,7 @@ export const deskRoutes = (parts: Parts) => {
   const coordinator: MiddlewareHandler<DeskEnv> = async (c, next) =>
     c.get('me').staff.role === 'coordinator' ? next() : refuse(c, { code: 'not-allowed', accepted: 'coordinator' });
 
-  /** Passes a result on, after telling the faces of what was committed. */
-  const told = <Value>(result: Result<Change<Value>>): Result<Value> => {
+  const told: Told = (result) => {
     if (!result.ok) return result;
     if (result.value.changed) events.tell();
     return { ok: true, value: result.value.value };
@@ -104,6 +106,7 @@ export const deskRoutes = (parts: Parts) => {
       const done = told(setQueue(store, c.get('me').staff.id, { ...ask, pause: 'pause' in ask ? ask.pause : null }, now()));
       return done.ok ? c.body(null, 204) : refuse(c, done.refusal);
     })
+    .route('/', lendingRoutes(parts, told, coordinator))
     .get('/kiosk-settings', coordinator, (c) => c.json(kioskSettings(store)))
     .post('/kiosk-settings', coordinator, parsed('json', Settings), (c) => {
       const { requestId: _request, ...settings } = c.req.valid('json');

@@ -2,7 +2,7 @@ import type { MiddlewareHandler } from 'hono';
 import { refuse } from './answer.ts';
 
 /** How a request came in. A shell says it; no header can. */
-export type Door = { kind: 'window' } | { kind: 'loopback'; port: number };
+export type Door = { kind: 'window' } | { kind: 'loopback'; port: number } | { kind: 'command-line' };
 
 /** The address of the kiosk's window in Electron. */
 export const WINDOW_ORIGIN = 'digipunt://kiosk';
@@ -16,6 +16,8 @@ export type Env = { Bindings: { door: Door } };
 /** Turns away what was not meant for this server, or comes from another site's page. */
 export const guardTheDoor: MiddlewareHandler<Env> = async (c, next) => {
   const { door } = c.env;
+  // Whoever starts a command on this machine's data needs no page.
+  if (door.kind === 'command-line') return next();
   const origin = door.kind === 'window' ? WINDOW_ORIGIN : originOf(c.req.header('host'), door.port);
   if (!origin || (door.kind === 'window' && !c.req.url.startsWith(`${WINDOW_ORIGIN}/`)))
     return refuse(c, { code: 'foreign-host', field: 'host' });

@@ -1,13 +1,21 @@
 import { Hono } from 'hono';
 import * as z from 'zod';
+import { DEVICE_TYPES } from '../domain/lending.ts';
+import { today } from '../services/day.ts';
 import { kioskState } from '../services/face-states.ts';
+import { deviceCounts } from '../services/holds.ts';
 import { leaveQueue, takeTicket } from '../services/visit.ts';
 import { refuse } from './answer.ts';
 import type { Parts } from './api.ts';
 import type { Env } from './door.ts';
 import { parsed, requestId } from './parsed.ts';
 
-const Take = z.strictObject({ topic: z.string().min(1).max(40), language: z.string().min(2).max(12), requestId });
+const Take = z.strictObject({
+  topic: z.string().min(1).max(40),
+  language: z.string().min(2).max(12),
+  deviceType: z.enum(DEVICE_TYPES).optional(),
+  requestId,
+});
 const Leave = z.strictObject({ requestId });
 
 /** What the kiosk shows as long as nothing is set up. */
@@ -17,6 +25,7 @@ export const kioskRoutes = (parts: Parts) => {
   const { store, now, events } = parts;
   return new Hono<Env>()
     .get('/state', (c) => c.json(kioskState(store, firstStart(parts), now())))
+    .get('/devices', (c) => c.json({ devices: deviceCounts(store, today(store, now())) }))
     .post('/tickets', parsed('json', Take), (c) => {
       const taken = takeTicket(store, c.req.valid('json'), now());
       if (!taken.ok) return refuse(c, taken.refusal);

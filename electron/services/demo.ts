@@ -5,6 +5,7 @@ import { ok, type Result } from '../domain/refusal.ts';
 import { choosePicture } from '../domain/ticket-picture.ts';
 import type { Store } from '../store/open.ts';
 import { iso } from './change.ts';
+import { fillDemoLending } from './demo-lending.ts';
 import { move } from './move.ts';
 import { hashPin } from './pin-hash.ts';
 
@@ -28,6 +29,7 @@ export async function fillDemo(store: Store, now: Temporal.Instant): Promise<voi
     for (const [index, minutes] of YESTERDAY_MINUTES.entries()) finishYesterday(store, now, index + 1, minutes);
     return ok(null);
   });
+  fillDemoLending(store, now);
 }
 
 /** Conversations of the day before, so that the kiosk has something to go on for its wait. */
@@ -45,7 +47,8 @@ function finishYesterday(store: Store, now: Temporal.Instant, number: number, mi
     language: 'nl',
     takenAt,
     place: number,
-    ...choosePicture(number, []),
+    deviceType: null,
+    ...choosePicture(number, new Set()),
   });
   store.tickets.write({ ticket: ticket.seq, act: 'take', at: takenAt, desk: null, staff: null, outcome: null, requestId: id });
   const acting = (minute: number) => ({ at: iso(taken.add({ minutes: minute })), desk: '1', staff: 'helper1', requestId: randomUUID() });

@@ -8,6 +8,7 @@ import type { HistoryRow, Ticket } from '../store/tickets.ts';
 import { type Change, changed, iso, unchanged } from './change.ts';
 import { enterDay } from './day.ts';
 import { move } from './move.ts';
+import { heldDevice } from './waiting-list.ts';
 
 // What staff do with tickets and with the queue. A call belongs to its desk: whoever sits there goes on with it.
 
@@ -26,7 +27,7 @@ export function callNext(store: Store, { staff, desk }: AtDesk, requestId: strin
     const next = chosen && store.tickets.bySeq(chosen.seq);
     if (!next) return unchanged(null);
     const called = move(store, next, 'call', { at: iso(now), desk, staff, requestId });
-    return called.ok ? changed(deskTicket(called.value)) : called;
+    return called.ok ? changed(deskTicket(store, called.value)) : called;
   });
 }
 
@@ -57,7 +58,7 @@ export function actOnCall(
       ...(outcome && { outcome }),
       ...(place !== undefined && { place }),
     });
-    return moved.ok ? changed(deskTicket(moved.value)) : moved;
+    return moved.ok ? changed(deskTicket(store, moved.value)) : moved;
   });
 }
 
@@ -80,21 +81,16 @@ export function setQueue(
 }
 
 /** A ticket as every desk sees it. */
-export const waitingTicket = ({ id, number, picture, colour, topic, language, takenAt, passes }: Ticket): WaitingTicket => ({
-  id,
-  number,
-  picture,
-  colour,
-  topic,
-  language,
-  takenAt,
-  passes,
-});
+export function waitingTicket(store: Store, ticket: Ticket): WaitingTicket {
+  const { seq, id, number, picture, colour, topic, language, takenAt, passes, deviceType } = ticket;
+  const hold = deviceType ? store.holds.ofTicket(seq) : undefined;
+  return { id, number, picture, colour, topic, language, takenAt, passes, deviceType, hold: hold ? heldDevice(store, hold) : null };
+}
 
 /** A ticket as its desk sees it, with the buttons that fit its state. */
-export function deskTicket(ticket: Ticket): DeskTicket {
+export function deskTicket(store: Store, ticket: Ticket): DeskTicket {
   const { state, desk, staff, calledAt, startedAt, outcome } = ticket;
-  return { ...waitingTicket(ticket), state, desk, staff, calledAt, startedAt, outcome, acts: deskActsIn(state) };
+  return { ...waitingTicket(store, ticket), state, desk, staff, calledAt, startedAt, outcome, acts: deskActsIn(state) };
 }
 
 const deskName = (store: Store, id: string | null): string => store.team.desks().find((desk) => desk.id === id)?.name ?? '';
@@ -106,5 +102,5 @@ const wasAsked = (done: HistoryRow, ask: { deskAct: DeskAct; outcome?: Outcome |
 /** The answer to a request that was made before: the ticket as it is now, or a refusal when it asked something else then. */
 function repeated(store: Store, done: HistoryRow, same: boolean): Result<Change<DeskTicket>> {
   const ticket = same ? store.tickets.bySeq(done.ticket) : undefined;
-  return ticket ? unchanged(deskTicket(ticket)) : refused({ code: 'request-reused', field: 'requestId' });
+  return ticket ? unchanged(deskTicket(store, ticket)) : refused({ code: 'request-reused', field: 'requestId' });
 }

@@ -4,9 +4,10 @@ import { inOrder } from '../domain/queue.ts';
 import type { Store } from '../store/open.ts';
 import { isFull, queueOn, today, whyNotOpen } from './day.ts';
 import { deskTicket, waitingTicket } from './desk.ts';
+import { deviceCounts } from './holds.ts';
 import { lookOf } from './kiosk-settings.ts';
 import { type SignedIn, sessionsOn } from './sessions.ts';
-import { languagesOn, topicsOn } from './visit.ts';
+import { languagesOn, lends, topicsOn } from './visit.ts';
 
 // What each face is told, read from the store as it is now.
 
@@ -20,7 +21,7 @@ const nameOf = (store: Store) => {
 
 export function kioskState(store: Store, setUp: { code: string; deskPage: string }, now: Temporal.Instant): KioskState {
   const day = today(store, now);
-  const { pxPerMm, lowerEdgeMm, idleSeconds, numberSeconds, switchKeys } = store.settings.get();
+  const { pxPerMm, lowerEdgeMm, idleSeconds, numberSeconds, switchKeys, lendingTerms } = store.settings.get();
   const why = whyNotOpen(store, day) ?? (isFull(store, day) ? 'full' : null);
   return {
     ...nameOf(store),
@@ -33,7 +34,9 @@ export function kioskState(store: Store, setUp: { code: string; deskPage: string
     patience: { screenSeconds: idleSeconds, numberSeconds },
     switchKeys,
     topics: topicsOn(store),
-    actions: [{ id: 'ticket' }],
+    actions: lends(store) ? [{ id: 'ticket' }, { id: 'borrow' }] : [{ id: 'ticket' }],
+    devices: deviceCounts(store, day),
+    lendingTerms,
     waiting: store.tickets.lineOn(day).length,
   };
 }
@@ -76,8 +79,15 @@ export function deskState(store: Store, me: SignedIn, now: Temporal.Instant): De
     ...nameOf(store),
     me: { staff: { id: me.staff.id, name: me.staff.name, role: me.staff.role }, desk: { id: me.desk.id, name: me.desk.name } },
     queue: { ...queueOn(store, day), full: isFull(store, day) },
-    waiting: inOrder(open.filter(({ state }) => state === 'waiting')).map(waitingTicket),
-    call: call ? deskTicket(call) : null,
+    waiting: inOrder(open.filter(({ state }) => state === 'waiting')).map((ticket) => waitingTicket(store, ticket)),
+    call: call ? deskTicket(store, call) : null,
+    lending: {
+      version: store.devices.lastChange() + store.waiting.changes(),
+      devices: deviceCounts(store, day),
+      openLoans: store.loans.dues().length,
+      overdue: store.loans.dues().filter(({ due }) => due < day).length,
+      offered: store.holds.open().filter(({ waiting }) => waiting !== null).length,
+    },
     desks: store.team
       .desks()
       .filter(({ retiredAt }) => !retiredAt)

@@ -3,6 +3,7 @@ import { ok, refused } from '../domain/refusal.ts';
 import { type Act, nextState, type Outcome } from '../domain/ticket.ts';
 import type { Store } from '../store/open.ts';
 import type { Ticket } from '../store/tickets.ts';
+import { letGoOfTicket } from './holds.ts';
 
 /** Who acts, when (ISO 8601), and for which request; the rollover has neither desk nor request. */
 export type Acting = { at: string; desk?: string; staff?: string; outcome?: Outcome; requestId?: string; place?: number };
@@ -22,6 +23,7 @@ export function move(store: Store, ticket: Ticket, act: Act, acting: Acting): Re
     outcome: acting.outcome ?? null,
     requestId: acting.requestId ?? null,
   });
+  if (moved.endedAt !== null) letGoOfTicket(store, moved, acting.at);
   return ok(moved);
 }
 

@@ -2,6 +2,10 @@ import { closeSync, existsSync, mkdirSync, openSync, readSync, statSync } from '
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Result } from '../domain/refusal.ts';
+import { deviceStatements } from './devices.ts';
+import { holdStatements, waitingStatements } from './holds.ts';
+import { loanStatements } from './loans.ts';
+import { personStatements } from './people.ts';
 import { settingStatements } from './settings.ts';
 import { sessionStatements } from './sessions.ts';
 import { queueStatements } from './queue.ts';
@@ -48,9 +52,13 @@ export function openStore(file: string, migrations: readonly Migration[] = MIGRA
   const rollback = db.prepare('ROLLBACK');
 
   const settings = settingStatements(db);
+  const tickets = ticketStatements(db);
+  const devices = deviceStatements(db);
+  const loans = loanStatements(db);
+  const waiting = waitingStatements(db);
   const undo = (): void => {
     rollback.run();
-    settings.forget();
+    for (const each of [settings, tickets, devices, loans, waiting]) each.forget();
   };
 
   /** Runs one change: committed durably when it answers ok, rolled back when it refuses or throws. */
@@ -76,10 +84,17 @@ export function openStore(file: string, migrations: readonly Migration[] = MIGRA
   return {
     transact,
     settings,
-    tickets: ticketStatements(db),
+    tickets,
     queue: queueStatements(db),
     team: teamStatements(db),
     sessions: sessionStatements(db),
+    devices,
+    loans,
+    holds: holdStatements(db),
+    waiting,
+    people: personStatements(db),
+    /** Writes the log back into the file and empties it: what was erased is then gone from both. */
+    emptyLog: (): void => void db.pragma('wal_checkpoint(TRUNCATE)'),
     close,
     [Symbol.dispose]: close,
   };

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import * as z from 'zod';
 import { KIOSK_BOUNDS } from '../domain/kiosk-bounds.ts';
+import { BORROWER_FIELDS, LENDING_BOUNDS } from '../domain/lending-bounds.ts';
 
 // Every setting of a Digipunt with its bounds and its default; what is not in the table has the default.
 const SETTINGS = z.strictObject({
@@ -39,6 +40,20 @@ const SETTINGS = z.strictObject({
     .strictObject({ type: z.enum(['image/png', 'image/jpeg', 'image/webp']), base64: z.base64().max(54_000) })
     .nullable()
     .default(null),
+  /** How long a loan lasts (days), and how long a device that came back is kept for the first of its waiting list. */
+  loanDays: z.int().min(LENDING_BOUNDS.loanDays[0]).max(LENDING_BOUNDS.loanDays[1]).default(28),
+  offerDays: z.int().min(LENDING_BOUNDS.offerDays[0]).max(LENDING_BOUNDS.offerDays[1]).default(3),
+  /** How long a device is kept for a ticket that waits (minutes); null stands for the whole day. */
+  holdMinutes: z.int().min(LENDING_BOUNDS.holdMinutes[0]).max(LENDING_BOUNDS.holdMinutes[1]).nullable().default(null),
+  /** How long after a loan is settled its borrower's data is kept (days). */
+  retentionDays: z.int().min(LENDING_BOUNDS.retentionDays[0]).max(LENDING_BOUNDS.retentionDays[1]).default(30),
+  /** What is asked of a borrower beside a name and one way to reach them. */
+  borrowerFields: z.array(z.enum(BORROWER_FIELDS)).default([]),
+  /** Days of the week on which the place is open (1 is Monday), and dates on which it is closed all the same. */
+  openWeekdays: z.array(z.int().min(1).max(7)).min(1).max(7).default([1, 2, 3, 4, 5]),
+  closedDates: z.array(z.iso.date()).max(400).default([]),
+  /** What to bring and on what conditions the Digipunt lends, per language; nothing is said where nothing is set. */
+  lendingTerms: z.record(z.string().max(12), z.string().max(600)).default({}),
 });
 
 export type Settings = z.infer<typeof SETTINGS>;

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import * as z from 'zod';
-import { PICTURE_COLOURS, PICTURES, type TicketPicture } from '../domain/ticket-picture.ts';
+import { DEVICE_TYPES } from '../domain/lending.ts';
+import { PICTURE_COLOURS, pairName, PICTURES } from '../domain/ticket-picture.ts';
 import { ACTS, OUTCOMES, TICKET_STATES } from '../domain/ticket.ts';
 
 const ticketRow = z.object({
@@ -22,6 +23,7 @@ const ticketRow = z.object({
   outcome: z.enum(OUTCOMES).nullable(),
   picture: z.enum(PICTURES),
   colour: z.enum(PICTURE_COLOURS),
+  deviceType: z.enum(DEVICE_TYPES).nullable(),
 });
 
 /** A row of the ticket table; moments are ISO 8601 in UTC. */
@@ -41,7 +43,8 @@ const historyRow = z.object({
 export type HistoryRow = z.infer<typeof historyRow>;
 
 const TICKET = `seq, id, day, number, topic, language, taken_at AS takenAt, state, place, passes, desk, staff,
-  called_at AS calledAt, started_at AS startedAt, ended_at AS endedAt, outcome, picture, colour`;
+  called_at AS calledAt, started_at AS startedAt, ended_at AS endedAt, outcome, picture, colour,
+  device_type AS deviceType`;
 const HISTORY = 'ticket, act, at, desk, staff, outcome, request_id AS requestId';
 
 // The words of the partial index, to the letter: SQLite uses it only where it finds them again.
@@ -60,8 +63,8 @@ const JUST_TAKEN = {
 } as const;
 
 export function ticketStatements(db: Database) {
-  const insert = db.prepare(`INSERT INTO ticket (id, day, number, topic, language, taken_at, state, place, picture, colour)
-    VALUES (:id, :day, :number, :topic, :language, :takenAt, 'waiting', :place, :picture, :colour)`);
+  const insert = db.prepare(`INSERT INTO ticket (id, day, number, topic, language, taken_at, state, place, picture, colour, device_type)
+    VALUES (:id, :day, :number, :topic, :language, :takenAt, 'waiting', :place, :picture, :colour, :deviceType)`);
   const update =
     db.prepare(`UPDATE ticket SET state = :state, place = :place, passes = :passes, desk = :desk, staff = :staff, called_at = :calledAt,
     started_at = :startedAt, ended_at = :endedAt, outcome = :outcome WHERE seq = :seq AND state = :was RETURNING ${TICKET}`);
@@ -84,7 +87,7 @@ export function ticketStatements(db: Database) {
   const latest = db.prepare('SELECT max(day) FROM ticket').pluck();
   const conversations = db.prepare(`SELECT called_at AS calledAt, ended_at AS endedAt FROM ticket
     WHERE state = 'finished' ORDER BY ended_at DESC LIMIT 20`);
-  const openPictures = db.prepare(`SELECT picture, colour FROM ticket WHERE ${OPEN} AND day = ?`);
+  const openPictures = db.prepare(`SELECT DISTINCT picture || ' ' || colour FROM ticket WHERE ${OPEN} AND day = ?`).pluck();
   const lastCalls = db.prepare(`SELECT t.seq, t.day, t.number, t.language, t.state, t.picture, t.colour, h.at, d.name AS desk
     FROM ticket_history h JOIN ticket t ON t.seq = h.ticket JOIN desk d ON d.id = h.desk
     WHERE h.act IN ('call', 'recall') ORDER BY h.seq DESC LIMIT 40`);
@@ -93,7 +96,7 @@ export function ticketStatements(db: Database) {
       .pick({ seq: true, day: true, number: true, language: true, state: true, picture: true, colour: true })
       .extend({ at: z.string(), desk: z.string() }),
   );
-  const pictures = z.array(ticketRow.pick({ picture: true, colour: true }));
+  const pairs = z.array(z.string());
   const many = z.array(ticketRow);
   const lineRows = z.array(ticketRow.pick({ seq: true, number: true, place: true }));
 
@@ -102,29 +105,32 @@ export function ticketStatements(db: Database) {
     conversationRows.parse(conversations.all()).map(({ calledAt, endedAt }) => Math.max(0, Date.parse(endedAt) - Date.parse(calledAt)));
   let known: readonly number[] | undefined;
   let called: z.infer<typeof calls> | undefined;
+  let out: { day: string; pairs: Set<string> } | undefined;
   const callsNow = () => (called ??= calls.parse(lastCalls.all()));
 
   return {
-    insert: (row: Pick<Ticket, 'id' | 'day' | 'number' | 'topic' | 'language' | 'takenAt' | 'place' | 'picture' | 'colour'>): Ticket => ({
-      ...row,
-      ...JUST_TAKEN,
-      seq: Number(insert.run(row).lastInsertRowid),
-    }),
+    insert: (
+      row: Pick<Ticket, 'id' | 'day' | 'number' | 'topic' | 'language' | 'takenAt' | 'place' | 'picture' | 'colour' | 'deviceType'>,
+    ): Ticket => {
+      if (out?.day === row.day) out.pairs.add(pairName(row));
+      return { ...row, ...JUST_TAKEN, seq: Number(insert.run(row).lastInsertRowid) };
+    },
     /** Moves a ticket on, unless another was first: then there is no answer. */
     update: (ticket: Ticket, was: Ticket['state']): Ticket | undefined => {
       if (ticket.state === 'finished') known = undefined;
-      called = undefined;
+      [called, out] = [undefined, undefined];
       return ticketRow.optional().parse(update.get({ ...ticket, was }));
     },
     write: (row: HistoryRow): void => {
-      called = undefined;
+      // A new ticket is no call, and it is what comes most often.
+      if (row.act !== 'take') called = undefined;
       write.run(row);
     },
-    /** Pictures that a new ticket should not have: of those who wait or are helped on a day, and of the last forty calls. */
-    picturesOut: (day: string): TicketPicture[] => [
-      ...pictures.parse(openPictures.all(day)),
-      ...callsNow().filter((call) => call.day === day),
-    ],
+    /** Pairs that a new ticket should not have: of those who wait or are helped on a day, and of the last forty calls. */
+    picturesOut: (day: string): ReadonlySet<string> => {
+      if (out?.day !== day) out = { day, pairs: new Set(pairs.parse(openPictures.all(day))) };
+      return new Set([...out.pairs, ...callsNow().flatMap((call) => (call.day === day ? [pairName(call)] : []))]);
+    },
     byId: (id: string): Ticket | undefined => ticketRow.optional().parse(byId.get(id)),
     bySeq: (seq: number): Ticket | undefined => ticketRow.optional().parse(bySeq.get(seq)),
     /** What an earlier request with this id did. */
@@ -151,5 +157,9 @@ export function ticketStatements(db: Database) {
     lastConversations: (): readonly number[] => (known ??= lengths()),
     /** The last forty calls and recalls, newest first, each with the desk's name and the ticket's state now. */
     lastCalls: () => callsNow(),
+    /** After a change that was rolled back, what was read in it is not true. */
+    forget: (): void => {
+      [known, called, out] = [undefined, undefined, undefined];
+    },
   };
 }

@@ -2,10 +2,15 @@ import { useTranslation } from 'react-i18next';
 import { clockTime } from '../i18n/moments.ts';
 import { useDesk } from './desk.ts';
 import { KioskPage } from './KioskPage.tsx';
+import { DevicePage } from './DevicePage.tsx';
+import { Lending } from './Lending.tsx';
+import { LendForm } from './LendForm.tsx';
+import { LoanPage } from './LoanPage.tsx';
 import { NotDoneLine } from './NotDoneLine.tsx';
 import { SetUp } from './SetUp.tsx';
 import { SignIn } from './SignIn.tsx';
 import { Team } from './Team.tsx';
+import { WaitingPerson } from './WaitingPeople.tsx';
 import { Work } from './Work.tsx';
 import styles from './Desk.module.css';
 
@@ -38,6 +43,11 @@ export function Desk() {
       {screen.name === 'work' && <Work asking={screen.asking} />}
       {screen.name === 'team' && <Team />}
       {screen.name === 'kiosk' && <KioskPage />}
+      {screen.name === 'lending' && <Lending tab={screen.tab} />}
+      {screen.name === 'waiting person' && <WaitingPerson ticket={screen.ticket} />}
+      {screen.name === 'lend' && <LendForm wish={screen.wish} />}
+      {screen.name === 'loan' && <LoanPage key={screen.id} id={screen.id} begin={screen.act} />}
+      {screen.name === 'device' && <DevicePage key={screen.id} id={screen.id} />}
     </div>
   );
 }

@@ -8,6 +8,7 @@ import { TicketPicture } from '../ui/TicketPicture.tsx';
 import { TopicIcon } from '../ui/TopicIcon.tsx';
 import { OUTCOMES } from './choices.ts';
 import { actOnCall, askOutcome, callNext, finish, show, useDesk } from './desk.ts';
+import { HeldLine } from './HeldLine.tsx';
 import styles from './MyCall.module.css';
 import { useShortcuts } from './shortcuts.ts';
 
@@ -25,9 +26,18 @@ export function MyCall({ call, waiting, asking }: { call: DeskState['call']; wai
   const { t } = useTranslation('desk');
   const off = useDesk((state) => state.lostAt !== null);
   const back = (): void => show({ name: 'work', asking: null });
+  const borrows = call && !asking && call.deviceType !== null;
+  const lend = (): void => {
+    if (call) show({ name: 'lend', wish: { ticket: call, waiting: null, label: call.hold?.label ?? '' } });
+  };
+  const wait = (): void => {
+    if (call) show({ name: 'waiting person', ticket: call });
+  };
   const acts = call && !asking ? IN_ORDER.filter((act) => call.acts.includes(act)) : [];
   useShortcuts({
     n: !off && !call && callNext,
+    l: !off && borrows && lend,
+    a: !off && borrows && !call.hold && wait,
     ...(!off && Object.fromEntries(acts.map((act) => [ACTS[act].key.toLowerCase(), ACTS[act].run]))),
     ...(call &&
       asking &&
@@ -51,6 +61,16 @@ export function MyCall({ call, waiting, asking }: { call: DeskState['call']; wai
       )}
       {call && !asking && (
         <div className={styles.acts}>
+          {borrows && !call.hold && (
+            <Button isDisabled={off} data-testid="to-waiting-list" aria-keyshortcuts="A" onPress={wait}>
+              {t('waitingPeople.add')} <kbd>A</kbd>
+            </Button>
+          )}
+          {borrows && (
+            <Button look="primary" isDisabled={off} data-testid="lend" aria-keyshortcuts="L" onPress={lend}>
+              {t('lend.open')} <kbd>L</kbd>
+            </Button>
+          )}
           {acts.map((act) => {
             const { key, testId, look, run } = ACTS[act];
             return (
@@ -101,6 +121,7 @@ function CallFacts({ call }: { call: NonNullable<DeskState['call']> }) {
         </p>
         <p lang={language}>{LANGUAGES.get(language)?.name ?? language}</p>
         {since && (state === 'called' || state === 'serving') && <p>{t(`state.${state}`, { time: clockTime(since, i18n.language) })}</p>}
+        <HeldLine ticket={call} />
         {passes > 0 && <p className={styles.passed}>{t('call.secondTime')}</p>}
       </div>
     </div>

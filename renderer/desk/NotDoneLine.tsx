@@ -1,3 +1,4 @@
+import i18next from 'i18next';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { NotDone } from '../api/ask.ts';
@@ -17,9 +18,15 @@ function Line({ notDone, testId }: { notDone: NotDone; testId: string }) {
   const key = `refusal.${notDone.code}` as 'refusal.pin-locked';
   return (
     <p className={styles.line} role="alert" data-testid={testId}>
-      {t(key, { ...notDone, count: seconds })}
+      {t(key, { ...notDone, count: seconds, ...('field' in notDone && { field: fieldName(notDone.field) }) })}
     </p>
   );
+}
+
+/** A field as its form calls it; the last part of its path names it. */
+function fieldName(path: string): string {
+  const name = path.split('.').at(-1) ?? path;
+  return i18next.t(`field.${name}` as 'field.name', { ns: 'desk', defaultValue: path });
 }
 
 function useCountdown(from: number): number {

@@ -6,6 +6,7 @@ import { clockTime } from '../i18n/moments.ts';
 import { topicName } from '../i18n/catalog-names.ts';
 import { TicketPicture } from '../ui/TicketPicture.tsx';
 import { TopicIcon } from '../ui/TopicIcon.tsx';
+import { HeldLine } from './HeldLine.tsx';
 import styles from './WaitingList.module.css';
 
 /** Who waits, in the order in which they are called. */
@@ -26,7 +27,7 @@ export function WaitingList({ waiting }: { waiting: readonly WaitingTicket[] }) 
             </tr>
           </thead>
           <tbody>
-            {waiting.map(({ id, number, picture, colour, topic, language, takenAt, passes }) => (
+            {waiting.map(({ id, number, picture, colour, topic, language, takenAt, passes, ...ticket }) => (
               <tr key={id} data-testid={`waiting-${number}`}>
                 <th scope="row" className={styles.number}>
                   <bdi>{number}</bdi> <TicketPicture picture={picture} colour={colour} className={styles.picture} />
@@ -36,6 +37,7 @@ export function WaitingList({ waiting }: { waiting: readonly WaitingTicket[] }) 
                     <TopicIcon topic={topic} />
                     <span>
                       {topicName(topic, i18n.language)} {passes > 0 && <em className={styles.passed}>{t('waiting.passed')}</em>}
+                      <HeldLine ticket={ticket} />
                     </span>
                   </span>
                 </td>

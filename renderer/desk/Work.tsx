@@ -3,10 +3,11 @@ import type { DeskState } from '../../electron/domain/faces.ts';
 import { Button } from '../ui/Button.tsx';
 import { deskName } from './desk-name.ts';
 import { show, signOut, useDesk } from './desk.ts';
+import { openLabel } from './lending.ts';
 import { MyCall } from './MyCall.tsx';
 import { NotDoneLine } from './NotDoneLine.tsx';
 import { QueueSwitch } from './QueueSwitch.tsx';
-import { useShortcuts } from './shortcuts.ts';
+import { useLabels, useShortcuts } from './shortcuts.ts';
 import { WaitingList } from './WaitingList.tsx';
 import styles from './Work.module.css';
 
@@ -17,7 +18,9 @@ export function Work({ asking }: { asking: 'outcome' | 'close' | null }) {
   const coordinator = state?.me.staff.role === 'coordinator';
   const openTeam = (): void => show({ name: 'team' });
   const openKiosk = (): void => show({ name: 'kiosk' });
-  useShortcuts({ x: signOut, g: coordinator && openTeam, i: coordinator && openKiosk });
+  useLabels((label) => void openLabel(label));
+  const openLending = (): void => show({ name: 'lending', tab: 'loans' });
+  useShortcuts({ x: signOut, u: openLending, g: coordinator && openTeam, i: coordinator && openKiosk });
   if (!state) return null;
   return (
     <>
@@ -27,6 +30,10 @@ export function Work({ asking }: { asking: 'outcome' | 'close' | null }) {
           <p>{t('atDesk', { staff: state.me.staff.name, desk: deskName(state.me.desk.name) })}</p>
         </div>
         <nav className={styles.ways}>
+          <Button look="quiet" data-testid="lending" aria-keyshortcuts="U" onPress={openLending}>
+            {t('lending.open')} {state.lending.overdue > 0 && <strong>{t('lending.late', { count: state.lending.overdue })}</strong>}{' '}
+            <kbd>U</kbd>
+          </Button>
           {coordinator && (
             <>
               <Button look="quiet" data-testid="kiosk-settings" aria-keyshortcuts="I" onPress={openKiosk}>

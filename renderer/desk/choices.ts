@@ -1,4 +1,6 @@
 import type { PauseReason } from '../../electron/domain/queue.ts';
+import type { BorrowerField } from '../../electron/domain/lending-bounds.ts';
+import type { DeviceType, Part } from '../../electron/domain/lending.ts';
 import type { Outcome } from '../../electron/domain/ticket.ts';
 
 // The renderer takes only types from the server, so what it lists is listed here, and a missing or foreign one does not compile.
@@ -12,6 +14,14 @@ const outcomes: Record<Outcome, true> = {
   'not-helped': true,
 };
 const pauses: Record<PauseReason, true> = { break: true, busy: true, meeting: true, trouble: true };
+
+const types: Record<DeviceType, true> = { laptop: true, smartphone: true, tablet: true };
+const parts: Record<Part, true> = { charger: true, case: true, mouse: true, sim: true };
+const fields: Record<BorrowerField, true> = { address: true, birthDate: true, organisation: true, document: true };
+
+export const DEVICE_TYPES = Object.keys(types) as DeviceType[];
+export const PARTS = Object.keys(parts) as Part[];
+export const BORROWER_FIELDS = Object.keys(fields) as BorrowerField[];
 
 /** How help can end, in the order of the keys 1 to 6. */
 export const OUTCOMES = Object.keys(outcomes) as Outcome[];

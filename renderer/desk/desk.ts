@@ -1,6 +1,6 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
-import type { DeskDoor, DeskState, KioskSettings } from '../../electron/domain/faces.ts';
+import type { DeskDoor, DeskState, DeskTicket, KioskSettings, WaitingRow } from '../../electron/domain/faces.ts';
 import type { PauseReason, QueueState } from '../../electron/domain/queue.ts';
 import type { DeskAct, Outcome } from '../../electron/domain/ticket.ts';
 import { ask, type NotDone } from '../api/ask.ts';
@@ -14,7 +14,24 @@ export type Screen =
   | { name: 'sign-in'; ended: boolean }
   | { name: 'work'; asking: 'outcome' | 'close' | null }
   | { name: 'team' }
-  | { name: 'kiosk' };
+  | { name: 'kiosk' }
+  | { name: 'lending'; tab: LendingTab }
+  | { name: 'waiting person'; ticket: DeskTicket }
+  | { name: 'lend'; wish: Wish }
+  | { name: 'loan'; id: string; act: LoanAct | null }
+  /** Null is a new one. */
+  | { name: 'device'; id: string | null };
+
+/** The parts of the lending page; the last two are the coordinator's. */
+export const LENDING_TABS = ['loans', 'devices', 'waiting', 'data', 'settings'] as const;
+export type LendingTab = (typeof LENDING_TABS)[number];
+
+/** What can be done with a loan while its device is out. */
+export const LOAN_ACTS = ['return', 'extend', 'swap', 'contact', 'lost', 'stolen'] as const;
+export type LoanAct = (typeof LOAN_ACTS)[number];
+
+/** What a loan begins with: a ticket that is being helped, somebody from the waiting list, a device from the shelf. */
+export type Wish = { ticket: DeskTicket | null; waiting: WaitingRow | null; label: string };
 
 type Desk = {
   door: DeskDoor | null;
@@ -37,7 +54,16 @@ const desk = createStore<Desk>()(() => ({
 }));
 export const useDesk = <Value>(select: (state: Desk) => Value): Value => useStore(desk, select);
 
+/** Says when something happened to a device, a loan or a waiting list; the answer stops that. */
+export const onLending = (told: () => void): (() => void) =>
+  desk.subscribe((state, before) => {
+    if (state.snapshot?.lending.version !== before.snapshot?.lending.version) told();
+  });
+
 export const show = (screen: Screen): void => desk.setState({ screen, notDone: null });
+
+/** Says why something was not done that asked nobody else. */
+export const tellNotDone = (notDone: NotDone): void => desk.setState({ notDone });
 
 let hangUp: (() => void) | undefined;
 
@@ -81,7 +107,7 @@ const underWay = new Map<string, Promise<boolean>>();
  * Does one thing after the other, and keeps why it was not done; answers whether it was. The same thing asked for again
  * while it is under way is done once; another one waits its turn, so that no key of a quick helper is lost.
  */
-function doing(name: string, request: (requestId: string) => ReturnType<typeof ask>): Promise<boolean> {
+export function doing(name: string, request: (requestId: string) => ReturnType<typeof ask>): Promise<boolean> {
   const same = underWay.get(name);
   if (same) return same;
   const mine = Promise.allSettled(underWay.values())

@@ -8,12 +8,12 @@ const LARGEST = { width: 480, height: 140 };
 export async function logoOfFile(file: File): Promise<string> {
   const picture = new Image();
   // An element, since nothing else draws SVG; and a data: address, which the page's policy lets in.
-  picture.src = `data:${file.type};base64,${base64(await bytesOf(file))}`;
+  picture.src = `data:${file.type};base64,${base64Of(await bytesOf(file))}`;
   const drawn = await picture.decode().then(
     () => true,
     () => false,
   );
-  if (!drawn) return base64(await bytesOf(file.slice(0, 1_000)));
+  if (!drawn) return base64Of(await bytesOf(file.slice(0, 1_000)));
   const { naturalWidth, naturalHeight } = picture;
   const scale = Math.min(1, LARGEST.width / naturalWidth, LARGEST.height / naturalHeight);
   const canvas = new OffscreenCanvas(Math.max(1, Math.round(naturalWidth * scale)), Math.max(1, Math.round(naturalHeight * scale)));
@@ -21,10 +21,10 @@ export async function logoOfFile(file: File): Promise<string> {
   const png = await canvas.convertToBlob({ type: 'image/png' });
   // A photograph does not fit as PNG.
   const small = png.size < 40_000 ? png : await canvas.convertToBlob({ type: 'image/webp', quality: 0.8 });
-  return base64(await bytesOf(small));
+  return base64Of(await bytesOf(small));
 }
 
 const bytesOf = async (blob: Blob): Promise<Uint8Array<ArrayBuffer>> => new Uint8Array(await blob.arrayBuffer());
 
 // Not fromCharCode with all bytes at once: a photograph has more of them than a call has room for.
-const base64 = (bytes: Uint8Array): string => btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
+export const base64Of = (bytes: Uint8Array): string => btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));

@@ -1,16 +1,24 @@
-import { useEffect } from 'react';
+import { useEffect, useEffectEvent } from 'react';
+import { listen } from './scanner.ts';
 
-/** Runs the action of a key while the component is there; never while somebody types, nor with Ctrl, Alt or Meta. */
+/** Runs the action of a key while the component is there; never while somebody types or scans, nor with Ctrl, Alt or Meta. */
 export function useShortcuts(actions: Readonly<Record<string, (() => unknown) | false | null | undefined>>): void {
-  useEffect(() => {
-    const pressed = (event: KeyboardEvent): void => {
-      if (event.ctrlKey || event.altKey || event.metaKey || event.repeat || event.target instanceof HTMLInputElement) return;
-      const action = actions[event.key.toLowerCase()];
-      if (!action) return;
-      event.preventDefault();
-      action();
-    };
-    window.addEventListener('keydown', pressed);
-    return () => window.removeEventListener('keydown', pressed);
-  });
+  useEffect(
+    () =>
+      listen({
+        keys: (events) => {
+          for (const event of events) {
+            const action = actions[event.key.toLowerCase()];
+            if (action) action();
+          }
+        },
+      }),
+    [actions],
+  );
+}
+
+/** Hears what a scanner of labels types, anywhere on the page but in a field, while the component is there. */
+export function useLabels(onLabel: (label: string) => void): void {
+  const heard = useEffectEvent(onLabel);
+  useEffect(() => listen({ label: heard }), []);
 }

@@ -1,4 +1,5 @@
 import i18next from 'i18next';
+import type { DeviceType } from '../../electron/domain/lending.ts';
 import type { TicketPicture } from '../../electron/domain/ticket-picture.ts';
 
 // Names of what is data here: topics, their groups, the pictures of tickets.
@@ -10,6 +11,9 @@ export const topicName = (topic: string, language: string): string => inCatalog(
 
 /** The name of a group of topics in a language. */
 export const groupName = (group: string, language: string): string => inCatalog(language)(`group.${group}` as 'group.other');
+
+/** The name of a kind of device in a language. */
+export const deviceName = (type: DeviceType, language: string): string => inCatalog(language)(`device.${type}`);
 
 /** A ticket's picture in words: the thing, then its colour, so that no language has to make the two agree. */
 export function pictureName({ picture, colour }: TicketPicture, language: string): string {

@@ -2,6 +2,7 @@ import i18next from 'i18next';
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { KioskState, VisitorTicket } from '../../electron/domain/faces.ts';
+import type { DeviceType } from '../../electron/domain/lending.ts';
 import type { NotOpenReason } from '../../electron/domain/refusal.ts';
 import { DUTCH } from '../i18n/languages.ts';
 import { changeTexts } from '../i18n/texts.ts';
@@ -14,10 +15,12 @@ const LOST_AFTER_MS = 3_000;
 export type Screen =
   | { name: 'languages'; back: Screen | null }
   | { name: 'modes'; back: Screen }
-  | { name: 'actions' }
   // The request id is made when the question appears, not at the tap: two taps on one question are one ticket.
+  | { name: 'actions'; requestId: string }
   | { name: 'topics'; requestId: string; group: string | null }
-  | { name: 'taking'; topic: string; requestId: string }
+  | { name: 'devices'; requestId: string }
+  | { name: 'no device'; requestId: string; type: DeviceType }
+  | { name: 'taking'; requestId: string }
   | { name: 'number'; ticket: VisitorTicket; leaving: string }
   | { name: 'left' }
   | { name: 'refused'; why: NoTicket };
@@ -93,10 +96,12 @@ export function startAgain(): void {
   window.scrollTo(0, 0);
 }
 
-const topics = (): Screen => ({ name: 'topics', requestId: crypto.randomUUID(), group: null });
+const oneAction = (): boolean => kiosk.getState().snapshot?.actions.length === 1;
 
 /** The home of a visit: what can be done, or with a single thing to do, the question that it begins with. */
-const home = (): Screen => (kiosk.getState().snapshot?.actions.length === 1 ? topics() : { name: 'actions' });
+function home(requestId: string = crypto.randomUUID()): Screen {
+  return oneAction() ? { name: 'topics', requestId, group: null } : { name: 'actions', requestId };
+}
 
 export async function chooseLanguage(language: string): Promise<void> {
   const { screen } = kiosk.getState();
@@ -116,19 +121,24 @@ export function openModes(): void {
   show(screen.name === 'modes' ? screen.back : { name: 'modes', back: cameFrom(screen) });
 }
 
-export const askForHelp = (): void => show(topics());
-
-/** Shows the topics of one group; the question, and so the request, stays the same. */
-export function openGroup(group: string): void {
+/** Shows all topics, or those of one group; the question, and so the request, stays the same. */
+export function openTopics(group: string | null): void {
   const { screen } = kiosk.getState();
-  if (screen.name === 'topics') show({ ...screen, group });
+  if (screen.name === 'actions' || screen.name === 'topics') show({ name: 'topics', requestId: screen.requestId, group });
+}
+
+/** Shows what is lent. */
+export function openDevices(): void {
+  const { screen } = kiosk.getState();
+  if (screen.name === 'actions') show({ name: 'devices', requestId: screen.requestId });
 }
 
 export function goBack(): void {
-  const { screen, snapshot } = kiosk.getState();
+  const { screen } = kiosk.getState();
   if ((screen.name === 'languages' || screen.name === 'modes') && screen.back) show(screen.back);
-  else if (screen.name === 'topics' && screen.group) show({ ...screen, group: null });
-  else if (screen.name === 'topics' && (snapshot?.actions.length ?? 0) > 1) show({ name: 'actions' });
+  else if (screen.name === 'topics' && (screen.group !== null || !oneAction())) show(home(screen.requestId));
+  else if (screen.name === 'devices') show(home(screen.requestId));
+  else if (screen.name === 'no device') show({ name: 'devices', requestId: screen.requestId });
   else if (screen.name === 'refused') show(home());
   else startAgain();
 }
@@ -145,13 +155,25 @@ export const toggleMode = (mode: Mode): void =>
 
 export const changeSpeech = (change: Partial<Speech>): void => kiosk.setState(({ speech }) => ({ speech: { ...speech, ...change } }));
 
-/** Takes a ticket for a topic; who started again in the meantime does not want it any more. */
+/** Takes a ticket for a topic. */
 export async function chooseTopic(topic: string): Promise<void> {
   const { screen } = kiosk.getState();
-  if (screen.name !== 'topics') return;
-  const taking: Screen = { name: 'taking', topic, requestId: screen.requestId };
+  if (screen.name === 'topics' || screen.name === 'actions') await takeFor({ topic }, screen.requestId);
+}
+
+/** Takes a ticket for a device that is there; for one that is not, asks first. */
+export async function chooseDevice(type: DeviceType): Promise<void> {
+  const { screen, snapshot } = kiosk.getState();
+  const free = snapshot?.devices.find((device) => device.type === type)?.available ?? 0;
+  if (screen.name === 'devices' && free === 0) show({ name: 'no device', requestId: screen.requestId, type });
+  else if (screen.name === 'devices' || screen.name === 'no device') await takeFor({ topic: 'borrow', deviceType: type }, screen.requestId);
+}
+
+/** Takes a ticket; who started again in the meantime does not want it any more. */
+async function takeFor(ask: { topic: string; deviceType?: DeviceType }, requestId: string): Promise<void> {
+  const taking: Screen = { name: 'taking', requestId };
   show(taking);
-  const answer = await take({ topic, language: i18next.language, requestId: screen.requestId });
+  const answer = await take({ ...ask, language: i18next.language, requestId });
   const stillWanted = cameFrom(kiosk.getState().screen) === taking;
   if (typeof answer === 'string') {
     if (stillWanted) show({ name: 'refused', why: answer });

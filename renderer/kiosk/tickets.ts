@@ -1,4 +1,5 @@
 import type { VisitorTicket } from '../../electron/domain/faces.ts';
+import type { DeviceType } from '../../electron/domain/lending.ts';
 import type { RefusalCode } from '../../electron/domain/refusal.ts';
 import { api } from '../api/client.ts';
 
@@ -9,10 +10,11 @@ const TRIES = 6;
 const PAUSE_MS = 1_000;
 const PATIENCE_MS = 5_000;
 
+type Ask = { topic: string; deviceType?: DeviceType; language: string; requestId: string };
 type Refused = { error: { code: RefusalCode } };
 
 /** Asks for a ticket until there is an answer; every try carries the same request id, so there is never a second one. */
-export async function take(json: { topic: string; language: string; requestId: string }): Promise<VisitorTicket | NoTicket> {
+export async function take(json: Ask): Promise<VisitorTicket | NoTicket> {
   const response = await answered((init) => api.kiosk.tickets.$post({ json }, { init }));
   if (!response) return 'no-answer';
   const body: { ticket: VisitorTicket } | Refused = await response.json();

@@ -20,6 +20,7 @@ import {
   ShieldAlert,
   Smartphone,
   Stethoscope,
+  TabletSmartphone,
   UserRound,
 } from 'lucide-react';
 
@@ -42,6 +43,7 @@ const TOPICS: Readonly<Record<string, LucideIcon>> = {
   message: Mail,
   safe: ShieldAlert,
   other: CircleQuestionMark,
+  borrow: TabletSmartphone,
 };
 
 const GROUPS: Readonly<Record<string, LucideIcon>> = {

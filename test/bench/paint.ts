@@ -23,8 +23,10 @@ function watchPaint(): void {
 
 async function visit(page: Page, kiosk: boolean): Promise<number> {
   await page.evaluate(() => delete document.documentElement.dataset['painted']);
-  if (kiosk) await page.getByTestId('language-nl').click();
-  else await page.reload();
+  if (kiosk) {
+    await page.getByTestId('language-nl').click();
+    await page.getByTestId('action-ticket').click();
+  } else await page.reload();
   await page.getByTestId('topic-itsme').click();
   await page.locator('html[data-painted]').waitFor({ state: 'attached' });
   const painted = Number(await page.locator('html').getAttribute('data-painted'));

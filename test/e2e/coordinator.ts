@@ -1,5 +1,6 @@
 /** A coordinator who works without a page. */
 export type Coordinator = {
+  get: (path: string) => Promise<unknown>;
   post: (path: string, body: object) => Promise<void>;
   /** Changes some of the kiosk's settings. */
   setKiosk: (changes: object) => Promise<void>;
@@ -20,10 +21,12 @@ export async function coordinatorOf(url: string): Promise<Coordinator> {
     const answer = await send(path, { ...body, requestId: crypto.randomUUID() }, cookie);
     if (!answer.ok) throw new Error(`${path} was refused: ${await answer.text()}`);
   };
+  const get = async (path: string): Promise<unknown> => (await fetch(`${url}/api/desk/${path}`, { headers: { cookie } })).json();
   return {
+    get,
     post,
     setKiosk: async (changes) => {
-      const before = (await (await fetch(`${url}/api/desk/kiosk-settings`, { headers: { cookie } })).json()) as object;
+      const before = (await get('kiosk-settings')) as object;
       await post('kiosk-settings', { ...before, ...changes });
     },
     setQueue: (change) => post('queue', change),

@@ -20,6 +20,7 @@ test('with hot reload the three faces work as they do when they are built', asyn
     };
     const kiosk = await open('kiosk');
     await kiosk.getByTestId('language-en').click();
+    await kiosk.getByTestId('action-ticket').click();
     await kiosk.getByTestId('topic-itsme').click();
     await expect(kiosk.getByTestId('ticket-number')).toHaveText('1');
     await expect((await open('display')).getByTestId('waiting-count')).toContainText('1');

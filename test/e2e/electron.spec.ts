@@ -37,6 +37,7 @@ test('in a real Electron the page comes by its own scheme, sees no Node, stays l
       'digipunt://kiosk',
     ]);
     await page.getByTestId('language-nl').click();
+    await page.getByTestId('action-ticket').click();
     await page.getByTestId('topic-itsme').click();
     await expect(page.getByTestId('ticket-number')).toHaveText('1');
     expect(await page.evaluate(() => window.open('https://example.org/'))).toBeNull();

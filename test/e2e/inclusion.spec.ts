@@ -103,6 +103,7 @@ test.describe('with voices', () => {
     expect(heard.at(-1)).toBe('stop');
     // The next visitor hears nothing that they did not ask for, and at the usual volume.
     await kiosk.getByTestId('language-nl').tap();
+    await kiosk.getByTestId('action-ticket').tap();
     await kiosk.getByTestId('topic-itsme').waitFor();
     expect(await heardOn(kiosk)).toHaveLength(heard.length);
     await kiosk.getByTestId('speak').tap();
@@ -112,6 +113,7 @@ test.describe('with voices', () => {
   test('a screen is read in its language, again when asked, and every later one, until it is told to stop', async ({ kiosk }) => {
     const said = async () => (await heardOn(kiosk)).flatMap((each) => (each === 'stop' ? [] : [each.text]));
     await kiosk.getByTestId('language-uk').tap();
+    await kiosk.getByTestId('action-ticket').tap();
     await kiosk.getByTestId('topic-itsme').waitFor();
     expect(await heardOn(kiosk)).toEqual([]);
     await kiosk.getByTestId('speak').tap();
@@ -178,6 +180,7 @@ test.describe('with voices', () => {
       ['pl', false],
     ] as const) {
       await kiosk.getByTestId(`language-${language}`).tap();
+      await kiosk.getByTestId('action-ticket').tap();
       await kiosk.getByTestId('topic-itsme').waitFor();
       await expect(kiosk.getByTestId('speak')).toHaveCount(speaks ? 1 : 0);
       await kiosk.getByTestId('home').tap();
@@ -191,6 +194,7 @@ test.describe('with voices', () => {
     await kiosk.waitForTimeout(300);
     const before = (await heardOn(kiosk)).filter((each) => each !== 'stop').length;
     await kiosk.getByTestId('language-nl').tap();
+    await kiosk.getByTestId('action-ticket').tap();
     await kiosk.getByTestId('topic-itsme').waitFor();
     await kiosk.waitForTimeout(300);
     expect((await heardOn(kiosk)).filter((each) => each !== 'stop')).toHaveLength(before);
@@ -212,6 +216,7 @@ test.describe('time', () => {
     await kiosk.clock.install();
     await kiosk.reload();
     await kiosk.getByTestId('language-fr').tap();
+    await kiosk.getByTestId('action-ticket').tap();
     await kiosk.getByTestId('topic-itsme').waitFor();
     await kiosk.clock.fastForward(58_000);
     await expect(kiosk.getByTestId('need-time')).toHaveCount(0);
@@ -229,6 +234,7 @@ test.describe('time', () => {
     await kiosk.clock.install();
     await kiosk.reload();
     await kiosk.getByTestId('language-nl').tap();
+    await kiosk.getByTestId('action-ticket').tap();
     await kiosk.getByTestId('topic-itsme').waitFor();
     for (let time = 1; time <= 10; time++) {
       await kiosk.clock.fastForward(61_000);
@@ -269,6 +275,7 @@ test.describe('time', () => {
     await kiosk.getByTestId('no-more-time').tap();
     await expect(kiosk.getByTestId('language-fr')).toBeVisible();
     await kiosk.getByTestId('language-fr').tap();
+    await kiosk.getByTestId('action-ticket').tap();
     await kiosk.getByTestId('topic-itsme').waitFor();
     await kiosk.clock.fastForward(70_000);
     await expect(kiosk.getByTestId('need-time')).toHaveCount(0);
@@ -281,6 +288,7 @@ test.describe('time', () => {
     await kiosk.reload();
     const said = async () => (await heardOn(kiosk)).flatMap((each) => (each === 'stop' ? [] : [each.text]));
     await kiosk.getByTestId('language-nl').tap();
+    await kiosk.getByTestId('action-ticket').tap();
     await kiosk.getByTestId('topic-itsme').waitFor();
     await kiosk.clock.fastForward(61_000);
     await kiosk.getByTestId('more-time').tap();
@@ -317,6 +325,9 @@ test.describe('without touch', () => {
     await expect.poll(title).toBe('Kies uw taal');
     await goTo('language-fr');
     await kiosk.keyboard.press('Enter');
+    await expect.poll(title).toBe('Que pouvons-nous faire pour vous ?');
+    await goTo('action-ticket');
+    await kiosk.keyboard.press('Enter');
     await expect.poll(title).toBe('Pour quoi avez-vous besoin d’aide ?');
     await goTo('topic-bank');
     await kiosk.keyboard.press('Space');
@@ -351,6 +362,8 @@ test.describe('without touch', () => {
       const ring = await kiosk.getByTestId('language-ar').evaluate((element) => getComputedStyle(element).outlineWidth);
       expect(Number.parseFloat(ring)).toBeGreaterThanOrEqual(5);
       await kiosk.keyboard.press(keys.choose);
+      await goTo('action-ticket');
+      await kiosk.keyboard.press(keys.choose);
       await goTo('topic-other');
       await kiosk.keyboard.press(keys.choose);
       await goTo('leave');
@@ -365,6 +378,7 @@ test.describe('without touch', () => {
     await kiosk.clock.install();
     await kiosk.reload();
     await kiosk.getByTestId('language-nl').tap();
+    await kiosk.getByTestId('action-ticket').tap();
     await kiosk.getByTestId('topic-itsme').waitFor();
     for (let steps = 0; steps < 3; steps++) await kiosk.keyboard.press('ArrowRight');
     await expect(kiosk.getByTestId('topic-password')).toBeFocused();
@@ -381,6 +395,7 @@ test.describe('without touch', () => {
 test('what has a direction is mirrored in Arabic and Dari, and what has none is not', async ({ kiosk }) => {
   for (const language of ['ar', 'fa-AF']) {
     await kiosk.getByTestId(`language-${language}`).tap();
+    await kiosk.getByTestId('action-ticket').tap();
     await kiosk.getByTestId('topic-itsme').waitFor();
     const scale = (testId: string) =>
       kiosk

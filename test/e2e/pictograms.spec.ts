@@ -35,6 +35,7 @@ function overlap(one: readonly number[], other: readonly number[]): number {
 
 test('no two pictograms of topics look alike at three metres', async ({ kiosk }) => {
   await kiosk.getByTestId('language-nl').tap();
+  await kiosk.getByTestId('action-ticket').tap();
   await kiosk.getByTestId('topic-other').waitFor();
   const drawn = await kiosk.evaluate(inkOf, 'main li svg');
   expect(drawn).toHaveLength(16);

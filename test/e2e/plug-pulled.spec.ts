@@ -20,6 +20,7 @@ test('when the plug is pulled each face says so, and catches up by itself', asyn
 
 test('a ticket asked for while the server is away is given once when it is back', async ({ kiosk, digipunt }) => {
   await kiosk.getByTestId('language-nl').tap();
+  await kiosk.getByTestId('action-ticket').tap();
   await kiosk.getByTestId('topic-itsme').waitFor();
   await digipunt.kill();
   await kiosk.getByTestId('topic-itsme').tap();

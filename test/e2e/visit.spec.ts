@@ -26,9 +26,9 @@ test('a visitor takes a ticket, a helper calls it, and the waiting room sees and
 });
 
 for (const language of ['nl', 'fr', 'en', 'ar']) {
-  test(`in ${language} it takes two taps from the first screen to a number, in that language and direction`, async ({ kiosk }) => {
+  test(`in ${language} it takes three taps from the first screen to a number, in that language and direction`, async ({ kiosk }) => {
     let taps = 0;
-    for (const id of [`language-${language}`, 'topic-bank']) {
+    for (const id of [`language-${language}`, 'action-ticket', 'topic-bank']) {
       await kiosk.getByTestId(id).tap();
       taps++;
     }
@@ -42,6 +42,7 @@ for (const language of ['nl', 'fr', 'en', 'ar']) {
 test('a double tap on a topic gives one ticket', async ({ kiosk, desk }) => {
   await signIn(desk);
   await kiosk.getByTestId('language-nl').tap();
+  await kiosk.getByTestId('action-ticket').tap();
   const topic = kiosk.getByTestId('topic-itsme');
   const box = await topic.boundingBox();
   if (!box) throw new Error('the topic is not on the screen');
@@ -71,12 +72,15 @@ test('done goes back to the first screen, in Dutch, with nothing of the last vis
 
 test('the language can be changed in one tap from every later screen, and start again and back are there', async ({ kiosk }) => {
   await kiosk.getByTestId('language-nl').tap();
+  await kiosk.getByTestId('action-ticket').tap();
   await expect(kiosk.getByTestId('topic-itsme')).toBeVisible();
   await kiosk.getByTestId('language-menu').tap();
   await kiosk.getByTestId('language-fr').tap();
   await expect(kiosk.locator('html')).toHaveAttribute('lang', 'fr');
   await expect(kiosk.getByTestId('topic-itsme')).toBeVisible();
   await expect(kiosk.getByTestId('topic-tax')).toContainText('Belastingen');
+  await kiosk.getByTestId('back').tap();
+  await expect(kiosk.getByTestId('action-ticket')).toBeVisible();
   await kiosk.getByTestId('back').tap();
   await expect(kiosk.getByTestId('language-ar')).toBeVisible();
   await kiosk.getByTestId('language-en').tap();
@@ -109,6 +113,9 @@ for (const viewport of [PORTRAIT, LANDSCAPE, SMALL]) {
     await look('languages');
     for (const language of ['nl', 'fr', 'en', 'ar']) {
       await press(`language-${language}`);
+      await kiosk.getByTestId('action-ticket').waitFor();
+      await look(`actions in ${language}`);
+      await press('action-ticket');
       await kiosk.getByTestId('topic-other').waitFor();
       await look(`topics in ${language}`);
       await press('topic-other');

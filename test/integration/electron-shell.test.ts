@@ -40,6 +40,7 @@ afterAll(async () => {
 test('a visitor goes through the window from the first screen to a number, and a second one too', async () => {
   for (const number of ['1', '2']) {
     await page().getByTestId('language-fr').tap();
+    await page().getByTestId('action-ticket').tap();
     await page().getByTestId('topic-bank').tap();
     await expectPage(page().getByTestId('ticket-number')).toHaveText(number);
     await page().getByTestId('done').tap();
@@ -155,7 +156,7 @@ test('a webview is not attached, and shortcuts do not reach the page', () => {
 
 test('a page that crashes is back on the first screen, with nothing of the visit', async () => {
   await page().getByTestId('language-ar').tap();
-  await page().getByTestId('topic-itsme').waitFor();
+  await page().getByTestId('action-ticket').waitFor();
   const crashed = page();
   const inspector = await crashed.context().newCDPSession(crashed);
   void inspector.send('Page.crash').catch(() => undefined);

@@ -1,35 +1,42 @@
-import { MessageCircleQuestionMark } from 'lucide-react';
+import { type LucideIcon, MessageCircleQuestionMark, TabletSmartphone } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { KioskState } from '../../../electron/domain/faces.ts';
-import { askForHelp, useKiosk } from '../kiosk.ts';
-import { TapButton } from '../TapButton.tsx';
-import styles from './Actions.module.css';
+import { openDevices, openTopics, useKiosk } from '../kiosk.ts';
 import { ScreenFrame } from './ScreenFrame.tsx';
+import { Tile } from './Tile.tsx';
+import styles from './Tile.module.css';
+import { TopicTiles, useGroups } from './TopicTiles.tsx';
+
+type Action = KioskState['actions'][number]['id'];
 
 const NONE: KioskState['actions'] = [];
 
-/** What each action looks like, and where it leads. */
-const ACTIONS = { ticket: { Icon: MessageCircleQuestionMark, go: askForHelp } } as const;
+/** What each action looks like, with the colour of which group, and where it leads. */
+const ACTIONS: Readonly<Record<Action, { Icon: LucideIcon; group: string; go: () => void }>> = {
+  ticket: { Icon: MessageCircleQuestionMark, group: 'help', go: () => openTopics(null) },
+  borrow: { Icon: TabletSmartphone, group: 'my-device', go: openDevices },
+};
 
-/** The home of a visit: everything that can be done here. */
+/**
+ * The home of a visit: everything that can be done here. Where topics come by their groups, these stand here at once, in
+ * the place of the one tile that leads to them: either way a number is at most three taps from the first screen.
+ */
 export function Actions() {
-  const { t } = useTranslation('kiosk');
+  const { t, i18n } = useTranslation('kiosk');
   const actions = useKiosk((state) => state.snapshot?.actions ?? NONE);
+  const groups = useGroups();
+  const tiles = actions
+    .filter(({ id }) => !groups || id !== 'ticket')
+    .map(({ id }) => {
+      const { Icon, group, go } = ACTIONS[id];
+      const name = (language: string) => i18n.getFixedT(language, 'kiosk')(`actions.${id}`);
+      return (
+        <Tile key={id} testId={`action-${id}`} group={group} icon={<Icon aria-hidden strokeWidth={1.75} />} name={name} onPress={go} />
+      );
+    });
   return (
     <ScreenFrame title={t('actions.question')}>
-      <ul className={styles.actions}>
-        {actions.map(({ id }) => {
-          const { Icon, go } = ACTIONS[id];
-          return (
-            <li key={id}>
-              <TapButton data-testid={`action-${id}`} className={styles.action} onPress={go}>
-                <Icon aria-hidden />
-                {t(`actions.${id}`)}
-              </TapButton>
-            </li>
-          );
-        })}
-      </ul>
+      {groups ? <TopicTiles group={null} before={tiles} /> : <ul className={styles.big}>{tiles}</ul>}
     </ScreenFrame>
   );
 }

@@ -10,7 +10,7 @@ import { ScreenFrame } from './ScreenFrame.tsx';
 /** The number and its picture, how many are ahead, how long it may take, and what happens next. */
 export function NumberTaken({ ticket }: { ticket: VisitorTicket }) {
   const { t, i18n } = useTranslation('kiosk');
-  const { number, ahead, wait } = ticket;
+  const { number, ahead, wait, hold } = ticket;
   const choices = (
     <>
       <TapButton look="primary" data-testid="done" className={styles.done} onPress={startAgain}>
@@ -38,6 +38,7 @@ export function NumberTaken({ ticket }: { ticket: VisitorTicket }) {
             {t('number.ahead', { count: ahead })}
           </p>
           {wait && <p data-testid="wait">{t('number.wait', { from: wait.fromMinutes, count: wait.toMinutes })}</p>}
+          {hold !== undefined && <p data-testid="hold">{hold ? t('number.kept') : t('number.notKept')}</p>}
           <p>{t('number.then')}</p>
           <p className={styles.returns}>{t('number.returns')}</p>
         </div>

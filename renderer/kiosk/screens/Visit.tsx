@@ -1,7 +1,9 @@
 import type { Screen } from '../kiosk.ts';
 import { Actions } from './Actions.tsx';
+import { Devices } from './Devices.tsx';
 import { Left } from './Left.tsx';
 import { Modes } from './Modes.tsx';
+import { NoDevice } from './NoDevice.tsx';
 import { NumberTaken } from './NumberTaken.tsx';
 import { Refused } from './Refused.tsx';
 import { Taking } from './Taking.tsx';
@@ -14,6 +16,10 @@ export function Visit({ screen }: { screen: Exclude<Screen, { name: 'languages' 
       return <Actions />;
     case 'topics':
       return <Topics key={screen.group} group={screen.group} />;
+    case 'devices':
+      return <Devices />;
+    case 'no device':
+      return <NoDevice type={screen.type} />;
     case 'modes':
       return <Modes />;
     case 'taking':

@@ -1,0 +1,11 @@
+/** What a coordinator may set of the lending, at least and at most: days, and minutes where it says so. */
+export const LENDING_BOUNDS = {
+  loanDays: [1, 365],
+  offerDays: [1, 30],
+  holdMinutes: [10, 600],
+  retentionDays: [0, 365],
+} as const;
+
+/** What may be asked of a borrower beside a name and one way to reach them; a coordinator switches each on. */
+export const BORROWER_FIELDS = ['address', 'birthDate', 'organisation', 'document'] as const;
+export type BorrowerField = (typeof BORROWER_FIELDS)[number];

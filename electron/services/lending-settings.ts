@@ -1,0 +1,28 @@
+import { LANGUAGES } from '../catalog.ts';
+import type { LendingSettings } from '../domain/faces.ts';
+import { refused, type Result } from '../domain/refusal.ts';
+import type { Store } from '../store/open.ts';
+import { type Change, changed } from './change.ts';
+
+/** What a coordinator sets of the lending. */
+export function lendingSettings(store: Store): LendingSettings {
+  const { loanDays, offerDays, holdMinutes, retentionDays, borrowerFields, openWeekdays, closedDates, lendingTerms } = store.settings.get();
+  return { loanDays, offerDays, holdMinutes, retentionDays, borrowerFields, openWeekdays, closedDates, lendingTerms };
+}
+
+/** Puts new settings in the place of the old ones; what a language has no text for is not kept. */
+export function changeLendingSettings(store: Store, settings: LendingSettings) {
+  return store.transact((): Result<Change<null>> => {
+    const unknown = Object.keys(settings.lendingTerms).find((language) => !LANGUAGES.includes(language));
+    if (unknown !== undefined) return refused({ code: 'language-unknown', field: 'language', accepted: LANGUAGES });
+    const terms = Object.entries(settings.lendingTerms).filter(([, text]) => text !== '');
+    const openWeekdays = [...new Set(settings.openWeekdays)].sort((a, b) => a - b);
+    store.settings.set({
+      ...settings,
+      openWeekdays,
+      closedDates: [...new Set(settings.closedDates)].sort(),
+      lendingTerms: Object.fromEntries(terms),
+    });
+    return changed(null);
+  });
+}

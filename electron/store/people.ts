@@ -1,0 +1,50 @@
+import type { Database } from 'better-sqlite3';
+import * as z from 'zod';
+import { json } from './devices.ts';
+
+const personRow = z.object({
+  seq: z.int(),
+  name: z.string(),
+  reach: z.string(),
+  more: json(z.record(z.string(), z.string())),
+  erasedAt: z.string().nullable(),
+});
+
+/** Whoever borrows or waits: a name, one way to reach them, and what else the coordinator switched on. */
+export type Person = z.infer<typeof personRow>;
+export type PersonFacts = Pick<Person, 'name' | 'reach' | 'more'>;
+
+const logRow = z.object({ at: z.string(), act: z.enum(['erase', 'give']), person: z.int(), staff: z.string().nullable() });
+export type PrivacyLogRow = z.infer<typeof logRow>;
+
+const PERSON = 'seq, name, reach, more, erased_at AS erasedAt';
+
+export function personStatements(db: Database) {
+  const insert = db.prepare('INSERT INTO person (name, reach, more) VALUES (:name, :reach, :more)');
+  const change = db.prepare('UPDATE person SET name = :name, reach = :reach, more = :more WHERE seq = :seq');
+  const bySeq = db.prepare(`SELECT ${PERSON} FROM person WHERE seq = ?`);
+  const kept = db.prepare(`SELECT ${PERSON} FROM person WHERE erased_at IS NULL ORDER BY seq`);
+  const erase = db.prepare(`UPDATE person SET name = '', reach = '', more = '{}', erased_at = :at WHERE seq = :seq`);
+  const erased = db.prepare('SELECT count(*) FROM person WHERE erased_at IS NOT NULL').pluck();
+  const log = db.prepare('INSERT INTO privacy_log (at, act, person, staff) VALUES (:at, :act, :person, :staff)');
+  const lastLog = db.prepare('SELECT at, act, person, staff FROM privacy_log ORDER BY seq DESC LIMIT 100');
+  // The retention rule asks for those whose loan or place on a list ended before a moment.
+  const over = db.prepare(`SELECT ${PERSON.split(', ')
+    .map((column) => `person.${column}`)
+    .join(', ')} FROM person LEFT JOIN loan ON loan.person = person.seq LEFT JOIN waiting ON waiting.person = person.seq
+    WHERE person.erased_at IS NULL AND CASE WHEN loan.seq IS NULL THEN waiting.ended_at ELSE loan.closed_at END <= ?`);
+  return {
+    add: ({ name, reach, more }: PersonFacts): number => Number(insert.run({ name, reach, more: JSON.stringify(more) }).lastInsertRowid),
+    change: (seq: number, { name, reach, more }: PersonFacts): void => void change.run({ seq, name, reach, more: JSON.stringify(more) }),
+    bySeq: (seq: number): Person | undefined => personRow.optional().parse(bySeq.get(seq)),
+    /** Everyone whose data is still there. */
+    kept: (): Person[] => z.array(personRow).parse(kept.all()),
+    /** Those whose loan was settled, or whose place on a list ended, at or before a moment. */
+    overSince: (at: string): Person[] => z.array(personRow).parse(over.all(at)),
+    /** Overwrites what is known of somebody; `secure_delete` leaves no old bytes behind. */
+    erase: (seq: number, at: string): void => void erase.run({ seq, at }),
+    erasedCount: (): number => z.int().parse(erased.get()),
+    log: (row: PrivacyLogRow): void => void log.run(row),
+    lastLog: (): PrivacyLogRow[] => z.array(logRow).parse(lastLog.all()),
+  };
+}

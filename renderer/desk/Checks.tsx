@@ -1,0 +1,27 @@
+import styles from './Form.module.css';
+
+type ChecksProps<Id extends string> = {
+  legend: string;
+  testId: string;
+  options: readonly { id: Id; name: string }[];
+  value: readonly Id[];
+  onValue: (value: Id[]) => void;
+};
+
+/** Any of a few, each with a tick of its own. */
+export function Checks<Id extends string>({ legend, testId, options, value, onValue }: ChecksProps<Id>) {
+  const toggle = (id: Id): void => onValue(value.includes(id) ? value.filter((each) => each !== id) : [...value, id]);
+  return (
+    <fieldset className={styles.group}>
+      <legend>{legend}</legend>
+      <div className={styles.checks}>
+        {options.map(({ id, name }) => (
+          <label key={id} className={styles.check}>
+            <input type="checkbox" checked={value.includes(id)} data-testid={`${testId}-${id}`} onChange={() => toggle(id)} />
+            <span>{name}</span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}

@@ -1,0 +1,109 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { LendingTerms } from '../../electron/domain/faces.ts';
+import type { Part } from '../../electron/domain/lending.ts';
+import { deviceName } from '../i18n/catalog-names.ts';
+import { Button } from '../ui/Button.tsx';
+import { BorrowerFields, NOBODY } from './BorrowerFields.tsx';
+import { Checks } from './Checks.tsx';
+import { PARTS } from './choices.ts';
+import { show, useDesk, type Wish } from './desk.ts';
+import { Field } from './Field.tsx';
+import { Form } from './Form.tsx';
+import styles from './Form.module.css';
+import { lend, readDevices, readTerms, useFresh } from './lending.ts';
+import { NotDoneLine } from './NotDoneLine.tsx';
+import { useLabels } from './shortcuts.ts';
+
+/** Lends a device: which one, to whom, until when, with what, and on what terms. */
+export function LendForm({ wish }: { wish: Wish }) {
+  const { t } = useTranslation('desk');
+  const terms = useFresh(readTerms);
+  const back = (): void => show(wish.ticket ? { name: 'work', asking: null } : { name: 'lending', tab: 'devices' });
+  return (
+    <main className={styles.page}>
+      <Button data-testid="lend-close" onPress={back}>
+        {t('lend.back')}
+      </Button>
+      <h1>{t('lend.title')}</h1>
+      {terms && <Filled wish={wish} terms={terms} />}
+      <NotDoneLine />
+    </main>
+  );
+}
+
+function Filled({ wish: { ticket, waiting, label: kept }, terms }: { wish: Wish; terms: LendingTerms }) {
+  const { t, i18n } = useTranslation('desk');
+  const busy = useDesk((state) => state.busy);
+  const devices = useFresh(readDevices);
+  const [label, setLabel] = useState(kept);
+  useLabels(setLabel);
+  const [borrower, setBorrower] = useState(waiting?.borrower ?? NOBODY);
+  const [due, setDue] = useState(terms.due);
+  const [parts, setParts] = useState<Part[]>([]);
+  const [condition, setCondition] = useState('');
+  const [accepted, setAccepted] = useState(false);
+  const [unaccepted, setUnaccepted] = useState(false);
+  const device = devices?.find((each) => each.label.toLowerCase() === label.trim().toLowerCase());
+  const submit = async (): Promise<void> => {
+    setUnaccepted(!accepted);
+    if (!accepted) return;
+    const id = await lend({
+      device: device?.id ?? label,
+      ticket: ticket?.id ?? null,
+      waiting: waiting?.id ?? null,
+      borrower,
+      due,
+      parts,
+      condition,
+    });
+    if (id) show({ name: 'loan', id, act: null });
+  };
+  return (
+    <Form className={styles.form} onSubmit={() => submit()}>
+      <Field
+        label={t('field.label')}
+        hint={t('lend.labelHint')}
+        maxLength={30}
+        value={label}
+        onValue={setLabel}
+        // A scanner ends with Enter, and the form is not filled in yet.
+        onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}
+        autoFocus={kept === ''}
+        data-testid="lend-label"
+      />
+      {device && (
+        <p role="status" data-testid="lend-device">
+          {deviceName(device.type, i18n.language)} {device.model} – {t(`shelfState.${device.state}`)}
+          {device.shelf && ` – ${device.shelf}`}
+        </p>
+      )}
+      <BorrowerFields value={borrower} asked={terms.borrowerFields} onValue={setBorrower} />
+      <Field label={t('field.due')} type="date" value={due} onValue={setDue} data-testid="lend-due" />
+      <Checks
+        legend={t('field.parts')}
+        testId="part"
+        options={PARTS.map((id) => ({ id, name: t(`part.${id}`) }))}
+        value={parts}
+        onValue={setParts}
+      />
+      <Field
+        label={t('field.condition')}
+        hint={t('lend.conditionHint')}
+        maxLength={200}
+        value={condition}
+        onValue={setCondition}
+        data-testid="lend-condition"
+      />
+      {terms.terms && <p className={styles.terms}>{terms.terms}</p>}
+      <label className={styles.check}>
+        <input type="checkbox" checked={accepted} data-testid="lend-accepted" onChange={() => setAccepted(!accepted)} />
+        <span>{t('lend.accepted')}</span>
+      </label>
+      {unaccepted && !accepted && <p role="alert">{t('lend.notAccepted')}</p>}
+      <Button type="submit" look="primary" isDisabled={busy} data-testid="lend-confirm">
+        {t('lend.submit')}
+      </Button>
+    </Form>
+  );
+}

@@ -1,0 +1,171 @@
+import { useEffect, useRef, useState } from 'react';
+import type { Borrower, DeviceHistory, ImportedRow, LendingSettings, RowProblem } from '../../electron/domain/faces.ts';
+import type { Checklist, DeviceType, Part, StaffDeviceAct } from '../../electron/domain/lending.ts';
+import type { Refusal } from '../../electron/domain/refusal.ts';
+import { ask } from '../api/ask.ts';
+import { api } from '../api/client.ts';
+import { doing, onLending, show, tellNotDone } from './desk.ts';
+import { base64Of } from './logo-file.ts';
+
+// What the desk does with devices, loans and waiting lists; each act answers whether it was done.
+
+/** What a list of the lending shows, read again after everything that happens to any device, loan or waiting list. */
+export function useFresh<Value>(read: () => Promise<Value | null>): Value | null {
+  const [known, setKnown] = useState<Value | null>(null);
+  const reading = useRef(read);
+  useEffect(() => {
+    let [asked, answered] = [0, 0];
+    const again = (): void => {
+      const nth = ++asked;
+      void reading.current().then(
+        (value) => {
+          // An older answer that comes late is not the newer one.
+          if (nth < answered || value === null) return;
+          answered = nth;
+          setKnown(value);
+        },
+        () => null,
+      );
+    };
+    again();
+    return onLending(again);
+  }, []);
+  return known;
+}
+
+export const readDevices = async () => (await (await api.desk.devices.$get()).json()).devices;
+export const readLoans = async () => (await (await api.desk.loans.$get()).json()).loans;
+export const readWaiting = async () => (await (await api.desk['waiting-list'].$get()).json()).waiting;
+export const readTerms = async () => (await api.desk['lending-terms'].$get()).json();
+
+export async function readHistory(id: string) {
+  const answer = await api.desk.devices[':id'].history.$get({ param: { id } });
+  if (answer.status !== 200) return null;
+  const { history } = (await answer.json()) as { history: DeviceHistory };
+  return history;
+}
+
+export async function readKept() {
+  const answer = await api.desk['personal-data'].$get();
+  return answer.status === 200 ? answer.json() : null;
+}
+
+export async function readSettings() {
+  const answer = await api.desk['lending-settings'].$get();
+  return answer.status === 200 ? answer.json() : null;
+}
+
+export type DeviceFacts = {
+  label: string;
+  type: DeviceType;
+  model: string;
+  serial: string;
+  shelf: string;
+  boughtOn: string | null;
+  valueCents: number | null;
+  note: string;
+};
+
+const named = (name: string, json: object): string => `${name} ${JSON.stringify(json)}`;
+
+export const addDevice = (json: DeviceFacts) =>
+  doing(named('device', json), (requestId) => ask(api.desk.devices.$post({ json: { ...json, requestId } })));
+export const changeDevice = (id: string, json: DeviceFacts) =>
+  doing(named(`device ${id}`, json), (requestId) => ask(api.desk.devices[':id'].$post({ param: { id }, json: { ...json, requestId } })));
+export const markDevice = (id: string, act: StaffDeviceAct, note: string) =>
+  doing(`mark ${id} ${act}`, (requestId) => ask(api.desk.devices[':id'].mark.$post({ param: { id }, json: { act, note, requestId } })));
+export const readyDevice = (id: string, json: { checklist: Checklist; complete: boolean; note: string }) =>
+  doing(named(`ready ${id}`, json), (requestId) =>
+    ask(api.desk.devices[':id'].ready.$post({ param: { id }, json: { ...json, requestId } })),
+  );
+
+type Lend = {
+  device: string;
+  ticket: string | null;
+  waiting: string | null;
+  borrower: Borrower;
+  due: string;
+  parts: Part[];
+  condition: string;
+};
+
+/** Lends a device. Answers the id of the loan, which is the request's own. */
+export async function lend(json: Lend): Promise<string | null> {
+  let id = '';
+  const done = await doing(named('lend', json), (requestId) => {
+    id = requestId;
+    return ask(api.desk.loans.$post({ json: { ...json, accepted: true, requestId } }));
+  });
+  return done ? id : null;
+}
+export const takeBack = (id: string, json: { back: Part[]; checklist: Checklist; note: string }) =>
+  doing(named(`return ${id}`, json), (requestId) =>
+    ask(api.desk.loans[':id'].return.$post({ param: { id }, json: { ...json, requestId } })),
+  );
+export const extend = (id: string, due: string) =>
+  doing(`extend ${id} ${due}`, (requestId) => ask(api.desk.loans[':id'].extend.$post({ param: { id }, json: { due, requestId } })));
+export const swap = (id: string, json: { device: string; checklist: Checklist; note: string }) =>
+  doing(named(`swap ${id}`, json), (requestId) => ask(api.desk.loans[':id'].swap.$post({ param: { id }, json: { ...json, requestId } })));
+export const settleParts = (id: string, json: { parts: Part[]; writtenOff: boolean }) =>
+  doing(named(`parts ${id}`, json), (requestId) => ask(api.desk.loans[':id'].parts.$post({ param: { id }, json: { ...json, requestId } })));
+export const noteContact = (id: string, note: string) =>
+  doing(`contact ${id} ${note}`, (requestId) => ask(api.desk.loans[':id'].contact.$post({ param: { id }, json: { note, requestId } })));
+
+type Wait = { type: DeviceType; borrower: Borrower; languages: string[]; ticket: string | null };
+export const addWaiting = (json: Wait) =>
+  doing(named('wait', json), (requestId) => ask(api.desk['waiting-list'].$post({ json: { ...json, requestId } })));
+export const tellWaiting = (id: string) =>
+  doing(`told ${id}`, (requestId) => ask(api.desk['waiting-list'][':id'].told.$post({ param: { id }, json: { requestId } })));
+export const removeWaiting = (id: string) =>
+  doing(`remove ${id}`, (requestId) => ask(api.desk['waiting-list'][':id'].remove.$post({ param: { id }, json: { requestId } })));
+
+export const saveSettings = (json: LendingSettings) =>
+  doing(named('lending', json), (requestId) => ask(api.desk['lending-settings'].$post({ json: { ...json, requestId } })));
+export const eraseData = (person: number) =>
+  doing(`erase ${person}`, (requestId) =>
+    ask(api.desk['personal-data'][':person'].erase.$post({ param: { person: `${person}` }, json: { requestId } })),
+  );
+
+/** Everything that is known of somebody, as a file to give to them; null when it cannot be had. */
+export async function giveData(person: number): Promise<string | null> {
+  const answer = await api.desk['personal-data'][':person'].give.$post({
+    param: { person: `${person}` },
+    json: { requestId: crypto.randomUUID() },
+  });
+  return answer.status === 200 ? JSON.stringify(await answer.json(), null, 2) : null;
+}
+
+/** Opens whatever has a label: the loan that a device is out on, else the device. Says so when there is none. */
+export async function openLabel(label: string): Promise<void> {
+  const wanted = label.trim().toLowerCase();
+  const device = (await readDevices().catch(() => [])).find((each) => each.label.toLowerCase() === wanted);
+  if (!device) tellNotDone({ code: 'device-unknown', field: 'device' });
+  else if (device.loan) show({ name: 'loan', id: device.loan, act: null });
+  else show({ name: 'device', id: device.id });
+}
+
+/** What a list of devices did or would do, or what is wrong with it. */
+export type Imported = { rows: ImportedRow[]; dryRun: boolean } | { problems: readonly RowProblem[]; count: number };
+
+/** Sends a list of devices as it was saved; what is wrong with the list as a whole stands in the desk's own line. */
+export async function importDevices(file: File, dryRun: boolean): Promise<Imported | null> {
+  const base64 = base64Of(new Uint8Array(await file.arrayBuffer()));
+  let told: Imported | null = null;
+  await doing(`import ${file.name} ${file.lastModified} ${dryRun}`, async (requestId) => {
+    try {
+      const answer = await api.desk.devices.import.$post({ json: { base64, dryRun, requestId } });
+      if (answer.status === 200) {
+        const { rows } = (await answer.json()) as { rows: ImportedRow[] };
+        told = { rows, dryRun };
+        return null;
+      }
+      const { error } = (await answer.json()) as { error: Refusal };
+      if (error.code !== 'rows-refused') return error;
+      told = { problems: error.rows, count: error.count };
+      return null;
+    } catch {
+      return { code: 'no-answer' };
+    }
+  });
+  return told;
+}
