@@ -19,13 +19,16 @@ import { eraseOverdue } from './services/personal-data.ts';
 import { openLine } from './services/pin-hash.ts';
 import { openSetUpCode } from './services/set-up.ts';
 import { lockFolder } from './store/folder-lock.ts';
-import { openStore, refuseUnknownFile, type Store } from './store/open.ts';
+import { dropCopies, openStore, refuseUnknownFile, type Store } from './store/open.ts';
 
 export type Config = { dataFolder: string; facesFolder: string; demo: boolean };
 export type App = Awaited<ReturnType<typeof openApp>>;
 
 /** The rollover is also part of every change; this is for the hours in which nobody touches anything. */
 const LOOK_AT_THE_CLOCK_MS = 10_000;
+
+/** However soon borrowers are forgotten, a week is what it takes to see that a new version does well (days). */
+const LEAST_COPY_DAYS = 7;
 
 /**
  * One Digipunt: takes its data folder, opens its store and wires the three faces to it.
@@ -56,6 +59,8 @@ export async function openApp(config: Config, now: () => Temporal.Instant = Temp
   const clock = setInterval(() => {
     const done = [rollOver, lapseOverdue, eraseOverdue].map((look) => look(store, now()));
     if (done.some((each) => each.ok && each.value.changed)) events.tell();
+    const days = Math.max(LEAST_COPY_DAYS, store.settings.get().retentionDays);
+    dropCopies(file, now().subtract({ hours: 24 * days }).epochMilliseconds);
   }, LOOK_AT_THE_CLOCK_MS);
   clock.unref();
   return {

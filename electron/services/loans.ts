@@ -76,6 +76,23 @@ export function lend(
   });
 }
 
+/** One change of one loan: not when the loan is unknown, and not again when this request did that very act before. */
+function onLoan(
+  store: Store,
+  ask: { loan: string; requestId: string; due?: string },
+  act: string,
+  change: (loan: Loan) => Result<Change<null>>,
+) {
+  return store.transact((): Result<Change<null>> => {
+    const loan = store.loans.byId(ask.loan);
+    if (!loan) return refused({ code: 'loan-unknown', field: 'id' });
+    const done = store.devices.doneBy(ask.requestId);
+    if (!done) return change(loan);
+    const same = done.loan === loan.seq && done.act === act && (ask.due === undefined || done.due === ask.due);
+    return same ? unchanged(null) : refused({ code: 'request-reused', field: 'requestId' });
+  });
+}
+
 /**
  * Takes a device back. It is on the shelf again when the checklist has nothing against it; else it stands aside with what
  * is wrong. A part that did not come back keeps the loan open.
@@ -86,11 +103,7 @@ export function takeBack(
   ask: { loan: string; requestId: string; back: readonly Part[]; checklist: Checklist; note: string },
   now: Temporal.Instant,
 ) {
-  return store.transact((): Result<Change<null>> => {
-    const loan = store.loans.byId(ask.loan);
-    if (!loan) return refused({ code: 'loan-unknown', field: 'id' });
-    const done = store.devices.doneBy(ask.requestId);
-    if (done) return repeated(done.loan === loan.seq && done.act === 'take-back');
+  return onLoan(store, ask, 'take-back', (loan) => {
     const device = store.devices.bySeq(loan.device);
     if (loan.backAt !== null || !device) return refused({ code: 'loan-ended', field: 'id' });
     if (ask.back.some((part) => !loan.parts.includes(part))) return refused({ code: 'part-unknown', field: 'parts', accepted: loan.parts });
@@ -111,11 +124,7 @@ export function takeBack(
 
 /** Moves the day on which a device is due. */
 export function extend(store: Store, staff: Staff, ask: { loan: string; requestId: string; due: string }, now: Temporal.Instant) {
-  return store.transact((): Result<Change<null>> => {
-    const loan = store.loans.byId(ask.loan);
-    if (!loan) return refused({ code: 'loan-unknown', field: 'id' });
-    const done = store.devices.doneBy(ask.requestId);
-    if (done) return repeated(done.loan === loan.seq && done.due === ask.due);
+  return onLoan(store, ask, 'extend', (loan) => {
     if (loan.backAt !== null) return refused({ code: 'loan-ended', field: 'id' });
     const wrong = wrongDue(store, ask.due, today(store, now));
     if (wrong) return wrong;
@@ -132,11 +141,7 @@ export function swap(
   ask: { loan: string; requestId: string; device: string; checklist: Checklist; note: string },
   now: Temporal.Instant,
 ) {
-  return store.transact((): Result<Change<null>> => {
-    const loan = store.loans.byId(ask.loan);
-    if (!loan) return refused({ code: 'loan-unknown', field: 'id' });
-    const done = store.devices.doneBy(ask.requestId);
-    if (done) return repeated(done.loan === loan.seq && done.act === 'take-back');
+  return onLoan(store, ask, 'take-back', (loan) => {
     const [was, other] = [store.devices.bySeq(loan.device), store.devices.byId(ask.device)];
     if (loan.backAt !== null || !was) return refused({ code: 'loan-ended', field: 'id' });
     if (!other) return refused({ code: 'device-unknown', field: 'device' });
@@ -162,12 +167,8 @@ export function settleParts(
   ask: { loan: string; requestId: string; parts: readonly Part[]; writtenOff: boolean },
   now: Temporal.Instant,
 ) {
-  return store.transact((): Result<Change<null>> => {
-    const loan = store.loans.byId(ask.loan);
-    if (!loan) return refused({ code: 'loan-unknown', field: 'id' });
-    const act = ask.writtenOff ? 'write-off' : 'parts-back';
-    const done = store.devices.doneBy(ask.requestId);
-    if (done) return repeated(done.loan === loan.seq && done.act === act);
+  const act = ask.writtenOff ? 'write-off' : 'parts-back';
+  return onLoan(store, ask, act, (loan) => {
     if (ask.parts.some((part) => !loan.missing.includes(part)))
       return refused({ code: 'part-unknown', field: 'parts', accepted: loan.missing });
     const at = iso(now);
@@ -180,11 +181,7 @@ export function settleParts(
 
 /** Notes a try to reach a borrower. */
 export function noteContact(store: Store, staff: Staff, ask: { loan: string; requestId: string; note: string }, now: Temporal.Instant) {
-  return store.transact((): Result<Change<null>> => {
-    const loan = store.loans.byId(ask.loan);
-    if (!loan) return refused({ code: 'loan-unknown', field: 'id' });
-    const done = store.loans.noteBy(ask.requestId);
-    if (done) return repeated(done.loan === loan.seq && done.note === ask.note);
+  return onLoan(store, ask, 'contact', (loan) => {
     if (loan.closedAt !== null) return refused({ code: 'loan-ended', field: 'id' });
     const { note, requestId } = ask;
     store.loans.note({ loan: loan.seq, at: iso(now), staff, note, requestId });
@@ -198,9 +195,6 @@ type Noted = { at: string; staff: Staff; due?: string; requestId: string };
 function write(store: Store, loan: Loan, device: number, act: string, { at, staff, due, requestId }: Noted): void {
   store.devices.write({ device, act, at, staff, loan: loan.seq, due: due ?? null, defects: [] as Defect[], note: '', requestId });
 }
-
-const repeated = (same: boolean): Result<Change<null>> =>
-  same ? unchanged(null) : refused({ code: 'request-reused', field: 'requestId' });
 
 /** What was left empty is not kept. */
 export const filled = (more: Borrower['more']): Record<string, string> =>

@@ -46,7 +46,6 @@ export function loanStatements(db: Database) {
   const dues = db.prepare(`SELECT device.type, loan.due FROM loan JOIN device ON device.seq = loan.device
     WHERE loan.closed_at IS NULL AND loan.back_at IS NULL ORDER BY loan.due`);
   const note = db.prepare('INSERT INTO contact (loan, at, staff, note, request_id) VALUES (:loan, :at, :staff, :note, :requestId)');
-  const noteBy = db.prepare('SELECT loan, at, staff, note FROM contact WHERE request_id = ?');
   const notes = db.prepare('SELECT loan, at, staff, note FROM contact WHERE loan = ? ORDER BY seq DESC');
   const eraseNotes = db.prepare(`UPDATE contact SET note = '' WHERE loan = ?`);
 
@@ -79,7 +78,6 @@ export function loanStatements(db: Database) {
     /** When each device that is out is due, the earliest first. */
     dues: (): readonly { type: DeviceType; due: string }[] => (known ??= dueRows.parse(dues.all())),
     note: (contact: Contact & { requestId: string }): void => void note.run(contact),
-    noteBy: (requestId: string): Contact | undefined => contactRow.optional().parse(noteBy.get(requestId)),
     notes: (loan: number): Contact[] => z.array(contactRow).parse(notes.all(loan)),
     eraseNotes: (loan: number): void => void eraseNotes.run(loan),
     /** After a change that was rolled back, what was read in it is not true. */

@@ -1,4 +1,4 @@
-import { closeSync, existsSync, mkdirSync, openSync, readSync, statSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Result } from '../domain/refusal.ts';
@@ -168,6 +168,16 @@ function migrate(db: Database.Database, file: string, migrations: readonly Migra
   }
   // A newer version must be seen in the header itself, not only in the log.
   db.pragma('wal_checkpoint(TRUNCATE)');
+}
+
+/** Copies hold what the store has forgotten since; those from before a moment (epoch ms) go. */
+export function dropCopies(file: string, before: number): void {
+  const folder = join(dirname(file), 'backups');
+  if (!existsSync(folder)) return;
+  for (const name of readdirSync(folder)) {
+    const copy = join(folder, name);
+    if (/^before-migration-.*\.sqlite$/.test(name) && statSync(copy).mtimeMs < before) rmSync(copy);
+  }
 }
 
 function copyBeforeMigration(db: Database.Database, file: string, version: number): void {

@@ -68,24 +68,32 @@ function FindLabel() {
   );
 }
 
+/** The heads of a list, and one of its buttons for who hears it. */
+function Heads({ fields }: { fields: readonly ('label' | 'name' | 'reach' | 'due' | 'model' | 'shelf' | 'state')[] }) {
+  const { t } = useTranslation('desk');
+  return (
+    <thead>
+      <tr>
+        {fields.map((field) => (
+          <th key={field} scope="col">
+            {t(`field.${field}`)}
+          </th>
+        ))}
+        <th scope="col">
+          <span className={styles.hidden}>{t('lending.acts')}</span>
+        </th>
+      </tr>
+    </thead>
+  );
+}
+
 function Loans() {
   const { t, i18n } = useTranslation('desk');
   const loans = useFresh(readLoans);
   if (loans?.length === 0) return <p>{t('lending.noLoans')}</p>;
   return (
     <table className={styles.list}>
-      <thead>
-        <tr>
-          {(['label', 'name', 'reach', 'due'] as const).map((name) => (
-            <th key={name} scope="col">
-              {t(`field.${name}`)}
-            </th>
-          ))}
-          <th>
-            <span className={styles.hidden}>{t('lending.acts')}</span>
-          </th>
-        </tr>
-      </thead>
+      <Heads fields={['label', 'name', 'reach', 'due']} />
       <tbody>
         {loans?.map(({ id, device, borrower, due, daysLate, backAt, ended, missing, contacts }) => (
           <tr key={id} data-testid={`loan-${id}`} data-label={device.label}>
@@ -145,18 +153,7 @@ function Devices({ coordinator }: { coordinator: boolean }) {
       </div>
       {coordinator && <DeviceLists />}
       <table className={styles.list}>
-        <thead>
-          <tr>
-            {(['label', 'model', 'shelf', 'state'] as const).map((name) => (
-              <th key={name} scope="col">
-                {t(`field.${name}`)}
-              </th>
-            ))}
-            <th>
-              <span className={styles.hidden}>{t('lending.acts')}</span>
-            </th>
-          </tr>
-        </thead>
+        <Heads fields={['label', 'model', 'shelf', 'state']} />
         <tbody>
           {shown?.map(({ id, label, type, model, shelf, state, defects }) => (
             <tr key={id} data-testid={`device-row-${label}`} data-state={state}>

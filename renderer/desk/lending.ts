@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { Borrower, DeviceHistory, ImportedRow, LendingSettings, RowProblem } from '../../electron/domain/faces.ts';
+import type { Borrower, DeviceHistory, DeviceRow, ImportedRow, LendingSettings, RowProblem } from '../../electron/domain/faces.ts';
 import type { Checklist, DeviceType, Part, StaffDeviceAct } from '../../electron/domain/lending.ts';
 import type { Refusal } from '../../electron/domain/refusal.ts';
 import { ask } from '../api/ask.ts';
@@ -55,16 +55,7 @@ export async function readSettings() {
   return answer.status === 200 ? answer.json() : null;
 }
 
-export type DeviceFacts = {
-  label: string;
-  type: DeviceType;
-  model: string;
-  serial: string;
-  shelf: string;
-  boughtOn: string | null;
-  valueCents: number | null;
-  note: string;
-};
+export type DeviceFacts = Pick<DeviceRow, 'label' | 'type' | 'model' | 'serial' | 'shelf' | 'boughtOn' | 'valueCents' | 'note'>;
 
 const named = (name: string, json: object): string => `${name} ${JSON.stringify(json)}`;
 

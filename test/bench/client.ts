@@ -2,17 +2,17 @@ import { randomUUID } from 'node:crypto';
 import { Agent, request } from 'node:http';
 
 export type Answer = { status: number; body: string; cookie: string | undefined; ms: number };
-export type Client = { post: (path: string, body: object) => Promise<Answer>; close: () => void };
+export type Client = { get: (path: string) => Promise<Answer>; post: (path: string, body: object) => Promise<Answer>; close: () => void };
 
 /** One visitor or one desk: one connection that stays, one request after the other. The same for ours and for the floor. */
 export function client(port: number, cookie?: string): Client {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
-  const post = (path: string, body: object): Promise<Answer> =>
+  const send = (method: 'GET' | 'POST', path: string, text: string): Promise<Answer> =>
     new Promise((resolve, reject) => {
-      const text = JSON.stringify(body);
-      const headers = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text), ...(cookie && { cookie }) };
+      const about = { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) };
+      const headers = { ...(method === 'POST' && about), ...(cookie && { cookie }) };
       const began = performance.now();
-      const asking = request({ host: '127.0.0.1', port, path, method: 'POST', agent, headers }, (answer) => {
+      const asking = request({ host: '127.0.0.1', port, path, method, agent, headers }, (answer) => {
         let got = '';
         answer.on('data', (chunk: Buffer) => (got += chunk.toString()));
         answer.on('end', () => {
@@ -23,16 +23,22 @@ export function client(port: number, cookie?: string): Client {
       asking.on('error', reject);
       asking.end(text);
     });
-  return { post, close: () => agent.destroy() };
+  return {
+    get: (path) => send('GET', path, ''),
+    post: (path, body) => send('POST', path, JSON.stringify(body)),
+    close: () => agent.destroy(),
+  };
 }
 
 /** A ticket that nobody asked for before. */
 export const newTicket = () => ({ topic: 'itsme', language: 'nl', requestId: randomUUID() });
 
 /** Someone at desk 1 of the demonstration. */
-export async function atDesk(port: number): Promise<Client> {
+export const atDesk = (port: number): Promise<Client> => signedIn(port, 'helper1');
+
+export async function signedIn(port: number, staff: string): Promise<Client> {
   const visitor = client(port);
-  const { cookie, status } = await visitor.post('/api/desk/session', { staff: 'helper1', pin: '2580', desk: '1' });
+  const { cookie, status } = await visitor.post('/api/desk/session', { staff, pin: '2580', desk: '1' });
   visitor.close();
   if (!cookie) throw new Error(`sign-in answered ${status}`);
   return client(port, cookie);

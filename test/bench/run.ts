@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { displayFigures } from './displays.ts';
+import { lendingFigures } from './lending.ts';
 import { paintFigures } from './paint.ts';
 import { callFigures, takeFigures } from './requests.ts';
 import { removeFolders, seededFolder } from './seeded-store.ts';
@@ -27,6 +28,7 @@ try {
   const parts = {
     take: () => takeFigures(seeded),
     call: () => callFigures(seeded, empty),
+    lending: lendingFigures,
     displays: () => displayFigures(seeded),
     paint: () => paintFigures(seeded),
     start: () => startFigures(seeded),

@@ -45,6 +45,21 @@ test('no two pictograms of topics look alike at three metres', async ({ kiosk })
   expect(alike).toEqual([]);
 });
 
+test('no two pictograms of actions, nor of what is lent, look alike at three metres', async ({ kiosk }) => {
+  await kiosk.getByTestId('language-nl').tap();
+  await kiosk.getByTestId('action-borrow').waitFor();
+  const actions = await kiosk.evaluate(inkOf, 'main li [class*="icon"] svg');
+  await kiosk.getByTestId('action-borrow').tap();
+  await kiosk.getByTestId('device-tablet').waitFor();
+  const devices = await kiosk.evaluate(inkOf, 'main li [class*="icon"] svg');
+  expect([actions.length, devices.length]).toEqual([2, 3]);
+  const drawn = [...actions, ...devices];
+  const alike = drawn.flatMap(([name, ink], index) =>
+    drawn.slice(index + 1).flatMap(([other, its]) => (overlap(ink, its) > 0.6 ? [[name, other, overlap(ink, its)]] : [])),
+  );
+  expect(alike).toEqual([]);
+});
+
 test('no two pictures of tickets look alike at three metres', async ({ desk, coordinator, digipunt }) => {
   for (let nth = 0; nth < 32; nth++) {
     await fetch(`${digipunt.url}/api/kiosk/tickets`, {

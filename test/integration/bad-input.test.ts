@@ -17,6 +17,17 @@ const ROUTES = [
   '/api/desk/staff/:id/retire',
   '/api/desk/desks',
   '/api/desk/desks/:id/retire',
+  '/api/desk/devices',
+  '/api/desk/devices/import',
+  '/api/desk/loans',
+  '/api/desk/waiting-list',
+  '/api/desk/lending-settings',
+  '/api/command-line/devices/import',
+  ...['', '/mark', '/ready'].map((act) => `/api/desk/devices/:device${act}`),
+  ...['return', 'extend', 'swap', 'parts', 'contact'].map((act) => `/api/desk/loans/:loan/${act}`),
+  ...['told', 'remove'].map((act) => `/api/desk/waiting-list/:place/${act}`),
+  ...['erase', 'give'].map((act) => `/api/desk/personal-data/:person/${act}`),
+  '/api/desk/tickets/:id/release',
   ...['recall', 'start', 'missed', 'requeue', 'finish'].map((act) => `/api/desk/tickets/:id/${act}`),
 ];
 
@@ -28,9 +39,17 @@ async function busy() {
   await given.take();
   const { ticket } = (await desk.next()).body;
   const db = new Database(join(given.folder, 'digipunt.sqlite'), { readonly: true });
-  const tables = ['digipunt', 'setting', 'staff', 'desk', 'queue_change', 'ticket', 'ticket_history'];
+  const tables = db
+    .prepare(`SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT IN ('session', 'pin_lock')`)
+    .pluck()
+    .all() as string[];
   const rows = () => JSON.stringify(tables.map((table) => db.prepare(`SELECT * FROM ${table}`).all()));
-  return { ...given, desk, ticket, rows };
+  const [device, loan, place] = ['device', 'loan', 'waiting'].map((table) =>
+    db.prepare(`SELECT id FROM ${table} ORDER BY seq`).pluck().get(),
+  );
+  const ids: Record<string, unknown> = { id: ticket.id, device, loan, place, person: 1 };
+  const pathOf = (route: string): string => route.replace(/:(\w+)/, (_, name: string) => String(ids[name]));
+  return { ...given, desk, rows, pathOf };
 }
 
 const field = fc.oneof(
@@ -54,6 +73,20 @@ const keys = [
   'digipunt',
   'desks',
   'coordinator',
+  'deviceType',
+  'device',
+  'ticket',
+  'waiting',
+  'borrower',
+  'due',
+  'parts',
+  'checklist',
+  'act',
+  'note',
+  'label',
+  'type',
+  'base64',
+  'dryRun',
   '__proto__',
   'extra',
 ];
@@ -68,18 +101,18 @@ const body = fc.oneof(
 );
 
 test('whatever is posted to whichever route, it is refused with a code, nothing changes and nothing leaks', async () => {
-  const { send, desk, ticket, rows } = await busy();
+  const { send, desk, pathOf, rows } = await busy();
   const before = rows();
   await fc.assert(
     fc.asyncProperty(fc.constantFrom(...ROUTES), body, fc.boolean(), async (route, sent, signedIn) => {
-      const path = route.replace(':id', ticket.id);
+      const path = pathOf(route);
       const headers = { 'content-type': 'application/json', ...(signedIn && { cookie: desk.cookie }) };
       const answer = await send(path, { method: 'POST', body: sent as BodyInit, headers });
       expect([400, 401, 403, 404, 409, 415, 422]).toContain(answer.status);
       expect(answer.body.error).toMatchObject({ code: expect.any(String), message: expect.any(String) });
       expect(JSON.stringify(answer.body)).not.toMatch(/\bat .*\.ts|node_modules|Error:/);
     }),
-    { numRuns: 1_500 },
+    { numRuns: 2_500 },
   );
   expect(rows()).toBe(before);
   expect((await desk.get('/api/desk/state')).status).toBe(200);
@@ -91,14 +124,19 @@ const valid: Record<string, object> = {
   '/api/desk/queue': { state: 'paused', pause: 'break' },
   '/api/desk/tickets/:id/recall': {},
   '/api/desk/desks': { name: 'Raam' },
+  '/api/desk/devices': { label: 'Q', type: 'laptop', model: '', serial: '', shelf: '', boughtOn: null, valueCents: null, note: '' },
+  '/api/desk/devices/:device/mark': { act: 'work', note: '' },
+  '/api/desk/loans/:loan/extend': { due: '2026-12-07' },
+  '/api/desk/loans/:loan/parts': { parts: ['charger'], writtenOff: false },
+  '/api/desk/loans/:loan/contact': { note: 'gebeld' },
 };
 
 test('a body that is right but for one thing names that thing', async () => {
-  const { desk, ticket, rows } = await busy();
+  const { desk, pathOf, rows } = await busy();
   const before = rows();
   for (const [route, right] of Object.entries(valid)) {
-    const path = route.replace(':id', ticket.id);
-    for (const [name, value] of [...Object.keys(right).map((key) => [key, 17] as const), ['requestId', 'no-uuid'], ['more', 1]] as const) {
+    const path = pathOf(route);
+    for (const [name, value] of [...Object.keys(right).map((key) => [key, {}] as const), ['requestId', 'no-uuid'], ['more', 1]] as const) {
       const answer = await desk.post(path, { requestId: randomUUID(), ...right, [name]: value });
       expect([route, answer.status, answer.body.error.code, answer.body.error.field]).toEqual([route, 400, 'malformed', name]);
     }

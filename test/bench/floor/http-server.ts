@@ -20,7 +20,8 @@ function change(request: IncomingMessage, response: ServerResponse): void {
   request.on('end', () => {
     const ask = JSON.parse(text);
     const act = request.url?.split('/').at(-1);
-    const made = act === 'next' ? store.next(ask) : act === 'finish' ? store.finish(ask) : store.take(ask);
+    const made =
+      act === 'next' ? store.next(ask) : act === 'finish' ? store.finish(ask) : act === 'import' ? store.insert(ask) : store.take(ask);
     const body = JSON.stringify({ ticket: made });
     response.writeHead(201, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }).end(body);
     for (const face of faces) face.write(`data: ${body}\n\n`);

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 
@@ -12,7 +13,7 @@ export function bareStore(folder: string) {
   const day = new Date().toISOString().slice(0, 10);
   const highest = db.prepare('SELECT max(number) FROM ticket WHERE day = ?').pluck();
   const done = db.prepare('SELECT ticket FROM ticket_history WHERE request_id = ?').pluck();
-  const insert = db.prepare(`INSERT INTO ticket (id, day, number, topic, language, taken_at, state, place)
+  const insertTicket = db.prepare(`INSERT INTO ticket (id, day, number, topic, language, taken_at, state, place)
     VALUES (:id, :day, :number, :topic, :language, :at, 'waiting', :number)`);
   const write = db.prepare('INSERT INTO ticket_history (ticket, act, at, desk, staff, outcome, request_id) VALUES (?, ?, ?, ?, ?, ?, ?)');
   const call = db.prepare(`UPDATE ticket SET state = 'called', desk = '1', staff = 'helper1', called_at = :at WHERE seq =
@@ -22,7 +23,7 @@ export function bareStore(folder: string) {
     const known = done.get(requestId);
     if (known) return { id: requestId };
     const [number, at] = [Number(highest.get(day) ?? 0) + 1, new Date().toISOString()];
-    const seq = insert.run({ id: requestId, day, number, topic, language, at }).lastInsertRowid;
+    const seq = insertTicket.run({ id: requestId, day, number, topic, language, at }).lastInsertRowid;
     write.run(seq, 'take', at, null, null, null, requestId);
     return { id: requestId, number, topic, language, takenAt: at };
   });
@@ -39,7 +40,19 @@ export function bareStore(folder: string) {
     write.run(seq, 'finish', at, '1', 'helper1', 'helped', requestId);
     return {};
   });
+  const device = db.prepare(`INSERT INTO device (id, label, type, model, serial, shelf, bought_on, value_cents, note, state, since)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'available', ?)`);
+  const added = db.prepare(`INSERT INTO device_history (device, act, at) VALUES (?, 'add', ?)`);
+  const insert = db.transaction(({ rows }: { rows: string[][] }) => {
+    const at = new Date().toISOString();
+    for (const [label, type, model, serial, shelf, , , note] of rows) {
+      const seq = device.run(randomUUID(), label, type, model, serial, shelf, '2026-11-23', 24_950, note, at).lastInsertRowid;
+      added.run(seq, at);
+    }
+    return {};
+  });
   return {
+    insert: (ask: { rows: string[][] }) => insert.immediate(ask),
     take: (ask: Ask) => take.immediate(ask),
     next: (ask: { requestId: string }) => next.immediate(ask),
     finish: (ask: { seq: number; requestId: string }) => end.immediate(ask),
