@@ -18,8 +18,8 @@ export function DeviceLists() {
   };
   const ready = told && 'rows' in told && told.dryRun && told.rows.some(({ does }) => does !== 'same');
   return (
-    <section className={styles.section} aria-label={t('lists.title')}>
-      <h2>{t('lists.title')}</h2>
+    <details className={styles.section}>
+      <summary data-testid="lists">{t('lists.title')}</summary>
       <p className={styles.row}>
         <a href="/api/desk/devices/export" data-testid="devices-export">
           {t('lists.devices')}
@@ -62,7 +62,7 @@ export function DeviceLists() {
       )}
       {told && 'rows' in told && <Rows told={told} />}
       {told && 'problems' in told && <Problems problems={told.problems} count={told.count} />}
-    </section>
+    </details>
   );
 }
 

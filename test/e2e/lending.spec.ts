@@ -142,6 +142,7 @@ test('a list of devices is looked through, taken in, and given out; what is wron
   await signIn(desk, 'coordinator');
   await desk.getByTestId('lending').click();
   await desk.getByTestId('lending-devices').click();
+  await desk.getByTestId('lists').click();
   const list = (text: string) => ({ name: 'toestellen.csv', mimeType: 'text/csv', buffer: Buffer.from(text, 'latin1') });
   await desk.getByTestId('import-file').setInputFiles(list('Label;Soort;Plaats\r\nN-01;laptop;Kast é\r\nN-02;broodrooster;Kast\r\n'));
   await desk.getByTestId('import-preview').click();
@@ -232,6 +233,7 @@ test('axe finds nothing on the pages of the lending', async ({ desk, kiosk }) =>
   ] as const) {
     await desk.getByTestId(`lending-${tab}`).click();
     await desk.locator(there).waitFor();
+    if (tab === 'devices') await desk.getByTestId('lists').click();
     await isAccessible(desk, tab);
   }
   await desk.getByTestId('lending-loans').click();
