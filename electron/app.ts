@@ -12,8 +12,9 @@ import { openEvents } from './http/events.ts';
 import { safeHeaders } from './http/headers.ts';
 import { pages } from './http/pages.ts';
 import { removeReachable, writeReachable } from './reachable.ts';
-import { rollOver } from './services/day.ts';
+import { queueOn, rollOver, today } from './services/day.ts';
 import { fillDemo } from './services/demo.ts';
+import { loadHolidays } from './holidays.ts';
 import { lapseOverdue } from './services/holds.ts';
 import { eraseOverdue } from './services/personal-data.ts';
 import { openLine } from './services/pin-hash.ts';
@@ -26,6 +27,9 @@ export type App = Awaited<ReturnType<typeof openApp>>;
 
 /** The rollover is also part of every change; this is for the hours in which nobody touches anything. */
 const LOOK_AT_THE_CLOCK_MS = 10_000;
+
+/** When what takes long to load and is needed seldom is loaded. */
+const AFTER_FIRST_ANSWERS_MS = 2_000;
 
 /** However soon borrowers are forgotten, a week is what it takes to see that a new version does well (days). */
 const LEAST_COPY_DAYS = 7;
@@ -56,13 +60,20 @@ export async function openApp(config: Config, now: () => Temporal.Instant = Temp
       console.error(error);
       return c.json({ error: { code: 'fault', message: 'something went wrong on this side' } }, 500);
     });
+  let wasOpen = queueOn(store, today(store, now()), now()).state;
   const clock = setInterval(() => {
+    const open = queueOn(store, today(store, now()), now()).state;
+    if (open !== wasOpen) events.tell();
+    wasOpen = open;
     const done = [rollOver, lapseOverdue, eraseOverdue].map((look) => look(store, now()));
     if (done.some((each) => each.ok && each.value.changed)) events.tell();
     const days = Math.max(LEAST_COPY_DAYS, store.settings.get().retentionDays);
     dropCopies(file, now().subtract({ hours: 24 * days }).epochMilliseconds);
   }, LOOK_AT_THE_CLOCK_MS);
   clock.unref();
+  // After the first answers: nobody waits for a kiosk because of Christmas.
+  const holidays = setTimeout(() => void loadHolidays().then(() => events.tell(), console.error), AFTER_FIRST_ANSWERS_MS);
+  holidays.unref();
   return {
     /** The one function behind all faces; `door` is how the request came in, and only a shell knows. */
     fetch: (request: Request, door: Door) => http.fetch(request, { door }),
@@ -74,6 +85,7 @@ export async function openApp(config: Config, now: () => Temporal.Instant = Temp
     },
     close: (): void => {
       clearInterval(clock);
+      clearTimeout(holidays);
       events.close();
       store.close();
       removeReachable(config.dataFolder);

@@ -23,12 +23,6 @@ export function openFrom(date: string, isOpen: IsOpen): string {
 export const dueAfter = (today: string, days: number, isOpen: IsOpen): string =>
   openFrom(Temporal.PlainDate.from(today).add({ days }).toString(), isOpen);
 
-/** A place with weekly open days (1 is Monday) and dates on which it is closed all the same. */
-export const openOn =
-  (weekdays: readonly number[], closed: readonly string[]): IsOpen =>
-  (date) =>
-    weekdays.includes(Temporal.PlainDate.from(date).dayOfWeek) && !closed.includes(date);
-
 /** Whole days from one ISO date to another; negative when the second is earlier. */
 export const daysBetween = (from: string, to: string): number => Temporal.PlainDate.from(from).until(to).days;
 

@@ -4,6 +4,7 @@ import type { PauseReason, QueueState } from './queue.ts';
 import type { TicketPicture } from './ticket-picture.ts';
 import type { BorrowerField } from './lending-bounds.ts';
 import type { Defect, DeviceState, DeviceType, Part, StaffDeviceAct } from './lending.ts';
+import type { Period } from './openings.ts';
 import type { WaitRange } from './wait.ts';
 
 // What each face is told, whole, after every change. A face never asks for a part: a lost event cannot leave it wrong.
@@ -50,6 +51,8 @@ export type KioskState = {
   why: NotOpenReason | null;
   /** Null unless paused. */
   pause: PauseReason | null;
+  /** When it opens next by its hours (ISO 8601); null while it is open, or when nobody set any. */
+  nextOpening: string | null;
   /** The first start: its one-time code, and where the desk page is; null once the Digipunt is set up. */
   setUp: { code: string; deskPage: string } | null;
   languages: string[];
@@ -209,9 +212,14 @@ export type LendingSettings = {
   holdMinutes: number | null;
   retentionDays: number;
   borrowerFields: BorrowerField[];
-  openWeekdays: number[];
-  closedDates: string[];
   lendingTerms: Record<string, string>;
+};
+
+/** When this Digipunt is open: seven days from Monday on, single days that are otherwise (ISO dates), and public holidays. */
+export type OwnHours = {
+  weekly: Period[][];
+  exceptions: { date: string; periods: Period[] }[];
+  holidays: 'closed' | 'open';
 };
 
 /** What a desk needs to know to lend: when a loan that begins today is due, and what is asked of the borrower. */

@@ -7,6 +7,7 @@ import { type DeskAct, OUTCOMES } from '../domain/ticket.ts';
 import type { Change } from '../services/change.ts';
 import { actOnCall, type AtDesk, callNext, setQueue } from '../services/desk.ts';
 import { deskState } from '../services/face-states.ts';
+import { changeHours, ownHours } from '../services/hours.ts';
 import { changeKioskSettings, changeLogo, kioskSettings } from '../services/kiosk-settings.ts';
 import type { SignedIn } from '../services/sessions.ts';
 import { addDesk, addStaff, changePin, retireDesk, retireStaff, teamOf } from '../services/team.ts';
@@ -49,6 +50,22 @@ const Settings = z.strictObject({
   callSounds: z.strictObject({ chime: z.boolean(), voice: z.boolean() }),
 });
 const Logo = z.strictObject({ requestId, base64: z.base64().min(1).max(54_000).nullable() });
+
+const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time like 09:00');
+const periods = z.array(z.strictObject({ from: clock, to: clock })).max(6);
+const NewHours = z.strictObject({
+  requestId,
+  hours: z
+    .strictObject({
+      weekly: z.array(periods).length(7),
+      exceptions: z
+        .array(z.strictObject({ date: z.iso.date(), periods }))
+        .max(400)
+        .refine((all) => new Set(all.map(({ date }) => date)).size === all.length, 'dates that differ'),
+      holidays: z.enum(['closed', 'open']),
+    })
+    .nullable(),
+});
 
 const atDesk = ({ staff, desk }: SignedIn): AtDesk => ({ staff: staff.id, desk: desk.id });
 
@@ -111,6 +128,11 @@ export const deskRoutes = (parts: Parts) => {
     .post('/kiosk-settings', coordinator, parsed('json', Settings), (c) => {
       const { requestId: _request, ...settings } = c.req.valid('json');
       const done = told(changeKioskSettings(store, settings));
+      return done.ok ? c.body(null, 204) : refuse(c, done.refusal);
+    })
+    .get('/hours', coordinator, (c) => c.json(ownHours(store)))
+    .post('/hours', coordinator, parsed('json', NewHours), (c) => {
+      const done = told(changeHours(store, c.req.valid('json').hours));
       return done.ok ? c.body(null, 204) : refuse(c, done.refusal);
     })
     .post('/logo', coordinator, parsed('json', Logo), (c) => {

@@ -83,8 +83,6 @@ const Settings = z.strictObject({
   holdMinutes: bounded('holdMinutes').nullable(),
   retentionDays: bounded('retentionDays'),
   borrowerFields: z.array(z.enum(BORROWER_FIELDS)).max(BORROWER_FIELDS.length),
-  openWeekdays: z.array(z.int().min(1).max(7)).min(1).max(7),
-  closedDates: z.array(date).max(400),
   lendingTerms: z.record(z.string().max(12), z.string().max(600).trim()),
 });
 

@@ -4,6 +4,7 @@ import { HIGHEST_NUMBER, type PauseReason, type QueueState } from '../domain/que
 import type { NotOpenReason } from '../domain/refusal.ts';
 import type { Store } from '../store/open.ts';
 import { changed, iso, unchanged } from './change.ts';
+import { isOpenByHours } from './hours.ts';
 import { move } from './move.ts';
 
 /** The business day that the queue is in. */
@@ -28,19 +29,20 @@ export const rollOver = (store: Store, now: Temporal.Instant) =>
     return changed(day);
   });
 
-/** Whether the queue of a day is open: what staff did last on that day, else what the Digipunt starts each day with. */
-export function queueOn(store: Store, day: Day): { state: QueueState; pause: PauseReason | null } {
+/** Whether the queue of a day is open: what staff did last on that day, else its hours, else what it starts each day with. */
+export function queueOn(store: Store, day: Day, now: Temporal.Instant): { state: QueueState; pause: PauseReason | null } {
   const last = store.queue.lastChange();
   if (last?.day === day) return { state: last.state, pause: last.pause };
-  return { state: store.settings.get().opensByItself ? 'open' : 'closed', pause: null };
+  const open = isOpenByHours(store, now) ?? store.settings.get().opensByItself;
+  return { state: open ? 'open' : 'closed', pause: null };
 }
 
 /** Whether all numbers of a day were given. */
 export const isFull = (store: Store, day: Day): boolean => store.tickets.highestNumberOn(day) >= HIGHEST_NUMBER;
 
 /** Why nobody lets visitors in; null when somebody does. */
-export function whyNotOpen(store: Store, day: Day): Exclude<NotOpenReason, 'full'> | null {
+export function whyNotOpen(store: Store, day: Day, now: Temporal.Instant): Exclude<NotOpenReason, 'full'> | null {
   if (!store.team.digipunt()) return 'not-set-up';
-  const { state } = queueOn(store, day);
+  const { state } = queueOn(store, day, now);
   return state === 'open' ? null : state;
 }

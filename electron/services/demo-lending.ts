@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Temporal } from 'temporal-polyfill';
 import type { Borrower } from '../domain/faces.ts';
-import { dateAfter, openFrom, openOn } from '../domain/due-date.ts';
+import { dateAfter, openFrom } from '../domain/due-date.ts';
 import type { DeviceType } from '../domain/lending.ts';
 import type { Result } from '../domain/refusal.ts';
 import type { Store } from '../store/open.ts';
 import { today } from './day.ts';
 import { addDevice, markDevice } from './devices.ts';
+import { takesBackOn } from './hours.ts';
 import { changeLendingSettings, lendingSettings } from './lending-settings.ts';
 import { lend } from './loans.ts';
 import { addWaiting } from './waiting-list.ts';
@@ -49,8 +50,7 @@ export function fillDemoLending(store: Store, now: Temporal.Instant): void {
     }
   }
   for (const { label, days, dueIn, name } of LOANS) {
-    const { openWeekdays, closedDates } = store.settings.get();
-    const due = openFrom(dateAfter(today(store, now), dueIn), openOn(openWeekdays, closedDates));
+    const due = openFrom(dateAfter(today(store, now), dueIn), takesBackOn(store));
     const given = now.subtract({ hours: 24 * days });
     const loan = { ticket: null, waiting: null, parts: ['charger', 'case'], condition: '' } as const;
     must(lend(store, null, { ...loan, requestId: randomUUID(), device: idOf(store, label), borrower: example(name), due }, given));

@@ -2,9 +2,11 @@ import type { Temporal } from 'temporal-polyfill';
 import type { DeskDoor, DeskState, DisplayCall, DisplayState, KioskState } from '../domain/faces.ts';
 import { inOrder } from '../domain/queue.ts';
 import type { Store } from '../store/open.ts';
+import { iso } from './change.ts';
 import { isFull, queueOn, today, whyNotOpen } from './day.ts';
 import { deskTicket, waitingTicket } from './desk.ts';
 import { deviceCounts } from './holds.ts';
+import { nextOpening } from './hours.ts';
 import { lookOf } from './kiosk-settings.ts';
 import { type SignedIn, sessionsOn } from './sessions.ts';
 import { languagesOn, lends, topicsOn } from './visit.ts';
@@ -22,12 +24,13 @@ const nameOf = (store: Store) => {
 export function kioskState(store: Store, setUp: { code: string; deskPage: string }, now: Temporal.Instant): KioskState {
   const day = today(store, now);
   const { pxPerMm, lowerEdgeMm, idleSeconds, numberSeconds, switchKeys, lendingTerms } = store.settings.get();
-  const why = whyNotOpen(store, day) ?? (isFull(store, day) ? 'full' : null);
+  const why = whyNotOpen(store, day, now) ?? (isFull(store, day) ? 'full' : null);
   return {
     ...nameOf(store),
     open: why === null,
     why,
-    pause: why === 'paused' ? queueOn(store, day).pause : null,
+    pause: why === 'paused' ? queueOn(store, day, now).pause : null,
+    nextOpening: why === 'closed' ? opening(store, now) : null,
     setUp: why === 'not-set-up' ? setUp : null,
     languages: languagesOn(store),
     screen: { pxPerMm, lowerEdgeMm },
@@ -39,6 +42,11 @@ export function kioskState(store: Store, setUp: { code: string; deskPage: string
     lendingTerms,
     waiting: store.tickets.lineOn(day).length,
   };
+}
+
+function opening(store: Store, now: Temporal.Instant): string | null {
+  const next = nextOpening(store, now);
+  return next ? iso(next) : null;
 }
 
 export function displayState(store: Store, now: Temporal.Instant): DisplayState {
@@ -78,7 +86,7 @@ export function deskState(store: Store, me: SignedIn, now: Temporal.Instant): De
   return {
     ...nameOf(store),
     me: { staff: { id: me.staff.id, name: me.staff.name, role: me.staff.role }, desk: { id: me.desk.id, name: me.desk.name } },
-    queue: { ...queueOn(store, day), full: isFull(store, day) },
+    queue: { ...queueOn(store, day, now), full: isFull(store, day) },
     waiting: inOrder(open.filter(({ state }) => state === 'waiting')).map((ticket) => waitingTicket(store, ticket)),
     call: call ? deskTicket(store, call) : null,
     lending: {

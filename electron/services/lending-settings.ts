@@ -6,8 +6,8 @@ import { type Change, changed } from './change.ts';
 
 /** What a coordinator sets of the lending. */
 export function lendingSettings(store: Store): LendingSettings {
-  const { loanDays, offerDays, holdMinutes, retentionDays, borrowerFields, openWeekdays, closedDates, lendingTerms } = store.settings.get();
-  return { loanDays, offerDays, holdMinutes, retentionDays, borrowerFields, openWeekdays, closedDates, lendingTerms };
+  const { loanDays, offerDays, holdMinutes, retentionDays, borrowerFields, lendingTerms } = store.settings.get();
+  return { loanDays, offerDays, holdMinutes, retentionDays, borrowerFields, lendingTerms };
 }
 
 /** Puts new settings in the place of the old ones; what a language has no text for is not kept. */
@@ -16,13 +16,7 @@ export function changeLendingSettings(store: Store, settings: LendingSettings) {
     const unknown = Object.keys(settings.lendingTerms).find((language) => !LANGUAGES.includes(language));
     if (unknown !== undefined) return refused({ code: 'language-unknown', field: 'language', accepted: LANGUAGES });
     const terms = Object.entries(settings.lendingTerms).filter(([, text]) => text !== '');
-    const openWeekdays = [...new Set(settings.openWeekdays)].sort((a, b) => a - b);
-    store.settings.set({
-      ...settings,
-      openWeekdays,
-      closedDates: [...new Set(settings.closedDates)].sort(),
-      lendingTerms: Object.fromEntries(terms),
-    });
+    store.settings.set({ ...settings, lendingTerms: Object.fromEntries(terms) });
     return changed(null);
   });
 }

@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import { daysBetween, dateAfter, dueAfter, openFrom, openOn } from '../domain/due-date.ts';
+import { daysBetween, dateAfter, dueAfter, openFrom } from '../domain/due-date.ts';
 import type { Borrower, LendingTerms, LoanRow } from '../domain/faces.ts';
 import { type Checklist, defectsIn, type Defect, missingOf, nextDeviceState, type Part } from '../domain/lending.ts';
 import { refused, type Result } from '../domain/refusal.ts';
@@ -9,6 +9,7 @@ import type { Store } from '../store/open.ts';
 import { type Change, changed, iso, unchanged } from './change.ts';
 import { enterDay, today } from './day.ts';
 import { staffNames } from './devices.ts';
+import { takesBackOn } from './hours.ts';
 import { letGo, moveDevice, offer } from './holds.ts';
 
 // What goes out and comes back. A borrower's name stands in the person table and nowhere else, so that it can be erased.
@@ -209,20 +210,15 @@ export function wrongBorrower(store: Store, { more }: Borrower) {
   return field && refused({ code: 'borrower-field', field });
 }
 
-const isOpen = (store: Store) => {
-  const { openWeekdays, closedDates } = store.settings.get();
-  return openOn(openWeekdays, closedDates);
-};
-
 function wrongDue(store: Store, due: string, day: string) {
-  const first = openFrom(due > day ? due : dateAfter(day, 1), isOpen(store));
+  const first = openFrom(due > day ? due : dateAfter(day, 1), takesBackOn(store));
   return first === due ? undefined : refused({ code: 'due-date', field: 'due', accepted: first });
 }
 
 /** When a loan that begins today is due, what is asked of a borrower, and the terms in Dutch. */
 export function lendingTerms(store: Store, now: Temporal.Instant): LendingTerms {
   const { loanDays, borrowerFields, lendingTerms: terms } = store.settings.get();
-  return { due: dueAfter(today(store, now), loanDays, isOpen(store)), borrowerFields, terms: terms['nl'] ?? '' };
+  return { due: dueAfter(today(store, now), loanDays, takesBackOn(store)), borrowerFields, terms: terms['nl'] ?? '' };
 }
 
 /** How many settled loans a coordinator's list shows. */

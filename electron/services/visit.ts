@@ -60,7 +60,7 @@ export function takeTicket(store: Store, ask: Ask, now: Temporal.Instant) {
     const languages = languagesOn(store);
     if (!languages.includes(ask.language)) return refused({ code: 'language-unknown', field: 'language', accepted: languages });
     const day = enterDay(store, now);
-    const why = whyNotOpen(store, day);
+    const why = whyNotOpen(store, day, now);
     if (why) return refused({ code: 'queue-not-open', why });
     const number = nextNumber(store.tickets.highestNumberOn(day));
     if (!number.ok) return number;

@@ -3,6 +3,9 @@ import * as z from 'zod';
 import { KIOSK_BOUNDS } from '../domain/kiosk-bounds.ts';
 import { BORROWER_FIELDS, LENDING_BOUNDS } from '../domain/lending-bounds.ts';
 
+const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+const period = z.strictObject({ from: clock, to: clock });
+
 // Every setting of a Digipunt with its bounds and its default; what is not in the table has the default.
 const SETTINGS = z.strictObject({
   /** Local hour (0–23) at which a new business day begins. */
@@ -49,9 +52,15 @@ const SETTINGS = z.strictObject({
   retentionDays: z.int().min(LENDING_BOUNDS.retentionDays[0]).max(LENDING_BOUNDS.retentionDays[1]).default(30),
   /** What is asked of a borrower beside a name and one way to reach them. */
   borrowerFields: z.array(z.enum(BORROWER_FIELDS)).default([]),
-  /** Days of the week on which the place is open (1 is Monday), and dates on which it is closed all the same. */
-  openWeekdays: z.array(z.int().min(1).max(7)).min(1).max(7).default([1, 2, 3, 4, 5]),
-  closedDates: z.array(z.iso.date()).max(400).default([]),
+  /** When the place is open; null stands for nobody having said so. */
+  hours: z
+    .strictObject({
+      weekly: z.array(z.array(period).max(6)).length(7),
+      exceptions: z.array(z.strictObject({ date: z.iso.date(), periods: z.array(period).max(6) })).max(400),
+      holidays: z.enum(['closed', 'open']),
+    })
+    .nullable()
+    .default(null),
   /** What to bring and on what conditions the Digipunt lends, per language; nothing is said where nothing is set. */
   lendingTerms: z.record(z.string().max(12), z.string().max(600)).default({}),
 });

@@ -9,6 +9,7 @@ import { kioskPage, show, useDesk } from './desk.ts';
 import { Field } from './Field.tsx';
 import { Form } from './Form.tsx';
 import styles from './Form.module.css';
+import { HoursForm } from './HoursForm.tsx';
 import { logoOfFile } from './logo-file.ts';
 import { NotDoneLine } from './NotDoneLine.tsx';
 
@@ -30,6 +31,7 @@ export function KioskPage() {
       <h1>{t('kiosk.title')}</h1>
       {known && <Settings before={known} />}
       <Logo />
+      <HoursForm />
       <NotDoneLine />
     </main>
   );

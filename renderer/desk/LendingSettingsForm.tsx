@@ -11,9 +11,7 @@ import { Form } from './Form.tsx';
 import styles from './Form.module.css';
 import { readSettings, saveSettings, useFresh } from './lending.ts';
 
-const WEEKDAYS = ['1', '2', '3', '4', '5', '6', '7'] as const;
-
-/** How long is lent, what is asked, when the place is open, and what the kiosk says about it. */
+/** How long is lent, what is asked, and what the kiosk says about it. */
 export function LendingSettingsForm() {
   const known = useFresh(readSettings);
   return known && <Filled before={known} />;
@@ -29,8 +27,6 @@ function Filled({ before }: { before: LendingSettings }) {
     retentionDays: `${before.retentionDays}`,
   });
   const [fields, setFields] = useState(before.borrowerFields);
-  const [weekdays, setWeekdays] = useState(WEEKDAYS.filter((day) => before.openWeekdays.includes(Number(day))));
-  const [closed, setClosed] = useState(before.closedDates.join(' '));
   const [terms, setTerms] = useState(before.lendingTerms);
   const [saved, setSaved] = useState(false);
   const save = async (): Promise<void> => {
@@ -41,8 +37,6 @@ function Filled({ before }: { before: LendingSettings }) {
       holdMinutes: numbers.holdMinutes.trim() === '' ? null : Number(numbers.holdMinutes),
       retentionDays: Number(numbers.retentionDays),
       borrowerFields: fields,
-      openWeekdays: weekdays.map(Number),
-      closedDates: closed.split(/[\s,;]+/).filter(Boolean),
       lendingTerms: terms,
     });
     setSaved(done);
@@ -67,20 +61,6 @@ function Filled({ before }: { before: LendingSettings }) {
         options={BORROWER_FIELDS.map((id) => ({ id, name: t(`field.${id}`) }))}
         value={fields}
         onValue={setFields}
-      />
-      <Checks
-        legend={t('field.openWeekdays')}
-        testId="lending-open"
-        options={WEEKDAYS.map((id) => ({ id, name: t(`weekday.${id}`) }))}
-        value={weekdays}
-        onValue={(days) => setWeekdays(WEEKDAYS.filter((day) => days.includes(day)))}
-      />
-      <Field
-        label={t('field.closedDates')}
-        hint={t('lendingSettings.closedDates')}
-        value={closed}
-        onValue={setClosed}
-        data-testid="lending-closed"
       />
       <fieldset className={styles.group}>
         <legend>{t('lendingSettings.terms')}</legend>

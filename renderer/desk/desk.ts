@@ -1,6 +1,6 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
-import type { DeskDoor, DeskState, DeskTicket, KioskSettings, WaitingRow } from '../../electron/domain/faces.ts';
+import type { DeskDoor, DeskState, DeskTicket, KioskSettings, OwnHours, WaitingRow } from '../../electron/domain/faces.ts';
 import type { PauseReason, QueueState } from '../../electron/domain/queue.ts';
 import type { DeskAct, Outcome } from '../../electron/domain/ticket.ts';
 import { ask, type NotDone } from '../api/ask.ts';
@@ -187,6 +187,12 @@ export const team = {
   addDesk: (name: string) => doing(`desk ${name}`, (requestId) => ask(api.desk.desks.$post({ json: { requestId, name } }))),
   retireDesk: (id: string) =>
     doing(`retire desk ${id}`, (requestId) => ask(api.desk.desks[':id'].retire.$post({ param: { id }, json: { requestId } }))),
+};
+
+/** The coordinator's change of the opening hours; answers whether it was done. */
+export const hoursPage = {
+  save: (hours: OwnHours | null) =>
+    doing(`hours ${JSON.stringify(hours)}`, (requestId) => ask(api.desk.hours.$post({ json: { hours, requestId } }))),
 };
 
 /** The coordinator's changes of the kiosk; each answers whether it was done. */

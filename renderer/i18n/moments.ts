@@ -9,6 +9,8 @@ export const clockTime = (moment: string | Date, language: string): string =>
 export const dateInWords = (moment: string, language: string): string =>
   new Intl.DateTimeFormat(language, { ...COMMON, day: 'numeric', month: 'long', year: 'numeric' }).format(new Date(moment));
 
-/** A date (ISO) as people name a day that is near: weekday, day and month. */
+/** A date or a moment (ISO 8601) as people name a day that is near: weekday, day and month. */
 export const dayInWords = (date: string, language: string): string =>
-  new Intl.DateTimeFormat(language, { ...COMMON, weekday: 'long', day: 'numeric', month: 'long' }).format(new Date(`${date}T12:00:00Z`));
+  new Intl.DateTimeFormat(language, { ...COMMON, weekday: 'long', day: 'numeric', month: 'long' }).format(
+    new Date(date.includes('T') ? date : `${date}T12:00:00Z`),
+  );

@@ -212,6 +212,29 @@ test('what the coordinator sets is what the kiosk says and the desk asks', async
   await expect(desk.getByTestId('borrower-address')).toBeVisible();
 });
 
+test('the coordinator sets the hours, and the kiosk says when it opens again, in the visitor’s language', async ({
+  desk,
+  kiosk,
+  coordinator,
+}) => {
+  await signIn(desk, 'coordinator');
+  await desk.getByTestId('kiosk-settings').click();
+  await desk.getByTestId('hours-1').fill('negen tot twaalf');
+  await desk.getByTestId('hours-save').click();
+  await expect(desk.getByTestId('hours-wrong')).toContainText('negen tot twaalf');
+  for (let day = 1; day <= 7; day++) await desk.getByTestId(`hours-${day}`).fill('9-12, 13u30-17');
+  await desk.getByTestId('hours-exceptions').fill('2026-12-24 9-12');
+  await desk.getByTestId('hours-save').click();
+  await expect(desk.getByTestId('hours-saved')).toBeVisible();
+  await coordinator.post('queue', { state: 'closed' });
+  await expect(kiosk.getByTestId('closed')).toBeVisible();
+  await expect(kiosk.getByTestId('next-opening')).toContainText(/^We zijn weer open op .* om (09:00|13:30)\.$/);
+  await kiosk.getByTestId('language-fr').tap();
+  await expect(kiosk.getByTestId('next-opening')).toContainText(/^Nous ouvrons à nouveau .* à (09:00|13:30)\.$/);
+  await desk.getByTestId('hours-clear').click();
+  await expect(kiosk.getByTestId('next-opening')).toHaveCount(0);
+});
+
 test('axe finds nothing on the pages of the lending', async ({ desk, kiosk }) => {
   await signIn(desk, 'coordinator');
   await toDevices(kiosk);

@@ -17,6 +17,7 @@ const ROUTES = [
   '/api/desk/staff/:id/retire',
   '/api/desk/desks',
   '/api/desk/desks/:id/retire',
+  '/api/desk/hours',
   '/api/desk/devices',
   '/api/desk/devices/import',
   '/api/desk/loans',

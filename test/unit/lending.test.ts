@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { dateAfter, daysBetween, dueAfter, openFrom, openOn } from '../../electron/domain/due-date.ts';
+import { dateAfter, daysBetween, dueAfter, type IsOpen, openFrom } from '../../electron/domain/due-date.ts';
 import {
   defectsIn,
   DEVICE_ACTS,
@@ -11,6 +11,12 @@ import {
   PARTS,
   staffDeviceActsIn,
 } from '../../electron/domain/lending.ts';
+
+/** Open on some days of the week (1 is Monday), but not on some dates. */
+const openOn =
+  (weekdays: readonly number[], closed: readonly string[]): IsOpen =>
+  (date) =>
+    weekdays.includes(new Date(`${date}T12:00Z`).getUTCDay() || 7) && !closed.includes(date);
 
 test('every state of a device can be reached from the shelf, and led back to it', () => {
   const reached = new Set(['available']);

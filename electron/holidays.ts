@@ -1,0 +1,26 @@
+// Days on which a Flemish public service is closed: the Belgian public holidays, and the day of the Flemish Community. The
+// library knows the whole world and takes a fifth of a second to load, so it comes after the first answer; until then no
+// day is one. Whoever is open on such a day says so with an exception.
+
+/** The day of the Flemish Community (decree of 6 July 1973): the library has it among days that are only observed. */
+const FLEMISH_DAY = '07-11';
+
+let datesOf: ((year: number) => ReadonlySet<string>) | undefined;
+
+/** Loads the library; asked again, it is there. */
+export async function loadHolidays(): Promise<void> {
+  if (datesOf) return;
+  const { default: Holidays } = await import('date-holidays');
+  const belgium = new Holidays('BE');
+  const known = new Map<number, ReadonlySet<string>>();
+  datesOf = (year) => {
+    const dates =
+      known.get(year) ?? new Set(belgium.getHolidays(year).flatMap(({ type, date }) => (type === 'public' ? [date.slice(0, 10)] : [])));
+    known.set(year, dates);
+    return dates;
+  };
+}
+
+/** Whether a date (ISO) is one of those days. */
+export const isHoliday = (date: string): boolean =>
+  datesOf !== undefined && (date.endsWith(FLEMISH_DAY) || datesOf(Number(date.slice(0, 4))).has(date));
