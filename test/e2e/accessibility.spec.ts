@@ -11,6 +11,8 @@ const some: Combination[] = [
   ...MODES.slice(1).map((modes) => ({ language: 'ar', modes, size: '10 inch' as const })),
   ...SIZES.map((size) => ({ language: 'uk', modes: ['large'] as const, size })),
   { language: 'fr', modes: ['low'], size: '22 inch' },
+  // The longest words on the smallest screen: here the home of a visit once took a page more.
+  { language: 'ro', modes: ['large'], size: '10 inch' },
 ];
 
 test.use({ voices: [...VOICES] });
