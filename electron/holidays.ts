@@ -21,6 +21,9 @@ export async function loadHolidays(): Promise<void> {
   };
 }
 
+/** Whether the library is there yet. */
+export const holidaysAreKnown = (): boolean => datesOf !== undefined;
+
 /** Whether a date (ISO) is one of those days. */
 export const isHoliday = (date: string): boolean =>
   datesOf !== undefined && (date.endsWith(FLEMISH_DAY) || datesOf(Number(date.slice(0, 4))).has(date));

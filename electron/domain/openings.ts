@@ -42,10 +42,16 @@ export type Opening = { from: Temporal.Instant; to: Temporal.Instant };
 /** So far ahead an opening is looked for (days): a place that is closed for a year has none. */
 const FURTHEST_DAYS = 400;
 
-/** Answers when a place is open; made once for its hours, and asked as often as one likes. */
+/** So many days are remembered. */
+const MOST_DAYS = 1_000;
+
+/** Answers when a place is open; made once for its hours and what the calendar says, and asked as often as one likes. */
 export function openingsOf(hours: Hours, calendar: Calendar) {
   const exceptions = new Map(hours.exceptions.map((exception) => [exception.date, exception.periods]));
   const rules = hours.rules.map((rule) => ({ ...rule, recurrence: recurrenceOf(rule), cancelled: new Set(rule.cancelled) }));
+
+  // Today is asked for at every ticket.
+  const days = new Map<string, readonly Opening[]>();
 
   const holds = (rule: (typeof rules)[number], date: string): boolean =>
     date >= rule.first &&
@@ -64,7 +70,12 @@ export function openingsOf(hours: Hours, calendar: Calendar) {
   };
 
   /** The openings that begin on a day, earliest first; those that touch or overlap are one. */
-  const openingsOn = (date: string): Opening[] => merged(periodsOn(date).map((period) => openingOn(date, period)));
+  const openingsOn = (date: string): readonly Opening[] => {
+    const known = days.get(date) ?? merged(periodsOn(date).map((period) => openingOn(date, period)));
+    if (days.size >= MOST_DAYS) days.clear();
+    days.set(date, known);
+    return known;
+  };
 
   /** The days on which something may begin: where a rule has a next one, an exception stands, or neither, which ends it. */
   function* daysFrom(date: string): Generator<string> {

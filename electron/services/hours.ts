@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { type Hours, openingsOf, type OpeningRule, type Period } from '../domain/openings.ts';
 import type { OwnHours } from '../domain/faces.ts';
 import type { Result } from '../domain/refusal.ts';
-import { isHoliday } from '../holidays.ts';
+import { holidaysAreKnown, isHoliday } from '../holidays.ts';
 import type { Store } from '../store/open.ts';
 import { type Change, changed } from './change.ts';
 
@@ -38,10 +38,12 @@ const calendarOf = ({ holidays }: OwnHours) => ({
 type Openings = ReturnType<typeof openingsOf>;
 
 // Made once for hours that stay the same: they are asked at every ticket.
-let last: { hours: OwnHours; openings: Openings } | undefined;
+let last: { hours: OwnHours; withHolidays: boolean; openings: Openings } | undefined;
 
 function openingsFor(hours: OwnHours): Openings {
-  if (last?.hours !== hours) last = { hours, openings: openingsOf(rulesOf(hours), calendarOf(hours)) };
+  const withHolidays = holidaysAreKnown();
+  if (last?.hours !== hours || last.withHolidays !== withHolidays)
+    last = { hours, withHolidays, openings: openingsOf(rulesOf(hours), calendarOf(hours)) };
   return last.openings;
 }
 
