@@ -94,7 +94,14 @@ async function shootReadme(): Promise<void> {
   const { desk, display } = await workAtDesk(digipunt, kiosk);
   await shoot(desk, 'desk');
   await shoot(display, 'display');
+  await desk.getByTestId('lending').click();
+  await desk.locator('[data-label="L-01"]').waitFor();
+  await shoot(desk, 'desk-lending');
   await kiosk.getByTestId('language-fr').tap();
+  await kiosk.getByTestId('action-borrow').tap();
+  await kiosk.getByTestId('device-tablet').waitFor();
+  await shoot(kiosk, 'kiosk-devices');
+  await kiosk.getByTestId('back').tap();
   await kiosk.getByTestId('action-ticket').tap();
   await kiosk.getByTestId('topic-itsme').waitFor();
   await shoot(kiosk, 'kiosk-topics');
@@ -102,7 +109,7 @@ async function shootReadme(): Promise<void> {
   await kiosk.getByTestId('ticket-number').waitFor();
   await shoot(kiosk, 'kiosk-number');
   await digipunt.stop();
-  console.log(`four pictures in ${relative(process.cwd(), README)}`);
+  console.log(`six pictures in ${relative(process.cwd(), README)}`);
 }
 
 type Picture = { of: string; screen: string; file: string; problems: string[] };

@@ -259,7 +259,7 @@ test.describe('time', () => {
       await kiosk.clock.fastForward(61_000);
       await kiosk.getByTestId('more-time').tap();
     }
-    await expect(kiosk.getByTestId('topic-itsme')).toBeVisible();
+    await expect(kiosk.getByTestId('action-ticket')).toBeVisible();
   });
 
   test('the screen with the number waits longer, as long as the coordinator says', async ({ face, coordinator }) => {

@@ -44,6 +44,9 @@ test('a double tap on a topic gives one ticket', async ({ kiosk, desk }) => {
   await kiosk.getByTestId('language-nl').tap();
   await kiosk.getByTestId('action-ticket').tap();
   const topic = kiosk.getByTestId('topic-itsme');
+  await topic.waitFor();
+  // Not in the moment in which a new screen hears nothing.
+  await expect(kiosk.locator('[data-deaf]')).toHaveCount(0);
   const box = await topic.boundingBox();
   if (!box) throw new Error('the topic is not on the screen');
   const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
