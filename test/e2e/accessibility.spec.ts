@@ -17,8 +17,12 @@ const some: Combination[] = [
 
 test.use({ voices: [...VOICES] });
 
-for (const combination of process.env['DIGIPUNT_A11Y'] === 'all' ? EVERYTHING : some) {
+const everything = process.env['DIGIPUNT_A11Y'] === 'all';
+
+for (const combination of everything ? EVERYTHING : some) {
   const { language, modes, size } = combination;
+  // What axe looks at is the same in each language of a direction; what fits is not.
+  const withAxe = everything || modes.length > 0 || ['uk', 'ar'].includes(language);
   test(`${nameOf(combination)}: every screen is accessible and fits`, async ({ face, coordinator }) => {
     const { viewport, pxPerMm } = SCREENS[size];
     const hung = { pxPerMm, lowerEdgeMm: LOWER_EDGE_MM };
@@ -28,7 +32,7 @@ for (const combination of process.env['DIGIPUNT_A11Y'] === 'all' ? EVERYTHING : 
     await kiosk.reload();
     const taps = await everyScreen(kiosk, language, modes, coordinator, async (page, screen) => {
       await fitsItsScreen(page, screen, hung);
-      await isAccessible(page, screen);
+      if (withAxe) await isAccessible(page, screen);
       // Without large letters or a lower reach, what a visit is made of is on one page.
       if (modes.length === 0 && screen !== 'paused') await expect.soft(page.getByTestId('scroll-down'), screen).toHaveCount(0);
     });
