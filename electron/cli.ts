@@ -1,12 +1,11 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { parseArgs } from 'node:util';
 import { type App, openApp } from './app.ts';
 import { dataFolder } from './data-folder.ts';
 import type { DeviceRow, ImportedRow } from './domain/faces.ts';
 import type { Refusal } from './domain/refusal.ts';
 import { facesFolder } from './faces-folder.ts';
-import { endBecause } from './node-shell.ts';
+import { endBecause, optionsOf } from './node-shell.ts';
 import { readReachable } from './reachable.ts';
 import { FolderInUse } from './store/folder-lock.ts';
 
@@ -22,31 +21,20 @@ const USAGE = `npm run cli -- COMMAND [--data DIR] [--json]
 
 The Digipunt may be running or not. Ends with 0 when it was done, 1 when it was refused, 2 when the command was wrong.`;
 
-type Answer = { status: number; text: string };
-type Ask = (path: string, body?: object) => Promise<Answer>;
+/** Sends one request; the text of its answer. */
+type Ask = (path: string, body?: object) => Promise<string>;
 
 const { command, file, data, json, dryRun } = readCommand();
 const folder = dataFolder(data);
 
 function readCommand() {
-  const wrongUse = (why: string): never => {
-    console.error(`${why}\n\n${USAGE}`);
-    process.exit(2);
-  };
   const options = {
     data: { type: 'string' },
     json: { type: 'boolean', default: false },
     'dry-run': { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   } as const;
-  const parse = () => {
-    try {
-      return parseArgs({ options, allowPositionals: true, strict: true });
-    } catch (error) {
-      return wrongUse((error as Error).message);
-    }
-  };
-  const { values, positionals } = parse();
+  const { positionals, wrongUse, ...values } = optionsOf(options, USAGE, true);
   if (values.help || positionals.length === 0) {
     console.log(USAGE);
     process.exit(values.help ? 0 : 2);
@@ -92,19 +80,18 @@ const asking =
     // Not text(): it would take the mark off that says UTF-8 to a spreadsheet.
     const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(await answer.arrayBuffer());
     if (answer.status >= 400) refuseAnswer(text);
-    return { status: answer.status, text };
+    return text;
   };
 
 async function run(ask: Ask): Promise<void> {
-  if (command === 'devices export') process.stdout.write((await ask('devices/export')).text);
-  else if (command === 'loans export') process.stdout.write((await ask('loans/export')).text);
-  else if (command === 'devices list') list(JSON.parse((await ask('devices')).text) as { devices: DeviceRow[] });
+  if (command === 'devices export') process.stdout.write(await ask('devices/export'));
+  else if (command === 'loans export') process.stdout.write(await ask('loans/export'));
+  else if (command === 'devices list') list(JSON.parse(await ask('devices')) as { devices: DeviceRow[] });
   else {
     const path = resolve(process.env['INIT_CWD'] ?? process.cwd(), file);
     if (!existsSync(path) || !statSync(path).isFile()) refuse(`There is no file ${path}.`);
     const base64 = readFileSync(path).toString('base64');
-    const answer = await ask('devices/import', { requestId: crypto.randomUUID(), base64, dryRun });
-    imported(JSON.parse(answer.text) as { rows: ImportedRow[] });
+    imported(JSON.parse(await ask('devices/import', { requestId: crypto.randomUUID(), base64, dryRun })) as { rows: ImportedRow[] });
   }
 }
 

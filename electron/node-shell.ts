@@ -43,14 +43,19 @@ export function portOf(asked: string | undefined, wrongUse: (why: string) => nev
   return Number(asked ?? USUAL_PORT);
 }
 
-/** Reads the options of a command line; wrong use says how it is used, and ends the process with 2. */
-export function optionsOf<Options extends NonNullable<ParseArgsConfig['options']>>(options: Options, usage: string) {
+/** Reads the options of a command line, and the words beside them where there may be any; wrong use says how it is used, and ends the process with 2. */
+export function optionsOf<Options extends NonNullable<ParseArgsConfig['options']>>(
+  options: Options,
+  usage: string,
+  allowPositionals = false,
+) {
   const wrongUse = (why: string): never => {
     console.error(`${why}\n\n${usage}`);
     process.exit(2);
   };
   try {
-    return { ...parseArgs({ options, strict: true, allowPositionals: false }).values, wrongUse };
+    const { values, positionals } = parseArgs({ options, strict: true, allowPositionals });
+    return { ...values, positionals, wrongUse };
   } catch (error) {
     return wrongUse((error as Error).message);
   }

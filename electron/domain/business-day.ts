@@ -1,7 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 
 /** Every Digipunt of the zone lives in this time zone. */
-const TIME_ZONE = 'Europe/Brussels';
+export const TIME_ZONE = 'Europe/Brussels';
 
 /** A business day, as the ISO date on which it began. */
 export type Day = string;

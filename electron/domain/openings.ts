@@ -1,12 +1,15 @@
 import { RRuleTemporal } from 'rrule-temporal';
 import { Temporal } from 'temporal-polyfill';
+import { localDate, TIME_ZONE } from './business-day.ts';
+import { dateAfter } from './due-date.ts';
 
 // When a place is open. Rules say on which days its periods recur; an exception stands in the place of all of them for one
 // day; a holiday closes what no exception opens. Days are local, and a period begins on its day: it may end on the next.
 // Openings are moments, made from the wall clock of Brussels as Temporal makes them ('compatible'): a time that the last
 // Sunday of March skips is an hour later, one that October has twice is the first of the two.
 
-const TIME_ZONE = 'Europe/Brussels';
+/** A time of day as it stands in hours: 09:00. */
+export const TIME_OF_DAY = /^([01]\d|2[0-3]):[0-5]\d$/;
 
 /** From and to on the wall clock, as 09:00; a period whose end is not after its beginning ends on the next day. */
 export type Period = { from: string; to: string };
@@ -71,15 +74,17 @@ export function openingsOf(hours: Hours, calendar: Calendar) {
 
   /** The openings that begin on a day, earliest first; those that touch or overlap are one. */
   const openingsOn = (date: string): readonly Opening[] => {
-    const known = days.get(date) ?? merged(periodsOn(date).map((period) => openingOn(date, period)));
+    const known = days.get(date);
+    if (known) return known;
     if (days.size >= MOST_DAYS) days.clear();
-    days.set(date, known);
-    return known;
+    const openings = merged(periodsOn(date).map((period) => openingOn(date, period)));
+    days.set(date, openings);
+    return openings;
   };
 
   /** The days on which something may begin: where a rule has a next one, an exception stands, or neither, which ends it. */
   function* daysFrom(date: string): Generator<string> {
-    const last = Temporal.PlainDate.from(date).add({ days: FURTHEST_DAYS }).toString();
+    const last = dateAfter(date, FURTHEST_DAYS);
     const special = [...exceptions.keys()].filter((each) => each >= date).sort();
     for (let from = date; from <= last;) {
       const after = Temporal.PlainDate.from(from).toZonedDateTime(TIME_ZONE);
@@ -88,7 +93,7 @@ export function openingsOf(hours: Hours, calendar: Calendar) {
       const day = [...next, ...(nextSpecial === undefined ? [] : [nextSpecial])].sort()[0];
       if (day === undefined || day > last) return;
       yield day;
-      from = dayAfter(day);
+      from = dateAfter(day, 1);
     }
   }
 
@@ -106,7 +111,7 @@ export function openingsOf(hours: Hours, calendar: Calendar) {
     if (held) yield held;
   }
 
-  const dayBefore = (moment: Temporal.Instant): string => localDate(moment).subtract({ days: 1 }).toString();
+  const dayBefore = (moment: Temporal.Instant): string => dateAfter(localDate(moment), -1);
 
   return {
     periodsOn,
@@ -115,7 +120,7 @@ export function openingsOf(hours: Hours, calendar: Calendar) {
     /** The opening that a moment lies in. */
     openAt(moment: Temporal.Instant): Opening | undefined {
       const today = localDate(moment);
-      const near = [today.subtract({ days: 1 }), today, today.add({ days: 1 })].flatMap((date) => openingsOn(date.toString()));
+      const near = [dateAfter(today, -1), today, dateAfter(today, 1)].flatMap(openingsOn);
       return merged(near).find((opening) => !isBefore(moment, opening.from) && isBefore(moment, opening.to));
     },
     /** The first opening that begins after a moment; nothing within 400 days is none. */
@@ -137,8 +142,6 @@ export function openingsOf(hours: Hours, calendar: Calendar) {
 
 const isBefore = (one: Temporal.Instant, other: Temporal.Instant): boolean => Temporal.Instant.compare(one, other) < 0;
 const later = (one: Temporal.Instant, other: Temporal.Instant): Temporal.Instant => (isBefore(one, other) ? other : one);
-const localDate = (moment: Temporal.Instant): Temporal.PlainDate => moment.toZonedDateTimeISO(TIME_ZONE).toPlainDate();
-const dayAfter = (date: string): string => Temporal.PlainDate.from(date).add({ days: 1 }).toString();
 
 const recurrenceOf = ({ rrule, first }: OpeningRule) =>
   new RRuleTemporal({
@@ -166,7 +169,7 @@ function inSeason(day: string, { from, to }: { from: string; to: string }): bool
 function openingOn(date: string, { from, to }: Period): Opening {
   const at = (day: string, time: string): Temporal.Instant =>
     Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: TIME_ZONE, plainTime: time }).toInstant();
-  return { from: at(date, from), to: at(to > from ? date : dayAfter(date), to) };
+  return { from: at(date, from), to: at(to > from ? date : dateAfter(date, 1), to) };
 }
 
 /** Openings in order, with those that touch or overlap as one; an empty one, which summer time can make, is none. */

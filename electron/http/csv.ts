@@ -1,6 +1,7 @@
 import Papa from 'papaparse';
 import { Temporal } from 'temporal-polyfill';
 import * as z from 'zod';
+import desk from '../../resources/locales/nl/desk.json';
 import { localDate } from '../domain/business-day.ts';
 import { centsWritten, dateWritten, deviceTypeNamed } from '../domain/device-row.ts';
 import type { DeviceRow, LoanRow, RowProblem } from '../domain/faces.ts';
@@ -119,18 +120,6 @@ const amount = (cents: number | null): string => (cents === null ? '' : (cents /
 const csv = (fields: string[], data: string[][]): string =>
   `\ufeff${Papa.unparse({ fields, data }, { delimiter: ';', newline: '\r\n', escapeFormulae: FORMULA })}\r\n`;
 
-/** States in words, as the desk calls them. */
-const STATES: Readonly<Record<DeviceRow['state'], string>> = {
-  available: 'beschikbaar',
-  held: 'apart gehouden',
-  lent: 'uitgeleend',
-  'needs-work': 'na te kijken',
-  broken: 'stuk',
-  lost: 'verloren',
-  stolen: 'gestolen',
-  retired: 'geschrapt',
-};
-
 /** Every device as a list that can be taken in again. */
 export const devicesAsCsv = (devices: readonly DeviceRow[]): string =>
   csv(
@@ -144,7 +133,7 @@ export const devicesAsCsv = (devices: readonly DeviceRow[]): string =>
       day(boughtOn),
       amount(valueCents),
       note,
-      STATES[state],
+      desk.shelfState[state],
       day(since),
     ]),
   );

@@ -1,6 +1,7 @@
 import { Hono, type MiddlewareHandler } from 'hono';
 import * as z from 'zod';
 import { KIOSK_BOUNDS } from '../domain/kiosk-bounds.ts';
+import { TIME_OF_DAY } from '../domain/openings.ts';
 import { PAUSE_REASONS } from '../domain/queue.ts';
 import type { Result } from '../domain/refusal.ts';
 import { type DeskAct, OUTCOMES } from '../domain/ticket.ts';
@@ -51,7 +52,7 @@ const Settings = z.strictObject({
 });
 const Logo = z.strictObject({ requestId, base64: z.base64().min(1).max(54_000).nullable() });
 
-const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time like 09:00');
+const clock = z.string().regex(TIME_OF_DAY, 'a time like 09:00');
 const periods = z.array(z.strictObject({ from: clock, to: clock })).max(6);
 const NewHours = z.strictObject({
   requestId,

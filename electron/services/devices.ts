@@ -3,6 +3,7 @@ import type { DeviceHistory, DeviceRow } from '../domain/faces.ts';
 import { type Checklist, defectsIn, type StaffDeviceAct, staffDeviceActsIn } from '../domain/lending.ts';
 import { refused, type Result } from '../domain/refusal.ts';
 import type { Device, DeviceFacts } from '../store/devices.ts';
+import type { Hold } from '../store/holds.ts';
 import type { Store } from '../store/open.ts';
 import { type Change, changed, iso, unchanged } from './change.ts';
 import { holdFor, letGo, moveDevice, offer } from './holds.ts';
@@ -87,11 +88,7 @@ export function markDevice(
 }
 
 /** Whoever a device was kept for gets another one, or their place on the list back. */
-function moveHold(
-  store: Store,
-  hold: { seq: number; device: number; ticket: number | null; waiting: number | null; since: string; until: string | null },
-  at: string,
-): void {
+function moveHold(store: Store, hold: Hold, at: string): void {
   store.holds.end(hold, 'moved', at);
   const ticket = hold.ticket === null ? undefined : store.tickets.bySeq(hold.ticket);
   if (ticket?.deviceType) holdFor(store, ticket, ticket.deviceType, at);

@@ -1,13 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import * as z from 'zod';
 import { DEFECTS, DEVICE_STATES, DEVICE_TYPES, type DeviceState, type DeviceType } from '../domain/lending.ts';
-
-/** JSON in a column, parsed with the schema of what it holds. */
-export const json = <Schema extends z.ZodType>(schema: Schema) =>
-  z
-    .string()
-    .transform((text): unknown => JSON.parse(text))
-    .pipe(schema);
+import { json } from './json-column.ts';
 
 const deviceRow = z.object({
   seq: z.int(),

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import * as z from 'zod';
 import { DEVICE_TYPES, type DeviceType } from '../domain/lending.ts';
-import { json } from './devices.ts';
+import { json } from './json-column.ts';
 
 const holdRow = z.object({
   seq: z.int(),
@@ -31,7 +31,7 @@ const waitingRow = z.object({
 /** Somebody on a waiting list. */
 export type Waiting = z.infer<typeof waitingRow>;
 
-const HOLD = 'seq, device, ticket, waiting, since, until';
+const HOLD = 'hold.seq, hold.device, hold.ticket, hold.waiting, hold.since, hold.until';
 const WAITING = `seq, id, type, person, languages, ticket, asked_at AS askedAt, told_at AS toldAt, ended_at AS endedAt, ended`;
 
 export function holdStatements(db: Database) {
@@ -42,9 +42,7 @@ export function holdStatements(db: Database) {
   const ofWaiting = db.prepare(`SELECT ${HOLD} FROM hold WHERE waiting = ? AND ended_at IS NULL`);
   const ofDevice = db.prepare(`SELECT ${HOLD} FROM hold WHERE device = ? AND ended_at IS NULL`);
   // A visitor who has been called is not let down while walking to the desk.
-  const lapsed = db.prepare(`SELECT ${HOLD.split(', ')
-    .map((column) => `hold.${column}`)
-    .join(', ')} FROM hold LEFT JOIN ticket ON ticket.seq = hold.ticket
+  const lapsed = db.prepare(`SELECT ${HOLD} FROM hold LEFT JOIN ticket ON ticket.seq = hold.ticket
     WHERE hold.ended_at IS NULL AND hold.until <= ? AND (hold.ticket IS NULL OR ticket.state = 'waiting') ORDER BY hold.seq`);
   const many = z.array(holdRow);
   return {

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import * as z from 'zod';
 import { DEVICE_TYPES, type DeviceType, PARTS } from '../domain/lending.ts';
-import { json } from './devices.ts';
+import { json } from './json-column.ts';
 
 const loanRow = z.object({
   seq: z.int(),

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import * as z from 'zod';
-import { json } from './devices.ts';
+import { json } from './json-column.ts';
 
 const personRow = z.object({
   seq: z.int(),
@@ -17,7 +17,7 @@ export type PersonFacts = Pick<Person, 'name' | 'reach' | 'more'>;
 const logRow = z.object({ at: z.string(), act: z.enum(['erase', 'give']), person: z.int(), staff: z.string().nullable() });
 export type PrivacyLogRow = z.infer<typeof logRow>;
 
-const PERSON = 'seq, name, reach, more, erased_at AS erasedAt';
+const PERSON = 'person.seq, person.name, person.reach, person.more, person.erased_at AS erasedAt';
 
 export function personStatements(db: Database) {
   const insert = db.prepare('INSERT INTO person (name, reach, more) VALUES (:name, :reach, :more)');
@@ -29,9 +29,8 @@ export function personStatements(db: Database) {
   const log = db.prepare('INSERT INTO privacy_log (at, act, person, staff) VALUES (:at, :act, :person, :staff)');
   const lastLog = db.prepare('SELECT at, act, person, staff FROM privacy_log ORDER BY seq DESC LIMIT 100');
   // The retention rule asks for those whose loan or place on a list ended before a moment.
-  const over = db.prepare(`SELECT ${PERSON.split(', ')
-    .map((column) => `person.${column}`)
-    .join(', ')} FROM person LEFT JOIN loan ON loan.person = person.seq LEFT JOIN waiting ON waiting.person = person.seq
+  const over =
+    db.prepare(`SELECT ${PERSON} FROM person LEFT JOIN loan ON loan.person = person.seq LEFT JOIN waiting ON waiting.person = person.seq
     WHERE person.erased_at IS NULL AND CASE WHEN loan.seq IS NULL THEN waiting.ended_at ELSE loan.closed_at END <= ?`);
   return {
     add: ({ name, reach, more }: PersonFacts): number => Number(insert.run({ name, reach, more: JSON.stringify(more) }).lastInsertRowid),

@@ -2,8 +2,9 @@ import type { Database } from 'better-sqlite3';
 import * as z from 'zod';
 import { KIOSK_BOUNDS } from '../domain/kiosk-bounds.ts';
 import { BORROWER_FIELDS, LENDING_BOUNDS } from '../domain/lending-bounds.ts';
+import { TIME_OF_DAY } from '../domain/openings.ts';
 
-const clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+const clock = z.string().regex(TIME_OF_DAY);
 const period = z.strictObject({ from: clock, to: clock });
 
 // Every setting of a Digipunt with its bounds and its default; what is not in the table has the default.

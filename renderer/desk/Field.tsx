@@ -1,4 +1,5 @@
 import { type InputHTMLAttributes, useId } from 'react';
+import { useLabels } from './shortcuts.ts';
 import styles from './Field.module.css';
 
 type Field = Omit<InputHTMLAttributes<HTMLInputElement>, 'onChange' | 'value'> & {
@@ -29,6 +30,15 @@ export function Field({ label, hint, onValue, ...input }: Field) {
       )}
     </div>
   );
+}
+
+/**
+ * The label of a device: typed, or scanned, with the focus in the field or nowhere. The Enter of a scanner does not send a
+ * form that is not filled in yet.
+ */
+export function LabelField(field: Field) {
+  useLabels(field.onValue);
+  return <Field maxLength={30} onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()} {...field} />;
 }
 
 /** A PIN: digits only, hidden, with a phone's keypad. */

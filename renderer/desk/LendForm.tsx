@@ -8,12 +8,11 @@ import { BorrowerFields, NOBODY } from './BorrowerFields.tsx';
 import { Checks } from './Checks.tsx';
 import { PARTS } from './choices.ts';
 import { show, useDesk, type Wish } from './desk.ts';
-import { Field } from './Field.tsx';
+import { Field, LabelField } from './Field.tsx';
 import { Form } from './Form.tsx';
 import styles from './Form.module.css';
-import { lend, readDevices, readTerms, useFresh } from './lending.ts';
+import { labelled, lend, readDevices, readTerms, useFresh } from './lending.ts';
 import { NotDoneLine } from './NotDoneLine.tsx';
-import { useLabels } from './shortcuts.ts';
 
 /** Lends a device: which one, to whom, until when, with what, and on what terms. */
 export function LendForm({ wish }: { wish: Wish }) {
@@ -37,14 +36,13 @@ function Filled({ wish: { ticket, waiting, label: kept }, terms }: { wish: Wish;
   const busy = useDesk((state) => state.busy);
   const devices = useFresh(readDevices);
   const [label, setLabel] = useState(kept);
-  useLabels(setLabel);
   const [borrower, setBorrower] = useState(waiting?.borrower ?? NOBODY);
   const [due, setDue] = useState(terms.due);
   const [parts, setParts] = useState<Part[]>([]);
   const [condition, setCondition] = useState('');
   const [accepted, setAccepted] = useState(false);
   const [unaccepted, setUnaccepted] = useState(false);
-  const device = devices?.find((each) => each.label.toLowerCase() === label.trim().toLowerCase());
+  const device = labelled(devices ?? [], label);
   const submit = async (): Promise<void> => {
     setUnaccepted(!accepted);
     if (!accepted) return;
@@ -61,14 +59,11 @@ function Filled({ wish: { ticket, waiting, label: kept }, terms }: { wish: Wish;
   };
   return (
     <Form className={styles.form} onSubmit={() => submit()}>
-      <Field
+      <LabelField
         label={t('field.label')}
         hint={t('lend.labelHint')}
-        maxLength={30}
         value={label}
         onValue={setLabel}
-        // A scanner ends with Enter, and the form is not filled in yet.
-        onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}
         autoFocus={kept === ''}
         data-testid="lend-label"
       />

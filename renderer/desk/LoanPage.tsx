@@ -7,10 +7,22 @@ import { Button } from '../ui/Button.tsx';
 import { ChecklistFields, UNCHECKED } from './ChecklistFields.tsx';
 import { Checks } from './Checks.tsx';
 import { LOAN_ACTS, type LoanAct, show, useDesk } from './desk.ts';
-import { Field } from './Field.tsx';
+import { Field, LabelField } from './Field.tsx';
 import { Form } from './Form.tsx';
 import styles from './Form.module.css';
-import { extend, markDevice, noteContact, openLabel, readDevices, readLoans, settleParts, swap, takeBack, useFresh } from './lending.ts';
+import {
+  extend,
+  labelled,
+  markDevice,
+  noteContact,
+  openLabel,
+  readDevices,
+  readLoans,
+  settleParts,
+  swap,
+  takeBack,
+  useFresh,
+} from './lending.ts';
 import { NotDoneLine } from './NotDoneLine.tsx';
 import { useLabels } from './shortcuts.ts';
 
@@ -168,19 +180,11 @@ function Swap({ loan, onDone }: Doing) {
   const { t } = useTranslation('desk');
   const devices = useFresh(readDevices);
   const [label, setLabel] = useState('');
-  useLabels(setLabel);
   const [checklist, setChecklist] = useState(UNCHECKED);
-  const other = devices?.find((each) => each.label.toLowerCase() === label.trim().toLowerCase());
+  const other = labelled(devices ?? [], label);
   return (
     <ActForm act="swap" onSubmit={() => swap(loan.id, { device: other?.id ?? label, checklist, note: '' })} onDone={onDone}>
-      <Field
-        label={t('loan.other')}
-        maxLength={30}
-        value={label}
-        onValue={setLabel}
-        onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()}
-        data-testid="swap-label"
-      />
+      <LabelField label={t('loan.other')} value={label} onValue={setLabel} data-testid="swap-label" />
       <ChecklistFields value={checklist} onValue={setChecklist} />
     </ActForm>
   );

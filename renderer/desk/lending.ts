@@ -5,7 +5,7 @@ import type { Refusal } from '../../electron/domain/refusal.ts';
 import { ask } from '../api/ask.ts';
 import { api } from '../api/client.ts';
 import { doing, onLending, show, tellNotDone } from './desk.ts';
-import { base64Of } from './logo-file.ts';
+import { base64Of } from './base64.ts';
 
 // What the desk does with devices, loans and waiting lists; each act answers whether it was done.
 
@@ -126,10 +126,15 @@ export async function giveData(person: number): Promise<string | null> {
   return answer.status === 200 ? JSON.stringify(await answer.json(), null, 2) : null;
 }
 
+/** The device with a label, as somebody typed or scanned it. */
+export function labelled(devices: readonly DeviceRow[], label: string): DeviceRow | undefined {
+  const wanted = label.trim().toLowerCase();
+  return devices.find((device) => device.label.toLowerCase() === wanted);
+}
+
 /** Opens whatever has a label: the loan that a device is out on, else the device. Says so when there is none. */
 export async function openLabel(label: string): Promise<void> {
-  const wanted = label.trim().toLowerCase();
-  const device = (await readDevices().catch(() => [])).find((each) => each.label.toLowerCase() === wanted);
+  const device = labelled(await readDevices().catch(() => []), label);
   if (!device) tellNotDone({ code: 'device-unknown', field: 'device' });
   else if (device.loan) show({ name: 'loan', id: device.loan, act: null });
   else show({ name: 'device', id: device.id });

@@ -1,3 +1,5 @@
+import { base64Of } from './base64.ts';
+
 /** A logo stands in one line of text: no part of it is ever shown larger than this (px). */
 const LARGEST = { width: 480, height: 140 };
 
@@ -25,6 +27,3 @@ export async function logoOfFile(file: File): Promise<string> {
 }
 
 const bytesOf = async (blob: Blob): Promise<Uint8Array<ArrayBuffer>> => new Uint8Array(await blob.arrayBuffer());
-
-// Not fromCharCode with all bytes at once: a photograph has more of them than a call has room for.
-export const base64Of = (bytes: Uint8Array): string => btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));

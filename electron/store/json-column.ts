@@ -1,0 +1,8 @@
+import * as z from 'zod';
+
+/** JSON in a column, parsed with the schema of what it holds. */
+export const json = <Schema extends z.ZodType>(schema: Schema) =>
+  z
+    .string()
+    .transform((text): unknown => JSON.parse(text))
+    .pipe(schema);
