@@ -12,7 +12,7 @@ import { openEvents } from './http/events.ts';
 import { safeHeaders } from './http/headers.ts';
 import { pages } from './http/pages.ts';
 import { removeReachable, writeReachable } from './reachable.ts';
-import { queueOn, rollOver, today } from './services/day.ts';
+import { rollOver } from './services/day.ts';
 import { fillDemo } from './services/demo.ts';
 import { loadHolidays } from './holidays.ts';
 import { lapseOverdue } from './services/holds.ts';
@@ -60,13 +60,10 @@ export async function openApp(config: Config, now: () => Temporal.Instant = Temp
       console.error(error);
       return c.json({ error: { code: 'fault', message: 'something went wrong on this side' } }, 500);
     });
-  let wasOpen = queueOn(store, today(store, now()), now()).state;
   const clock = setInterval(() => {
-    const open = queueOn(store, today(store, now()), now()).state;
-    if (open !== wasOpen) events.tell();
-    wasOpen = open;
-    const done = [rollOver, lapseOverdue, eraseOverdue].map((look) => look(store, now()));
-    if (done.some((each) => each.ok && each.value.changed)) events.tell();
+    for (const look of [rollOver, lapseOverdue, eraseOverdue]) look(store, now());
+    // What the faces show also changes with the hour; who sees no difference is sent nothing.
+    events.tell();
     const days = Math.max(LEAST_COPY_DAYS, store.settings.get().retentionDays);
     dropCopies(file, now().subtract({ hours: 24 * days }).epochMilliseconds);
   }, LOOK_AT_THE_CLOCK_MS);

@@ -17,7 +17,7 @@ const BUTTON_WORDS = 4;
 const SENTENCE_WORDS = 12;
 
 /** Names, and words that other languages took over as they are. */
-const SAME_EVERYWHERE = /^(itsme|wifi|e-mail|whatsapp|ebox|eid|laptop|smartphone|tablet|t-shirt|digipunt|en|\W|\d)*$/i;
+const SAME_EVERYWHERE = /^(itsme|wifi|e-mail|whatsapp|ebox|eid|laptop|smartphone|tablet|t-shirt|digipunt|digibus|en|\W|\d)*$/i;
 
 /** Texts of one file, by key: `number.ahead_one`. */
 export type Texts = ReadonlyMap<string, string>;

@@ -4,7 +4,8 @@ import type { PauseReason, QueueState } from './queue.ts';
 import type { TicketPicture } from './ticket-picture.ts';
 import type { BorrowerField } from './lending-bounds.ts';
 import type { Defect, DeviceState, DeviceType, Part, StaffDeviceAct } from './lending.ts';
-import type { Period } from './openings.ts';
+import type { PlaceKind, Texts } from './place.ts';
+import type { SignUpState, ToTell, VisitState } from './training.ts';
 import type { WaitRange } from './wait.ts';
 
 // What each face is told, whole, after every change. A face never asks for a part: a lost event cannot leave it wrong.
@@ -22,6 +23,8 @@ export type VisitorTicket = TicketPicture & {
   wait: WaitRange | null;
   /** A ticket that asks for a device: which kind, and whether one is kept for it. */
   deviceType?: DeviceType;
+  /** A ticket that asks for a seat: in which session, and in `hold` whether one is kept for it. */
+  session?: string;
   hold?: boolean;
 };
 
@@ -57,7 +60,11 @@ export type KioskState = {
   setUp: { code: string; deskPage: string } | null;
   languages: string[];
   topics: { id: string; group: string }[];
-  actions: { id: 'ticket' | 'borrow' }[];
+  actions: { id: 'ticket' | 'borrow' | 'training' | 'places' }[];
+  /** Another after every change of what is on at this Digipunt and elsewhere. */
+  agenda: number;
+  /** The other place that is open, or opens next, when this one is closed; `at` (ISO 8601) is until when, or from when. */
+  elsewhere: { place: string; names: Readonly<Record<string, string>>; open: boolean; at: string } | null;
   /** What is lent here, and on what terms, by language; a Digipunt without devices has none to borrow. */
   devices: DeviceCount[];
   lendingTerms: Readonly<Record<string, string>>;
@@ -75,6 +82,8 @@ export type WaitingTicket = TicketPicture & {
   deviceType: DeviceType | null;
   /** The device that is kept for this ticket; `until` (ISO 8601) is when that lapses. */
   hold: HeldDevice | null;
+  /** The session that this ticket asks for a seat in; `date` is an ISO date. */
+  seat: { session: string; name: string; date: string; from: string; held: boolean } | null;
 };
 
 /** A device that is kept for somebody, as staff find it. */
@@ -88,6 +97,8 @@ export type DeskTicket = WaitingTicket & {
   calledAt: string | null;
   startedAt: string | null;
   outcome: Outcome | null;
+  /** What came of it so far; `place` is where somebody was referred to. */
+  steps: { outcome: Outcome; place: string | null }[];
   acts: DeskAct[];
 };
 
@@ -114,6 +125,8 @@ export type DeskState = {
   call: DeskTicket | null;
   /** `version` grows with everything that happens to a device, a loan or a waiting list. */
   lending: { version: number; devices: DeviceCount[]; openLoans: number; overdue: number; offered: number };
+  /** `version` is another after every change of trainings, sessions, visits and places; so many have to be told something. */
+  agenda: { version: number; toTell: number; visits: number };
   /** Every desk, who is signed in there, and its open call. */
   desks: { id: string; name: string; staff: string[]; number: number | null; state: TicketState | null }[];
 };
@@ -215,11 +228,16 @@ export type LendingSettings = {
   lendingTerms: Record<string, string>;
 };
 
-/** When this Digipunt is open: seven days from Monday on, single days that are otherwise (ISO dates), and public holidays. */
+/**
+ * When this Digipunt is open, in lines of Dutch; null where staff open and close the queue. When the kiosk gives no more
+ * numbers before it closes (minutes, and whether it also stops when nobody could be helped in time). School holidays, one a
+ * line: from, to (ISO dates) and a name.
+ */
 export type OwnHours = {
-  weekly: Period[][];
-  exceptions: { date: string; periods: Period[] }[];
+  when: string | null;
   holidays: 'closed' | 'open';
+  intake: { minutes: number; byWait: boolean };
+  schoolHolidays: string;
 };
 
 /** What a desk needs to know to lend: when a loan that begins today is due, and what is asked of the borrower. */
@@ -240,8 +258,126 @@ export type KeptRow = {
   person: number;
   name: string;
   reach: string;
-  reason: 'loan' | 'waiting';
+  reason: 'loan' | 'waiting' | 'training' | 'home-visit';
   label: string | null;
   until: string | null;
 };
 export type Kept = { kept: KeptRow[]; erased: number; log: { at: string; act: 'erase' | 'give'; person: number; staff: string }[] };
+
+/** A text in the language that was asked for, else in Dutch; `language` says which. */
+export type ToldText = { text: string; language: string };
+type Geo = { latitude: number; longitude: number };
+
+/** A place as a visitor sees it: open until a moment, or open next (ISO 8601). */
+export type VisitorPlace = {
+  id: string;
+  kind: PlaceKind;
+  name: ToldText;
+  /** The name in Dutch: it is what everybody there will say. */
+  dutch: string;
+  about: ToldText | null;
+  address: string;
+  municipality: string;
+  geo: Geo | null;
+  open: string | null;
+  next: string | null;
+};
+
+/** A training as a visitor sees it; `given` is the language it is given in, `where` null is this Digipunt. */
+export type VisitorTraining = {
+  id: string;
+  subject: string;
+  name: ToldText;
+  dutch: string;
+  about: ToldText | null;
+  given: string;
+  priceCents: number;
+  where: { name: ToldText; about: ToldText | null; address: string; municipality: string; geo: Geo | null } | null;
+  /** What comes up, in order; `left` is how many seats are free. */
+  sessions: { key: string; from: string; to: string; left: number }[];
+};
+
+/** A place as a coordinator keeps it; `when` is its schedule in lines of Dutch. */
+export type PlaceRow = {
+  id: string;
+  code: string;
+  kind: PlaceKind;
+  texts: Texts;
+  address: string;
+  municipality: string;
+  latitude: number | null;
+  longitude: number | null;
+  when: string;
+  holidays: 'closed' | 'open';
+  retiredAt: string | null;
+};
+
+/** A training as a coordinator keeps it; `place` is the id of a place, or null for this Digipunt. */
+export type TrainingRow = {
+  id: string;
+  code: string;
+  subject: string;
+  language: string;
+  priceCents: number;
+  seats: number;
+  place: string | null;
+  texts: Texts;
+  when: string;
+  holidays: 'closed' | 'open';
+  retiredAt: string | null;
+};
+
+/** A session as the desk works with it: a date (ISO) and times, seats, and everyone who has or wants one. */
+export type SessionRow = {
+  key: string;
+  training: string;
+  name: string;
+  /** Null is this Digipunt. */
+  place: string | null;
+  date: string;
+  from: string;
+  to: string;
+  seats: number;
+  left: number;
+  cancelled: boolean;
+  /** It has ended: who was there is still written down, and nobody signed up. */
+  over: boolean;
+  people: {
+    id: string;
+    state: SignUpState;
+    number: number | null;
+    borrower: Borrower | null;
+    toTell: ToTell | null;
+    askedAt: string;
+  }[];
+};
+
+/** Help at home: what is asked, and from `startsAt` on (ISO 8601) what is planned. */
+export type HomeVisitRow = {
+  id: string;
+  state: VisitState;
+  askedAt: string;
+  startsAt: string | null;
+  endsAt: string | null;
+  staff: string;
+  name: string;
+  reach: string;
+  area: string;
+  suits: string;
+  about: string;
+};
+
+/** What a schedule is of: this Digipunt, a place or a training. */
+export type CalendarOwner = { kind: 'own' | 'place' | 'training'; id: string };
+
+/** Something on the coordinator's calendar: a date (ISO) with times, as moments too; without a rule it is a day that is otherwise. */
+export type Occurring = {
+  owner: CalendarOwner;
+  name: string;
+  rule: string | null;
+  date: string;
+  from: string;
+  to: string;
+  starts: string;
+  ends: string;
+};

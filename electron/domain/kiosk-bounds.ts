@@ -8,3 +8,6 @@ export const KIOSK_BOUNDS = {
   idleSeconds: [60, 600],
   numberSeconds: [60, 600],
 } as const;
+
+/** Minutes before it closes at which the kiosk stops giving numbers. */
+export const INTAKE_MINUTES = [0, 240] as const;

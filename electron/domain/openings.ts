@@ -42,6 +42,12 @@ export const NO_HOLIDAYS: Calendar = { isHoliday: () => false, isSchoolHoliday: 
 /** From a moment, to a moment that is no longer in it. */
 export type Opening = { from: Temporal.Instant; to: Temporal.Instant };
 
+/** One time that a rule (its id) makes something be, on a day (ISO date): unlike openings, two that touch stay two. */
+export type Occurrence = Period & { rule: string | null; date: string; begins: Temporal.Instant; ends: Temporal.Instant };
+
+/** So many occurrences are enough for any page. */
+const MOST_OCCURRENCES = 1_000;
+
 /** So far ahead an opening is looked for (days): a place that is closed for a year has none. */
 const FURTHEST_DAYS = 400;
 
@@ -56,53 +62,70 @@ export function openingsOf(hours: Hours, calendar: Calendar) {
   // Today is asked for at every ticket.
   const days = new Map<string, readonly Opening[]>();
 
-  const holds = (rule: (typeof rules)[number], date: string): boolean =>
+  type Rule = (typeof rules)[number];
+
+  /** Whether a rule holds on a day that it recurs on. */
+  const holds = (rule: Rule, date: string): boolean =>
     date >= rule.first &&
     (rule.last === null || date <= rule.last) &&
     !rule.cancelled.has(date) &&
     (rule.season === null || inSeason(date.slice(5), rule.season)) &&
-    (rule.school === 'always' || calendar.isSchoolHoliday(date) === (rule.school === 'holidays')) &&
-    rule.recurrence.occursOn(Temporal.PlainDate.from(date));
+    (rule.school === 'always' || calendar.isSchoolHoliday(date) === (rule.school === 'holidays'));
 
-  /** The periods that begin on a day (ISO date). */
-  const periodsOn = (date: string): readonly Period[] => {
+  /** The rules that recur on a day. */
+  const recurring = (date: string): readonly Rule[] => {
+    const day = Temporal.PlainDate.from(date);
+    return rules.filter((rule) => rule.first <= date && occursOn(rule.recurrence, day));
+  };
+
+  /** The single occurrences that begin on a day, each with its rule; of an exception there is none. */
+  const occurrencesOn = (date: string, among: readonly Rule[]): Occurrence[] => {
+    const of = (rule: string | null, periods: readonly Period[]) => periods.map((period) => occurrenceOn(rule, date, period));
     const exception = exceptions.get(date);
-    if (exception) return exception;
+    if (exception) return of(null, exception);
     if (calendar.isHoliday(date)) return [];
-    return rules.flatMap((rule) => (holds(rule, date) ? rule.periods : []));
+    return among.flatMap((rule) => (holds(rule, date) ? of(rule.id, rule.periods) : []));
   };
 
   /** The openings that begin on a day, earliest first; those that touch or overlap are one. */
-  const openingsOn = (date: string): readonly Opening[] => {
+  const openingsOn = (date: string, among?: readonly Rule[]): readonly Opening[] => {
     const known = days.get(date);
     if (known) return known;
     if (days.size >= MOST_DAYS) days.clear();
-    const openings = merged(periodsOn(date).map((period) => openingOn(date, period)));
+    const openings = merged(occurrencesOn(date, among ?? recurring(date)).map(({ begins, ends }) => ({ from: begins, to: ends })));
     days.set(date, openings);
     return openings;
   };
 
-  /** The days on which something may begin: where a rule has a next one, an exception stands, or neither, which ends it. */
-  function* daysFrom(date: string): Generator<string> {
+  /** The days on which something may begin, each with the rules that recur on it; they end where there is nothing more. */
+  function* daysFrom(date: string): Generator<{ day: string; among: readonly Rule[] }> {
     const last = dateAfter(date, FURTHEST_DAYS);
     const special = [...exceptions.keys()].filter((each) => each >= date).sort();
-    for (let from = date; from <= last;) {
-      const after = Temporal.PlainDate.from(from).toZonedDateTime(TIME_ZONE);
-      const next = rules.flatMap(({ recurrence }) => nextOf(recurrence, after)?.toString() ?? []);
+    // What a rule comes to next stays so until that day is over: it is asked for once.
+    const nexts = rules.map((rule): { rule: Rule; next: string | undefined } => ({ rule, next: '' }));
+    for (let from = date; ;) {
+      const begin = onTheClock(from, '00:00');
+      for (const each of nexts)
+        if (each.next !== undefined && each.next < from) each.next = nextOf(each.rule.recurrence, begin)?.toString();
       const nextSpecial = special.find((each) => each >= from);
-      const day = [...next, ...(nextSpecial === undefined ? [] : [nextSpecial])].sort()[0];
+      const all = nexts.flatMap(({ next }) => next ?? []);
+      const day = [...all, ...(nextSpecial === undefined ? [] : [nextSpecial])].sort()[0];
       if (day === undefined || day > last) return;
-      yield day;
+      yield { day, among: nexts.flatMap(({ rule, next }) => (next === day ? [rule] : [])) };
       from = dateAfter(day, 1);
     }
   }
 
-  /** The openings from a day to another (ISO dates, both in it), earliest first. */
+  // Where nothing goes over midnight, no day touches another, and none has to be looked at for the sake of the next.
+  const nights = [...rules, ...hours.exceptions].some(({ periods }) => periods.some(({ from, to }) => to <= from));
+
+  /** The openings from a day (ISO date) on, earliest first; one that goes on where another ends is the same. */
   function* from(date: string): Generator<Opening> {
     let held: Opening | undefined;
-    for (const day of daysFrom(date)) {
-      for (const opening of openingsOn(day)) {
-        if (held && isBefore(held.to, opening.from)) {
+    for (const { day, among } of daysFrom(nights ? dateAfter(date, -1) : date)) {
+      for (const opening of openingsOn(day, among)) {
+        if (!nights) yield opening;
+        else if (held && isBefore(held.to, opening.from)) {
           yield held;
           held = opening;
         } else held = held ? { from: held.from, to: later(held.to, opening.to) } : opening;
@@ -111,27 +134,38 @@ export function openingsOf(hours: Hours, calendar: Calendar) {
     if (held) yield held;
   }
 
-  const dayBefore = (moment: Temporal.Instant): string => dateAfter(localDate(moment), -1);
-
   return {
-    periodsOn,
+    /** Every occurrence from a day to another (ISO dates, both in it), in order of time; at most so many, that begin after a moment. */
+    occurrences(
+      first: string,
+      last: string,
+      { most = MOST_OCCURRENCES, after }: { most?: number; after?: Temporal.Instant } = {},
+    ): Occurrence[] {
+      const found: Occurrence[] = [];
+      for (const { day, among } of daysFrom(first)) {
+        if (day > last || found.length >= most) break;
+        const all = occurrencesOn(day, among).sort((a, b) => Temporal.Instant.compare(a.begins, b.begins));
+        found.push(...(after ? all.filter(({ begins }) => isBefore(after, begins)) : all));
+      }
+      return found.slice(0, most);
+    },
     /** Whether anything begins on a day (ISO date). */
-    opensOn: (date: string): boolean => periodsOn(date).length > 0,
+    opensOn: (date: string): boolean => occurrencesOn(date, recurring(date)).length > 0,
     /** The opening that a moment lies in. */
     openAt(moment: Temporal.Instant): Opening | undefined {
       const today = localDate(moment);
-      const near = [dateAfter(today, -1), today, dateAfter(today, 1)].flatMap(openingsOn);
+      const near = [dateAfter(today, -1), today, dateAfter(today, 1)].flatMap((day) => openingsOn(day));
       return merged(near).find((opening) => !isBefore(moment, opening.from) && isBefore(moment, opening.to));
     },
     /** The first opening that begins after a moment; nothing within 400 days is none. */
     nextAfter(moment: Temporal.Instant): Opening | undefined {
-      for (const opening of from(dayBefore(moment))) if (isBefore(moment, opening.from)) return opening;
+      for (const opening of from(localDate(moment))) if (isBefore(moment, opening.from)) return opening;
       return undefined;
     },
     /** The openings that have a part between two moments. */
     between(start: Temporal.Instant, end: Temporal.Instant): Opening[] {
       const found: Opening[] = [];
-      for (const opening of from(dayBefore(start))) {
+      for (const opening of from(localDate(start))) {
         if (!isBefore(opening.from, end)) break;
         if (isBefore(start, opening.to)) found.push(opening);
       }
@@ -143,19 +177,29 @@ export function openingsOf(hours: Hours, calendar: Calendar) {
 const isBefore = (one: Temporal.Instant, other: Temporal.Instant): boolean => Temporal.Instant.compare(one, other) < 0;
 const later = (one: Temporal.Instant, other: Temporal.Instant): Temporal.Instant => (isBefore(one, other) ? other : one);
 
-const recurrenceOf = ({ rrule, first }: OpeningRule) =>
+const recurrenceOf = ({ rrule, first }: Pick<OpeningRule, 'rrule' | 'first'>) =>
   new RRuleTemporal({
     rruleString: rrule,
-    dtstart: Temporal.PlainDate.from(first).toZonedDateTime(TIME_ZONE),
+    dtstart: onTheClock(first, '00:00'),
     temporal: Temporal,
   });
 
-/** The next day of a recurrence, from a day on; none for a rule that names a day that there never is. */
-function nextOf(recurrence: ReturnType<typeof recurrenceOf>, from: Temporal.ZonedDateTime): Temporal.PlainDate | undefined {
+/** Whether a recurrence that begins on a date (ISO) is on another. */
+export const recursOn = (rule: Pick<OpeningRule, 'rrule' | 'first'>, date: string): boolean =>
+  occursOn(recurrenceOf(rule), Temporal.PlainDate.from(date));
+
+const occursOn = (recurrence: ReturnType<typeof recurrenceOf>, date: Temporal.PlainDate): boolean =>
+  orNever(() => recurrence.occursOn(date)) ?? false;
+
+/** The next day of a recurrence, from a day on. */
+const nextOf = (recurrence: ReturnType<typeof recurrenceOf>, from: Temporal.ZonedDateTime): Temporal.PlainDate | undefined =>
+  orNever(() => recurrence.next(from, true)?.toPlainDate());
+
+/** What a recurrence answers; nothing where it names a day that there never is: the library gives up after ten thousand months. */
+function orNever<Value>(ask: () => Value): Value | undefined {
   try {
-    return recurrence.next(from, true)?.toPlainDate();
+    return ask();
   } catch (error) {
-    // The thirty-first of April: the library gives up after ten thousand months.
     if (error instanceof Error && error.message.startsWith('Maximum iterations')) return undefined;
     throw error;
   }
@@ -166,11 +210,17 @@ function inSeason(day: string, { from, to }: { from: string; to: string }): bool
   return from <= to ? from <= day && day <= to : day >= from || day <= to;
 }
 
-function openingOn(date: string, { from, to }: Period): Opening {
-  const at = (day: string, time: string): Temporal.Instant =>
-    Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: TIME_ZONE, plainTime: time }).toInstant();
-  return { from: at(date, from), to: at(to > from ? date : dateAfter(date, 1), to) };
+function occurrenceOn(rule: string | null, date: string, period: Period): Occurrence {
+  const { from, to } = openingOn(date, period);
+  return { rule, date, from: period.from, to: period.to, begins: from, ends: to };
 }
+
+function openingOn(date: string, { from, to }: Period): Opening {
+  return { from: onTheClock(date, from).toInstant(), to: onTheClock(to > from ? date : dateAfter(date, 1), to).toInstant() };
+}
+
+/** A date (ISO) and a time of day on the wall clock; from text at once, which takes half of what taking it apart does. */
+const onTheClock = (date: string, time: string): Temporal.ZonedDateTime => Temporal.ZonedDateTime.from(`${date}T${time}[${TIME_ZONE}]`);
 
 /** Openings in order, with those that touch or overlap as one; an empty one, which summer time can make, is none. */
 function merged(openings: readonly Opening[]): Opening[] {

@@ -4,7 +4,7 @@ import type { Defect, DeviceState, Part } from './lending.ts';
 import type { TicketState } from './ticket.ts';
 
 /** Why the kiosk gives no ticket at this moment. */
-export type NotOpenReason = 'not-set-up' | 'closed' | 'paused' | 'full';
+export type NotOpenReason = 'not-set-up' | 'closed' | 'ending' | 'paused' | 'full';
 
 /** Every way in which a request can be refused; each member carries what would have been accepted. */
 export type Refusal =
@@ -55,6 +55,21 @@ export type Refusal =
   | { code: 'borrower-field'; field: BorrowerField }
   | { code: 'waiting-unknown'; field: 'id' }
   | { code: 'waiting-ended'; field: 'id' }
+  | { code: 'when-unclear'; field: string; line: string; accepted: string }
+  | { code: 'occurrence-unknown'; field: 'date' }
+  | { code: 'time-taken'; field: 'date' }
+  | { code: 'place-unknown'; field: 'place' | 'id' }
+  | { code: 'training-unknown'; field: 'id' }
+  | { code: 'code-taken'; field: 'code' }
+  | { code: 'session-unknown'; field: 'session' }
+  | { code: 'session-over'; field: 'session' }
+  | { code: 'seats-taken'; field: 'seats'; accepted: number }
+  | { code: 'sign-up-unknown'; field: 'id' }
+  | { code: 'sign-up-ended'; field: 'id' }
+  | { code: 'visit-unknown'; field: 'id' }
+  | { code: 'visit-ended'; field: 'id' }
+  | { code: 'visit-clash'; field: 'from'; staff: string; from: string; to: string }
+  | { code: 'visit-time'; field: 'to' }
   | { code: 'person-unknown'; field: 'id' }
   | { code: 'person-open'; field: 'id' };
 

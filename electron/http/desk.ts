@@ -1,7 +1,6 @@
 import { Hono, type MiddlewareHandler } from 'hono';
 import * as z from 'zod';
-import { KIOSK_BOUNDS } from '../domain/kiosk-bounds.ts';
-import { TIME_OF_DAY } from '../domain/openings.ts';
+import { INTAKE_MINUTES, KIOSK_BOUNDS } from '../domain/kiosk-bounds.ts';
 import { PAUSE_REASONS } from '../domain/queue.ts';
 import type { Result } from '../domain/refusal.ts';
 import { type DeskAct, OUTCOMES } from '../domain/ticket.ts';
@@ -16,6 +15,7 @@ import { refuse } from './answer.ts';
 import type { Parts } from './api.ts';
 import { pin, whoIs } from './desk-door.ts';
 import type { Env } from './door.ts';
+import { agendaRoutes } from './agenda.ts';
 import { lendingRoutes } from './lending.ts';
 import { oneLine, parsed, requestId } from './parsed.ts';
 
@@ -52,20 +52,12 @@ const Settings = z.strictObject({
 });
 const Logo = z.strictObject({ requestId, base64: z.base64().min(1).max(54_000).nullable() });
 
-const clock = z.string().regex(TIME_OF_DAY, 'a time like 09:00');
-const periods = z.array(z.strictObject({ from: clock, to: clock })).max(6);
 const NewHours = z.strictObject({
   requestId,
-  hours: z
-    .strictObject({
-      weekly: z.array(periods).length(7),
-      exceptions: z
-        .array(z.strictObject({ date: z.iso.date(), periods }))
-        .max(400)
-        .refine((all) => new Set(all.map(({ date }) => date)).size === all.length, 'dates that differ'),
-      holidays: z.enum(['closed', 'open']),
-    })
-    .nullable(),
+  when: z.string().max(8_000).nullable(),
+  holidays: z.enum(['closed', 'open']),
+  intake: z.strictObject({ minutes: z.int().min(INTAKE_MINUTES[0]).max(INTAKE_MINUTES[1]), byWait: z.boolean() }),
+  schoolHolidays: z.string().max(8_000),
 });
 
 const atDesk = ({ staff, desk }: SignedIn): AtDesk => ({ staff: staff.id, desk: desk.id });
@@ -125,6 +117,7 @@ export const deskRoutes = (parts: Parts) => {
       return done.ok ? c.body(null, 204) : refuse(c, done.refusal);
     })
     .route('/', lendingRoutes(parts, told, coordinator))
+    .route('/', agendaRoutes(parts, told, coordinator))
     .get('/kiosk-settings', coordinator, (c) => c.json(kioskSettings(store)))
     .post('/kiosk-settings', coordinator, parsed('json', Settings), (c) => {
       const { requestId: _request, ...settings } = c.req.valid('json');
@@ -133,7 +126,7 @@ export const deskRoutes = (parts: Parts) => {
     })
     .get('/hours', coordinator, (c) => c.json(ownHours(store)))
     .post('/hours', coordinator, parsed('json', NewHours), (c) => {
-      const done = told(changeHours(store, c.req.valid('json').hours));
+      const done = told(changeHours(store, c.req.valid('json')));
       return done.ok ? c.body(null, 204) : refuse(c, done.refusal);
     })
     .post('/logo', coordinator, parsed('json', Logo), (c) => {

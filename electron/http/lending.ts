@@ -12,12 +12,10 @@ import { asFile, Import, importFile } from './device-lists.ts';
 import { devicesAsCsv, loansAsCsv } from './csv.ts';
 import type { Parts } from './api.ts';
 import type { DeskEnv, Told } from './desk.ts';
-import { oneLine, parsed, requestId } from './parsed.ts';
+import { line, oneLine, parsed, requestId } from './parsed.ts';
 
 const Request = z.strictObject({ requestId });
 
-/** Text of a line that may be left empty. */
-const line = (longest: number) => z.union([z.literal(''), oneLine(longest)]);
 const id = z.string().min(1).max(36);
 const date = z.iso.date();
 const note = line(300);
@@ -44,7 +42,7 @@ const checklist = z.strictObject({
 const parts = z.array(z.enum(PARTS)).max(PARTS.length);
 const Ready = z.strictObject({ requestId, checklist, complete: z.boolean(), note });
 
-const borrower = z.strictObject({
+export const borrower = z.strictObject({
   name: oneLine(80),
   reach: oneLine(120),
   more: z.partialRecord(z.enum(BORROWER_FIELDS), line(160)),
@@ -174,7 +172,7 @@ export const lendingRoutes = ({ store, now }: Parts, told: Told, coordinator: Mi
       const done = told(changeLendingSettings(store, settings));
       return done.ok ? c.body(null, 204) : refuse(c, done.refusal);
     })
-    .get('/personal-data', coordinator, (c) => c.json(keptData(store)))
+    .get('/personal-data', coordinator, (c) => c.json(keptData(store, now())))
     .post('/personal-data/:person/erase', coordinator, parsed('json', Request), (c) => {
       const done = told(eraseNow(store, staffOf(c), Number(c.req.param('person')), now()));
       return done.ok ? c.body(null, 204) : refuse(c, done.refusal);

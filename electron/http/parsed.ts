@@ -32,3 +32,20 @@ export const oneLine = (longest: number) =>
         .max(longest)
         .regex(/^\P{C}+$/u, 'one line without control characters'),
     );
+
+/** Text of a line that may be left empty. */
+export const line = (longest: number) => z.union([z.literal(''), oneLine(longest)]);
+
+/** Text of several lines that somebody typed, or nothing; no control characters but the end of a line. */
+export const lines = (longest: number) =>
+  z
+    .string()
+    .max(longest * 2)
+    .transform((text) => text.replaceAll('\r\n', '\n').trim().normalize('NFC'))
+    .pipe(
+      z
+        .string()
+        .max(longest)
+        // What joins letters, or keeps them apart, is part of how Dari and some pictures are written.
+        .regex(/^(?:\P{C}|[\n\u200c\u200d])*$/u, 'text without control characters'),
+    );

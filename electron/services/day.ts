@@ -1,10 +1,9 @@
 import type { Temporal } from 'temporal-polyfill';
 import { businessDay, currentDay, type Day } from '../domain/business-day.ts';
 import { HIGHEST_NUMBER, type PauseReason, type QueueState } from '../domain/queue.ts';
-import type { NotOpenReason } from '../domain/refusal.ts';
 import type { Store } from '../store/open.ts';
 import { changed, iso, unchanged } from './change.ts';
-import { isOpenByHours } from './hours.ts';
+import { openUntil } from './hours.ts';
 import { move } from './move.ts';
 
 /** The business day that the queue is in. */
@@ -33,16 +32,10 @@ export const rollOver = (store: Store, now: Temporal.Instant) =>
 export function queueOn(store: Store, day: Day, now: Temporal.Instant): { state: QueueState; pause: PauseReason | null } {
   const last = store.queue.lastChange();
   if (last?.day === day) return { state: last.state, pause: last.pause };
-  const open = isOpenByHours(store, now) ?? store.settings.get().opensByItself;
+  const until = openUntil(store, now);
+  const open = until === undefined ? store.settings.get().opensByItself : until !== null;
   return { state: open ? 'open' : 'closed', pause: null };
 }
 
 /** Whether all numbers of a day were given. */
 export const isFull = (store: Store, day: Day): boolean => store.tickets.highestNumberOn(day) >= HIGHEST_NUMBER;
-
-/** Why nobody lets visitors in; null when somebody does. */
-export function whyNotOpen(store: Store, day: Day, now: Temporal.Instant): Exclude<NotOpenReason, 'full'> | null {
-  if (!store.team.digipunt()) return 'not-set-up';
-  const { state } = queueOn(store, day, now);
-  return state === 'open' ? null : state;
-}

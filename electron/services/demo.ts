@@ -5,6 +5,7 @@ import { ok, type Result } from '../domain/refusal.ts';
 import { choosePicture } from '../domain/ticket-picture.ts';
 import type { Store } from '../store/open.ts';
 import { iso } from './change.ts';
+import { fillDemoAgenda } from './demo-agenda.ts';
 import { fillDemoLending } from './demo-lending.ts';
 import { move } from './move.ts';
 import { hashPin } from './pin-hash.ts';
@@ -30,6 +31,7 @@ export async function fillDemo(store: Store, now: Temporal.Instant): Promise<voi
     return ok(null);
   });
   fillDemoLending(store, now);
+  fillDemoAgenda(store);
 }
 
 /** Conversations of the day before, so that the kiosk has something to go on for its wait. */
@@ -48,6 +50,7 @@ function finishYesterday(store: Store, now: Temporal.Instant, number: number, mi
     takenAt,
     place: number,
     deviceType: null,
+    session: null,
     ...choosePicture(number, new Set()),
   });
   store.tickets.write({ ticket: ticket.seq, act: 'take', at: takenAt, desk: null, staff: null, outcome: null, requestId: id });

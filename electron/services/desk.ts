@@ -8,6 +8,7 @@ import type { HistoryRow, Ticket } from '../store/tickets.ts';
 import { type Change, changed, iso, unchanged } from './change.ts';
 import { enterDay } from './day.ts';
 import { move } from './move.ts';
+import { keyOf } from './visit.ts';
 import { heldDevice } from './waiting-list.ts';
 
 // What staff do with tickets and with the queue. A call belongs to its desk: whoever sits there goes on with it.
@@ -84,13 +85,44 @@ export function setQueue(
 export function waitingTicket(store: Store, ticket: Ticket): WaitingTicket {
   const { seq, id, number, picture, colour, topic, language, takenAt, passes, deviceType } = ticket;
   const hold = deviceType ? store.holds.ofTicket(seq) : undefined;
-  return { id, number, picture, colour, topic, language, takenAt, passes, deviceType, hold: hold ? heldDevice(store, hold) : null };
+  return {
+    id,
+    number,
+    picture,
+    colour,
+    topic,
+    language,
+    takenAt,
+    passes,
+    deviceType,
+    hold: hold ? heldDevice(store, hold) : null,
+    seat: ticket.session === null ? null : seatAsked(store, ticket, ticket.session),
+  };
+}
+
+function seatAsked(store: Store, ticket: Ticket, session: number): WaitingTicket['seat'] {
+  const row = store.trainingSessions.bySeq(session);
+  const key = keyOf(store, session);
+  const training = row && store.trainings.bySeq(row.training);
+  if (!row || !training || key === null) return null;
+  const { date, from } = row;
+  return {
+    session: key,
+    name: training.texts.name['nl'] ?? training.code,
+    date,
+    from,
+    held: store.signUps.heldFor(ticket.seq) !== undefined,
+  };
 }
 
 /** A ticket as its desk sees it, with the buttons that fit its state. */
 export function deskTicket(store: Store, ticket: Ticket): DeskTicket {
   const { state, desk, staff, calledAt, startedAt, outcome } = ticket;
-  return { ...waitingTicket(store, ticket), state, desk, staff, calledAt, startedAt, outcome, acts: deskActsIn(state) };
+  const steps = store.nextSteps.ofTicket(ticket.seq).map(({ outcome: step, place }) => ({
+    outcome: step,
+    place: store.places.bySeq(place)?.texts.name['nl'] ?? null,
+  }));
+  return { ...waitingTicket(store, ticket), state, desk, staff, calledAt, startedAt, outcome, steps, acts: deskActsIn(state) };
 }
 
 const deskName = (store: Store, id: string | null): string => store.team.desks().find((desk) => desk.id === id)?.name ?? '';

@@ -3,10 +3,13 @@ import type { DeskDoor, DeskState, DisplayCall, DisplayState, KioskState } from 
 import { inOrder } from '../domain/queue.ts';
 import type { Store } from '../store/open.ts';
 import { iso } from './change.ts';
-import { isFull, queueOn, today, whyNotOpen } from './day.ts';
+import { isFull, queueOn, today } from './day.ts';
+import { whyNotOpen } from './intake.ts';
 import { deskTicket, waitingTicket } from './desk.ts';
 import { deviceCounts } from './holds.ts';
 import { nextOpening } from './hours.ts';
+import { hasPlaces, nearestOpening } from './places.ts';
+import { hasTrainings } from './trainings.ts';
 import { lookOf } from './kiosk-settings.ts';
 import { type SignedIn, sessionsOn } from './sessions.ts';
 import { languagesOn, lends, topicsOn } from './visit.ts';
@@ -30,18 +33,26 @@ export function kioskState(store: Store, setUp: { code: string; deskPage: string
     open: why === null,
     why,
     pause: why === 'paused' ? queueOn(store, day, now).pause : null,
-    nextOpening: why === 'closed' ? opening(store, now) : null,
+    nextOpening: why === 'closed' || why === 'ending' ? opening(store, now) : null,
     setUp: why === 'not-set-up' ? setUp : null,
     languages: languagesOn(store),
     screen: { pxPerMm, lowerEdgeMm },
     patience: { screenSeconds: idleSeconds, numberSeconds },
     switchKeys,
     topics: topicsOn(store),
-    actions: lends(store) ? [{ id: 'ticket' }, { id: 'borrow' }] : [{ id: 'ticket' }],
+    actions: actionsOn(store, now),
+    agenda: store.agendaVersion(),
+    elsewhere: why === null || why === 'paused' || why === 'not-set-up' ? null : nearestOpening(store, now),
     devices: deviceCounts(store, day),
     lendingTerms,
     waiting: store.tickets.lineOn(day).length,
   };
+}
+
+/** What can be done here: what there is nothing of is not offered. */
+function actionsOn(store: Store, now: Temporal.Instant): KioskState['actions'] {
+  const there = { ticket: true, borrow: lends(store), training: hasTrainings(store, now), places: hasPlaces(store) };
+  return (['ticket', 'borrow', 'training', 'places'] as const).filter((id) => there[id]).map((id) => ({ id }));
 }
 
 function opening(store: Store, now: Temporal.Instant): string | null {
@@ -96,6 +107,7 @@ export function deskState(store: Store, me: SignedIn, now: Temporal.Instant): De
       overdue: store.loans.dues().filter(({ due }) => due < day).length,
       offered: store.holds.open().filter(({ waiting }) => waiting !== null).length,
     },
+    agenda: { version: store.agendaVersion(), toTell: store.signUps.toTell(), visits: store.homeVisits.list(iso(now)).length },
     desks: store.team
       .desks()
       .filter(({ retiredAt }) => !retiredAt)

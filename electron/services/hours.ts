@@ -1,77 +1,77 @@
 import type { Temporal } from 'temporal-polyfill';
-import { type Hours, openingsOf, type OpeningRule, type Period } from '../domain/openings.ts';
 import type { OwnHours } from '../domain/faces.ts';
-import type { Result } from '../domain/refusal.ts';
-import { holidaysAreKnown, isHoliday } from '../holidays.ts';
+import { refused, type Result } from '../domain/refusal.ts';
+import { everyWeek, NEVER, type Schedule, SCHOOL_HOLIDAYS, type SchoolHolidays } from '../domain/schedule.ts';
+import { scheduleAsText } from '../domain/schedule-text.ts';
 import type { Store } from '../store/open.ts';
 import { type Change, changed } from './change.ts';
+import { openingsFor, schoolHolidays } from './openings.ts';
+import { scheduleSaid } from './places.ts';
 
 // When this Digipunt is open. Without hours of its own the queue is open until staff close it, and a device is due on a
 // working day.
 
-const WEEKDAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const;
-const WHOLE_DAY: readonly Period[] = [{ from: '00:00', to: '00:00' }];
-const WORKING_DAYS: OwnHours = { weekly: [...Array.from({ length: 5 }, () => [...WHOLE_DAY]), [], []], exceptions: [], holidays: 'closed' };
+const WHOLE_DAY = [{ from: '00:00', to: '00:00' }];
+const WORKING_DAYS: Schedule = { rules: [0, 1, 2, 3, 4].map((day) => everyWeek(day, WHOLE_DAY)), exceptions: [], holidays: 'closed' };
 
-/** A rule of every week, for one day of it (0 is Monday). */
-const weekly = (weekday: number, periods: readonly Period[]): OpeningRule => ({
-  id: WEEKDAYS[weekday] ?? '',
-  rrule: `FREQ=WEEKLY;BYDAY=${WEEKDAYS[weekday]}`,
-  first: '2020-01-01',
-  last: null,
-  season: null,
-  school: 'always',
-  periods,
-  cancelled: [],
-});
-
-const rulesOf = ({ weekly: week, exceptions }: OwnHours): Hours => ({
-  rules: week.flatMap((periods, weekday) => (periods.length > 0 ? [weekly(weekday, periods)] : [])),
-  exceptions,
-});
-
-const calendarOf = ({ holidays }: OwnHours) => ({
-  isHoliday: (date: string) => holidays === 'closed' && isHoliday(date),
-  isSchoolHoliday: () => false,
-});
-
-type Openings = ReturnType<typeof openingsOf>;
-
-// Made once for hours that stay the same: they are asked at every ticket.
-let last: { hours: OwnHours; withHolidays: boolean; openings: Openings } | undefined;
-
-function openingsFor(hours: OwnHours): Openings {
-  const withHolidays = holidaysAreKnown();
-  if (last?.hours !== hours || last.withHolidays !== withHolidays)
-    last = { hours, withHolidays, openings: openingsOf(rulesOf(hours), calendarOf(hours)) };
-  return last.openings;
-}
-
-/** Whether the place is open by its hours at a moment; undefined when it has none. */
-export function isOpenByHours(store: Store, now: Temporal.Instant): boolean | undefined {
+/** Until when the place is open by its hours at a moment; null is not open, and undefined that it has no hours. */
+export function openUntil(store: Store, now: Temporal.Instant): Temporal.Instant | null | undefined {
   const { hours } = store.settings.get();
-  return hours === null ? undefined : openingsFor(hours).openAt(now) !== undefined;
+  return hours === null ? undefined : (openingsFor(store, hours).openAt(now)?.to ?? null);
 }
 
 /** When the place opens next by its hours; undefined when it has none, or never does. */
 export function nextOpening(store: Store, now: Temporal.Instant): Temporal.Instant | undefined {
   const { hours } = store.settings.get();
-  return hours === null ? undefined : openingsFor(hours).nextAfter(now)?.from;
+  return hours === null ? undefined : openingsFor(store, hours).nextAfter(now)?.from;
 }
 
 /** Whether somebody can take a device back on a date (ISO). */
 export function takesBackOn(store: Store): (date: string) => boolean {
-  const openings = openingsFor(store.settings.get().hours ?? WORKING_DAYS);
+  const openings = openingsFor(store, store.settings.get().hours ?? WORKING_DAYS);
   return (date) => openings.opensOn(date);
 }
 
-export const ownHours = (store: Store): { hours: OwnHours | null } => ({ hours: store.settings.get().hours });
+export function ownHours(store: Store): OwnHours {
+  const { hours, intake } = store.settings.get();
+  const school = schoolHolidays(store).map(({ name, from, to }) => `${from} ${to} ${name}`);
+  return {
+    when: hours && scheduleAsText(hours),
+    holidays: hours?.holidays ?? 'closed',
+    intake,
+    schoolHolidays: school.join('\n'),
+  };
+}
 
 /** Puts new hours in the place of the old ones; null is none, and then staff open and close the queue. */
-export function changeHours(store: Store, hours: OwnHours | null) {
+export function changeHours(store: Store, { when, holidays, intake, schoolHolidays: lines }: OwnHours) {
   return store.transact((): Result<Change<null>> => {
-    const exceptions = hours?.exceptions.toSorted((a, b) => a.date.localeCompare(b.date)) ?? [];
-    store.settings.set({ hours: hours && { ...hours, exceptions } });
+    const school = schoolHolidaysSaid(lines);
+    if (!school.ok) return school;
+    const hours = when === null ? null : scheduleSaid(store.settings.get().hours ?? NEVER, when, holidays);
+    if (hours && !hours.ok) return hours;
+    store.settings.set({ hours: hours && hours.value, intake, schoolHolidays: school.value });
     return changed(null);
   });
+}
+
+/** School holidays, one a line: from, to (ISO dates) and a name. */
+function schoolHolidaysSaid(lines: string): Result<SchoolHolidays> {
+  const said = lines
+    .split('\n')
+    .map((line) => line.trim())
+    .filter(Boolean);
+  const read = said.map((line) => {
+    const [, from = '', to = '', name = ''] = /^(\S+)\s+(\S+)\s*(.*)$/.exec(line) ?? [];
+    return { name, from, to };
+  });
+  const wrong = read.findIndex((each) => each.to < each.from || !SCHOOL_HOLIDAYS.safeParse([each]).success);
+  if (wrong !== -1)
+    return refused({
+      code: 'when-unclear',
+      field: 'schoolHolidays',
+      line: (said[wrong] ?? '').slice(0, 120),
+      accepted: '2026-12-21 2027-01-03 Kerstvakantie',
+    });
+  return { ok: true, value: read.slice(0, 100) };
 }

@@ -66,6 +66,7 @@ export function lend(
       parts: [...parts],
       condition,
     });
+    if (ticket) store.nextSteps.add({ ticket: ticket.seq, outcome: 'device-lent', place: null, at, staff, requestId: id });
     if (hold) store.holds.end(hold, 'lent', at);
     const lent = moveDevice(store, device, 'lend', { at, staff, due, loan });
     if (!lent.ok) return lent;

@@ -4,6 +4,7 @@ import { type Act, nextState, type Outcome } from '../domain/ticket.ts';
 import type { Store } from '../store/open.ts';
 import type { Ticket } from '../store/tickets.ts';
 import { letGoOfTicket } from './holds.ts';
+import { letGoOfSeat } from './seats.ts';
 
 /** Who acts, when (ISO 8601), and for which request; the rollover has neither desk nor request. */
 export type Acting = { at: string; desk?: string; staff?: string; outcome?: Outcome; requestId?: string; place?: number };
@@ -23,7 +24,10 @@ export function move(store: Store, ticket: Ticket, act: Act, acting: Acting): Re
     outcome: acting.outcome ?? null,
     requestId: acting.requestId ?? null,
   });
-  if (moved.endedAt !== null) letGoOfTicket(store, moved, acting.at);
+  if (moved.endedAt !== null) {
+    letGoOfTicket(store, moved, acting.at);
+    letGoOfSeat(store, moved, acting.at);
+  }
   return ok(moved);
 }
 

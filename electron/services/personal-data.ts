@@ -3,6 +3,7 @@ import type { Kept, KeptRow } from '../domain/faces.ts';
 import { refused, type Result } from '../domain/refusal.ts';
 import type { Store } from '../store/open.ts';
 import type { Person } from '../store/people.ts';
+import type { SignUp } from '../store/sign-ups.ts';
 import { type Change, changed, iso, unchanged } from './change.ts';
 import { staffNames } from './devices.ts';
 import { loanRow } from './loans.ts';
@@ -27,7 +28,7 @@ export function eraseNow(store: Store, staff: string, seq: number, now: Temporal
     const person = store.people.bySeq(seq);
     if (!person) return refused({ code: 'person-unknown', field: 'id' });
     if (person.erasedAt !== null) return unchanged(null);
-    if (endedAt(store, person) === null) return refused({ code: 'person-open', field: 'id' });
+    if (endedAt(store, person, now) === null) return refused({ code: 'person-open', field: 'id' });
     erase(store, person, staff, iso(now));
     return changed(null);
   });
@@ -48,30 +49,40 @@ function erase(store: Store, person: Person, staff: string | null, at: string): 
 }
 
 /** When nothing was open any more with somebody; null while something is. */
-function endedAt(store: Store, person: Person): string | null {
+function endedAt(store: Store, person: Person, now: Temporal.Instant): string | null {
   const loan = store.loans.ofPerson(person.seq);
-  return loan ? loan.closedAt : (store.waiting.ofPerson(person.seq)?.endedAt ?? null);
+  if (loan) return loan.closedAt;
+  const visit = store.homeVisits.ofPerson(person.seq);
+  if (visit) return visit.closedAt;
+  const signUp = store.signUps.ofPerson(person.seq);
+  if (signUp) return signUp.overAt <= iso(now) ? signUp.overAt : null;
+  return store.waiting.ofPerson(person.seq)?.endedAt ?? null;
 }
 
 /** Whose data is kept, and until when. */
-export function keptData(store: Store): Kept {
+export function keptData(store: Store, now: Temporal.Instant): Kept {
   const { retentionDays } = store.settings.get();
   const names = staffNames(store);
   const kept = store.people.kept().map((person): KeptRow => {
     const loan = store.loans.ofPerson(person.seq);
-    const ended = endedAt(store, person);
+    const ended = endedAt(store, person, now);
     const { seq, name, reach } = person;
     return {
       person: seq,
       name,
       reach,
-      reason: loan ? 'loan' : 'waiting',
+      reason: loan ? 'loan' : reasonFor(store, person),
       label: (loan && store.devices.bySeq(loan.device)?.label) ?? null,
       until: ended === null ? null : daysAfter(ended, retentionDays),
     };
   });
   const log = store.people.lastLog().map(({ at, act, person, staff }) => ({ at, act, person, staff: names(staff) }));
   return { kept, erased: store.people.erasedCount(), log };
+}
+
+function reasonFor(store: Store, { seq }: Person): KeptRow['reason'] {
+  if (store.homeVisits.ofPerson(seq)) return 'home-visit';
+  return store.signUps.ofPerson(seq) ? 'training' : 'waiting';
 }
 
 const daysAfter = (moment: string, days: number): string => new Date(Date.parse(moment) + days * 86_400_000).toISOString();
@@ -83,6 +94,8 @@ export function giveData(store: Store, staff: string, seq: number, now: Temporal
     if (!person || person.erasedAt !== null) return refused({ code: 'person-unknown', field: 'id' });
     const loan = store.loans.ofPerson(seq);
     const waiting = store.waiting.ofPerson(seq);
+    const signUp = store.signUps.ofPerson(seq);
+    const visit = store.homeVisits.ofPerson(seq);
     const { name, reach, more } = person;
     store.people.log({ at: iso(now), act: 'give', person: seq, staff });
     return changed({
@@ -95,8 +108,16 @@ export function giveData(store: Store, staff: string, seq: number, now: Temporal
       waitingList: waiting
         ? { type: waiting.type, languages: waiting.languages, askedAt: waiting.askedAt, endedAt: waiting.endedAt }
         : null,
+      training: signUp ? trainingOf(store, signUp) : null,
+      homeVisit: visit ? { state: visit.state, askedAt: visit.askedAt, startsAt: visit.startsAt, endsAt: visit.endsAt } : null,
     });
   });
+}
+
+function trainingOf(store: Store, { session, state, askedAt }: SignUp): object {
+  const row = store.trainingSessions.bySeq(session);
+  const training = row && store.trainings.bySeq(row.training);
+  return { name: training?.texts.name['nl'] ?? '', date: row?.date ?? '', from: row?.from ?? '', state, askedAt };
 }
 
 /** The name stands above; ids mean nothing outside. */

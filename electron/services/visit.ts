@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import { LANGUAGES, TOPICS } from '../catalog.ts';
 import { BORROW, type DeviceType } from '../domain/lending.ts';
+import { JOIN, sessionKey } from '../domain/training.ts';
 import { nextNumber } from '../domain/queue.ts';
 import { refused } from '../domain/refusal.ts';
 import { choosePicture } from '../domain/ticket-picture.ts';
@@ -9,10 +10,12 @@ import type { VisitorTicket } from '../domain/faces.ts';
 import type { Store } from '../store/open.ts';
 import type { Ticket } from '../store/tickets.ts';
 import { changed, iso, unchanged } from './change.ts';
-import { enterDay, whyNotOpen } from './day.ts';
+import { enterDay } from './day.ts';
+import { helpersOn, whyNotOpen } from './intake.ts';
 import { holdFor, lapseHolds } from './holds.ts';
 import { move } from './move.ts';
-import { sessionsOn } from './sessions.ts';
+import { comingSession, holdSeat, rowOf } from './seats.ts';
+import { hasTrainings } from './trainings.ts';
 
 // What a visitor does: take a ticket, and leave the queue.
 
@@ -33,11 +36,11 @@ export function languagesOn(store: Store): string[] {
 /** Whether there is anything to borrow: a Digipunt that lends nothing does not offer it. */
 export const lends = (store: Store): boolean => store.devices.counts().some(({ state, count }) => state !== 'retired' && count > 0);
 
-type Ask = { topic: string; language: string; deviceType?: DeviceType | undefined; requestId: string };
+type Ask = { topic: string; language: string; deviceType?: DeviceType | undefined; session?: string | undefined; requestId: string };
 
 /**
  * Takes a ticket. The request id becomes the ticket's id: one intention, one ticket, however often it is sent. A ticket
- * that asks for a device keeps one, if one is free.
+ * that asks for a device or a seat keeps one, if one is free.
  */
 export function takeTicket(store: Store, ask: Ask, now: Temporal.Instant) {
   return store.transact(() => {
@@ -45,10 +48,15 @@ export function takeTicket(store: Store, ask: Ask, now: Temporal.Instant) {
     const done = store.tickets.doneBy(ask.requestId);
     if (done) {
       const given = store.tickets.bySeq(done.ticket);
-      const same = done.act === 'take' && given?.topic === ask.topic && given.language === ask.language && given.deviceType === deviceType;
+      const same =
+        done.act === 'take' &&
+        given?.topic === ask.topic &&
+        given.language === ask.language &&
+        given.deviceType === deviceType &&
+        keyOf(store, given.session) === (ask.session ?? null);
       return same ? unchanged(visitorTicket(store, given, now)) : refused({ code: 'request-reused', field: 'requestId' });
     }
-    const topics = [...topicsOn(store).map(({ id }) => id), ...(lends(store) ? [BORROW] : [])];
+    const topics = [...topicsOn(store).map(({ id }) => id), ...(lends(store) ? [BORROW] : []), ...(hasTrainings(store, now) ? [JOIN] : [])];
     if (!topics.includes(ask.topic)) return refused({ code: 'topic-unknown', field: 'topic', accepted: topics });
     if ((ask.topic === BORROW) !== (deviceType !== null)) {
       return refused({
@@ -57,6 +65,9 @@ export function takeTicket(store: Store, ask: Ask, now: Temporal.Instant) {
         accepted: 'a kind of device with the topic borrow, and none with any other',
       });
     }
+    if ((ask.topic === JOIN) !== (ask.session !== undefined)) {
+      return refused({ code: 'malformed', field: 'session', accepted: 'a session with the topic training, and none with any other' });
+    }
     const languages = languagesOn(store);
     if (!languages.includes(ask.language)) return refused({ code: 'language-unknown', field: 'language', accepted: languages });
     const day = enterDay(store, now);
@@ -64,6 +75,9 @@ export function takeTicket(store: Store, ask: Ask, now: Temporal.Instant) {
     if (why) return refused({ code: 'queue-not-open', why });
     const number = nextNumber(store.tickets.highestNumberOn(day));
     if (!number.ok) return number;
+    const coming = ask.session === undefined ? undefined : comingSession(store, ask.session, now);
+    if (coming && !coming.ok) return coming;
+    const session = coming && rowOf(store, coming.value);
     const { requestId, topic, language } = ask;
     const takenAt = iso(now);
     const place = Math.max(number.value, Math.floor(store.tickets.lastPlaceOn(day)) + 1);
@@ -77,6 +91,7 @@ export function takeTicket(store: Store, ask: Ask, now: Temporal.Instant) {
       takenAt,
       place,
       deviceType,
+      session: session?.seq ?? null,
       ...picture,
     });
     store.tickets.write({ ticket: ticket.seq, act: 'take', at: takenAt, desk: null, staff: null, outcome: null, requestId });
@@ -84,6 +99,7 @@ export function takeTicket(store: Store, ask: Ask, now: Temporal.Instant) {
       lapseHolds(store, takenAt);
       holdFor(store, ticket, deviceType, takenAt);
     }
+    if (session) holdSeat(store, ticket, session, takenAt);
     return changed(visitorTicket(store, ticket, now));
   });
 }
@@ -104,12 +120,28 @@ export function leaveQueue(store: Store, id: string, requestId: string, now: Tem
   });
 }
 
+/** What a session is called outside, of a ticket that asks for one. */
+export function keyOf(store: Store, session: number | null): string | null {
+  const row = session === null ? undefined : store.trainingSessions.bySeq(session);
+  const training = row && store.trainings.bySeq(row.training);
+  return row && training ? sessionKey(training.id, row.date, row.from) : null;
+}
+
 function visitorTicket(store: Store, ticket: Ticket, now: Temporal.Instant): VisitorTicket {
   const { seq, id, number, picture, colour, topic, language, takenAt, day, deviceType } = ticket;
-  const asked = deviceType && { deviceType, hold: store.holds.ofTicket(seq) !== undefined };
-  const own = { id, number, picture, colour, topic, language, takenAt, ...asked };
+  const session = keyOf(store, ticket.session);
+  const own = {
+    id,
+    number,
+    picture,
+    colour,
+    topic,
+    language,
+    takenAt,
+    ...(deviceType && { deviceType, hold: store.holds.ofTicket(seq) !== undefined }),
+    ...(session !== null && { session, hold: store.signUps.heldFor(seq) !== undefined }),
+  };
   if (ticket.state !== 'waiting') return { ...own, ahead: 0, wait: null };
   const ahead = store.tickets.countBefore(ticket);
-  const helpers = new Set(sessionsOn(store, day, now).map(({ staff }) => staff)).size;
-  return { ...own, ahead, wait: waitRange(ahead, store.tickets.lastConversations(), helpers) };
+  return { ...own, ahead, wait: waitRange(ahead, store.tickets.lastConversations(), helpersOn(store, day, now)) };
 }

@@ -2,12 +2,17 @@ import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readSync, rmSy
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Result } from '../domain/refusal.ts';
+import { agendaVersion } from './agenda-version.ts';
 import { deviceStatements } from './devices.ts';
 import { holdStatements, waitingStatements } from './holds.ts';
 import { loanStatements } from './loans.ts';
+import { homeVisitStatements, nextStepStatements } from './next-steps.ts';
 import { personStatements } from './people.ts';
+import { placeStatements } from './places.ts';
 import { settingStatements } from './settings.ts';
 import { sessionStatements } from './sessions.ts';
+import { signUpStatements } from './sign-ups.ts';
+import { trainingSessionStatements, trainingStatements } from './trainings.ts';
 import { queueStatements } from './queue.ts';
 import { teamStatements } from './team.ts';
 import { ticketStatements } from './tickets.ts';
@@ -56,9 +61,12 @@ export function openStore(file: string, migrations: readonly Migration[] = MIGRA
   const devices = deviceStatements(db);
   const loans = loanStatements(db);
   const waiting = waitingStatements(db);
+  const agenda = agendaVersion();
+  const places = placeStatements(db, agenda);
+  const trainings = trainingStatements(db, agenda);
   const undo = (): void => {
     rollback.run();
-    for (const each of [settings, tickets, devices, loans, waiting]) each.forget();
+    for (const each of [settings, tickets, devices, loans, waiting, places, trainings]) each.forget();
   };
 
   /** Runs one change: committed durably when it answers ok, rolled back when it refuses or throws. */
@@ -93,6 +101,14 @@ export function openStore(file: string, migrations: readonly Migration[] = MIGRA
     holds: holdStatements(db),
     waiting,
     people: personStatements(db),
+    places,
+    trainings,
+    trainingSessions: trainingSessionStatements(db, agenda),
+    signUps: signUpStatements(db, agenda),
+    homeVisits: homeVisitStatements(db, agenda),
+    nextSteps: nextStepStatements(db),
+    /** Another after every change of a place, a training, a session or who takes part. */
+    agendaVersion: agenda.now,
     /** Writes the log back into the file and empties it: what was erased is then gone from both. */
     emptyLog: (): void => void db.pragma('wal_checkpoint(TRUNCATE)'),
     close,

@@ -28,17 +28,19 @@ export function personStatements(db: Database) {
   const erased = db.prepare('SELECT count(*) FROM person WHERE erased_at IS NOT NULL').pluck();
   const log = db.prepare('INSERT INTO privacy_log (at, act, person, staff) VALUES (:at, :act, :person, :staff)');
   const lastLog = db.prepare('SELECT at, act, person, staff FROM privacy_log ORDER BY seq DESC LIMIT 100');
-  // The retention rule asks for those whose loan or place on a list ended before a moment.
+  // The retention rule asks for those with whom nothing is open since a moment.
   const over =
     db.prepare(`SELECT ${PERSON} FROM person LEFT JOIN loan ON loan.person = person.seq LEFT JOIN waiting ON waiting.person = person.seq
-    WHERE person.erased_at IS NULL AND CASE WHEN loan.seq IS NULL THEN waiting.ended_at ELSE loan.closed_at END <= ?`);
+    LEFT JOIN sign_up ON sign_up.person = person.seq LEFT JOIN home_visit ON home_visit.person = person.seq
+    WHERE person.erased_at IS NULL AND CASE WHEN loan.seq IS NOT NULL THEN loan.closed_at WHEN sign_up.seq IS NOT NULL THEN sign_up.over_at
+      WHEN home_visit.seq IS NOT NULL THEN home_visit.closed_at ELSE waiting.ended_at END <= ?`);
   return {
     add: ({ name, reach, more }: PersonFacts): number => Number(insert.run({ name, reach, more: JSON.stringify(more) }).lastInsertRowid),
     change: (seq: number, { name, reach, more }: PersonFacts): void => void change.run({ seq, name, reach, more: JSON.stringify(more) }),
     bySeq: (seq: number): Person | undefined => personRow.optional().parse(bySeq.get(seq)),
     /** Everyone whose data is still there. */
     kept: (): Person[] => z.array(personRow).parse(kept.all()),
-    /** Those whose loan was settled, or whose place on a list ended, at or before a moment. */
+    /** Those whose loan was settled, whose place on a list, session or visit ended, at or before a moment. */
     overSince: (at: string): Person[] => z.array(personRow).parse(over.all(at)),
     /** Overwrites what is known of somebody; `secure_delete` leaves no old bytes behind. */
     erase: (seq: number, at: string): void => void erase.run({ seq, at }),

@@ -1,11 +1,18 @@
 import type { Database } from 'better-sqlite3';
 import * as z from 'zod';
-import { KIOSK_BOUNDS } from '../domain/kiosk-bounds.ts';
+import { INTAKE_MINUTES, KIOSK_BOUNDS } from '../domain/kiosk-bounds.ts';
 import { BORROWER_FIELDS, LENDING_BOUNDS } from '../domain/lending-bounds.ts';
-import { TIME_OF_DAY } from '../domain/openings.ts';
+import { everyWeek, SCHEDULE, SCHOOL_HOLIDAYS } from '../domain/schedule.ts';
 
-const clock = z.string().regex(TIME_OF_DAY);
-const period = z.strictObject({ from: clock, to: clock });
+const WEEK = z.looseObject({ weekly: z.array(z.array(z.strictObject({ from: z.string(), to: z.string() }))) });
+
+/** Hours were seven days before they were rules. */
+function asSchedule(hours: unknown): unknown {
+  const week = WEEK.safeParse(hours);
+  if (!week.success) return hours;
+  const { weekly, ...rest } = week.data;
+  return { ...rest, rules: weekly.flatMap((periods, day) => (periods.length > 0 ? [everyWeek(day, periods)] : [])) };
+}
 
 // Every setting of a Digipunt with its bounds and its default; what is not in the table has the default.
 const SETTINGS = z.strictObject({
@@ -54,14 +61,13 @@ const SETTINGS = z.strictObject({
   /** What is asked of a borrower beside a name and one way to reach them. */
   borrowerFields: z.array(z.enum(BORROWER_FIELDS)).default([]),
   /** When the place is open; null stands for nobody having said so. */
-  hours: z
-    .strictObject({
-      weekly: z.array(z.array(period).max(6)).length(7),
-      exceptions: z.array(z.strictObject({ date: z.iso.date(), periods: z.array(period).max(6) })).max(400),
-      holidays: z.enum(['closed', 'open']),
-    })
-    .nullable()
-    .default(null),
+  hours: z.preprocess(asSchedule, SCHEDULE.nullable()).default(null),
+  /** When the kiosk gives no more numbers before it closes: so many minutes, and when nobody could be helped in time. */
+  intake: z
+    .strictObject({ minutes: z.int().min(INTAKE_MINUTES[0]).max(INTAKE_MINUTES[1]), byWait: z.boolean() })
+    .default({ minutes: 0, byWait: true }),
+  /** School holidays; null stands for those of Flanders. */
+  schoolHolidays: SCHOOL_HOLIDAYS.nullable().default(null),
   /** What to bring and on what conditions the Digipunt lends, per language; nothing is said where nothing is set. */
   lendingTerms: z.record(z.string().max(12), z.string().max(600)).default({}),
 });

@@ -24,6 +24,7 @@ const ticketRow = z.object({
   picture: z.enum(PICTURES),
   colour: z.enum(PICTURE_COLOURS),
   deviceType: z.enum(DEVICE_TYPES).nullable(),
+  session: z.int().nullable(),
 });
 
 /** A row of the ticket table; moments are ISO 8601 in UTC. */
@@ -44,7 +45,7 @@ export type HistoryRow = z.infer<typeof historyRow>;
 
 const TICKET = `seq, id, day, number, topic, language, taken_at AS takenAt, state, place, passes, desk, staff,
   called_at AS calledAt, started_at AS startedAt, ended_at AS endedAt, outcome, picture, colour,
-  device_type AS deviceType`;
+  device_type AS deviceType, session`;
 const HISTORY = 'ticket, act, at, desk, staff, outcome, request_id AS requestId';
 
 // The words of the partial index, to the letter: SQLite uses it only where it finds them again.
@@ -63,8 +64,8 @@ const JUST_TAKEN = {
 } as const;
 
 export function ticketStatements(db: Database) {
-  const insert = db.prepare(`INSERT INTO ticket (id, day, number, topic, language, taken_at, state, place, picture, colour, device_type)
-    VALUES (:id, :day, :number, :topic, :language, :takenAt, 'waiting', :place, :picture, :colour, :deviceType)`);
+  const insert = db.prepare(`INSERT INTO ticket (id, day, number, topic, language, taken_at, state, place, picture, colour, device_type,
+    session) VALUES (:id, :day, :number, :topic, :language, :takenAt, 'waiting', :place, :picture, :colour, :deviceType, :session)`);
   const update =
     db.prepare(`UPDATE ticket SET state = :state, place = :place, passes = :passes, desk = :desk, staff = :staff, called_at = :calledAt,
     started_at = :startedAt, ended_at = :endedAt, outcome = :outcome WHERE seq = :seq AND state = :was RETURNING ${TICKET}`);
@@ -110,7 +111,10 @@ export function ticketStatements(db: Database) {
 
   return {
     insert: (
-      row: Pick<Ticket, 'id' | 'day' | 'number' | 'topic' | 'language' | 'takenAt' | 'place' | 'picture' | 'colour' | 'deviceType'>,
+      row: Pick<
+        Ticket,
+        'id' | 'day' | 'number' | 'topic' | 'language' | 'takenAt' | 'place' | 'picture' | 'colour' | 'deviceType' | 'session'
+      >,
     ): Ticket => {
       if (out?.day === row.day) out.pairs.add(pairName(row));
       return { ...row, ...JUST_TAKEN, seq: Number(insert.run(row).lastInsertRowid) };

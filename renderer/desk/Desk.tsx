@@ -1,11 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import { clockTime } from '../i18n/moments.ts';
 import { useDesk } from './desk.ts';
+import { Agenda } from './Agenda.tsx';
 import { KioskPage } from './KioskPage.tsx';
 import { DevicePage } from './DevicePage.tsx';
 import { Lending } from './Lending.tsx';
 import { LendForm } from './LendForm.tsx';
 import { LoanPage } from './LoanPage.tsx';
+import { HomeVisitForm, ReferForm, SignUpForm } from './NextSteps.tsx';
 import { NotDoneLine } from './NotDoneLine.tsx';
 import { SetUp } from './SetUp.tsx';
 import { SignIn } from './SignIn.tsx';
@@ -44,8 +46,12 @@ export function Desk() {
       {screen.name === 'team' && <Team />}
       {screen.name === 'kiosk' && <KioskPage />}
       {screen.name === 'lending' && <Lending tab={screen.tab} />}
+      {screen.name === 'agenda' && <Agenda tab={screen.tab} />}
+      {screen.name === 'sign up' && <SignUpForm ticket={screen.ticket} session={screen.session} />}
+      {screen.name === 'home visit' && <HomeVisitForm ticket={screen.ticket} />}
+      {screen.name === 'refer' && <ReferForm ticket={screen.ticket} />}
       {screen.name === 'waiting person' && <WaitingPerson ticket={screen.ticket} />}
-      {screen.name === 'lend' && <LendForm wish={screen.wish} />}
+      {screen.name === 'lend' && <LendForm wish={screen.wish} ending={screen.ending ?? false} />}
       {screen.name === 'loan' && <LoanPage key={screen.id} id={screen.id} begin={screen.act} />}
       {screen.name === 'device' && <DevicePage key={screen.id} id={screen.id} />}
     </div>

@@ -11,7 +11,7 @@ import { show, useDesk } from './desk.ts';
 import { Field } from './Field.tsx';
 import { Form } from './Form.tsx';
 import styles from './Form.module.css';
-import { addDevice, changeDevice, markDevice, openLabel, readDevices, readHistory, readyDevice, useFresh } from './lending.ts';
+import { addDevice, changeDevice, markDevice, openLabel, readDevices, readHistory, readyDevice, useLending } from './lending.ts';
 import { NotDoneLine } from './NotDoneLine.tsx';
 import { useLabels } from './shortcuts.ts';
 
@@ -20,7 +20,7 @@ export function DevicePage({ id }: { id: string | null }) {
   const { t } = useTranslation('desk');
   const coordinator = useDesk((state) => state.snapshot?.me.staff.role === 'coordinator');
   useLabels((label) => void openLabel(label));
-  const devices = useFresh(readDevices);
+  const devices = useLending(readDevices);
   const device = devices?.find((each) => each.id === id);
   return (
     <main className={styles.page}>
@@ -152,7 +152,7 @@ function Facts({ device }: { device: DeviceRow | undefined }) {
 
 function History({ id }: { id: string }) {
   const { t, i18n } = useTranslation('desk');
-  const history = useFresh(() => readHistory(id));
+  const history = useLending(() => readHistory(id));
   return (
     <section className={styles.form} aria-label={t('device.history')}>
       <h2>{t('device.history')}</h2>

@@ -7,49 +7,44 @@ import { hoursPage, useDesk } from './desk.ts';
 import { Field } from './Field.tsx';
 import { Form } from './Form.tsx';
 import styles from './Form.module.css';
-import { exceptionsAsText, exceptionsWritten, periodsAsText, periodsWritten } from './hours-text.ts';
+import { weekLines, weekOf } from './week-lines.ts';
 
 const WEEKDAYS = ['1', '2', '3', '4', '5', '6', '7'] as const;
-const CLOSED: OwnHours = { weekly: WEEKDAYS.map(() => []), exceptions: [], holidays: 'closed' };
 
 /** When this Digipunt is open: the queue opens and closes by it, the kiosk says when it opens again, and loans are due on it. */
 export function HoursForm() {
-  const [known, setKnown] = useState<{ hours: OwnHours | null } | null>(null);
+  const [known, setKnown] = useState<OwnHours | null>(null);
   useEffect(() => {
     void api.desk.hours.$get().then(
       async (response) => response.status === 200 && setKnown(await response.json()),
       () => null,
     );
   }, []);
-  return known && <Filled before={known.hours} />;
+  return known && <Filled before={known} />;
 }
 
-function Filled({ before }: { before: OwnHours | null }) {
+function Filled({ before }: { before: OwnHours }) {
   const { t } = useTranslation('desk');
   const busy = useDesk((state) => state.busy);
-  const [weekly, setWeekly] = useState((before ?? CLOSED).weekly.map(periodsAsText));
-  const [exceptions, setExceptions] = useState(exceptionsAsText((before ?? CLOSED).exceptions));
-  const [closed, setClosed] = useState((before ?? CLOSED).holidays === 'closed');
-  const [wrong, setWrong] = useState('');
+  const unclear = useDesk(({ notDone }) => (notDone?.code === 'when-unclear' ? notDone.line : null));
+  const [week, setWeek] = useState(() => weekOf(before.when ?? ''));
+  const [closed, setClosed] = useState(before.holidays === 'closed');
+  const [minutes, setMinutes] = useState(`${before.intake.minutes}`);
+  const [byWait, setByWait] = useState(before.intake.byWait);
+  const [school, setSchool] = useState(before.schoolHolidays);
   const [saved, setSaved] = useState(false);
-  const save = async (): Promise<void> => {
+  const save = async (when: string | null): Promise<boolean> => {
     setSaved(false);
-    const periods = weekly.map(periodsWritten);
-    const other = exceptionsWritten(exceptions);
-    const bad = weekly[periods.indexOf(undefined)] ?? ('wrong' in other ? other.wrong : '');
-    setWrong(bad);
-    if (bad !== '' || 'wrong' in other) return;
-    const week = periods.flatMap((each) => (each ? [each] : []));
-    setSaved(await hoursPage.save({ weekly: week, exceptions: other.exceptions, holidays: closed ? 'closed' : 'open' }));
+    const intake = { minutes: Number(minutes), byWait };
+    const done = await hoursPage.save({ when, holidays: closed ? 'closed' : 'open', intake, schoolHolidays: school });
+    setSaved(done);
+    return done;
   };
   const clear = async (): Promise<void> => {
-    setWrong('');
-    const done = await hoursPage.save(null);
-    setSaved(done);
-    if (done) setWeekly(WEEKDAYS.map(() => ''));
+    if (await save(null)) setWeek(weekOf(''));
   };
   return (
-    <Form className={styles.form} onSubmit={() => save()}>
+    <Form className={styles.form} onSubmit={() => save(weekLines(week.days, week.rest) || null)}>
       <h2>{t('hours.title')}</h2>
       <p>{t('hours.none')}</p>
       <p>{t('hours.hint')}</p>
@@ -58,8 +53,8 @@ function Filled({ before }: { before: OwnHours | null }) {
           key={day}
           label={t(`weekday.${day}`)}
           maxLength={80}
-          value={weekly[index] ?? ''}
-          onValue={(text) => setWeekly(weekly.with(index, text))}
+          value={week.days[index] ?? ''}
+          onValue={(text) => setWeek({ ...week, days: week.days.with(index, text) })}
           data-testid={`hours-${day}`}
         />
       ))}
@@ -67,10 +62,10 @@ function Filled({ before }: { before: OwnHours | null }) {
         <span>{t('hours.exceptions')}</span>
         <textarea
           rows={4}
-          maxLength={8_000}
-          value={exceptions}
+          maxLength={6_000}
+          value={week.rest}
           data-testid="hours-exceptions"
-          onChange={({ target }) => setExceptions(target.value)}
+          onChange={({ target }) => setWeek({ ...week, rest: target.value })}
         />
         <span>{t('hours.exceptionsHint')}</span>
       </label>
@@ -78,9 +73,35 @@ function Filled({ before }: { before: OwnHours | null }) {
         <input type="checkbox" checked={closed} data-testid="hours-holidays" onChange={() => setClosed(!closed)} />
         <span>{t('hours.holidays')}</span>
       </label>
-      {wrong && (
+      <Field
+        label={t('hours.intake')}
+        hint={t('hours.intakeHint')}
+        inputMode="numeric"
+        maxLength={3}
+        value={minutes}
+        onValue={setMinutes}
+        data-testid="hours-intake"
+      />
+      <label className={styles.check}>
+        <input type="checkbox" checked={byWait} data-testid="hours-by-wait" onChange={() => setByWait(!byWait)} />
+        <span>{t('hours.byWait')}</span>
+      </label>
+      <details>
+        <summary>{t('hours.school')}</summary>
+        <label className={styles.text}>
+          <span>{t('hours.schoolHint')}</span>
+          <textarea
+            rows={8}
+            maxLength={6_000}
+            value={school}
+            data-testid="hours-school"
+            onChange={({ target }) => setSchool(target.value)}
+          />
+        </label>
+      </details>
+      {unclear !== null && (
         <p role="alert" data-testid="hours-wrong">
-          {t('hours.wrong', { text: wrong })}
+          {t('hours.wrong', { text: unclear })}
         </p>
       )}
       <div className={styles.acts}>

@@ -3,13 +3,13 @@ import { useTranslation } from 'react-i18next';
 import type { KeptRow } from '../../electron/domain/faces.ts';
 import { clockTime, dateInWords } from '../i18n/moments.ts';
 import { Button } from '../ui/Button.tsx';
-import { eraseData, giveData, readKept, useFresh } from './lending.ts';
+import { eraseData, giveData, readKept, useLending } from './lending.ts';
 import styles from './Lending.module.css';
 
 /** Whose data is kept, why, and until when; what was erased is a number. */
 export function KeptData() {
   const { t, i18n } = useTranslation('desk');
-  const known = useFresh(readKept);
+  const known = useLending(readKept);
   const [changes, setChanges] = useState(0);
   if (!known) return null;
   return (

@@ -7,34 +7,38 @@ import { Button } from '../ui/Button.tsx';
 import { BorrowerFields, NOBODY } from './BorrowerFields.tsx';
 import { Checks } from './Checks.tsx';
 import { PARTS } from './choices.ts';
-import { show, useDesk, type Wish } from './desk.ts';
+import { backToCall, show, useDesk, type Wish } from './desk.ts';
 import { Field, LabelField } from './Field.tsx';
 import { Form } from './Form.tsx';
 import styles from './Form.module.css';
-import { labelled, lend, readDevices, readTerms, useFresh } from './lending.ts';
+import { labelled, lend, readDevices, readTerms, useLending } from './lending.ts';
+import { FinishWithout } from './NextSteps.tsx';
 import { NotDoneLine } from './NotDoneLine.tsx';
 
 /** Lends a device: which one, to whom, until when, with what, and on what terms. */
-export function LendForm({ wish }: { wish: Wish }) {
+export function LendForm({ wish, ending }: { wish: Wish; ending: boolean }) {
   const { t } = useTranslation('desk');
-  const terms = useFresh(readTerms);
-  const back = (): void => show(wish.ticket ? { name: 'work', asking: null } : { name: 'lending', tab: 'devices' });
+  const terms = useLending(readTerms);
+  const back = (): void => {
+    if (ending) backToCall();
+    else show(wish.ticket ? { name: 'work', asking: null } : { name: 'lending', tab: 'devices' });
+  };
   return (
     <main className={styles.page}>
       <Button data-testid="lend-close" onPress={back}>
         {t('lend.back')}
       </Button>
       <h1>{t('lend.title')}</h1>
-      {terms && <Filled wish={wish} terms={terms} />}
+      {terms && <Filled wish={wish} ending={ending} terms={terms} />}
       <NotDoneLine />
     </main>
   );
 }
 
-function Filled({ wish: { ticket, waiting, label: kept }, terms }: { wish: Wish; terms: LendingTerms }) {
+function Filled({ wish: { ticket, waiting, label: kept }, ending, terms }: { wish: Wish; ending: boolean; terms: LendingTerms }) {
   const { t, i18n } = useTranslation('desk');
   const busy = useDesk((state) => state.busy);
-  const devices = useFresh(readDevices);
+  const devices = useLending(readDevices);
   const [label, setLabel] = useState(kept);
   const [borrower, setBorrower] = useState(waiting?.borrower ?? NOBODY);
   const [due, setDue] = useState(terms.due);
@@ -55,7 +59,8 @@ function Filled({ wish: { ticket, waiting, label: kept }, terms }: { wish: Wish;
       parts,
       condition,
     });
-    if (id) show({ name: 'loan', id, act: null });
+    if (id && ending) backToCall();
+    else if (id) show({ name: 'loan', id, act: null });
   };
   return (
     <Form className={styles.form} onSubmit={() => submit()}>
@@ -99,6 +104,7 @@ function Filled({ wish: { ticket, waiting, label: kept }, terms }: { wish: Wish;
       <Button type="submit" look="primary" isDisabled={busy} data-testid="lend-confirm">
         {t('lend.submit')}
       </Button>
+      {ending && <FinishWithout outcome="device-lent" />}
     </Form>
   );
 }

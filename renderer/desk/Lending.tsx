@@ -9,7 +9,7 @@ import { DeviceLists } from './DeviceLists.tsx';
 import { Field } from './Field.tsx';
 import { Form } from './Form.tsx';
 import { KeptData } from './KeptData.tsx';
-import { openLabel, readDevices, readLoans, useFresh } from './lending.ts';
+import { openLabel, readDevices, readLoans, useLending } from './lending.ts';
 import styles from './Lending.module.css';
 import { LendingSettingsForm } from './LendingSettingsForm.tsx';
 import { NotDoneLine } from './NotDoneLine.tsx';
@@ -89,7 +89,7 @@ function Heads({ fields }: { fields: readonly ('label' | 'name' | 'reach' | 'due
 
 function Loans() {
   const { t, i18n } = useTranslation('desk');
-  const loans = useFresh(readLoans);
+  const loans = useLending(readLoans);
   if (loans?.length === 0) return <p>{t('lending.noLoans')}</p>;
   return (
     <table className={styles.list}>
@@ -135,7 +135,7 @@ function Loans() {
 
 function Devices({ coordinator }: { coordinator: boolean }) {
   const { t, i18n } = useTranslation('desk');
-  const devices = useFresh(readDevices);
+  const devices = useLending(readDevices);
   const [words, setWords] = useState('');
   const wanted = words.trim().toLowerCase();
   const shown = devices?.filter(({ label, model, serial, shelf, type }) =>

@@ -9,11 +9,11 @@ import { useDesk } from './desk.ts';
 import { Field } from './Field.tsx';
 import { Form } from './Form.tsx';
 import styles from './Form.module.css';
-import { readSettings, saveSettings, useFresh } from './lending.ts';
+import { readSettings, saveSettings, useLending } from './lending.ts';
 
 /** How long is lent, what is asked, and what the kiosk says about it. */
 export function LendingSettingsForm() {
-  const known = useFresh(readSettings);
+  const known = useLending(readSettings);
   return known && <Filled before={known} />;
 }
 

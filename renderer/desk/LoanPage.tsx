@@ -21,7 +21,7 @@ import {
   settleParts,
   swap,
   takeBack,
-  useFresh,
+  useLending,
 } from './lending.ts';
 import { NotDoneLine } from './NotDoneLine.tsx';
 import { useLabels } from './shortcuts.ts';
@@ -30,7 +30,7 @@ import { useLabels } from './shortcuts.ts';
 export function LoanPage({ id, begin }: { id: string; begin: LoanAct | null }) {
   const { t } = useTranslation('desk');
   useLabels((label) => void openLabel(label));
-  const loans = useFresh(readLoans);
+  const loans = useLending(readLoans);
   const [act, setAct] = useState(begin);
   const loan = loans?.find((each) => each.id === id);
   const done = (): void => setAct(null);
@@ -178,7 +178,7 @@ function Extend({ loan, onDone }: Doing) {
 
 function Swap({ loan, onDone }: Doing) {
   const { t } = useTranslation('desk');
-  const devices = useFresh(readDevices);
+  const devices = useLending(readDevices);
   const [label, setLabel] = useState('');
   const [checklist, setChecklist] = useState(UNCHECKED);
   const other = labelled(devices ?? [], label);

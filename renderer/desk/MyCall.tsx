@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import type { DeskState } from '../../electron/domain/faces.ts';
+import type { DeskState, DeskTicket } from '../../electron/domain/faces.ts';
+import type { Outcome } from '../../electron/domain/ticket.ts';
 import { LANGUAGES } from '../i18n/languages.ts';
 import { clockTime } from '../i18n/moments.ts';
 import { topicName } from '../i18n/catalog-names.ts';
@@ -9,6 +10,8 @@ import { TopicIcon } from '../ui/TopicIcon.tsx';
 import { OUTCOMES } from './choices.ts';
 import { actOnCall, askOutcome, callNext, finish, show, useDesk } from './desk.ts';
 import { HeldLine } from './HeldLine.tsx';
+import { stepFor, StepsDone } from './NextSteps.tsx';
+import { SeatLine } from './SeatLine.tsx';
 import styles from './MyCall.module.css';
 import { useShortcuts } from './shortcuts.ts';
 
@@ -22,6 +25,8 @@ const ACTS = {
 } as const;
 const IN_ORDER = ['start', 'finish', 'recall', 'missed', 'requeue'] as const;
 
+const isSignedUp = ({ steps }: DeskTicket): boolean => steps.some(({ outcome }) => outcome === 'training');
+
 export function MyCall({ call, waiting, asking }: { call: DeskState['call']; waiting: number; asking: boolean }) {
   const { t } = useTranslation('desk');
   const off = useDesk((state) => state.lostAt !== null);
@@ -33,15 +38,25 @@ export function MyCall({ call, waiting, asking }: { call: DeskState['call']; wai
   const wait = (): void => {
     if (call) show({ name: 'waiting person', ticket: call });
   };
+  const joins = call && !asking && call.seat !== null && !isSignedUp(call);
+  const join = (): void => {
+    if (call) show({ name: 'sign up', ticket: call, session: call.seat?.session ?? null });
+  };
+  const end = (outcome: Outcome): void => {
+    const step = call && stepFor(call, outcome);
+    if (step) step();
+    else void finish(outcome);
+  };
   const acts = call && !asking ? IN_ORDER.filter((act) => call.acts.includes(act)) : [];
   useShortcuts({
     n: !off && !call && callNext,
     l: !off && borrows && lend,
     a: !off && borrows && !call.hold && wait,
+    j: !off && joins && join,
     ...(!off && Object.fromEntries(acts.map((act) => [ACTS[act].key.toLowerCase(), ACTS[act].run]))),
     ...(call &&
       asking &&
-      !off && { escape: back, ...Object.fromEntries(OUTCOMES.map((outcome, index) => [`${index + 1}`, () => finish(outcome)])) }),
+      !off && { escape: back, ...Object.fromEntries(OUTCOMES.map((outcome, index) => [`${index + 1}`, () => end(outcome)])) }),
   });
   return (
     <section className={styles.call} aria-label={t('call.title')}>
@@ -71,6 +86,11 @@ export function MyCall({ call, waiting, asking }: { call: DeskState['call']; wai
               {t('lend.open')} <kbd>L</kbd>
             </Button>
           )}
+          {joins && (
+            <Button look="primary" isDisabled={off} data-testid="join-sign-up" aria-keyshortcuts="J" onPress={join}>
+              {t('steps.signUp')} <kbd>J</kbd>
+            </Button>
+          )}
           {acts.map((act) => {
             const { key, testId, look, run } = ACTS[act];
             return (
@@ -84,13 +104,14 @@ export function MyCall({ call, waiting, asking }: { call: DeskState['call']; wai
       {call && asking && (
         <div className={styles.acts} role="group" aria-label={t('call.how')}>
           <p className={styles.how}>{t('call.how')}</p>
+          <StepsDone steps={call.steps} />
           {OUTCOMES.map((outcome, index) => (
             <Button
               key={outcome}
               isDisabled={off}
               data-testid={`outcome-${outcome}`}
               aria-keyshortcuts={`${index + 1}`}
-              onPress={() => void finish(outcome)}
+              onPress={() => end(outcome)}
             >
               {t(`outcome.${outcome}`)} <kbd>{index + 1}</kbd>
             </Button>
@@ -122,6 +143,8 @@ function CallFacts({ call }: { call: NonNullable<DeskState['call']> }) {
         <p lang={language}>{LANGUAGES.get(language)?.name ?? language}</p>
         {since && (state === 'called' || state === 'serving') && <p>{t(`state.${state}`, { time: clockTime(since, i18n.language) })}</p>}
         <HeldLine ticket={call} />
+        {/* Once they are signed up, the seat is theirs and no longer the ticket's. */}
+        {!isSignedUp(call) && <SeatLine seat={call.seat} />}
         {passes > 0 && <p className={styles.passed}>{t('call.secondTime')}</p>}
       </div>
     </div>

@@ -1,5 +1,5 @@
 import i18next from 'i18next';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { NotDone } from '../api/ask.ts';
 import { useDesk } from './desk.ts';
@@ -13,11 +13,17 @@ export function NotDoneLine({ testId = 'error' }: { testId?: string }) {
 
 function Line({ notDone, testId }: { notDone: NotDone; testId: string }) {
   const { t } = useTranslation('desk');
+  const line = useRef<HTMLParagraphElement>(null);
+  // Whoever saves a long form stands far from this line.
+  useEffect(() => {
+    // Some browsers answer with a promise, which is no clean-up.
+    line.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
   const seconds = useCountdown('seconds' in notDone ? notDone.seconds : 0);
   // Codes are data here; a test walks them all through the texts.
   const key = `refusal.${notDone.code}` as 'refusal.pin-locked';
   return (
-    <p className={styles.line} role="alert" data-testid={testId}>
+    <p ref={line} className={styles.line} role="alert" data-testid={testId}>
       {t(key, { ...notDone, count: seconds, ...('field' in notDone && { field: fieldName(notDone.field) }) })}
     </p>
   );

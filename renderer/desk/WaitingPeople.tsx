@@ -12,14 +12,14 @@ import { DEVICE_TYPES } from './choices.ts';
 import { show, useDesk } from './desk.ts';
 import { Form } from './Form.tsx';
 import formStyles from './Form.module.css';
-import { addWaiting, readWaiting, removeWaiting, tellWaiting, useFresh } from './lending.ts';
+import { addWaiting, readWaiting, removeWaiting, tellWaiting, useLending } from './lending.ts';
 import styles from './Lending.module.css';
 import { NotDoneLine } from './NotDoneLine.tsx';
 
 /** Who waits for which kind of device, in order; the first is offered what comes back. */
 export function WaitingPeople() {
   const { t, i18n } = useTranslation('desk');
-  const waiting = useFresh(readWaiting);
+  const waiting = useLending(readWaiting);
   return (
     <>
       {DEVICE_TYPES.map((type) => {

@@ -20,7 +20,8 @@ export function Work({ asking }: { asking: 'outcome' | 'close' | null }) {
   const openKiosk = (): void => show({ name: 'kiosk' });
   useLabels((label) => void openLabel(label));
   const openLending = (): void => show({ name: 'lending', tab: 'loans' });
-  useShortcuts({ x: signOut, u: openLending, g: coordinator && openTeam, i: coordinator && openKiosk });
+  const openAgenda = (): void => show({ name: 'agenda', tab: 'sessions' });
+  useShortcuts({ v: openAgenda, x: signOut, u: openLending, g: coordinator && openTeam, i: coordinator && openKiosk });
   if (!state) return null;
   return (
     <>
@@ -33,6 +34,10 @@ export function Work({ asking }: { asking: 'outcome' | 'close' | null }) {
           <Button look="quiet" data-testid="lending" aria-keyshortcuts="U" onPress={openLending}>
             {t('lending.open')} {state.lending.overdue > 0 && <strong>{t('lending.late', { count: state.lending.overdue })}</strong>}{' '}
             <kbd>U</kbd>
+          </Button>
+          <Button look="quiet" data-testid="agenda" aria-keyshortcuts="V" onPress={openAgenda}>
+            {t('agenda.open')} {state.agenda.toTell > 0 && <strong>{t('agenda.toTell', { count: state.agenda.toTell })}</strong>}{' '}
+            <kbd>V</kbd>
           </Button>
           {coordinator && (
             <>

@@ -1,6 +1,7 @@
 import type { PauseReason } from '../../electron/domain/queue.ts';
 import type { BorrowerField } from '../../electron/domain/lending-bounds.ts';
 import type { DeviceType, Part } from '../../electron/domain/lending.ts';
+import type { PlaceKind } from '../../electron/domain/place.ts';
 import type { Outcome } from '../../electron/domain/ticket.ts';
 
 // The renderer takes only types from the server, so what it lists is listed here, and a missing or foreign one does not compile.
@@ -19,6 +20,9 @@ const types: Record<DeviceType, true> = { laptop: true, smartphone: true, tablet
 const parts: Record<Part, true> = { charger: true, case: true, mouse: true, sim: true };
 const fields: Record<BorrowerField, true> = { address: true, birthDate: true, organisation: true, document: true };
 
+const kinds: Record<PlaceKind, true> = { fixed: true, mobile: true, bus: true, home: true, partner: true };
+
+export const PLACE_KINDS = Object.keys(kinds) as PlaceKind[];
 export const DEVICE_TYPES = Object.keys(types) as DeviceType[];
 export const PARTS = Object.keys(parts) as Part[];
 export const BORROWER_FIELDS = Object.keys(fields) as BorrowerField[];

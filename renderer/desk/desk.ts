@@ -17,10 +17,20 @@ export type Screen =
   | { name: 'kiosk' }
   | { name: 'lending'; tab: LendingTab }
   | { name: 'waiting person'; ticket: DeskTicket }
-  | { name: 'lend'; wish: Wish }
+  /** `ending` is from the question how a ticket ended, and leads back to it. */
+  | { name: 'lend'; wish: Wish; ending?: true }
   | { name: 'loan'; id: string; act: LoanAct | null }
   /** Null is a new one. */
-  | { name: 'device'; id: string | null };
+  | { name: 'device'; id: string | null }
+  | { name: 'agenda'; tab: AgendaTab }
+  /** What comes of a conversation, each for the ticket that is being helped. */
+  | { name: 'sign up'; ticket: DeskTicket; session: string | null }
+  | { name: 'home visit'; ticket: DeskTicket }
+  | { name: 'refer'; ticket: DeskTicket };
+
+/** The parts of the page of trainings and places; the last three are the coordinator's. */
+export const AGENDA_TABS = ['sessions', 'visits', 'places', 'trainings', 'calendar'] as const;
+export type AgendaTab = (typeof AGENDA_TABS)[number];
 
 /** The parts of the lending page; the last two are the coordinator's. */
 export const LENDING_TABS = ['loans', 'devices', 'waiting', 'data', 'settings'] as const;
@@ -58,6 +68,12 @@ export const useDesk = <Value>(select: (state: Desk) => Value): Value => useStor
 export const onLending = (told: () => void): (() => void) =>
   desk.subscribe((state, before) => {
     if (state.snapshot?.lending.version !== before.snapshot?.lending.version) told();
+  });
+
+/** Says when something changes of places, trainings, sessions or visits; the answer stops that. */
+export const onAgenda = (told: () => void): (() => void) =>
+  desk.subscribe((state, before) => {
+    if (state.snapshot?.agenda.version !== before.snapshot?.agenda.version) told();
   });
 
 export const show = (screen: Screen): void => desk.setState({ screen, notDone: null });
@@ -142,6 +158,10 @@ export function askOutcome(): void {
   if (desk.getState().snapshot?.call?.acts.includes('finish')) show({ name: 'work', asking: 'outcome' });
 }
 
+/** Back to the call: to the question how it ended once help has begun, since a ticket can have several steps. */
+export const backToCall = (): void =>
+  show({ name: 'work', asking: desk.getState().snapshot?.call?.acts.includes('finish') ? 'outcome' : null });
+
 export async function finish(outcome: Outcome): Promise<void> {
   const call = desk.getState().snapshot?.call;
   if (!call) return;
@@ -191,8 +211,8 @@ export const team = {
 
 /** The coordinator's change of the opening hours; answers whether it was done. */
 export const hoursPage = {
-  save: (hours: OwnHours | null) =>
-    doing(`hours ${JSON.stringify(hours)}`, (requestId) => ask(api.desk.hours.$post({ json: { hours, requestId } }))),
+  save: (hours: OwnHours) =>
+    doing(`hours ${JSON.stringify(hours)}`, (requestId) => ask(api.desk.hours.$post({ json: { ...hours, requestId } }))),
 };
 
 /** The coordinator's changes of the kiosk; each answers whether it was done. */

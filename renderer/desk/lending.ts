@@ -1,4 +1,3 @@
-import { useEffect, useRef, useState } from 'react';
 import type { Borrower, DeviceHistory, DeviceRow, ImportedRow, LendingSettings, RowProblem } from '../../electron/domain/faces.ts';
 import type { Checklist, DeviceType, Part, StaffDeviceAct } from '../../electron/domain/lending.ts';
 import type { Refusal } from '../../electron/domain/refusal.ts';
@@ -6,32 +5,12 @@ import { ask } from '../api/ask.ts';
 import { api } from '../api/client.ts';
 import { doing, onLending, show, tellNotDone } from './desk.ts';
 import { base64Of } from './base64.ts';
+import { useFresh } from './fresh.ts';
 
 // What the desk does with devices, loans and waiting lists; each act answers whether it was done.
 
 /** What a list of the lending shows, read again after everything that happens to any device, loan or waiting list. */
-export function useFresh<Value>(read: () => Promise<Value | null>): Value | null {
-  const [known, setKnown] = useState<Value | null>(null);
-  const reading = useRef(read);
-  useEffect(() => {
-    let [asked, answered] = [0, 0];
-    const again = (): void => {
-      const nth = ++asked;
-      void reading.current().then(
-        (value) => {
-          // An older answer that comes late is not the newer one.
-          if (nth < answered || value === null) return;
-          answered = nth;
-          setKnown(value);
-        },
-        () => null,
-      );
-    };
-    again();
-    return onLending(again);
-  }, []);
-  return known;
-}
+export const useLending = <Value>(read: () => Promise<Value | null>): Value | null => useFresh(read, onLending);
 
 export const readDevices = async () => (await (await api.desk.devices.$get()).json()).devices;
 export const readLoans = async () => (await (await api.desk.loans.$get()).json()).loans;

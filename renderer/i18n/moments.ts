@@ -1,16 +1,32 @@
 // Western digits, the Gregorian calendar and 24 hours, whatever the language: what is shown, said and printed is the same.
 const COMMON = { timeZone: 'Europe/Brussels', hourCycle: 'h23', calendar: 'gregory', numberingSystem: 'latn' } as const;
 
+const SHAPES = {
+  clock: { hour: '2-digit', minute: '2-digit' },
+  date: { day: 'numeric', month: 'long', year: 'numeric' },
+  day: { weekday: 'long', day: 'numeric', month: 'long' },
+} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+
+// To make one takes longer than to use it a hundred times, and a list of places uses it for each.
+const made = new Map<string, Intl.DateTimeFormat>();
+
+function shaped(shape: keyof typeof SHAPES, language: string, moment: Date): string {
+  const key = `${shape} ${language}`;
+  const format = made.get(key) ?? new Intl.DateTimeFormat(language, { ...COMMON, ...SHAPES[shape] });
+  made.set(key, format);
+  return format.format(moment);
+}
+
 /** Hours and minutes of a moment (ISO 8601), as 09:05. */
-export const clockTime = (moment: string | Date, language: string): string =>
-  new Intl.DateTimeFormat(language, { ...COMMON, hour: '2-digit', minute: '2-digit' }).format(new Date(moment));
+export const clockTime = (moment: string | Date, language: string): string => shaped('clock', language, new Date(moment));
 
 /** The date of a moment (ISO 8601), in words. */
-export const dateInWords = (moment: string, language: string): string =>
-  new Intl.DateTimeFormat(language, { ...COMMON, day: 'numeric', month: 'long', year: 'numeric' }).format(new Date(moment));
+export const dateInWords = (moment: string, language: string): string => shaped('date', language, new Date(moment));
 
 /** A date or a moment (ISO 8601) as people name a day that is near: weekday, day and month. */
 export const dayInWords = (date: string, language: string): string =>
-  new Intl.DateTimeFormat(language, { ...COMMON, weekday: 'long', day: 'numeric', month: 'long' }).format(
-    new Date(date.includes('T') ? date : `${date}T12:00:00Z`),
-  );
+  shaped('day', language, new Date(date.includes('T') ? date : `${date}T12:00:00Z`));
+
+/** An amount of euros, from cents. */
+export const euros = (cents: number, language: string): string =>
+  new Intl.NumberFormat(language, { style: 'currency', currency: 'EUR', numberingSystem: 'latn' }).format(cents / 100);

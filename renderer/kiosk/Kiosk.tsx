@@ -36,7 +36,9 @@ export function Kiosk() {
   );
 }
 
-const nameOf = (screen: Screen): string => (screen.name === 'topics' ? `topics ${screen.group}` : screen.name);
+/** Two screens of the same name are two where they show something else. */
+const nameOf = (screen: Screen): string =>
+  [screen.name, 'group' in screen && screen.group, 'id' in screen && screen.id, 'subject' in screen && screen.subject].join(' ');
 
 function useDeafness(shown: string): boolean {
   const [hearing, setHearing] = useState('');

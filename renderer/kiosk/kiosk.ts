@@ -20,6 +20,10 @@ export type Screen =
   | { name: 'topics'; requestId: string; group: string | null }
   | { name: 'devices'; requestId: string }
   | { name: 'no device'; requestId: string; type: DeviceType }
+  | { name: 'trainings'; requestId: string; subject: string | null }
+  | { name: 'training'; requestId: string; id: string; from: Screen }
+  | { name: 'places'; requestId: string }
+  | { name: 'place'; requestId: string; id: string; from: Screen }
   | { name: 'taking'; requestId: string }
   | { name: 'number'; ticket: VisitorTicket; leaving: string }
   | { name: 'left' }
@@ -65,8 +69,13 @@ export const isFresh = ({ screen, modes, speech }: Kiosk): boolean =>
 export function obstacle({ link, snapshot, screen }: Kiosk): NotOpenReason | 'out-of-order' | null {
   if (['number', 'left', 'taking', 'modes'].includes(screen.name)) return null;
   if (link === 'lost') return 'out-of-order';
-  return snapshot?.why ?? null;
+  const why = snapshot?.why ?? null;
+  // Whoever cannot take a number can still see where to go.
+  return LOOKS.has(screen.name) && why !== 'not-set-up' ? null : why;
 }
+
+/** Screens that only tell. */
+const LOOKS: ReadonlySet<Screen['name']> = new Set(['trainings', 'training', 'places', 'place']);
 
 let losing = setTimeout(lose, LOST_AFTER_MS);
 
@@ -133,11 +142,36 @@ export function openDevices(): void {
   if (screen.name === 'actions') show({ name: 'devices', requestId: screen.requestId });
 }
 
+/** The request of the question that is on; one is begun where somebody only looks. */
+const questionOf = (screen: Screen): string => ('requestId' in screen ? screen.requestId : crypto.randomUUID());
+
+/** Shows the trainings, of one subject or of all. */
+export function openTrainings(subject: string | null = null): void {
+  const { screen } = kiosk.getState();
+  show({ name: 'trainings', requestId: questionOf(screen), subject });
+}
+
+/** Shows the places. */
+export const openPlaces = (): void => show({ name: 'places', requestId: questionOf(kiosk.getState().screen) });
+
+/** Shows one training, or one place. */
+export function openOne(name: 'training' | 'place', id: string): void {
+  const { screen } = kiosk.getState();
+  show({ name, requestId: questionOf(screen), id, from: screen });
+}
+
+/** Takes a ticket with a seat in a session kept for it. */
+export async function joinSession(session: string): Promise<void> {
+  const { screen } = kiosk.getState();
+  if (screen.name === 'training') await takeFor({ topic: 'training', session }, screen.requestId);
+}
+
 export function goBack(): void {
   const { screen } = kiosk.getState();
   if ((screen.name === 'languages' || screen.name === 'modes') && screen.back) show(screen.back);
   else if (screen.name === 'topics' && (screen.group !== null || !oneAction())) show(home(screen.requestId));
-  else if (screen.name === 'devices') show(home(screen.requestId));
+  else if (screen.name === 'training' || screen.name === 'place') show(screen.from);
+  else if (screen.name === 'devices' || LOOKS.has(screen.name)) show(home(questionOf(screen)));
   else if (screen.name === 'no device') show({ name: 'devices', requestId: screen.requestId });
   else if (screen.name === 'refused') show(home());
   else startAgain();
@@ -170,7 +204,7 @@ export async function chooseDevice(type: DeviceType): Promise<void> {
 }
 
 /** Takes a ticket; who started again in the meantime does not want it any more. */
-async function takeFor(ask: { topic: string; deviceType?: DeviceType }, requestId: string): Promise<void> {
+async function takeFor(ask: { topic: string; deviceType?: DeviceType; session?: string }, requestId: string): Promise<void> {
   const taking: Screen = { name: 'taking', requestId };
   show(taking);
   const answer = await take({ ...ask, language: i18next.language, requestId });

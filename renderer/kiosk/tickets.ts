@@ -10,7 +10,7 @@ const TRIES = 6;
 const PAUSE_MS = 1_000;
 const PATIENCE_MS = 5_000;
 
-type Ask = { topic: string; deviceType?: DeviceType; language: string; requestId: string };
+type Ask = { topic: string; deviceType?: DeviceType; session?: string; language: string; requestId: string };
 type Refused = { error: { code: RefusalCode } };
 
 /** Asks for a ticket until there is an answer; every try carries the same request id, so there is never a second one. */

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { agendaFigures } from './agenda.ts';
 import { displayFigures } from './displays.ts';
 import { lendingFigures } from './lending.ts';
 import { paintFigures } from './paint.ts';
@@ -29,6 +30,7 @@ try {
     take: () => takeFigures(seeded),
     call: () => callFigures(seeded, empty),
     lending: lendingFigures,
+    agenda: agendaFigures,
     displays: () => displayFigures(seeded),
     paint: () => paintFigures(seeded),
     start: () => startFigures(seeded),

@@ -102,6 +102,7 @@ test('on a phone nothing is wider than the screen', async ({ kiosk, face }) => {
   await desk.getByTestId('finish').click();
   await fits();
   await desk.getByTestId('outcome-referred').click();
+  await desk.getByTestId('finish-without').click();
   await desk.getByTestId('team').click();
   await fits();
 });

@@ -1,21 +1,28 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { beforeAll, expect, test } from 'vitest';
 import { isHoliday, loadHolidays } from '../../electron/holidays.ts';
 import { digipunt } from './given.ts';
 
-const MORNING = [{ from: '09:00', to: '12:00' }];
-const WEEK = [MORNING, MORNING, [], MORNING, [{ from: '22:00', to: '02:00' }], [], []];
+const WEEK = 'maandag, dinsdag en donderdag 9-12\nvrijdag 22-2';
 
 /** A demonstration on Monday 23 November 2026 at ten, with hours of its own. */
-async function withHours(hours: object = {}) {
+async function withHours(hours: Record<string, unknown> = {}) {
   const own = await digipunt();
   // A new day ends every session, so each act signs in anew.
   const desk = () => own.signIn('coordinator', '1');
-  const set = async (more: object | null) =>
-    (await desk()).post('/api/desk/hours', {
+  const set = async (more: { when?: string | null; also?: string } & Record<string, unknown>) => {
+    const { when = WEEK, also = '', ...rest } = more;
+    return (await desk()).post('/api/desk/hours', {
       requestId: randomUUID(),
-      hours: more && { weekly: WEEK, exceptions: [], holidays: 'closed', ...more },
+      when: when && `${when}\n${also}`,
+      holidays: 'closed',
+      intake: { minutes: 0, byWait: true },
+      schoolHolidays: '',
+      ...rest,
     });
+  };
   expect((await set(hours)).status).toBe(204);
   const state = async () => (await own.get('/api/kiosk/state')).body;
   return { ...own, desk, set, state };
@@ -65,7 +72,7 @@ test('holidays are closed, unless the coordinator says otherwise or opens on one
   expect(await state()).toMatchObject({ open: false, nextOpening: '2027-03-30T07:00:00.000Z' });
   await set({ holidays: 'open' });
   expect(await state()).toMatchObject({ open: true });
-  await set({ exceptions: [{ date: '2027-03-29', periods: [{ from: '10:00', to: '10:30' }] }] });
+  await set({ also: '2027-03-29 10-10.30' });
   expect(await state()).toMatchObject({ open: true });
   setClock('2027-03-29T09:00:00Z');
   expect(await state()).toMatchObject({ open: false });
@@ -73,7 +80,7 @@ test('holidays are closed, unless the coordinator says otherwise or opens on one
 
 test('without hours the queue is as staff leave it, and a device is due on a working day, never at Christmas', async () => {
   const { state, set, setClock, desk } = await withHours();
-  await set(null);
+  await set({ when: null });
   setClock('2026-11-23T23:00:00Z');
   expect(await state()).toMatchObject({ open: true, nextOpening: null });
   const due = async (date: string) => {
@@ -97,20 +104,63 @@ test('without hours the queue is as staff leave it, and a device is due on a wor
   };
   expect(await due('2026-12-25')).toBe('2026-12-28');
   expect(await due('2026-12-28')).toBe('lent');
-  await set({ exceptions: [{ date: '2026-12-28', periods: [] }] });
+  await set({ also: '2026-12-28 gesloten' });
   expect(await due('2026-12-28')).toBe('2026-12-29');
   expect(await due('2026-12-30')).toBe('2026-12-31');
 });
 
-test('hours that are none are refused with the field, and only a coordinator sets them', async () => {
+test('hours that are none are refused with the line, and only a coordinator sets them', async () => {
   const { set, signIn, desk } = await withHours();
-  const field = async (more: object) => (await set(more)).body.error.field;
-  expect(await field({ weekly: [...WEEK.slice(1), [{ from: '9:00', to: '12:00' }]] })).toBe('hours.weekly.6.0.from');
-  expect(await field({ weekly: WEEK.slice(1) })).toBe('hours.weekly');
-  expect(await field({ exceptions: [{ date: '2026-02-30', periods: [] }] })).toBe('hours.exceptions.0.date');
-  expect(await field({ exceptions: ['2026-12-24', '2026-12-24'].map((date) => ({ date, periods: [] })) })).toBe('hours.exceptions');
+  const refused = async (more: Record<string, unknown>) => {
+    const { field, line } = (await set(more)).body.error;
+    return [field, line];
+  };
+  expect(await refused({ when: 'maandag 9-12\nzondag 25-26' })).toEqual(['when', 'zondag 25-26']);
+  expect(await refused({ also: '2026-02-30 gesloten' })).toEqual(['when', '2026-02-30 gesloten']);
+  expect(await refused({ also: '2026-12-24\n2026-12-24 9-12' })).toEqual(['when', '2026-12-24 9-12']);
+  expect(await refused({ schoolHolidays: '2027-01-03 2026-12-21 Kerst' })).toEqual(['schoolHolidays', '2027-01-03 2026-12-21 Kerst']);
+  expect(await refused({ intake: { minutes: 241, byWait: true } })).toEqual(['intake.minutes', undefined]);
   const helper = await signIn('helper1', '2');
   expect((await helper.get('/api/desk/hours')).status).toBe(403);
-  expect((await helper.post('/api/desk/hours', { requestId: randomUUID(), hours: null })).status).toBe(403);
-  expect((await (await desk()).get('/api/desk/hours')).body.hours.weekly).toEqual(WEEK);
+  const ask = { requestId: randomUUID(), when: null, holidays: 'closed', intake: { minutes: 0, byWait: true }, schoolHolidays: '' };
+  expect((await helper.post('/api/desk/hours', ask)).status).toBe(403);
+  expect((await (await desk()).get('/api/desk/hours')).body.when).toBe('maandag, dinsdag en donderdag 09:00-12:00\nvrijdag 22:00-02:00');
+});
+
+test('the kiosk gives no more numbers before it closes: so many minutes, and when nobody could be helped in time', async () => {
+  const { state, set, setClock, take, signIn } = await withHours({ intake: { minutes: 15, byWait: true } });
+  setClock('2026-11-23T10:44:00Z');
+  expect(await state()).toMatchObject({ open: true });
+  setClock('2026-11-23T10:45:00Z');
+  expect(await state()).toMatchObject({ open: false, why: 'ending', nextOpening: '2026-11-24T08:00:00.000Z' });
+  expect((await take()).body.error).toMatchObject({ code: 'queue-not-open', why: 'ending' });
+  await set({ intake: { minutes: 0, byWait: true } });
+  expect(await state()).toMatchObject({ open: true });
+  // One helper, and short conversations of seven minutes: the third would not be helped in the last quarter.
+  await signIn('coordinator', '1');
+  const taken = [await take(), await take(), await take(), await take()].map(({ status }) => status);
+  expect(taken).toEqual([201, 201, 201, 409]);
+  await set({ intake: { minutes: 0, byWait: false } });
+  expect((await take()).status).toBe(201);
+});
+
+test('staff who open the queue themselves see to its end', async () => {
+  const { state, setClock, signIn } = await withHours({ intake: { minutes: 60, byWait: true } });
+  setClock('2026-11-23T10:30:00Z');
+  expect(await state()).toMatchObject({ why: 'ending' });
+  await (await signIn('helper1', '2')).post('/api/desk/queue', { state: 'open', requestId: randomUUID() });
+  expect(await state()).toMatchObject({ open: true });
+});
+
+test('hours that were seven days are rules now', async () => {
+  const own = await digipunt();
+  const weekly = [[{ from: '09:00', to: '12:00' }], [], [], [], [], [], []];
+  const before = { weekly, exceptions: [{ date: '2026-12-24', periods: [] }], holidays: 'open' };
+  own.app.close();
+  const db = new Database(join(own.folder, 'digipunt.sqlite'));
+  db.prepare('INSERT INTO setting (name, value) VALUES (?, ?)').run('hours', JSON.stringify(before));
+  db.close();
+  const again = await digipunt({ folder: own.folder });
+  const read = (await (await again.signIn('coordinator')).get('/api/desk/hours')).body;
+  expect(read).toMatchObject({ when: 'maandag 09:00-12:00\n2026-12-24 gesloten', holidays: 'open' });
 });

@@ -108,7 +108,12 @@ test('the state says which languages, topics and actions there are', async () =>
   const { get } = await digipunt();
   const { body } = await get('/api/kiosk/state');
   const others = LANGUAGES.filter((language) => !['nl', 'fr', 'en'].includes(language));
-  expect(body).toMatchObject({ open: true, why: null, waiting: 0, actions: [{ id: 'ticket' }, { id: 'borrow' }] });
+  expect(body).toMatchObject({
+    open: true,
+    why: null,
+    waiting: 0,
+    actions: ['ticket', 'borrow', 'training', 'places'].map((id) => ({ id })),
+  });
   expect(body.languages).toEqual(['nl', 'fr', 'en', ...others]);
   expect(body.topics).toHaveLength(16);
 });
@@ -140,7 +145,10 @@ test('a Digipunt chooses its topics and their order, and its languages, but neve
   const { topics, languages } = (await again.get('/api/kiosk/state')).body;
   expect(topics.map(({ id }: { id: string }) => id)).toEqual(['bank', 'itsme']);
   expect(languages).toEqual(['nl', 'ar', 'fr']);
-  expect((await again.take({ topic: 'tax' })).body.error).toMatchObject({ code: 'topic-unknown', accepted: ['bank', 'itsme', 'borrow'] });
+  expect((await again.take({ topic: 'tax' })).body.error).toMatchObject({
+    code: 'topic-unknown',
+    accepted: ['bank', 'itsme', 'borrow', 'training'],
+  });
   expect((await again.take({ topic: 'bank', language: 'en' })).body.error.code).toBe('language-unknown');
   expect((await again.take({ topic: 'bank', language: 'ar' })).status).toBe(201);
 });

@@ -1,3 +1,4 @@
+import { everyWeek } from '../../electron/domain/schedule.ts';
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
@@ -35,7 +36,7 @@ function open(): Real {
     store.settings.set({
       opensByItself: true,
       holdMinutes: 60,
-      hours: { weekly: Array.from({ length: 7 }, () => OPEN), exceptions: [], holidays: 'closed' },
+      hours: { rules: Array.from({ length: 7 }, (_none, day) => everyWeek(day, OPEN)), exceptions: [], holidays: 'closed' },
     });
     store.team.addDesk({ id: '1', name: '1', at });
     store.team.addStaff({ id: 'anna', name: 'anna', role: 'helper', pinHash: 'x', at });

@@ -112,7 +112,7 @@ test.for([
 
 test('a Digipunt without devices has no device to ask for', async () => {
   const { take, get } = await lending(0);
-  expect((await get('/api/kiosk/state')).body.actions).toEqual([{ id: 'ticket' }]);
+  expect((await get('/api/kiosk/state')).body.actions).not.toContainEqual({ id: 'borrow' });
   expect((await askFor({ take })).body.error.code).toBe('topic-unknown');
 });
 

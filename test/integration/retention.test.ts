@@ -37,7 +37,7 @@ function lending() {
   };
   expect(lend(store, null, ask, MONDAY).ok).toBe(true);
   const after = (days: number) => MONDAY.add({ hours: 24 * days });
-  const names = () => keptData(store).kept.map(({ name }) => name);
+  const names = () => keptData(store, MONDAY).kept.map(({ name }) => name);
   return { store, loan, after, names };
 }
 
@@ -46,14 +46,14 @@ test('a borrower is forgotten thirty days after everything came back, and not wh
   takeBack(store, null, { loan, requestId: randomUUID(), back: [], checklist: FINE, note: '' }, after(7));
   eraseOverdue(store, after(300));
   expect(names()).toEqual(['Iemand']);
-  expect(keptData(store).kept[0]?.until).toBeNull();
+  expect(keptData(store, MONDAY).kept[0]?.until).toBeNull();
   settleParts(store, null, { loan, requestId: randomUUID(), parts: ['charger'], writtenOff: true }, after(300));
-  expect(keptData(store).kept[0]?.until).toBe(after(330).toString({ fractionalSecondDigits: 3 }));
+  expect(keptData(store, MONDAY).kept[0]?.until).toBe(after(330).toString({ fractionalSecondDigits: 3 }));
   eraseOverdue(store, after(329));
   expect(names()).toEqual(['Iemand']);
   expect(eraseOverdue(store, after(330))).toMatchObject({ ok: true, value: { value: 1, changed: true } });
   expect(names()).toEqual([]);
-  expect(keptData(store)).toMatchObject({ erased: 1, log: [{ act: 'erase', staff: '' }] });
+  expect(keptData(store, MONDAY)).toMatchObject({ erased: 1, log: [{ act: 'erase', staff: '' }] });
   expect(store.loans.byId(loan)).toMatchObject({ ended: 'returned' });
   expect(eraseOverdue(store, after(331))).toMatchObject({ ok: true, value: { changed: false } });
   store.close();

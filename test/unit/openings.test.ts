@@ -207,7 +207,9 @@ test('the openings are those of a slow and obvious implementation, minute by min
       };
       for (let days = -2; days <= WINDOW_DAYS; days++) {
         const each = day(day0).add({ days }).toString();
-        expect(openings.periodsOn(each)).toEqual(periodsOn(each));
+        const begins = ({ from, to }: Period) => `${from}-${to}`;
+        expect(openings.occurrences(each, each).map(begins).sort()).toEqual(periodsOn(each).map(begins).sort());
+        expect(openings.opensOn(each)).toBe(periodsOn(each).length > 0);
       }
 
       // Every minute of the days around, by what the clock on the wall shows; the hour that March skips is shown an hour later.
@@ -252,4 +254,11 @@ test('the openings are those of a slow and obvious implementation, minute by min
     }),
     { numRuns: 40 },
   );
+});
+
+test('a rule for a day that there never is opens on no day', () => {
+  const openings = openingsOf(hours([rule('FREQ=YEARLY;BYMONTH=4;BYMONTHDAY=31', [MORNING])]), NO_HOLIDAYS);
+  expect(openings.opensOn('2026-04-30')).toBe(false);
+  expect(openings.nextAfter(at('2026-04-01T00:00'))).toBeUndefined();
+  expect(openings.occurrences('2026-01-01', '2030-12-31')).toEqual([]);
 });

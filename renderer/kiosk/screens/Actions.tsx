@@ -1,7 +1,7 @@
-import { type LucideIcon, MessageCircleQuestionMark, TabletSmartphone } from 'lucide-react';
+import { GraduationCap, type LucideIcon, MapPinned, MessageCircleQuestionMark, TabletSmartphone } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { KioskState } from '../../../electron/domain/faces.ts';
-import { openDevices, openTopics, useKiosk } from '../kiosk.ts';
+import { openDevices, openPlaces, openTopics, openTrainings, useKiosk } from '../kiosk.ts';
 import { ScreenFrame } from './ScreenFrame.tsx';
 import { Tile } from './Tile.tsx';
 import styles from './Tile.module.css';
@@ -15,19 +15,22 @@ const NONE: KioskState['actions'] = [];
 const ACTIONS: Readonly<Record<Action, { Icon: LucideIcon; group: string; go: () => void }>> = {
   ticket: { Icon: MessageCircleQuestionMark, group: 'help', go: () => openTopics(null) },
   borrow: { Icon: TabletSmartphone, group: 'my-device', go: openDevices },
+  training: { Icon: GraduationCap, group: 'care-work-travel', go: () => openTrainings() },
+  places: { Icon: MapPinned, group: 'sign-in', go: openPlaces },
 };
 
 /**
  * The home of a visit: everything that can be done here. Where topics come by their groups, these stand here at once, in
- * the place of the one tile that leads to them: either way a number is at most three taps from the first screen.
+ * the place of the one tile that leads to them: either way a number is at most three taps from the first screen. What gives
+ * no number comes last, and may take a page more.
  */
 export function Actions() {
   const { t, i18n } = useTranslation('kiosk');
   const actions = useKiosk((state) => state.snapshot?.actions ?? NONE);
   const groups = useGroups();
-  const tiles = actions
-    .filter(({ id }) => !groups || id !== 'ticket')
-    .map(({ id }) => {
+  const tilesOf = (which: (id: Action) => boolean) =>
+    actions.flatMap(({ id }) => {
+      if (!which(id)) return [];
       const { Icon, group, go } = ACTIONS[id];
       const name = (language: string) => i18n.getFixedT(language, 'kiosk')(`actions.${id}`);
       return (
@@ -36,7 +39,13 @@ export function Actions() {
     });
   return (
     <ScreenFrame title={t('actions.question')}>
-      {groups ? <TopicTiles group={null} before={tiles} /> : <ul className={styles.big}>{tiles}</ul>}
+      {groups ? (
+        <TopicTiles group={null} before={tilesOf((id) => id === 'borrow')} after={tilesOf((id) => id === 'training' || id === 'places')} />
+      ) : (
+        <ul className={styles.big} data-count={actions.length}>
+          {tilesOf(() => true)}
+        </ul>
+      )}
     </ScreenFrame>
   );
 }

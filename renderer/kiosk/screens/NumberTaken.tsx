@@ -10,7 +10,8 @@ import { ScreenFrame } from './ScreenFrame.tsx';
 /** The number and its picture, how many are ahead, how long it may take, and what happens next. */
 export function NumberTaken({ ticket }: { ticket: VisitorTicket }) {
   const { t, i18n } = useTranslation('kiosk');
-  const { number, ahead, wait, hold } = ticket;
+  const { number, ahead, wait, hold, session } = ticket;
+  const kept = hold === undefined ? null : session === undefined ? (hold ? 'kept' : 'notKept') : hold ? 'seatKept' : 'seatNotKept';
   const choices = (
     <>
       <TapButton look="primary" data-testid="done" className={styles.done} onPress={startAgain}>
@@ -38,7 +39,7 @@ export function NumberTaken({ ticket }: { ticket: VisitorTicket }) {
             {t('number.ahead', { count: ahead })}
           </p>
           {wait && <p data-testid="wait">{t('number.wait', { from: wait.fromMinutes, count: wait.toMinutes })}</p>}
-          {hold !== undefined && <p data-testid="hold">{hold ? t('number.kept') : t('number.notKept')}</p>}
+          {kept && <p data-testid="hold">{t(`number.${kept}`)}</p>}
           <p>{t('number.then')}</p>
           <p className={styles.returns}>{t('number.returns')}</p>
         </div>

@@ -25,8 +25,8 @@ export function useGroups(): boolean {
   return (modes.has('large') || modes.has('low')) && topics.length > FEW;
 }
 
-/** All topics, those of one group, or the groups; a group of one is its topic. `before` are tiles that come first. */
-export function TopicTiles({ group, before }: { group: string | null; before?: ReactNode }) {
+/** All topics, those of one group, or the groups; a group of one is its topic. `before` and `after` are other tiles. */
+export function TopicTiles({ group, before, after }: { group: string | null; before?: ReactNode; after?: ReactNode }) {
   const topics = useKiosk((state) => state.snapshot?.topics ?? NONE);
   const grouped = useGroups() && group === null;
   const inGroup = (id: string) => topics.filter((topic) => topic.group === id);
@@ -46,6 +46,7 @@ export function TopicTiles({ group, before }: { group: string | null; before?: R
             return only && !another ? <TopicTile key={id} {...only} /> : <GroupTile key={id} id={id} />;
           })
         : shown.map((topic) => <TopicTile key={topic.id} {...topic} />)}
+      {after}
     </ul>
   );
 }

@@ -2,6 +2,10 @@ import type { Screen } from '../kiosk.ts';
 import { Actions } from './Actions.tsx';
 import { Devices } from './Devices.tsx';
 import { Left } from './Left.tsx';
+import { Place } from './Place.tsx';
+import { Places } from './Places.tsx';
+import { Training } from './Training.tsx';
+import { Trainings } from './Trainings.tsx';
 import { Modes } from './Modes.tsx';
 import { NoDevice } from './NoDevice.tsx';
 import { NumberTaken } from './NumberTaken.tsx';
@@ -20,6 +24,14 @@ export function Visit({ screen }: { screen: Exclude<Screen, { name: 'languages' 
       return <Devices />;
     case 'no device':
       return <NoDevice type={screen.type} />;
+    case 'trainings':
+      return <Trainings key={screen.subject} subject={screen.subject} />;
+    case 'training':
+      return <Training id={screen.id} />;
+    case 'places':
+      return <Places />;
+    case 'place':
+      return <Place id={screen.id} />;
     case 'modes':
       return <Modes />;
     case 'taking':

@@ -14,6 +14,26 @@ const PAGE = `<!doctype html><title>floor</title><button data-testid="topic-itsm
   document.getElementById('face').innerHTML = '<b data-testid="ticket-number">' + ticket.number + '</b>';
 }</script>`;
 
+/** The same rows as the kiosk's list of places, as plainly as a page can draw them. */
+const PLACES = `<!doctype html><title>floor</title><button data-testid="action-places" style="width:300px;height:200px">places</button><ul id="face"></ul>
+<script>document.querySelector('button').onclick = async () => {
+  const { places } = await (await fetch('/places.json')).json();
+  document.getElementById('face').innerHTML = places.map((place) =>
+    '<li><button data-testid="place-' + place.id + '"><b>' + place.name.text + '</b><p>' + place.municipality + '</p><p>' +
+    (place.open ?? place.next ?? '') + '</p></button></li>').join('');
+}</script>`;
+let places = '{"places":[]}';
+
+/** What the kiosk's list says, which the floor then says too. */
+function keepPlaces(request: IncomingMessage, response: ServerResponse): void {
+  let text = '';
+  request.on('data', (chunk: Buffer) => (text += chunk.toString()));
+  request.on('end', () => {
+    places = text;
+    response.writeHead(201).end();
+  });
+}
+
 function change(request: IncomingMessage, response: ServerResponse): void {
   let text = '';
   request.on('data', (chunk: Buffer) => (text += chunk.toString()));
@@ -36,8 +56,11 @@ function follow(response: ServerResponse): void {
 }
 
 const server = createServer((request, response) => {
-  if (request.method === 'POST') change(request, response);
+  if (request.url === '/places.json' && request.method === 'POST') keepPlaces(request, response);
+  else if (request.method === 'POST') change(request, response);
   else if (request.url === '/') response.writeHead(200, { 'content-type': 'text/html' }).end(PAGE);
+  else if (request.url === '/places') response.writeHead(200, { 'content-type': 'text/html' }).end(PLACES);
+  else if (request.url === '/places.json') response.writeHead(200, { 'content-type': 'application/json' }).end(places);
   else follow(response);
 });
 server.listen(0, '127.0.0.1', () => console.log(`kiosk http://127.0.0.1:${(server.address() as AddressInfo).port}/\nready`));

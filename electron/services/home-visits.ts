@@ -1,0 +1,113 @@
+import { Temporal } from 'temporal-polyfill';
+import { TIME_ZONE } from '../domain/business-day.ts';
+import type { HomeVisitRow } from '../domain/faces.ts';
+import { refused, type Result } from '../domain/refusal.ts';
+import type { HomeVisit } from '../store/next-steps.ts';
+import type { Store } from '../store/open.ts';
+import { type Change, changed, iso, unchanged } from './change.ts';
+import { staffNames } from './devices.ts';
+
+// Help at home: asked for at the desk, planned for a day and a helper, done or cancelled. Whatever tells where somebody lives
+// and when they are there stands with their name, and is erased with it.
+
+/** What is asked of somebody who wants help at home. */
+export type HomeVisitAsked = { name: string; area: string; reach: string; suits: string; about: string };
+
+/** Opens a request; the request id becomes its id. */
+export function askHomeVisit(
+  store: Store,
+  staff: string,
+  ask: HomeVisitAsked & { requestId: string; ticket: string | null },
+  now: Temporal.Instant,
+) {
+  return store.transact((): Result<Change<string>> => {
+    const { requestId: id, name, reach, area, suits, about } = ask;
+    if (store.homeVisits.byId(id)) return unchanged(id);
+    const ticket = ask.ticket === null ? undefined : store.tickets.byId(ask.ticket);
+    if (ask.ticket !== null && !ticket) return refused({ code: 'ticket-unknown', field: 'id' });
+    const at = iso(now);
+    const person = store.people.add({ name, reach, more: { area, suits, about } });
+    store.homeVisits.add({ id, person, ticket: ticket?.seq ?? null, askedAt: at });
+    if (ticket) store.nextSteps.add({ ticket: ticket.seq, outcome: 'home-visit', place: null, at, staff, requestId: id });
+    return changed(id);
+  });
+}
+
+const onVisit = (store: Store, id: string, change: (visit: HomeVisit) => Result<Change<null>>) =>
+  store.transact((): Result<Change<null>> => {
+    const visit = store.homeVisits.byId(id);
+    if (!visit) return refused({ code: 'visit-unknown', field: 'id' });
+    return visit.closedAt === null ? change(visit) : refused({ code: 'visit-ended', field: 'id' });
+  });
+
+/** Plans who goes and when: a date (ISO) and times of that day. Nobody is planned at two places at once. */
+export function planHomeVisit(store: Store, id: string, ask: { staff: string; date: string; from: string; to: string }) {
+  return onVisit(store, id, (visit) => {
+    const member = store.team.staff().find((each) => each.id === ask.staff && !each.retiredAt);
+    if (!member) return refused({ code: 'staff-unknown', field: 'id' });
+    if (ask.to <= ask.from) return refused({ code: 'visit-time', field: 'to' });
+    const planned = {
+      ...visit,
+      state: 'planned' as const,
+      staff: member.id,
+      startsAt: momentOf(ask.date, ask.from),
+      endsAt: momentOf(ask.date, ask.to),
+    };
+    const clash = store.homeVisits.clash(planned);
+    if (clash?.startsAt && clash.endsAt)
+      return refused({ code: 'visit-clash', field: 'from', staff: member.name, from: timeOf(clash.startsAt), to: timeOf(clash.endsAt) });
+    store.homeVisits.change(planned);
+    return changed(null);
+  });
+}
+
+/** Ends a visit: it was done, or it is not to be. */
+export const closeHomeVisit = (store: Store, id: string, state: 'done' | 'cancelled', now: Temporal.Instant) =>
+  onVisit(store, id, (visit) => {
+    store.homeVisits.change({ ...visit, state, closedAt: iso(now) });
+    return changed(null);
+  });
+
+/** So long (hours) an ended visit stays on the list, for whoever pressed the wrong button to see what they did. */
+const SHOWN_HOURS = 24;
+
+/** What is asked for, then what is planned, then what ended just now. */
+export function homeVisitList(store: Store, now: Temporal.Instant): HomeVisitRow[] {
+  const names = staffNames(store);
+  return store.homeVisits
+    .list(iso(now.subtract({ hours: SHOWN_HOURS })))
+    .map(({ id, person: seq, state, askedAt, startsAt, endsAt, staff }) => {
+      const person = store.people.bySeq(seq);
+      const { area = '', suits = '', about = '' } = person?.more ?? {};
+      return {
+        id,
+        state,
+        askedAt,
+        startsAt,
+        endsAt,
+        staff: names(staff),
+        name: person?.name ?? '',
+        reach: person?.reach ?? '',
+        area,
+        suits,
+        about,
+      };
+    });
+}
+
+const momentOf = (date: string, time: string): string =>
+  iso(Temporal.PlainDate.from(date).toZonedDateTime({ timeZone: TIME_ZONE, plainTime: time }).toInstant());
+const timeOf = (moment: string): string => Temporal.Instant.from(moment).toZonedDateTimeISO(TIME_ZONE).toPlainTime().toString().slice(0, 5);
+
+/** Notes that a visitor was led on to a place or a partner. */
+export function refer(store: Store, staff: string, ask: { requestId: string; ticket: string; place: string }, now: Temporal.Instant) {
+  return store.transact((): Result<Change<null>> => {
+    const ticket = store.tickets.byId(ask.ticket);
+    if (!ticket) return refused({ code: 'ticket-unknown', field: 'id' });
+    if (store.nextSteps.doneBy(ask.requestId)) return unchanged(null);
+    const place = store.places.byId(ask.place);
+    if (!place || place.retiredAt !== null) return refused({ code: 'place-unknown', field: 'place' });
+    store.nextSteps.add({ ticket: ticket.seq, outcome: 'referred', place: place.seq, at: iso(now), staff, requestId: ask.requestId });
+    return changed(null);
+  });
+}

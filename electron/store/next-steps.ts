@@ -1,0 +1,81 @@
+import type { Database } from 'better-sqlite3';
+import * as z from 'zod';
+import { VISIT_STATES } from '../domain/training.ts';
+import type { AgendaVersion } from './agenda-version.ts';
+
+const homeVisitRow = z.object({
+  seq: z.int(),
+  id: z.string(),
+  person: z.int(),
+  ticket: z.int().nullable(),
+  state: z.enum(VISIT_STATES),
+  askedAt: z.string(),
+  startsAt: z.string().nullable(),
+  endsAt: z.string().nullable(),
+  staff: z.string().nullable(),
+  closedAt: z.string().nullable(),
+});
+
+/** A row of the table of home visits; moments are ISO 8601 in UTC. */
+export type HomeVisit = z.infer<typeof homeVisitRow>;
+
+const VISIT = `seq, id, person, ticket, state, asked_at AS askedAt, starts_at AS startsAt, ends_at AS endsAt, staff, closed_at AS closedAt`;
+
+export function homeVisitStatements(db: Database, agenda: AgendaVersion) {
+  const insert = db.prepare(
+    `INSERT INTO home_visit (id, person, ticket, state, asked_at) VALUES (:id, :person, :ticket, 'asked', :askedAt)`,
+  );
+  const update = db.prepare(`UPDATE home_visit SET state = :state, starts_at = :startsAt, ends_at = :endsAt, staff = :staff,
+    closed_at = :closedAt WHERE seq = :seq`);
+  const byId = db.prepare(`SELECT ${VISIT} FROM home_visit WHERE id = ?`);
+  const ofPerson = db.prepare(`SELECT ${VISIT} FROM home_visit WHERE person = ?`);
+  const list = db.prepare(`SELECT ${VISIT} FROM home_visit WHERE closed_at IS NULL OR closed_at > ?
+    ORDER BY closed_at IS NOT NULL, starts_at IS NOT NULL, starts_at, seq`);
+  const clash = db.prepare(`SELECT ${VISIT} FROM home_visit WHERE state = 'planned' AND staff = :staff AND seq <> :seq
+    AND starts_at < :endsAt AND ends_at > :startsAt`);
+  const one = homeVisitRow.optional();
+  return {
+    add: (visit: Pick<HomeVisit, 'id' | 'person' | 'ticket' | 'askedAt'>): void => {
+      agenda.changed();
+      insert.run(visit);
+    },
+    change: ({ seq, state, startsAt, endsAt, staff, closedAt }: HomeVisit): void => {
+      agenda.changed();
+      update.run({ seq, state, startsAt, endsAt, staff, closedAt });
+    },
+    byId: (id: string): HomeVisit | undefined => one.parse(byId.get(id)),
+    ofPerson: (person: number): HomeVisit | undefined => one.parse(ofPerson.get(person)),
+    /** Those that are open, and those that ended after a moment. */
+    list: (endedAfter: string): HomeVisit[] => z.array(homeVisitRow).parse(list.all(endedAfter)),
+    /** Another visit that somebody is planned for at the same time. */
+    clash: (visit: Pick<HomeVisit, 'seq' | 'staff' | 'startsAt' | 'endsAt'>): HomeVisit | undefined =>
+      one.parse(clash.get({ seq: visit.seq, staff: visit.staff, startsAt: visit.startsAt, endsAt: visit.endsAt })),
+  };
+}
+
+/** What can come of a conversation beside help; the CHECK of the table names the same four. */
+const STEPS = ['device-lent', 'training', 'home-visit', 'referred'] as const;
+
+const stepRow = z.object({
+  ticket: z.int(),
+  outcome: z.enum(STEPS),
+  place: z.int().nullable(),
+  at: z.string(),
+  staff: z.string().nullable(),
+  requestId: z.string(),
+});
+export type NextStep = z.infer<typeof stepRow>;
+
+export function nextStepStatements(db: Database) {
+  const insert = db.prepare(`INSERT INTO next_step (ticket, outcome, place, at, staff, request_id)
+    VALUES (:ticket, :outcome, :place, :at, :staff, :requestId)`);
+  const ofTicket = db.prepare(
+    `SELECT ticket, outcome, place, at, staff, request_id AS requestId FROM next_step WHERE ticket = ? ORDER BY seq`,
+  );
+  const byRequest = db.prepare(`SELECT ticket, outcome, place, at, staff, request_id AS requestId FROM next_step WHERE request_id = ?`);
+  return {
+    add: (step: NextStep): void => void insert.run(step),
+    ofTicket: (ticket: number): NextStep[] => z.array(stepRow).parse(ofTicket.all(ticket)),
+    doneBy: (requestId: string): NextStep | undefined => stepRow.optional().parse(byRequest.get(requestId)),
+  };
+}

@@ -1,0 +1,100 @@
+import type { Database } from 'better-sqlite3';
+import * as z from 'zod';
+import { SCHEDULE } from '../domain/schedule.ts';
+import type { AgendaVersion } from './agenda-version.ts';
+import { json } from './json-column.ts';
+import { texts } from './places.ts';
+
+const trainingRow = z.object({
+  seq: z.int(),
+  id: z.string(),
+  code: z.string(),
+  subject: z.string(),
+  language: z.string(),
+  priceCents: z.int(),
+  seats: z.int(),
+  place: z.int().nullable(),
+  texts,
+  schedule: json(SCHEDULE),
+  retiredAt: z.string().nullable(),
+});
+
+/** A row of the training table; `place` is null for this Digipunt. */
+export type Training = z.infer<typeof trainingRow>;
+export type TrainingFacts = Omit<Training, 'seq' | 'id' | 'retiredAt'>;
+
+const sessionRow = z.object({
+  seq: z.int(),
+  training: z.int(),
+  date: z.string(),
+  from: z.string(),
+  to: z.string(),
+  endsAt: z.string(),
+  seats: z.int(),
+  cancelledAt: z.string().nullable(),
+});
+
+/** A row of the table of training sessions: a date (ISO), times of day, and the moment of its end. */
+export type Session = z.infer<typeof sessionRow>;
+
+const SESSION = 'seq, training, date, from_time AS "from", to_time AS "to", ends_at AS endsAt, seats, cancelled_at AS cancelledAt';
+
+export function trainingStatements(db: Database, agenda: AgendaVersion) {
+  const all = db.prepare(`SELECT seq, id, code, subject, language, price_cents AS priceCents, seats, place, texts, schedule,
+    retired_at AS retiredAt FROM training ORDER BY code COLLATE NOCASE`);
+  const insert = db.prepare(`INSERT INTO training (id, code, subject, language, price_cents, seats, place, texts, schedule)
+    VALUES (:id, :code, :subject, :language, :priceCents, :seats, :place, :texts, :schedule)`);
+  const update = db.prepare(`UPDATE training SET code = :code, subject = :subject, language = :language, price_cents = :priceCents,
+    seats = :seats, place = :place, texts = :texts, schedule = :schedule, retired_at = :retiredAt WHERE seq = :seq`);
+  let known: readonly Training[] | undefined;
+  const trainings = (): readonly Training[] => (known ??= z.array(trainingRow).parse(all.all()));
+  const forget = (): void => {
+    known = undefined;
+    agenda.changed();
+  };
+  return {
+    /** Every training, by its code; retired ones too. */
+    all: trainings,
+    byId: (id: string): Training | undefined => trainings().find((training) => training.id === id),
+    byCode: (code: string): Training | undefined => trainings().find((training) => training.code.toLowerCase() === code.toLowerCase()),
+    bySeq: (seq: number): Training | undefined => trainings().find((training) => training.seq === seq),
+    add: (training: TrainingFacts & { id: string }): void => {
+      insert.run({ ...training, texts: JSON.stringify(training.texts), schedule: JSON.stringify(training.schedule) });
+      forget();
+    },
+    change: (training: Training): void => {
+      update.run({ ...training, texts: JSON.stringify(training.texts), schedule: JSON.stringify(training.schedule) });
+      forget();
+    },
+    /** After a change that was rolled back, what was read in it is not true. */
+    forget,
+  };
+}
+
+export function trainingSessionStatements(db: Database, agenda: AgendaVersion) {
+  const insert = db.prepare(`INSERT INTO training_session (training, date, from_time, to_time, ends_at, seats)
+    VALUES (:training, :date, :from, :to, :endsAt, :seats) RETURNING ${SESSION}`);
+  const update = db.prepare(`UPDATE training_session SET date = :date, from_time = :from, to_time = :to, ends_at = :endsAt, seats = :seats,
+    cancelled_at = :cancelledAt WHERE seq = :seq`);
+  const at = db.prepare(`SELECT ${SESSION} FROM training_session WHERE training = :training AND date = :date AND from_time = :from`);
+  const bySeq = db.prepare(`SELECT ${SESSION} FROM training_session WHERE seq = ?`);
+  const since = db.prepare(`SELECT ${SESSION} FROM training_session WHERE date >= ? ORDER BY date, from_time, seq`);
+  const of = db.prepare(`SELECT ${SESSION} FROM training_session WHERE training = ? AND date >= ? ORDER BY date, from_time`);
+  const one = sessionRow.optional();
+  return {
+    add: (session: Omit<Session, 'seq' | 'cancelledAt'>): Session => {
+      agenda.changed();
+      return sessionRow.parse(insert.get(session));
+    },
+    change: ({ training: _training, ...session }: Session): void => {
+      agenda.changed();
+      update.run(session);
+    },
+    at: (training: number, date: string, from: string): Session | undefined => one.parse(at.get({ training, date, from })),
+    bySeq: (seq: number): Session | undefined => one.parse(bySeq.get(seq)),
+    /** Those of every training from a date (ISO) on, in order of time. */
+    since: (date: string): Session[] => z.array(sessionRow).parse(since.all(date)),
+    /** Those of one training from a date (ISO) on. */
+    of: (training: number, date: string): Session[] => z.array(sessionRow).parse(of.all(training, date)),
+  };
+}

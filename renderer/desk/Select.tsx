@@ -1,0 +1,27 @@
+import { useId } from 'react';
+import styles from './Field.module.css';
+
+type SelectProps = {
+  label: string;
+  testId: string;
+  options: readonly { id: string; name: string }[];
+  value: string;
+  onValue: (id: string) => void;
+};
+
+/** One of many, with its label. */
+export function Select({ label, testId, options, value, onValue }: SelectProps) {
+  const id = useId();
+  return (
+    <div className={styles.field}>
+      <label htmlFor={id}>{label}</label>
+      <select id={id} value={value} data-testid={testId} onChange={({ target }) => onValue(target.value)}>
+        {options.map((option) => (
+          <option key={option.id} value={option.id}>
+            {option.name}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}

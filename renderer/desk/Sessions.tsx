@@ -1,0 +1,189 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { SessionRow } from '../../electron/domain/faces.ts';
+import { dayInWords } from '../i18n/moments.ts';
+import { Button } from '../ui/Button.tsx';
+import { changeSeats, noteAttendance, readSessions, signUp, toldOf, useAgenda, withdraw } from './agenda.ts';
+import { BorrowerFields, NOBODY } from './BorrowerFields.tsx';
+import { useDesk } from './desk.ts';
+import { Field } from './Field.tsx';
+import { Form } from './Form.tsx';
+import styles from './Lending.module.css';
+import { SessionSheet } from './SessionSheet.tsx';
+import sessionStyles from './Sessions.module.css';
+import { hasBegun, useWallClock } from './wall-clock.ts';
+
+/** Who comes to which session, who waits for a seat, and who has to be told something. */
+export function Sessions() {
+  const { t } = useTranslation('desk');
+  const sessions = useAgenda(readSessions) ?? [];
+  const [open, setOpen] = useState<string | null>(null);
+  const toTell = sessions.filter(({ people }) => people.some((person) => person.toTell !== null));
+  const coming = sessions.filter(({ over, cancelled, people }) => !over && (!cancelled || people.length > 0));
+  const past = sessions.filter(({ over }) => over);
+  const list = (all: SessionRow[]) => (
+    <ul className={sessionStyles.list}>
+      {all.map((session) => (
+        <Session
+          key={session.key}
+          session={session}
+          open={session.key === open}
+          onOpen={() => setOpen(session.key === open ? null : session.key)}
+        />
+      ))}
+    </ul>
+  );
+  return (
+    <>
+      {toTell.length > 0 && (
+        <section className={styles.section} aria-label={t('sessions.toTell')} data-testid="to-tell">
+          <h2>{t('sessions.toTell')}</h2>
+          <ul>
+            {toTell.flatMap((session) =>
+              session.people
+                .filter((person) => person.toTell !== null)
+                .map((person) => <Person key={person.id} person={person} session={session} named />),
+            )}
+          </ul>
+        </section>
+      )}
+      {coming.length === 0 && <p>{t('sessions.none')}</p>}
+      {list(coming)}
+      {past.length > 0 && (
+        <details className={styles.section}>
+          <summary>{t('sessions.past')}</summary>
+          {list(past.toReversed())}
+        </details>
+      )}
+    </>
+  );
+}
+
+function Session({ session, open, onOpen }: { session: SessionRow; open: boolean; onOpen: () => void }) {
+  const { t, i18n } = useTranslation('desk');
+  const { key, name, place, date, from, to, seats, left, cancelled, people } = session;
+  const waiting = people.filter(({ state }) => state === 'waiting').length;
+  return (
+    <li className={styles.section} data-testid={`session-row-${key}`}>
+      <div className={sessionStyles.head}>
+        <h3>{name}</h3>
+        <span>
+          {dayInWords(date, i18n.language)}, {from}–{to}
+        </span>
+        <span>{place ?? t('sessions.here')}</span>
+        {cancelled ? (
+          <strong className={styles.late}>{t('sessions.cancelled')}</strong>
+        ) : (
+          <span>
+            {t('sessions.leftOf', { left, seats })}
+            {waiting > 0 && `, ${t('sessions.waiting', { count: waiting })}`}
+          </span>
+        )}
+        <Button data-testid="session-open" aria-expanded={open} onPress={onOpen}>
+          {t('lending.show')}
+        </Button>
+      </div>
+      {open && <Opened session={session} />}
+    </li>
+  );
+}
+
+function Opened({ session }: { session: SessionRow }) {
+  const { t } = useTranslation('desk');
+  const coordinator = useDesk((state) => state.snapshot?.me.staff.role === 'coordinator');
+  const begun = hasBegun(session, useWallClock());
+  const [seats, setSeats] = useState(`${session.seats}`);
+  const [borrower, setBorrower] = useState(NOBODY);
+  const join = async (): Promise<void> => {
+    if (await signUp({ session: session.key, ticket: null, borrower })) setBorrower(NOBODY);
+  };
+  return (
+    <>
+      <ul>
+        {session.people.map((person) => (
+          <Person key={person.id} person={person} session={session} named={false} />
+        ))}
+      </ul>
+      <div className={sessionStyles.forms}>
+        {!session.cancelled && !begun && (
+          <Form className={styles.row} onSubmit={join}>
+            <BorrowerFields value={borrower} asked={[]} onValue={setBorrower} />
+            <Button type="submit" data-testid="sign-up">
+              {session.left > 0 ? t('steps.signUp') : t('sessions.toWaitingList')}
+            </Button>
+          </Form>
+        )}
+        {coordinator && (
+          <Form className={styles.row} onSubmit={() => changeSeats(session.key, Number(seats))}>
+            <Field label={t('field.seats')} inputMode="numeric" maxLength={3} value={seats} onValue={setSeats} data-testid="seats" />
+            <Button type="submit" data-testid="seats-save">
+              {t('team.save')}
+            </Button>
+          </Form>
+        )}
+        <Button look="quiet" data-testid="print-sheet" onPress={() => window.print()}>
+          {t('sessions.print')}
+        </Button>
+      </div>
+      <SessionSheet session={session} />
+    </>
+  );
+}
+
+function Person({ person, session, named }: { person: SessionRow['people'][number]; session: SessionRow; named: boolean }) {
+  const { t, i18n } = useTranslation('desk');
+  const { id, state, number, borrower, toTell } = person;
+  const [leaving, setLeaving] = useState(false);
+  const begun = hasBegun(session, useWallClock());
+  const was = state === 'present' || state === 'absent';
+  return (
+    <li data-testid={`person-${id}`} data-state={state}>
+      <strong>{borrower?.name ?? (state === 'held' ? t('sessions.held', { number }) : t('loan.erased'))}</strong>{' '}
+      <span>{borrower?.reach}</span>
+      {named && (
+        <span>
+          {session.name}, {dayInWords(session.date, i18n.language)} {session.from}
+        </span>
+      )}
+      {state !== 'held' && <span>{t(`sessions.state.${state === 'released' ? 'withdrawn' : state}`)}</span>}
+      {toTell && <strong className={styles.late}>{t(`sessions.tell.${toTell}`)}</strong>}
+      {state !== 'held' && (
+        <span className={styles.row}>
+          {toTell && (
+            <Button look="primary" data-testid="told" onPress={() => void toldOf(id)}>
+              {t('waitingPeople.tell')}
+            </Button>
+          )}
+          {state !== 'waiting' && begun && !session.cancelled && (
+            <>
+              <Button
+                data-testid="present"
+                aria-pressed={state === 'present'}
+                onPress={() => void noteAttendance(id, state === 'present' ? 'signed-up' : 'present')}
+              >
+                {t('sessions.state.present')}
+              </Button>
+              <Button
+                data-testid="absent"
+                aria-pressed={state === 'absent'}
+                onPress={() => void noteAttendance(id, state === 'absent' ? 'signed-up' : 'absent')}
+              >
+                {t('sessions.state.absent')}
+              </Button>
+            </>
+          )}
+          {!was &&
+            (leaving ? (
+              <Button look="danger" autoFocus data-testid="withdraw-yes" onPress={() => void withdraw(id)}>
+                {t('sessions.yesWithdraw')}
+              </Button>
+            ) : (
+              <Button look="quiet" data-testid="withdraw" onPress={() => setLeaving(true)}>
+                {t('sessions.withdraw')}
+              </Button>
+            ))}
+        </span>
+      )}
+    </li>
+  );
+}

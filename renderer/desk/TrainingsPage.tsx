@@ -1,0 +1,126 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import topics from '../../resources/catalog/topics.json';
+import type { TrainingRow } from '../../electron/domain/faces.ts';
+import { topicName } from '../i18n/catalog-names.ts';
+import { DUTCH, LANGUAGES } from '../i18n/languages.ts';
+import { Button } from '../ui/Button.tsx';
+import { readLanguages, readPlaces, readTrainings, retireTraining, saveTraining, type TrainingFacts, useAgenda } from './agenda.ts';
+import { useDesk } from './desk.ts';
+import { Field } from './Field.tsx';
+import { Form } from './Form.tsx';
+import styles from './Form.module.css';
+import { type KeptForm, KeptList } from './KeptList.tsx';
+import { amount } from './numbers-text.ts';
+import { Select } from './Select.tsx';
+import { TextsFields } from './TextsFields.tsx';
+import { WhenField } from './WhenField.tsx';
+
+const ONLY_DUTCH = [DUTCH];
+
+/** The trainings that a coordinator keeps. */
+export function TrainingsPage() {
+  const { t, i18n } = useTranslation('desk');
+  const trainings = useAgenda(readTrainings) ?? [];
+  const languages = useAgenda(readLanguages) ?? ONLY_DUTCH;
+  return (
+    <KeptList
+      testId="training"
+      rows={trainings}
+      languages={languages}
+      title={t('agenda.tab.trainings')}
+      newText={t('trainings.new')}
+      about={({ subject, language }) => [topicName(subject, i18n.language), LANGUAGES.get(language)?.name ?? language].join(', ')}
+      retire={retireTraining}
+      Form={TrainingForm}
+    />
+  );
+}
+
+const NEW: TrainingFacts = {
+  code: '',
+  subject: 'other',
+  language: DUTCH,
+  priceCents: 0,
+  seats: 10,
+  place: null,
+  texts: { name: {}, about: {} },
+  when: '',
+  holidays: 'closed',
+};
+
+/** What stands for this Digipunt in a list of places. */
+const HERE = '';
+
+function TrainingForm({ before, languages, onDone }: KeptForm<TrainingRow>) {
+  const { t, i18n } = useTranslation('desk');
+  const busy = useDesk((state) => state.busy);
+  const places = useAgenda(readPlaces) ?? [];
+  const { id: _id, retiredAt: _retired, ...facts } = before ?? { ...NEW, id: null, retiredAt: null };
+  const [training, setTraining] = useState<TrainingFacts>(facts);
+  const [price, setPrice] = useState(amount.asText(facts.priceCents));
+  const [seats, setSeats] = useState(`${facts.seats}`);
+  const save = async (): Promise<void> => {
+    if (await saveTraining(before?.id ?? null, { ...training, priceCents: amount.written(price), seats: Number(seats) })) onDone(true);
+  };
+  const inUse = places.filter(({ retiredAt, kind }) => retiredAt === null && kind !== 'home');
+  return (
+    <Form className={styles.form} onSubmit={save}>
+      <Field
+        label={t('field.code')}
+        maxLength={20}
+        value={training.code}
+        onValue={(code) => setTraining({ ...training, code })}
+        data-testid="training-code"
+      />
+      <Select
+        label={t('field.subject')}
+        testId="training-subject"
+        options={topics.map(({ id }) => ({ id, name: topicName(id, i18n.language) }))}
+        value={training.subject}
+        onValue={(subject) => setTraining({ ...training, subject })}
+      />
+      <Select
+        label={t('field.language')}
+        testId="training-language"
+        options={[...LANGUAGES].map(([id, { name }]) => ({ id, name }))}
+        value={training.language}
+        onValue={(language) => setTraining({ ...training, language })}
+      />
+      <Select
+        label={t('field.place')}
+        testId="training-place"
+        options={[{ id: HERE, name: t('sessions.here') }, ...inUse.map(({ id, texts, code }) => ({ id, name: texts.name[DUTCH] ?? code }))]}
+        value={training.place ?? HERE}
+        onValue={(place) => setTraining({ ...training, place: place === HERE ? null : place })}
+      />
+      <div className={styles.pair}>
+        <Field
+          label={t('field.priceCents')}
+          hint={t('trainings.priceHint')}
+          inputMode="decimal"
+          maxLength={8}
+          value={price}
+          onValue={setPrice}
+          data-testid="training-price"
+        />
+        <Field label={t('field.seats')} inputMode="numeric" maxLength={3} value={seats} onValue={setSeats} data-testid="training-seats" />
+      </div>
+      <TextsFields
+        testId="training"
+        languages={languages}
+        value={training.texts}
+        onValue={(texts) => setTraining({ ...training, texts })}
+      />
+      <WhenField value={training} onValue={({ when, holidays }) => setTraining({ ...training, when, holidays })} />
+      <div className={styles.acts}>
+        <Button type="submit" look="primary" isDisabled={busy} data-testid="training-save">
+          {t('team.save')}
+        </Button>
+        <Button look="quiet" onPress={() => onDone(false)}>
+          {t('queue.cancel')}
+        </Button>
+      </div>
+    </Form>
+  );
+}

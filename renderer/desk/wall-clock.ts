@@ -1,0 +1,19 @@
+import { useEffect, useState } from 'react';
+import type { SessionRow } from '../../electron/domain/faces.ts';
+
+// Sessions are told as a date and a time without a zone; that of Flanders is meant, wherever the browser thinks it is.
+
+const FORMAT = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Brussels', dateStyle: 'short', timeStyle: 'short' });
+
+/** The date and the time on the wall, as 2026-11-24 14:05; anew every twenty seconds. */
+export function useWallClock(): string {
+  const [clock, setClock] = useState(() => FORMAT.format(new Date()));
+  useEffect(() => {
+    const timer = setInterval(() => setClock(FORMAT.format(new Date())), 20_000);
+    return () => clearInterval(timer);
+  }, []);
+  return clock;
+}
+
+/** Whether a session has begun: from then on somebody is there or not, and nobody can sign up. */
+export const hasBegun = ({ date, from }: Pick<SessionRow, 'date' | 'from'>, clock: string): boolean => `${date} ${from}` <= clock;

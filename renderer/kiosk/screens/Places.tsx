@@ -1,0 +1,74 @@
+import { CalendarClock, CircleCheck, CircleQuestionMark } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { VisitorPlace } from '../../../electron/domain/faces.ts';
+import { clockTime, dayInWords } from '../../i18n/moments.ts';
+import { PlaceIcon } from '../../ui/PlaceIcon.tsx';
+import { usePlaces } from '../agenda.ts';
+import { openOne, useKiosk } from '../kiosk.ts';
+import styles from './Agenda.module.css';
+import { AgendaTile } from './AgendaTile.tsx';
+import { Fetching } from './Fetching.tsx';
+import { ScreenFrame } from './ScreenFrame.tsx';
+
+/** The id of this Digipunt among the places. */
+const HERE = 'own';
+
+/** Where people are helped, and when: what is open first, then what opens next. */
+export function Places() {
+  const { t } = useTranslation('kiosk');
+  const places = usePlaces();
+  return (
+    <ScreenFrame title={t('places.title')}>
+      <Fetching of={places}>
+        {(all) => (
+          <ul className={styles.tiles}>
+            {all.map((place) => (
+              <AgendaTile
+                key={place.id}
+                testId={`place-${place.id}`}
+                group={place.kind}
+                icon={<PlaceIcon kind={place.kind} />}
+                name={place.name}
+                dutch={place.dutch}
+                onPress={() => openOne('place', place.id)}
+              >
+                <span>{place.id === HERE ? t('places.here') : <Kind place={place} />}</span>
+                <State place={place} />
+              </AgendaTile>
+            ))}
+          </ul>
+        )}
+      </Fetching>
+    </ScreenFrame>
+  );
+}
+
+function Kind({ place: { kind, municipality } }: { place: VisitorPlace }) {
+  const { t } = useTranslation('kiosk');
+  return (
+    <>
+      {kind !== 'partner' && t(`places.kind.${kind}`)} <bdi>{municipality}</bdi>
+    </>
+  );
+}
+
+/** Open now, open next, or nobody knows: in words and with a sign. */
+export function State({ place: { id, open, next } }: { place: VisitorPlace }) {
+  const { t, i18n } = useTranslation('kiosk');
+  // This Digipunt without hours of its own is open when its queue is.
+  const opened = useKiosk((state) => state.snapshot?.open === true) && id === HERE && !next;
+  if (open || opened)
+    return (
+      <span className={styles.state} data-testid="open-now" data-there>
+        <CircleCheck aria-hidden /> {open ? t('places.openNow', { time: clockTime(open, i18n.language) }) : t('places.openHere')}
+      </span>
+    );
+  const [Icon, text] = next
+    ? [CalendarClock, t('places.opens', { day: dayInWords(next, i18n.language), time: clockTime(next, i18n.language) })]
+    : [CircleQuestionMark, t('places.noHours')];
+  return (
+    <span className={styles.state} data-testid={next ? 'next-opening' : 'no-hours'}>
+      <Icon aria-hidden /> {text}
+    </span>
+  );
+}

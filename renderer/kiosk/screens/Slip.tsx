@@ -1,0 +1,36 @@
+import { useTranslation } from 'react-i18next';
+import { DUTCH, LANGUAGES } from '../../i18n/languages.ts';
+import { QrCode } from '../../ui/QrCode.tsx';
+import type { Slip as SlipText } from '../slip-text.ts';
+import styles from './Agenda.module.css';
+
+/** What a visitor takes along: the lines, and a code that holds the same. */
+export function Slip({ slip, children }: { slip: SlipText; children?: React.ReactNode }) {
+  const { t, i18n } = useTranslation('kiosk');
+  return (
+    <div className={styles.slip} data-testid="slip">
+      <div className={styles.lines}>
+        {slip.parts.map(({ language, lines }) => (
+          <div
+            key={language}
+            className={language === i18n.language ? styles.own : styles.dutch}
+            lang={language}
+            dir={LANGUAGES.get(language)?.direction}
+            data-unsaid={language !== i18n.language && language === DUTCH ? '' : undefined}
+          >
+            {lines.map((line) => (
+              <p key={line}>
+                <bdi>{line}</bdi>
+              </p>
+            ))}
+          </div>
+        ))}
+        {children}
+      </div>
+      <div className={styles.code}>
+        <QrCode text={slip.code} label={t('slip.take')} testId="slip-qr" className={styles.qr} />
+        <p>{t('slip.take')}</p>
+      </div>
+    </div>
+  );
+}

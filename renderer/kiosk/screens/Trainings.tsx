@@ -1,0 +1,128 @@
+import { CircleCheck, CircleX, LayoutGrid } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import type { VisitorTraining } from '../../../electron/domain/faces.ts';
+import { topicName } from '../../i18n/catalog-names.ts';
+import { LANGUAGES } from '../../i18n/languages.ts';
+import { euros } from '../../i18n/moments.ts';
+import { TopicIcon } from '../../ui/TopicIcon.tsx';
+import { useTrainings } from '../agenda.ts';
+import { openOne, openTrainings } from '../kiosk.ts';
+import { whenInWords } from '../slip-text.ts';
+import { TapButton } from '../TapButton.tsx';
+import styles from './Agenda.module.css';
+import { AgendaTile } from './AgendaTile.tsx';
+import { Fetching } from './Fetching.tsx';
+import { ScreenFrame } from './ScreenFrame.tsx';
+
+/** So few trainings need no filter. */
+const FEW = 6;
+
+/** What comes up, the first first; by subject where there is much of it. */
+export function Trainings({ subject }: { subject: string | null }) {
+  const { t } = useTranslation('kiosk');
+  const trainings = useTrainings();
+  return (
+    <ScreenFrame title={t('trainings.title')}>
+      <Fetching of={trainings}>
+        {(all) => (
+          <>
+            {all.length > FEW && <Subjects of={all} chosen={subject} />}
+            {all.length === 0 && <p>{t('trainings.none')}</p>}
+            <ul className={styles.tiles}>
+              {all
+                .filter((training) => subject === null || training.subject === subject)
+                .map((training) => (
+                  <TrainingTile key={training.id} training={training} />
+                ))}
+            </ul>
+          </>
+        )}
+      </Fetching>
+    </ScreenFrame>
+  );
+}
+
+/** The subjects as pictures; each is named for who hears it, and the trainings under them are for who sees it. */
+function Subjects({ of, chosen }: { of: readonly VisitorTraining[]; chosen: string | null }) {
+  const { t, i18n } = useTranslation('kiosk');
+  const subjects = [...new Set(of.map(({ subject }) => subject))];
+  return (
+    <div className={styles.subjects} role="group">
+      <TapButton
+        data-testid="subject-all"
+        className={styles.subject}
+        aria-label={t('trainings.all')}
+        aria-pressed={chosen === null}
+        onPress={() => openTrainings()}
+      >
+        <LayoutGrid aria-hidden />
+      </TapButton>
+      {subjects.map((subject) => (
+        <TapButton
+          key={subject}
+          data-testid={`subject-${subject}`}
+          className={styles.subject}
+          aria-label={topicName(subject, i18n.language)}
+          aria-pressed={chosen === subject}
+          onPress={() => openTrainings(subject)}
+        >
+          <TopicIcon topic={subject} />
+        </TapButton>
+      ))}
+    </div>
+  );
+}
+
+function TrainingTile({ training }: { training: VisitorTraining }) {
+  const { i18n } = useTranslation('kiosk');
+  const { id, subject, name, dutch, sessions } = training;
+  const [first] = sessions;
+  return (
+    <AgendaTile
+      testId={`training-${id}`}
+      group="training"
+      icon={<TopicIcon topic={subject} />}
+      name={name}
+      dutch={dutch}
+      onPress={() => openOne('training', id)}
+    >
+      {first && <span>{whenInWords(first, i18n.language)}</span>}
+      <Where training={training} />
+      <Facts training={training} left={first?.left ?? 0} />
+    </AgendaTile>
+  );
+}
+
+function Where({ training: { where } }: { training: VisitorTraining }) {
+  const { t } = useTranslation('kiosk');
+  return (
+    <span>
+      <bdi lang={where?.name.language}>{where?.name.text ?? t('trainings.here')}</bdi>
+    </span>
+  );
+}
+
+/** Whether somebody can still join. */
+export function Seats({ left }: { left: number }) {
+  const { t } = useTranslation('kiosk');
+  const [Icon, seats] = left > 0 ? [CircleCheck, t('trainings.left', { count: left })] : [CircleX, t('trainings.full')];
+  return (
+    <span className={styles.fact} data-testid="seats-left" data-left={left} data-there={left > 0 || undefined}>
+      <Icon aria-hidden /> {seats}
+    </span>
+  );
+}
+
+/** Whether there are seats, in which language it is given, and what it costs. */
+function Facts({ training: { given, priceCents }, left }: { training: VisitorTraining; left: number }) {
+  const { t, i18n } = useTranslation('kiosk');
+  return (
+    <span className={styles.facts}>
+      <Seats left={left} />
+      <bdi lang={given} className={styles.fact}>
+        {LANGUAGES.get(given)?.name ?? given}
+      </bdi>
+      <span className={styles.fact}>{priceCents === 0 ? t('trainings.free') : euros(priceCents, i18n.language)}</span>
+    </span>
+  );
+}

@@ -1,0 +1,101 @@
+import i18next from 'i18next';
+import type { VisitorPlace, VisitorTraining } from '../../electron/domain/faces.ts';
+import type { PlaceSeen } from './agenda.ts';
+import { DUTCH, LANGUAGES } from '../i18n/languages.ts';
+import { clockTime, dayInWords, euros } from '../i18n/moments.ts';
+
+// What a visitor takes along: the same lines on the screen and in the code beside them, in their own language and in Dutch,
+// which is what everybody there will say.
+
+/** Lines in one language. */
+type Part = { language: string; lines: string[] };
+export type Slip = { parts: Part[]; code: string };
+
+type Session = VisitorTraining['sessions'][number];
+
+const kioskTexts = (language: string) => i18next.getFixedT(language, 'kiosk');
+const full = (lines: (string | null | undefined)[]): string[] => lines.flatMap((line) => line?.trim() || []);
+
+/** A day and its times, in words. */
+export const whenInWords = ({ from, to }: { from: string; to: string }, language: string): string =>
+  kioskTexts(language)('agenda.when', { day: dayInWords(from, language), from: clockTime(from, language), to: clockTime(to, language) });
+
+const inBoth = (language: string, lines: (language: string) => string[]): Part[] =>
+  [...new Set([language, DUTCH])].map((each) => ({ language: each, lines: lines(each) }));
+
+/** What a code holds at most at this correction (bytes; ISO/IEC 18004, version 40-M). */
+const MOST_BYTES = 2_331;
+
+/** The first text that fits in a code: what is longest says most. */
+const fitting = (texts: readonly string[]): string => texts.find((text) => new TextEncoder().encode(text).length <= MOST_BYTES) ?? '';
+
+const asText = (parts: readonly Part[]): string => parts.map(({ lines }) => lines.join('\n')).join('\n\n');
+
+/** The slip of a session, with a calendar entry in its code (RFC 5545, 3.6.1) whose description is the slip. */
+export function trainingSlip(training: VisitorTraining, session: Session, digipunt: string, language: string): Slip {
+  const { name, dutch, given, priceCents, where } = training;
+  const address = full([where?.address, where?.municipality]).join(', ');
+  const parts = inBoth(language, (own) => {
+    const t = kioskTexts(own);
+    const place = where ? where.name.text : digipunt;
+    return full([
+      own === DUTCH ? dutch : name.text,
+      whenInWords(session, own),
+      place,
+      address,
+      t('trainings.given', { language: LANGUAGES.get(given)?.name ?? given }),
+      priceCents === 0 ? t('trainings.free') : t('trainings.price', { amount: euros(priceCents, own) }),
+    ]);
+  });
+  const place = full([where?.name.text ?? digipunt, address]).join(', ');
+  const entry = (told: readonly Part[]): string =>
+    calendarEntry(session, { summary: name.text, place, text: asText(told), geo: where?.geo ?? null });
+  return { parts, code: fitting([entry(parts), entry(parts.slice(0, 1)), asText(parts.slice(0, 1))]) };
+}
+
+/** So many of the next times stand on the slip of a place. */
+const NEXT_TIMES = 3;
+
+/** The slip of a place, with a line in its code that maps open (RFC 5870). */
+export function placeSlip(place: PlaceSeen, language: string): Slip {
+  const { name, dutch, kind, address, municipality, geo, upcoming } = place;
+  const parts = inBoth(language, (own) =>
+    full([
+      own === DUTCH ? dutch : name.text,
+      kioskTexts(own)(`places.kind.${kind === 'partner' ? 'fixed' : kind}`),
+      full([address, municipality]).join(', '),
+      ...upcoming.slice(0, NEXT_TIMES).map((time) => whenInWords(time, own)),
+    ]),
+  );
+  const route = geo ? [`geo:${geo.latitude},${geo.longitude}`] : [];
+  const told = (own: readonly Part[]): string => [asText(own), ...route].join('\n');
+  return { parts, code: fitting([told(parts), told(parts.slice(0, 1))]) };
+}
+
+/** A moment in UTC, as a calendar has it. */
+const stamp = (moment: string): string => `${moment.slice(0, 19).replaceAll(/[-:]/g, '')}Z`;
+/** Text as a calendar has it (RFC 5545, 3.3.11). Lines are not folded: that is for mail, and a code has none to spare. */
+const escaped = (text: string): string => text.replaceAll(/[\\;,]/g, String.raw`\$&`).replaceAll('\n', String.raw`\n`);
+
+function calendarEntry(
+  { key, from, to }: Session,
+  { summary, place, text, geo }: { summary: string; place: string; text: string; geo: VisitorPlace['geo'] },
+): string {
+  const lines = [
+    'BEGIN:VCALENDAR',
+    'VERSION:2.0',
+    'PRODID:-//Digipunt//Kiosk//NL',
+    'BEGIN:VEVENT',
+    `UID:${key}@digipunt`,
+    `DTSTAMP:${stamp(from)}`,
+    `DTSTART:${stamp(from)}`,
+    `DTEND:${stamp(to)}`,
+    `SUMMARY:${escaped(summary)}`,
+    `LOCATION:${escaped(place)}`,
+    ...(geo ? [`GEO:${geo.latitude};${geo.longitude}`] : []),
+    `DESCRIPTION:${escaped(text)}`,
+    'END:VEVENT',
+    'END:VCALENDAR',
+  ];
+  return `${lines.join('\r\n')}\r\n`;
+}

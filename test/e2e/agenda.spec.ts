@@ -1,0 +1,234 @@
+import { BinaryBitmap, DecodeHintType, HybridBinarizer, QRCodeReader, RGBLuminanceSource } from '@zxing/library';
+import type { Locator, Page } from '@playwright/test';
+import { expect, signIn, test } from './given.ts';
+import { LANDSCAPE } from './sizes.ts';
+
+// Where and when: trainings, places, and what the desk makes of it.
+
+/** Reads the code on the screen from the pixels that a visitor's phone would see. */
+async function scanned(code: Locator): Promise<string> {
+  const { width, height, light } = await code.evaluate(async (svg) => {
+    const copy = svg.cloneNode(true) as SVGElement;
+    copy.removeAttribute('aria-label');
+    // Outside the page its colours are not known.
+    const [ground, points] = [copy.querySelector('rect'), copy.querySelector('path')];
+    const shown = (own: Element | null) => (own ? getComputedStyle(own).fill : '');
+    ground?.setAttribute('fill', shown(svg.querySelector('rect')));
+    points?.setAttribute('fill', shown(svg.querySelector('path')));
+    const side = 4 * (svg as SVGSVGElement).viewBox.baseVal.width;
+    copy.setAttribute('width', `${side}`);
+    copy.setAttribute('height', `${side}`);
+    copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
+    const picture = new Image();
+    picture.src = `data:image/svg+xml;base64,${btoa(new XMLSerializer().serializeToString(copy))}`;
+    await picture.decode();
+    const canvas = document.createElement('canvas');
+    [canvas.width, canvas.height] = [side, side];
+    const context = canvas.getContext('2d');
+    context?.drawImage(picture, 0, 0);
+    const { data } = context?.getImageData(0, 0, side, side) ?? { data: [] };
+    return { width: side, height: side, light: Array.from(data).filter((_value, index) => index % 4 === 0) };
+  });
+  const source = new RGBLuminanceSource(new Uint8ClampedArray(light), width, height);
+  return new QRCodeReader().decode(new BinaryBitmap(new HybridBinarizer(source)), new Map([[DecodeHintType.PURE_BARCODE, true]])).getText();
+}
+
+const firstTraining = (kiosk: Page): Locator => kiosk.locator('[data-testid^="training-"]').first();
+
+test('a visitor joins a training: a number with a seat kept, in their own language', async ({ kiosk, desk }) => {
+  await kiosk.getByTestId('language-fr').tap();
+  await kiosk.getByTestId('action-training').tap();
+  await expect(firstTraining(kiosk)).toContainText('Starten met itsme');
+  const left = Number(await firstTraining(kiosk).getByTestId('seats-left').getAttribute('data-left'));
+  await firstTraining(kiosk).tap();
+  await expect(kiosk.getByTestId('slip')).toContainText('Langue : Nederlands');
+  const read = await scanned(kiosk.getByTestId('slip-qr'));
+  expect(read).toContain('BEGIN:VEVENT');
+  expect(read).toContain('SUMMARY:Commencer avec itsme');
+  await kiosk.locator('[data-testid^="join-"]').tap();
+  await expect(kiosk.getByTestId('hold')).toHaveText('Nous gardons une place dans la formation pour vous.');
+  await kiosk.getByTestId('done').tap();
+  await kiosk.getByTestId('language-nl').tap();
+  await kiosk.getByTestId('action-training').tap();
+  await expect(firstTraining(kiosk).getByTestId('seats-left')).toHaveAttribute('data-left', `${left - 1}`);
+  await signIn(desk);
+  await desk.getByTestId('call-next').click();
+  await expect(desk.getByTestId('current-number')).toHaveText('1');
+});
+
+test('places say whether they are open, and a slip of one holds the way to it', async ({ kiosk }) => {
+  await kiosk.getByTestId('language-ar').tap();
+  await kiosk.getByTestId('action-places').tap();
+  await expect(kiosk.getByTestId('place-own').getByTestId('open-now')).toBeVisible();
+  const demo = kiosk.locator('[data-testid^="place-"]', { hasText: 'Digipunt Voorbeeldstraat' });
+  await demo.tap();
+  const read = await scanned(kiosk.getByTestId('slip-qr'));
+  expect(read).toContain('Voorbeeldstraat 1, Voorbeeldgemeente');
+  expect(read.trim().endsWith('geo:51,5')).toBe(true);
+  await kiosk.getByTestId('back').tap();
+  await expect(kiosk.getByTestId('place-own')).toBeVisible();
+});
+
+test('when it is closed a visitor sees where else to go, and what is on, and can take no number', async ({ kiosk, desk }) => {
+  await signIn(desk, 'coordinator', '1');
+  await desk.getByTestId('close-queue').click();
+  await desk.getByTestId('confirm-close').click();
+  await expect(kiosk.getByTestId('closed')).toBeVisible();
+  await expect(kiosk.getByTestId('elsewhere')).toContainText('Voorbeeld');
+  await kiosk.getByTestId('language-uk').tap();
+  await kiosk.getByTestId('action-training').tap();
+  await firstTraining(kiosk).tap();
+  await expect(kiosk.getByTestId('slip-qr')).toBeVisible();
+  await expect(kiosk.locator('[data-testid^="join-"]')).toHaveCount(0);
+  await kiosk.getByTestId('back').tap();
+  await expect(firstTraining(kiosk)).toBeVisible();
+  await kiosk.getByTestId('back').tap();
+  await expect(kiosk.getByTestId('closed')).toBeVisible();
+  await kiosk.getByTestId('action-places').tap();
+  await expect(kiosk.getByTestId('place-own')).toBeVisible();
+});
+
+test('many trainings are found by the picture of their subject', async ({ face, coordinator }) => {
+  for (const [nth, subject] of ['eid', 'bank', 'bank', 'travel', 'print', 'work'].entries()) {
+    const texts = { name: { nl: `Voorbeeld ${nth}` }, about: {} };
+    const when = { when: `elke maandag ${9 + nth}-${10 + nth}`, holidays: 'closed' };
+    await coordinator.post('trainings', {
+      code: `X-${nth}`,
+      subject,
+      language: 'nl',
+      priceCents: 0,
+      seats: 1,
+      place: null,
+      texts,
+      ...when,
+    });
+  }
+  const kiosk = await face('/', LANDSCAPE);
+  await kiosk.getByTestId('language-en').tap();
+  await kiosk.getByTestId('action-training').tap();
+  await expect(kiosk.locator('[data-testid^="training-"]')).toHaveCount(9);
+  await kiosk.getByTestId('subject-bank').tap();
+  await expect(kiosk.locator('[data-testid^="training-"]')).toHaveCount(2);
+  await kiosk.getByTestId('subject-all').tap();
+  await expect(kiosk.locator('[data-testid^="training-"]')).toHaveCount(9);
+});
+
+test('texts that are odd are shown sanely: very long, emoji, the other direction', async ({ face, coordinator }) => {
+  const long = 'Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen'.repeat(10);
+  const texts = { name: { nl: 'مرحبا بكم 👩🏽‍💻 Digipunt' }, about: { nl: long } };
+  const place = { kind: 'mobile', address: '', municipality: '', latitude: null, longitude: null, texts, holidays: 'closed' };
+  await coordinator.post('places', { code: 'ODD-1', ...place, when: '' });
+  await coordinator.post('places', { code: 'ODD-2', ...place, when: 'ook op 2020-01-01 9-12' });
+  await coordinator
+    .post('places', { code: 'ODD-3', ...place, when: 'elke maandag 9-12 niet in de schoolvakantie in de schoolvakantie' })
+    .catch(() => null);
+  const kiosk = await face('/', LANDSCAPE);
+  await kiosk.getByTestId('language-nl').tap();
+  await kiosk.getByTestId('action-places').tap();
+  const odd = kiosk.locator('[data-testid^="place-"]', { hasText: 'مرحبا' });
+  await expect(odd).toHaveCount(2);
+  await expect(odd.first().getByTestId('no-hours')).toHaveText('Vraag aan de balie wanneer.');
+  await odd.first().tap();
+  await kiosk.getByTestId('slip-qr').waitFor();
+  const wide = await kiosk.evaluate(() =>
+    [...document.querySelectorAll('[data-box]')].some((box) => box.scrollWidth > box.clientWidth + 1),
+  );
+  expect(wide).toBe(false);
+});
+
+test('the desk signs the visitor up in the seat that was kept, refers them on, and ends the ticket with both', async ({ kiosk, desk }) => {
+  await kiosk.getByTestId('language-nl').tap();
+  await kiosk.getByTestId('action-training').tap();
+  await firstTraining(kiosk).tap();
+  await kiosk.locator('[data-testid^="join-"]').tap();
+  await kiosk.getByTestId('done').tap();
+  await signIn(desk);
+  await desk.getByTestId('call-next').click();
+  await expect(desk.getByTestId('seat')).toContainText('plaats vrijgehouden');
+  await desk.getByTestId('start-serving').click();
+  await desk.getByTestId('join-sign-up').click();
+  await desk.getByTestId('borrower-name').fill('Iemand Voorbeeld');
+  await desk.getByTestId('borrower-reach').fill('iemand@example.org');
+  await desk.getByTestId('step-save').click();
+  await expect(desk.getByTestId('steps')).toContainText('Naar een vorming');
+  await desk.getByTestId('outcome-referred').click();
+  await desk.getByTestId('step-save').click();
+  await expect(desk.getByTestId('steps')).toContainText('Doorverwezen naar Sociaal Huis Voorbeeld');
+  await desk.getByTestId('outcome-training').click();
+  await expect(desk.getByTestId('call-next')).toBeVisible();
+  await desk.getByTestId('agenda').click();
+  await desk.getByTestId('session-open').first().click();
+  await expect(desk.locator('[data-testid^="person-"]')).toContainText('Iemand Voorbeeld');
+});
+
+test('help at home is asked for, planned for one helper at a time, and done', async ({ desk }) => {
+  await signIn(desk, 'coordinator', '1');
+  await desk.getByTestId('agenda').click();
+  await desk.getByTestId('agenda-visits').click();
+  for (const name of ['A.B.', 'C.D.']) {
+    for (const [field, text] of [
+      ['name', name],
+      ['area', 'Voorbeeldwijk'],
+      ['reach', '0470 00 00 00'],
+    ] as const)
+      await desk.getByTestId(`visit-${field}`).fill(text);
+    await desk.getByTestId('visit-ask').click();
+    await expect(desk.locator('li[data-state]', { hasText: name })).toBeVisible();
+  }
+  const visit = (name: string) => desk.locator('li[data-state]', { hasText: name });
+  const plan = async (name: string, from: string, to: string) => {
+    await visit(name).getByTestId('visit-plan').click();
+    await visit(name).getByTestId('visit-staff').selectOption({ label: 'Helper 1' });
+    await visit(name).getByTestId('visit-date').fill('2099-01-05');
+    await visit(name).getByTestId('visit-from').fill(from);
+    await visit(name).getByTestId('visit-to').fill(to);
+    await visit(name).getByTestId('visit-plan-save').click();
+  };
+  await plan('A.B.', '09:00', '10:00');
+  await expect(visit('A.B.')).toContainText('Helper 1');
+  await plan('C.D.', '09:30', '10:30');
+  await expect(desk.getByTestId('error')).toContainText('Helper 1 is dan al weg, van 09:00 tot 10:00.');
+  await visit('A.B.').getByTestId('visit-done').click();
+  await expect(visit('A.B.')).toHaveAttribute('data-state', 'done');
+});
+
+test('a coordinator keeps a place and a training, sees the next times, and what still lacks a language', async ({ desk, kiosk }) => {
+  await signIn(desk, 'coordinator', '1');
+  await desk.getByTestId('agenda').click();
+  await desk.getByTestId('agenda-places').click();
+  const before = Number(await desk.getByTestId('lacking-count').getAttribute('data-count'));
+  await desk.getByTestId('place-new').click();
+  await desk.getByTestId('place-code').fill('NIEUW');
+  await desk.getByTestId('place-kind-bus').click();
+  await desk.getByTestId('place-name-nl').fill('Digibus Proefplein');
+  await desk.getByTestId('when').fill('elke blauwe maandag');
+  await expect(desk.getByTestId('when-wrong')).toContainText('elke blauwe maandag');
+  await desk.getByTestId('place-save').click();
+  await expect(desk.getByTestId('error')).toContainText('elke blauwe maandag');
+  await desk.getByTestId('when').fill('');
+  await desk.getByTestId('when-often').selectOption('first');
+  await desk.getByTestId('when-weekday').selectOption('3');
+  await desk.getByTestId('when-add').click();
+  await expect(desk.getByTestId('when')).toHaveValue('eerste woensdag van de maand 09:00-12:00');
+  await expect(desk.getByTestId('when-next').locator('li')).toHaveCount(10);
+  await desk.getByTestId('place-save').click();
+  await expect(desk.getByTestId('place-row-NIEUW')).toContainText('Digibus Proefplein');
+  // Eleven languages besides Dutch lack its name.
+  await expect(desk.getByTestId('lacking-count')).toHaveAttribute('data-count', `${before + 11}`);
+  await desk.getByTestId('agenda-trainings').click();
+  await desk.getByTestId('training-new').click();
+  await desk.getByTestId('training-code').fill('PROEF');
+  await desk.getByTestId('training-price').fill('2,50');
+  await desk.getByTestId('training-name-nl').fill('Proefvorming');
+  await desk.getByTestId('when').fill('ook op 2099-01-05 10-12');
+  await desk.getByTestId('training-save').click();
+  await expect(desk.getByTestId('training-row-PROEF')).toBeVisible();
+  await desk.getByTestId('training-row-T-1').getByTestId('training-retire').click();
+  await desk.getByTestId('training-retire-yes').click();
+  await kiosk.getByTestId('language-nl').tap();
+  await kiosk.getByTestId('action-training').tap();
+  await expect(firstTraining(kiosk)).toContainText('Veilig op het internet');
+  await kiosk.getByTestId('back').tap();
+  await kiosk.getByTestId('action-places').tap();
+  await expect(kiosk.locator('[data-testid^="place-"]', { hasText: 'Digibus Proefplein' })).toBeVisible();
+});

@@ -1,0 +1,196 @@
+import { randomUUID } from 'node:crypto';
+import { expect, test } from 'vitest';
+import { digipunt } from './given.ts';
+
+const SOMEBODY = { name: 'Iemand', reach: '0470', more: {} };
+
+/** A demonstration on Monday 23 November 2026 at ten with one training, tomorrow and every Tuesday, of so many seats. */
+async function training({ seats = 2, when = 'elke dinsdag 10-12' } = {}) {
+  const own = await digipunt();
+  const coordinator = await own.signIn('coordinator', '3');
+  const id = randomUUID();
+  const facts = {
+    code: 'PROEF',
+    subject: 'itsme',
+    language: 'nl',
+    priceCents: 0,
+    seats,
+    place: null,
+    texts: { name: { nl: 'Proef' }, about: {} },
+    when,
+    holidays: 'closed',
+  };
+  expect((await coordinator.post('/api/desk/trainings', { requestId: id, ...facts })).status).toBe(201);
+  const change = (more: object) => coordinator.post(`/api/desk/trainings/${id}`, { requestId: randomUUID(), ...facts, ...more });
+  const shown = async () =>
+    (await own.get('/api/kiosk/trainings?language=nl')).body.trainings.find((each: { id: string }) => each.id === id)?.sessions ?? [];
+  const [first, second] = await shown();
+  const session = first?.key as string;
+  const join = (more: object = {}) => own.take({ topic: 'training', session, ...more });
+  const signUp = async (more: object = {}) =>
+    coordinator.post('/api/desk/sign-ups', { requestId: randomUUID(), session, ticket: null, borrower: SOMEBODY, ...more });
+  const people = async (key = session) =>
+    (await coordinator.get('/api/desk/sessions')).body.sessions.find((each: { key: string }) => each.key === key);
+  const left = async () => (await shown())[0]?.left;
+  return { ...own, coordinator, id, change, shown, session, second, join, signUp, people, left };
+}
+
+test('sixteen people ask for the last seat at once: one has it', async () => {
+  const { join, left } = await training({ seats: 1 });
+  const all = await Promise.all(Array.from({ length: 16 }, () => join()));
+  expect(all.map(({ status }) => status)).toEqual(Array.from({ length: 16 }, () => 201));
+  expect(all.filter(({ body }) => body.ticket.hold)).toHaveLength(1);
+  expect(await left()).toBe(0);
+});
+
+test('the same request twice is one ticket and one seat', async () => {
+  const { join, left } = await training();
+  const requestId = randomUUID();
+  const [one, two] = [await join({ requestId }), await join({ requestId })];
+  expect([one.status, two.status]).toEqual([201, 200]);
+  expect(two.body.ticket).toMatchObject({ number: one.body.ticket.number, hold: true });
+  expect(await left()).toBe(1);
+});
+
+test('a seat is kept until its ticket ends, and becomes that of whoever is signed up', async () => {
+  const { join, left, signUp, coordinator, people } = await training();
+  const [kept, gone] = [(await join()).body.ticket, (await join()).body.ticket];
+  expect(await left()).toBe(0);
+  expect((await coordinator.post(`/api/kiosk/tickets/${gone.id}/leave`, { requestId: randomUUID() })).status).toBe(204);
+  expect(await left()).toBe(1);
+  const called = (await coordinator.next()).body.ticket;
+  expect(called).toMatchObject({ id: kept.id, seat: { name: 'Proef', date: '2026-11-24', from: '10:00', held: true }, steps: [] });
+  expect((await signUp({ ticket: kept.id })).status).toBe(201);
+  expect(await left()).toBe(1);
+  await coordinator.act(kept, 'start');
+  const ended = await coordinator.act(kept, 'finish', { outcome: 'training' });
+  expect(ended.body.ticket).toMatchObject({ outcome: 'training', steps: [{ outcome: 'training', place: null }] });
+  expect(await left()).toBe(1);
+  expect((await people()).people).toMatchObject([{ state: 'signed-up', borrower: { name: 'Iemand' }, toTell: null }]);
+});
+
+test('whoever waits longest gets the seat that comes free, and has to be told', async () => {
+  const { signUp, people, coordinator, left } = await training({ seats: 1 });
+  const [first, second] = [(await signUp()).body.id, (await signUp({ borrower: { ...SOMEBODY, name: 'Tweede' } })).body.id];
+  await signUp({ borrower: { ...SOMEBODY, name: 'Derde' } });
+  expect((await people()).people.map(({ state }: { state: string }) => state)).toEqual(['signed-up', 'waiting', 'waiting']);
+  const request = () => ({ requestId: randomUUID() });
+  expect((await coordinator.post(`/api/desk/sign-ups/${first}/withdraw`, request())).status).toBe(204);
+  expect((await people()).people).toMatchObject([
+    { id: second, state: 'signed-up', toTell: 'seat', borrower: { name: 'Tweede' } },
+    { state: 'waiting', toTell: null },
+  ]);
+  expect(await left()).toBe(0);
+  expect((await coordinator.get('/api/desk/state')).body.agenda.toTell).toBe(1);
+  await coordinator.post(`/api/desk/sign-ups/${second}/told`, request());
+  expect((await coordinator.get('/api/desk/state')).body.agenda.toTell).toBe(0);
+});
+
+test('seats grow and shrink, never under those that are taken', async () => {
+  const { signUp, people, coordinator, session } = await training({ seats: 1 });
+  await signUp();
+  await signUp();
+  const seats = (count: number) => coordinator.post('/api/desk/sessions/seats', { requestId: randomUUID(), session, seats: count });
+  expect((await seats(0)).body.error).toMatchObject({ code: 'seats-taken', accepted: 1 });
+  expect((await seats(2)).status).toBe(204);
+  expect((await people()).people.map(({ state }: { state: string }) => state)).toEqual(['signed-up', 'signed-up']);
+});
+
+test('a session that is taken off the schedule is off: who takes part has to be told, and nobody can join', async () => {
+  const { signUp, people, change, join, shown, coordinator } = await training();
+  await signUp();
+  const held = (await join()).body.ticket;
+  expect((await change({ when: 'elke dinsdag 10-12 niet op 2026-11-24' })).status).toBe(204);
+  expect(await people()).toMatchObject({ cancelled: true, people: [{ toTell: 'cancelled' }] });
+  expect((await join()).body.error).toMatchObject({ code: 'session-unknown', field: 'session' });
+  expect((await shown())[0].from).toBe('2026-12-01T09:00:00.000Z');
+  expect((await coordinator.next()).body.ticket).toMatchObject({ id: held.id, seat: { held: false } });
+  expect((await change({})).status).toBe(204);
+  expect(await people()).toMatchObject({ cancelled: false, people: [{ toTell: null, state: 'signed-up' }] });
+});
+
+test.for([
+  ['no session', { session: undefined }, 'malformed'],
+  ['a session with another topic', { topic: 'itsme' }, 'malformed'],
+  ['a session that there is not', { session: `${'0'.repeat(8)}-0000-0000-0000-${'0'.repeat(12)}.2026-11-24.1000` }, 'session-unknown'],
+  ['a text that is no session', { session: '../../etc' }, 'session-unknown'],
+] as const)('%s is refused', async ([, more, code]) => {
+  const { join } = await training();
+  expect((await join(more)).body.error.code).toBe(code);
+});
+
+test('a session that has begun cannot be joined any more, and who was there is written down', async () => {
+  const { join, signUp, setClock, signIn, session } = await training();
+  const { id } = (await signUp()).body;
+  setClock('2026-11-24T09:00:00Z');
+  expect((await join()).body.error.code).toBe('session-over');
+  const desk = await signIn('helper1', '1');
+  const attendance = (state: string) => desk.post(`/api/desk/sign-ups/${id}/attendance`, { requestId: randomUUID(), state });
+  expect((await attendance('present')).status).toBe(204);
+  expect((await attendance('here')).body.error.field).toBe('state');
+  const { sessions } = (await desk.get('/api/desk/sessions')).body;
+  expect(sessions.find((each: { key: string }) => each.key === session)).toMatchObject({ people: [{ id, state: 'present' }] });
+});
+
+test('a name is kept until the retention period after the session is over', async () => {
+  const { signUp, setClock, signIn } = await training();
+  await signUp();
+  const names = async () =>
+    (await (await signIn('coordinator', '3')).get('/api/desk/personal-data')).body.kept.map(({ name }: { name: string }) => name);
+  expect(await names()).toContain('Iemand');
+  setClock('2026-12-24T10:59:00Z');
+  expect(await names()).toContain('Iemand');
+  const kept = (await (await signIn('coordinator', '3')).get('/api/desk/personal-data')).body.kept;
+  expect(kept.find(({ name }: { name: string }) => name === 'Iemand')).toMatchObject({
+    reason: 'training',
+    until: '2026-12-24T11:00:00.000Z',
+  });
+});
+
+test('home visits: nobody is planned at two places at once', async () => {
+  const { coordinator } = await training();
+  const ask = async (name: string) =>
+    (
+      await coordinator.post('/api/desk/home-visits', {
+        requestId: randomUUID(),
+        ticket: null,
+        name,
+        area: 'Voorbeeldwijk',
+        reach: '0470',
+        suits: 'voormiddag',
+        about: 'tablet',
+      })
+    ).body.id;
+  const [one, two] = [await ask('A.B.'), await ask('C.D.')];
+  const plan = (id: string, staff: string, from: string, to: string) =>
+    coordinator.post(`/api/desk/home-visits/${id}/plan`, { requestId: randomUUID(), staff, date: '2026-11-26', from, to });
+  expect((await plan(one, 'helper1', '09:00', '10:00')).status).toBe(204);
+  expect((await plan(two, 'helper1', '09:30', '10:30')).body.error).toMatchObject({ code: 'visit-clash', from: '09:00', to: '10:00' });
+  expect((await plan(two, 'helper1', '10:00', '11:00')).status).toBe(204);
+  expect((await plan(two, 'helper2', '09:30', '10:30')).status).toBe(204);
+  expect((await plan(one, 'helper1', '10:00', '10:00')).body.error.code).toBe('visit-time');
+  const all = (await coordinator.get('/api/desk/home-visits')).body.visits;
+  expect(all).toMatchObject([
+    { name: 'A.B.', state: 'planned', staff: 'Helper 1', area: 'Voorbeeldwijk' },
+    { name: 'C.D.', state: 'planned', staff: 'Helper 2' },
+  ]);
+  expect((await coordinator.post(`/api/desk/home-visits/${one}/close`, { requestId: randomUUID(), state: 'done' })).status).toBe(204);
+  expect((await plan(one, 'helper1', '12:00', '13:00')).body.error.code).toBe('visit-ended');
+});
+
+test('a ticket can have several next steps, and each stays with it', async () => {
+  const { coordinator, take, signUp } = await training();
+  const ticket = (await take()).body.ticket;
+  await coordinator.next();
+  await coordinator.act(ticket, 'start');
+  await signUp({ ticket: ticket.id });
+  const { places } = (await coordinator.get('/api/desk/places')).body;
+  const partner = places.find(({ kind }: { kind: string }) => kind === 'partner');
+  const refer = (place: string) => coordinator.post(`/api/desk/tickets/${ticket.id}/refer`, { requestId: randomUUID(), place });
+  expect((await refer(partner.id)).status).toBe(204);
+  expect((await refer(randomUUID())).body.error).toMatchObject({ code: 'place-unknown', field: 'place' });
+  expect((await coordinator.get('/api/desk/state')).body.call.steps).toEqual([
+    { outcome: 'training', place: null },
+    { outcome: 'referred', place: 'Sociaal Huis Voorbeeld' },
+  ]);
+});
