@@ -5,6 +5,7 @@ import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { Temporal } from 'temporal-polyfill';
 import { refuse } from './http/answer.ts';
+import { calendarRoutes } from './http/agenda-lists.ts';
 import { api } from './http/api.ts';
 import { jsonOfFairSize } from './http/body.ts';
 import { type Door, type Env, guardTheDoor } from './http/door.ts';
@@ -52,6 +53,7 @@ export async function openApp(config: Config, now: () => Temporal.Instant = Temp
   const http = new Hono<Env>()
     .use(safeHeaders, guardTheDoor, jsonOfFairSize)
     .route('/api', api(parts))
+    .route('/calendar', calendarRoutes(parts))
     .route('/', pages(config.facesFolder))
     .notFound((c) => refuse(c, { code: 'route-unknown' }))
     .onError((error, c) => {

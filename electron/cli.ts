@@ -1,10 +1,14 @@
-import { existsSync, readFileSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join, resolve } from 'node:path';
+import { Temporal } from 'temporal-polyfill';
 import { type App, openApp } from './app.ts';
 import { dataFolder } from './data-folder.ts';
-import type { DeviceRow, ImportedRow } from './domain/faces.ts';
+import { TIME_ZONE } from './domain/business-day.ts';
+import type { DeviceRow, ImportedRow, PlaceRow, TrainingRow } from './domain/faces.ts';
 import type { Refusal } from './domain/refusal.ts';
 import { facesFolder } from './faces-folder.ts';
+import { loadHolidays } from './holidays.ts';
 import { endBecause, optionsOf } from './node-shell.ts';
 import { readReachable } from './reachable.ts';
 import { FolderInUse } from './store/folder-lock.ts';
@@ -15,38 +19,66 @@ const USAGE = `npm run cli -- COMMAND [--data DIR] [--json]
   devices import FILE.csv [--dry-run]  takes in a list of devices, all of it or nothing; --dry-run says what would happen
   devices export                     every device as CSV, to the standard output
   loans export                       every loan as CSV, with the names of borrowers who were not erased
+  places list | trainings list       every place or training, by its code
+  places import FILE [--dry-run]     takes in a list of places: CSV, or a calendar (.ics)
+  trainings import FILE [--dry-run]  the same for trainings; where they are given is the code of a place
+  places export [--ics]              every place in use as CSV, or as a calendar, to the standard output
+  trainings export [--ics]           the same for trainings
+  openings show --place ID --from DATE --days N
+                                     when a place is open, by its id or code, or 'own' for this Digipunt
+  check FOLDER                       reads the lists in a folder, and says everything that is wrong; changes nothing
 
   --data DIR   the data folder of the Digipunt (default: the one that npm start uses)
   --json       answers as JSON, for scripts
 
 The Digipunt may be running or not. Ends with 0 when it was done, 1 when it was refused, 2 when the command was wrong.`;
 
-/** Sends one request; the text of its answer. */
-type Ask = (path: string, body?: object) => Promise<string>;
+const COMMANDS: ReadonlySet<string> = new Set([
+  ...['devices', 'places', 'trainings'].flatMap((list) => [`${list} list`, `${list} import`, `${list} export`]),
+  'loans export',
+  'openings show',
+  'check',
+]);
 
-const { command, file, data, json, dryRun } = readCommand();
-const folder = dataFolder(data);
+/** Sends one request; the text of its answer, or why it was refused. */
+type Ask = (path: string, body?: object) => Promise<{ text: string; refused: boolean }>;
+
+const options = readCommand();
+const { command, file, json } = options;
+const folder = dataFolder(options.data);
 
 function readCommand() {
-  const options = {
+  const known = {
     data: { type: 'string' },
     json: { type: 'boolean', default: false },
     'dry-run': { type: 'boolean', default: false },
+    ics: { type: 'boolean', default: false },
+    place: { type: 'string' },
+    from: { type: 'string' },
+    days: { type: 'string' },
     help: { type: 'boolean', default: false },
   } as const;
-  const { positionals, wrongUse, ...values } = optionsOf(options, USAGE, true);
+  const { positionals, wrongUse, ...values } = optionsOf(known, USAGE, true);
   if (values.help || positionals.length === 0) {
     console.log(USAGE);
     process.exit(values.help ? 0 : 2);
   }
-  const command = positionals.slice(0, 2).join(' ');
-  const file = positionals[2];
-  if (!['devices list', 'devices import', 'devices export', 'loans export'].includes(command))
-    wrongUse(`${positionals.join(' ')} is no command`);
-  if ((command === 'devices import') !== (file !== undefined) || positionals.length > 3)
-    wrongUse(command === 'devices import' ? 'name one file to import' : `${command} takes no file`);
-  if (values['dry-run'] && command !== 'devices import') wrongUse('--dry-run belongs to devices import');
-  return { command, file: file ?? '', data: values.data, json: values.json, dryRun: values['dry-run'] };
+  const words = positionals[0] === 'check' ? 1 : 2;
+  const command = positionals.slice(0, words).join(' ');
+  const file = positionals[words];
+  const takesFile = command.endsWith(' import') || command === 'check';
+  if (!COMMANDS.has(command)) wrongUse(`${positionals.join(' ')} is no command`);
+  if (takesFile !== (file !== undefined) || positionals.length > words + 1)
+    wrongUse(takesFile ? `name one ${command === 'check' ? 'folder to check' : 'file to import'}` : `${command} takes no file`);
+  if (values['dry-run'] && !command.endsWith(' import')) wrongUse('--dry-run belongs to an import');
+  if (values.ics && command !== 'places export' && command !== 'trainings export')
+    wrongUse('--ics belongs to the export of places or trainings');
+  const { place, from, days } = values;
+  const shows = command === 'openings show';
+  if (shows && (!place || !from || !days)) wrongUse('openings show needs --place, --from and --days');
+  if (!shows && (place ?? from ?? days) !== undefined) wrongUse('--place, --from and --days belong to openings show');
+  const shown = { place: place ?? '', from: from ?? '', days: days ?? '' };
+  return { command, file: file ?? '', data: values.data, json: values.json, dryRun: values['dry-run'], ics: values.ics, shown };
 }
 
 /** The running Digipunt, or one that is opened for this command alone: never two writers. */
@@ -79,35 +111,102 @@ const asking =
     const answer = await send(`/api/command-line/${path}`, init);
     // Not text(): it would take the mark off that says UTF-8 to a spreadsheet.
     const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(await answer.arrayBuffer());
-    if (answer.status >= 400) refuseAnswer(text);
-    return text;
+    return { text, refused: answer.status >= 400 };
   };
 
 async function run(ask: Ask): Promise<void> {
-  if (command === 'devices export') process.stdout.write(await ask('devices/export'));
-  else if (command === 'loans export') process.stdout.write(await ask('loans/export'));
-  else if (command === 'devices list') list(JSON.parse(await ask('devices')) as { devices: DeviceRow[] });
+  const answered = async (path: string, body?: object): Promise<string> => {
+    const { text, refused } = await ask(path, body);
+    return refused ? refuseAnswer(text) : text;
+  };
+  const [list, act] = command.split(' ');
+  if (act === 'export') process.stdout.write(await answered(`${list}/export${options.ics ? '?as=ics' : ''}`));
+  else if (act === 'list') show(JSON.parse(await answered(`${list}`)) as Listed);
+  else if (act === 'show') showOpenings(JSON.parse(await answered(`openings?${new URLSearchParams(options.shown)}`)) as Shown);
   else {
-    const path = resolve(process.env['INIT_CWD'] ?? process.cwd(), file);
+    const path = fromHere(file);
     if (!existsSync(path) || !statSync(path).isFile()) refuse(`There is no file ${path}.`);
-    const base64 = readFileSync(path).toString('base64');
-    imported(JSON.parse(await ask('devices/import', { requestId: crypto.randomUUID(), base64, dryRun })) as { rows: ImportedRow[] });
+    const ask = { requestId: crypto.randomUUID(), base64: readFileSync(path).toString('base64'), dryRun: options.dryRun };
+    imported(JSON.parse(await answered(`${list}/import`, ask)) as { rows: ImportedRow[] });
   }
 }
 
-function list({ devices }: { devices: DeviceRow[] }): void {
-  if (json) console.log(JSON.stringify(devices, null, 2));
-  else for (const { label, type, state, model, shelf } of devices) console.log([label, type, state, model, shelf].join('\t'));
+const fromHere = (path: string): string => resolve(process.env['INIT_CWD'] ?? process.cwd(), path);
+
+type Listed = { devices?: DeviceRow[]; places?: PlaceRow[]; trainings?: TrainingRow[] };
+
+function show({ devices, places, trainings }: Listed): void {
+  if (json) return console.log(JSON.stringify(devices ?? places ?? trainings, null, 2));
+  const inOneLine = (when: string): string => when.replaceAll('\n', ' | ');
+  for (const { label, type, state, model, shelf } of devices ?? []) console.log([label, type, state, model, shelf].join('\t'));
+  for (const { code, kind, texts, municipality, when } of places ?? [])
+    console.log([code, kind, texts.name['nl'], municipality, inOneLine(when)].join('\t'));
+  for (const { code, subject, texts, language, seats, when } of trainings ?? [])
+    console.log([code, subject, texts.name['nl'], language, seats, inOneLine(when)].join('\t'));
+}
+
+type Shown = { openings: { from: string; to: string }[] };
+
+/** One line for each opening, on the wall clock of Brussels. */
+function showOpenings({ openings }: Shown): void {
+  if (json) return console.log(JSON.stringify(openings, null, 2));
+  const local = (moment: string): Temporal.ZonedDateTime => Temporal.Instant.from(moment).toZonedDateTimeISO(TIME_ZONE);
+  const time = (moment: Temporal.ZonedDateTime): string => moment.toPlainTime().toString().slice(0, 5);
+  for (const { from, to } of openings) {
+    const [begins, ends] = [local(from), local(to)];
+    const weekday = begins.toLocaleString('en', { weekday: 'short' });
+    console.log(`${begins.toPlainDate().toString()}\t${weekday}\t${time(begins)}–${time(ends)}`);
+  }
 }
 
 function imported({ rows }: { rows: ImportedRow[] }): void {
-  if (json) return console.log(JSON.stringify({ dryRun, rows }, null, 2));
+  if (json) return console.log(JSON.stringify({ dryRun: options.dryRun, rows }, null, 2));
   for (const { row, label, does, fields } of rows) {
     if (does !== 'same') console.log(`row ${row}\t${label}\t${does}${fields.length > 0 ? `\t${fields.join(', ')}` : ''}`);
   }
   const count = (does: ImportedRow['does']): number => rows.filter((row) => row.does === does).length;
   const sum = `${count('add')} new, ${count('change')} changed, ${count('same')} as they were`;
-  console.log(dryRun ? `${sum}; nothing was written` : sum);
+  console.log(options.dryRun ? `${sum}; nothing was written` : sum);
+}
+
+/** Lists in a folder, by how their names begin: places before the trainings that are given in them. */
+const LISTS = [
+  { list: 'devices', named: /^(?:devices|toestellen).*\.csv$/i },
+  { list: 'places', named: /^(?:places|plaatsen|digibus).*\.(?:csv|ics)$/i },
+  { list: 'trainings', named: /^(?:trainings|vormingen).*\.(?:csv|ics)$/i },
+] as const;
+
+/** Takes every list of a folder into a Digipunt that is thrown away, and says what each was refused for. */
+async function check(): Promise<void> {
+  const path = fromHere(file);
+  if (!existsSync(path) || !statSync(path).isDirectory()) refuse(`There is no folder ${path}.`);
+  const found = LISTS.flatMap(({ list, named }) =>
+    readdirSync(path)
+      .filter((name) => named.test(name))
+      .sort()
+      .map((name) => ({ list, name })),
+  );
+  if (found.length === 0) refuse(`There is no list in ${path}.`);
+  const nowhere = mkdtempSync(join(tmpdir(), 'digipunt-check-'));
+  const app = await openApp({ dataFolder: nowhere, facesFolder, demo: false });
+  const ask = asking(inProcess(app));
+  const problems: { file: string; row: number; field: string; why: string }[] = [];
+  for (const { list, name } of found) {
+    const base64 = readFileSync(join(path, name)).toString('base64');
+    const { text, refused } = await ask(`${list}/import`, { requestId: crypto.randomUUID(), base64, dryRun: false });
+    if (!refused) continue;
+    const { error } = JSON.parse(text) as { error: Refusal & { message: string } };
+    const rows = error.code === 'rows-refused' ? error.rows : [{ row: 1, field: 'field' in error ? error.field : '', why: error.message }];
+    problems.push(...rows.map(({ row, field, why }) => ({ file: name, row, field, why })));
+  }
+  app.close();
+  rmSync(nowhere, { recursive: true, force: true });
+  if (json) console.log(JSON.stringify({ files: found.map(({ name }) => name), problems }, null, 2));
+  else {
+    for (const { file: name, row, field, why } of problems) console.error(`${name}\trow ${row}\t${field}\t${why}`);
+    console.log(`${found.map(({ name }) => basename(name)).join(', ')}: ${problems.length} wrong`);
+  }
+  if (problems.length > 0) process.exit(1);
 }
 
 /** Says why the Digipunt refused, with every row and field that is wrong, and ends with 1. */
@@ -128,10 +227,15 @@ function refuse(why: string): never {
 }
 
 try {
-  if (!existsSync(join(folder, 'digipunt.sqlite'))) refuse(`There is no Digipunt in ${folder}.`);
-  const { ask, close } = await reach();
-  await run(ask);
-  close();
+  // What is open on Christmas depends on its being known.
+  await loadHolidays();
+  if (command === 'check') await check();
+  else {
+    if (!existsSync(join(folder, 'digipunt.sqlite'))) refuse(`There is no Digipunt in ${folder}.`);
+    const { ask, close } = await reach();
+    await run(ask);
+    close();
+  }
 } catch (error) {
   endBecause(error);
 }

@@ -12,7 +12,7 @@ export default defineConfig({
   root,
   test: {
     projects: [
-      kind('unit'),
+      kind('unit', { testTimeout: 30_000 }),
       kind('integration', { testTimeout: 30_000 }),
       kind('faults', { testTimeout: 120_000, hookTimeout: 60_000, fileParallelism: false }),
     ],

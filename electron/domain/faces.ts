@@ -246,11 +246,28 @@ export type LendingTerms = { due: string; borrowerFields: BorrowerField[]; terms
 /** What a row of a list of devices does, or would do: `fields` are those that it changes. */
 export type ImportedRow = { row: number; label: string; does: 'add' | 'change' | 'same'; fields: string[] };
 
+export type RowFault =
+  | 'empty'
+  | 'too-long'
+  | 'characters'
+  | 'type'
+  | 'date'
+  | 'amount'
+  | 'twice'
+  | 'in-use'
+  | 'kind'
+  | 'when'
+  | 'number'
+  | 'place'
+  | 'topic'
+  | 'language'
+  | 'calendar';
+
 /** What is wrong with a row of a list: `why` says what the field is not. */
 export type RowProblem = {
   row: number;
   field: string;
-  why: 'empty' | 'too-long' | 'characters' | 'type' | 'date' | 'amount' | 'twice' | 'in-use';
+  why: RowFault;
 };
 
 /** Whose data is kept, why, and until when (ISO 8601; null while something is open). */

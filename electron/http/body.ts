@@ -7,7 +7,9 @@ const LARGEST_BYTES = 64 * 1024;
 /** A list that is taken in comes in base64, which is a third larger than it. */
 const LARGEST_LIST_BYTES = Math.ceil((LARGEST_FILE * 4) / 3) + 1024;
 
-const LISTS = new Set(['/api/desk/devices/import', '/api/command-line/devices/import']);
+const LISTS = new Set(
+  ['desk', 'command-line'].flatMap((door) => ['devices', 'places', 'trainings'].map((list) => `/api/${door}/${list}/import`)),
+);
 
 const counting = (maxSize: number) =>
   bodyLimit({ maxSize, onError: (c) => refuse(c, { code: 'too-large', accepted: `${maxSize} bytes` }) });

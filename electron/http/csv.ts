@@ -73,7 +73,7 @@ function separatorOf(text: string): string {
 }
 
 /** UTF-8 with or without its mark, UTF-16 with it, else Windows-1252, which is what Excel saves as plain CSV. */
-function textOf(bytes: Uint8Array): string {
+export function textOf(bytes: Uint8Array): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
@@ -82,24 +82,40 @@ function textOf(bytes: Uint8Array): string {
   }
 }
 
-/** The rows of a list of devices, or every row that is wrong, by its number and field. */
-export function readDevices(bytes: Uint8Array): Result<DeviceRowRead[]> {
+/** What a row says, by field; of what the list has no column, nothing. The heading is row 1. */
+type Written<Field extends string> = { row: number; written: Partial<Record<Field, string>> };
+
+/** The rows of a list, by the fields that its headings stand for; a heading that is not known, or one that is missing, is refused. */
+export function readTable<Field extends string>(
+  bytes: Uint8Array,
+  columns: Readonly<Record<string, Field | null>>,
+  { needed, accepted }: { needed: readonly Field[]; accepted: readonly string[] },
+): Result<Written<Field>[]> {
   const { data } = Papa.parse<string[]>(textOf(bytes), { delimiter: separatorOf });
   const [heading = [], ...lines] = data;
   const names = heading.map((name) => name.trim().toLowerCase());
-  const unknown = names.find((name) => name !== '' && !(name in COLUMNS));
-  const accepted = EXPORTED;
+  const unknown = names.find((name) => name !== '' && !Object.hasOwn(columns, name));
   if (unknown !== undefined) return refused({ code: 'column-unknown', field: unknown.slice(0, 40), accepted });
-  const fields = names.map((name) => COLUMNS[name] ?? null);
-  const lacking = (['label', 'type'] as const).find((field) => !fields.includes(field));
+  const fields = names.map((name) => columns[name] ?? null);
+  const lacking = needed.find((field) => !fields.includes(field));
   if (lacking) return refused({ code: 'column-missing', field: lacking, accepted });
   if (lines.length > MOST_ROWS) return refused({ code: 'too-large', accepted: `${MOST_ROWS} rows` });
-  const [rows, problems]: [DeviceRowRead[], RowProblem[]] = [[], []];
+  const rows: Written<Field>[] = [];
   for (const [index, cells] of lines.entries()) {
     if (cells.every((cell) => cell.trim() === '')) continue;
-    const row = index + 2;
-    const written: Record<string, string> = {};
+    const written: Partial<Record<Field, string>> = {};
     for (const [nth, field] of fields.entries()) if (field) written[field] = asWritten(cells[nth] ?? '');
+    rows.push({ row: index + 2, written });
+  }
+  return ok(rows);
+}
+
+/** The rows of a list of devices, or every row that is wrong, by its number and field. */
+export function readDevices(bytes: Uint8Array): Result<DeviceRowRead[]> {
+  const table = readTable(bytes, COLUMNS, { needed: ['label', 'type'], accepted: EXPORTED });
+  if (!table.ok) return table;
+  const [rows, problems]: [DeviceRowRead[], RowProblem[]] = [[], []];
+  for (const { row, written } of table.value) {
     const facts = Facts.safeParse(written);
     if (facts.success) rows.push({ row, facts: facts.data });
     else
@@ -115,9 +131,10 @@ function day(iso: string | null): string {
   const date = iso.includes('T') ? localDate(Temporal.Instant.from(iso)) : iso;
   return date.split('-').toReversed().join('/');
 }
-const amount = (cents: number | null): string => (cents === null ? '' : (cents / 100).toFixed(2).replace('.', ','));
+export const amount = (cents: number | null): string => (cents === null ? '' : (cents / 100).toFixed(2).replace('.', ','));
 
-const csv = (fields: string[], data: string[][]): string =>
+/** A list as a file that a spreadsheet opens, and that we read again. */
+export const csv = (fields: string[], data: string[][]): string =>
   `\ufeff${Papa.unparse({ fields, data }, { delimiter: ';', newline: '\r\n', escapeFormulae: FORMULA })}\r\n`;
 
 /** Every device as a list that can be taken in again. */

@@ -16,6 +16,7 @@ import type { Parts } from './api.ts';
 import { pin, whoIs } from './desk-door.ts';
 import type { Env } from './door.ts';
 import { agendaRoutes } from './agenda.ts';
+import { agendaListRoutes } from './agenda-lists.ts';
 import { lendingRoutes } from './lending.ts';
 import { oneLine, parsed, requestId } from './parsed.ts';
 
@@ -117,6 +118,7 @@ export const deskRoutes = (parts: Parts) => {
       return done.ok ? c.body(null, 204) : refuse(c, done.refusal);
     })
     .route('/', lendingRoutes(parts, told, coordinator))
+    .route('/', agendaListRoutes(parts, told, coordinator))
     .route('/', agendaRoutes(parts, told, coordinator))
     .get('/kiosk-settings', coordinator, (c) => c.json(kioskSettings(store)))
     .post('/kiosk-settings', coordinator, parsed('json', Settings), (c) => {

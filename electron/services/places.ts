@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { PlaceRow, VisitorPlace } from '../domain/faces.ts';
+import { dateAfter } from '../domain/due-date.ts';
 import { inLanguage, type PlaceKind, type Texts } from '../domain/place.ts';
 import { ok, refused, type Result } from '../domain/refusal.ts';
 import { NEVER, type Schedule } from '../domain/schedule.ts';
@@ -7,7 +8,7 @@ import { scheduleAsText, scheduleWritten } from '../domain/schedule-text.ts';
 import type { Store } from '../store/open.ts';
 import type { Place } from '../store/places.ts';
 import { type Change, changed, iso, unchanged } from './change.ts';
-import { comingUp, openOrNext } from './openings.ts';
+import { comingUp, openingsFor, openOrNext } from './openings.ts';
 
 // Where visitors are led to. This Digipunt is the first of the list; its hours are a setting, and it has no row.
 
@@ -166,6 +167,15 @@ function stateOf(store: Store, schedule: Schedule, now: Temporal.Instant): Pick<
   const { open, until } = openOrNext(store, schedule, now);
   const at = until && iso(until);
   return { open: open ? at : null, next: open ? null : at };
+}
+
+/** The openings of a place, by its id or code, or of this Digipunt; from a date (ISO), for so many days. */
+export function openingsOfPlace(store: Store, place: string, from: string, days: number): Result<{ from: string; to: string }[]> {
+  const known = store.places.byId(place) ?? store.places.byCode(place);
+  const schedule = place === OWN ? (store.settings.get().hours ?? NEVER) : known?.schedule;
+  if (!schedule) return refused({ code: 'place-unknown', field: 'place' });
+  const all = openingsFor(store, schedule).occurrences(from, dateAfter(from, days - 1));
+  return ok(all.map(({ begins, ends }) => ({ from: iso(begins), to: iso(ends) })));
 }
 
 /** The other place that is open, or opens first: where to go when this one is closed. */

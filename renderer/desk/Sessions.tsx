@@ -66,7 +66,7 @@ function Session({ session, open, onOpen }: { session: SessionRow; open: boolean
   return (
     <li className={styles.section} data-testid={`session-row-${key}`}>
       <div className={sessionStyles.head}>
-        <h3>{name}</h3>
+        <h2>{name}</h2>
         <span>
           {dayInWords(date, i18n.language)}, {from}–{to}
         </span>
@@ -157,6 +157,7 @@ function Person({ person, session, named }: { person: SessionRow['people'][numbe
           {state !== 'waiting' && begun && !session.cancelled && (
             <>
               <Button
+                look={state === 'present' ? 'primary' : 'plain'}
                 data-testid="present"
                 aria-pressed={state === 'present'}
                 onPress={() => void noteAttendance(id, state === 'present' ? 'signed-up' : 'present')}
@@ -164,6 +165,7 @@ function Person({ person, session, named }: { person: SessionRow['people'][numbe
                 {t('sessions.state.present')}
               </Button>
               <Button
+                look={state === 'absent' ? 'primary' : 'plain'}
                 data-testid="absent"
                 aria-pressed={state === 'absent'}
                 onPress={() => void noteAttendance(id, state === 'absent' ? 'signed-up' : 'absent')}

@@ -1,0 +1,176 @@
+import { randomUUID } from 'node:crypto';
+import type { Temporal } from 'temporal-polyfill';
+import type { ImportedRow, RowProblem } from '../domain/faces.ts';
+import type { Texts } from '../domain/place.ts';
+import { refused, type Result } from '../domain/refusal.ts';
+import { NEVER, type Schedule } from '../domain/schedule.ts';
+import { scheduleWritten } from '../domain/schedule-text.ts';
+import type { Store } from '../store/open.ts';
+import type { PlaceFacts } from '../store/places.ts';
+import type { TrainingFacts } from '../store/trainings.ts';
+import { type Change, changed, unchanged } from './change.ts';
+import { MOST_PROBLEMS } from './device-import.ts';
+import { followSchedule } from './seats.ts';
+
+// Lists of places and trainings: all of a list, or with one row that is wrong nothing of it. A code that is known is changed
+// where the row differs, so that the same list a second time changes nothing.
+
+/** What a row says: its schedule in lines of Dutch or as it is, its texts, and of what it has no column nothing. */
+type Read<Facts> = {
+  row: number;
+  code: string;
+  facts: { [Fact in keyof Facts]?: Facts[Fact] | undefined };
+  texts: { name: Record<string, string>; about: Record<string, string> };
+  when?: string | Schedule | undefined;
+  holidays?: Schedule['holidays'] | undefined;
+};
+export type PlaceRead = Read<Omit<PlaceFacts, 'code' | 'texts' | 'schedule'>>;
+/** `place` is the code of a place, or nothing for this Digipunt. */
+export type TrainingRead = Read<Omit<TrainingFacts, 'code' | 'texts' | 'schedule' | 'place'> & { place: string }>;
+
+type AnyRead = Pick<PlaceRead, 'row' | 'code' | 'texts' | 'when' | 'holidays'>;
+
+type Plan<Facts, Row> = { row: number; facts: Facts; known: Row | undefined; fields: string[] };
+
+/** Takes in a list of places. `dryRun` says what would happen. */
+export function importPlaces(store: Store, { rows, dryRun }: { rows: readonly PlaceRead[]; dryRun: boolean }) {
+  return store.transact((): Result<Change<ImportedRow[]>> => {
+    const planned = plan(
+      rows,
+      (code) => store.places.byCode(code),
+      NEW_PLACE,
+      (read, known) => ({ ...known, ...defined(read.facts) }),
+    );
+    const problems = [...planned.problems];
+    for (const { row, facts } of planned.plans) {
+      if ((facts.latitude === null) !== (facts.longitude === null)) problems.push({ row, field: 'longitude', why: 'number' });
+    }
+    return taken({ plans: planned.plans, problems, dryRun }, (facts, known) => {
+      if (known) store.places.change({ ...known, ...facts });
+      else store.places.add({ id: randomUUID(), ...facts });
+    });
+  });
+}
+
+/** Takes in a list of trainings; sessions that a training no longer has are off. `dryRun` says what would happen. */
+export function importTrainings(store: Store, { rows, dryRun }: { rows: readonly TrainingRead[]; dryRun: boolean }, now: Temporal.Instant) {
+  return store.transact((): Result<Change<ImportedRow[]>> => {
+    const problems: RowProblem[] = [];
+    const planned = plan(
+      rows,
+      (code) => store.trainings.byCode(code),
+      NEW_TRAINING,
+      ({ row, facts: { place: code, ...facts } }, known) => {
+        if (code === undefined) return { ...known, ...defined(facts) };
+        const place = code === '' ? null : store.places.byCode(code)?.seq;
+        if (place === undefined) problems.push({ row, field: 'place', why: 'place' });
+        return { ...known, ...defined(facts), place: place ?? null };
+      },
+    );
+    return taken({ plans: planned.plans, problems: [...planned.problems, ...problems], dryRun }, (facts, known) => {
+      if (!known) return store.trainings.add({ id: randomUUID(), ...facts });
+      const training = { ...known, ...facts };
+      store.trainings.change(training);
+      followSchedule(store, training, now);
+    });
+  });
+}
+
+const NEW_PLACE: Omit<PlaceFacts, 'code' | 'texts' | 'schedule'> = {
+  kind: 'fixed',
+  address: '',
+  municipality: '',
+  latitude: null,
+  longitude: null,
+};
+const NEW_TRAINING: Omit<TrainingFacts, 'code' | 'texts' | 'schedule'> = {
+  subject: 'other',
+  language: 'nl',
+  priceCents: 0,
+  seats: 10,
+  place: null,
+};
+const NO_TEXTS: Texts = { name: {}, about: {} };
+
+type Common = { code: string; texts: Texts; schedule: Schedule };
+
+function plan<
+  Facts extends object,
+  Row extends Common & Facts & { seq: number; id: string; retiredAt: string | null },
+  Said extends AnyRead,
+>(
+  rows: readonly Said[],
+  byCode: (code: string) => Row | undefined,
+  nothingKnown: Facts,
+  factsOf: (read: Said, known: Facts) => Facts,
+): { plans: Plan<Facts & Common, Row>[]; problems: RowProblem[] } {
+  const problems: RowProblem[] = [];
+  const seen = new Set<string>();
+  const plans = rows.map((read): Plan<Facts & Common, Row> => {
+    const { row, code } = read;
+    if (seen.has(code.toLowerCase())) problems.push({ row, field: 'code', why: 'twice' });
+    seen.add(code.toLowerCase());
+    const known = byCode(code);
+    const {
+      seq: _seq,
+      id: _id,
+      retiredAt: _retired,
+      ...before
+    } = known ?? { seq: 0, id: '', retiredAt: null, code, texts: NO_TEXTS, schedule: NEVER, ...nothingKnown };
+    const texts = { name: merged(before.texts.name, read.texts.name), about: merged(before.texts.about, read.texts.about) };
+    if (!texts.name['nl']) problems.push({ row, field: 'name', why: 'empty' });
+    const schedule = scheduleOf(read, before.schedule);
+    if (!schedule) problems.push({ row, field: 'when', why: 'when' });
+    const facts = { ...factsOf(read, before as unknown as Facts), code: before.code, texts, schedule: schedule ?? before.schedule };
+    const fields = Object.keys(facts).filter((name) => !same(facts[name as keyof typeof facts], (before as Record<string, unknown>)[name]));
+    return { row, facts, known, fields };
+  });
+  return { plans, problems };
+}
+
+function scheduleOf({ when, holidays }: Pick<AnyRead, 'when' | 'holidays'>, before: Schedule): Schedule | undefined {
+  if (typeof when === 'object') return { ...when, holidays: holidays ?? when.holidays };
+  const base = { ...before, holidays: holidays ?? before.holidays };
+  if (when === undefined) return base;
+  const read = scheduleWritten(when, base);
+  return 'schedule' in read ? read.schedule : undefined;
+}
+
+/** Says what each row does, and does it unless it is only asked for. */
+function taken<Facts extends { code: string }, Row>(
+  { plans, problems, dryRun }: { plans: readonly Plan<Facts, Row>[]; problems: readonly RowProblem[]; dryRun: boolean },
+  keep: (facts: Facts, known: Row | undefined) => void,
+): Result<Change<ImportedRow[]>> {
+  if (problems.length > 0) return refused({ code: 'rows-refused', count: problems.length, rows: problems.slice(0, MOST_PROBLEMS) });
+  const done = plans.map(({ row, facts, known, fields }): ImportedRow => ({
+    row,
+    label: facts.code,
+    does: known ? (fields.length > 0 ? 'change' : 'same') : 'add',
+    fields: known ? fields : [],
+  }));
+  if (dryRun || done.every(({ does }) => does === 'same')) return unchanged(done);
+  for (const { facts, known, fields } of plans) if (!known || fields.length > 0) keep(facts, known);
+  return changed(done);
+}
+
+/** Texts with those of a list in their places; one that the list has empty is not there. */
+const merged = (before: Readonly<Record<string, string>>, read: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(Object.entries({ ...before, ...read }).filter(([, text]) => text !== ''));
+
+const defined = <Facts extends object>(facts: Facts): { [Fact in keyof Facts]: Exclude<Facts[Fact], undefined> } =>
+  Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined)) as {
+    [Fact in keyof Facts]: Exclude<Facts[Fact], undefined>;
+  };
+
+/** Whether two facts are the same, whatever the order of what is in them. */
+const same = (one: unknown, other: unknown): boolean => JSON.stringify(ordered(one)) === JSON.stringify(ordered(other));
+
+function ordered(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(ordered);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, each]) => [key, ordered(each)]),
+  );
+}
