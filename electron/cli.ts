@@ -70,7 +70,8 @@ function readCommand() {
   if (!COMMANDS.has(command)) wrongUse(`${positionals.join(' ')} is no command`);
   if (takesFile !== (file !== undefined) || positionals.length > words + 1)
     wrongUse(takesFile ? `name one ${command === 'check' ? 'folder to check' : 'file to import'}` : `${command} takes no file`);
-  if (values['dry-run'] && !command.endsWith(' import')) wrongUse('--dry-run belongs to an import');
+  if (values['dry-run'] && !command.endsWith(' import'))
+    wrongUse('--dry-run belongs to devices import, places import and trainings import');
   if (values.ics && command !== 'places export' && command !== 'trainings export')
     wrongUse('--ics belongs to the export of places or trainings');
   const { place, from, days } = values;

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { PlaceRow } from '../../electron/domain/faces.ts';
 import type { PlaceKind } from '../../electron/domain/place.ts';
 import { DUTCH } from '../i18n/languages.ts';
+import { AgendaLists } from './AgendaLists.tsx';
 import { Button } from '../ui/Button.tsx';
 import { type PlaceFacts, readLanguages, readPlaces, retirePlace, savePlace, useAgenda } from './agenda.ts';
 import { Choice } from './Choice.tsx';
@@ -24,16 +25,19 @@ export function PlacesPage() {
   const places = useAgenda(readPlaces) ?? [];
   const languages = useAgenda(readLanguages) ?? ONLY_DUTCH;
   return (
-    <KeptList
-      testId="place"
-      rows={places}
-      languages={languages}
-      title={t('agenda.tab.places')}
-      newText={t('places.new')}
-      about={({ kind, municipality }) => [t(`places.kind.${kind}`), municipality].filter(Boolean).join(', ')}
-      retire={retirePlace}
-      Form={PlaceForm}
-    />
+    <>
+      <KeptList
+        testId="place"
+        rows={places}
+        languages={languages}
+        title={t('agenda.tab.places')}
+        newText={t('places.new')}
+        about={({ kind, municipality }) => [t(`places.kind.${kind}`), municipality].filter(Boolean).join(', ')}
+        retire={retirePlace}
+        Form={PlaceForm}
+      />
+      <AgendaLists list="places" />
+    </>
   );
 }
 

@@ -6,6 +6,7 @@ import { topicName } from '../i18n/catalog-names.ts';
 import { DUTCH, LANGUAGES } from '../i18n/languages.ts';
 import { Button } from '../ui/Button.tsx';
 import { readLanguages, readPlaces, readTrainings, retireTraining, saveTraining, type TrainingFacts, useAgenda } from './agenda.ts';
+import { AgendaLists } from './AgendaLists.tsx';
 import { useDesk } from './desk.ts';
 import { Field } from './Field.tsx';
 import { Form } from './Form.tsx';
@@ -24,16 +25,19 @@ export function TrainingsPage() {
   const trainings = useAgenda(readTrainings) ?? [];
   const languages = useAgenda(readLanguages) ?? ONLY_DUTCH;
   return (
-    <KeptList
-      testId="training"
-      rows={trainings}
-      languages={languages}
-      title={t('agenda.tab.trainings')}
-      newText={t('trainings.new')}
-      about={({ subject, language }) => [topicName(subject, i18n.language), LANGUAGES.get(language)?.name ?? language].join(', ')}
-      retire={retireTraining}
-      Form={TrainingForm}
-    />
+    <>
+      <KeptList
+        testId="training"
+        rows={trainings}
+        languages={languages}
+        title={t('agenda.tab.trainings')}
+        newText={t('trainings.new')}
+        about={({ subject, language }) => [topicName(subject, i18n.language), LANGUAGES.get(language)?.name ?? language].join(', ')}
+        retire={retireTraining}
+        Form={TrainingForm}
+      />
+      <AgendaLists list="trainings" />
+    </>
   );
 }
 

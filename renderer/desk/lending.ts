@@ -1,10 +1,8 @@
-import type { Borrower, DeviceHistory, DeviceRow, ImportedRow, LendingSettings, RowProblem } from '../../electron/domain/faces.ts';
+import type { Borrower, DeviceHistory, DeviceRow, LendingSettings } from '../../electron/domain/faces.ts';
 import type { Checklist, DeviceType, Part, StaffDeviceAct } from '../../electron/domain/lending.ts';
-import type { Refusal } from '../../electron/domain/refusal.ts';
 import { ask } from '../api/ask.ts';
 import { api } from '../api/client.ts';
 import { doing, onLending, show, tellNotDone } from './desk.ts';
-import { base64Of } from './base64.ts';
 import { useFresh } from './fresh.ts';
 
 // What the desk does with devices, loans and waiting lists; each act answers whether it was done.
@@ -117,30 +115,4 @@ export async function openLabel(label: string): Promise<void> {
   if (!device) tellNotDone({ code: 'device-unknown', field: 'device' });
   else if (device.loan) show({ name: 'loan', id: device.loan, act: null });
   else show({ name: 'device', id: device.id });
-}
-
-/** What a list of devices did or would do, or what is wrong with it. */
-export type Imported = { rows: ImportedRow[]; dryRun: boolean } | { problems: readonly RowProblem[]; count: number };
-
-/** Sends a list of devices as it was saved; what is wrong with the list as a whole stands in the desk's own line. */
-export async function importDevices(file: File, dryRun: boolean): Promise<Imported | null> {
-  const base64 = base64Of(new Uint8Array(await file.arrayBuffer()));
-  let told: Imported | null = null;
-  await doing(`import ${file.name} ${file.lastModified} ${dryRun}`, async (requestId) => {
-    try {
-      const answer = await api.desk.devices.import.$post({ json: { base64, dryRun, requestId } });
-      if (answer.status === 200) {
-        const { rows } = (await answer.json()) as { rows: ImportedRow[] };
-        told = { rows, dryRun };
-        return null;
-      }
-      const { error } = (await answer.json()) as { error: Refusal };
-      if (error.code !== 'rows-refused') return error;
-      told = { problems: error.rows, count: error.count };
-      return null;
-    } catch {
-      return { code: 'no-answer' };
-    }
-  });
-  return told;
 }

@@ -1,0 +1,55 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { expect, test } from 'vitest';
+import { dataFolder, serve } from './server.ts';
+
+const CLI = resolve(import.meta.dirname, '../../dist/main/cli.js');
+const EXAMPLES = resolve(import.meta.dirname, '../../resources/examples');
+
+const cli = (...args: string[]) => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, ...args], { encoding: 'utf8' });
+  return { status, stdout, stderr };
+};
+
+test.for([true, false])('places, trainings and openings, on a Digipunt that is running: %s', async (running) => {
+  const folder = dataFolder();
+  const server = await serve('--data', folder, '--demo');
+  if (!running) await server.kill('SIGTERM');
+  const on = ['--data', folder];
+  expect(cli('places', 'list', ...on).stdout).toContain('V-1\tfixed\tDigipunt Voorbeeldstraat');
+  const [table, calendar] = [join(folder, 'plaatsen.csv'), join(folder, 'vormingen.ics')];
+  writeFileSync(table, cli('places', 'export', ...on).stdout);
+  writeFileSync(calendar, cli('trainings', 'export', '--ics', ...on).stdout);
+  expect(cli('places', 'import', table, ...on).stdout).toBe('0 new, 0 changed, 5 as they were\n');
+  expect(cli('trainings', 'import', calendar, '--dry-run', ...on).stdout).toBe('0 new, 0 changed, 3 as they were; nothing was written\n');
+  const shown = cli('openings', 'show', '--place', 'V-1', '--from', '2026-12-24', '--days', '5', ...on);
+  expect(shown).toMatchObject({
+    status: 0,
+    stdout: '2026-12-24\tThu\t09:00–12:00\n2026-12-24\tThu\t13:00–16:00\n2026-12-28\tMon\t09:00–12:00\n2026-12-28\tMon\t13:00–16:00\n',
+  });
+  const asked = ['openings', 'show', '--from', '2026-12-01', '--days', '1', '--json', ...on];
+  expect(JSON.parse(cli(...asked, '--place', 'own').stdout)).toEqual([]);
+  expect(cli(...asked, '--place', 'nowhere').status).toBe(1);
+  expect(cli('openings', 'show', ...on).status).toBe(2);
+  expect(cli('devices', 'export', '--ics', ...on).status).toBe(2);
+  if (running) await server.kill('SIGTERM');
+});
+
+test('the examples are right, and a folder with mistakes has each named by file, row and field', () => {
+  expect(cli('check', EXAMPLES)).toMatchObject({ status: 0, stderr: '' });
+  const folder = dataFolder();
+  cpSync(EXAMPLES, folder, { recursive: true });
+  writeFileSync(join(folder, 'plaatsen-nieuw.csv'), 'Code;Naam;Wanneer\nX;Proef;elke blauwe maandag\n;Zonder;\n');
+  writeFileSync(join(folder, 'toestellen.csv'), 'Label;Soort\nN-01;broodrooster\n');
+  writeFileSync(join(folder, 'vormingen.ics'), 'BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:Zonder tijd\nEND:VEVENT\nEND:VCALENDAR\n');
+  const found = cli('check', folder, '--json');
+  expect(found.status).toBe(1);
+  expect(JSON.parse(found.stdout).problems).toMatchObject([
+    { file: 'toestellen.csv', row: 2, field: 'type', why: 'type' },
+    { file: 'plaatsen-nieuw.csv', row: 3, field: 'code', why: 'empty' },
+    { file: 'vormingen.ics', row: 2, why: 'calendar' },
+  ]);
+  expect(cli('check', join(folder, 'nowhere')).status).toBe(1);
+  expect(cli('check').status).toBe(2);
+});

@@ -1,0 +1,188 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { convertIcsCalendar } from 'ts-ics';
+import { beforeAll, expect, test } from 'vitest';
+import type { App } from '../../electron/app.ts';
+import { ok } from '../../electron/domain/refusal.ts';
+import { loadHolidays } from '../../electron/holidays.ts';
+import { openStore } from '../../electron/store/open.ts';
+import { digipunt, temporaryFolder } from './given.ts';
+
+const KINDS = ['places', 'trainings'] as const;
+type Kind = (typeof KINDS)[number];
+
+/** The command line of a Digipunt: what it answers, as text or as JSON. */
+function commands(app: App) {
+  const send = async (path: string, body?: object) => {
+    const init = body ? { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } } : {};
+    const answer = await app.fetch(new Request(`http://command-line/api/command-line/${path}`, init), { kind: 'command-line' });
+    return { status: answer.status, text: new TextDecoder('utf-8', { ignoreBOM: true }).decode(await answer.arrayBuffer()) };
+  };
+  return {
+    text: async (path: string) => (await send(path)).text,
+    take: async (kind: Kind, file: string | Uint8Array, dryRun = false) => {
+      const base64 = Buffer.from(file).toString('base64');
+      const { status, text } = await send(`${kind}/import`, { requestId: randomUUID(), base64, dryRun });
+      return { status, body: JSON.parse(text) as any };
+    },
+  };
+}
+
+/** A Digipunt of the same name with nothing in it. */
+async function empty() {
+  const folder = temporaryFolder();
+  const store = openStore(join(folder, 'digipunt.sqlite'));
+  store.transact(() =>
+    ok(store.team.setUp({ id: randomUUID(), name: 'Digipunt Leuven-Noord', demo: false, at: '2026-11-23T08:00:00.000Z' })),
+  );
+  store.close();
+  const { app } = await digipunt({ demo: false, folder });
+  return commands(app);
+}
+
+const does = ({ body }: { body: { rows: { does: string }[] } }) => body.rows.map((row) => row.does);
+
+beforeAll(() => loadHolidays());
+
+test.for(['csv', 'ics'])('what goes out as %s comes in again, and goes out again as it was', async (as) => {
+  const full = commands((await digipunt()).app);
+  const other = await empty();
+  for (const kind of KINDS) {
+    const file = await full.text(`${kind}/export?as=${as}`);
+    expect(does(await full.take(kind, file)).every((each) => each === 'same')).toBe(true);
+    expect(does(await other.take(kind, file, true)).every((each) => each === 'add')).toBe(true);
+    expect((await other.take(kind, file)).status).toBe(200);
+    expect(await other.text(`${kind}/export?as=${as}`)).toBe(file);
+    expect(does(await other.take(kind, file)).every((each) => each === 'same')).toBe(true);
+  }
+});
+
+test('a list says everything that is wrong with it at once, by row and field, and nothing of it is taken in', async () => {
+  const list = await empty();
+  const rows = [
+    'Code;Soort;Naam;Breedtegraad;Lengtegraad;Wanneer;Feestdagen',
+    'A;vast;Goed;;;maandag 9-12;',
+    ';vast;Zonder code;;;;',
+    'B;kasteel;Vreemd;;;;',
+    'C;vast;;;;;',
+    'D;vast;Blauw;;;elke blauwe maandag;',
+    'E;vast;Half;51,2;;;soms',
+    'a;vast;Nog eens;;;;',
+    `F;vast;${'x'.repeat(81)};noord;4,5;;`,
+  ];
+  const { status, body } = await list.take('places', rows.join('\n'));
+  expect(status).toBe(422);
+  // What is wrong with a row alone is found first; what it does to the others once each row can be read.
+  expect(body.error.rows).toEqual([
+    { row: 3, field: 'code', why: 'empty' },
+    { row: 4, field: 'kind', why: 'kind' },
+    { row: 7, field: 'holidays', why: 'kind' },
+    { row: 9, field: 'name-nl', why: 'too-long' },
+    { row: 9, field: 'latitude', why: 'number' },
+  ]);
+  const mended = rows.filter((row) => !/^(?:;|B|F)/.test(row)).map((row) => row.replace('soms', ''));
+  expect((await list.take('places', mended.join('\n'))).body.error.rows).toEqual([
+    { row: 3, field: 'name', why: 'empty' },
+    { row: 4, field: 'when', why: 'when' },
+    { row: 6, field: 'code', why: 'twice' },
+    { row: 5, field: 'longitude', why: 'number' },
+  ]);
+  expect(await list.text('places')).toBe('{"places":[]}');
+  expect(
+    (await list.take('trainings', 'Code;Naam;Onderwerp;Taal;Prijs;Plaatsen;Waar\nT;Proef;koken;xx;veel;0;NERGENS')).body.error.rows,
+  ).toMatchObject([
+    { field: 'seats', why: 'number' },
+    { field: 'priceCents', why: 'amount' },
+    { field: 'subject', why: 'topic' },
+    { field: 'language', why: 'language' },
+  ]);
+  expect((await list.take('trainings', 'Code;Naam;Waar\nT;Proef;NERGENS')).body.error.rows).toEqual([
+    { row: 2, field: 'place', why: 'place' },
+  ]);
+  expect((await list.take('places', 'Code;Naam;Kleur\nA;B;rood')).body.error).toMatchObject({ code: 'column-unknown', field: 'kleur' });
+  expect(
+    (await list.take('places', 'BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:Zonder tijd\nEND:VEVENT\nEND:VCALENDAR')).body.error.rows,
+  ).toMatchObject([{ row: 2, why: 'calendar' }]);
+});
+
+test('a column that a list does not have changes nothing, and a text that it has empty goes', async () => {
+  const list = commands((await digipunt()).app);
+  const before = JSON.parse(await list.text('places')).places.find(({ code }: { code: string }) => code === 'V-1');
+  expect((await list.take('places', 'code;Gemeente\nv-1;Elders')).body.rows).toEqual([
+    { row: 2, label: 'V-1', does: 'change', fields: ['municipality'] },
+  ]);
+  expect((await list.take('places', 'code;Uitleg fr\nV-1;')).body.rows).toMatchObject([{ does: 'change', fields: ['texts'] }]);
+  const after = JSON.parse(await list.text('places')).places.find(({ code }: { code: string }) => code === 'V-1');
+  expect(after).toEqual({ ...before, municipality: 'Elders', texts: { ...before.texts, about: { nl: before.texts.about.nl } } });
+});
+
+test('a list that Excel saved as Windows-1252, with commas or tabs, is read as it was meant', async () => {
+  const list = await empty();
+  await list.take('places', Buffer.from('Code,Naam,Wanneer\nA,Caf\u00e9 Zo\u00eb,"maandag 9-12, 13-15"', 'latin1'));
+  await list.take('places', 'Code\tNaam\tNaam ar\nB\tTwee\tاثنان');
+  expect(JSON.parse(await list.text('places')).places).toMatchObject([
+    { code: 'A', texts: { name: { nl: 'Café Zoë' } }, when: 'maandag 09:00-12:00 13:00-15:00' },
+    { code: 'B', texts: { name: { nl: 'Twee', ar: 'اثنان' } } },
+  ]);
+});
+
+test('a calendar of another program becomes places: rules, what is cancelled and what was moved', async () => {
+  const list = await empty();
+  const calendar = `BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:-//Other//EN
+BEGIN:VEVENT
+UID:one@example.org
+DTSTART;TZID=Europe/Brussels:20261201T140000
+DTEND;TZID=Europe/Brussels:20261201T160000
+RRULE:FREQ=WEEKLY;COUNT=4
+EXDATE;TZID=Europe/Brussels:20261208T140000
+SUMMARY:Digibus Voorbeeld
+LOCATION:Kerkplein
+END:VEVENT
+BEGIN:VEVENT
+UID:one@example.org
+RECURRENCE-ID;TZID=Europe/Brussels:20261215T140000
+DTSTART;TZID=Europe/Brussels:20261216T140000
+DTEND;TZID=Europe/Brussels:20261216T160000
+SUMMARY:Digibus Voorbeeld
+LOCATION:Kerkplein
+END:VEVENT
+END:VCALENDAR`;
+  expect(does(await list.take('places', calendar))).toEqual(['add']);
+  const [place] = JSON.parse(await list.text('places')).places;
+  expect(place).toMatchObject({ kind: 'mobile', address: 'Kerkplein', texts: { name: { nl: 'Digibus Voorbeeld' } } });
+  const openings = JSON.parse(await list.text(`openings?place=${place.code}&from=2026-12-01&days=60`)).openings;
+  expect(openings.map(({ from }: { from: string }) => from.slice(0, 10))).toEqual(['2026-12-01', '2026-12-16', '2026-12-22']);
+});
+
+test('anybody can subscribe; a second library reads when it is, and nobody’s name is in it', async () => {
+  const { get, signIn } = await digipunt();
+  const coordinator = await signIn('coordinator', '3');
+  const { sessions } = (await coordinator.get('/api/desk/sessions')).body;
+  const borrower = { name: 'Geheime Naam', reach: 'geheim@example.org', more: {} };
+  await coordinator.post('/api/desk/sign-ups', { requestId: randomUUID(), session: sessions[0].key, ticket: null, borrower });
+  const { status, headers, body } = await get('/calendar/trainings.ics');
+  expect([status, headers.get('content-type')]).toEqual([200, 'text/calendar; charset=utf-8']);
+  expect(body).not.toContain('Geheime');
+  const { events = [] } = convertIcsCalendar(undefined, body);
+  const itsme = events.find(({ summary }) => summary === 'Starten met itsme');
+  expect(itsme?.recurrenceRule?.frequency).toBe('WEEKLY');
+  // Other programs know only what RFC 5545 says: Easter Monday is a date on which it is not.
+  const places = convertIcsCalendar(undefined, (await get('/calendar/places.ics')).body).events ?? [];
+  const closed = places.flatMap(({ exceptionDates = [] }) => exceptionDates.map(({ date }) => date.toISOString()));
+  expect(closed).toContain('2027-03-29T07:00:00.000Z');
+  expect(closed).not.toContain('2027-04-05T07:00:00.000Z');
+});
+
+test('lists are the coordinator’s', async () => {
+  const { signIn, get } = await digipunt();
+  const helper = await signIn('helper1', '1');
+  for (const kind of KINDS) {
+    expect((await helper.get(`/api/desk/${kind}/export`)).status).toBe(403);
+    expect((await helper.post(`/api/desk/${kind}/import`, { requestId: randomUUID(), base64: 'YQ==', dryRun: true })).status).toBe(403);
+    expect((await get(`/api/command-line/${kind}/export`)).status).toBe(401);
+  }
+  const coordinator = await signIn('coordinator', '3');
+  expect((await coordinator.get('/api/desk/places/export?as=ics')).body).toContain('BEGIN:VCALENDAR');
+});
