@@ -244,7 +244,7 @@ test('a list of places is looked at before it is taken in, and goes out as a tab
   const list = (text: string) => ({ name: 'plaatsen.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
   await desk.getByTestId('import-file').setInputFiles(list('Code;Soort;Naam;Wanneer\nX-1;bus;Proef;elke blauwe maandag'));
   await desk.getByTestId('import-preview').click();
-  await expect(desk.getByTestId('import-problems')).toContainText('is geen van de keuzes');
+  await expect(desk.getByTestId('import-problems')).toContainText('Wanneer is geen tijd');
   await desk.getByTestId('import-file').setInputFiles(list('Code;Soort;Naam;Naam fr;Wanneer\nX-1;digibus;Proef;Essai;maandag 9-12'));
   await desk.getByTestId('import-preview').click();
   await expect(desk.getByTestId('import-rows')).toContainText('Zou gebeuren: 1 nieuw');
