@@ -24,6 +24,16 @@ const ROUTES = [
   '/api/desk/waiting-list',
   '/api/desk/lending-settings',
   '/api/command-line/devices/import',
+  ...['places', 'trainings'].flatMap((list) => [`/api/desk/${list}`, `/api/desk/${list}/import`, `/api/command-line/${list}/import`]),
+  ...['', '/retire'].flatMap((act) => [`/api/desk/places/:spot${act}`, `/api/desk/trainings/:training${act}`]),
+  '/api/desk/next-times',
+  '/api/desk/calendar',
+  '/api/desk/sessions/seats',
+  '/api/desk/sign-ups',
+  ...['withdraw', 'told', 'attendance'].map((act) => `/api/desk/sign-ups/:signUp/${act}`),
+  '/api/desk/home-visits',
+  ...['plan', 'close'].map((act) => `/api/desk/home-visits/:visit/${act}`),
+  '/api/desk/tickets/:id/refer',
   ...['', '/mark', '/ready'].map((act) => `/api/desk/devices/:device${act}`),
   ...['return', 'extend', 'swap', 'parts', 'contact'].map((act) => `/api/desk/loans/:loan/${act}`),
   ...['told', 'remove'].map((act) => `/api/desk/waiting-list/:place/${act}`),
@@ -39,16 +49,28 @@ async function busy() {
   await given.take();
   await given.take();
   const { ticket } = (await desk.next()).body;
+  const { sessions } = (await desk.get('/api/desk/sessions')).body;
+  const somebody = { name: 'Iemand', reach: 'hier' };
+  const joined = { requestId: randomUUID(), session: sessions.at(-1).key, ticket: null, borrower: { ...somebody, more: {} } };
+  await desk.post('/api/desk/sign-ups', joined);
+  const asked = { requestId: randomUUID(), ticket: null, ...somebody, area: 'ergens', suits: '', about: '' };
+  await desk.post('/api/desk/home-visits', asked);
   const db = new Database(join(given.folder, 'digipunt.sqlite'), { readonly: true });
   const tables = db
     .prepare(`SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT IN ('session', 'pin_lock')`)
     .pluck()
     .all() as string[];
   const rows = () => JSON.stringify(tables.map((table) => db.prepare(`SELECT * FROM ${table}`).all()));
-  const [device, loan, place] = ['device', 'loan', 'waiting'].map((table) =>
-    db.prepare(`SELECT id FROM ${table} ORDER BY seq`).pluck().get(),
-  );
-  const ids: Record<string, unknown> = { id: ticket.id, device, loan, place, person: 1 };
+  const [device, loan, place, spot, training, signUp, visit] = [
+    'device',
+    'loan',
+    'waiting',
+    'place',
+    'training',
+    'sign_up',
+    'home_visit',
+  ].map((table) => db.prepare(`SELECT id FROM ${table} ORDER BY seq`).pluck().get());
+  const ids: Record<string, unknown> = { id: ticket.id, device, loan, place, spot, training, signUp, visit, person: 1 };
   const pathOf = (route: string): string => route.replace(/:(\w+)/, (_, name: string) => String(ids[name]));
   return { ...given, desk, rows, pathOf };
 }
@@ -88,6 +110,15 @@ const keys = [
   'type',
   'base64',
   'dryRun',
+  'when',
+  'holidays',
+  'texts',
+  'session',
+  'seats',
+  'owner',
+  'which',
+  'scope',
+  'retired',
   '__proto__',
   'extra',
 ];

@@ -194,3 +194,48 @@ test('a ticket can have several next steps, and each stays with it', async () =>
     { outcome: 'referred', place: 'Sociaal Huis Voorbeeld' },
   ]);
 });
+
+const PLACE = {
+  code: 'X',
+  kind: 'mobile',
+  texts: { name: { nl: 'Proef' }, about: {} },
+  address: '',
+  municipality: '',
+  latitude: null,
+  longitude: null,
+  when: '',
+  holidays: 'closed',
+};
+
+test.for([
+  ['a name of 5,000 characters', { texts: { name: { nl: 'x'.repeat(5_000) }, about: {} } }, 'texts.name.nl'],
+  ['a text of 5,000 characters', { texts: { name: { nl: 'x' }, about: { nl: 'x'.repeat(5_000) } } }, 'texts.about.nl'],
+  ['a language that the kiosk does not know', { texts: { name: { nl: 'x', xx: 'y' }, about: {} } }, 'texts.name.xx'],
+  ['no name in Dutch', { texts: { name: { fr: 'x' }, about: {} } }, 'texts.name'],
+  ['a control character', { texts: { name: { nl: 'x\u0007' }, about: {} } }, 'texts.name.nl'],
+  ['half a position', { latitude: 51 }, 'longitude'],
+  ['a position off the earth', { latitude: 91, longitude: 5 }, 'latitude'],
+  ['hours that are none', { when: 'elke blauwe maandag' }, 'when'],
+  ['a code that is in use', { code: 'v-1' }, 'code'],
+] as const)('a place with %s is refused with the field', async ([, more, field]) => {
+  const { coordinator } = await training();
+  const answer = await coordinator.post('/api/desk/places', { requestId: randomUUID(), ...PLACE, ...more });
+  expect([answer.status >= 400 && answer.status < 500, answer.body.error.field]).toEqual([true, field]);
+});
+
+test.for([
+  ['no hours', '', null],
+  ['hours that are past', 'maandag tot en met 2020-01-06 9-12', null],
+  ['a rule for a day that there never is', 'FREQ=YEARLY;BYMONTH=4;BYMONTHDAY=31 9-12', null],
+  ['a rule that its other days take away', 'ook op 2026-12-01 9-12\n2026-12-01 gesloten', null],
+  ['two rules at the same time', 'dinsdag 9-12\ndinsdag 9-12', '2026-11-24T08:00:00.000Z'],
+] as const)('a place with %s is shown as what it is', async ([, when, next]) => {
+  const { coordinator, get } = await training();
+  const id = randomUUID();
+  expect((await coordinator.post('/api/desk/places', { requestId: id, ...PLACE, when })).status).toBe(201);
+  const shown = (await get('/api/kiosk/places?language=ar')).body.places.find((place: { id: string }) => place.id === id);
+  expect(shown).toMatchObject({ open: null, next, name: { text: 'Proef', language: 'nl' } });
+  expect((await get(`/api/kiosk/places/${id}?language=nl`)).status).toBe(200);
+  expect((await coordinator.get('/api/desk/calendar?from=2026-11-23&to=2026-12-23')).status).toBe(200);
+  expect((await get('/calendar/places.ics')).status).toBe(200);
+});
