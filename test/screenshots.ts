@@ -14,7 +14,7 @@ import { pretendVoices } from './e2e/voices.ts';
 // Pictures of the real thing with demonstration data. `npm run screenshots` takes every visitor screen in every language,
 // mode and size, the desk and the waiting room, and puts them on one page to look through, with what does not fit marked.
 // `--only WORD` (more than once) takes the combinations that have all of these words: fr, large, "10 inch".
-// `--readme` takes the four pictures of the README.
+// `--readme` takes the pictures of the README.
 
 const README = resolve(import.meta.dirname, '../resources/manual');
 const GALLERY = resolve(import.meta.dirname, 'results/screens');
@@ -102,14 +102,30 @@ async function shootReadme(): Promise<void> {
   await kiosk.getByTestId('device-tablet').waitFor();
   await shoot(kiosk, 'kiosk-devices');
   await kiosk.getByTestId('back').tap();
+  await kiosk.getByTestId('action-training').tap();
+  await kiosk.locator('[data-testid^="training-"]').first().tap();
+  await kiosk.getByTestId('slip-qr').waitFor();
+  await shoot(kiosk, 'kiosk-training');
+  await kiosk.getByTestId('back').tap();
+  await kiosk.locator('[data-testid^="training-"]').first().waitFor();
+  await kiosk.getByTestId('back').tap();
   await kiosk.getByTestId('action-ticket').tap();
   await kiosk.getByTestId('topic-itsme').waitFor();
   await shoot(kiosk, 'kiosk-topics');
   await kiosk.getByTestId('topic-health').tap();
   await kiosk.getByTestId('ticket-number').waitFor();
   await shoot(kiosk, 'kiosk-number');
+  const week = await openPage(browser, digipunt, '/desk', 1280, 900);
+  await week.getByTestId('staff-coordinator').click();
+  await week.getByTestId('desk-1').click();
+  await week.getByTestId('pin').fill('2580');
+  await week.getByTestId('sign-in').click();
+  await week.getByTestId('agenda').click();
+  await week.getByTestId('agenda-calendar').click();
+  await week.getByTestId('calendar').getByText('Voorbeeld').first().waitFor();
+  await shoot(week, 'desk-calendar');
   await digipunt.stop();
-  console.log(`six pictures in ${relative(process.cwd(), README)}`);
+  console.log(`eight pictures in ${relative(process.cwd(), README)}`);
 }
 
 type Picture = { of: string; screen: string; file: string; problems: string[] };

@@ -10,7 +10,7 @@ import type { PlaceFacts } from '../store/places.ts';
 import type { TrainingFacts } from '../store/trainings.ts';
 import { type Change, changed, unchanged } from './change.ts';
 import { MOST_PROBLEMS } from './device-import.ts';
-import { followSchedule } from './seats.ts';
+import { keepTraining } from './seats.ts';
 
 // Lists of places and trainings: all of a list, or with one row that is wrong nothing of it. A code that is known is changed
 // where the row differs, so that the same list a second time changes nothing.
@@ -69,9 +69,7 @@ export function importTrainings(store: Store, { rows, dryRun }: { rows: readonly
     );
     return taken({ plans: planned.plans, problems: [...planned.problems, ...problems], dryRun }, (facts, known) => {
       if (!known) return store.trainings.add({ id: randomUUID(), ...facts });
-      const training = { ...known, ...facts };
-      store.trainings.change(training);
-      followSchedule(store, training, now);
+      keepTraining(store, known, { ...known, ...facts }, now);
     });
   });
 }

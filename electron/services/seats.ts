@@ -88,6 +88,20 @@ export function offerSeats(store: Store, session: Session): void {
   }
 }
 
+/** Keeps what changed of a training; its sessions follow, in when they are and in how many seats they have. */
+export function keepTraining(store: Store, before: Training, training: Training, now: Temporal.Instant): void {
+  store.trainings.change(training);
+  followSchedule(store, training, now);
+  if (training.seats === before.seats) return;
+  for (const session of store.trainingSessions.of(training.seq, localDate(now))) {
+    // One that was given seats of its own keeps them, and nobody loses a seat.
+    if (session.seats !== before.seats || session.endsAt <= iso(now)) continue;
+    const resized = { ...session, seats: Math.max(training.seats, store.signUps.taken(session.seq)) };
+    store.trainingSessions.change(resized);
+    offerSeats(store, resized);
+  }
+}
+
 /**
  * Brings what is known of the sessions of a training in line with its schedule: one that no longer is, is off, and whoever
  * takes part has to be told; one that is again, is on.

@@ -13,7 +13,7 @@ import { type Change, changed, iso, unchanged } from './change.ts';
 import { borrowerOf } from './loans.ts';
 import { comingUp, openingsFor, openOrNext } from './openings.ts';
 import { geoOf, scheduleSaid, toldOf } from './places.ts';
-import { followSchedule, occurrenceAt, offerSeats, rowOf, seatsLeft } from './seats.ts';
+import { keepTraining, occurrenceAt, offerSeats, rowOf, seatsLeft } from './seats.ts';
 
 // Trainings and their sessions. A session is an occurrence of its training's schedule; it has a row when somebody asked for
 // a seat, or when something else has to be known of it.
@@ -50,9 +50,7 @@ export function changeTraining(store: Store, id: string, said: TrainingSaid, now
     if (other && other.seq !== training.seq) return refused({ code: 'code-taken', field: 'code' });
     const facts = factsSaid(store, said, training.schedule);
     if (!facts.ok) return facts;
-    const next = { ...training, ...facts.value };
-    store.trainings.change(next);
-    followSchedule(store, next, now);
+    keepTraining(store, training, { ...training, ...facts.value }, now);
     return changed(null);
   });
 }
@@ -61,9 +59,7 @@ export function changeTraining(store: Store, id: string, said: TrainingSaid, now
 export const retireTraining = (store: Store, id: string, retired: boolean, now: Temporal.Instant) =>
   onTraining(store, id, (training) => {
     if ((training.retiredAt !== null) === retired) return unchanged(null);
-    const next = { ...training, retiredAt: retired ? iso(now) : null };
-    store.trainings.change(next);
-    followSchedule(store, next, now);
+    keepTraining(store, training, { ...training, retiredAt: retired ? iso(now) : null }, now);
     return changed(null);
   });
 

@@ -20,10 +20,10 @@ function commands(app: App) {
   };
   return {
     text: async (path: string) => (await send(path)).text,
-    take: async (kind: Kind, file: string | Uint8Array, dryRun = false) => {
+    take: async (kind: Kind, file: string | Uint8Array, dryRun = false): Promise<{ status: number; body: any }> => {
       const base64 = Buffer.from(file).toString('base64');
       const { status, text } = await send(`${kind}/import`, { requestId: randomUUID(), base64, dryRun });
-      return { status, body: JSON.parse(text) as any };
+      return { status, body: JSON.parse(text) };
     },
   };
 }

@@ -96,6 +96,48 @@ test('seats grow and shrink, never under those that are taken', async () => {
   expect((await people()).people.map(({ state }: { state: string }) => state)).toEqual(['signed-up', 'signed-up']);
 });
 
+test('a training that gets more seats has them in the sessions that people are in, and takes no seat from anybody', async () => {
+  const { signUp, people, change } = await training({ seats: 1 });
+  await signUp();
+  await signUp();
+  expect((await change({ seats: 3 })).status).toBe(204);
+  expect(await people()).toMatchObject({ seats: 3, left: 1, people: [{ state: 'signed-up' }, { state: 'signed-up', toTell: 'seat' }] });
+  expect((await change({ seats: 1 })).status).toBe(204);
+  expect(await people()).toMatchObject({ seats: 2, left: 0 });
+});
+
+test('on the calendar a session goes with its people: once, and from here on', async () => {
+  const { signUp, coordinator, id, second } = await training();
+  await signUp();
+  await signUp({ session: second.key });
+  const { occurring } = (await coordinator.get('/api/desk/calendar?from=2026-11-23&to=2026-12-06')).body;
+  const { owner, rule, date, from } = occurring.find((each: { owner: { id: string } }) => each.owner.id === id);
+  const move = (which: object, scope: string, to: object | null) =>
+    coordinator.post('/api/desk/calendar', { requestId: randomUUID(), owner, which, scope, to });
+  const goes = { date: '2026-11-26', from: '13:00', to: '15:00' };
+  expect((await move({ rule, date, from }, 'from-here', goes)).status).toBe(204);
+  const taken = async () => {
+    const { sessions } = (await coordinator.get('/api/desk/sessions')).body;
+    const own = sessions.filter((each: { training: string; people: unknown[] }) => each.training === id && each.people.length > 0);
+    return own.map(({ date: on, from: at, cancelled, people }: any) => [on, at, cancelled, people[0].toTell]);
+  };
+  expect(await taken()).toEqual([
+    ['2026-11-26', '13:00', false, 'moved'],
+    ['2026-12-03', '13:00', false, 'moved'],
+  ]);
+  const { occurring: now } = (await coordinator.get('/api/desk/calendar?from=2026-11-23&to=2026-12-06')).body;
+  const later = now.find((each: { owner: { id: string }; date: string }) => each.owner.id === id && each.date === '2026-12-03');
+  const which = { rule: later.rule, date: later.date, from: later.from };
+  expect((await move(which, 'one', { ...goes, date: '2026-11-26' })).body.error.code).toBe('time-taken');
+  expect((await move({ ...which, from: '14:00' }, 'one', goes)).body.error.code).toBe('occurrence-unknown');
+  expect((await move(which, 'one', { ...goes, date: '2026-11-20' })).body.error.code).toBe('session-over');
+  expect((await move(which, 'one', null)).status).toBe(204);
+  expect(await taken()).toEqual([
+    ['2026-11-26', '13:00', false, 'moved'],
+    ['2026-12-03', '13:00', true, 'cancelled'],
+  ]);
+});
+
 test('a session that is taken off the schedule is off: who takes part has to be told, and nobody can join', async () => {
   const { signUp, people, change, join, shown, coordinator } = await training();
   await signUp();
