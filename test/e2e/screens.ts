@@ -186,7 +186,8 @@ function measure({ pxPerMm, lowerEdgeMm }: Hung): string[] {
   if (root.scrollWidth > root.clientWidth || root.scrollHeight > root.clientHeight) problems.push('the page is larger than the screen');
   const rtl = new Intl.Locale(root.lang).maximize().script === 'Arab';
   if (root.dir !== (rtl ? 'rtl' : 'ltr')) problems.push(`${root.lang} runs ${root.dir}`);
-  if (!document.title.includes('Digipunt') || document.title.startsWith('Digipunt')) problems.push(`the page is called ${document.title}`);
+  // A title of its own, and whose it is.
+  if (!/^\S.* – .*Digipunt/.test(document.title)) problems.push(`the page is called ${document.title}`);
 
   const alive = (element: Element) => !element.closest('[inert]') && element.checkVisibility();
   const buttons = [...document.querySelectorAll('button')].filter(alive);
