@@ -4,7 +4,7 @@ import type { PauseReason, QueueState } from './queue.ts';
 import type { TicketPicture } from './ticket-picture.ts';
 import type { BorrowerField } from './lending-bounds.ts';
 import type { Defect, DeviceState, DeviceType, Part, StaffDeviceAct } from './lending.ts';
-import type { PlaceKind, Texts } from './place.ts';
+import type { PlaceKind, Texts, VisitedKind } from './place.ts';
 import type { SignUpState, ToTell, VisitState } from './training.ts';
 import type { WaitRange } from './wait.ts';
 
@@ -288,7 +288,7 @@ type Geo = { latitude: number; longitude: number };
 /** A place as a visitor sees it: open until a moment, or open next (ISO 8601). */
 export type VisitorPlace = {
   id: string;
-  kind: PlaceKind;
+  kind: VisitedKind;
   name: ToldText;
   /** The name in Dutch: it is what everybody there will say. */
   dutch: string;

@@ -1,6 +1,8 @@
 /** What a place is: those that visitors go to, help that comes to them, and partners whom staff refer to. */
 export const PLACE_KINDS = ['fixed', 'mobile', 'bus', 'home', 'partner'] as const;
 export type PlaceKind = (typeof PLACE_KINDS)[number];
+/** What visitors are shown: partners are for those who refer to them. */
+export type VisitedKind = Exclude<PlaceKind, 'partner'>;
 
 /** Texts that visitors see, by field and language; Dutch is the language of record, and what is missing is shown in it. */
 export type Texts = { name: Readonly<Record<string, string>>; about: Readonly<Record<string, string>> };

@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { PlaceRow, VisitorPlace } from '../domain/faces.ts';
 import { dateAfter } from '../domain/due-date.ts';
-import { inLanguage, type PlaceKind, type Texts } from '../domain/place.ts';
+import { inLanguage, type PlaceKind, type Texts, type VisitedKind } from '../domain/place.ts';
 import { ok, refused, type Result } from '../domain/refusal.ts';
 import { NEVER, type Schedule } from '../domain/schedule.ts';
 import { scheduleAsText, scheduleWritten } from '../domain/schedule-text.ts';
@@ -111,7 +111,8 @@ const OWN = 'own';
 /** So many of the next times are shown of a place, looked for in so many days. */
 const NEXT_TIMES = { days: 60, most: 8 };
 
-const isShown = ({ kind, retiredAt }: Place): boolean => retiredAt === null && kind !== 'partner';
+type Shown = Place & { kind: VisitedKind };
+const isShown = (place: Place): place is Shown => place.retiredAt === null && place.kind !== 'partner';
 
 /** Whether there is anywhere to lead to. */
 export const hasPlaces = (store: Store): boolean => store.places.all().some(isShown);
@@ -131,8 +132,9 @@ export function oneVisitorPlace(
   language: string,
   now: Temporal.Instant,
 ): Result<VisitorPlace & { upcoming: Time[] }> {
-  const place = store.places.byId(id);
-  if (id !== OWN && (!place || !isShown(place))) return refused({ code: 'place-unknown', field: 'id' });
+  const known = store.places.byId(id);
+  const place = known && isShown(known) ? known : null;
+  if (id !== OWN && !place) return refused({ code: 'place-unknown', field: 'id' });
   const [seen, schedule] = place
     ? [visitorPlace(store, place, language, now), place.schedule]
     : [ownPlace(store, now), store.settings.get().hours ?? NEVER];
@@ -148,7 +150,7 @@ function ownPlace(store: Store, now: Temporal.Instant): VisitorPlace {
   return { id: OWN, kind: 'fixed', name, dutch: name.text, ...nothing, ...stateOf(store, store.settings.get().hours ?? NEVER, now) };
 }
 
-function visitorPlace(store: Store, place: Place, language: string, now: Temporal.Instant): VisitorPlace {
+function visitorPlace(store: Store, place: Shown, language: string, now: Temporal.Instant): VisitorPlace {
   const { id, kind, address, municipality, schedule } = place;
   return { id, kind, ...toldOf(place, language), address, municipality, geo: geoOf(place), ...stateOf(store, schedule, now) };
 }

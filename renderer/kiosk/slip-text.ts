@@ -62,7 +62,7 @@ export function placeSlip(place: PlaceSeen, language: string): Slip {
   const parts = inBoth(language, (own) =>
     full([
       own === DUTCH ? dutch : name.text,
-      kioskTexts(own)(`places.kind.${kind === 'partner' ? 'fixed' : kind}`),
+      kioskTexts(own)(`places.kind.${kind}`),
       full([address, municipality]).join(', '),
       ...upcoming.slice(0, NEXT_TIMES).map((time) => whenInWords(time, own)),
     ]),

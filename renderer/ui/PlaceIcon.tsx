@@ -1,16 +1,15 @@
-import { BusFront, DoorOpen, HousePlus, type LucideIcon, MapPin, Signpost } from 'lucide-react';
-import type { PlaceKind } from '../../electron/domain/place.ts';
+import { BusFront, DoorOpen, HousePlus, type LucideIcon, MapPin } from 'lucide-react';
+import type { VisitedKind } from '../../electron/domain/place.ts';
 
-const ICONS: Readonly<Record<PlaceKind, LucideIcon>> = {
+const ICONS: Readonly<Record<VisitedKind, LucideIcon>> = {
   fixed: DoorOpen,
   mobile: MapPin,
   bus: BusFront,
   home: HousePlus,
-  partner: Signpost,
 };
 
 /** The pictogram of a kind of place; the words beside it name it, so it is silent. */
-export function PlaceIcon({ kind }: { kind: PlaceKind }) {
+export function PlaceIcon({ kind }: { kind: VisitedKind }) {
   const Icon = ICONS[kind];
   return <Icon aria-hidden strokeWidth={1.75} />;
 }

@@ -33,16 +33,23 @@ function overlap(one: readonly number[], other: readonly number[]): number {
   return both / either;
 }
 
+/** Each pair of drawings that share too much of their ink. */
+function alikeAmong(drawn: readonly [string, number[]][]): [string, string, number][] {
+  return drawn.flatMap(([name, ink], index) =>
+    drawn
+      .slice(index + 1)
+      .map(([other, its]): [string, string, number] => [name, other, overlap(ink, its)])
+      .filter(([, , shared]) => shared > 0.6),
+  );
+}
+
 test('no two pictograms of topics look alike at three metres', async ({ kiosk }) => {
   await kiosk.getByTestId('language-nl').tap();
   await kiosk.getByTestId('action-ticket').tap();
   await kiosk.getByTestId('topic-other').waitFor();
   const drawn = await kiosk.evaluate(inkOf, 'main li svg');
   expect(drawn).toHaveLength(16);
-  const alike = drawn.flatMap(([name, ink], index) =>
-    drawn.slice(index + 1).flatMap(([other, its]) => (overlap(ink, its) > 0.6 ? [[name, other, overlap(ink, its)]] : [])),
-  );
-  expect(alike).toEqual([]);
+  expect(alikeAmong(drawn)).toEqual([]);
 });
 
 test('no two pictograms of actions, nor of what is lent, look alike at three metres', async ({ kiosk }) => {
@@ -52,12 +59,19 @@ test('no two pictograms of actions, nor of what is lent, look alike at three met
   await kiosk.getByTestId('action-borrow').tap();
   await kiosk.getByTestId('device-tablet').waitFor();
   const devices = await kiosk.evaluate(inkOf, 'main li [class*="icon"] svg');
-  expect([actions.length, devices.length]).toEqual([2, 3]);
-  const drawn = [...actions, ...devices];
-  const alike = drawn.flatMap(([name, ink], index) =>
-    drawn.slice(index + 1).flatMap(([other, its]) => (overlap(ink, its) > 0.6 ? [[name, other, overlap(ink, its)]] : [])),
-  );
-  expect(alike).toEqual([]);
+  expect([actions.length, devices.length]).toEqual([4, 3]);
+  expect(alikeAmong([...actions, ...devices])).toEqual([]);
+});
+
+test('no two pictograms of kinds of places look alike at three metres', async ({ kiosk }) => {
+  await kiosk.getByTestId('language-nl').tap();
+  await kiosk.getByTestId('action-places').tap();
+  await kiosk.getByTestId('place-own').waitFor();
+  const places = await kiosk.evaluate(inkOf, 'main li [class*="icon"] svg');
+  // Two places of a kind have the same drawing.
+  const kinds = [...new Map(places.map(([name, ink]) => [ink.join(), [name, ink] as [string, number[]]])).values()];
+  expect(kinds).toHaveLength(4);
+  expect(alikeAmong(kinds)).toEqual([]);
 });
 
 test('no two pictures of tickets look alike at three metres', async ({ desk, coordinator, digipunt }) => {
@@ -76,8 +90,5 @@ test('no two pictures of tickets look alike at three metres', async ({ desk, coo
   await desk.getByTestId('waiting-32').waitFor();
   const drawn = await desk.evaluate(inkOf, '[data-picture] svg');
   expect(new Set(drawn.map(([name]) => name)).size).toBe(32);
-  const alike = drawn.flatMap(([name, ink], index) =>
-    drawn.slice(index + 1).flatMap(([other, its]) => (overlap(ink, its) > 0.6 ? [[name, other, overlap(ink, its)]] : [])),
-  );
-  expect(alike).toEqual([]);
+  expect(alikeAmong(drawn)).toEqual([]);
 });

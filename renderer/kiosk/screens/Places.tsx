@@ -47,7 +47,7 @@ function Kind({ place: { kind, municipality } }: { place: VisitorPlace }) {
   const { t } = useTranslation('kiosk');
   return (
     <>
-      {kind !== 'partner' && t(`places.kind.${kind}`)} <bdi>{municipality}</bdi>
+      {t(`places.kind.${kind}`)} <bdi>{municipality}</bdi>
     </>
   );
 }
