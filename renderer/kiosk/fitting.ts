@@ -1,3 +1,4 @@
+import { useSyncExternalStore } from 'react';
 import type { KioskState } from '../../electron/domain/faces.ts';
 import { kiosk } from './kiosk.ts';
 
@@ -36,4 +37,15 @@ function fit(): void {
   else delete dataset['modes'];
   if (modes.has('large') && window.innerWidth / pxPerMm < NARROW_MM) dataset['narrow'] = '';
   else delete dataset['narrow'];
+  for (const listener of listeners) listener();
 }
+
+const listeners = new Set<() => void>();
+
+function onFitted(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => void listeners.delete(listener);
+}
+
+/** Whether text is large on a screen with little room for it. */
+export const useNarrow = (): boolean => useSyncExternalStore(onFitted, () => 'narrow' in document.documentElement.dataset);

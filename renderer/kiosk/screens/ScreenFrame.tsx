@@ -1,9 +1,10 @@
 import { Accessibility, ArrowLeft, HandHelping, Languages as LanguagesIcon, RotateCcw, Square, Volume2 } from 'lucide-react';
-import { type ReactNode, useEffect, useRef, useSyncExternalStore } from 'react';
+import { type ReactNode, useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { onVoices, speaks } from '../../speech/speech.ts';
 import { Brand } from '../../ui/Brand.tsx';
 import { Button } from '../../ui/Button.tsx';
+import { useNarrow } from '../fitting.ts';
 import { goBack, openLanguages, openModes, startAgain, useKiosk } from '../kiosk.ts';
 import { readAloud, screenChanged, stopReading } from '../reading.ts';
 import { TapButton } from '../TapButton.tsx';
@@ -30,6 +31,8 @@ export function ScreenFrame({ title, above, children, choices, ways = 'all', tex
   const { t, i18n } = useTranslation('kiosk');
   const digipunt = useKiosk((state) => state.snapshot?.digipunt ?? '');
   const look = useKiosk((state) => state.snapshot?.look);
+  const narrow = useNarrow();
+  const [barPages, setBarPages] = useState<Element | null>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const modesOpen = useKiosk((state) => state.screen.name === 'modes');
   // A new screen begins at its title, for whoever hears it or goes on by keyboard.
@@ -53,7 +56,7 @@ export function ScreenFrame({ title, above, children, choices, ways = 'all', tex
           </div>
         </div>
         <div className={styles.body}>
-          <Reachable key={i18n.language} choices={choices}>
+          <Reachable key={i18n.language} choices={choices} bar={barPages}>
             {children}
           </Reachable>
         </div>
@@ -77,6 +80,7 @@ export function ScreenFrame({ title, above, children, choices, ways = 'all', tex
             )}
           </>
         )}
+        {narrow && <div ref={setBarPages} className={styles.pages} />}
         <div className={styles.assist}>
           <BarButton testId="modes" label={t('bar.modes')} icon={<Accessibility aria-hidden />} onPress={openModes} pressed={modesOpen} />
           <Speaker />
