@@ -7,12 +7,13 @@ import { Button } from '../ui/Button.tsx';
 import { ChecklistFields, UNCHECKED } from './ChecklistFields.tsx';
 import { Choice } from './Choice.tsx';
 import { DEVICE_TYPES } from './choices.ts';
-import { show, useDesk } from './desk.ts';
+import { show, tellNotDone, useDesk } from './desk.ts';
 import { Field } from './Field.tsx';
 import { Form } from './Form.tsx';
 import styles from './Form.module.css';
 import { addDevice, changeDevice, markDevice, openLabel, readDevices, readHistory, readyDevice, useLending } from './lending.ts';
 import { NotDoneLine } from './NotDoneLine.tsx';
+import { amount } from './numbers-text.ts';
 import { useLabels } from './shortcuts.ts';
 
 /** One device: what is written down of it, what is the matter with it, and what happened to it. */
@@ -96,19 +97,11 @@ function State({ device }: { device: DeviceRow }) {
   );
 }
 
-/** Euros as they are typed in Flanders, in cents; null where nothing is typed, NaN where it is no amount. */
-function cents(text: string): number | null {
-  const amount = text.trim().replace(',', '.');
-  return amount === '' ? null : Math.round(Number(amount) * 100);
-}
-
-const euros = (value: number | null): string => (value === null ? '' : (value / 100).toFixed(2).replace('.', ','));
-
 function Facts({ device }: { device: DeviceRow | undefined }) {
   const { t, i18n } = useTranslation('desk');
   const busy = useDesk((state) => state.busy);
   const [type, setType] = useState(device?.type ?? 'laptop');
-  const [value, setValue] = useState(euros(device?.valueCents ?? null));
+  const [value, setValue] = useState(amount.asText(device?.valueCents ?? null));
   const [facts, setFacts] = useState({
     label: device?.label ?? '',
     model: device?.model ?? '',
@@ -118,7 +111,10 @@ function Facts({ device }: { device: DeviceRow | undefined }) {
     note: device?.note ?? '',
   });
   const save = async (): Promise<void> => {
-    const own = { ...facts, type, boughtOn: facts.boughtOn || null, valueCents: cents(value) };
+    const valueCents = amount.written(value);
+    // No number would travel as none, and the value would quietly be lost.
+    if (Number.isNaN(valueCents)) return tellNotDone({ code: 'malformed', field: 'valueCents', accepted: '12,50' });
+    const own = { ...facts, type, boughtOn: facts.boughtOn || null, valueCents };
     const done = await (device ? changeDevice(device.id, own) : addDevice(own));
     if (done) show({ name: 'lending', tab: 'devices' });
   };

@@ -4,6 +4,7 @@ import type { HomeVisitRow } from '../../electron/domain/faces.ts';
 import { clockTime, dayInWords } from '../i18n/moments.ts';
 import { Button } from '../ui/Button.tsx';
 import { askHomeVisit, closeHomeVisit, planHomeVisit, readStaff, readVisits, useAgenda } from './agenda.ts';
+import { AskedTwice } from './AskedTwice.tsx';
 import { useDesk } from './desk.ts';
 import { Field } from './Field.tsx';
 import { Form } from './Form.tsx';
@@ -35,7 +36,6 @@ function Visit({ visit }: { visit: HomeVisitRow }) {
   const { t, i18n } = useTranslation('desk');
   const { id, state, startsAt, endsAt, staff, name, reach, area, suits, about } = visit;
   const [planning, setPlanning] = useState(false);
-  const [cancelling, setCancelling] = useState(false);
   const open = state === 'asked' || state === 'planned';
   return (
     <li data-testid={`visit-${id}`} data-state={state}>
@@ -57,16 +57,14 @@ function Visit({ visit }: { visit: HomeVisitRow }) {
           {t('visits.done')}
         </Button>
       )}
-      {open &&
-        (cancelling ? (
-          <Button look="danger" autoFocus data-testid="visit-cancel-yes" onPress={() => void closeHomeVisit(id, 'cancelled')}>
-            {t('visits.yesCancel')}
-          </Button>
-        ) : (
-          <Button look="quiet" data-testid="visit-cancel" onPress={() => setCancelling(true)}>
-            {t('visits.cancel')}
-          </Button>
-        ))}
+      {open && (
+        <AskedTwice
+          testId="visit-cancel"
+          text={t('visits.cancel')}
+          sure={t('visits.yesCancel')}
+          onSure={() => closeHomeVisit(id, 'cancelled')}
+        />
+      )}
       {open && planning && <Plan id={id} onDone={() => setPlanning(false)} />}
     </li>
   );

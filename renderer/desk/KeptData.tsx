@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { KeptRow } from '../../electron/domain/faces.ts';
 import { clockTime, dateInWords } from '../i18n/moments.ts';
 import { Button } from '../ui/Button.tsx';
+import { AskedTwice } from './AskedTwice.tsx';
 import { eraseData, giveData, readKept, useLending } from './lending.ts';
 import styles from './Lending.module.css';
 
@@ -39,7 +40,6 @@ export function KeptData() {
 
 function Row({ row, onErased }: { row: KeptRow; onErased: () => void }) {
   const { t, i18n } = useTranslation('desk');
-  const [asked, setAsked] = useState(false);
   const [gone, setGone] = useState(false);
   const erase = async (): Promise<void> => {
     if (!(await eraseData(row.person))) return;
@@ -68,16 +68,7 @@ function Row({ row, onErased }: { row: KeptRow; onErased: () => void }) {
         <Button data-testid="give-data" onPress={() => void give()}>
           {t('kept.give')}
         </Button>
-        {row.until &&
-          (asked ? (
-            <Button look="danger" autoFocus data-testid="erase-yes" onPress={() => void erase()}>
-              {t('kept.yesErase')}
-            </Button>
-          ) : (
-            <Button look="quiet" data-testid="erase" onPress={() => setAsked(true)}>
-              {t('kept.erase')}
-            </Button>
-          ))}
+        {row.until && <AskedTwice testId="erase" text={t('kept.erase')} sure={t('kept.yesErase')} onSure={erase} />}
       </td>
     </tr>
   );

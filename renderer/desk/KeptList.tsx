@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Texts } from '../../electron/domain/place.ts';
 import { DUTCH } from '../i18n/languages.ts';
 import { Button } from '../ui/Button.tsx';
+import { AskedTwice } from './AskedTwice.tsx';
 import styles from './Lending.module.css';
 import { lacking } from './TextsFields.tsx';
 
@@ -61,7 +62,7 @@ export function KeptList<Row extends Kept>({ testId, rows, languages, title, new
             <Lacking texts={row.texts} languages={languages} />
             {row.retiredAt === null && (
               <Button data-testid={`${testId}-open`} aria-expanded={open === row.id} onPress={() => show(open === row.id ? null : row.id)}>
-                {t('lending.show')}
+                {t(open === row.id ? 'lending.hide' : 'lending.show')}
               </Button>
             )}
             <Retire
@@ -89,31 +90,11 @@ function Lacking({ texts, languages }: { texts: Texts; languages: readonly strin
 
 function Retire({ testId, row, retire }: { testId: string; row: Kept; retire: (id: string, retired: boolean) => unknown }) {
   const { t } = useTranslation('desk');
-  const [asked, setAsked] = useState(false);
   if (row.retiredAt !== null)
     return (
       <Button look="quiet" data-testid={`${testId}-restore`} onPress={() => void retire(row.id, false)}>
         {t('agenda.restore')}
       </Button>
     );
-  if (!asked)
-    return (
-      <Button look="quiet" data-testid={`${testId}-retire`} onPress={() => setAsked(true)}>
-        {t('team.retire')}
-      </Button>
-    );
-  return (
-    <Button
-      look="danger"
-      autoFocus
-      data-testid={`${testId}-retire-yes`}
-      onPress={() => {
-        // Put back, it has to be asked again.
-        setAsked(false);
-        void retire(row.id, true);
-      }}
-    >
-      {t('team.yes')}
-    </Button>
-  );
+  return <AskedTwice testId={`${testId}-retire`} text={t('team.retire')} sure={t('team.yes')} onSure={() => retire(row.id, true)} />;
 }

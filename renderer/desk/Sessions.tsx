@@ -4,6 +4,7 @@ import type { SessionRow } from '../../electron/domain/faces.ts';
 import { dayInWords } from '../i18n/moments.ts';
 import { Button } from '../ui/Button.tsx';
 import { changeSeats, noteAttendance, readSessions, signUp, toldOf, useAgenda, withdraw } from './agenda.ts';
+import { AskedTwice } from './AskedTwice.tsx';
 import { BorrowerFields, NOBODY } from './BorrowerFields.tsx';
 import { useDesk } from './desk.ts';
 import { Field } from './Field.tsx';
@@ -63,12 +64,13 @@ function Session({ session, open, onOpen }: { session: SessionRow; open: boolean
   const { t, i18n } = useTranslation('desk');
   const { key, name, place, date, from, to, seats, left, cancelled, people } = session;
   const waiting = people.filter(({ state }) => state === 'waiting').length;
+  const [day, toggle] = [dayInWords(date, i18n.language), t(open ? 'lending.hide' : 'lending.show')];
   return (
     <li className={styles.section} data-testid={`session-row-${key}`}>
       <div className={sessionStyles.head}>
         <h2>{name}</h2>
         <span>
-          {dayInWords(date, i18n.language)}, {from}–{to}
+          {day}, {from}–{to}
         </span>
         <span>{place ?? t('sessions.here')}</span>
         {cancelled ? (
@@ -79,8 +81,8 @@ function Session({ session, open, onOpen }: { session: SessionRow; open: boolean
             {waiting > 0 && `, ${t('sessions.waiting', { count: waiting })}`}
           </span>
         )}
-        <Button data-testid="session-open" aria-expanded={open} onPress={onOpen}>
-          {t('lending.show')}
+        <Button data-testid="session-open" aria-expanded={open} aria-label={`${toggle} ${name} ${day}`} onPress={onOpen}>
+          {toggle}
         </Button>
       </div>
       {open && <Opened session={session} />}
@@ -113,7 +115,7 @@ function Opened({ session }: { session: SessionRow }) {
             </Button>
           </Form>
         )}
-        {coordinator && (
+        {coordinator && !session.over && (
           <Form className={styles.row} onSubmit={() => changeSeats(session.key, Number(seats))}>
             <Field label={t('field.seats')} inputMode="numeric" maxLength={3} value={seats} onValue={setSeats} data-testid="seats" />
             <Button type="submit" data-testid="seats-save">
@@ -133,7 +135,6 @@ function Opened({ session }: { session: SessionRow }) {
 function Person({ person, session, named }: { person: SessionRow['people'][number]; session: SessionRow; named: boolean }) {
   const { t, i18n } = useTranslation('desk');
   const { id, state, number, borrower, toTell } = person;
-  const [leaving, setLeaving] = useState(false);
   const begun = hasBegun(session, useWallClock());
   const was = state === 'present' || state === 'absent';
   return (
@@ -174,16 +175,9 @@ function Person({ person, session, named }: { person: SessionRow['people'][numbe
               </Button>
             </>
           )}
-          {!was &&
-            (leaving ? (
-              <Button look="danger" autoFocus data-testid="withdraw-yes" onPress={() => void withdraw(id)}>
-                {t('sessions.yesWithdraw')}
-              </Button>
-            ) : (
-              <Button look="quiet" data-testid="withdraw" onPress={() => setLeaving(true)}>
-                {t('sessions.withdraw')}
-              </Button>
-            ))}
+          {!was && (
+            <AskedTwice testId="withdraw" text={t('sessions.withdraw')} sure={t('sessions.yesWithdraw')} onSure={() => withdraw(id)} />
+          )}
         </span>
       )}
     </li>

@@ -7,7 +7,7 @@ import { DUTCH, LANGUAGES } from '../i18n/languages.ts';
 import { Button } from '../ui/Button.tsx';
 import { readLanguages, readPlaces, readTrainings, retireTraining, saveTraining, type TrainingFacts, useAgenda } from './agenda.ts';
 import { AgendaLists } from './AgendaLists.tsx';
-import { useDesk } from './desk.ts';
+import { tellNotDone, useDesk } from './desk.ts';
 import { Field } from './Field.tsx';
 import { Form } from './Form.tsx';
 import styles from './Form.module.css';
@@ -62,10 +62,13 @@ function TrainingForm({ before, languages, onDone }: KeptForm<TrainingRow>) {
   const places = useAgenda(readPlaces) ?? [];
   const { id: _id, retiredAt: _retired, ...facts } = before ?? { ...NEW, id: null, retiredAt: null };
   const [training, setTraining] = useState<TrainingFacts>(facts);
-  const [price, setPrice] = useState(amount.asText(facts.priceCents));
+  const [price, setPrice] = useState(amount.asText(facts.priceCents || null));
   const [seats, setSeats] = useState(`${facts.seats}`);
   const save = async (): Promise<void> => {
-    if (await saveTraining(before?.id ?? null, { ...training, priceCents: amount.written(price), seats: Number(seats) })) onDone(true);
+    // What costs nothing may be left out.
+    const priceCents = amount.written(price) ?? 0;
+    if (Number.isNaN(priceCents)) return tellNotDone({ code: 'malformed', field: 'priceCents', accepted: '2,50' });
+    if (await saveTraining(before?.id ?? null, { ...training, priceCents, seats: Number(seats) })) onDone(true);
   };
   const inUse = places.filter(({ retiredAt, kind }) => retiredAt === null && kind !== 'home');
   return (

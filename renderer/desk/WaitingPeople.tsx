@@ -5,6 +5,7 @@ import { deviceName } from '../i18n/catalog-names.ts';
 import { DUTCH, LANGUAGES } from '../i18n/languages.ts';
 import { dateInWords } from '../i18n/moments.ts';
 import { Button } from '../ui/Button.tsx';
+import { AskedTwice } from './AskedTwice.tsx';
 import { BorrowerFields, NOBODY } from './BorrowerFields.tsx';
 import { Checks } from './Checks.tsx';
 import { Choice } from './Choice.tsx';
@@ -44,7 +45,6 @@ export function WaitingPeople() {
 function Place({ place }: { place: WaitingRow }) {
   const { t, i18n } = useTranslation('desk');
   const { id, borrower, languages, askedAt, toldAt, offered } = place;
-  const [asked, setAsked] = useState(false);
   return (
     <li data-testid={`waiting-person-${id}`}>
       <strong>{borrower?.name}</strong> <span>{borrower?.reach}</span>
@@ -70,15 +70,12 @@ function Place({ place }: { place: WaitingRow }) {
           {t('lend.open')}
         </Button>
       )}
-      {asked ? (
-        <Button look="danger" autoFocus data-testid="waiting-remove-yes" onPress={() => void removeWaiting(id)}>
-          {t('waitingPeople.yesRemove')}
-        </Button>
-      ) : (
-        <Button look="quiet" data-testid="waiting-remove" onPress={() => setAsked(true)}>
-          {t('waitingPeople.remove')}
-        </Button>
-      )}
+      <AskedTwice
+        testId="waiting-remove"
+        text={t('waitingPeople.remove')}
+        sure={t('waitingPeople.yesRemove')}
+        onSure={() => removeWaiting(id)}
+      />
     </li>
   );
 }

@@ -6,8 +6,11 @@ export const decimal = {
   written: (text: string): number | null => (text.trim() === '' ? null : Number(text.replace(',', '.'))),
 };
 
-/** An amount of euros, in cents; nothing is none. */
+/** An amount of euros that may be left out, in cents; NaN where something is written that is none. */
 export const amount = {
-  asText: (cents: number): string => (cents === 0 ? '' : (cents / 100).toFixed(2).replace('.', ',')),
-  written: (text: string): number => Math.round((decimal.written(text) ?? 0) * 100),
+  asText: (cents: number | null): string => (cents === null ? '' : (cents / 100).toFixed(2).replace('.', ',')),
+  written: (text: string): number | null => {
+    const euros = decimal.written(text);
+    return euros === null ? null : Math.round(euros * 100);
+  },
 };

@@ -7,11 +7,11 @@ import { expect, signIn, test } from './given.ts';
 
 const DAY_MS = 86_400_000;
 const iso = (moment: number): string => new Date(moment).toISOString().slice(0, 10);
-/** The Monday of the week after this one, as the calendar's Brussels has it. */
+/** The Monday of the week after this one, as the calendar's Brussels has it; Swedish writes a date as ISO does. */
 function nextMonday(): number {
-  const now = Date.now();
-  const weekday = (new Date(now).getUTCDay() + 6) % 7;
-  return now - weekday * DAY_MS + 7 * DAY_MS;
+  const today = Date.parse(new Date().toLocaleDateString('sv-SE', { timeZone: 'Europe/Brussels' }));
+  const weekday = (new Date(today).getUTCDay() + 6) % 7;
+  return today + (7 - weekday) * DAY_MS;
 }
 
 const MONDAY = nextMonday();

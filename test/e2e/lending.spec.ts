@@ -269,3 +269,18 @@ test('axe finds nothing on the pages of the lending', async ({ desk, kiosk }) =>
   await desk.getByTestId('device-ready').waitFor();
   await isAccessible(desk, 'device');
 });
+
+test('what a device is worth is refused where it is no amount, and kept where it is one', async ({ desk }) => {
+  await signIn(desk, 'coordinator', '1');
+  await desk.getByTestId('lending').click();
+  await desk.getByTestId('lending-devices').click();
+  await desk.getByTestId('device-new').click();
+  await desk.getByTestId('device-label').fill('L-90');
+  await desk.getByTestId('device-value').fill('veel');
+  await desk.getByTestId('device-save').click();
+  await expect(desk.getByTestId('error')).toContainText('Waarde in euro');
+  await desk.getByTestId('device-value').fill('249,50');
+  await desk.getByTestId('device-save').click();
+  await desk.getByTestId('device-row-L-90').getByRole('button').click();
+  await expect(desk.getByTestId('device-value')).toHaveValue('249,50');
+});
