@@ -1,11 +1,20 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { expect, type Page, type Route } from '@playwright/test';
+import { expect, type Locator, type Page, type Route } from '@playwright/test';
 import type { Coordinator } from './coordinator.ts';
 
 // A walk through every screen that a visitor can see, and what must hold on each of them, whatever the language and mode.
 
+/** A screen hears taps after so long. */
+const HEARS_AFTER_MS = 300;
+
 export type Mode = 'large' | 'contrast' | 'low' | 'calm';
 export type Look = (page: Page, screen: string) => Promise<void>;
+
+/** Taps at once: what is meant for the screen before is not heard for a moment, and the page's own clock can go on. */
+async function tap(control: Locator): Promise<void> {
+  await control.page().clock.fastForward(HEARS_AFTER_MS);
+  await control.tap();
+}
 
 /** Opens the modes, switches some on and goes back. */
 export async function chooseModes(kiosk: Page, modes: readonly Mode[], look?: Look): Promise<void> {
@@ -26,10 +35,10 @@ async function tapOn(kiosk: Page, testId: string): Promise<number> {
       return box !== undefined && own.top + own.height / 2 > box.bottom;
     });
     if (!out) {
-      await control.tap();
+      await tap(control);
       return taps;
     }
-    await kiosk.getByTestId('scroll-down').tap();
+    await tap(kiosk.getByTestId('scroll-down'));
   }
 }
 
@@ -62,49 +71,50 @@ export async function everyScreen(
   await kiosk.getByTestId('action-borrow').waitFor();
   await look(kiosk, 'actions');
   await tapOn(kiosk, 'action-training');
-  await kiosk.locator('[data-testid^="training-"]').first().waitFor();
+  const training = kiosk.locator('[data-testid^="training-"]', { hasText: /Veilig op het internet|En sécurité/ });
+  await training.waitFor();
   await look(kiosk, 'trainings');
-  await kiosk.locator('[data-testid^="training-"]').first().tap();
+  await tap(training);
   await kiosk.getByTestId('slip-qr').waitFor();
   await look(kiosk, 'training');
-  await kiosk.getByTestId('back').tap();
-  await kiosk.locator('[data-testid^="training-"]').first().waitFor();
-  await kiosk.getByTestId('back').tap();
+  await tap(kiosk.getByTestId('back'));
+  await training.waitFor();
+  await tap(kiosk.getByTestId('back'));
   await kiosk.getByTestId('action-borrow').waitFor();
   await tapOn(kiosk, 'action-places');
   await kiosk.getByTestId('place-own').waitFor();
   await look(kiosk, 'places');
-  await kiosk.locator('[data-testid^="place-"]').nth(1).tap();
+  await tap(kiosk.locator('[data-testid^="place-"]', { hasText: 'Digipunt Voorbeeldstraat' }));
   await kiosk.getByTestId('slip-qr').waitFor();
   await look(kiosk, 'place');
-  await kiosk.getByTestId('back').tap();
+  await tap(kiosk.getByTestId('back'));
   await kiosk.getByTestId('place-own').waitFor();
-  await kiosk.getByTestId('back').tap();
+  await tap(kiosk.getByTestId('back'));
   await kiosk.getByTestId('action-borrow').waitFor();
   const toDevices = await tapOn(kiosk, 'action-borrow');
   await kiosk.getByTestId('device-laptop').waitFor();
   await look(kiosk, 'devices');
-  await kiosk.getByTestId('device-laptop').tap();
+  await tap(kiosk.getByTestId('device-laptop'));
   await kiosk.getByTestId('take-anyway').waitFor();
   await look(kiosk, 'no device');
-  await kiosk.getByTestId('back').tap();
+  await tap(kiosk.getByTestId('back'));
   await kiosk.getByTestId('device-smartphone').waitFor();
   const toNumber = chosen + toDevices + (await tapOn(kiosk, 'device-smartphone'));
   await kiosk.getByTestId('hold').waitFor();
   await look(kiosk, 'number for a device');
-  await kiosk.getByTestId('done').tap();
+  await tap(kiosk.getByTestId('done'));
   await kiosk.getByTestId('language-nl').waitFor();
   await chooseModes(kiosk, modes);
   await kiosk.getByTestId('language-nl').waitFor();
   await tapOn(kiosk, `language-${language}`);
-  await kiosk.getByTestId('language-menu').tap();
+  await tap(kiosk.getByTestId('language-menu'));
   await kiosk.getByTestId('language-nl').waitFor();
   await look(kiosk, 'language menu');
-  await kiosk.getByTestId('back').tap();
-  await kiosk.getByTestId('modes').tap();
+  await tap(kiosk.getByTestId('back'));
+  await tap(kiosk.getByTestId('modes'));
   await kiosk.getByTestId('mode-large').waitFor();
   await look(kiosk, 'modes');
-  await kiosk.getByTestId('modes-done').tap();
+  await tap(kiosk.getByTestId('modes-done'));
 
   await staff.setQueue({ state: 'paused', pause: 'busy' });
   await kiosk.getByTestId('closed').waitFor();
@@ -123,7 +133,7 @@ export async function everyScreen(
     await arrived.promise;
     await route.continue();
   });
-  await kiosk.getByTestId('again').tap();
+  await tap(kiosk.getByTestId('again'));
   const taps = chosen + (await tapTopic(kiosk, 'safe', 'contact-safety'));
   await kiosk.locator('[role="status"]').waitFor();
   await look(kiosk, 'taking');
@@ -134,9 +144,9 @@ export async function everyScreen(
   await kiosk.clock.fastForward(91_000);
   await kiosk.getByTestId('need-time').waitFor();
   await look(kiosk, 'more time?');
-  await kiosk.getByTestId('more-time').tap();
+  await tap(kiosk.getByTestId('more-time'));
   await kiosk.getByTestId('need-time').waitFor({ state: 'detached' });
-  await kiosk.getByTestId('leave').tap();
+  await tap(kiosk.getByTestId('leave'));
   await kiosk.locator('[data-testid="leave"]').waitFor({ state: 'detached' });
   await look(kiosk, 'left');
   return Math.max(taps, toNumber);
@@ -155,9 +165,14 @@ async function settled(page: Page): Promise<void> {
 /** Nothing that axe finds, with contrast of 7:1 and target sizes on; a page that is being animated is not looked at. */
 export async function isAccessible(page: Page, screen: string): Promise<void> {
   await settled(page);
-  const axe = new AxeBuilder({ page }).withTags(TAGS).options({
-    rules: { 'color-contrast-enhanced': { enabled: true }, 'target-size': { enabled: true } },
-  });
+  // No face has a frame in it, so one page is looked at, without a second one to put the results together.
+  const axe = new AxeBuilder({ page })
+    .setLegacyMode()
+    .withTags(TAGS)
+    .options({
+      resultTypes: ['violations'],
+      rules: { 'color-contrast-enhanced': { enabled: true }, 'target-size': { enabled: true } },
+    });
   const { violations } = await axe.analyze();
   expect.soft(violations.map(({ id, nodes }) => [screen, id, nodes.map(({ html }) => html)])).toEqual([]);
 }
@@ -172,7 +187,10 @@ export async function problemsOn(page: Page, hung: Hung): Promise<string[]> {
 
 /** Every box on the screen is large enough, far enough apart, in reach, in full, in the right language and direction. */
 export async function fitsItsScreen(page: Page, screen: string, hung: Hung): Promise<void> {
-  expect.soft((await problemsOn(page, hung)).map((problem) => `${screen}: ${problem}`)).toEqual([]);
+  // What the page measures of itself may come a moment after it is drawn.
+  await expect.soft
+    .poll(async () => (await problemsOn(page, hung)).map((problem) => `${screen}: ${problem}`), { timeout: 1000 })
+    .toEqual([]);
 }
 
 /** Runs in the page. */
