@@ -11,6 +11,8 @@ const kind = (name: string, more: object = {}) => ({
 export default defineConfig({
   root,
   test: {
+    // By itself vitest leaves a core free, for a person who works meanwhile.
+    maxWorkers: '100%',
     projects: [
       kind('unit', { testTimeout: 30_000 }),
       kind('integration', { testTimeout: 30_000 }),
