@@ -25,7 +25,7 @@ import { amount, csv, readTable, textOf } from './csv.ts';
 import type { DeskEnv, Told } from './desk.ts';
 import { asFile, Import } from './device-lists.ts';
 import type { Env } from './door.ts';
-import { type CalendarEntry, calendarOf, readCalendar } from './icalendar.ts';
+import type { CalendarEntry, calendarOf } from './icalendar.ts';
 import { parsed } from './parsed.ts';
 
 // Places and trainings as lists that a spreadsheet opens, and as calendars that other programs read; both come in again.
@@ -90,22 +90,25 @@ const KIND_NAMES: Readonly<Record<PlaceKind, string>> = {
 /** A fault of a field, gathered with all the others of a list. */
 type Fault = (field: string, why: RowFault) => undefined;
 
+/** A calendar is asked for a few times a day: what reads and writes it is loaded then, and not before the first answer. */
+const calendars = () => import('./icalendar.ts');
+
 /** Takes in a list of places or trainings: a table, or a calendar. */
-export function importAgenda(
+export async function importAgenda(
   store: Store,
   kind: AgendaKind,
   { base64, dryRun }: { base64: string; dryRun: boolean },
   now: Temporal.Instant,
-): Result<Change<ImportedRow[]>> {
+): Promise<Result<Change<ImportedRow[]>>> {
   const bytes = Buffer.from(base64, 'base64');
   const calendar = textOf(bytes).replace(/^\ufeff/, '');
   const isCalendar = /^\s*BEGIN:VCALENDAR/i.test(calendar);
   if (kind === 'places') {
-    const rows = isCalendar ? fromCalendar(calendar, placeInCalendar) : fromTable(bytes, PLACE_COLUMNS, PLACE_HEADINGS, placeInTable);
+    const rows = isCalendar ? await fromCalendar(calendar, placeInCalendar) : fromTable(bytes, PLACE_COLUMNS, PLACE_HEADINGS, placeInTable);
     return rows.ok ? importPlaces(store, { rows: rows.value, dryRun }) : rows;
   }
   const rows = isCalendar
-    ? fromCalendar(calendar, trainingInCalendar)
+    ? await fromCalendar(calendar, trainingInCalendar)
     : fromTable(bytes, TRAINING_COLUMNS, TRAINING_HEADINGS, trainingInTable);
   return rows.ok ? importTrainings(store, { rows: rows.value, dryRun }, now) : rows;
 }
@@ -122,7 +125,8 @@ function fromTable<Read>(
   return table.ok ? gathered(table.value, ({ row, written }, fault) => read(row, written, fault)) : table;
 }
 
-function fromCalendar<Read>(text: string, read: (row: number, entry: CalendarEntry, fault: Fault) => Read): Result<Read[]> {
+async function fromCalendar<Read>(text: string, read: (row: number, entry: CalendarEntry, fault: Fault) => Read): Promise<Result<Read[]>> {
+  const { readCalendar } = await calendars();
   const calendar = readCalendar(text);
   if ('problems' in calendar) {
     const rows = calendar.problems.map(({ row, field }): RowProblem => ({ row, field, why: 'calendar' }));
@@ -310,7 +314,8 @@ const tableOf = (store: Store, kind: AgendaKind): string =>
 const CLOSED_DAYS = 400;
 
 /** The places or trainings in use as a calendar (RFC 5545), to subscribe to and to take in again. Nobody's name is in it. */
-function calendarFile(store: Store, kind: AgendaKind, now: Temporal.Instant): string {
+async function calendarFile(store: Store, kind: AgendaKind, now: Temporal.Instant): Promise<string> {
+  const written = await calendars();
   const entries = kind === 'places' ? placeEntries(store) : trainingEntries(store);
   const [first, last] = [localDate(now), dateAfter(localDate(now), CLOSED_DAYS)];
   const closedDates: Parameters<typeof calendarOf>[2]['closedDates'] = ({ schedule }, rule) => {
@@ -320,7 +325,7 @@ function calendarFile(store: Store, kind: AgendaKind, now: Temporal.Instant): st
     const recurring = openingsOf({ rules: [bare], exceptions: [] }, NO_HOLIDAYS).occurrences(first, last);
     return [...new Set(recurring.map(({ date }) => date))].filter((date) => !held.has(date) && !rule.cancelled.includes(date));
   };
-  return calendarOf(`${store.team.digipunt()?.name ?? ''} – ${kind === 'places' ? 'plaatsen' : 'vormingen'}`, entries, {
+  return written.calendarOf(`${store.team.digipunt()?.name ?? ''} – ${kind === 'places' ? 'plaatsen' : 'vormingen'}`, entries, {
     stamp: now,
     closedDates,
   });
@@ -366,9 +371,9 @@ export const As = z.strictObject({ as: z.enum(['csv', 'ics']).default('csv') });
 const FILES = { places: 'plaatsen', trainings: 'vormingen' } as const;
 
 /** A list as a file to keep. */
-export function listFile(c: Context, { store, now }: Parts, kind: AgendaKind, as: 'csv' | 'ics') {
+export async function listFile(c: Context, { store, now }: Parts, kind: AgendaKind, as: 'csv' | 'ics') {
   if (as === 'csv') return asFile(c, `${FILES[kind]}.csv`, tableOf(store, kind));
-  return c.body(calendarFile(store, kind, now()), 200, {
+  return c.body(await calendarFile(store, kind, now()), 200, {
     'Content-Type': 'text/calendar; charset=utf-8',
     'Content-Disposition': `attachment; filename="${FILES[kind]}.ics"`,
   });
@@ -378,12 +383,12 @@ export function listFile(c: Context, { store, now }: Parts, kind: AgendaKind, as
 export const agendaListRoutes = (parts: Parts, told: Told, coordinator: MiddlewareHandler<DeskEnv>) => {
   const { store, now } = parts;
   return new Hono<DeskEnv>()
-    .post('/places/import', coordinator, parsed('json', Import), (c) => {
-      const done = told(importAgenda(store, 'places', c.req.valid('json'), now()));
+    .post('/places/import', coordinator, parsed('json', Import), async (c) => {
+      const done = told(await importAgenda(store, 'places', c.req.valid('json'), now()));
       return done.ok ? c.json({ rows: done.value }) : refuse(c, done.refusal);
     })
-    .post('/trainings/import', coordinator, parsed('json', Import), (c) => {
-      const done = told(importAgenda(store, 'trainings', c.req.valid('json'), now()));
+    .post('/trainings/import', coordinator, parsed('json', Import), async (c) => {
+      const done = told(await importAgenda(store, 'trainings', c.req.valid('json'), now()));
       return done.ok ? c.json({ rows: done.value }) : refuse(c, done.refusal);
     })
     .get('/places/export', coordinator, parsed('query', As), (c) => listFile(c, parts, 'places', c.req.valid('query').as))
@@ -392,7 +397,7 @@ export const agendaListRoutes = (parts: Parts, told: Told, coordinator: Middlewa
 
 /** The addresses that calendar programs subscribe to: what is when, and nobody's name; so nobody has to sign in. */
 export const calendarRoutes = ({ store, now }: Parts) => {
-  const subscribed = (c: Context, kind: AgendaKind) =>
-    c.body(calendarFile(store, kind, now()), 200, { 'Content-Type': 'text/calendar; charset=utf-8', 'Cache-Control': 'no-cache' });
+  const subscribed = async (c: Context, kind: AgendaKind) =>
+    c.body(await calendarFile(store, kind, now()), 200, { 'Content-Type': 'text/calendar; charset=utf-8', 'Cache-Control': 'no-cache' });
   return new Hono<Env>().get('/places.ics', (c) => subscribed(c, 'places')).get('/trainings.ics', (c) => subscribed(c, 'trainings'));
 };

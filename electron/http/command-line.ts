@@ -42,8 +42,8 @@ export const commandLineRoutes = (parts: Parts) => {
     .get('/devices/export', (c) => asFile(c, 'toestellen.csv', devicesAsCsv(deviceList(store))))
     .get('/places', (c) => c.json({ places: placeList(store) }))
     .get('/trainings', (c) => c.json({ trainings: trainingList(store) }))
-    .post('/:list{places|trainings}/import', parsed('json', Import), (c) => {
-      const done = importAgenda(store, listIn(c.req.param('list')), c.req.valid('json'), now());
+    .post('/:list{places|trainings}/import', parsed('json', Import), async (c) => {
+      const done = await importAgenda(store, listIn(c.req.param('list')), c.req.valid('json'), now());
       if (!done.ok) return refuse(c, done.refusal);
       if (done.value.changed) events.tell();
       return c.json({ rows: done.value.value });
