@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import * as z from 'zod';
 import { DEFECTS, DEVICE_STATES, DEVICE_TYPES, type DeviceState, type DeviceType } from '../domain/lending.ts';
 import { json } from './json-column.ts';
+import { numberOrZero, rowsOf } from './rows.ts';
 
 const deviceRow = z.object({
   seq: z.int(),
@@ -18,6 +19,7 @@ const deviceRow = z.object({
   since: z.string(),
   defects: json(z.array(z.enum(DEFECTS))),
 });
+const deviceRows = rowsOf(deviceRow);
 
 /** A row of the device table; `since` is when it came into its state (ISO 8601 in UTC), `boughtOn` an ISO date. */
 export type Device = z.infer<typeof deviceRow>;
@@ -36,6 +38,7 @@ const historyRow = z.object({
   note: z.string(),
   requestId: z.string().nullable(),
 });
+const historyRows = rowsOf(historyRow);
 
 /** One thing that happened to a device, without whoever borrowed it. */
 export type DeviceHistoryRow = z.infer<typeof historyRow>;
@@ -66,8 +69,6 @@ export function deviceStatements(db: Database) {
   const ofDevice = db.prepare(`SELECT ${HISTORY} FROM device_history WHERE device = ? ORDER BY seq DESC LIMIT 200`);
   const lastChange = db.prepare('SELECT max(seq) FROM device_history').pluck();
 
-  const one = deviceRow.optional();
-  const many = z.array(deviceRow);
   const counts = z.array(z.object({ type: z.enum(DEVICE_TYPES), state: z.enum(DEVICE_STATES), count: z.int() }));
   // The kiosk's tiles are read at every change of anything, and counted only after a change of a device.
   let known: readonly Count[] | undefined;
@@ -85,21 +86,21 @@ export function deviceStatements(db: Database) {
     move: (device: Device, to: Pick<Device, 'state' | 'since' | 'defects'>): Device | undefined => {
       known = undefined;
       const { state, since, defects } = to;
-      return one.parse(move.get({ seq: device.seq, was: device.state, state, since, defects: JSON.stringify(defects) }));
+      return deviceRows.one(move.get({ seq: device.seq, was: device.state, state, since, defects: JSON.stringify(defects) }));
     },
     write: (row: DeviceHistoryRow): void => void write.run({ ...row, defects: JSON.stringify(row.defects) }),
-    byId: (id: string): Device | undefined => one.parse(byId.get(id)),
-    bySeq: (seq: number): Device | undefined => one.parse(bySeq.get(seq)),
+    byId: (id: string): Device | undefined => deviceRows.one(byId.get(id)),
+    bySeq: (seq: number): Device | undefined => deviceRows.one(bySeq.get(seq)),
     /** Capitals make no difference. */
-    byLabel: (label: string): Device | undefined => one.parse(byLabel.get(label)),
-    all: (): Device[] => many.parse(all.all()),
-    longestThere: (type: DeviceType): Device | undefined => one.parse(longestThere.get(type)),
+    byLabel: (label: string): Device | undefined => deviceRows.one(byLabel.get(label)),
+    all: (): Device[] => deviceRows.all(all.all()),
+    longestThere: (type: DeviceType): Device | undefined => deviceRows.one(longestThere.get(type)),
     counts: (): readonly Count[] => (known ??= counts.parse(counted.all())),
-    doneBy: (requestId: string): DeviceHistoryRow | undefined => historyRow.optional().parse(byRequest.get(requestId)),
+    doneBy: (requestId: string): DeviceHistoryRow | undefined => historyRows.one(byRequest.get(requestId)),
     /** The last two hundred things that happened to a device, newest first. */
-    history: (device: Device): DeviceHistoryRow[] => z.array(historyRow).parse(ofDevice.all(device.seq)),
+    history: (device: Device): DeviceHistoryRow[] => historyRows.all(ofDevice.all(device.seq)),
     /** Grows with everything that happens to any device; 0 when nothing ever did. */
-    lastChange: (): number => z.int().nullable().parse(lastChange.get()) ?? 0,
+    lastChange: (): number => numberOrZero(lastChange.get()),
     /** After a change that was rolled back, what was read in it is not true. */
     forget: (): void => void (known = undefined),
   };

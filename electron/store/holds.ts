@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import * as z from 'zod';
 import { DEVICE_TYPES, type DeviceType } from '../domain/lending.ts';
 import { json } from './json-column.ts';
+import { numberFound, rowsOf } from './rows.ts';
 
 const holdRow = z.object({
   seq: z.int(),
@@ -11,6 +12,7 @@ const holdRow = z.object({
   since: z.string(),
   until: z.string().nullable(),
 });
+const holdRows = rowsOf(holdRow);
 
 /** A device that is kept: for a ticket, or for the first of a waiting list. `until` is when that lapses by itself. */
 export type Hold = z.infer<typeof holdRow>;
@@ -27,6 +29,7 @@ const waitingRow = z.object({
   endedAt: z.string().nullable(),
   ended: z.enum(['lent', 'withdrawn', 'lapsed']).nullable(),
 });
+const waitingRows = rowsOf(waitingRow);
 
 /** Somebody on a waiting list. */
 export type Waiting = z.infer<typeof waitingRow>;
@@ -44,16 +47,15 @@ export function holdStatements(db: Database) {
   // A visitor who has been called is not let down while walking to the desk.
   const lapsed = db.prepare(`SELECT ${HOLD} FROM hold LEFT JOIN ticket ON ticket.seq = hold.ticket
     WHERE hold.ended_at IS NULL AND hold.until <= ? AND (hold.ticket IS NULL OR ticket.state = 'waiting') ORDER BY hold.seq`);
-  const many = z.array(holdRow);
   return {
     add: (hold: Omit<Hold, 'seq'>): void => void insert.run(hold),
     end: (hold: Hold, ended: 'lent' | 'released' | 'lapsed' | 'moved', at: string): void => void end.run({ seq: hold.seq, ended, at }),
-    open: (): Hold[] => many.parse(open.all()),
-    ofTicket: (ticket: number): Hold | undefined => holdRow.optional().parse(ofTicket.get(ticket)),
-    ofWaiting: (waiting: number): Hold | undefined => holdRow.optional().parse(ofWaiting.get(waiting)),
-    ofDevice: (device: number): Hold | undefined => holdRow.optional().parse(ofDevice.get(device)),
+    open: (): Hold[] => holdRows.all(open.all()),
+    ofTicket: (ticket: number): Hold | undefined => holdRows.one(ofTicket.get(ticket)),
+    ofWaiting: (waiting: number): Hold | undefined => holdRows.one(ofWaiting.get(waiting)),
+    ofDevice: (device: number): Hold | undefined => holdRows.one(ofDevice.get(device)),
     /** Those whose time is over at a moment. */
-    lapsed: (at: string): Hold[] => many.parse(lapsed.all(at)),
+    lapsed: (at: string): Hold[] => holdRows.all(lapsed.all(at)),
   };
 }
 
@@ -73,7 +75,6 @@ export function waitingStatements(db: Database) {
   // Each only ever grows, so their sum is another after every change.
   const changed = db.prepare('SELECT count(*) + count(told_at) + count(ended_at) FROM waiting').pluck();
   let known: number | undefined;
-  const one = waitingRow.optional();
   const counts = z.array(z.object({ type: z.enum(DEVICE_TYPES), count: z.int() }));
   return {
     add: (row: Pick<Waiting, 'id' | 'type' | 'person' | 'languages' | 'ticket' | 'askedAt'>): void => {
@@ -89,16 +90,16 @@ export function waitingStatements(db: Database) {
       told.run({ seq: waiting.seq, at });
     },
     /** Grows with every change of any list. */
-    changes: (): number => (known ??= z.int().parse(changed.get())),
+    changes: (): number => (known ??= numberFound(changed.get())),
     /** After a change that was rolled back, what was read in it is not true. */
     forget: (): void => void (known = undefined),
     /** Everyone who waits, in order. */
-    open: (): Waiting[] => z.array(waitingRow).parse(open.all()),
-    byId: (id: string): Waiting | undefined => one.parse(byId.get(id)),
-    bySeq: (seq: number): Waiting | undefined => one.parse(bySeq.get(seq)),
-    ofPerson: (person: number): Waiting | undefined => one.parse(ofPerson.get(person)),
+    open: (): Waiting[] => waitingRows.all(open.all()),
+    byId: (id: string): Waiting | undefined => waitingRows.one(byId.get(id)),
+    bySeq: (seq: number): Waiting | undefined => waitingRows.one(bySeq.get(seq)),
+    ofPerson: (person: number): Waiting | undefined => waitingRows.one(ofPerson.get(person)),
     /** The first in line for whom no device is kept yet. */
-    firstWithout: (type: DeviceType): Waiting | undefined => one.parse(firstWithout.get(type)),
+    firstWithout: (type: DeviceType): Waiting | undefined => waitingRows.one(firstWithout.get(type)),
     /** How many wait for a type without a device being kept for them. */
     countWithout: (type: DeviceType): number => counts.parse(without.all()).find((each) => each.type === type)?.count ?? 0,
   };

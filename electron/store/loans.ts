@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import * as z from 'zod';
 import { DEVICE_TYPES, type DeviceType, PARTS } from '../domain/lending.ts';
 import { json } from './json-column.ts';
+import { rowsOf } from './rows.ts';
 
 const loanRow = z.object({
   seq: z.int(),
@@ -18,11 +19,13 @@ const loanRow = z.object({
   missing: json(z.array(z.enum(PARTS))),
   closedAt: z.string().nullable(),
 });
+const loanRows = rowsOf(loanRow);
 
 /** A row of the loan table; `due` is an ISO date, moments are ISO 8601 in UTC. */
 export type Loan = z.infer<typeof loanRow>;
 
 const contactRow = z.object({ loan: z.int(), at: z.string(), staff: z.string().nullable(), note: z.string() });
+const contactRows = rowsOf(contactRow);
 
 /** One try to reach a borrower. */
 export type Contact = z.infer<typeof contactRow>;
@@ -49,8 +52,6 @@ export function loanStatements(db: Database) {
   const notes = db.prepare('SELECT loan, at, staff, note FROM contact WHERE loan = ? ORDER BY seq DESC');
   const eraseNotes = db.prepare(`UPDATE contact SET note = '' WHERE loan = ?`);
 
-  const one = loanRow.optional();
-  const many = z.array(loanRow);
   const dueRows = z.array(z.object({ type: z.enum(DEVICE_TYPES), due: z.string() }));
   let known: readonly { type: DeviceType; due: string }[] | undefined;
 
@@ -63,22 +64,22 @@ export function loanStatements(db: Database) {
       known = undefined;
       update.run({ seq, device, due, backAt, ended, missing: JSON.stringify(missing), closedAt });
     },
-    byId: (id: string): Loan | undefined => one.parse(byId.get(id)),
-    bySeq: (seq: number): Loan | undefined => one.parse(bySeq.get(seq)),
-    ofPerson: (person: number): Loan | undefined => one.parse(ofPerson.get(person)),
+    byId: (id: string): Loan | undefined => loanRows.one(byId.get(id)),
+    bySeq: (seq: number): Loan | undefined => loanRows.one(bySeq.get(seq)),
+    ofPerson: (person: number): Loan | undefined => loanRows.one(ofPerson.get(person)),
     /** Loans of which something is still open, the earliest due first. */
-    open: (): Loan[] => many.parse(open.all()),
+    open: (): Loan[] => loanRows.all(open.all()),
     /** The latest loans that are settled, newest first. */
-    closed: (most: number): Loan[] => many.parse(closed.all({ most })),
-    all: (): Loan[] => many.parse(all.all()),
+    closed: (most: number): Loan[] => loanRows.all(closed.all({ most })),
+    all: (): Loan[] => loanRows.all(all.all()),
     /** The loan that a device is out on. */
-    out: (device: number): Loan | undefined => one.parse(out.get(device)),
+    out: (device: number): Loan | undefined => loanRows.one(out.get(device)),
     /** Loans of a device that did not come back, or not whole. */
-    unsettled: (device: number): Loan[] => many.parse(unsettled.all(device)),
+    unsettled: (device: number): Loan[] => loanRows.all(unsettled.all(device)),
     /** When each device that is out is due, the earliest first. */
     dues: (): readonly { type: DeviceType; due: string }[] => (known ??= dueRows.parse(dues.all())),
     note: (contact: Contact & { requestId: string }): void => void note.run(contact),
-    notes: (loan: number): Contact[] => z.array(contactRow).parse(notes.all(loan)),
+    notes: (loan: number): Contact[] => contactRows.all(notes.all(loan)),
     eraseNotes: (loan: number): void => void eraseNotes.run(loan),
     /** After a change that was rolled back, what was read in it is not true. */
     forget: (): void => void (known = undefined),

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import * as z from 'zod';
 import { VISIT_STATES } from '../domain/training.ts';
 import type { AgendaVersion } from './agenda-version.ts';
+import { rowsOf } from './rows.ts';
 
 const homeVisitRow = z.object({
   seq: z.int(),
@@ -15,6 +16,7 @@ const homeVisitRow = z.object({
   staff: z.string().nullable(),
   closedAt: z.string().nullable(),
 });
+const homeVisitRows = rowsOf(homeVisitRow);
 
 /** A row of the table of home visits; moments are ISO 8601 in UTC. */
 export type HomeVisit = z.infer<typeof homeVisitRow>;
@@ -46,7 +48,7 @@ export function homeVisitStatements(db: Database, agenda: AgendaVersion) {
     byId: (id: string): HomeVisit | undefined => one.parse(byId.get(id)),
     ofPerson: (person: number): HomeVisit | undefined => one.parse(ofPerson.get(person)),
     /** Those that are open, and those that ended after a moment. */
-    list: (endedAfter: string): HomeVisit[] => z.array(homeVisitRow).parse(list.all(endedAfter)),
+    list: (endedAfter: string): HomeVisit[] => homeVisitRows.all(list.all(endedAfter)),
     /** Another visit that somebody is planned for at the same time. */
     clash: (visit: Pick<HomeVisit, 'seq' | 'staff' | 'startsAt' | 'endsAt'>): HomeVisit | undefined =>
       one.parse(clash.get({ seq: visit.seq, staff: visit.staff, startsAt: visit.startsAt, endsAt: visit.endsAt })),
@@ -64,6 +66,7 @@ const stepRow = z.object({
   staff: z.string().nullable(),
   requestId: z.string(),
 });
+const stepRows = rowsOf(stepRow);
 export type NextStep = z.infer<typeof stepRow>;
 
 export function nextStepStatements(db: Database) {
@@ -75,7 +78,7 @@ export function nextStepStatements(db: Database) {
   const byRequest = db.prepare(`SELECT ticket, outcome, place, at, staff, request_id AS requestId FROM next_step WHERE request_id = ?`);
   return {
     add: (step: NextStep): void => void insert.run(step),
-    ofTicket: (ticket: number): NextStep[] => z.array(stepRow).parse(ofTicket.all(ticket)),
-    doneBy: (requestId: string): NextStep | undefined => stepRow.optional().parse(byRequest.get(requestId)),
+    ofTicket: (ticket: number): NextStep[] => stepRows.all(ofTicket.all(ticket)),
+    doneBy: (requestId: string): NextStep | undefined => stepRows.one(byRequest.get(requestId)),
   };
 }

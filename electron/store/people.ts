@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import * as z from 'zod';
 import { json } from './json-column.ts';
+import { numberFound, rowsOf } from './rows.ts';
 
 const personRow = z.object({
   seq: z.int(),
@@ -9,12 +10,14 @@ const personRow = z.object({
   more: json(z.record(z.string(), z.string())),
   erasedAt: z.string().nullable(),
 });
+const personRows = rowsOf(personRow);
 
 /** Whoever borrows or waits: a name, one way to reach them, and what else the coordinator switched on. */
 export type Person = z.infer<typeof personRow>;
 export type PersonFacts = Pick<Person, 'name' | 'reach' | 'more'>;
 
 const logRow = z.object({ at: z.string(), act: z.enum(['erase', 'give']), person: z.int(), staff: z.string().nullable() });
+const logRows = rowsOf(logRow);
 export type PrivacyLogRow = z.infer<typeof logRow>;
 
 const PERSON = 'person.seq, person.name, person.reach, person.more, person.erased_at AS erasedAt';
@@ -37,15 +40,15 @@ export function personStatements(db: Database) {
   return {
     add: ({ name, reach, more }: PersonFacts): number => Number(insert.run({ name, reach, more: JSON.stringify(more) }).lastInsertRowid),
     change: (seq: number, { name, reach, more }: PersonFacts): void => void change.run({ seq, name, reach, more: JSON.stringify(more) }),
-    bySeq: (seq: number): Person | undefined => personRow.optional().parse(bySeq.get(seq)),
+    bySeq: (seq: number): Person | undefined => personRows.one(bySeq.get(seq)),
     /** Everyone whose data is still there. */
-    kept: (): Person[] => z.array(personRow).parse(kept.all()),
+    kept: (): Person[] => personRows.all(kept.all()),
     /** Those whose loan was settled, whose place on a list, session or visit ended, at or before a moment. */
-    overSince: (at: string): Person[] => z.array(personRow).parse(over.all(at)),
+    overSince: (at: string): Person[] => personRows.all(over.all(at)),
     /** Overwrites what is known of somebody; `secure_delete` leaves no old bytes behind. */
     erase: (seq: number, at: string): void => void erase.run({ seq, at }),
-    erasedCount: (): number => z.int().parse(erased.get()),
+    erasedCount: (): number => numberFound(erased.get()),
     log: (row: PrivacyLogRow): void => void log.run(row),
-    lastLog: (): PrivacyLogRow[] => z.array(logRow).parse(lastLog.all()),
+    lastLog: (): PrivacyLogRow[] => logRows.all(lastLog.all()),
   };
 }

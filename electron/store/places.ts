@@ -4,6 +4,7 @@ import { PLACE_KINDS } from '../domain/place.ts';
 import { SCHEDULE } from '../domain/schedule.ts';
 import type { AgendaVersion } from './agenda-version.ts';
 import { json } from './json-column.ts';
+import { rowsOf } from './rows.ts';
 
 export const texts = json(z.strictObject({ name: z.record(z.string(), z.string()), about: z.record(z.string(), z.string()) }));
 
@@ -20,6 +21,7 @@ const placeRow = z.object({
   schedule: json(SCHEDULE),
   retiredAt: z.string().nullable(),
 });
+const placeRows = rowsOf(placeRow);
 
 /** A row of the place table. */
 export type Place = z.infer<typeof placeRow>;
@@ -34,7 +36,7 @@ export function placeStatements(db: Database, agenda: AgendaVersion) {
     latitude = :latitude, longitude = :longitude, schedule = :schedule, retired_at = :retiredAt WHERE seq = :seq`);
   // They are few, change seldom, and are asked for at every look at the kiosk; a schedule that stays the same object is expanded once.
   let known: readonly Place[] | undefined;
-  const places = (): readonly Place[] => (known ??= z.array(placeRow).parse(all.all()));
+  const places = (): readonly Place[] => (known ??= placeRows.all(all.all()));
   const forget = (): void => {
     known = undefined;
     agenda.changed();

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import * as z from 'zod';
 import { PAUSE_REASONS, QUEUE_STATES } from '../domain/queue.ts';
+import { rowsOf } from './rows.ts';
 
 const queueChangeRow = z.object({
   day: z.string(),
@@ -10,6 +11,7 @@ const queueChangeRow = z.object({
   staff: z.string(),
   requestId: z.string(),
 });
+const queueChangeRows = rowsOf(queueChangeRow);
 
 /** One opening, pausing or closing of the queue. */
 export type QueueChange = z.infer<typeof queueChangeRow>;
@@ -23,8 +25,8 @@ export function queueStatements(db: Database) {
     'INSERT INTO queue_change (day, state, pause, at, staff, request_id) VALUES (:day, :state, :pause, :at, :staff, :requestId)',
   );
   return {
-    lastChange: (): QueueChange | undefined => queueChangeRow.optional().parse(last.get()),
-    doneBy: (requestId: string): QueueChange | undefined => queueChangeRow.optional().parse(byRequest.get(requestId)),
+    lastChange: (): QueueChange | undefined => queueChangeRows.one(last.get()),
+    doneBy: (requestId: string): QueueChange | undefined => queueChangeRows.one(byRequest.get(requestId)),
     write: (change: QueueChange): void => void write.run(change),
   };
 }

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import * as z from 'zod';
+import { rowsOf } from './rows.ts';
 
 const sessionRow = z.object({
   tokenHash: z.string(),
@@ -9,6 +10,7 @@ const sessionRow = z.object({
   signedInAt: z.string(),
   seenAt: z.string(),
 });
+const sessionRows = rowsOf(sessionRow);
 
 /** Someone at a desk. Only a hash of the token is kept: a stolen copy of the store opens no session. */
 export type Session = z.infer<typeof sessionRow>;
@@ -27,8 +29,8 @@ export function sessionStatements(db: Database) {
   const endAtDesk = db.prepare('DELETE FROM session WHERE desk = ?');
   return {
     add: (session: Session): void => void add.run(session),
-    byToken: (tokenHash: string): Session | undefined => sessionRow.optional().parse(byToken.get(tokenHash)),
-    all: (): Session[] => z.array(sessionRow).parse(all.all()),
+    byToken: (tokenHash: string): Session | undefined => sessionRows.one(byToken.get(tokenHash)),
+    all: (): Session[] => sessionRows.all(all.all()),
     seen: (tokenHash: string, at: string): void => void seen.run(at, tokenHash),
     end: (tokenHash: string): void => void end.run(tokenHash),
     endOfStaff: (staff: string): void => void endOfStaff.run(staff),

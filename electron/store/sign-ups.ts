@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import * as z from 'zod';
 import { SIGN_UP_STATES, TO_TELL } from '../domain/training.ts';
 import type { AgendaVersion } from './agenda-version.ts';
+import { numberFound, rowsOf } from './rows.ts';
 
 const signUpRow = z.object({
   seq: z.int(),
@@ -14,6 +15,7 @@ const signUpRow = z.object({
   toTell: z.enum(TO_TELL).nullable(),
   overAt: z.string(),
 });
+const signUpRows = rowsOf(signUpRow);
 
 /** A row of the sign-up table; moments are ISO 8601 in UTC. */
 export type SignUp = z.infer<typeof signUpRow>;
@@ -45,14 +47,14 @@ export function signUpStatements(db: Database, agenda: AgendaVersion) {
     },
     byId: (id: string): SignUp | undefined => one.parse(byId.get(id)),
     /** Everyone of a session, in the order in which they asked. */
-    ofSession: (session: number): SignUp[] => z.array(signUpRow).parse(ofSession.all(session)),
+    ofSession: (session: number): SignUp[] => signUpRows.all(ofSession.all(session)),
     ofPerson: (person: number): SignUp | undefined => one.parse(ofPerson.get(person)),
     /** The seat that is kept for a ticket. */
     heldFor: (ticket: number): SignUp | undefined => one.parse(held.get(ticket)),
     /** How many seats of a session are taken. */
-    taken: (session: number): number => z.int().parse(taken.get(session)),
+    taken: (session: number): number => numberFound(taken.get(session)),
     firstWaiting: (session: number): SignUp | undefined => one.parse(firstWaiting.get(session)),
     /** How many people have to be told something. */
-    toTell: (): number => z.int().parse(toTell.get()),
+    toTell: (): number => numberFound(toTell.get()),
   };
 }

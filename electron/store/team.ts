@@ -1,7 +1,9 @@
 import type { Database } from 'better-sqlite3';
 import * as z from 'zod';
+import { rowsOf } from './rows.ts';
 
 const digipuntRow = z.object({ id: z.string(), name: z.string(), demo: z.int().transform((demo) => demo === 1), setUpAt: z.string() });
+const digipuntRows = rowsOf(digipuntRow);
 const staffRow = z.object({
   id: z.string(),
   name: z.string(),
@@ -9,8 +11,11 @@ const staffRow = z.object({
   pinHash: z.string(),
   retiredAt: z.string().nullable(),
 });
+const staffRows = rowsOf(staffRow);
 const deskRow = z.object({ id: z.string(), name: z.string(), retiredAt: z.string().nullable() });
+const deskRows = rowsOf(deskRow);
 const pinLockRow = z.object({ wrong: z.int(), lockedUntil: z.string().nullable() });
+const pinLockRows = rowsOf(pinLockRow);
 
 export type Digipunt = z.infer<typeof digipuntRow>;
 export type StaffMember = z.infer<typeof staffRow>;
@@ -40,23 +45,23 @@ export function teamStatements(db: Database) {
   let known: Digipunt | undefined;
   return {
     /** Undefined until the first start is done. */
-    digipunt: (): Digipunt | undefined => (known ??= digipuntRow.optional().parse(digipunt.get())),
+    digipunt: (): Digipunt | undefined => (known ??= digipuntRows.one(digipunt.get())),
     setUp: (row: { id: string; name: string; demo: boolean; at: string }): void => void setUp.run({ ...row, demo: row.demo ? 1 : 0 }),
     rename: (name: string): void => {
       rename.run(name);
       known = undefined;
     },
     /** Everyone, retired ones too, by name. */
-    staff: (): StaffMember[] => z.array(staffRow).parse(allStaff.all()),
-    staffMember: (id: string): StaffMember | undefined => staffRow.optional().parse(staffById.get(id)),
+    staff: (): StaffMember[] => staffRows.all(allStaff.all()),
+    staffMember: (id: string): StaffMember | undefined => staffRows.one(staffById.get(id)),
     addStaff: (row: Omit<StaffMember, 'retiredAt'> & { at: string }): void => void addStaff.run(row),
     changePin: (id: string, pinHash: string): void => void changePin.run({ id, pinHash }),
     retireStaff: (id: string, at: string): void => void retireStaff.run({ id, at }),
     /** All desks, retired ones too; 2 before 10. */
-    desks: (): Desk[] => z.array(deskRow).parse(allDesks.all()),
+    desks: (): Desk[] => deskRows.all(allDesks.all()),
     addDesk: (row: { id: string; name: string; at: string }): void => void addDesk.run(row),
     retireDesk: (id: string, at: string): void => void retireDesk.run({ id, at }),
-    pinLock: (staff: string): PinLock | undefined => pinLockRow.optional().parse(lockOf.get(staff)),
+    pinLock: (staff: string): PinLock | undefined => pinLockRows.one(lockOf.get(staff)),
     setPinLock: (staff: string, state: PinLock): void => void lock.run({ staff, ...state }),
     clearPinLock: (staff: string): void => void unlock.run(staff),
   };

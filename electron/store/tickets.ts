@@ -3,6 +3,7 @@ import * as z from 'zod';
 import { DEVICE_TYPES } from '../domain/lending.ts';
 import { PICTURE_COLOURS, pairName, PICTURES } from '../domain/ticket-picture.ts';
 import { ACTS, OUTCOMES, TICKET_STATES } from '../domain/ticket.ts';
+import { numberFound, numberOrZero, rowsOf } from './rows.ts';
 
 const ticketRow = z.object({
   seq: z.int(),
@@ -26,6 +27,7 @@ const ticketRow = z.object({
   deviceType: z.enum(DEVICE_TYPES).nullable(),
   session: z.int().nullable(),
 });
+const ticketRows = rowsOf(ticketRow);
 
 /** A row of the ticket table; moments are ISO 8601 in UTC. */
 export type Ticket = z.infer<typeof ticketRow>;
@@ -39,6 +41,7 @@ const historyRow = z.object({
   outcome: z.enum(OUTCOMES).nullable(),
   requestId: z.string().nullable(),
 });
+const historyRows = rowsOf(historyRow);
 
 /** One change of one ticket: what, when, at which desk, by whom. */
 export type HistoryRow = z.infer<typeof historyRow>;
@@ -98,7 +101,6 @@ export function ticketStatements(db: Database) {
       .extend({ at: z.string(), desk: z.string() }),
   );
   const pairs = z.array(z.string());
-  const many = z.array(ticketRow);
   const lineRows = z.array(ticketRow.pick({ seq: true, number: true, place: true }));
 
   const conversationRows = z.array(z.object({ calledAt: z.string(), endedAt: z.string() }));
@@ -123,7 +125,7 @@ export function ticketStatements(db: Database) {
     update: (ticket: Ticket, was: Ticket['state']): Ticket | undefined => {
       if (ticket.state === 'finished') known = undefined;
       [called, out] = [undefined, undefined];
-      return ticketRow.optional().parse(update.get({ ...ticket, was }));
+      return ticketRows.one(update.get({ ...ticket, was }));
     },
     write: (row: HistoryRow): void => {
       // A new ticket is no call, and it is what comes most often.
@@ -135,27 +137,26 @@ export function ticketStatements(db: Database) {
       if (out?.day !== day) out = { day, pairs: new Set(pairs.parse(openPictures.all(day))) };
       return new Set([...out.pairs, ...callsNow().flatMap((call) => (call.day === day ? [pairName(call)] : []))]);
     },
-    byId: (id: string): Ticket | undefined => ticketRow.optional().parse(byId.get(id)),
-    bySeq: (seq: number): Ticket | undefined => ticketRow.optional().parse(bySeq.get(seq)),
+    byId: (id: string): Ticket | undefined => ticketRows.one(byId.get(id)),
+    bySeq: (seq: number): Ticket | undefined => ticketRows.one(bySeq.get(seq)),
     /** What an earlier request with this id did. */
-    doneBy: (requestId: string): HistoryRow | undefined => historyRow.optional().parse(byRequest.get(requestId)),
-    history: (ticket: Ticket): HistoryRow[] => z.array(historyRow).parse(ofTicket.all(ticket.seq)),
+    doneBy: (requestId: string): HistoryRow | undefined => historyRows.one(byRequest.get(requestId)),
+    history: (ticket: Ticket): HistoryRow[] => historyRows.all(ofTicket.all(ticket.seq)),
     /** Waiting, called and serving tickets of a day. */
-    openOn: (day: string): Ticket[] => many.parse(open.all(day)),
+    openOn: (day: string): Ticket[] => ticketRows.all(open.all(day)),
     /** Who waits on a day, with no more than what makes the line: it is read at every take and every call. */
     lineOn: (day: string) => lineRows.parse(line.all(day)),
     /** How many of those who wait are called before a ticket. */
-    countBefore: ({ day, place, number }: Ticket): number => z.int().parse(before.get({ day, place, number })),
+    countBefore: ({ day, place, number }: Ticket): number => numberFound(before.get({ day, place, number })),
     /** The place of the last who waits; 0 when nobody does. */
-    lastPlaceOn: (day: string): number => z.number().nullable().parse(lastPlace.get(day)) ?? 0,
+    lastPlaceOn: (day: string): number => numberOrZero(lastPlace.get(day)),
     /** Those of every other day: of the days before, and of a day that a wrong clock made. */
-    openElsewhen: (day: string): Ticket[] => many.parse(openElsewhen.all({ day })),
-    openCallOf: (staff: string, desk: string): Ticket | undefined =>
-      ticketRow.optional().parse(callOfDesk.get(desk) ?? callOfStaff.get(staff)),
-    openCallOfDesk: (desk: string): Ticket | undefined => ticketRow.optional().parse(callOfDesk.get(desk)),
-    openCallOfStaff: (staff: string): Ticket | undefined => ticketRow.optional().parse(callOfStaff.get(staff)),
+    openElsewhen: (day: string): Ticket[] => ticketRows.all(openElsewhen.all({ day })),
+    openCallOf: (staff: string, desk: string): Ticket | undefined => ticketRows.one(callOfDesk.get(desk) ?? callOfStaff.get(staff)),
+    openCallOfDesk: (desk: string): Ticket | undefined => ticketRows.one(callOfDesk.get(desk)),
+    openCallOfStaff: (staff: string): Ticket | undefined => ticketRows.one(callOfStaff.get(staff)),
     /** 0 on a day without tickets. */
-    highestNumberOn: (day: string): number => z.int().nullable().parse(highest.get(day)) ?? 0,
+    highestNumberOn: (day: string): number => numberOrZero(highest.get(day)),
     latestDay: (): string | null => z.string().nullable().parse(latest.get()),
     /** Lengths (ms, from call to finish) of the last twenty conversations. */
     lastConversations: (): readonly number[] => (known ??= lengths()),

@@ -4,6 +4,7 @@ import { SCHEDULE } from '../domain/schedule.ts';
 import type { AgendaVersion } from './agenda-version.ts';
 import { json } from './json-column.ts';
 import { texts } from './places.ts';
+import { rowsOf } from './rows.ts';
 
 const trainingRow = z.object({
   seq: z.int(),
@@ -18,6 +19,7 @@ const trainingRow = z.object({
   schedule: json(SCHEDULE),
   retiredAt: z.string().nullable(),
 });
+const trainingRows = rowsOf(trainingRow);
 
 /** A row of the training table; `place` is null for this Digipunt. */
 export type Training = z.infer<typeof trainingRow>;
@@ -33,6 +35,7 @@ const sessionRow = z.object({
   seats: z.int(),
   cancelledAt: z.string().nullable(),
 });
+const sessionRows = rowsOf(sessionRow);
 
 /** A row of the table of training sessions: a date (ISO), times of day, and the moment of its end. */
 export type Session = z.infer<typeof sessionRow>;
@@ -47,7 +50,7 @@ export function trainingStatements(db: Database, agenda: AgendaVersion) {
   const update = db.prepare(`UPDATE training SET code = :code, subject = :subject, language = :language, price_cents = :priceCents,
     seats = :seats, place = :place, texts = :texts, schedule = :schedule, retired_at = :retiredAt WHERE seq = :seq`);
   let known: readonly Training[] | undefined;
-  const trainings = (): readonly Training[] => (known ??= z.array(trainingRow).parse(all.all()));
+  const trainings = (): readonly Training[] => (known ??= trainingRows.all(all.all()));
   const forget = (): void => {
     known = undefined;
     agenda.changed();
@@ -93,8 +96,8 @@ export function trainingSessionStatements(db: Database, agenda: AgendaVersion) {
     at: (training: number, date: string, from: string): Session | undefined => one.parse(at.get({ training, date, from })),
     bySeq: (seq: number): Session | undefined => one.parse(bySeq.get(seq)),
     /** Those of every training from a date (ISO) on, in order of time. */
-    since: (date: string): Session[] => z.array(sessionRow).parse(since.all(date)),
+    since: (date: string): Session[] => sessionRows.all(since.all(date)),
     /** Those of one training from a date (ISO) on. */
-    of: (training: number, date: string): Session[] => z.array(sessionRow).parse(of.all(training, date)),
+    of: (training: number, date: string): Session[] => sessionRows.all(of.all(training, date)),
   };
 }
