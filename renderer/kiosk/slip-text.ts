@@ -26,8 +26,14 @@ const inBoth = (language: string, lines: (language: string) => string[]): Part[]
 /** What a code holds at most at this correction (bytes; ISO/IEC 18004, version 40-M). */
 const MOST_BYTES = 2_331;
 
-/** The first text that fits in a code: what is longest says most. */
-const fitting = (texts: readonly string[]): string => texts.find((text) => new TextEncoder().encode(text).length <= MOST_BYTES) ?? '';
+/** What a code holds of which each point is three pixels wide on the kiosk's screens (bytes; version 23-M). */
+const EASY_BYTES = 857;
+
+/** The first text that makes a code which is easy to read, what is longest says most; else the shortest that makes one. */
+function fitting(texts: readonly string[]): string {
+  const within = (most: number) => (text: string) => new TextEncoder().encode(text).length <= most;
+  return texts.find(within(EASY_BYTES)) ?? texts.findLast(within(MOST_BYTES)) ?? '';
+}
 
 const asText = (parts: readonly Part[]): string => parts.map(({ lines }) => lines.join('\n')).join('\n\n');
 

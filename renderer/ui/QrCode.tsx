@@ -1,9 +1,10 @@
+import type { CSSProperties } from 'react';
 import { encode } from 'uqr';
 
 /** Light points around a code, without which scanners do not find it (ISO/IEC 18004, 9.1). */
 const QUIET = 4;
 
-/** A text as a QR code: one path, dark on light whatever the colours of the screen. */
+/** A text as a QR code: one path, dark on light whatever the colours of the screen; `--points` says how many it has across. */
 export function QrCode({ text, label, testId, className }: { text: string; label: string; testId: string; className: string | undefined }) {
   // A screen has no stains but it shines: 15 % may be lost.
   const { data, size } = encode(text, { ecc: 'M', border: 0 });
@@ -17,6 +18,7 @@ export function QrCode({ text, label, testId, className }: { text: string; label
       className={className}
       viewBox={`${from} ${from} ${side} ${side}`}
       shapeRendering="crispEdges"
+      style={{ '--points': side } as CSSProperties}
     >
       <rect x={from} y={from} width={side} height={side} fill="var(--code-light)" />
       <path d={path} fill="var(--code-dark)" />

@@ -6,30 +6,20 @@ import { LANDSCAPE } from './sizes.ts';
 
 // Where and when: trainings, places, and what the desk makes of it.
 
-/** Reads the code on the screen from the pixels that a visitor's phone would see. */
+/** Reads the code from the pixels that the screen shows, as a camera held straight would see them. */
 async function scanned(code: Locator): Promise<string> {
-  const { width, height, light } = await code.evaluate(async (svg) => {
-    const copy = svg.cloneNode(true) as SVGElement;
-    copy.removeAttribute('aria-label');
-    // Outside the page its colours are not known.
-    const [ground, points] = [copy.querySelector('rect'), copy.querySelector('path')];
-    const shown = (own: Element | null) => (own ? getComputedStyle(own).fill : '');
-    ground?.setAttribute('fill', shown(svg.querySelector('rect')));
-    points?.setAttribute('fill', shown(svg.querySelector('path')));
-    const side = 4 * (svg as SVGSVGElement).viewBox.baseVal.width;
-    copy.setAttribute('width', `${side}`);
-    copy.setAttribute('height', `${side}`);
-    copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
-    const picture = new Image();
-    picture.src = `data:image/svg+xml;base64,${btoa(new XMLSerializer().serializeToString(copy))}`;
-    await picture.decode();
-    const canvas = document.createElement('canvas');
-    [canvas.width, canvas.height] = [side, side];
-    const context = canvas.getContext('2d');
-    context?.drawImage(picture, 0, 0);
-    const { data } = context?.getImageData(0, 0, side, side) ?? { data: [] };
-    return { width: side, height: side, light: Array.from(data).filter((_value, index) => index % 4 === 0) };
-  });
+  await code.scrollIntoViewIfNeeded();
+  const picture = (await code.screenshot()).toString('base64');
+  const { width, height, light } = await code.page().evaluate(async (base64) => {
+    const seen = new Image();
+    seen.src = `data:image/png;base64,${base64}`;
+    await seen.decode();
+    const { width: across, height: down } = seen;
+    const context = new OffscreenCanvas(across, down).getContext('2d');
+    context?.drawImage(seen, 0, 0);
+    const { data } = context?.getImageData(0, 0, across, down) ?? { data: [] };
+    return { width: across, height: down, light: Array.from(data).filter((_value, index) => index % 4 === 0) };
+  }, picture);
   const source = new RGBLuminanceSource(new Uint8ClampedArray(light), width, height);
   return new QRCodeReader().decode(new BinaryBitmap(new HybridBinarizer(source)), new Map([[DecodeHintType.PURE_BARCODE, true]])).getText();
 }

@@ -57,12 +57,7 @@ export function Reachable({ children, choices, bar }: { children: ReactNode; cho
       {(choices || (longer && !bar)) && (
         <div className={styles.below}>
           {choices}
-          {!bar && (
-            <>
-              <span className={styles.gap} />
-              {pages}
-            </>
-          )}
+          {!bar && <div className={styles.pages}>{pages}</div>}
         </div>
       )}
       {bar && createPortal(pages, bar)}

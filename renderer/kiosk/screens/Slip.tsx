@@ -7,24 +7,26 @@ import styles from './Agenda.module.css';
 /** What a visitor takes along: the lines, and a code that holds the same. */
 export function Slip({ slip, children }: { slip: SlipText; children?: React.ReactNode }) {
   const { t, i18n } = useTranslation('kiosk');
+  const part = ({ language, lines }: SlipText['parts'][number]) => (
+    <div
+      key={language}
+      className={language === i18n.language ? styles.own : styles.dutch}
+      lang={language}
+      dir={LANGUAGES.get(language)?.direction}
+      data-unsaid={language !== i18n.language && language === DUTCH ? '' : undefined}
+    >
+      {lines.map((line) => (
+        <p key={line}>
+          <bdi>{line}</bdi>
+        </p>
+      ))}
+    </div>
+  );
   return (
     <div className={styles.slip} data-testid="slip">
-      <div className={styles.lines}>
-        {slip.parts.map(({ language, lines }) => (
-          <div
-            key={language}
-            className={language === i18n.language ? styles.own : styles.dutch}
-            lang={language}
-            dir={LANGUAGES.get(language)?.direction}
-            data-unsaid={language !== i18n.language && language === DUTCH ? '' : undefined}
-          >
-            {lines.map((line) => (
-              <p key={line}>
-                <bdi>{line}</bdi>
-              </p>
-            ))}
-          </div>
-        ))}
+      <div className={styles.lines}>{slip.parts.slice(0, 1).map(part)}</div>
+      <div className={styles.rest}>
+        {slip.parts.slice(1).map(part)}
         {children}
       </div>
       <div className={styles.code}>
