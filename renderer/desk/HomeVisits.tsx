@@ -12,6 +12,7 @@ import formStyles from './Form.module.css';
 import { HomeVisitFields, NO_VISIT } from './HomeVisitFields.tsx';
 import styles from './Lending.module.css';
 import { Select } from './Select.tsx';
+import { useWayBack } from './way-back.ts';
 
 /** Help at home: asked for, planned, done. */
 export function HomeVisits() {
@@ -36,6 +37,7 @@ function Visit({ visit }: { visit: HomeVisitRow }) {
   const { t, i18n } = useTranslation('desk');
   const { id, state, startsAt, endsAt, staff, name, reach, area, suits, about } = visit;
   const [planning, setPlanning] = useState(false);
+  const wayBack = useWayBack();
   const open = state === 'asked' || state === 'planned';
   return (
     <li data-testid={`visit-${id}`} data-state={state}>
@@ -48,7 +50,15 @@ function Visit({ visit }: { visit: HomeVisitRow }) {
         </span>
       )}
       {open && (
-        <Button look={state === 'asked' ? 'primary' : 'plain'} data-testid="visit-plan" onPress={() => setPlanning(!planning)}>
+        <Button
+          look={state === 'asked' ? 'primary' : 'plain'}
+          data-testid="visit-plan"
+          aria-expanded={planning}
+          onPress={() => {
+            wayBack.leave();
+            setPlanning(!planning);
+          }}
+        >
           {t('visits.plan')}
         </Button>
       )}
@@ -65,7 +75,15 @@ function Visit({ visit }: { visit: HomeVisitRow }) {
           onSure={() => closeHomeVisit(id, 'cancelled')}
         />
       )}
-      {open && planning && <Plan id={id} onDone={() => setPlanning(false)} />}
+      {open && planning && (
+        <Plan
+          id={id}
+          onDone={() => {
+            setPlanning(false);
+            wayBack.comeBack();
+          }}
+        />
+      )}
     </li>
   );
 }

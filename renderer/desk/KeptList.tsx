@@ -6,6 +6,7 @@ import { Button } from '../ui/Button.tsx';
 import { AskedTwice } from './AskedTwice.tsx';
 import styles from './Lending.module.css';
 import { lacking } from './TextsFields.tsx';
+import { useWayBack } from './way-back.ts';
 
 type Kept = { id: string; code: string; texts: Texts; retiredAt: string | null };
 
@@ -28,13 +29,16 @@ export function KeptList<Row extends Kept>({ testId, rows, languages, title, new
   const { t } = useTranslation('desk');
   const [open, setOpen] = useState<string | null>(null);
   const [saved, setSaved] = useState<string | null>(null);
+  const wayBack = useWayBack();
   const show = (which: string | null): void => {
+    wayBack.leave();
     setOpen(which);
     setSaved(null);
   };
   const done = (kept: boolean): void => {
     setOpen(null);
     setSaved(kept ? open : null);
+    wayBack.comeBack();
   };
   const said = (
     <p role="status" data-testid={`${testId}-saved`}>

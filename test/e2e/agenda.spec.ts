@@ -179,6 +179,7 @@ test('help at home is asked for, planned for one helper at a time, and done', as
   };
   await plan('A.B.', '09:00', '10:00');
   await expect(visit('A.B.')).toContainText('Helper 1');
+  await expect(visit('A.B.').getByTestId('visit-plan')).toBeFocused();
   await plan('C.D.', '09:30', '10:30');
   await expect(desk.getByTestId('error')).toContainText('Helper 1 is dan al weg, van 09:00 tot 10:00.');
   await visit('A.B.').getByTestId('visit-done').click();
@@ -208,6 +209,7 @@ test('a coordinator keeps a place and a training, sees the next times, and what 
   await expect(desk.getByTestId('when-next').locator('li')).toHaveCount(10);
   await desk.getByTestId('place-save').click();
   await expect(desk.getByTestId('place-row-NIEUW')).toContainText('Digibus Proefplein');
+  await expect(desk.getByTestId('place-new')).toBeFocused();
   // Eleven languages besides Dutch lack its name.
   await expect(desk.getByTestId('lacking-count')).toHaveAttribute('data-count', `${before + 11}`);
   await desk.getByTestId('agenda-trainings').click();
