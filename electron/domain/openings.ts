@@ -4,7 +4,7 @@ import { localDate, TIME_ZONE } from './business-day.ts';
 import { dateAfter } from './due-date.ts';
 
 // When a place is open. Rules say on which days its periods recur; an exception stands in the place of all of them for one
-// day; a holiday closes what no exception opens. Days are local, and a period begins on its day: it may end on the next.
+// day; a holiday closes what recurs, and not what somebody put on that very day: an exception, or a rule for it alone. Days are local, and a period begins on its day: it may end on the next.
 // Openings are moments, made from the wall clock of Brussels as Temporal makes them ('compatible'): a time that the last
 // Sunday of March skips is an hour later, one that October has twice is the first of the two.
 
@@ -28,6 +28,9 @@ export type OpeningRule = {
   /** Single occurrences that do not happen, by their dates (ISO). */
   cancelled: readonly string[];
 };
+
+/** A rule for one day alone. */
+const ONCE = /;COUNT=1(?:;|$)/;
 
 /** One day that is not as the rules say: with periods it is open then, and with none it is closed. */
 export type Exception = { date: string; periods: readonly Period[] };
@@ -57,7 +60,12 @@ const MOST_DAYS = 1_000;
 /** Answers when a place is open; made once for its hours and what the calendar says, and asked as often as one likes. */
 export function openingsOf(hours: Hours, calendar: Calendar) {
   const exceptions = new Map(hours.exceptions.map((exception) => [exception.date, exception.periods]));
-  const rules = hours.rules.map((rule) => ({ ...rule, recurrence: recurrenceOf(rule), cancelled: new Set(rule.cancelled) }));
+  const rules = hours.rules.map((rule) => ({
+    ...rule,
+    recurrence: recurrenceOf(rule),
+    cancelled: new Set(rule.cancelled),
+    isOnce: ONCE.test(rule.rrule),
+  }));
 
   // Today is asked for at every ticket.
   const days = new Map<string, readonly Opening[]>();
@@ -83,8 +91,8 @@ export function openingsOf(hours: Hours, calendar: Calendar) {
     const of = (rule: string | null, periods: readonly Period[]) => periods.map((period) => occurrenceOn(rule, date, period));
     const exception = exceptions.get(date);
     if (exception) return of(null, exception);
-    if (calendar.isHoliday(date)) return [];
-    return among.flatMap((rule) => (holds(rule, date) ? of(rule.id, rule.periods) : []));
+    const isHoliday = calendar.isHoliday(date);
+    return among.flatMap((rule) => (holds(rule, date) && (rule.isOnce || !isHoliday) ? of(rule.id, rule.periods) : []));
   };
 
   /** The openings that begin on a day, earliest first; those that touch or overlap are one. */

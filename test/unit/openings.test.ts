@@ -94,6 +94,19 @@ test.for([
   expect(opening && opening.to.since(opening.from).total('minutes')).toBe(minutes);
 });
 
+test('a holiday closes what recurs, and not what is put on that very day', () => {
+  const everyDay = rule('FREQ=DAILY', [MORNING]);
+  const once = rule('FREQ=DAILY;COUNT=1', [{ from: '13:00', to: '15:00' }], { first: '2026-12-25' });
+  const openings = openingsOf(hours([everyDay, once]), HOLIDAYS);
+  expect(openings.occurrences('2026-12-24', '2026-12-26').map(({ date: on, from }) => [on, from])).toEqual([
+    ['2026-12-24', '09:00'],
+    ['2026-12-25', '13:00'],
+    ['2026-12-26', '09:00'],
+  ]);
+  const closed = openingsOf(hours([once], [{ date: '2026-12-25', periods: [] }]), HOLIDAYS);
+  expect(closed.opensOn('2026-12-25')).toBe(false);
+});
+
 test('what touches is one opening, and seasons, school holidays and single cancelled days are heard', () => {
   const weekly = (more: Partial<OpeningRule>) =>
     openingsOf(hours([rule('FREQ=WEEKLY;BYDAY=WE', [MORNING, { from: '12:00', to: '13:00' }], more)]), HOLIDAYS);
@@ -120,6 +133,7 @@ const period = fc.record({ from: time, to: time }).filter(({ from, to }) => from
 const date = fc.integer({ min: 0, max: 3_650 }).map((days) => day('2024-01-01').add({ days }).toString());
 const nearby = (around: string) => fc.integer({ min: -6, max: 9 }).map((days) => day(around).add({ days }).toString());
 
+const ONCE = 'FREQ=DAILY;COUNT=1';
 const weekday = fc.integer({ min: 1, max: 7 });
 const pattern = (first: string): fc.Arbitrary<{ rrule: string; occurs: Known['occurs'] }> => {
   const monday = day(first).subtract({ days: day(first).dayOfWeek - 1 });
@@ -144,6 +158,7 @@ const pattern = (first: string): fc.Arbitrary<{ rrule: string; occurs: Known['oc
       rrule: `FREQ=DAILY;INTERVAL=${interval}`,
       occurs: (each: Temporal.PlainDate) => day(first).until(each).days % interval === 0,
     })),
+    fc.constant({ rrule: ONCE, occurs: (each: Temporal.PlainDate) => each.equals(first) }),
   );
 };
 
@@ -193,8 +208,8 @@ test('the openings are those of a slow and obvious implementation, minute by min
       const periodsOn = (each: string): readonly Period[] => {
         const exception = exceptions.find((one) => one.date === each);
         if (exception) return exception.periods;
-        if (holidays.includes(each)) return [];
         return rules.flatMap(({ rule: own, occurs }) => {
+          if (holidays.includes(each) && own.rrule !== ONCE) return [];
           const { first, last, season, school, cancelled } = own;
           const monthDay = each.slice(5);
           const outOfSeason =
