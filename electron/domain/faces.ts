@@ -119,7 +119,8 @@ export type DeskState = {
   demo: boolean;
   look: Look;
   me: { staff: { id: string; name: string; role: StaffRole }; desk: { id: string; name: string } };
-  queue: { state: QueueState; pause: PauseReason | null; full: boolean };
+  /** `ending`: it is open, and the kiosk gives no more numbers, since nobody could be helped before the place closes. */
+  queue: { state: QueueState; pause: PauseReason | null; full: boolean; ending: boolean };
   waiting: WaitingTicket[];
   /** The open call of my desk. */
   call: DeskTicket | null;
@@ -364,7 +365,7 @@ export type SessionRow = {
     state: SignUpState;
     number: number | null;
     borrower: Borrower | null;
-    toTell: ToTell | null;
+    toTell: ToTell[];
     askedAt: string;
   }[];
 };

@@ -29,8 +29,8 @@ export type OpeningRule = {
   cancelled: readonly string[];
 };
 
-/** A rule for one day alone. */
-const ONCE = /;COUNT=1(?:;|$)/;
+/** Whether a rule is for one day alone. */
+export const isOnce = ({ rrule }: Pick<OpeningRule, 'rrule'>): boolean => /;COUNT=1(?:;|$)/.test(rrule);
 
 /** One day that is not as the rules say: with periods it is open then, and with none it is closed. */
 export type Exception = { date: string; periods: readonly Period[] };
@@ -64,7 +64,7 @@ export function openingsOf(hours: Hours, calendar: Calendar) {
     ...rule,
     recurrence: recurrenceOf(rule),
     cancelled: new Set(rule.cancelled),
-    isOnce: ONCE.test(rule.rrule),
+    isOnce: isOnce(rule),
   }));
 
   // Today is asked for at every ticket.
@@ -159,11 +159,19 @@ export function openingsOf(hours: Hours, calendar: Calendar) {
     },
     /** Whether anything begins on a day (ISO date). */
     opensOn: (date: string): boolean => occurrencesOn(date, recurring(date)).length > 0,
-    /** The opening that a moment lies in. */
+    /** The opening that a moment lies in; of one that has no end, what is known of 400 days. */
     openAt(moment: Temporal.Instant): Opening | undefined {
       const today = localDate(moment);
-      const near = [dateAfter(today, -1), today, dateAfter(today, 1)].flatMap((day) => openingsOn(day));
-      return merged(near).find((opening) => !isBefore(moment, opening.from) && isBefore(moment, opening.to));
+      let near = merged([...openingsOn(dateAfter(today, -1)), ...openingsOn(today)]);
+      const inIt = (): Opening | undefined => near.find(({ from: begins, to }) => !isBefore(moment, begins) && isBefore(moment, to));
+      for (let days = 1; days <= FURTHEST_DAYS; days++) {
+        const next = dateAfter(today, days);
+        const opening = inIt();
+        // Nothing of a later day touches what ends before that day begins.
+        if (!opening || isBefore(opening.to, onTheClock(next, '00:00').toInstant())) return opening;
+        near = merged([...near, ...openingsOn(next)]);
+      }
+      return inIt();
     },
     /** The first opening that begins after a moment; nothing within 400 days is none. */
     nextAfter(moment: Temporal.Instant): Opening | undefined {
@@ -199,9 +207,9 @@ function recurrenceOf({ rrule, first }: Pick<OpeningRule, 'rrule' | 'first'>): R
   return recurrence;
 }
 
-/** Whether a recurrence that begins on a date (ISO) is on another. */
-export const recursOn = (rule: Pick<OpeningRule, 'rrule' | 'first'>, date: string): boolean =>
-  occursOn(recurrenceOf(rule), Temporal.PlainDate.from(date));
+/** The dates (ISO) of a recurrence, from its first on; at most so many. */
+export const recurringDates = (rule: Pick<OpeningRule, 'rrule' | 'first'>, most: number): string[] =>
+  orNever(() => recurrenceOf(rule).all((_date, nth) => nth < most))?.map((date) => date.toPlainDate().toString()) ?? [];
 
 const occursOn = (recurrence: RRuleTemporal, date: Temporal.PlainDate): boolean => orNever(() => recurrence.occursOn(date)) ?? false;
 

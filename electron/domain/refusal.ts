@@ -58,6 +58,9 @@ export type Refusal =
   | { code: 'when-unclear'; field: string; line: string; accepted: string }
   | { code: 'occurrence-unknown'; field: 'date' }
   | { code: 'time-taken'; field: 'date' }
+  | { code: 'time-past'; field: 'date' }
+  | { code: 'schedule-full'; field: 'date' }
+  | { code: 'place-in-use'; field: 'id'; name: string }
   | { code: 'place-unknown'; field: 'place' | 'id' }
   | { code: 'training-unknown'; field: 'id' }
   | { code: 'code-taken'; field: 'code' }

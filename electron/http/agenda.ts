@@ -4,7 +4,8 @@ import { LANGUAGES, TOPICS } from '../catalog.ts';
 import { daysBetween } from '../domain/due-date.ts';
 import { TIME_OF_DAY } from '../domain/openings.ts';
 import { PLACE_KINDS, TEXT_BOUNDS } from '../domain/place.ts';
-import { changeOccurrence, occurring } from '../services/calendar.ts';
+import { LONGEST_WHEN } from '../domain/schedule.ts';
+import { cancelSession, changeOccurrence, occurring, resumeSession } from '../services/calendar.ts';
 import { askHomeVisit, closeHomeVisit, homeVisitList, planHomeVisit, refer } from '../services/home-visits.ts';
 import { addPlace, changePlace, placeList, previewOf, retirePlace } from '../services/places.ts';
 import { noteAttendance, signUp, toldOfSession, withdraw } from '../services/sign-ups.ts';
@@ -32,7 +33,7 @@ const texts = z.strictObject({
   name: inLanguages(TEXT_BOUNDS.name).refine(({ nl }) => nl !== undefined, 'a name in Dutch'),
   about: inLanguages(TEXT_BOUNDS.about),
 });
-const when = { when: lines(4_000), holidays: z.enum(['closed', 'open']) };
+const when = { when: lines(LONGEST_WHEN), holidays: z.enum(['closed', 'open']) };
 
 const placeFacts = {
   code: oneLine(TEXT_BOUNDS.code),
@@ -59,6 +60,7 @@ const both = ({ latitude, longitude }: { latitude: number | null; longitude: num
 const Place = z.strictObject({ requestId, ...placeFacts }).refine(both, { message: 'both or neither', path: ['longitude'] });
 const Training = z.strictObject({ requestId, ...trainingFacts });
 const Retired = z.strictObject({ requestId, retired: z.boolean() });
+const OneSession = z.strictObject({ requestId, session });
 const Seats = z.strictObject({ requestId, session, seats: z.int().min(0).max(500) });
 const SignUp = z.strictObject({ requestId, session, ticket: id.nullable(), borrower });
 const Attendance = z.strictObject({ requestId, state: z.enum(['signed-up', 'present', 'absent']) });
@@ -135,6 +137,14 @@ export const agendaRoutes = ({ store, now }: Parts, told: Told, coordinator: Mid
       const done = told(changeSeats(store, c.req.valid('json'), now()));
       return done.ok ? c.body(null, 204) : refuse(c, done.refusal);
     })
+    .post('/sessions/cancel', parsed('json', OneSession), (c) => {
+      const done = told(cancelSession(store, c.req.valid('json').session, now()));
+      return done.ok ? c.body(null, 204) : refuse(c, done.refusal);
+    })
+    .post('/sessions/resume', parsed('json', OneSession), (c) => {
+      const done = told(resumeSession(store, c.req.valid('json').session, now()));
+      return done.ok ? c.body(null, 204) : refuse(c, done.refusal);
+    })
     .post('/sign-ups', parsed('json', SignUp), (c) => {
       const done = told(signUp(store, staffOf(c), c.req.valid('json'), now()));
       return done.ok ? c.json({ id: done.value }, 201) : refuse(c, done.refusal);
@@ -144,7 +154,7 @@ export const agendaRoutes = ({ store, now }: Parts, told: Told, coordinator: Mid
       return done.ok ? c.body(null, 204) : refuse(c, done.refusal);
     })
     .post('/sign-ups/:signUp/told', parsed('json', Request), (c) => {
-      const done = told(toldOfSession(store, c.req.param('signUp')));
+      const done = told(toldOfSession(store, c.req.param('signUp'), now()));
       return done.ok ? c.body(null, 204) : refuse(c, done.refusal);
     })
     .post('/sign-ups/:signUp/attendance', parsed('json', Attendance), (c) => {
@@ -157,7 +167,7 @@ export const agendaRoutes = ({ store, now }: Parts, told: Told, coordinator: Mid
       return done.ok ? c.json({ id: done.value }, 201) : refuse(c, done.refusal);
     })
     .post('/home-visits/:visit/plan', parsed('json', PlanVisit), (c) => {
-      const done = told(planHomeVisit(store, c.req.param('visit'), c.req.valid('json')));
+      const done = told(planHomeVisit(store, c.req.param('visit'), c.req.valid('json'), now()));
       return done.ok ? c.body(null, 204) : refuse(c, done.refusal);
     })
     .post('/home-visits/:visit/close', parsed('json', CloseVisit), (c) => {

@@ -128,7 +128,7 @@ export const deskRoutes = (parts: Parts) => {
     })
     .get('/hours', coordinator, (c) => c.json(ownHours(store)))
     .post('/hours', coordinator, parsed('json', NewHours), (c) => {
-      const done = told(changeHours(store, c.req.valid('json')));
+      const done = told(changeHours(store, c.req.valid('json'), now()));
       return done.ok ? c.body(null, 204) : refuse(c, done.refusal);
     })
     .post('/logo', coordinator, parsed('json', Logo), (c) => {

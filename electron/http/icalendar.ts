@@ -5,7 +5,8 @@ import { Temporal } from 'temporal-polyfill';
 import { TIME_ZONE } from '../domain/business-day.ts';
 import { dateAfter } from '../domain/due-date.ts';
 import type { Period } from '../domain/openings.ts';
-import { cancelOne, isRecurrence, once, type Schedule, SCHEDULE, WEEKDAYS } from '../domain/schedule.ts';
+import { cancelOne } from '../domain/reschedule.ts';
+import { isRecurrence, once, type Schedule, SCHEDULE, WEEKDAYS } from '../domain/schedule.ts';
 
 // Places and trainings as an iCalendar file (RFC 5545). A calendar program sees what happens when: everything that a rule
 // knows and an RRULE cannot say is written as dates on which it is not. What those dates come from travels beside them, in

@@ -6,9 +6,10 @@ import type { DeskTicket, WaitingTicket } from '../domain/faces.ts';
 import type { Store } from '../store/open.ts';
 import type { HistoryRow, Ticket } from '../store/tickets.ts';
 import { type Change, changed, iso, unchanged } from './change.ts';
-import { enterDay } from './day.ts';
+import { enterDay, standsUntil } from './day.ts';
+import { whyNotOpen } from './intake.ts';
 import { move } from './move.ts';
-import { keyOf } from './visit.ts';
+import { keyOf } from './seats.ts';
 import { heldDevice } from './waiting-list.ts';
 
 // What staff do with tickets and with the queue. A call belongs to its desk: whoever sits there goes on with it.
@@ -76,7 +77,10 @@ export function setQueue(
       const same = done.state === ask.state && done.pause === ask.pause && done.staff === staff;
       return same ? unchanged(null) : refused({ code: 'request-reused', field: 'requestId' });
     }
-    store.queue.write({ ...ask, day: enterDay(store, now), at: iso(now), staff });
+    const day = enterDay(store, now);
+    const { state } = ask;
+    const ending = whyNotOpen(store, day, now) === 'ending';
+    store.queue.write({ ...ask, day, at: iso(now), staff, standsUntil: standsUntil(store, day, { state, ending }, now) });
     return changed(null);
   });
 }

@@ -97,7 +97,7 @@ export function deskState(store: Store, me: SignedIn, now: Temporal.Instant): De
   return {
     ...nameOf(store),
     me: { staff: { id: me.staff.id, name: me.staff.name, role: me.staff.role }, desk: { id: me.desk.id, name: me.desk.name } },
-    queue: { ...queueOn(store, day, now), full: isFull(store, day) },
+    queue: { ...queueOn(store, day, now), full: isFull(store, day), ending: whyNotOpen(store, day, now) === 'ending' },
     waiting: inOrder(open.filter(({ state }) => state === 'waiting')).map((ticket) => waitingTicket(store, ticket)),
     call: call ? deskTicket(store, call) : null,
     lending: {
@@ -107,7 +107,7 @@ export function deskState(store: Store, me: SignedIn, now: Temporal.Instant): De
       overdue: store.loans.dues().filter(({ due }) => due < day).length,
       offered: store.holds.open().filter(({ waiting }) => waiting !== null).length,
     },
-    agenda: { version: store.agendaVersion(), toTell: store.signUps.toTell(), visits: store.homeVisits.list(iso(now)).length },
+    agenda: { version: store.agendaVersion(), toTell: store.signUps.toTell(iso(now)), visits: store.homeVisits.list(iso(now)).length },
     desks: store.team
       .desks()
       .filter(({ retiredAt }) => !retiredAt)

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import { TIME_ZONE } from '../domain/business-day.ts';
+import { momentOn, TIME_ZONE } from '../domain/business-day.ts';
 import type { HomeVisitRow } from '../domain/faces.ts';
 import { refused, type Result } from '../domain/refusal.ts';
 import type { HomeVisit } from '../store/next-steps.ts';
@@ -22,7 +22,13 @@ export function askHomeVisit(
 ) {
   return store.transact((): Result<Change<string>> => {
     const { requestId: id, name, reach, area, suits, about } = ask;
-    if (store.homeVisits.byId(id)) return unchanged(id);
+    const known = store.homeVisits.byId(id);
+    if (known) {
+      const person = store.people.bySeq(known.person);
+      const same = person?.erasedAt !== null || (person.name === name && person.reach === reach);
+      return same ? unchanged(id) : refused({ code: 'request-reused', field: 'requestId' });
+    }
+    if (store.nextSteps.doneBy(id)) return refused({ code: 'request-reused', field: 'requestId' });
     const ticket = ask.ticket === null ? undefined : store.tickets.byId(ask.ticket);
     if (ask.ticket !== null && !ticket) return refused({ code: 'ticket-unknown', field: 'id' });
     const at = iso(now);
@@ -37,21 +43,28 @@ const onVisit = (store: Store, id: string, change: (visit: HomeVisit) => Result<
   store.transact((): Result<Change<null>> => {
     const visit = store.homeVisits.byId(id);
     if (!visit) return refused({ code: 'visit-unknown', field: 'id' });
-    return visit.closedAt === null ? change(visit) : refused({ code: 'visit-ended', field: 'id' });
+    return change(visit);
   });
 
 /** Plans who goes and when: a date (ISO) and times of that day. Nobody is planned at two places at once. */
-export function planHomeVisit(store: Store, id: string, ask: { staff: string; date: string; from: string; to: string }) {
+export function planHomeVisit(
+  store: Store,
+  id: string,
+  ask: { staff: string; date: string; from: string; to: string },
+  now: Temporal.Instant,
+) {
   return onVisit(store, id, (visit) => {
+    if (visit.closedAt !== null) return refused({ code: 'visit-ended', field: 'id' });
     const member = store.team.staff().find((each) => each.id === ask.staff && !each.retiredAt);
     if (!member) return refused({ code: 'staff-unknown', field: 'id' });
     if (ask.to <= ask.from) return refused({ code: 'visit-time', field: 'to' });
+    if (iso(momentOn(ask.date, ask.to)) <= iso(now)) return refused({ code: 'time-past', field: 'date' });
     const planned = {
       ...visit,
       state: 'planned' as const,
       staff: member.id,
-      startsAt: momentOf(ask.date, ask.from),
-      endsAt: momentOf(ask.date, ask.to),
+      startsAt: iso(momentOn(ask.date, ask.from)),
+      endsAt: iso(momentOn(ask.date, ask.to)),
     };
     const clash = store.homeVisits.clash(planned);
     if (clash?.startsAt && clash.endsAt)
@@ -64,6 +77,7 @@ export function planHomeVisit(store: Store, id: string, ask: { staff: string; da
 /** Ends a visit: it was done, or it is not to be. */
 export const closeHomeVisit = (store: Store, id: string, state: 'done' | 'cancelled', now: Temporal.Instant) =>
   onVisit(store, id, (visit) => {
+    if (visit.closedAt !== null) return visit.state === state ? unchanged(null) : refused({ code: 'visit-ended', field: 'id' });
     store.homeVisits.change({ ...visit, state, closedAt: iso(now) });
     return changed(null);
   });
@@ -95,8 +109,6 @@ export function homeVisitList(store: Store, now: Temporal.Instant): HomeVisitRow
     });
 }
 
-const momentOf = (date: string, time: string): string =>
-  iso(Temporal.PlainDate.from(date).toZonedDateTime({ timeZone: TIME_ZONE, plainTime: time }).toInstant());
 const timeOf = (moment: string): string => Temporal.Instant.from(moment).toZonedDateTimeISO(TIME_ZONE).toPlainTime().toString().slice(0, 5);
 
 /** Notes that a visitor was led on to a place or a partner. */

@@ -7,6 +7,7 @@ import type { Store } from '../store/open.ts';
 import { type Change, changed } from './change.ts';
 import { openingsFor, schoolHolidays } from './openings.ts';
 import { scheduleSaid } from './places.ts';
+import { followSchedule } from './seats.ts';
 
 // When this Digipunt is open. Without hours of its own the queue is open until staff close it, and a device is due on a
 // working day.
@@ -44,13 +45,15 @@ export function ownHours(store: Store): OwnHours {
 }
 
 /** Puts new hours in the place of the old ones; null is none, and then staff open and close the queue. */
-export function changeHours(store: Store, { when, holidays, intake, schoolHolidays: lines }: OwnHours) {
+export function changeHours(store: Store, { when, holidays, intake, schoolHolidays: lines }: OwnHours, now: Temporal.Instant) {
   return store.transact((): Result<Change<null>> => {
     const school = schoolHolidaysSaid(lines);
     if (!school.ok) return school;
     const hours = when === null ? null : scheduleSaid(store.settings.get().hours ?? NEVER, when, holidays);
     if (hours && !hours.ok) return hours;
     store.settings.set({ hours: hours && hours.value, intake, schoolHolidays: school.value });
+    // Trainings go by the school holidays too.
+    for (const training of store.trainings.all()) followSchedule(store, training, now);
     return changed(null);
   });
 }

@@ -3,7 +3,7 @@ import type { Day } from '../domain/business-day.ts';
 import type { NotOpenReason } from '../domain/refusal.ts';
 import { waitRange } from '../domain/wait.ts';
 import type { Store } from '../store/open.ts';
-import { queueOn } from './day.ts';
+import { isOverruled, queueOn } from './day.ts';
 import { openUntil } from './hours.ts';
 import { sessionsOn } from './sessions.ts';
 
@@ -19,11 +19,11 @@ export function whyNotOpen(store: Store, day: Day, now: Temporal.Instant): Exclu
 
 /**
  * Whether the place closes before whoever comes now can be helped: so many minutes before the end, or when even short
- * conversations would take longer than is left. Staff who opened the queue themselves see to the end of it too.
+ * conversations would take longer than is left. Staff who overrule the hours see to the end of it too.
  */
 function isTooLate(store: Store, day: Day, now: Temporal.Instant): boolean {
   const until = openUntil(store, now);
-  if (!until || store.queue.lastChange()?.day === day) return false;
+  if (!until || isOverruled(store, day, now)) return false;
   const { minutes, byWait } = store.settings.get().intake;
   const left = now.until(until).total('minutes');
   if (left <= minutes) return true;

@@ -18,6 +18,8 @@ type Made = {
   openings: Openings;
   /** The last answer, and since when it holds: it does until it says that something changes. */
   last?: { since: number; till: number; answer: OpenOrNext };
+  /** The same of whether something comes up within so many days. */
+  coming?: { since: number; till: number; days: number; answer: boolean };
 };
 
 // Made once for a schedule that stays the same: that of this Digipunt is asked at every ticket.
@@ -54,6 +56,16 @@ export function openOrNext(store: Store, schedule: Schedule, now: Temporal.Insta
   const answer = current ? { open: true, until: current.to } : { open: false, until: own.openings.nextAfter(now)?.from ?? null };
   own.last = { since: moment, till: answer.until?.epochMilliseconds ?? moment + LOOK_AGAIN_MS, answer };
   return answer;
+}
+
+/** Whether anything begins within so many days; asked at every ticket. */
+export function isComingUp(store: Store, schedule: Schedule, now: Temporal.Instant, days: number): boolean {
+  const own = madeFor(store, schedule);
+  const moment = now.epochMilliseconds;
+  if (own.coming?.days === days && own.coming.since <= moment && moment < own.coming.till) return own.coming.answer;
+  const [first] = comingUp(store, schedule, now, { days, most: 1 });
+  own.coming = { since: moment, till: first?.begins.epochMilliseconds ?? moment + LOOK_AGAIN_MS, days, answer: first !== undefined };
+  return own.coming.answer;
 }
 
 /** What comes up: occurrences that have not begun, the first ones of so many days. */

@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Kept, KeptRow } from '../domain/faces.ts';
 import { refused, type Result } from '../domain/refusal.ts';
+import { TAKES_PART } from '../domain/training.ts';
 import type { Store } from '../store/open.ts';
 import type { Person } from '../store/people.ts';
 import type { SignUp } from '../store/sign-ups.ts';
@@ -44,6 +45,9 @@ function emptied<Value>(store: Store, done: Result<Change<Value>>): Result<Chang
 function erase(store: Store, person: Person, staff: string | null, at: string): void {
   const loan = store.loans.ofPerson(person.seq);
   if (loan) store.loans.eraseNotes(loan.seq);
+  // Of a session that is off somebody may be forgotten before its day: nobody is left to come to it.
+  const signUp = store.signUps.ofPerson(person.seq);
+  if (signUp && TAKES_PART.has(signUp.state)) store.signUps.change({ ...signUp, state: 'withdrawn' });
   store.people.erase(person.seq, at);
   store.people.log({ at, act: 'erase', person: person.seq, staff });
 }

@@ -72,10 +72,12 @@ export function changePlace(store: Store, id: string, { when, holidays, ...facts
   });
 }
 
-/** Takes a place off every list, or puts it back; what refers to it stays. */
+/** Takes a place off every list, or puts it back; what refers to it stays. Nobody is sent to a training in a place that is gone. */
 export const retirePlace = (store: Store, id: string, retired: boolean, now: Temporal.Instant) =>
   onPlace(store, id, (place) => {
     if ((place.retiredAt !== null) === retired) return unchanged(null);
+    const given = store.trainings.all().find((training) => training.place === place.seq && training.retiredAt === null);
+    if (retired && given) return refused({ code: 'place-in-use', field: 'id', name: given.texts.name['nl'] ?? given.code });
     store.places.change({ ...place, retiredAt: retired ? iso(now) : null });
     return changed(null);
   });

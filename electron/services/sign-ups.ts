@@ -1,11 +1,12 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Borrower } from '../domain/faces.ts';
 import { refused, type Result } from '../domain/refusal.ts';
+import { toTell } from '../domain/training.ts';
 import type { Store } from '../store/open.ts';
 import type { SignUp } from '../store/sign-ups.ts';
 import { type Change, changed, iso, unchanged } from './change.ts';
 import { filled } from './loans.ts';
-import { comingSession, giveUp, rowOf } from './seats.ts';
+import { comingSession, giveUp, keyOf, rowOf } from './seats.ts';
 
 // Who takes part in a session: signed up by name at the desk, in the seat that was kept for their ticket where one was.
 
@@ -19,14 +20,16 @@ export function signUp(
   return store.transact((): Result<Change<string>> => {
     const { requestId: id, borrower } = ask;
     const known = store.signUps.byId(id);
-    if (known) return known.person === null ? refused({ code: 'request-reused', field: 'requestId' }) : unchanged(id);
+    if (known) return isSame(store, known, borrower) ? unchanged(id) : refused({ code: 'request-reused', field: 'requestId' });
     const ticket = ask.ticket === null ? undefined : store.tickets.byId(ask.ticket);
     if (ask.ticket !== null && !ticket) return refused({ code: 'ticket-unknown', field: 'id' });
-    const found = comingSession(store, ask.session, now);
+    if (store.nextSteps.doneBy(id)) return refused({ code: 'request-reused', field: 'requestId' });
+    const held = ticket && store.signUps.heldFor(ticket.seq);
+    const seated = held !== undefined && keyOf(store, held.session) === ask.session;
+    const found = comingSession(store, ask.session, now, { seated });
     if (!found.ok) return found;
     const at = iso(now);
     const session = rowOf(store, found.value);
-    const held = ticket && store.signUps.heldFor(ticket.seq);
     // The seat of the ticket becomes theirs; nobody who waits may come between. One in another session is no longer wanted.
     if (held?.session === session.seq) store.signUps.change({ ...held, state: 'released', overAt: at });
     const person = store.people.add({ ...borrower, more: filled(borrower.more) });
@@ -38,25 +41,35 @@ export function signUp(
   });
 }
 
+/** Whether a sign-up is of somebody by this name, if that is still known. */
+function isSame(store: Store, { person: seq }: SignUp, { name, reach }: Borrower): boolean {
+  const person = seq === null ? undefined : store.people.bySeq(seq);
+  return person !== undefined && (person.erasedAt !== null || (person.name === name && person.reach === reach));
+}
+
 const onSignUp = (store: Store, id: string, change: (signUp: SignUp) => Result<Change<null>>) =>
   store.transact((): Result<Change<null>> => {
     const signUpOf = store.signUps.byId(id);
     return signUpOf && signUpOf.person !== null ? change(signUpOf) : refused({ code: 'sign-up-unknown', field: 'id' });
   });
 
-/** Ends somebody's part in a session, as they ask. */
+/** Ends somebody's part in a session, as they ask; once it is over, they were there or they were not. */
 export const withdraw = (store: Store, id: string, now: Temporal.Instant) =>
   onSignUp(store, id, (own) => {
     if (own.state === 'withdrawn') return unchanged(null);
+    const session = store.trainingSessions.bySeq(own.session);
+    if (!session || session.endsAt <= iso(now)) return refused({ code: 'session-over', field: 'session' });
     giveUp(store, own, 'withdrawn', iso(now));
     return changed(null);
   });
 
-/** Notes that somebody was told what they did not know. */
-export const toldOfSession = (store: Store, id: string) =>
+/** Notes that somebody was told what they did not know. With one that is off nothing is open any more. */
+export const toldOfSession = (store: Store, id: string, now: Temporal.Instant) =>
   onSignUp(store, id, (own) => {
-    if (own.toTell === null) return unchanged(null);
-    store.signUps.change({ ...own, toTell: null });
+    const isSo = store.signUps.isSo(own);
+    if (toTell(own.told, isSo).length === 0) return unchanged(null);
+    store.signUps.tell(own);
+    if (isSo === null && iso(now) < own.overAt) store.signUps.change({ ...own, overAt: iso(now) });
     return changed(null);
   });
 

@@ -6,12 +6,12 @@ import type { Texts } from '../domain/place.ts';
 import { refused, type Result } from '../domain/refusal.ts';
 import { NEVER, type Schedule } from '../domain/schedule.ts';
 import { scheduleAsText } from '../domain/schedule-text.ts';
-import { sessionKey, sessionOf } from '../domain/training.ts';
+import { sessionKey, sessionOf, TAKES_PART, toTell } from '../domain/training.ts';
 import type { Store } from '../store/open.ts';
 import type { Session, Training } from '../store/trainings.ts';
 import { type Change, changed, iso, unchanged } from './change.ts';
 import { borrowerOf } from './loans.ts';
-import { comingUp, openingsFor, openOrNext } from './openings.ts';
+import { comingUp, isComingUp, openingsFor } from './openings.ts';
 import { geoOf, scheduleSaid, toldOf } from './places.ts';
 import { keepTraining, occurrenceAt, offerSeats, rowOf, seatsLeft } from './seats.ts';
 
@@ -104,7 +104,7 @@ const SHOWN = { days: 120, most: 5 };
 
 /** Whether there is any training to come. */
 export const hasTrainings = (store: Store, now: Temporal.Instant): boolean =>
-  store.trainings.all().some(({ retiredAt, schedule }) => retiredAt === null && openOrNext(store, schedule, now).until !== null);
+  store.trainings.all().some(({ retiredAt, schedule }) => retiredAt === null && isComingUp(store, schedule, now, SHOWN.days));
 
 /** The trainings as a visitor sees them, the one that comes first first; of each what comes up. */
 export function visitorTrainings(store: Store, language: string, now: Temporal.Instant): VisitorTraining[] {
@@ -118,13 +118,22 @@ export function visitorTrainings(store: Store, language: string, now: Temporal.I
 
 function visitorTraining(store: Store, training: Training, language: string, now: Temporal.Instant): VisitorTraining {
   const { id, subject, priceCents, language: given, seq } = training;
-  const sessions = comingUp(store, training.schedule, now, SHOWN).map(({ date, from, begins, ends }) => ({
-    key: sessionKey(id, date, from),
-    from: iso(begins),
-    to: iso(ends),
-    left: seatsLeft(store, training, store.trainingSessions.at(seq, date, from)),
-  }));
-  return { id, subject, ...toldOf(training, language), given, priceCents, where: whereOf(store, training, language), sessions };
+  const sessions = new Map<string, VisitorTraining['sessions'][number]>();
+  for (const { date, from, begins, ends } of comingUp(store, training.schedule, now, SHOWN)) {
+    const key = sessionKey(id, date, from);
+    const left = seatsLeft(store, training, store.trainingSessions.at(seq, date, from));
+    // Two rules may put it at one time: there is one session all the same.
+    if (!sessions.has(key)) sessions.set(key, { key, from: iso(begins), to: iso(ends), left });
+  }
+  return {
+    id,
+    subject,
+    ...toldOf(training, language),
+    given,
+    priceCents,
+    where: whereOf(store, training, language),
+    sessions: [...sessions.values()],
+  };
 }
 
 /** Where a training is given; null is this Digipunt. */
@@ -136,9 +145,9 @@ function whereOf(store: Store, { place: seq }: Training, language: string): Visi
 }
 
 /** So far back and ahead (days) the desk sees sessions: back, to write down who was there. */
-const DESK_DAYS = { back: 14, ahead: 92 };
+const DESK_DAYS = { back: 14, ahead: SHOWN.days };
 
-/** Sessions as the desk works with them: those to come, those of the last two weeks, and any of which somebody must be told. */
+/** Sessions as the desk works with them: those of the last two weeks, those to come, and all to which somebody comes. */
 export function sessionList(store: Store, now: Temporal.Instant): SessionRow[] {
   const today = localDate(now);
   const [first, last] = [dateAfter(today, -DESK_DAYS.back), dateAfter(today, DESK_DAYS.ahead)];
@@ -149,7 +158,8 @@ export function sessionList(store: Store, now: Temporal.Instant): SessionRow[] {
   };
   for (const row of store.trainingSessions.since(first)) {
     const training = store.trainings.bySeq(row.training);
-    if (training) put(training, row, row);
+    // Of a training that is gone only those matter who were to come.
+    if (training && (training.retiredAt === null || store.signUps.ofSession(row.seq).length > 0)) put(training, row, row);
   }
   for (const training of store.trainings.all()) {
     if (training.retiredAt !== null) continue;
@@ -167,6 +177,7 @@ function sessionRow(
   now: Temporal.Instant,
 ): SessionRow {
   const people = row ? store.signUps.ofSession(row.seq) : [];
+  const over = (row?.endsAt ?? iso(occurrenceAt(store, training, date, from)?.ends ?? now)) <= iso(now);
   return {
     key: sessionKey(training.id, date, from),
     training: training.id,
@@ -178,17 +189,20 @@ function sessionRow(
     seats: row?.seats ?? training.seats,
     left: seatsLeft(store, training, row),
     cancelled: row ? row.cancelledAt !== null : false,
-    over: (row?.endsAt ?? iso(occurrenceAt(store, training, date, from)?.ends ?? now)) <= iso(now),
+    over,
     people: people
       .filter(({ state }) => state !== 'withdrawn' && state !== 'released')
-      .map(({ id, state, ticket, person, toTell, askedAt }) => ({
-        id,
-        state,
-        number: ticket === null ? null : (store.tickets.bySeq(ticket)?.number ?? null),
-        borrower: person === null ? null : borrowerOf(store, person),
-        toTell,
-        askedAt,
-      })),
+      .map((signUp) => {
+        const { id, state, ticket, person, told, askedAt } = signUp;
+        return {
+          id,
+          state,
+          number: ticket === null ? null : (store.tickets.bySeq(ticket)?.number ?? null),
+          borrower: person === null ? null : borrowerOf(store, person),
+          toTell: TAKES_PART.has(state) && !over ? toTell(told, store.signUps.isSo(signUp)) : [],
+          askedAt,
+        };
+      }),
   };
 }
 
@@ -204,7 +218,7 @@ export function changeSeats(store: Store, ask: { session: string; seats: number 
     if (ask.seats === row.seats) return unchanged(null);
     const session = { ...row, seats: ask.seats };
     store.trainingSessions.change(session);
-    offerSeats(store, session);
+    offerSeats(store, session, iso(now));
     return changed(null);
   });
 }

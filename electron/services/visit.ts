@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import { LANGUAGES, TOPICS } from '../catalog.ts';
 import { BORROW, type DeviceType } from '../domain/lending.ts';
-import { JOIN, sessionKey } from '../domain/training.ts';
+import { JOIN, sessionOf } from '../domain/training.ts';
 import { nextNumber } from '../domain/queue.ts';
 import { refused } from '../domain/refusal.ts';
 import { choosePicture } from '../domain/ticket-picture.ts';
@@ -14,7 +14,7 @@ import { enterDay } from './day.ts';
 import { helpersOn, whyNotOpen } from './intake.ts';
 import { holdFor, lapseHolds } from './holds.ts';
 import { move } from './move.ts';
-import { comingSession, holdSeat, rowOf } from './seats.ts';
+import { comingSession, holdSeat, keyOf, rowOf } from './seats.ts';
 import { hasTrainings } from './trainings.ts';
 
 // What a visitor does: take a ticket, and leave the queue.
@@ -53,7 +53,7 @@ export function takeTicket(store: Store, ask: Ask, now: Temporal.Instant) {
         given?.topic === ask.topic &&
         given.language === ask.language &&
         given.deviceType === deviceType &&
-        keyOf(store, given.session) === (ask.session ?? null);
+        trainingOf(keyOf(store, given.session)) === trainingOf(ask.session ?? null);
       return same ? unchanged(visitorTicket(store, given, now)) : refused({ code: 'request-reused', field: 'requestId' });
     }
     const topics = [...topicsOn(store).map(({ id }) => id), ...(lends(store) ? [BORROW] : []), ...(hasTrainings(store, now) ? [JOIN] : [])];
@@ -104,6 +104,9 @@ export function takeTicket(store: Store, ask: Ask, now: Temporal.Instant) {
   });
 }
 
+/** The training of a session by its key: the session itself may have moved since it was asked for. */
+const trainingOf = (session: string | null): string | undefined => (session === null ? undefined : sessionOf(session)?.training);
+
 /** Takes a waiting ticket out of the queue, as its visitor asks. */
 export function leaveQueue(store: Store, id: string, requestId: string, now: Temporal.Instant) {
   return store.transact(() => {
@@ -118,13 +121,6 @@ export function leaveQueue(store: Store, id: string, requestId: string, now: Tem
     const left = move(store, ticket, 'leave', { at: iso(now), requestId });
     return left.ok ? changed(null) : left;
   });
-}
-
-/** What a session is called outside, of a ticket that asks for one. */
-export function keyOf(store: Store, session: number | null): string | null {
-  const row = session === null ? undefined : store.trainingSessions.bySeq(session);
-  const training = row && store.trainings.bySeq(row.training);
-  return row && training ? sessionKey(training.id, row.date, row.from) : null;
 }
 
 function visitorTicket(store: Store, ticket: Ticket, now: Temporal.Instant): VisitorTicket {

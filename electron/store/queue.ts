@@ -10,19 +10,21 @@ const queueChangeRow = z.object({
   at: z.string(),
   staff: z.string(),
   requestId: z.string(),
+  standsUntil: z.string().nullable(),
 });
 const queueChangeRows = rowsOf(queueChangeRow);
 
-/** One opening, pausing or closing of the queue. */
+/** One opening, pausing or closing of the queue; until `standsUntil` (ISO 8601) it stands against the opening hours. */
 export type QueueChange = z.infer<typeof queueChangeRow>;
 
-const QUEUE_CHANGE = 'day, state, pause, at, staff, request_id AS requestId';
+const QUEUE_CHANGE = 'day, state, pause, at, staff, request_id AS requestId, stands_until AS standsUntil';
 
 export function queueStatements(db: Database) {
   const last = db.prepare(`SELECT ${QUEUE_CHANGE} FROM queue_change ORDER BY seq DESC LIMIT 1`);
   const byRequest = db.prepare(`SELECT ${QUEUE_CHANGE} FROM queue_change WHERE request_id = ?`);
   const write = db.prepare(
-    'INSERT INTO queue_change (day, state, pause, at, staff, request_id) VALUES (:day, :state, :pause, :at, :staff, :requestId)',
+    `INSERT INTO queue_change (day, state, pause, at, staff, request_id, stands_until)
+      VALUES (:day, :state, :pause, :at, :staff, :requestId, :standsUntil)`,
   );
   return {
     lastChange: (): QueueChange | undefined => queueChangeRows.one(last.get()),

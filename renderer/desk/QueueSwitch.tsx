@@ -28,7 +28,7 @@ export function QueueSwitch({ queue, asking }: { queue: DeskState['queue']; aski
   });
   return (
     <section className={styles.queue} data-state={queue.state} aria-label={t(`queue.${queue.state}`)}>
-      <p className={styles.state}>{open && queue.full ? t('queue.full') : t(`queue.${queue.state}`)}</p>
+      <p className={styles.state}>{t(open && queue.full ? 'queue.full' : queue.ending ? 'queue.ending' : `queue.${queue.state}`)}</p>
       {queue.state === 'closed' && <p>{t('queue.closedHint')}</p>}
       {asking ? (
         <div className={styles.buttons} role="alertdialog" aria-label={t('queue.confirmClose')}>
@@ -49,6 +49,11 @@ export function QueueSwitch({ queue, asking }: { queue: DeskState['queue']; aski
         </div>
       ) : (
         <div className={styles.buttons}>
+          {queue.ending && (
+            <Button isDisabled={off} data-testid="go-on" onPress={() => void setQueue('open')}>
+              {t('queue.goOn')}
+            </Button>
+          )}
           {open && (
             <Button isDisabled={off} data-testid="pause" aria-keyshortcuts="P" onPress={() => void setQueue('paused')}>
               {t('queue.pause')} <kbd>P</kbd>

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { SessionRow } from '../../electron/domain/faces.ts';
 import { dayInWords } from '../i18n/moments.ts';
 import { Button } from '../ui/Button.tsx';
-import { changeSeats, noteAttendance, readSessions, signUp, toldOf, useAgenda, withdraw } from './agenda.ts';
+import { cancelSession, changeSeats, noteAttendance, readSessions, resumeSession, signUp, toldOf, useAgenda, withdraw } from './agenda.ts';
 import { AskedTwice } from './AskedTwice.tsx';
 import { BorrowerFields, NOBODY } from './BorrowerFields.tsx';
 import { useDesk } from './desk.ts';
@@ -19,8 +19,8 @@ export function Sessions() {
   const { t } = useTranslation('desk');
   const sessions = useAgenda(readSessions) ?? [];
   const [open, setOpen] = useState<string | null>(null);
-  const toTell = sessions.filter(({ people }) => people.some((person) => person.toTell !== null));
-  const coming = sessions.filter(({ over, cancelled, people }) => !over && (!cancelled || people.length > 0));
+  const toTell = sessions.filter(({ people }) => people.some((person) => person.toTell.length > 0));
+  const coming = sessions.filter(({ over }) => !over);
   const past = sessions.filter(({ over }) => over);
   const list = (all: SessionRow[]) => (
     <ul className={sessionStyles.list}>
@@ -42,7 +42,7 @@ export function Sessions() {
           <ul>
             {toTell.flatMap((session) =>
               session.people
-                .filter((person) => person.toTell !== null)
+                .filter((person) => person.toTell.length > 0)
                 .map((person) => <Person key={person.id} person={person} session={session} named />),
             )}
           </ul>
@@ -123,9 +123,24 @@ function Opened({ session }: { session: SessionRow }) {
             </Button>
           </Form>
         )}
-        <Button look="quiet" data-testid="print-sheet" onPress={() => window.print()}>
-          {t('sessions.print')}
-        </Button>
+        <div className={styles.row}>
+          <Button look="quiet" data-testid="print-sheet" onPress={() => window.print()}>
+            {t('sessions.print')}
+          </Button>
+          {!session.cancelled && !begun && (
+            <AskedTwice
+              testId="session-cancel"
+              text={t('sessions.cancel')}
+              sure={t('sessions.yesCancel')}
+              onSure={() => cancelSession(session.key)}
+            />
+          )}
+          {session.cancelled && !begun && (
+            <Button data-testid="session-resume" onPress={() => void resumeSession(session.key)}>
+              {t('sessions.resume')}
+            </Button>
+          )}
+        </div>
       </div>
       <SessionSheet session={session} />
     </>
@@ -143,14 +158,18 @@ function Person({ person, session, named }: { person: SessionRow['people'][numbe
       <span>{borrower?.reach}</span>
       {named && (
         <span>
-          {session.name}, {dayInWords(session.date, i18n.language)} {session.from}
+          {session.name}, {dayInWords(session.date, i18n.language)} {session.from}, {session.place ?? t('sessions.here')}
         </span>
       )}
       {state !== 'held' && <span>{t(`sessions.state.${state === 'released' ? 'withdrawn' : state}`)}</span>}
-      {toTell && <strong className={styles.late}>{t(`sessions.tell.${toTell}`)}</strong>}
+      {toTell.map((what) => (
+        <strong key={what} className={styles.late}>
+          {t(`sessions.tell.${what}`)}
+        </strong>
+      ))}
       {state !== 'held' && (
         <span className={styles.row}>
-          {toTell && (
+          {toTell.length > 0 && (
             <Button look="primary" data-testid="told" onPress={() => void toldOf(id)}>
               {t('waitingPeople.tell')}
             </Button>
@@ -175,7 +194,7 @@ function Person({ person, session, named }: { person: SessionRow['people'][numbe
               </Button>
             </>
           )}
-          {!was && (
+          {!was && !session.over && (
             <AskedTwice testId="withdraw" text={t('sessions.withdraw')} sure={t('sessions.yesWithdraw')} onSure={() => withdraw(id)} />
           )}
         </span>

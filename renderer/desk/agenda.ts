@@ -65,6 +65,10 @@ export async function nextTimes(
   return 'times' in body ? body : { wrong: body.error.line ?? '' };
 }
 
+export const cancelSession = (session: string) =>
+  doing(`cancel session ${session}`, (requestId) => ask(api.desk.sessions.cancel.$post({ json: { session, requestId } })));
+export const resumeSession = (session: string) =>
+  doing(`resume session ${session}`, (requestId) => ask(api.desk.sessions.resume.$post({ json: { session, requestId } })));
 export const changeSeats = (session: string, seats: number) =>
   doing(`seats ${session} ${seats}`, (requestId) => ask(api.desk.sessions.seats.$post({ json: { session, seats, requestId } })));
 export const signUp = (json: { session: string; ticket: string | null; borrower: Borrower }) =>

@@ -62,6 +62,70 @@ test('staff overrule the hours for today, either way, and not for tomorrow', asy
   expect(await state()).toMatchObject({ open: false });
 });
 
+test.for([
+  [
+    'a break does not keep the queue open after the hours',
+    [
+      ['10:10', 'paused'],
+      ['10:20', 'open'],
+    ],
+    [
+      ['11:30', true],
+      ['12:00', false],
+    ],
+  ],
+  [
+    'who opens early goes on with the hours',
+    [['08:30', 'open']],
+    [
+      ['08:40', true],
+      ['09:30', true],
+      ['12:00', false],
+    ],
+  ],
+  [
+    'who closes has closed for today',
+    [['10:00', 'closed']],
+    [
+      ['11:00', false],
+      ['13:30', false],
+    ],
+  ],
+  [
+    'who opens again within the hours goes on with them',
+    [
+      ['10:00', 'closed'],
+      ['10:30', 'open'],
+    ],
+    [
+      ['11:00', true],
+      ['12:00', false],
+      ['13:30', true],
+    ],
+  ],
+  [
+    'who opens after hours sees to the end, also after a pause',
+    [
+      ['18:00', 'open'],
+      ['18:10', 'paused'],
+      ['18:20', 'open'],
+    ],
+    [['21:00', true]],
+  ],
+] as const)('%s', async ([, acts, expected]) => {
+  const { state, setClock, signIn } = await withHours({ when: 'dinsdag 9-12 13-17' });
+  const clock = (local: string) => setClock(`2026-11-24T${String(Number(local.slice(0, 2)) - 1).padStart(2, '0')}${local.slice(2)}:00Z`);
+  for (const [at, act] of acts) {
+    clock(at);
+    const ask = { state: act, ...(act === 'paused' && { pause: 'break' }), requestId: randomUUID() };
+    expect((await (await signIn('helper1', '2')).post('/api/desk/queue', ask)).status).toBe(204);
+  }
+  for (const [at, open] of expected) {
+    clock(at);
+    expect([at, (await state()).open]).toEqual([at, open]);
+  }
+});
+
 test('holidays are closed, unless the coordinator says otherwise or opens on one', async () => {
   expect(['2026-12-25', '2026-04-06', '2027-03-29', '2026-07-11', '2026-07-21', '2026-11-11'].map(isHoliday)).toEqual(
     Array.from({ length: 6 }, () => true),

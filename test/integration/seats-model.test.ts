@@ -2,16 +2,26 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
-import { localDate } from '../../electron/domain/business-day.ts';
+import { localDate, momentOn } from '../../electron/domain/business-day.ts';
 import { ok, type Result } from '../../electron/domain/refusal.ts';
-import { JOIN, SEATED, type SignUpState } from '../../electron/domain/training.ts';
-import { changeOccurrence, occurring } from '../../electron/services/calendar.ts';
+import { JOIN, SEATED, sessionKey, type SignUpState, toTell } from '../../electron/domain/training.ts';
+import { cancelSession, changeOccurrence, occurring, resumeSession } from '../../electron/services/calendar.ts';
+import { iso } from '../../electron/services/change.ts';
 import { rollOver, today } from '../../electron/services/day.ts';
 import { actOnCall, callNext } from '../../electron/services/desk.ts';
+import { addPlace } from '../../electron/services/places.ts';
 import { noteAttendance, signUp, toldOfSession, withdraw } from '../../electron/services/sign-ups.ts';
-import { addTraining, changeSeats, changeTraining, retireTraining, visitorTrainings } from '../../electron/services/trainings.ts';
+import {
+  addTraining,
+  changeSeats,
+  changeTraining,
+  retireTraining,
+  trainingList,
+  visitorTrainings,
+} from '../../electron/services/trainings.ts';
 import { leaveQueue, takeTicket } from '../../electron/services/visit.ts';
 import { openStore, type Store } from '../../electron/store/open.ts';
+import type { SignUp } from '../../electron/store/sign-ups.ts';
 
 // Everything that can happen to seats, in any order, on a real store: after each step no session has more people than seats,
 // nobody waits where a seat is free, nobody was overtaken, and a kept seat belongs to a ticket that is not over.
@@ -30,9 +40,22 @@ const FACTS = {
   texts: { name: { nl: 'Proef' }, about: {} },
   holidays: 'open' as const,
 };
+const PLACE = '00000000-0000-4000-8000-000000000002';
+const A_PLACE = {
+  code: 'P',
+  kind: 'fixed',
+  texts: { name: { nl: 'Plaats' }, about: {} },
+  address: '',
+  municipality: '',
+  latitude: null,
+  longitude: null,
+  when: '',
+  holidays: 'open',
+} as const;
 const WHEN = ['elke dag 10-12 14-16', 'elke dag 10-12', 'maandag en woensdag 10-12', 'elke dag 10-12 niet op 2026-11-25'];
 
-type Model = { now: Temporal.Instant };
+/** `known` is what each person in a session was told last, by the id of their sign-up. */
+type Model = { now: Temporal.Instant; known: Map<string, string> };
 type Real = { store: Store };
 
 function open(): Real {
@@ -45,6 +68,7 @@ function open(): Real {
     store.team.addStaff({ id: 'anna', name: 'anna', role: 'helper', pinHash: 'x', at });
     return ok(null);
   });
+  must(addPlace(store, { ...A_PLACE, requestId: PLACE }));
   must(addTraining(store, { ...FACTS, when: WHEN[0] ?? '', requestId: TRAINING }));
   return { store };
 }
@@ -62,22 +86,39 @@ const keysOf = (store: Store, now: Temporal.Instant) =>
   visitorTrainings(store, 'nl', now)[0]
     ?.sessions.slice(0, 2)
     .map(({ key }) => key) ?? [];
+/** When it is, in the month to come. */
+const visitorTimes = (store: Store, now: Temporal.Instant) =>
+  occurring(store, localDate(now), Temporal.PlainDate.from(localDate(now)).add({ days: 30 }).toString())
+    .filter(({ owner }) => owner.kind === 'training')
+    .map(({ date, from }) => `${date} ${from}`);
 const openTickets = (store: Store, now: Temporal.Instant) => store.tickets.openOn(today(store, now));
 
+/** What is so for somebody in a session, in words. */
+function soOf(store: Store, { session: seq, state }: SignUp): string {
+  const session = store.trainingSessions.bySeq(seq);
+  if (!session || session.cancelledAt !== null) return 'off';
+  const place = store.trainings.bySeq(session.training)?.place;
+  return `${session.date} ${session.from}-${session.to} at ${place}, ${state === 'waiting' ? 'waits' : 'has a seat'}`;
+}
+
 /** What holds after every step. */
-function holds(store: Store): void {
+function holds(store: Store, { now, known }: Model): void {
+  const at = iso(now);
   for (const session of sessionsOf(store)) {
     const people = store.signUps.ofSession(session.seq);
+    for (const own of people.filter(({ state }) => state === 'signed-up' || state === 'waiting')) {
+      if (!known.has(own.id)) known.set(own.id, soOf(store, own));
+      // Whoever knows what is so has nothing to be told, and whoever does not, has.
+      expect([own.id, toTell(own.told, store.signUps.isSo(own)).length === 0]).toEqual([own.id, known.get(own.id) === soOf(store, own)]);
+    }
     const seated = people.filter(({ state }) => SEATED.has(state));
     const waiting = people.filter(({ state }) => state === 'waiting');
     expect(seated.length).toBeLessThanOrEqual(session.seats);
-    if (session.cancelledAt === null && waiting.length > 0) expect(seated.length).toBe(session.seats);
-    if (session.cancelledAt !== null) {
-      expect(people.filter(({ state }) => state === 'held')).toEqual([]);
-      for (const { state, toTell } of people) if (state === 'waiting') expect(toTell).not.toBe('seat');
-    }
+    const begun = iso(momentOn(session.date, session.from)) <= at;
+    if (session.cancelledAt === null && waiting.length > 0 && !begun) expect(seated.length).toBe(session.seats);
+    if (session.cancelledAt !== null) expect(people.filter(({ state }) => state === 'held')).toEqual([]);
     // Whoever got a seat that came free had nobody before them who still waits.
-    const given = seated.filter(({ toTell }) => toTell === 'seat').map(({ seq }) => seq);
+    const given = seated.filter(({ told }) => told?.seat === false).map(({ seq }) => seq);
     if (given.length > 0) for (const { seq } of waiting) expect(seq).toBeGreaterThan(Math.max(...given));
     for (const { state, ticket, person } of people) {
       if (state === 'held') expect(['waiting', 'called', 'serving']).toContain(store.tickets.bySeq(ticket ?? 0)?.state);
@@ -91,7 +132,7 @@ const step = (name: string, run: (store: Store, model: Model) => void): Step => 
   check: () => true,
   run: (model, { store }) => {
     run(store, model);
-    holds(store);
+    holds(store, model);
   },
   toString: () => name,
 });
@@ -149,16 +190,20 @@ function everyStep(): fc.Arbitrary<Step>[] {
     step(`withdraw ${n}`, (store, { now }) => {
       const own = pick(withState(store, 'signed-up', 'waiting'), n);
       if (!own) return;
-      for (const changed of [true, false]) expect(must(withdraw(store, own.id, now)).changed).toBe(changed);
+      const first = withdraw(store, own.id, now);
+      if (!first.ok) return expect(first.refusal.code).toBe('session-over');
+      expect([first.value.changed, must(withdraw(store, own.id, now)).changed]).toEqual([true, false]);
     }),
   );
   const told = nth.map((n) =>
-    step(`told ${n}`, (store) => {
+    step(`told ${n}`, (store, { now, known }) => {
       const own = pick(
-        peopleOf(store).filter(({ toTell }) => toTell !== null),
+        withState(store, 'signed-up', 'waiting').filter((each) => toTell(each.told, store.signUps.isSo(each)).length > 0),
         n,
       );
-      if (own) must(toldOfSession(store, own.id));
+      if (!own) return;
+      known.set(own.id, soOf(store, own));
+      for (const changed of [true, false]) expect(must(toldOfSession(store, own.id, now)).changed).toBe(changed);
     }),
   );
   const attend = fc.tuple(nth, fc.constantFrom('present', 'absent', 'signed-up')).map(([n, state]) =>
@@ -192,15 +237,43 @@ function everyStep(): fc.Arbitrary<Step>[] {
         const { owner, rule, date, from: at } = found;
         const before = peopleOf(store).filter(({ state }) => state === 'signed-up').length;
         const done = changeOccurrence(store, { owner, which: { rule, date, from: at }, scope, to: out ? null : goes }, now);
-        if (!done.ok) expect(['session-over', 'time-taken']).toContain(done.refusal.code);
+        if (!done.ok) expect(['session-over', 'time-taken', 'time-past']).toContain(done.refusal.code);
+        else if (!out) expect(visitorTimes(store, now)).toContain(`${goes.date} ${goes.from}`);
         // Whoever is signed up stays so, wherever that goes; it is only told that something is otherwise.
         expect(peopleOf(store).filter(({ state }) => state === 'signed-up').length).toBeGreaterThanOrEqual(before);
       }),
     );
+  const callOff = nth.map((n) =>
+    step(`call off ${n}`, (store, { now }) => {
+      const session = pick(keysOf(store, now), n);
+      if (session === undefined) return;
+      must(cancelSession(store, session, now));
+      expect(keysOf(store, now)).not.toContain(session);
+    }),
+  );
+  const resume = nth.map((n) =>
+    step(`let go on ${n}`, (store, { now }) => {
+      const session = pick(
+        sessionsOf(store).filter(({ cancelledAt }) => cancelledAt !== null),
+        n,
+      );
+      if (!session) return;
+      const done = resumeSession(store, sessionKey(TRAINING, session.date, session.from), now);
+      if (!done.ok) return expect(done.refusal.code).toBe('session-over');
+      expect(visitorTimes(store, now)).toContain(`${session.date} ${session.from}`);
+    }),
+  );
+  const elsewhere = fc.constantFrom(null, PLACE).map((place) =>
+    step(`at ${place}`, (store, { now }) => {
+      const { when = '' } = trainingList(store)[0] ?? {};
+      must(changeTraining(store, TRAINING, { ...FACTS, when, place }, now));
+    }),
+  );
   const retire = fc.boolean().map((comesBack) =>
-    step(comesBack ? 'retire and restore' : 'restore', (store, { now }) => {
+    step(comesBack ? 'retire and restore' : 'restore', (store, model) => {
+      const { now } = model;
       if (comesBack) must(retireTraining(store, TRAINING, true, now));
-      holds(store);
+      holds(store, model);
       must(retireTraining(store, TRAINING, false, now));
     }),
   );
@@ -210,7 +283,27 @@ function everyStep(): fc.Arbitrary<Step>[] {
       must(rollOver(store, model.now));
     }),
   );
-  return [take, take, take, leave, helpOne, helpOne, join, join, withdrawOne, told, attend, seats, schedule, move, retire, pass];
+  return [
+    take,
+    take,
+    take,
+    leave,
+    helpOne,
+    helpOne,
+    join,
+    join,
+    withdrawOne,
+    told,
+    attend,
+    seats,
+    schedule,
+    move,
+    callOff,
+    resume,
+    elsewhere,
+    retire,
+    pass,
+  ];
 }
 
 test('seats hold whatever happens in whatever order', () => {
@@ -218,7 +311,7 @@ test('seats hold whatever happens in whatever order', () => {
     fc.property(fc.commands(everyStep(), { maxCommands: 70, size: 'max' }), (commands) => {
       const real = open();
       try {
-        fc.modelRun(() => ({ model: { now: START }, real }), commands);
+        fc.modelRun(() => ({ model: { now: START, known: new Map() }, real }), commands);
       } finally {
         real.store.close();
       }

@@ -85,6 +85,15 @@ test('a night that crosses midnight is one opening, on both days', () => {
 });
 
 test.for([
+  ['round the clock, four days of the week', 'FREQ=WEEKLY;BYDAY=MO,TU,WE,TH', '2026-11-24T10:00', '2026-11-27T00:00'],
+  ['round the clock, on one day', 'FREQ=WEEKLY;BYDAY=TU', '2026-11-24T10:00', '2026-11-25T00:00'],
+  ['always, as far as is known', 'FREQ=DAILY', '2026-11-24T10:00', '2027-12-30T00:00'],
+] as const)('what is open %s ends where it does', ([, rrule, from, to]) => {
+  const openings = openingsOf(hours([rule(rrule, [{ from: '00:00', to: '00:00' }])]), NO_HOLIDAYS);
+  expect(local(openings.openAt(at(from))?.to)).toBe(to);
+});
+
+test.for([
   ['the Sunday that loses an hour', '2026-03-29', 3 * 60],
   ['the Sunday that has an hour twice', '2026-10-25', 5 * 60],
   ['any other Sunday', '2026-11-01', 4 * 60],

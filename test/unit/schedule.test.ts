@@ -3,17 +3,8 @@ import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
 import schoolYears from '../../resources/catalog/school-holidays.json';
 import { NO_HOLIDAYS, openingsOf } from '../../electron/domain/openings.ts';
-import {
-  cancelOne,
-  endFrom,
-  freeIds,
-  isRecurrence,
-  moveFrom,
-  moveOne,
-  NEVER,
-  type Schedule,
-  SCHEDULE,
-} from '../../electron/domain/schedule.ts';
+import { cancelOne, endFrom, freeIds, moveFrom, moveOne, wayOf } from '../../electron/domain/reschedule.ts';
+import { isRecurrence, NEVER, type Schedule, SCHEDULE } from '../../electron/domain/schedule.ts';
 import { scheduleWritten } from '../../electron/domain/schedule-text.ts';
 
 const [FIRST, LAST] = ['2026-11-23', '2027-02-28'];
@@ -77,14 +68,22 @@ test('to move one occurrence moves that one, and nothing else', () =>
     }),
   ));
 
-test('to end a rule leaves what was before, and every other rule', () =>
+test('to take out from here on takes that weekday and that time, and leaves what was before and every other', () =>
   fc.assert(
     fc.property(change, (asked) => {
       const { schedule, which } = chosen(asked);
-      const others = { ...schedule, rules: schedule.rules.filter(({ id }) => id !== which.rule) };
-      const own = { ...schedule, rules: schedule.rules.filter(({ id }) => id === which.rule) };
-      const before = timesOf(own).filter((each) => each.slice(0, 10) < which.date);
-      expect(timesOf(endFrom(schedule, which.rule, which.date))).toEqual([...timesOf(others), ...before].sort());
+      const rule = schedule.rules.find(({ id }) => id === which.rule);
+      const own = new Set(
+        timesOf({ ...schedule, rules: rule ? [{ ...rule, periods: rule.periods.filter(({ from }) => from === which.from) }] : [] }),
+      );
+      // Only the fifteenth of a month and every day are not of one weekday.
+      const followsWeekday = !rule?.rrule.includes('BYMONTHDAY') && rule?.rrule !== 'FREQ=DAILY';
+      const weekday = (text: string): number => Temporal.PlainDate.from(text.slice(0, 10)).dayOfWeek;
+      const goes = (each: string): boolean =>
+        own.has(each) && each.slice(0, 10) >= which.date && (!followsWeekday || weekday(each) === weekday(which.date));
+      const after = endFrom(schedule, which, freeIds(schedule));
+      expect(timesOf(after)).toEqual(timesOf(schedule).filter((each) => !goes(each)));
+      expect(SCHEDULE.parse(after)).toEqual(after);
     }),
   ));
 
@@ -128,12 +127,56 @@ test.for([
     '2027-02-28',
     ['2026-12-11 14:00-16:00', '2027-01-08 14:00-16:00', '2027-02-12 14:00-16:00'],
   ],
+  [
+    'the second Thursday of the month, to the first Friday',
+    'tweede donderdag van de maand 14:00-16:00 niet op 2027-01-14',
+    { date: '2026-12-10', from: '14:00' },
+    { date: '2026-12-04', from: '14:00', to: '16:00' },
+    '2026-11-30',
+    '2027-02-28',
+    ['2026-12-04 14:00-16:00', '2027-02-05 14:00-16:00'],
+  ],
+  [
+    'the last Friday of the month, to the last Monday',
+    'laatste vrijdag van de maand 14:00-16:00',
+    { date: '2026-11-27', from: '14:00' },
+    { date: '2026-11-30', from: '14:00', to: '16:00' },
+    '2026-11-23',
+    '2027-01-31',
+    ['2026-11-30 14:00-16:00', '2026-12-28 14:00-16:00', '2027-01-25 14:00-16:00'],
+  ],
+  [
+    'one day of the month of two',
+    'FREQ=MONTHLY;BYMONTHDAY=1,15 14:00-16:00',
+    { date: '2026-12-01', from: '14:00' },
+    { date: '2026-12-02', from: '14:00', to: '16:00' },
+    '2026-12-01',
+    '2027-01-31',
+    ['2026-12-02 14:00-16:00', '2026-12-15 14:00-16:00', '2027-01-02 14:00-16:00', '2027-01-15 14:00-16:00'],
+  ],
 ] as const)('from here on: %s', ([, line, at, to, from, until, expected]) => {
   const schedule = said(line);
   const which = { rule: schedule.rules[0]?.id ?? '', ...at };
   const after = moveFrom(schedule, which, { ...to }, freeIds(schedule));
   const times = timesOf(after).filter((each) => each.slice(0, 10) >= from && each.slice(0, 10) <= until);
   expect(times).toEqual([...expected]);
+});
+
+test('the nth of what is moved from here on goes to the nth of the new, and other weekdays stay', () => {
+  const monthly = said('tweede donderdag van de maand 14:00-16:00');
+  const way = wayOf(
+    monthly,
+    { rule: monthly.rules[0]?.id ?? '', date: '2026-12-10', from: '14:00' },
+    { date: '2026-12-11', from: '14:00', to: '16:00' },
+  );
+  expect(['2026-12-10', '2027-01-14', '2027-02-11'].map(way)).toEqual(['2026-12-11', '2027-01-08', '2027-02-12']);
+  const weekly = said('maandag en dinsdag 10:00-12:00');
+  const other = wayOf(
+    weekly,
+    { rule: weekly.rules[0]?.id ?? '', date: '2026-11-30', from: '10:00' },
+    { date: '2026-12-01', from: '14:00', to: '16:00' },
+  );
+  expect(['2026-11-23', '2026-11-30', '2026-12-01', '2026-12-07'].map(other)).toEqual([undefined, '2026-12-01', undefined, '2026-12-08']);
 });
 
 test.for([
