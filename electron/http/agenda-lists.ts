@@ -9,12 +9,11 @@ import { dateAfter } from '../domain/due-date.ts';
 import type { ImportedRow, PlaceRow, RowFault, RowProblem, TrainingRow } from '../domain/faces.ts';
 import { NO_HOLIDAYS, openingsOf } from '../domain/openings.ts';
 import { PLACE_KINDS, type PlaceKind, TEXT_BOUNDS, type Texts } from '../domain/place.ts';
-import { ok, refused, type Result } from '../domain/refusal.ts';
+import { ok, type Result } from '../domain/refusal.ts';
 import type { Schedule } from '../domain/schedule.ts';
 import { centsWritten } from '../domain/device-row.ts';
-import { importPlaces, importTrainings, type PlaceRead, type TrainingRead } from '../services/agenda-import.ts';
+import { importPlaces, importTrainings, type ListRead, type PlaceRead, type TrainingRead } from '../services/agenda-import.ts';
 import type { Change } from '../services/change.ts';
-import { MOST_PROBLEMS } from '../services/device-import.ts';
 import { openingsFor } from '../services/openings.ts';
 import { placeList } from '../services/places.ts';
 import { trainingList } from '../services/trainings.ts';
@@ -104,13 +103,13 @@ export async function importAgenda(
   const calendar = textOf(bytes).replace(/^\ufeff/, '');
   const isCalendar = /^\s*BEGIN:VCALENDAR/i.test(calendar);
   if (kind === 'places') {
-    const rows = isCalendar ? await fromCalendar(calendar, placeInCalendar) : fromTable(bytes, PLACE_COLUMNS, PLACE_HEADINGS, placeInTable);
-    return rows.ok ? importPlaces(store, { rows: rows.value, dryRun }) : rows;
+    const list = isCalendar ? await fromCalendar(calendar, placeInCalendar) : fromTable(bytes, PLACE_COLUMNS, PLACE_HEADINGS, placeInTable);
+    return list.ok ? importPlaces(store, { ...list.value, dryRun }) : list;
   }
-  const rows = isCalendar
+  const list = isCalendar
     ? await fromCalendar(calendar, trainingInCalendar)
     : fromTable(bytes, TRAINING_COLUMNS, TRAINING_HEADINGS, trainingInTable);
-  return rows.ok ? importTrainings(store, { rows: rows.value, dryRun }, now) : rows;
+  return list.ok ? importTrainings(store, { ...list.value, dryRun }, now) : list;
 }
 
 type Written = Partial<Record<string, string>>;
@@ -120,27 +119,26 @@ function fromTable<Read>(
   columns: Readonly<Record<string, string>>,
   headings: readonly string[],
   read: (row: number, written: Written, fault: Fault) => Read,
-): Result<Read[]> {
+): Result<ListRead<Read>> {
   const table = readTable(bytes, columns, { needed: ['code'], accepted: [...headings, ...TEXT_HEADINGS] });
-  return table.ok ? gathered(table.value, ({ row, written }, fault) => read(row, written, fault)) : table;
+  return table.ok ? ok(gathered(table.value, ({ row, written }, fault) => read(row, written, fault))) : table;
 }
 
-async function fromCalendar<Read>(text: string, read: (row: number, entry: CalendarEntry, fault: Fault) => Read): Promise<Result<Read[]>> {
+async function fromCalendar<Read>(
+  text: string,
+  read: (row: number, entry: CalendarEntry, fault: Fault) => Read,
+): Promise<Result<ListRead<Read>>> {
   const { readCalendar } = await calendars();
   const calendar = readCalendar(text);
-  if ('problems' in calendar) {
-    const rows = calendar.problems.map(({ row, field }): RowProblem => ({ row, field, why: 'calendar' }));
-    return refused({ code: 'rows-refused', count: rows.length, rows: rows.slice(0, MOST_PROBLEMS) });
-  }
-  const numbered = calendar.entries.map((entry, nth) => ({ row: nth + 1, entry }));
-  return gathered(numbered, ({ row, entry }, fault) => read(row, entry, fault));
+  const refusedEvents = calendar.problems.map(({ row, field }): RowProblem => ({ row, field, why: 'calendar' }));
+  const { rows, problems } = gathered(calendar.entries, ({ row, entry }, fault) => read(row, entry, fault));
+  return ok({ rows, problems: [...refusedEvents, ...problems] });
 }
 
-function gathered<Row extends { row: number }, Read>(rows: readonly Row[], read: (row: Row, fault: Fault) => Read): Result<Read[]> {
+function gathered<Row extends { row: number }, Read>(rows: readonly Row[], read: (row: Row, fault: Fault) => Read): ListRead<Read> {
   const problems: RowProblem[] = [];
   const all = rows.map((row) => read(row, (field, why) => void problems.push({ row: row.row, field, why })));
-  if (problems.length === 0) return ok(all);
-  return refused({ code: 'rows-refused', count: problems.length, rows: problems.slice(0, MOST_PROBLEMS) });
+  return { rows: all, problems };
 }
 
 const CONTROL = /(?![\n\u200c\u200d])\p{C}/u;

@@ -294,12 +294,16 @@ type EventRead = {
 };
 type Cancelled = { row: number; uid: string; cancelled: Moment };
 
+/** An entry of a file, and the row on which the first of its events begins. */
+export type EntryRead = { row: number; entry: CalendarEntry };
+
 /**
- * The entries of a calendar (RFC 5545), ours or of another program; or all that is wrong with it. Events of ours are put
- * together by their UIDs, events of others by their name and place. Never throws.
+ * The entries of a calendar (RFC 5545), ours or of another program, and all that is wrong with it: an event that is not
+ * understood is not in its entry. Events of ours are put together by their UIDs, events of others by their name and place.
+ * Never throws.
  */
-export function readCalendar(text: string): { entries: CalendarEntry[] } | { problems: CalendarProblem[] } {
-  const whole = (why: string) => ({ problems: [{ row: 1, field: 'VCALENDAR', why }] });
+export function readCalendar(text: string): { entries: EntryRead[]; problems: CalendarProblem[] } {
+  const whole = (why: string) => ({ entries: [], problems: [{ row: 1, field: 'VCALENDAR', why }] });
   const found = blocksOf(text);
   if (typeof found === 'string') return whole(found);
   if (found.events.length > MOST_EVENTS) return whole(`more than ${MOST_EVENTS} events`);
@@ -308,7 +312,7 @@ export function readCalendar(text: string): { entries: CalendarEntry[] } | { pro
   const zoneOf = zonesOf(found.zones);
   const read = found.events.flatMap((block) => readEvent(block, zoneOf, problems) ?? []);
   const entries = entriesOf(read, problems);
-  return problems.length > 0 ? { problems: problems.toSorted((a, b) => a.row - b.row) } : { entries };
+  return { entries, problems: problems.toSorted((a, b) => a.row - b.row) };
 }
 
 /** A file as unfolded lines (RFC 5545, 3.1), each with its row. */
@@ -652,7 +656,7 @@ function shifted(rrule: string, days: number): string | undefined {
 type Gathered = { row: number; entry: Omit<CalendarEntry, 'schedule'>; schedule: Schedule };
 
 /** The entries that events are of, in the order of the file. */
-function entriesOf(read: readonly (EventRead | Cancelled)[], problems: CalendarProblem[]): CalendarEntry[] {
+function entriesOf(read: readonly (EventRead | Cancelled)[], problems: CalendarProblem[]): EntryRead[] {
   const gathered = new Map<string, Gathered>();
   const masters = new Map<string, { of: Gathered; event: EventRead; ruleId: string | null }>();
   const gatheredOf = ({ row, about, holidays }: EventRead): Gathered => {
@@ -689,12 +693,12 @@ function entriesOf(read: readonly (EventRead | Cancelled)[], problems: CalendarP
     }
   }
 
-  const entries: CalendarEntry[] = [];
+  const entries: EntryRead[] = [];
   for (const { row, entry, schedule } of gathered.values()) {
     schedule.exceptions.sort((a, b) => (a.date < b.date ? -1 : 1));
     for (const { path, message } of SCHEDULE.safeParse(schedule).error?.issues ?? [])
       problems.push({ row, field: path.map(String).join('.'), why: message });
-    entries.push({ ...entry, schedule });
+    entries.push({ row, entry: { ...entry, schedule } });
   }
   return entries;
 }

@@ -28,24 +28,29 @@ export type PlaceRead = Read<Omit<PlaceFacts, 'code' | 'texts' | 'schedule'>>;
 /** `place` is the code of a place, or nothing for this Digipunt. */
 export type TrainingRead = Read<Omit<TrainingFacts, 'code' | 'texts' | 'schedule' | 'place'> & { place: string }>;
 
+/** A list as it was read, and everything in it that could not be: that is not in its rows, or is empty where it is the code. */
+export type ListRead<Row> = { rows: readonly Row[]; problems: readonly RowProblem[] };
+
 type AnyRead = Pick<PlaceRead, 'row' | 'code' | 'texts' | 'when' | 'holidays'>;
 
 type Plan<Facts, Row> = { row: number; facts: Facts; known: Row | undefined; fields: string[] };
 
 /** Takes in a list of places. `dryRun` says what would happen. */
-export function importPlaces(store: Store, { rows, dryRun }: { rows: readonly PlaceRead[]; dryRun: boolean }) {
+export function importPlaces(store: Store, { dryRun, ...list }: ListRead<PlaceRead> & { dryRun: boolean }) {
   return store.transact((): Result<Change<ImportedRow[]>> => {
     const planned = plan(
-      rows,
+      list,
       (code) => store.places.byCode(code),
       NEW_PLACE,
-      (read, known) => ({ ...known, ...defined(read.facts) }),
+      ({ row, facts: read }, known, blame) => {
+        const facts = { ...known, ...defined(read) };
+        const saysBoth = read.latitude !== undefined && read.longitude !== undefined;
+        if ((facts.latitude === null) !== (facts.longitude === null))
+          blame({ row, field: 'longitude', why: 'number' }, saysBoth ? [] : ['latitude', 'longitude', 'code']);
+        return facts;
+      },
     );
-    const problems = [...planned.problems];
-    for (const { row, facts } of planned.plans) {
-      if ((facts.latitude === null) !== (facts.longitude === null)) problems.push({ row, field: 'longitude', why: 'number' });
-    }
-    return taken({ plans: planned.plans, problems, dryRun }, (facts, known) => {
+    return taken({ ...planned, dryRun }, (facts, known) => {
       if (known) store.places.change({ ...known, ...facts });
       else store.places.add({ id: randomUUID(), ...facts });
     });
@@ -53,21 +58,20 @@ export function importPlaces(store: Store, { rows, dryRun }: { rows: readonly Pl
 }
 
 /** Takes in a list of trainings; sessions that a training no longer has are off. `dryRun` says what would happen. */
-export function importTrainings(store: Store, { rows, dryRun }: { rows: readonly TrainingRead[]; dryRun: boolean }, now: Temporal.Instant) {
+export function importTrainings(store: Store, { dryRun, ...list }: ListRead<TrainingRead> & { dryRun: boolean }, now: Temporal.Instant) {
   return store.transact((): Result<Change<ImportedRow[]>> => {
-    const problems: RowProblem[] = [];
     const planned = plan(
-      rows,
+      list,
       (code) => store.trainings.byCode(code),
       NEW_TRAINING,
-      ({ row, facts: { place: code, ...facts } }, known) => {
+      ({ row, facts: { place: code, ...facts } }, known, blame) => {
         if (code === undefined) return { ...known, ...defined(facts) };
         const place = code === '' ? null : store.places.byCode(code)?.seq;
-        if (place === undefined) problems.push({ row, field: 'place', why: 'place' });
+        if (place === undefined) blame({ row, field: 'place', why: 'place' });
         return { ...known, ...defined(facts), place: place ?? null };
       },
     );
-    return taken({ plans: planned.plans, problems: [...planned.problems, ...problems], dryRun }, (facts, known) => {
+    return taken({ ...planned, dryRun }, (facts, known) => {
       if (!known) return store.trainings.add({ id: randomUUID(), ...facts });
       keepTraining(store, known, { ...known, ...facts }, now);
     });
@@ -92,21 +96,28 @@ const NO_TEXTS: Texts = { name: {}, about: {} };
 
 type Common = { code: string; texts: Texts; schedule: Schedule };
 
+/** Says what is wrong; unless one of these fields of the row could not be read, from which it would only follow. */
+type Blame = (problem: RowProblem, from?: readonly string[]) => void;
+
 function plan<
   Facts extends object,
   Row extends Common & Facts & { seq: number; id: string; retiredAt: string | null },
   Said extends AnyRead,
 >(
-  rows: readonly Said[],
+  { rows, problems: unread }: ListRead<Said>,
   byCode: (code: string) => Row | undefined,
   nothingKnown: Facts,
-  factsOf: (read: Said, known: Facts) => Facts,
+  factsOf: (read: Said, known: Facts, blame: Blame) => Facts,
 ): { plans: Plan<Facts & Common, Row>[]; problems: RowProblem[] } {
-  const problems: RowProblem[] = [];
+  const problems = [...unread];
+  const unreadFields = new Set(unread.map(({ row, field }) => `${row} ${field}`));
+  const blame: Blame = (problem, from = []) => {
+    if (!from.some((field) => unreadFields.has(`${problem.row} ${field}`))) problems.push(problem);
+  };
   const seen = new Set<string>();
   const plans = rows.map((read): Plan<Facts & Common, Row> => {
     const { row, code } = read;
-    if (seen.has(code.toLowerCase())) problems.push({ row, field: 'code', why: 'twice' });
+    if (seen.has(code.toLowerCase())) blame({ row, field: 'code', why: 'twice' }, ['code']);
     seen.add(code.toLowerCase());
     const known = byCode(code);
     const {
@@ -116,10 +127,10 @@ function plan<
       ...before
     } = known ?? { seq: 0, id: '', retiredAt: null, code, texts: NO_TEXTS, schedule: NEVER, ...nothingKnown };
     const texts = { name: merged(before.texts.name, read.texts.name), about: merged(before.texts.about, read.texts.about) };
-    if (!texts.name['nl']) problems.push({ row, field: 'name', why: 'empty' });
+    if (!texts.name['nl']) blame({ row, field: 'name', why: 'empty' }, read.texts.name['nl'] === undefined ? ['name-nl', 'code'] : []);
     const schedule = scheduleOf(read, before.schedule);
-    if (!schedule) problems.push({ row, field: 'when', why: 'when' });
-    const facts = { ...factsOf(read, before as unknown as Facts), code: before.code, texts, schedule: schedule ?? before.schedule };
+    if (!schedule) blame({ row, field: 'when', why: 'when' });
+    const facts = { ...factsOf(read, before as unknown as Facts, blame), code: before.code, texts, schedule: schedule ?? before.schedule };
     const fields = Object.keys(facts).filter((name) => !same(facts[name as keyof typeof facts], (before as Record<string, unknown>)[name]));
     return { row, facts, known, fields };
   });
@@ -139,7 +150,10 @@ function taken<Facts extends { code: string }, Row>(
   { plans, problems, dryRun }: { plans: readonly Plan<Facts, Row>[]; problems: readonly RowProblem[]; dryRun: boolean },
   keep: (facts: Facts, known: Row | undefined) => void,
 ): Result<Change<ImportedRow[]>> {
-  if (problems.length > 0) return refused({ code: 'rows-refused', count: problems.length, rows: problems.slice(0, MOST_PROBLEMS) });
+  if (problems.length > 0) {
+    const byRow = problems.toSorted((a, b) => a.row - b.row);
+    return refused({ code: 'rows-refused', count: problems.length, rows: byRow.slice(0, MOST_PROBLEMS) });
+  }
   const done = plans.map(({ row, facts, known, fields }): ImportedRow => ({
     row,
     label: facts.code,
