@@ -12,7 +12,7 @@ import { PLACE_KINDS, type PlaceKind, TEXT_BOUNDS, type Texts } from '../domain/
 import { ok, type Result } from '../domain/refusal.ts';
 import type { Schedule } from '../domain/schedule.ts';
 import { centsWritten } from '../domain/device-row.ts';
-import { importPlaces, importTrainings, type ListRead, type PlaceRead, type TrainingRead } from '../services/agenda-import.ts';
+import { importPlaces, importTrainings, type ListRead, type PlaceRead, rowProblem, type TrainingRead } from '../services/agenda-import.ts';
 import type { Change } from '../services/change.ts';
 import { openingsFor } from '../services/openings.ts';
 import { placeList } from '../services/places.ts';
@@ -86,8 +86,8 @@ const KIND_NAMES: Readonly<Record<PlaceKind, string>> = {
   partner: 'partner',
 };
 
-/** A fault of a field, gathered with all the others of a list. */
-type Fault = (field: string, why: RowFault) => undefined;
+/** A fault of a field, gathered with all the others of a list; and what was said there. */
+type Fault = (field: string, why: RowFault, said?: string) => undefined;
 
 /** A calendar is asked for a few times a day: what reads and writes it is loaded then, and not before the first answer. */
 const calendars = () => import('./icalendar.ts');
@@ -130,14 +130,14 @@ async function fromCalendar<Read>(
 ): Promise<Result<ListRead<Read>>> {
   const { readCalendar } = await calendars();
   const calendar = readCalendar(text);
-  const refusedEvents = calendar.problems.map(({ row, field }): RowProblem => ({ row, field, why: 'calendar' }));
+  const refusedEvents = calendar.problems.map(({ row, field, why }) => rowProblem(row, field, 'calendar', why));
   const { rows, problems } = gathered(calendar.entries, ({ row, entry }, fault) => read(row, entry, fault));
   return ok({ rows, problems: [...refusedEvents, ...problems] });
 }
 
 function gathered<Row extends { row: number }, Read>(rows: readonly Row[], read: (row: Row, fault: Fault) => Read): ListRead<Read> {
   const problems: RowProblem[] = [];
-  const all = rows.map((row) => read(row, (field, why) => void problems.push({ row: row.row, field, why })));
+  const all = rows.map((row) => read(row, (field, why, said) => void problems.push(rowProblem(row.row, field, why, said))));
   return { rows: all, problems };
 }
 
@@ -179,7 +179,7 @@ function oneOf<Value>(
   const text = written[field];
   if (text === undefined || text === '') return undefined;
   const value = named(text.toLowerCase());
-  return value === undefined ? fault(field, why) : value;
+  return value === undefined ? fault(field, why, text) : value;
 }
 
 const holidaysNamed = (name: string): Schedule['holidays'] | undefined =>
@@ -191,7 +191,7 @@ function degrees(written: Written, field: string, most: number, fault: Fault): n
   if (text === undefined) return undefined;
   if (text === '') return null;
   const value = Number(text.replace(',', '.'));
-  return Number.isFinite(value) && Math.abs(value) <= most ? value : fault(field, 'number');
+  return Number.isFinite(value) && Math.abs(value) <= most ? value : fault(field, 'number', text);
 }
 
 function placeInTable(row: number, written: Written, fault: Fault): PlaceRead {
@@ -219,10 +219,10 @@ const languageNamed = (name: string): string | undefined => LANGUAGES.find((lang
 function trainingInTable(row: number, written: Written, fault: Fault): TrainingRead {
   const seats = written['seats'];
   const count = seats === undefined || seats === '' ? undefined : Number(seats);
-  if (count !== undefined && !(Number.isInteger(count) && count >= 1 && count <= 500)) fault('seats', 'number');
+  if (count !== undefined && !(Number.isInteger(count) && count >= 1 && count <= 500)) fault('seats', 'number', seats);
   const price = written['priceCents'];
   const cents = price === undefined ? undefined : price === '' ? 0 : centsWritten(price);
-  if (price !== undefined && cents === undefined) fault('priceCents', 'amount');
+  if (price !== undefined && cents === undefined) fault('priceCents', 'amount', price);
   return {
     row,
     code: codeIn(written, fault),

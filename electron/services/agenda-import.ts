@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Temporal } from 'temporal-polyfill';
-import type { ImportedRow, RowProblem } from '../domain/faces.ts';
+import type { ImportedRow, RowFault, RowProblem } from '../domain/faces.ts';
 import type { Texts } from '../domain/place.ts';
 import { refused, type Result } from '../domain/refusal.ts';
 import { NEVER, type Schedule } from '../domain/schedule.ts';
@@ -31,6 +31,15 @@ export type TrainingRead = Read<Omit<TrainingFacts, 'code' | 'texts' | 'schedule
 /** A list as it was read, and everything in it that could not be: that is not in its rows, or is empty where it is the code. */
 export type ListRead<Row> = { rows: readonly Row[]; problems: readonly RowProblem[] };
 
+const LONGEST_SAID = 120;
+
+/** What is wrong with a row, and what it says there: in one line and without control characters, for a terminal shows it too. */
+export function rowProblem(row: number, field: string, why: RowFault, said?: string): RowProblem {
+  if (said === undefined) return { row, field, why };
+  const shown = said.slice(0, LONGEST_SAID).replaceAll(/(?:(?![\u200c\u200d])\p{C})+/gu, ' ');
+  return { row, field, why, said: shown.trim() };
+}
+
 type AnyRead = Pick<PlaceRead, 'row' | 'code' | 'texts' | 'when' | 'holidays'>;
 
 type Plan<Facts, Row> = { row: number; facts: Facts; known: Row | undefined; fields: string[] };
@@ -46,7 +55,7 @@ export function importPlaces(store: Store, { dryRun, ...list }: ListRead<PlaceRe
         const facts = { ...known, ...defined(read) };
         const saysBoth = read.latitude !== undefined && read.longitude !== undefined;
         if ((facts.latitude === null) !== (facts.longitude === null))
-          blame({ row, field: 'longitude', why: 'number' }, saysBoth ? [] : ['latitude', 'longitude', 'code']);
+          blame(rowProblem(row, 'longitude', 'number'), saysBoth ? [] : ['latitude', 'longitude', 'code']);
         return facts;
       },
     );
@@ -67,7 +76,7 @@ export function importTrainings(store: Store, { dryRun, ...list }: ListRead<Trai
       ({ row, facts: { place: code, ...facts } }, known, blame) => {
         if (code === undefined) return { ...known, ...defined(facts) };
         const place = code === '' ? null : store.places.byCode(code)?.seq;
-        if (place === undefined) blame({ row, field: 'place', why: 'place' });
+        if (place === undefined) blame(rowProblem(row, 'place', 'place', code));
         return { ...known, ...defined(facts), place: place ?? null };
       },
     );
@@ -117,7 +126,7 @@ function plan<
   const seen = new Set<string>();
   const plans = rows.map((read): Plan<Facts & Common, Row> => {
     const { row, code } = read;
-    if (seen.has(code.toLowerCase())) blame({ row, field: 'code', why: 'twice' }, ['code']);
+    if (seen.has(code.toLowerCase())) blame(rowProblem(row, 'code', 'twice', code), ['code']);
     seen.add(code.toLowerCase());
     const known = byCode(code);
     const {
@@ -127,22 +136,28 @@ function plan<
       ...before
     } = known ?? { seq: 0, id: '', retiredAt: null, code, texts: NO_TEXTS, schedule: NEVER, ...nothingKnown };
     const texts = { name: merged(before.texts.name, read.texts.name), about: merged(before.texts.about, read.texts.about) };
-    if (!texts.name['nl']) blame({ row, field: 'name', why: 'empty' }, read.texts.name['nl'] === undefined ? ['name-nl', 'code'] : []);
+    if (!texts.name['nl']) blame(rowProblem(row, 'name', 'empty'), read.texts.name['nl'] === undefined ? ['name-nl', 'code'] : []);
     const schedule = scheduleOf(read, before.schedule);
-    if (!schedule) blame({ row, field: 'when', why: 'when' });
-    const facts = { ...factsOf(read, before as unknown as Facts, blame), code: before.code, texts, schedule: schedule ?? before.schedule };
+    if ('wrong' in schedule) blame(rowProblem(row, 'when', 'when', schedule.wrong));
+    const facts = {
+      ...factsOf(read, before as unknown as Facts, blame),
+      code: before.code,
+      texts,
+      schedule: 'wrong' in schedule ? before.schedule : schedule,
+    };
     const fields = Object.keys(facts).filter((name) => !same(facts[name as keyof typeof facts], (before as Record<string, unknown>)[name]));
     return { row, facts, known, fields };
   });
   return { plans, problems };
 }
 
-function scheduleOf({ when, holidays }: Pick<AnyRead, 'when' | 'holidays'>, before: Schedule): Schedule | undefined {
+/** The schedule of a row, or its line that is none. */
+function scheduleOf({ when, holidays }: Pick<AnyRead, 'when' | 'holidays'>, before: Schedule): Schedule | { wrong: string } {
   if (typeof when === 'object') return { ...when, holidays: holidays ?? when.holidays };
   const base = { ...before, holidays: holidays ?? before.holidays };
   if (when === undefined) return base;
   const read = scheduleWritten(when, base);
-  return 'schedule' in read ? read.schedule : undefined;
+  return 'schedule' in read ? read.schedule : read;
 }
 
 /** Says what each row does, and does it unless it is only asked for. */

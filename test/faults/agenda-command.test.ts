@@ -47,9 +47,11 @@ test('the examples are right, and a folder with mistakes has each named by file,
   expect(found.status).toBe(1);
   expect(JSON.parse(found.stdout).problems).toMatchObject([
     { file: 'toestellen.csv', row: 2, field: 'type', why: 'type' },
+    { file: 'plaatsen-nieuw.csv', row: 2, field: 'when', why: 'when', said: 'elke blauwe maandag' },
     { file: 'plaatsen-nieuw.csv', row: 3, field: 'code', why: 'empty' },
-    { file: 'vormingen.ics', row: 2, why: 'calendar' },
+    { file: 'vormingen.ics', row: 2, field: 'DTSTART', why: 'calendar', said: 'missing' },
   ]);
+  expect(cli('check', folder).stderr).toContain('plaatsen-nieuw.csv\trow 2\twhen\twhen\telke blauwe maandag\n');
   expect(cli('check', join(folder, 'nowhere')).status).toBe(1);
   expect(cli('check').status).toBe(2);
 });

@@ -74,25 +74,25 @@ test('a list says everything that is wrong with it at once, by row and field, an
   expect(status).toBe(422);
   expect(body.error.rows).toEqual([
     { row: 3, field: 'code', why: 'empty' },
-    { row: 4, field: 'kind', why: 'kind' },
+    { row: 4, field: 'kind', why: 'kind', said: 'kasteel' },
     { row: 5, field: 'name', why: 'empty' },
-    { row: 6, field: 'when', why: 'when' },
-    { row: 7, field: 'holidays', why: 'kind' },
+    { row: 6, field: 'when', why: 'when', said: 'elke blauwe maandag' },
+    { row: 7, field: 'holidays', why: 'kind', said: 'soms' },
     { row: 7, field: 'longitude', why: 'number' },
-    { row: 8, field: 'code', why: 'twice' },
+    { row: 8, field: 'code', why: 'twice', said: 'a' },
     { row: 9, field: 'name-nl', why: 'too-long' },
-    { row: 9, field: 'latitude', why: 'number' },
+    { row: 9, field: 'latitude', why: 'number', said: 'noord' },
   ]);
   expect(body.error.count).toBe(9);
   expect(await list.text('places')).toBe('{"places":[]}');
   expect(
     (await list.take('trainings', 'Code;Naam;Onderwerp;Taal;Prijs;Plaatsen;Waar\nT;Proef;koken;xx;veel;0;NERGENS')).body.error.rows,
   ).toMatchObject([
-    { field: 'seats', why: 'number' },
-    { field: 'priceCents', why: 'amount' },
-    { field: 'subject', why: 'topic' },
-    { field: 'language', why: 'language' },
-    { field: 'place', why: 'place' },
+    { field: 'seats', why: 'number', said: '0' },
+    { field: 'priceCents', why: 'amount', said: 'veel' },
+    { field: 'subject', why: 'topic', said: 'koken' },
+    { field: 'language', why: 'language', said: 'xx' },
+    { field: 'place', why: 'place', said: 'NERGENS' },
   ]);
   expect((await list.take('places', 'Code;Naam;Kleur\nA;B;rood')).body.error).toMatchObject({ code: 'column-unknown', field: 'kleur' });
   expect(
@@ -107,10 +107,10 @@ test('a field that cannot be read is named once, and not again for what follows 
     { row: 2, field: 'code', why: 'empty' },
     { row: 2, field: 'name', why: 'empty' },
     { row: 3, field: 'code', why: 'empty' },
-    { row: 3, field: 'when', why: 'when' },
+    { row: 3, field: 'when', why: 'when', said: 'nooit' },
     { row: 3, field: 'longitude', why: 'number' },
     { row: 4, field: 'name-nl', why: 'too-long' },
-    { row: 4, field: 'longitude', why: 'number' },
+    { row: 4, field: 'longitude', why: 'number', said: 'oost' },
   ]);
   // Whose name it is that the list has no column for, or whose other degree, nobody knows without a code.
   expect((await list.take('places', 'Code;Breedtegraad\n;51')).body.error.rows).toEqual([{ row: 2, field: 'code', why: 'empty' }]);
@@ -127,9 +127,18 @@ test('a calendar says everything that is wrong with it at once: events that are 
   ];
   expect((await (await empty()).take('places', lines.join('\n'))).body.error.rows).toEqual([
     { row: 2, field: 'name-nl', why: 'too-long' },
-    { row: 8, field: 'DTSTART', why: 'calendar' },
-    { row: 11, field: 'kind', why: 'kind' },
+    { row: 8, field: 'DTSTART', why: 'calendar', said: 'missing' },
+    { row: 11, field: 'kind', why: 'kind', said: 'kasteel' },
   ]);
+});
+
+test('what was not understood is told in one short line: the one of several that is wrong, and nothing that a terminal obeys', async () => {
+  const list = await empty();
+  const said = async (rows: string) => (await list.take('places', rows)).body.error.rows.map((row: { said: string }) => row.said);
+  expect(await said('Code;Naam;Wanneer\nA;Een;maandag 9-12 | elke blauwe maandag | nooit')).toEqual(['elke blauwe maandag']);
+  expect(await said(`Code;Naam;Wanneer\nA;Een;${'nooit '.repeat(30)}`)).toEqual(['nooit '.repeat(20).trim()]);
+  expect(await said('Code;Naam;Soort\nA;Een;"rood\u001b[31m\u202e\n\tkasteel"')).toEqual(['rood [31m kasteel']);
+  expect(await said(`Code;Naam;Soort\nA;Een;${'x'.repeat(119)}😀`)).toEqual(['x'.repeat(119)]);
 });
 
 test('a column that a list does not have changes nothing, and a text that it has empty goes', async () => {
