@@ -24,7 +24,7 @@ import { amount, csv, readTable, textOf } from './csv.ts';
 import type { DeskEnv, Told } from './desk.ts';
 import { asFile, Import } from './device-lists.ts';
 import type { Env } from './door.ts';
-import type { CalendarEntry, calendarOf } from './icalendar.ts';
+import type { CalendarEntry, calendarOf, EntryRead } from './icalendar.ts';
 import { parsed } from './parsed.ts';
 
 // Places and trainings as lists that a spreadsheet opens, and as calendars that other programs read; both come in again.
@@ -124,14 +124,11 @@ function fromTable<Read>(
   return table.ok ? ok(gathered(table.value, ({ row, written }, fault) => read(row, written, fault))) : table;
 }
 
-async function fromCalendar<Read>(
-  text: string,
-  read: (row: number, entry: CalendarEntry, fault: Fault) => Read,
-): Promise<Result<ListRead<Read>>> {
+async function fromCalendar<Read>(text: string, read: (entry: EntryRead, fault: Fault) => Read): Promise<Result<ListRead<Read>>> {
   const { readCalendar } = await calendars();
   const calendar = readCalendar(text);
   const refusedEvents = calendar.problems.map(({ row, field, why }) => rowProblem(row, field, 'calendar', why));
-  const { rows, problems } = gathered(calendar.entries, ({ row, entry }, fault) => read(row, entry, fault));
+  const { rows, problems } = gathered(calendar.entries, read);
   return ok({ rows, problems: [...refusedEvents, ...problems] });
 }
 
@@ -242,37 +239,49 @@ function trainingInTable(row: number, written: Written, fault: Fault): TrainingR
 /** The code of what came from another program: it has only an id, which may be long. */
 const codeOf = (id: string): string => (id.length <= TEXT_BOUNDS.code ? id : createHash('sha256').update(id).digest('hex').slice(0, 12));
 
-/** What an entry of a calendar says, as a table would. Its own facts travel beside the standard ones. */
-const writtenIn = ({ id, name, about, more }: CalendarEntry): Written => ({
-  code: codeOf(id),
-  'name-nl': name,
-  'about-nl': about,
-  ...Object.fromEntries(
-    OTHERS.flatMap((language) =>
-      (['name', 'about'] as const).map((field) => [`${field}-${language}`, more[`${field}-${language.toLowerCase()}`] ?? '']),
+/**
+ * What an entry of a calendar says, as a table would. Our own facts travel beside the standard ones. Where it does not say all
+ * there is, what it lacks is as a column that a table does not have; some programs write an empty DESCRIPTION in each event.
+ */
+function writtenIn({ saysAll, entry: { id, name, about, more } }: EntryRead): Written {
+  const orLacking = (text = ''): string | undefined => (text === '' && !saysAll ? undefined : text);
+  return {
+    code: codeOf(id),
+    'name-nl': name,
+    'about-nl': orLacking(about),
+    ...Object.fromEntries(
+      OTHERS.flatMap((language) =>
+        (['name', 'about'] as const).map((field) => [`${field}-${language}`, orLacking(more[`${field}-${language.toLowerCase()}`])]),
+      ),
     ),
-  ),
-});
-
-function placeInCalendar(row: number, entry: CalendarEntry, fault: Fault): PlaceRead {
-  const { more, where, geo, schedule } = entry;
-  const written = {
-    ...writtenIn(entry),
-    kind: more['kind'] ?? 'mobile',
-    address: more['address'] ?? (more['kind'] === undefined ? where : ''),
-    municipality: more['municipality'] ?? '',
   };
-  const read = placeInTable(row, written, fault);
-  const { latitude = null, longitude = null } = geo ?? {};
-  return { ...read, facts: { ...read.facts, latitude, longitude }, when: schedule };
 }
 
-function trainingInCalendar(row: number, entry: CalendarEntry, fault: Fault): TrainingRead {
-  const { more, schedule } = entry;
-  const { subject = 'other', language = 'nl', price = '', seats = '10', place = '' } = more;
-  const read = trainingInTable(row, { ...writtenIn(entry), subject, language, priceCents: price, seats, place }, fault);
-  return { ...read, when: schedule };
+function placeInCalendar(read: EntryRead, fault: Fault): PlaceRead {
+  const { row, saysAll, entry } = read;
+  const { more, where, geo, schedule } = entry;
+  const lacking = saysAll ? '' : undefined;
+  const written = {
+    ...writtenIn(read),
+    kind: more['kind'],
+    address: more['address'] ?? (where === '' || saysAll ? lacking : where),
+    municipality: more['municipality'] ?? lacking,
+  };
+  const place = placeInTable(row, written, fault);
+  const whereOnEarth = geo ?? (saysAll ? { latitude: null, longitude: null } : {});
+  // Others keep a calendar of what moves about.
+  return { ...place, facts: { ...place.facts, ...whereOnEarth }, ...whenIn(saysAll, schedule), usualKind: 'mobile' };
 }
+
+function trainingInCalendar(read: EntryRead, fault: Fault): TrainingRead {
+  const { row, saysAll, entry } = read;
+  const { subject, language, price, seats, place = saysAll ? '' : undefined } = entry.more;
+  const training = trainingInTable(row, { ...writtenIn(read), subject, language, priceCents: price, seats, place }, fault);
+  return { ...training, ...whenIn(saysAll, entry.schedule) };
+}
+
+/** Of public holidays nobody says anything but we. */
+const whenIn = (saysAll: boolean, schedule: Schedule) => ({ when: schedule, holidays: saysAll ? schedule.holidays : undefined });
 
 const textCells = ({ name, about }: Texts): string[] => OTHERS.flatMap((language) => [name[language] ?? '', about[language] ?? '']);
 const lines = (when: string): string => when.replaceAll('\n', ' | ');

@@ -284,6 +284,7 @@ type Start = { moment: Moment; date: string; shift: number };
 type EventRead = {
   row: number;
   uid: string;
+  saysAll: boolean;
   about: Omit<CalendarEntry, 'schedule'>;
   holidays: Schedule['holidays'];
   closed: readonly string[];
@@ -294,8 +295,11 @@ type EventRead = {
 };
 type Cancelled = { row: number; uid: string; cancelled: Moment };
 
-/** An entry of a file, and the row on which the first of its events begins. */
-export type EntryRead = { row: number; entry: CalendarEntry };
+/**
+ * An entry of a file, and the row on which the first of its events begins. Whether it says all there is, so that what it lacks
+ * there is not: one of ours does, unless another program took our properties out of it.
+ */
+export type EntryRead = { row: number; saysAll: boolean; entry: CalendarEntry };
 
 /**
  * The entries of a calendar (RFC 5545), ours or of another program, and all that is wrong with it: an event that is not
@@ -496,7 +500,8 @@ function readEvent(
   const holidays = own('holidays') === 'open' ? 'open' : 'closed';
   // Whoever has no UID is known by what is there.
   const known = uid || hash(name, where, begin.wall.toString());
-  const event = { row, uid: known, about, holidays, closed: listed('closed'), start, period: length.period } as const;
+  const saysAll = isOurs && [...properties.keys()].some((each) => each.startsWith(OWN.toUpperCase()));
+  const event = { row, uid: known, saysAll, about, holidays, closed: listed('closed'), start, period: length.period } as const;
   if (instead) return { ...event, is: { instead } };
 
   const exception = isOurs ? own('exception') : undefined;
@@ -653,14 +658,14 @@ function shifted(rrule: string, days: number): string | undefined {
 
 // ---- Putting together
 
-type Gathered = { row: number; entry: Omit<CalendarEntry, 'schedule'>; schedule: Schedule };
+type Gathered = { row: number; saysAll: boolean; entry: Omit<CalendarEntry, 'schedule'>; schedule: Schedule };
 
 /** The entries that events are of, in the order of the file. */
 function entriesOf(read: readonly (EventRead | Cancelled)[], problems: CalendarProblem[]): EntryRead[] {
   const gathered = new Map<string, Gathered>();
   const masters = new Map<string, { of: Gathered; event: EventRead; ruleId: string | null }>();
-  const gatheredOf = ({ row, about, holidays }: EventRead): Gathered => {
-    const known = gathered.get(about.id) ?? { row, entry: about, schedule: { rules: [], exceptions: [], holidays } };
+  const gatheredOf = ({ row, saysAll, about, holidays }: EventRead): Gathered => {
+    const known = gathered.get(about.id) ?? { row, saysAll, entry: about, schedule: { rules: [], exceptions: [], holidays } };
     gathered.set(about.id, known);
     return known;
   };
@@ -694,11 +699,11 @@ function entriesOf(read: readonly (EventRead | Cancelled)[], problems: CalendarP
   }
 
   const entries: EntryRead[] = [];
-  for (const { row, entry, schedule } of gathered.values()) {
+  for (const { row, saysAll, entry, schedule } of gathered.values()) {
     schedule.exceptions.sort((a, b) => (a.date < b.date ? -1 : 1));
     for (const { path, message } of SCHEDULE.safeParse(schedule).error?.issues ?? [])
       problems.push({ row, field: path.map(String).join('.'), why: message });
-    entries.push({ row, entry: { ...entry, schedule } });
+    entries.push({ row, saysAll, entry: { ...entry, schedule } });
   }
   return entries;
 }

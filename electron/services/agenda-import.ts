@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Temporal } from 'temporal-polyfill';
 import type { ImportedRow, RowFault, RowProblem } from '../domain/faces.ts';
-import type { Texts } from '../domain/place.ts';
+import type { PlaceKind, Texts } from '../domain/place.ts';
 import { refused, type Result } from '../domain/refusal.ts';
 import { NEVER, type Schedule } from '../domain/schedule.ts';
 import { scheduleWritten } from '../domain/schedule-text.ts';
@@ -15,16 +15,20 @@ import { keepTraining } from './seats.ts';
 // Lists of places and trainings: all of a list, or with one row that is wrong nothing of it. A code that is known is changed
 // where the row differs, so that the same list a second time changes nothing.
 
-/** What a row says: its schedule in lines of Dutch or as it is, its texts, and of what it has no column nothing. */
+/**
+ * What a row says: its schedule in lines of Dutch or as it is, its texts, and of what it has no column nothing. What public
+ * holidays do is not in its schedule, but beside it.
+ */
 type Read<Facts> = {
   row: number;
   code: string;
   facts: { [Fact in keyof Facts]?: Facts[Fact] | undefined };
   texts: { name: Record<string, string>; about: Record<string, string> };
-  when?: string | Schedule | undefined;
+  when?: string | Omit<Schedule, 'holidays'> | undefined;
   holidays?: Schedule['holidays'] | undefined;
 };
-export type PlaceRead = Read<Omit<PlaceFacts, 'code' | 'texts' | 'schedule'>>;
+/** `usualKind` is that of a place which is new and of which no kind is said. */
+export type PlaceRead = Read<Omit<PlaceFacts, 'code' | 'texts' | 'schedule'>> & { usualKind?: PlaceKind };
 /** `place` is the code of a place, or nothing for this Digipunt. */
 export type TrainingRead = Read<Omit<TrainingFacts, 'code' | 'texts' | 'schedule' | 'place'> & { place: string }>;
 
@@ -50,7 +54,7 @@ export function importPlaces(store: Store, { dryRun, ...list }: ListRead<PlaceRe
     const planned = plan(
       list,
       (code) => store.places.byCode(code),
-      NEW_PLACE,
+      ({ usualKind = 'fixed' }) => ({ ...NEW_PLACE, kind: usualKind }),
       ({ row, facts: read }, known, blame) => {
         const facts = { ...known, ...defined(read) };
         const saysBoth = read.latitude !== undefined && read.longitude !== undefined;
@@ -72,7 +76,7 @@ export function importTrainings(store: Store, { dryRun, ...list }: ListRead<Trai
     const planned = plan(
       list,
       (code) => store.trainings.byCode(code),
-      NEW_TRAINING,
+      () => NEW_TRAINING,
       ({ row, facts: { place: code, ...facts } }, known, blame) => {
         if (code === undefined) return { ...known, ...defined(facts) };
         const place = code === '' ? null : store.places.byCode(code)?.seq;
@@ -87,8 +91,7 @@ export function importTrainings(store: Store, { dryRun, ...list }: ListRead<Trai
   });
 }
 
-const NEW_PLACE: Omit<PlaceFacts, 'code' | 'texts' | 'schedule'> = {
-  kind: 'fixed',
+const NEW_PLACE: Omit<PlaceFacts, 'code' | 'texts' | 'schedule' | 'kind'> = {
   address: '',
   municipality: '',
   latitude: null,
@@ -115,7 +118,7 @@ function plan<
 >(
   { rows, problems: unread }: ListRead<Said>,
   byCode: (code: string) => Row | undefined,
-  nothingKnown: Facts,
+  ofNew: (read: Said) => Facts,
   factsOf: (read: Said, known: Facts, blame: Blame) => Facts,
 ): { plans: Plan<Facts & Common, Row>[]; problems: RowProblem[] } {
   const problems = [...unread];
@@ -134,7 +137,7 @@ function plan<
       id: _id,
       retiredAt: _retired,
       ...before
-    } = known ?? { seq: 0, id: '', retiredAt: null, code, texts: NO_TEXTS, schedule: NEVER, ...nothingKnown };
+    } = known ?? { seq: 0, id: '', retiredAt: null, code, texts: NO_TEXTS, schedule: NEVER, ...ofNew(read) };
     const texts = { name: merged(before.texts.name, read.texts.name), about: merged(before.texts.about, read.texts.about) };
     if (!texts.name['nl']) blame(rowProblem(row, 'name', 'empty'), read.texts.name['nl'] === undefined ? ['name-nl', 'code'] : []);
     const schedule = scheduleOf(read, before.schedule);
@@ -153,8 +156,8 @@ function plan<
 
 /** The schedule of a row, or its line that is none. */
 function scheduleOf({ when, holidays }: Pick<AnyRead, 'when' | 'holidays'>, before: Schedule): Schedule | { wrong: string } {
-  if (typeof when === 'object') return { ...when, holidays: holidays ?? when.holidays };
   const base = { ...before, holidays: holidays ?? before.holidays };
+  if (typeof when === 'object') return { ...when, holidays: base.holidays };
   if (when === undefined) return base;
   const read = scheduleWritten(when, base);
   return 'schedule' in read ? read.schedule : read;

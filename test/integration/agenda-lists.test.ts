@@ -192,6 +192,72 @@ END:VCALENDAR`;
   expect(openings.map(({ from }: { from: string }) => from.slice(0, 10))).toEqual(['2026-12-01', '2026-12-16', '2026-12-22']);
 });
 
+const rowIn = async (list: Awaited<ReturnType<typeof empty>>, kind: Kind, code: string): Promise<any> => {
+  const rows: { id: string; code: string }[] = JSON.parse(await list.text(kind))[kind];
+  return rows.filter((each) => each.code === code).map(({ id: _id, ...row }) => row)[0];
+};
+
+test('the calendar of another program says what it says; what somebody filled in beside that stays, also the second time', async () => {
+  const list = await empty();
+  const calendarOf = (...more: string[]) =>
+    [
+      'BEGIN:VCALENDAR',
+      'BEGIN:VEVENT',
+      'UID:1',
+      'SUMMARY:Digicafé',
+      'DTSTART;VALUE=DATE:20261201',
+      ...more,
+      'END:VEVENT',
+      'END:VCALENDAR',
+    ].join('\n');
+  const bare = calendarOf('DESCRIPTION:', 'RRULE:FREQ=WEEKLY');
+  for (const kind of KINDS) expect(does(await list.take(kind, bare))).toEqual(['add']);
+  const [{ code }] = JSON.parse(await list.text('places')).places;
+  expect(await rowIn(list, 'places', code)).toMatchObject({ kind: 'mobile', address: '', latitude: null, holidays: 'closed' });
+  expect(await rowIn(list, 'trainings', code)).toMatchObject({ subject: 'other', language: 'nl', priceCents: 0, seats: 10, place: null });
+
+  const filled = {
+    places: `Code;Soort;Uitleg;Adres;Gemeente;Breedtegraad;Lengtegraad;Feestdagen;Naam fr\n${code};bus;Kom;Plein 1;Ergens;51;5;open;Café`,
+    trainings: `Code;Onderwerp;Uitleg;Taal;Prijs;Plaatsen;Waar;Feestdagen;Naam fr\n${code};itsme;Kom;fr;2,50;4;${code};open;Café`,
+  };
+  for (const kind of KINDS) {
+    expect(does(await list.take(kind, filled[kind]))).toEqual(['change']);
+    const before = await rowIn(list, kind, code);
+    expect(does(await list.take(kind, bare))).toEqual(['same']);
+    const moved = calendarOf('DESCRIPTION:Anders', 'GEO:50;4', 'RRULE:FREQ=DAILY');
+    const degrees = kind === 'places' ? { latitude: 50, longitude: 4 } : {};
+    const fields = ['texts', ...Object.keys(degrees), 'schedule'];
+    expect((await list.take(kind, moved)).body.rows).toMatchObject([{ does: 'change', fields }]);
+    const texts = { ...before.texts, about: { nl: 'Anders' } };
+    expect(await rowIn(list, kind, code)).toEqual({ ...before, ...degrees, texts, when: 'elke dag vanaf 2026-12-01 00:00-00:00' });
+  }
+});
+
+test('a calendar of ours says everything: what it lacks goes, unless another program took our properties out of it', async () => {
+  const [full, bare] = [commands((await digipunt()).app), await empty()];
+  await bare.take('places', 'Code;Naam;Soort;Wanneer\nV-1;Kaal;mobiel;maandag 9-12');
+  await bare.take('trainings', 'Code;Naam;Wanneer\nT-2;Kaal;maandag 9-12');
+  for (const [kind, code] of [
+    ['places', 'V-1'],
+    ['trainings', 'T-2'],
+  ] as const) {
+    const file = await bare.text(`${kind}/export?as=ics`);
+    const before = await rowIn(full, kind, code);
+    const taken = file
+      .replaceAll('\r\n ', '')
+      .split('\r\n')
+      .filter((line) => !line.startsWith('X-DIGIPUNT'));
+    expect((await full.take(kind, taken.join('\n'))).body.rows).toMatchObject([{ does: 'change', fields: ['texts', 'schedule'] }]);
+    expect(await rowIn(full, kind, code)).toMatchObject({
+      ...before,
+      when: expect.anything(),
+      texts: { ...before.texts, name: { ...before.texts.name, nl: 'Kaal' } },
+    });
+    expect(does(await full.take(kind, file))).toEqual(['change']);
+    expect(await rowIn(full, kind, code)).toEqual(await rowIn(bare, kind, code));
+  }
+});
+
 test('anybody can subscribe; a second library reads when it is, and nobody’s name is in it', async () => {
   const { get, signIn } = await digipunt();
   const coordinator = await signIn('coordinator', '3');
