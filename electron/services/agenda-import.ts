@@ -13,7 +13,8 @@ import { MOST_PROBLEMS } from './device-import.ts';
 import { keepTraining } from './seats.ts';
 
 // Lists of places and trainings: all of a list, or with one row that is wrong nothing of it. A code that is known is changed
-// where the row differs, so that the same list a second time changes nothing.
+// where the row differs, so that the same list a second time changes nothing. What stands in a list is in use: one that was
+// retired is back.
 
 /**
  * What a row says: its schedule in lines of Dutch or as it is, its texts, and of what it has no column nothing. What public
@@ -64,7 +65,7 @@ export function importPlaces(store: Store, { dryRun, ...list }: ListRead<PlaceRe
       },
     );
     return taken({ ...planned, dryRun }, (facts, known) => {
-      if (known) store.places.change({ ...known, ...facts });
+      if (known) store.places.change({ ...known, ...facts, retiredAt: null });
       else store.places.add({ id: randomUUID(), ...facts });
     });
   });
@@ -86,7 +87,7 @@ export function importTrainings(store: Store, { dryRun, ...list }: ListRead<Trai
     );
     return taken({ ...planned, dryRun }, (facts, known) => {
       if (!known) return store.trainings.add({ id: randomUUID(), ...facts });
-      keepTraining(store, known, { ...known, ...facts }, now);
+      keepTraining(store, known, { ...known, ...facts, retiredAt: null }, now);
     });
   });
 }
@@ -135,7 +136,7 @@ function plan<
     const {
       seq: _seq,
       id: _id,
-      retiredAt: _retired,
+      retiredAt,
       ...before
     } = known ?? { seq: 0, id: '', retiredAt: null, code, texts: NO_TEXTS, schedule: NEVER, ...ofNew(read) };
     const texts = { name: merged(before.texts.name, read.texts.name), about: merged(before.texts.about, read.texts.about) };
@@ -149,7 +150,7 @@ function plan<
       schedule: 'wrong' in schedule ? before.schedule : schedule,
     };
     const fields = Object.keys(facts).filter((name) => !same(facts[name as keyof typeof facts], (before as Record<string, unknown>)[name]));
-    return { row, facts, known, fields };
+    return { row, facts, known, fields: [...fields, ...(retiredAt === null ? [] : ['retiredAt'])] };
   });
   return { plans, problems };
 }

@@ -40,6 +40,12 @@ async function empty() {
   return commands(app);
 }
 
+/** What the list of the coordinator says of a code, without the id that every Digipunt gives it anew. */
+const rowIn = async (list: Awaited<ReturnType<typeof empty>>, kind: Kind, code: string): Promise<any> => {
+  const rows: { id: string; code: string }[] = JSON.parse(await list.text(kind))[kind];
+  return rows.filter((each) => each.code === code).map(({ id: _id, ...row }) => row)[0];
+};
+
 const does = ({ body }: { body: { rows: { does: string }[] } }) => body.rows.map((row) => row.does);
 
 beforeAll(() => loadHolidays());
@@ -152,6 +158,33 @@ test('a column that a list does not have changes nothing, and a text that it has
   expect(after).toEqual({ ...before, municipality: 'Elders', texts: { ...before.texts, about: { nl: before.texts.about.nl } } });
 });
 
+test('a row of a list is in use: what was retired is back, with the sessions that were called off', async () => {
+  const { app, signIn } = await digipunt();
+  const [list, coordinator] = [commands(app), await signIn('coordinator', '3')];
+  const sessions = async (): Promise<any[]> => (await coordinator.get('/api/desk/sessions')).body.sessions;
+  const [session] = await sessions();
+  const borrower = { name: 'Voorbeeld', reach: 'voorbeeld@example.org', more: {} };
+  await coordinator.post('/api/desk/sign-ups', { requestId: randomUUID(), session: session.key, ticket: null, borrower });
+  const signedUp = async () => (await sessions()).find(({ key }) => key === session.key);
+  const before = await signedUp();
+
+  const training = JSON.parse(await list.text('trainings')).trainings.find(({ id }: { id: string }) => id === session.training);
+  const place = JSON.parse(await list.text('places')).places.find(({ code }: { code: string }) => code === 'V-1');
+  for (const [kind, row] of [['places', place] as const, ['trainings', training] as const]) {
+    await coordinator.post(`/api/desk/${kind}/${row.id}/retire`, { requestId: randomUUID(), retired: true });
+    const retired = await rowIn(list, kind, row.code);
+    expect(retired.retiredAt).not.toBeNull();
+    if (kind === 'trainings') expect(await signedUp()).toMatchObject({ cancelled: true, people: [{ toTell: 'cancelled' }] });
+    const back = [{ row: 2, label: row.code, does: 'change', fields: ['retiredAt'] }];
+    expect((await list.take(kind, `Code\n${row.code}`, true)).body.rows).toEqual(back);
+    expect(await rowIn(list, kind, row.code)).toEqual(retired);
+    expect((await list.take(kind, `Code\n${row.code}`)).body.rows).toEqual(back);
+    expect(await rowIn(list, kind, row.code)).toEqual({ ...retired, retiredAt: null });
+    expect(does(await list.take(kind, `Code\n${row.code}`))).toEqual(['same']);
+  }
+  expect(await signedUp()).toEqual(before);
+});
+
 test('a list that Excel saved as Windows-1252, with commas or tabs, is read as it was meant', async () => {
   const list = await empty();
   await list.take('places', Buffer.from('Code,Naam,Wanneer\nA,Caf\u00e9 Zo\u00eb,"maandag 9-12, 13-15"', 'latin1'));
@@ -191,11 +224,6 @@ END:VCALENDAR`;
   const openings = JSON.parse(await list.text(`openings?place=${place.code}&from=2026-12-01&days=60`)).openings;
   expect(openings.map(({ from }: { from: string }) => from.slice(0, 10))).toEqual(['2026-12-01', '2026-12-16', '2026-12-22']);
 });
-
-const rowIn = async (list: Awaited<ReturnType<typeof empty>>, kind: Kind, code: string): Promise<any> => {
-  const rows: { id: string; code: string }[] = JSON.parse(await list.text(kind))[kind];
-  return rows.filter((each) => each.code === code).map(({ id: _id, ...row }) => row)[0];
-};
 
 test('the calendar of another program says what it says; what somebody filled in beside that stays, also the second time', async () => {
   const list = await empty();
