@@ -326,11 +326,13 @@ async function calendarFile(store: Store, kind: AgendaKind, now: Temporal.Instan
   const entries = kind === 'places' ? placeEntries(store) : trainingEntries(store);
   const [first, last] = [localDate(now), dateAfter(localDate(now), CLOSED_DAYS)];
   const closedDates: Parameters<typeof calendarOf>[2]['closedDates'] = ({ schedule }, rule) => {
-    const bare = { ...rule, season: null, school: 'always' as const, cancelled: [] };
-    const real = openingsFor(store, schedule).occurrences(first, last);
+    // Only dates are asked for: one period of one rule has as many as all, and they are never too many to be told.
+    const daily = { ...rule, periods: rule.periods.slice(0, 1) };
+    const bare = { ...daily, season: null, school: 'always' as const, cancelled: [] };
+    const real = openingsFor(store, { ...schedule, rules: [daily] }).occurrences(first, last, { most: Infinity });
     const held = new Set(real.flatMap((occurrence) => (occurrence.rule === rule.id ? [occurrence.date] : [])));
-    const recurring = openingsOf({ rules: [bare], exceptions: [] }, NO_HOLIDAYS).occurrences(first, last);
-    return [...new Set(recurring.map(({ date }) => date))].filter((date) => !held.has(date) && !rule.cancelled.includes(date));
+    const recurring = openingsOf({ rules: [bare], exceptions: [] }, NO_HOLIDAYS).occurrences(first, last, { most: Infinity });
+    return recurring.map(({ date }) => date).filter((date) => !held.has(date) && !rule.cancelled.includes(date));
   };
   return written.calendarOf(`${store.team.digipunt()?.name ?? ''} – ${kind === 'places' ? 'plaatsen' : 'vormingen'}`, entries, {
     stamp: now,

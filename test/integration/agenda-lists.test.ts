@@ -286,6 +286,16 @@ test('a calendar of ours says everything: what it lacks goes, unless another pro
   }
 });
 
+test('a calendar names every day of the coming year on which something is not, and no other, however often a day it is', async () => {
+  const list = await empty();
+  const when = 'elke dag 9-10 11-12 13-14 | elke dag 15-16 17-18 | 2027-11-01 gesloten';
+  await list.take('places', `Code;Naam;Wanneer;Feestdagen\nA;Altijd;${when};open`);
+  const calendar = (await list.text('places/export?as=ics')).replaceAll('\r\n ', '').split('\r\n');
+  expect(calendar.filter((line) => line.startsWith('EXDATE'))).toEqual(
+    ['09', '11', '13', '15', '17'].map((hour) => `EXDATE;TZID=Europe/Brussels:20271101T${hour}0000`),
+  );
+});
+
 test('anybody can subscribe; a second library reads when it is, and nobody’s name is in it', async () => {
   const { get, signIn } = await digipunt();
   const coordinator = await signIn('coordinator', '3');
