@@ -8,6 +8,8 @@ import { TIME_ZONE } from './domain/business-day.ts';
 import type { DeviceRow, ImportedRow, PlaceRow, RowProblem, TrainingRow } from './domain/faces.ts';
 import type { Refusal } from './domain/refusal.ts';
 import { facesFolder } from './faces-folder.ts';
+import { codesIn } from './http/agenda-lists.ts';
+import { csv } from './http/csv.ts';
 import { loadHolidays } from './holidays.ts';
 import { endBecause, optionsOf } from './node-shell.ts';
 import { readReachable } from './reachable.ts';
@@ -182,6 +184,13 @@ const LISTS = [
   { list: 'trainings', named: /^(?:trainings|vormingen).*\.(?:csv|ics)$/i },
 ] as const;
 
+/** A list of what has only a code, which is its name too. */
+const tableOfCodes = (codes: readonly string[]): string =>
+  csv(
+    ['Code', 'Naam'],
+    codes.map((code) => [code, code]),
+  );
+
 /** Takes every list of a folder into a Digipunt that is thrown away, and says what each was refused for. */
 async function check(): Promise<void> {
   const path = fromHere(file);
@@ -196,15 +205,24 @@ async function check(): Promise<void> {
   const nowhere = mkdtempSync(join(tmpdir(), 'digipunt-check-'));
   const app = await openApp({ dataFolder: nowhere, facesFolder, demo: false });
   const ask = asking(inProcess(app));
+  const take = (list: string, bytes: Buffer) =>
+    ask(`${list}/import`, { requestId: crypto.randomUUID(), base64: bytes.toString('base64'), dryRun: false });
   const problems: ({ file: string } & Problem)[] = [];
+  let anyPlace = false;
   for (const { list, name } of found) {
-    const base64 = readFileSync(join(path, name)).toString('base64');
-    const { text, refused } = await ask(`${list}/import`, { requestId: crypto.randomUUID(), base64, dryRun: false });
+    const bytes = readFileSync(join(path, name));
+    const { text, refused } = await take(list, bytes);
     if (!refused) continue;
+    if (list !== 'devices') {
+      // Lists that name what this one has are not to blame: it is there by its codes alone.
+      const codes = await codesIn(list, bytes);
+      if (codes) await take(list, Buffer.from(tableOfCodes(codes)));
+      else if (list === 'places') anyPlace = true;
+    }
     const { error } = JSON.parse(text) as { error: Refusal & { message: string } };
     const rows: readonly Problem[] =
       error.code === 'rows-refused' ? error.rows : [{ row: 1, field: 'field' in error ? error.field : '', why: error.message }];
-    for (const problem of rows) problems.push({ file: name, ...problem });
+    for (const problem of rows) if (!anyPlace || problem.why !== 'place') problems.push({ file: name, ...problem });
   }
   app.close();
   rmSync(nowhere, { recursive: true, force: true });

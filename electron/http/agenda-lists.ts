@@ -100,16 +100,33 @@ export async function importAgenda(
   now: Temporal.Instant,
 ): Promise<Result<Change<ImportedRow[]>>> {
   const bytes = Buffer.from(base64, 'base64');
-  const calendar = textOf(bytes).replace(/^\ufeff/, '');
-  const isCalendar = /^\s*BEGIN:VCALENDAR/i.test(calendar);
   if (kind === 'places') {
-    const list = isCalendar ? await fromCalendar(calendar, placeInCalendar) : fromTable(bytes, PLACE_COLUMNS, PLACE_HEADINGS, placeInTable);
+    const list = await placesIn(bytes);
     return list.ok ? importPlaces(store, { ...list.value, dryRun }) : list;
   }
-  const list = isCalendar
-    ? await fromCalendar(calendar, trainingInCalendar)
-    : fromTable(bytes, TRAINING_COLUMNS, TRAINING_HEADINGS, trainingInTable);
+  const list = await trainingsIn(bytes);
   return list.ok ? importTrainings(store, { ...list.value, dryRun }, now) : list;
+}
+
+/** The codes that a list has, whatever is wrong with its rows; nothing where some of it cannot be read, and may have any code. */
+export async function codesIn(kind: AgendaKind, bytes: Uint8Array): Promise<string[] | undefined> {
+  const list = await (kind === 'places' ? placesIn(bytes) : trainingsIn(bytes));
+  if (!list.ok || list.value.problems.some(({ why }) => why === 'calendar')) return undefined;
+  return [...new Set(list.value.rows.map(({ code }) => code.toLowerCase()))].filter(Boolean);
+}
+
+const placesIn = (bytes: Uint8Array): Promise<Result<ListRead<PlaceRead>>> =>
+  listIn(bytes, placeInCalendar, () => fromTable(bytes, PLACE_COLUMNS, PLACE_HEADINGS, placeInTable));
+const trainingsIn = (bytes: Uint8Array): Promise<Result<ListRead<TrainingRead>>> =>
+  listIn(bytes, trainingInCalendar, () => fromTable(bytes, TRAINING_COLUMNS, TRAINING_HEADINGS, trainingInTable));
+
+async function listIn<Read>(
+  bytes: Uint8Array,
+  inCalendar: (entry: EntryRead, fault: Fault) => Read,
+  asTable: () => Result<ListRead<Read>>,
+): Promise<Result<ListRead<Read>>> {
+  const text = textOf(bytes).replace(/^\ufeff/, '');
+  return /^\s*BEGIN:VCALENDAR/i.test(text) ? ok(await fromCalendar(text, inCalendar)) : asTable();
 }
 
 type Written = Partial<Record<string, string>>;
@@ -124,12 +141,12 @@ function fromTable<Read>(
   return table.ok ? ok(gathered(table.value, ({ row, written }, fault) => read(row, written, fault))) : table;
 }
 
-async function fromCalendar<Read>(text: string, read: (entry: EntryRead, fault: Fault) => Read): Promise<Result<ListRead<Read>>> {
+async function fromCalendar<Read>(text: string, read: (entry: EntryRead, fault: Fault) => Read): Promise<ListRead<Read>> {
   const { readCalendar } = await calendars();
   const calendar = readCalendar(text);
   const refusedEvents = calendar.problems.map(({ row, field, why }) => rowProblem(row, field, 'calendar', why));
   const { rows, problems } = gathered(calendar.entries, read);
-  return ok({ rows, problems: [...refusedEvents, ...problems] });
+  return { rows, problems: [...refusedEvents, ...problems] };
 }
 
 function gathered<Row extends { row: number }, Read>(rows: readonly Row[], read: (row: Row, fault: Fault) => Read): ListRead<Read> {
