@@ -24,7 +24,8 @@ import { amount, csv, readTable, textOf } from './csv.ts';
 import type { DeskEnv, Told } from './desk.ts';
 import { asFile, Import } from './device-lists.ts';
 import type { Env } from './door.ts';
-import type { CalendarEntry, calendarOf, EntryRead } from './icalendar.ts';
+import type { EntryRead } from './icalendar-entries.ts';
+import type { CalendarEntry, calendarOf } from './icalendar-writing.ts';
 import { parsed } from './parsed.ts';
 
 // Places and trainings as lists that a spreadsheet opens, and as calendars that other programs read; both come in again.
@@ -89,8 +90,9 @@ const KIND_NAMES: Readonly<Record<PlaceKind, string>> = {
 /** A fault of a field, gathered with all the others of a list; and what was said there. */
 type Fault = (field: string, why: RowFault, said?: string) => undefined;
 
-/** A calendar is asked for a few times a day: what reads and writes it is loaded then, and not before the first answer. */
-const calendars = () => import('./icalendar.ts');
+// A calendar is asked for a few times a day: what reads and writes it is loaded then, and not before the first answer.
+const calendarReader = () => import('./icalendar-reading.ts');
+const calendarWriter = () => import('./icalendar-writing.ts');
 
 /** Takes in a list of places or trainings: a table, or a calendar. */
 export async function importAgenda(
@@ -142,7 +144,7 @@ function fromTable<Read>(
 }
 
 async function fromCalendar<Read>(text: string, read: (entry: EntryRead, fault: Fault) => Read): Promise<ListRead<Read>> {
-  const { readCalendar } = await calendars();
+  const { readCalendar } = await calendarReader();
   const calendar = readCalendar(text);
   const refusedEvents = calendar.problems.map(({ row, field, why }) => rowProblem(row, field, 'calendar', why));
   const { rows, problems } = gathered(calendar.entries, read);
@@ -339,7 +341,7 @@ const CLOSED_DAYS = 400;
 
 /** The places or trainings in use as a calendar (RFC 5545), to subscribe to and to take in again. Nobody's name is in it. */
 async function calendarFile(store: Store, kind: AgendaKind, now: Temporal.Instant): Promise<string> {
-  const written = await calendars();
+  const written = await calendarWriter();
   const entries = kind === 'places' ? placeEntries(store) : trainingEntries(store);
   const [first, last] = [localDate(now), dateAfter(localDate(now), CLOSED_DAYS)];
   const closedDates: Parameters<typeof calendarOf>[2]['closedDates'] = ({ schedule }, rule) => {

@@ -5,7 +5,8 @@ import { convertIcsCalendar } from 'ts-ics';
 import { expect, test } from 'vitest';
 import { openingsOf } from '../../electron/domain/openings.ts';
 import { once, type Schedule } from '../../electron/domain/schedule.ts';
-import { type CalendarEntry, calendarOf, readCalendar } from '../../electron/http/icalendar.ts';
+import { readCalendar } from '../../electron/http/icalendar-reading.ts';
+import { type CalendarEntry, calendarOf } from '../../electron/http/icalendar-writing.ts';
 
 type Rule = Schedule['rules'][number];
 
