@@ -5,9 +5,11 @@ import { Temporal } from 'temporal-polyfill';
 import { type App, openApp } from './app.ts';
 import { dataFolder } from './data-folder.ts';
 import { TIME_ZONE } from './domain/business-day.ts';
-import type { DeviceRow, ImportedRow, PlaceRow, TrainingRow } from './domain/faces.ts';
+import type { DeviceRow, ImportedRow, PlaceRow, RowProblem, TrainingRow } from './domain/faces.ts';
 import type { Refusal } from './domain/refusal.ts';
 import { facesFolder } from './faces-folder.ts';
+import { codesIn } from './http/agenda-lists.ts';
+import { csv } from './http/csv.ts';
 import { loadHolidays } from './holidays.ts';
 import { endBecause, optionsOf } from './node-shell.ts';
 import { readReachable } from './reachable.ts';
@@ -138,12 +140,12 @@ type Listed = { devices?: DeviceRow[]; places?: PlaceRow[]; trainings?: Training
 
 function show({ devices, places, trainings }: Listed): void {
   if (json) return console.log(JSON.stringify(devices ?? places ?? trainings, null, 2));
-  const inOneLine = (when: string): string => when.replaceAll('\n', ' | ');
+  const linesOf = (when: string): string => when.replaceAll('\n', ' | ');
   for (const { label, type, state, model, shelf } of devices ?? []) console.log([label, type, state, model, shelf].join('\t'));
   for (const { code, kind, texts, municipality, when } of places ?? [])
-    console.log([code, kind, texts.name['nl'], municipality, inOneLine(when)].join('\t'));
+    console.log([code, kind, texts.name['nl'], municipality, linesOf(when)].join('\t'));
   for (const { code, subject, texts, language, seats, when } of trainings ?? [])
-    console.log([code, subject, texts.name['nl'], language, seats, inOneLine(when)].join('\t'));
+    console.log([code, subject, texts.name['nl'], language, seats, linesOf(when)].join('\t'));
 }
 
 type Shown = { openings: { from: string; to: string }[] };
@@ -170,12 +172,24 @@ function imported({ rows }: { rows: ImportedRow[] }): void {
   console.log(options.dryRun ? `${sum}; nothing was written` : sum);
 }
 
+/** What is wrong with a row; or with a list as a whole, in a sentence. */
+type Problem = Omit<RowProblem, 'why'> & { why: string };
+
+const inOneLine = ({ row, field, why, said }: Problem): string => [`row ${row}`, field, why, ...(said ? [said] : [])].join('\t');
+
 /** Lists in a folder, by how their names begin: places before the trainings that are given in them. */
 const LISTS = [
   { list: 'devices', named: /^(?:devices|toestellen).*\.csv$/i },
   { list: 'places', named: /^(?:places|plaatsen|digibus).*\.(?:csv|ics)$/i },
   { list: 'trainings', named: /^(?:trainings|vormingen).*\.(?:csv|ics)$/i },
 ] as const;
+
+/** A list of what has only a code, which is its name too. */
+const tableOfCodes = (codes: readonly string[]): string =>
+  csv(
+    ['Code', 'Naam'],
+    codes.map((code) => [code, code]),
+  );
 
 /** Takes every list of a folder into a Digipunt that is thrown away, and says what each was refused for. */
 async function check(): Promise<void> {
@@ -191,20 +205,30 @@ async function check(): Promise<void> {
   const nowhere = mkdtempSync(join(tmpdir(), 'digipunt-check-'));
   const app = await openApp({ dataFolder: nowhere, facesFolder, demo: false });
   const ask = asking(inProcess(app));
-  const problems: { file: string; row: number; field: string; why: string }[] = [];
+  const take = (list: string, bytes: Buffer) =>
+    ask(`${list}/import`, { requestId: crypto.randomUUID(), base64: bytes.toString('base64'), dryRun: false });
+  const problems: ({ file: string } & Problem)[] = [];
+  let anyPlace = false;
   for (const { list, name } of found) {
-    const base64 = readFileSync(join(path, name)).toString('base64');
-    const { text, refused } = await ask(`${list}/import`, { requestId: crypto.randomUUID(), base64, dryRun: false });
+    const bytes = readFileSync(join(path, name));
+    const { text, refused } = await take(list, bytes);
     if (!refused) continue;
+    if (list !== 'devices') {
+      // Lists that name what this one has are not to blame: it is there by its codes alone.
+      const codes = await codesIn(list, bytes);
+      if (codes) await take(list, Buffer.from(tableOfCodes(codes)));
+      else if (list === 'places') anyPlace = true;
+    }
     const { error } = JSON.parse(text) as { error: Refusal & { message: string } };
-    const rows = error.code === 'rows-refused' ? error.rows : [{ row: 1, field: 'field' in error ? error.field : '', why: error.message }];
-    problems.push(...rows.map(({ row, field, why }) => ({ file: name, row, field, why })));
+    const rows: readonly Problem[] =
+      error.code === 'rows-refused' ? error.rows : [{ row: 1, field: 'field' in error ? error.field : '', why: error.message }];
+    for (const problem of rows) if (!anyPlace || problem.why !== 'place') problems.push({ file: name, ...problem });
   }
   app.close();
   rmSync(nowhere, { recursive: true, force: true });
   if (json) console.log(JSON.stringify({ files: found.map(({ name }) => name), problems }, null, 2));
   else {
-    for (const { file: name, row, field, why } of problems) console.error(`${name}\trow ${row}\t${field}\t${why}`);
+    for (const { file: name, ...problem } of problems) console.error(`${name}\t${inOneLine(problem)}`);
     console.log(`${found.map(({ name }) => basename(name)).join(', ')}: ${problems.length} wrong`);
   }
   if (problems.length > 0) process.exit(1);
@@ -216,7 +240,7 @@ function refuseAnswer(text: string): never {
   if (json) console.log(JSON.stringify({ error }, null, 2));
   else if (error.code === 'rows-refused') {
     console.error(`Nothing was taken in: ${error.count} wrong.`);
-    for (const { row, field, why } of error.rows) console.error(`row ${row}\t${field}\t${why}`);
+    for (const problem of error.rows) console.error(inOneLine(problem));
   } else console.error(error.message);
   process.exit(1);
 }

@@ -264,11 +264,12 @@ export type RowFault =
   | 'language'
   | 'calendar';
 
-/** What is wrong with a row of a list: `why` says what the field is not. */
+/** What is wrong with a row of a list: `why` says what the field is not, `said` what stands there (at most 120 characters). */
 export type RowProblem = {
   row: number;
   field: string;
   why: RowFault;
+  said?: string;
 };
 
 /** Whose data is kept, why, and until when (ISO 8601; null while something is open). */

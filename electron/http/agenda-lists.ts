@@ -1,97 +1,25 @@
-import { createHash } from 'node:crypto';
 import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import type { Temporal } from 'temporal-polyfill';
 import * as z from 'zod';
-import catalog from '../../resources/locales/nl/catalog.json';
-import { LANGUAGES, TOPICS } from '../catalog.ts';
-import { localDate } from '../domain/business-day.ts';
-import { dateAfter } from '../domain/due-date.ts';
-import type { ImportedRow, PlaceRow, RowFault, RowProblem, TrainingRow } from '../domain/faces.ts';
-import { NO_HOLIDAYS, openingsOf } from '../domain/openings.ts';
-import { PLACE_KINDS, type PlaceKind, TEXT_BOUNDS, type Texts } from '../domain/place.ts';
-import { ok, refused, type Result } from '../domain/refusal.ts';
-import type { Schedule } from '../domain/schedule.ts';
-import { centsWritten } from '../domain/device-row.ts';
-import { importPlaces, importTrainings, type PlaceRead, type TrainingRead } from '../services/agenda-import.ts';
+import type { ImportedRow } from '../domain/faces.ts';
+import { ok, type Result } from '../domain/refusal.ts';
+import { importPlaces, importTrainings, type ListRead, type PlaceRead, type TrainingRead } from '../services/agenda-import.ts';
 import type { Change } from '../services/change.ts';
-import { MOST_PROBLEMS } from '../services/device-import.ts';
-import { openingsFor } from '../services/openings.ts';
 import { placeList } from '../services/places.ts';
 import { trainingList } from '../services/trainings.ts';
 import type { Store } from '../store/open.ts';
+import { calendarFile, calendarIn, placesInCalendar, trainingsInCalendar } from './agenda-calendars.ts';
+import { placesAsCsv, placesInTable, trainingsAsCsv, trainingsInTable } from './agenda-tables.ts';
 import { refuse } from './answer.ts';
 import type { Parts } from './api.ts';
-import { amount, csv, readTable, textOf } from './csv.ts';
 import type { DeskEnv, Told } from './desk.ts';
 import { asFile, Import } from './device-lists.ts';
 import type { Env } from './door.ts';
-import type { CalendarEntry, calendarOf } from './icalendar.ts';
 import { parsed } from './parsed.ts';
 
 // Places and trainings as lists that a spreadsheet opens, and as calendars that other programs read; both come in again.
 
 export type AgendaKind = 'places' | 'trainings';
-
-const OTHERS = LANGUAGES.filter((language) => language !== 'nl');
-
-/** Columns of both: texts in Dutch, then in the others. */
-const TEXT_COLUMNS: Readonly<Record<string, string>> = Object.fromEntries([
-  ['naam', 'name-nl'],
-  ['uitleg', 'about-nl'],
-  ...OTHERS.flatMap((language) => [
-    [`naam ${language.toLowerCase()}`, `name-${language}`],
-    [`uitleg ${language.toLowerCase()}`, `about-${language}`],
-  ]),
-]);
-const TEXT_HEADINGS = OTHERS.flatMap((language) => [`Naam ${language}`, `Uitleg ${language}`]);
-
-const PLACE_COLUMNS = {
-  ...TEXT_COLUMNS,
-  code: 'code',
-  soort: 'kind',
-  adres: 'address',
-  gemeente: 'municipality',
-  breedtegraad: 'latitude',
-  lengtegraad: 'longitude',
-  wanneer: 'when',
-  feestdagen: 'holidays',
-};
-const PLACE_HEADINGS = ['Code', 'Soort', 'Naam', 'Uitleg', 'Adres', 'Gemeente', 'Breedtegraad', 'Lengtegraad', 'Wanneer', 'Feestdagen'];
-const TRAINING_COLUMNS = {
-  ...TEXT_COLUMNS,
-  code: 'code',
-  onderwerp: 'subject',
-  taal: 'language',
-  prijs: 'priceCents',
-  plaatsen: 'seats',
-  waar: 'place',
-  wanneer: 'when',
-  feestdagen: 'holidays',
-};
-const TRAINING_HEADINGS = ['Code', 'Onderwerp', 'Naam', 'Uitleg', 'Taal', 'Prijs', 'Plaatsen', 'Waar', 'Wanneer', 'Feestdagen'];
-
-/** Dutch names of kinds of places, as they stand in lists. */
-const KINDS: Readonly<Record<string, PlaceKind>> = {
-  vast: 'fixed',
-  digipunt: 'fixed',
-  mobiel: 'mobile',
-  digibus: 'bus',
-  thuis: 'home',
-  partner: 'partner',
-};
-const KIND_NAMES: Readonly<Record<PlaceKind, string>> = {
-  fixed: 'vast',
-  mobile: 'mobiel',
-  bus: 'digibus',
-  home: 'thuis',
-  partner: 'partner',
-};
-
-/** A fault of a field, gathered with all the others of a list. */
-type Fault = (field: string, why: RowFault) => undefined;
-
-/** A calendar is asked for a few times a day: what reads and writes it is loaded then, and not before the first answer. */
-const calendars = () => import('./icalendar.ts');
 
 /** Takes in a list of places or trainings: a table, or a calendar. */
 export async function importAgenda(
@@ -101,270 +29,34 @@ export async function importAgenda(
   now: Temporal.Instant,
 ): Promise<Result<Change<ImportedRow[]>>> {
   const bytes = Buffer.from(base64, 'base64');
-  const calendar = textOf(bytes).replace(/^\ufeff/, '');
-  const isCalendar = /^\s*BEGIN:VCALENDAR/i.test(calendar);
   if (kind === 'places') {
-    const rows = isCalendar ? await fromCalendar(calendar, placeInCalendar) : fromTable(bytes, PLACE_COLUMNS, PLACE_HEADINGS, placeInTable);
-    return rows.ok ? importPlaces(store, { rows: rows.value, dryRun }) : rows;
+    const list = await placesIn(bytes);
+    return list.ok ? importPlaces(store, { ...list.value, dryRun }) : list;
   }
-  const rows = isCalendar
-    ? await fromCalendar(calendar, trainingInCalendar)
-    : fromTable(bytes, TRAINING_COLUMNS, TRAINING_HEADINGS, trainingInTable);
-  return rows.ok ? importTrainings(store, { rows: rows.value, dryRun }, now) : rows;
+  const list = await trainingsIn(bytes);
+  return list.ok ? importTrainings(store, { ...list.value, dryRun }, now) : list;
 }
 
-type Written = Partial<Record<string, string>>;
-
-function fromTable<Read>(
-  bytes: Uint8Array,
-  columns: Readonly<Record<string, string>>,
-  headings: readonly string[],
-  read: (row: number, written: Written, fault: Fault) => Read,
-): Result<Read[]> {
-  const table = readTable(bytes, columns, { needed: ['code'], accepted: [...headings, ...TEXT_HEADINGS] });
-  return table.ok ? gathered(table.value, ({ row, written }, fault) => read(row, written, fault)) : table;
+/** The codes that a list has, whatever is wrong with its rows; nothing where some of it cannot be read, and may have any code. */
+export async function codesIn(kind: AgendaKind, bytes: Uint8Array): Promise<string[] | undefined> {
+  const list = await (kind === 'places' ? placesIn(bytes) : trainingsIn(bytes));
+  if (!list.ok || list.value.problems.some(({ why }) => why === 'calendar')) return undefined;
+  return [...new Set(list.value.rows.map(({ code }) => code.toLowerCase()))].filter(Boolean);
 }
 
-async function fromCalendar<Read>(text: string, read: (row: number, entry: CalendarEntry, fault: Fault) => Read): Promise<Result<Read[]>> {
-  const { readCalendar } = await calendars();
-  const calendar = readCalendar(text);
-  if ('problems' in calendar) {
-    const rows = calendar.problems.map(({ row, field }): RowProblem => ({ row, field, why: 'calendar' }));
-    return refused({ code: 'rows-refused', count: rows.length, rows: rows.slice(0, MOST_PROBLEMS) });
-  }
-  const numbered = calendar.entries.map((entry, nth) => ({ row: nth + 1, entry }));
-  return gathered(numbered, ({ row, entry }, fault) => read(row, entry, fault));
+async function placesIn(bytes: Uint8Array): Promise<Result<ListRead<PlaceRead>>> {
+  const calendar = calendarIn(bytes);
+  return calendar === undefined ? placesInTable(bytes) : ok(await placesInCalendar(calendar));
 }
 
-function gathered<Row extends { row: number }, Read>(rows: readonly Row[], read: (row: Row, fault: Fault) => Read): Result<Read[]> {
-  const problems: RowProblem[] = [];
-  const all = rows.map((row) => read(row, (field, why) => void problems.push({ row: row.row, field, why })));
-  if (problems.length === 0) return ok(all);
-  return refused({ code: 'rows-refused', count: problems.length, rows: problems.slice(0, MOST_PROBLEMS) });
-}
-
-const CONTROL = /(?![\n\u200c\u200d])\p{C}/u;
-
-/** A text of at most so many characters; nothing where there is no column. */
-function textIn(written: Written, field: string, longest: number, fault: Fault): string | undefined {
-  const text = written[field];
-  if (text === undefined) return undefined;
-  if (text.length > longest) return fault(field, 'too-long');
-  return CONTROL.test(text) ? fault(field, 'characters') : text;
-}
-
-function codeIn(written: Written, fault: Fault): string {
-  const code = textIn(written, 'code', TEXT_BOUNDS.code, fault) ?? '';
-  if (written['code'] === '' || written['code'] === undefined) fault('code', 'empty');
-  return code;
-}
-
-function textsIn(written: Written, fault: Fault): { name: Record<string, string>; about: Record<string, string> } {
-  const of = (field: 'name' | 'about'): Record<string, string> =>
-    Object.fromEntries(
-      LANGUAGES.flatMap((language) => {
-        const text = textIn(written, `${field}-${language}`, TEXT_BOUNDS[field], fault);
-        return text === undefined ? [] : [[language, text]];
-      }),
-    );
-  return { name: of('name'), about: of('about') };
-}
-
-/** One of what is accepted, by its name; what is left empty is what is usual. */
-function oneOf<Value>(
-  written: Written,
-  field: string,
-  named: (name: string) => Value | undefined,
-  why: RowFault,
-  fault: Fault,
-): Value | undefined {
-  const text = written[field];
-  if (text === undefined || text === '') return undefined;
-  const value = named(text.toLowerCase());
-  return value === undefined ? fault(field, why) : value;
-}
-
-const holidaysNamed = (name: string): Schedule['holidays'] | undefined =>
-  name === 'open' ? 'open' : name === 'gesloten' || name === 'closed' ? 'closed' : undefined;
-const kindNamed = (name: string): PlaceKind | undefined => PLACE_KINDS.find((kind) => kind === name) ?? KINDS[name];
-
-function degrees(written: Written, field: string, most: number, fault: Fault): number | null | undefined {
-  const text = written[field];
-  if (text === undefined) return undefined;
-  if (text === '') return null;
-  const value = Number(text.replace(',', '.'));
-  return Number.isFinite(value) && Math.abs(value) <= most ? value : fault(field, 'number');
-}
-
-function placeInTable(row: number, written: Written, fault: Fault): PlaceRead {
-  const kind = oneOf(written, 'kind', kindNamed, 'kind', fault);
-  return {
-    row,
-    code: codeIn(written, fault),
-    texts: textsIn(written, fault),
-    when: textIn(written, 'when', 4_000, fault),
-    holidays: oneOf(written, 'holidays', holidaysNamed, 'kind', fault),
-    facts: {
-      kind,
-      address: textIn(written, 'address', TEXT_BOUNDS.address, fault),
-      municipality: textIn(written, 'municipality', TEXT_BOUNDS.municipality, fault),
-      latitude: degrees(written, 'latitude', 90, fault),
-      longitude: degrees(written, 'longitude', 180, fault),
-    },
-  };
-}
-
-const topicNamed = (name: string): string | undefined =>
-  TOPICS.find(({ id }) => id === name || catalog.topic[id as 'itsme']?.toLowerCase() === name)?.id;
-const languageNamed = (name: string): string | undefined => LANGUAGES.find((language) => language.toLowerCase() === name);
-
-function trainingInTable(row: number, written: Written, fault: Fault): TrainingRead {
-  const seats = written['seats'];
-  const count = seats === undefined || seats === '' ? undefined : Number(seats);
-  if (count !== undefined && !(Number.isInteger(count) && count >= 1 && count <= 500)) fault('seats', 'number');
-  const price = written['priceCents'];
-  const cents = price === undefined ? undefined : price === '' ? 0 : centsWritten(price);
-  if (price !== undefined && cents === undefined) fault('priceCents', 'amount');
-  return {
-    row,
-    code: codeIn(written, fault),
-    texts: textsIn(written, fault),
-    when: textIn(written, 'when', 4_000, fault),
-    holidays: oneOf(written, 'holidays', holidaysNamed, 'kind', fault),
-    facts: {
-      subject: oneOf(written, 'subject', topicNamed, 'topic', fault),
-      language: oneOf(written, 'language', languageNamed, 'language', fault),
-      priceCents: cents,
-      seats: count,
-      place: textIn(written, 'place', TEXT_BOUNDS.code, fault),
-    },
-  };
-}
-
-/** The code of what came from another program: it has only an id, which may be long. */
-const codeOf = (id: string): string => (id.length <= TEXT_BOUNDS.code ? id : createHash('sha256').update(id).digest('hex').slice(0, 12));
-
-/** What an entry of a calendar says, as a table would. Its own facts travel beside the standard ones. */
-const writtenIn = ({ id, name, about, more }: CalendarEntry): Written => ({
-  code: codeOf(id),
-  'name-nl': name,
-  'about-nl': about,
-  ...Object.fromEntries(
-    OTHERS.flatMap((language) =>
-      (['name', 'about'] as const).map((field) => [`${field}-${language}`, more[`${field}-${language.toLowerCase()}`] ?? '']),
-    ),
-  ),
-});
-
-function placeInCalendar(row: number, entry: CalendarEntry, fault: Fault): PlaceRead {
-  const { more, where, geo, schedule } = entry;
-  const written = {
-    ...writtenIn(entry),
-    kind: more['kind'] ?? 'mobile',
-    address: more['address'] ?? (more['kind'] === undefined ? where : ''),
-    municipality: more['municipality'] ?? '',
-  };
-  const read = placeInTable(row, written, fault);
-  const { latitude = null, longitude = null } = geo ?? {};
-  return { ...read, facts: { ...read.facts, latitude, longitude }, when: schedule };
-}
-
-function trainingInCalendar(row: number, entry: CalendarEntry, fault: Fault): TrainingRead {
-  const { more, schedule } = entry;
-  const { subject = 'other', language = 'nl', price = '', seats = '10', place = '' } = more;
-  const read = trainingInTable(row, { ...writtenIn(entry), subject, language, priceCents: price, seats, place }, fault);
-  return { ...read, when: schedule };
-}
-
-const textCells = ({ name, about }: Texts): string[] => OTHERS.flatMap((language) => [name[language] ?? '', about[language] ?? '']);
-const lines = (when: string): string => when.replaceAll('\n', ' | ');
-const holidaysName = { closed: 'gesloten', open: 'open' } as const;
-
-const coordinate = (degree: number | null): string => (degree === null ? '' : String(degree).replace('.', ','));
-const inUse = <Row extends { retiredAt: string | null }>(rows: readonly Row[]): Row[] => rows.filter(({ retiredAt }) => retiredAt === null);
-
-function placeCells({ code, kind, texts, address, municipality, latitude, longitude, when, holidays }: PlaceRow): string[] {
-  const own = [code, KIND_NAMES[kind], texts.name['nl'] ?? '', texts.about['nl'] ?? '', address, municipality];
-  return [...own, coordinate(latitude), coordinate(longitude), lines(when), holidaysName[holidays], ...textCells(texts)];
-}
-
-/** The places in use as a list that can be taken in again. */
-const placesAsCsv = (places: readonly PlaceRow[]): string => csv([...PLACE_HEADINGS, ...TEXT_HEADINGS], inUse(places).map(placeCells));
-
-function trainingCells({ code, subject, texts, language, priceCents, seats, when, holidays }: TrainingRow, place: string): string[] {
-  const own = [code, subject, texts.name['nl'] ?? '', texts.about['nl'] ?? '', language, priceCents === 0 ? '' : amount(priceCents)];
-  return [...own, String(seats), place, lines(when), holidaysName[holidays], ...textCells(texts)];
-}
-
-/** The trainings in use as a list that can be taken in again; where they are given is the code of a place. */
-function trainingsAsCsv(trainings: readonly TrainingRow[], places: readonly PlaceRow[]): string {
-  const codes = new Map(places.map(({ id, code }) => [id, code]));
-  const codeAt = ({ place }: TrainingRow): string => (place === null ? '' : (codes.get(place) ?? ''));
-  return csv(
-    [...TRAINING_HEADINGS, ...TEXT_HEADINGS],
-    inUse(trainings).map((training) => trainingCells(training, codeAt(training))),
-  );
+async function trainingsIn(bytes: Uint8Array): Promise<Result<ListRead<TrainingRead>>> {
+  const calendar = calendarIn(bytes);
+  return calendar === undefined ? trainingsInTable(bytes) : ok(await trainingsInCalendar(calendar));
 }
 
 /** A list of places or trainings as a table. */
 const tableOf = (store: Store, kind: AgendaKind): string =>
   kind === 'places' ? placesAsCsv(placeList(store)) : trainingsAsCsv(trainingList(store), placeList(store));
-
-/** So far ahead (days) a calendar says on which dates a rule does not hold. */
-const CLOSED_DAYS = 400;
-
-/** The places or trainings in use as a calendar (RFC 5545), to subscribe to and to take in again. Nobody's name is in it. */
-async function calendarFile(store: Store, kind: AgendaKind, now: Temporal.Instant): Promise<string> {
-  const written = await calendars();
-  const entries = kind === 'places' ? placeEntries(store) : trainingEntries(store);
-  const [first, last] = [localDate(now), dateAfter(localDate(now), CLOSED_DAYS)];
-  const closedDates: Parameters<typeof calendarOf>[2]['closedDates'] = ({ schedule }, rule) => {
-    const bare = { ...rule, season: null, school: 'always' as const, cancelled: [] };
-    const real = openingsFor(store, schedule).occurrences(first, last);
-    const held = new Set(real.flatMap((occurrence) => (occurrence.rule === rule.id ? [occurrence.date] : [])));
-    const recurring = openingsOf({ rules: [bare], exceptions: [] }, NO_HOLIDAYS).occurrences(first, last);
-    return [...new Set(recurring.map(({ date }) => date))].filter((date) => !held.has(date) && !rule.cancelled.includes(date));
-  };
-  return written.calendarOf(`${store.team.digipunt()?.name ?? ''} – ${kind === 'places' ? 'plaatsen' : 'vormingen'}`, entries, {
-    stamp: now,
-    closedDates,
-  });
-}
-
-function textsBeside({ name, about }: Texts): Record<string, string> {
-  const of = (field: 'name' | 'about', texts: Readonly<Record<string, string>>) =>
-    OTHERS.flatMap((language) => (texts[language] ? [[`${field}-${language.toLowerCase()}`, texts[language]]] : []));
-  return Object.fromEntries([...of('name', name), ...of('about', about)]) as Record<string, string>;
-}
-
-const placeEntries = (store: Store): CalendarEntry[] =>
-  inUse(store.places.all()).map(({ code, kind, texts, address, municipality, latitude, longitude, schedule }) => ({
-    id: code,
-    name: texts.name['nl'] ?? code,
-    about: texts.about['nl'] ?? '',
-    where: [address, municipality].filter(Boolean).join(', '),
-    geo: latitude === null || longitude === null ? null : { latitude, longitude },
-    more: filled({ kind, address, municipality }, textsBeside(texts)),
-    schedule,
-  }));
-
-const trainingEntries = (store: Store): CalendarEntry[] =>
-  inUse(store.trainings.all()).map(({ code, subject, language, priceCents, seats, place: seq, texts, schedule }) => {
-    const place = store.places.bySeq(seq);
-    const where = place ? [place.texts.name['nl'], place.address, place.municipality] : [store.team.digipunt()?.name];
-    return {
-      id: code,
-      name: texts.name['nl'] ?? code,
-      about: texts.about['nl'] ?? '',
-      where: where.filter(Boolean).join(', '),
-      geo: null,
-      more: filled({ subject, language, price: amount(priceCents), seats: String(seats), place: place?.code ?? '' }, textsBeside(texts)),
-      schedule,
-    };
-  });
-
-const filled = (...facts: Record<string, string>[]): Record<string, string> =>
-  Object.fromEntries(facts.flatMap((each) => Object.entries(each)).filter(([, text]) => text !== ''));
 
 /** As which kind of file a list goes out. */
 export const As = z.strictObject({ as: z.enum(['csv', 'ics']).default('csv') });

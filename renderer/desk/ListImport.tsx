@@ -89,9 +89,16 @@ function Problems({ problems, count }: { problems: readonly RowProblem[]; count:
     <div role="alert" data-testid="import-problems">
       <p>{t('lists.nothing', { count })}</p>
       <ol>
-        {problems.map(({ row, field, why }) => (
-          <li key={`${row} ${field} ${why}`}>
-            <span>{t('lists.row', { row })}</span> <strong>{nameOf(field)}</strong> <span>{t(`lists.why.${why}`)}</span>
+        {problems.map(({ row, field, why, said }, nth) => (
+          // Two dates of one event may be wrong in the same way.
+          <li key={nth}>
+            <span>{t('lists.row', { row })}</span> <strong>{nameOf(field)}</strong> <span>{t(`lists.why.${why}`)}</span>{' '}
+            {said && (
+              // What is wrong with an event is said in the words of calendars.
+              <q dir="auto" lang={why === 'calendar' ? 'en' : undefined}>
+                {said}
+              </q>
+            )}
           </li>
         ))}
       </ol>

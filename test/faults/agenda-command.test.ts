@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, writeFileSync } from 'node:fs';
+import { cpSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { dataFolder, serve } from './server.ts';
@@ -47,9 +47,28 @@ test('the examples are right, and a folder with mistakes has each named by file,
   expect(found.status).toBe(1);
   expect(JSON.parse(found.stdout).problems).toMatchObject([
     { file: 'toestellen.csv', row: 2, field: 'type', why: 'type' },
+    { file: 'plaatsen-nieuw.csv', row: 2, field: 'when', why: 'when', said: 'elke blauwe maandag' },
     { file: 'plaatsen-nieuw.csv', row: 3, field: 'code', why: 'empty' },
-    { file: 'vormingen.ics', row: 2, why: 'calendar' },
+    { file: 'vormingen.ics', row: 2, field: 'DTSTART', why: 'calendar', said: 'missing' },
   ]);
+  expect(cli('check', folder).stderr).toContain('plaatsen-nieuw.csv\trow 2\twhen\twhen\telke blauwe maandag\n');
   expect(cli('check', join(folder, 'nowhere')).status).toBe(1);
   expect(cli('check').status).toBe(2);
+});
+
+test('a list that is refused is not blamed on those that name what it holds, and a code of no list is', () => {
+  const folder = dataFolder();
+  const wrong = () => JSON.parse(cli('check', folder, '--json').stdout).problems.map(({ file, row, said }: any) => [file, row, said]);
+  writeFileSync(join(folder, 'plaatsen.csv'), 'Code;Naam;Soort\nV-1;Goed;vast\nX;Fout;kasteel\n');
+  writeFileSync(join(folder, 'plaatsen_uren.csv'), 'Code;Wanneer\nv-1;maandag 9-12\n');
+  writeFileSync(join(folder, 'vormingen.csv'), 'Code;Naam;Waar\nA;Een;V-1\nB;Twee;x\nC;Drie;NERGENS\n');
+  writeFileSync(join(folder, 'vormingen_prijs.csv'), 'Code;Prijs\nA;2,50\n');
+  const nowhere = ['vormingen.csv', 4, 'NERGENS'];
+  expect(wrong()).toEqual([['plaatsen.csv', 3, 'kasteel'], nowhere]);
+  rmSync(join(folder, 'plaatsen_uren.csv'));
+  // Of a list that cannot be read nobody knows what it holds.
+  writeFileSync(join(folder, 'plaatsen.csv'), 'Kode;Naam\nV-1;Goed\n');
+  expect(wrong()).toEqual([['plaatsen.csv', 1, undefined]]);
+  writeFileSync(join(folder, 'plaatsen.csv'), 'Code;Naam\nV-1;Goed\nX;Ook\n');
+  expect(wrong()).toEqual([nowhere]);
 });
