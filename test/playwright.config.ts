@@ -6,7 +6,7 @@ const executablePath = process.env['DIGIPUNT_BROWSER'];
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'results',
-  workers: 2,
+  workers: 3,
   fullyParallel: true,
   forbidOnly: true,
   timeout: 60_000,

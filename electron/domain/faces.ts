@@ -42,6 +42,8 @@ type SwitchKeys = { next: string; choose: string };
 
 export type KioskState = {
   digipunt: string;
+  /** Where this Digipunt is; empty when nobody wrote it down. */
+  address: string;
   demo: boolean;
   look: Look;
   /** What the kiosk hangs on: pixels in a millimetre, and how high its lower edge is above the floor (mm). */
@@ -83,7 +85,7 @@ export type WaitingTicket = TicketPicture & {
   /** The device that is kept for this ticket; `until` (ISO 8601) is when that lapses. */
   hold: HeldDevice | null;
   /** The session that this ticket asks for a seat in; `date` is an ISO date. */
-  seat: { session: string; name: string; date: string; from: string; held: boolean } | null;
+  seat: { session: string; name: string; date: string; from: string; held: boolean; off: boolean } | null;
 };
 
 /** A device that is kept for somebody, as staff find it. */
@@ -119,8 +121,8 @@ export type DeskState = {
   demo: boolean;
   look: Look;
   me: { staff: { id: string; name: string; role: StaffRole }; desk: { id: string; name: string } };
-  /** `ending`: it is open, and the kiosk gives no more numbers, since nobody could be helped before the place closes. */
-  queue: { state: QueueState; pause: PauseReason | null; full: boolean; ending: boolean };
+  /** `opensAt` (ISO 8601) is when the hours open a queue that they closed. `ending`: it is open, and the kiosk gives no more numbers, since nobody could be helped before the place closes. */
+  queue: { state: QueueState; pause: PauseReason | null; full: boolean; ending: boolean; opensAt: string | null };
   waiting: WaitingTicket[];
   /** The open call of my desk. */
   call: DeskTicket | null;
@@ -141,6 +143,7 @@ export type Team = {
 /** What a coordinator sets of the kiosk: lengths in mm, times in s; languages in the order of the first screen, Dutch first. */
 export type KioskSettings = {
   digipunt: string;
+  address: string;
   accent: string | null;
   languages: string[];
   pxPerMm: number;
@@ -286,6 +289,9 @@ export type Kept = { kept: KeptRow[]; erased: number; log: { at: string; act: 'e
 /** A text in the language that was asked for, else in Dutch; `language` says which. */
 export type ToldText = { text: string; language: string };
 type Geo = { latitude: number; longitude: number };
+
+/** One stop of the digibus (ISO 8601); `clash` is where the bus stands at that time already. */
+export type BusStop = { place: string; name: string; from: string; to: string; clash: string | null };
 
 /** A place as a visitor sees it: open until a moment, or open next (ISO 8601). */
 export type VisitorPlace = {

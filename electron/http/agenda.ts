@@ -7,7 +7,7 @@ import { PLACE_KINDS, TEXT_BOUNDS } from '../domain/place.ts';
 import { LONGEST_WHEN } from '../domain/schedule.ts';
 import { cancelSession, changeOccurrence, occurring, resumeSession } from '../services/calendar.ts';
 import { askHomeVisit, closeHomeVisit, homeVisitList, planHomeVisit, refer } from '../services/home-visits.ts';
-import { addPlace, changePlace, placeList, previewOf, retirePlace } from '../services/places.ts';
+import { addPlace, busRoute, changePlace, placeList, previewOf, retirePlace } from '../services/places.ts';
 import { noteAttendance, signUp, toldOfSession, withdraw } from '../services/sign-ups.ts';
 import { addTraining, changeSeats, changeTraining, retireTraining, sessionList, trainingList } from '../services/trainings.ts';
 import { refuse } from './answer.ts';
@@ -104,6 +104,7 @@ export const agendaRoutes = ({ store, now }: Parts, told: Told, coordinator: Mid
       const done = told(changeOccurrence(store, c.req.valid('json'), now()));
       return done.ok ? c.body(null, 204) : refuse(c, done.refusal);
     })
+    .get('/bus-route', (c) => c.json({ stops: busRoute(store, now()) }))
     .get('/places', (c) => c.json({ places: placeList(store) }))
     .post('/places', coordinator, parsed('json', Place), (c) => {
       const done = told(addPlace(store, c.req.valid('json')));

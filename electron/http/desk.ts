@@ -1,6 +1,7 @@
 import { Hono, type MiddlewareHandler } from 'hono';
 import * as z from 'zod';
 import { INTAKE_MINUTES, KIOSK_BOUNDS } from '../domain/kiosk-bounds.ts';
+import { TEXT_BOUNDS } from '../domain/place.ts';
 import { PAUSE_REASONS } from '../domain/queue.ts';
 import type { Result } from '../domain/refusal.ts';
 import { type DeskAct, OUTCOMES } from '../domain/ticket.ts';
@@ -18,7 +19,7 @@ import type { Env } from './door.ts';
 import { agendaRoutes } from './agenda.ts';
 import { agendaListRoutes } from './agenda-lists.ts';
 import { lendingRoutes } from './lending.ts';
-import { oneLine, parsed, requestId } from './parsed.ts';
+import { line as anyLine, oneLine, parsed, requestId } from './parsed.ts';
 
 export type DeskEnv = Env & { Variables: { me: SignedIn } };
 /** Passes a result on, after telling the faces of what was committed. */
@@ -45,6 +46,7 @@ const Settings = z.strictObject({
     .nullable(),
   languages: z.array(z.string().max(12)).min(1).max(40),
   pxPerMm: z.number().min(KIOSK_BOUNDS.pxPerMm[0]).max(KIOSK_BOUNDS.pxPerMm[1]),
+  address: anyLine(TEXT_BOUNDS.address),
   lowerEdgeMm: z.int().min(KIOSK_BOUNDS.lowerEdgeMm[0]).max(KIOSK_BOUNDS.lowerEdgeMm[1]),
   idleSeconds: z.int().min(KIOSK_BOUNDS.idleSeconds[0]).max(KIOSK_BOUNDS.idleSeconds[1]),
   numberSeconds: z.int().min(KIOSK_BOUNDS.numberSeconds[0]).max(KIOSK_BOUNDS.numberSeconds[1]),

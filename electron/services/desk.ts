@@ -116,6 +116,7 @@ function seatAsked(store: Store, ticket: Ticket, session: number): WaitingTicket
     date,
     from,
     held: store.signUps.heldFor(ticket.seq) !== undefined,
+    off: row.cancelledAt !== null,
   };
 }
 

@@ -1,9 +1,10 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { DeskDoor, DeskState, DisplayCall, DisplayState, KioskState } from '../domain/faces.ts';
+import { type Day, endOfDay } from '../domain/business-day.ts';
 import { inOrder } from '../domain/queue.ts';
 import type { Store } from '../store/open.ts';
 import { iso } from './change.ts';
-import { isFull, queueOn, today } from './day.ts';
+import { isFull, isOverruled, queueOn, today } from './day.ts';
 import { whyNotOpen } from './intake.ts';
 import { deskTicket, waitingTicket } from './desk.ts';
 import { deviceCounts } from './holds.ts';
@@ -26,14 +27,15 @@ const nameOf = (store: Store) => {
 
 export function kioskState(store: Store, setUp: { code: string; deskPage: string }, now: Temporal.Instant): KioskState {
   const day = today(store, now);
-  const { pxPerMm, lowerEdgeMm, idleSeconds, numberSeconds, switchKeys, lendingTerms } = store.settings.get();
+  const { address, pxPerMm, lowerEdgeMm, idleSeconds, numberSeconds, switchKeys, lendingTerms } = store.settings.get();
   const why = whyNotOpen(store, day, now) ?? (isFull(store, day) ? 'full' : null);
   return {
     ...nameOf(store),
+    address,
     open: why === null,
     why,
     pause: why === 'paused' ? queueOn(store, day, now).pause : null,
-    nextOpening: why === 'closed' || why === 'ending' ? opening(store, now) : null,
+    nextOpening: why === 'closed' || why === 'ending' ? opening(store, day, now) : null,
     setUp: why === 'not-set-up' ? setUp : null,
     languages: languagesOn(store),
     screen: { pxPerMm, lowerEdgeMm },
@@ -55,8 +57,9 @@ function actionsOn(store: Store, now: Temporal.Instant): KioskState['actions'] {
   return (['ticket', 'borrow', 'training', 'places'] as const).filter((id) => there[id]).map((id) => ({ id }));
 }
 
-function opening(store: Store, now: Temporal.Instant): string | null {
-  const next = nextOpening(store, now);
+/** When the hours open the queue next; one that was closed for today, not before its rollover. */
+function opening(store: Store, day: Day, now: Temporal.Instant): string | null {
+  const next = nextOpening(store, isOverruled(store, day, now) ? endOfDay(day, store.settings.get().rolloverHour) : now);
   return next ? iso(next) : null;
 }
 
@@ -86,6 +89,12 @@ export function deskDoor(store: Store): DeskDoor {
   };
 }
 
+function queueState(store: Store, day: Day, now: Temporal.Instant): DeskState['queue'] {
+  const queue = queueOn(store, day, now);
+  const opensAt = queue.state === 'closed' && !isOverruled(store, day, now) ? opening(store, day, now) : null;
+  return { ...queue, full: isFull(store, day), ending: whyNotOpen(store, day, now) === 'ending', opensAt };
+}
+
 /** What all desks have in common is read once; `me` and `call` differ. */
 export function deskState(store: Store, me: SignedIn, now: Temporal.Instant): DeskState {
   const day = today(store, now);
@@ -97,7 +106,7 @@ export function deskState(store: Store, me: SignedIn, now: Temporal.Instant): De
   return {
     ...nameOf(store),
     me: { staff: { id: me.staff.id, name: me.staff.name, role: me.staff.role }, desk: { id: me.desk.id, name: me.desk.name } },
-    queue: { ...queueOn(store, day, now), full: isFull(store, day), ending: whyNotOpen(store, day, now) === 'ending' },
+    queue: queueState(store, day, now),
     waiting: inOrder(open.filter(({ state }) => state === 'waiting')).map((ticket) => waitingTicket(store, ticket)),
     call: call ? deskTicket(store, call) : null,
     lending: {

@@ -15,9 +15,20 @@ export const GROUNDS = ['#fbf7f0', '#ffffff', '#f3ece1'] as const;
 type Logo = { type: 'image/png' | 'image/jpeg' | 'image/webp'; bytes: Buffer<ArrayBuffer> };
 
 export function kioskSettings(store: Store): KioskSettings {
-  const { accent, pxPerMm, lowerEdgeMm, idleSeconds, numberSeconds, switchKeys, callSounds } = store.settings.get();
+  const { address, accent, pxPerMm, lowerEdgeMm, idleSeconds, numberSeconds, switchKeys, callSounds } = store.settings.get();
   const digipunt = store.team.digipunt()?.name ?? '';
-  return { digipunt, accent, languages: languagesOn(store), pxPerMm, lowerEdgeMm, idleSeconds, numberSeconds, switchKeys, callSounds };
+  return {
+    digipunt,
+    address,
+    accent,
+    languages: languagesOn(store),
+    pxPerMm,
+    lowerEdgeMm,
+    idleSeconds,
+    numberSeconds,
+    switchKeys,
+    callSounds,
+  };
 }
 
 /** Puts new settings in the place of the old ones; a colour in which text could not be read is refused with its contrast. */

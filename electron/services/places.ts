@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { PlaceRow, VisitorPlace } from '../domain/faces.ts';
+import type { BusStop, PlaceRow, VisitorPlace } from '../domain/faces.ts';
 import { dateAfter } from '../domain/due-date.ts';
 import { inLanguage, type PlaceKind, type Texts, type VisitedKind } from '../domain/place.ts';
 import { ok, refused, type Result } from '../domain/refusal.ts';
@@ -107,6 +107,29 @@ export const placeList = (store: Store): PlaceRow[] =>
     }))
     .sort((a, b) => Number(a.retiredAt !== null) - Number(b.retiredAt !== null));
 
+/** So far ahead (days) and so many stops of each place the digibus is followed. */
+const ROUTE = { days: 42, most: 20 };
+
+/** Where the digibus goes, in order of time. There is one bus: where two stops overlap, the later one says so. */
+export function busRoute(store: Store, now: Temporal.Instant): BusStop[] {
+  const stops = store.places
+    .all()
+    .filter(({ kind, retiredAt }) => kind === 'bus' && retiredAt === null)
+    .flatMap(({ id, code, texts, schedule }) =>
+      comingUp(store, schedule, now, ROUTE).map(({ begins, ends }) => ({
+        place: id,
+        name: texts.name['nl'] ?? code,
+        from: iso(begins),
+        to: iso(ends),
+      })),
+    )
+    .sort((a, b) => a.from.localeCompare(b.from));
+  return stops.map((stop, nth) => {
+    const there = stops.slice(0, nth).find((other) => other.place !== stop.place && other.to > stop.from);
+    return Object.assign(stop, { clash: there?.name ?? null });
+  });
+}
+
 /** The id of this Digipunt among the places. */
 const OWN = 'own';
 
@@ -148,8 +171,9 @@ type Time = { from: string; to: string };
 
 function ownPlace(store: Store, now: Temporal.Instant): VisitorPlace {
   const name = { text: store.team.digipunt()?.name ?? '', language: 'nl' };
-  const nothing = { about: null, address: '', municipality: '', geo: null };
-  return { id: OWN, kind: 'fixed', name, dutch: name.text, ...nothing, ...stateOf(store, store.settings.get().hours ?? NEVER, now) };
+  const { address, hours } = store.settings.get();
+  const nothing = { about: null, municipality: '', geo: null };
+  return { id: OWN, kind: 'fixed', name, dutch: name.text, address, ...nothing, ...stateOf(store, hours ?? NEVER, now) };
 }
 
 function visitorPlace(store: Store, place: Shown, language: string, now: Temporal.Instant): VisitorPlace {

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import * as z from 'zod';
 import { INTAKE_MINUTES, KIOSK_BOUNDS } from '../domain/kiosk-bounds.ts';
 import { BORROWER_FIELDS, LENDING_BOUNDS } from '../domain/lending-bounds.ts';
+import { TEXT_BOUNDS } from '../domain/place.ts';
 import { everyWeek, SCHEDULE, SCHOOL_HOLIDAYS } from '../domain/schedule.ts';
 
 const WEEK = z.looseObject({ weekly: z.array(z.array(z.strictObject({ from: z.string(), to: z.string() }))) });
@@ -26,6 +27,8 @@ const SETTINGS = z.strictObject({
   sessionIdleMinutes: z.int().min(5).max(600).default(60),
   /** Whether the queue is open from the start of each business day, or waits for a desk to open it. */
   opensByItself: z.boolean().default(false),
+  /** Where this Digipunt is, for who takes that home. */
+  address: z.string().max(TEXT_BOUNDS.address).default(''),
   /** Pixels of one millimetre of the kiosk's screen. */
   pxPerMm: z.number().min(KIOSK_BOUNDS.pxPerMm[0]).max(KIOSK_BOUNDS.pxPerMm[1]).default(3.94),
   /** How high the lower edge of the picture hangs above the floor (mm). */

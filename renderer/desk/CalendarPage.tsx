@@ -1,5 +1,6 @@
 import FullCalendar, { type CalendarRef, type EventApi } from '@fullcalendar/react';
 import interaction from '@fullcalendar/react/interaction';
+import list from '@fullcalendar/react/list';
 import dutch from '@fullcalendar/react/locales/nl';
 import classic from '@fullcalendar/react/themes/classic';
 import timeGrid from '@fullcalendar/react/timegrid';
@@ -11,17 +12,36 @@ import { useTranslation } from 'react-i18next';
 import type { CalendarOwner, Occurring } from '../../electron/domain/faces.ts';
 import { dayInWords } from '../i18n/moments.ts';
 import { Button } from '../ui/Button.tsx';
-import { changeOccurrence, readCalendar, readPlaces, readTrainings, savePlace, saveTraining, useAgenda } from './agenda.ts';
+import {
+  changeOccurrence,
+  readCalendar,
+  readHours,
+  readPlaces,
+  readSessions,
+  readTrainings,
+  savePlace,
+  saveTraining,
+  useAgenda,
+} from './agenda.ts';
 import styles from './CalendarPage.module.css';
-import { onAgenda, show, useDesk } from './desk.ts';
+import { hoursPage, onAgenda, show, useDesk } from './desk.ts';
 import { Field } from './Field.tsx';
 import { Form } from './Form.tsx';
 import lists from './Lending.module.css';
+import { NextTimes } from './NextTimes.tsx';
+import { lineFor, OFTEN, type Often } from './repeated.ts';
 import { Select } from './Select.tsx';
+import { wallClock } from './wall-clock.ts';
 
 // The library gets the wall clock of Brussels as if it were UTC: a week is then the same whatever zone the browser is in.
 
-const PLUGINS = [timeGrid, interaction, classic];
+const PLUGINS = [timeGrid, list, interaction, classic];
+
+/** A week of columns has no room on a phone (px): there it is a list. */
+const PHONE_PX = 640;
+
+/** The first hour that is shown, unless something is earlier. */
+const FIRST_HOUR = '06:00';
 const KINDS = ['own', 'place', 'training'] as const;
 type Kind = CalendarOwner['kind'];
 
@@ -29,7 +49,7 @@ type Kind = CalendarOwner['kind'];
 type Asked = { occurring: Occurring; to: { date: string; from: string; to: string }; dragged: boolean; revert: () => void };
 type Slot = { date: string; from: string; to: string };
 
-const idOf = ({ owner, date, from }: Occurring): string => [owner.kind, owner.id, date, from].join(' ');
+const idOf = ({ owner, rule, date, from }: Occurring): string => [owner.kind, owner.id, rule, date, from].join(' ');
 /** A date and a time of what the library calls UTC. */
 const wall = (moment: Date | null): { date: string; time: string } => {
   const text = (moment ?? new Date(0)).toISOString();
@@ -45,6 +65,7 @@ export function CalendarPage() {
   const [asked, setAsked] = useState<Asked | null>(null);
   const [slot, setSlot] = useState<Slot | null>(null);
   const occurring = useWeek(week);
+  const early = occurring.some(({ from, to }) => from < FIRST_HOUR || (to <= from && to > '00:00'));
   const go = (move: 'prev' | 'next' | 'today') => () => calendar.current?.getApi()[move]();
   const toggle = (kind: Kind): void => {
     const next = new Set(hidden);
@@ -85,14 +106,15 @@ export function CalendarPage() {
         <FullCalendar
           ref={calendar}
           plugins={PLUGINS}
-          initialView="timeGridWeek"
+          initialView={window.innerWidth < PHONE_PX ? 'listWeek' : 'timeGridWeek'}
+          now={() => `${wallClock().replace(' ', 'T')}:00Z`}
           locale={dutch}
           timeZone="UTC"
           firstDay={1}
           headerToolbar={false}
           allDaySlot={false}
           height="auto"
-          slotMinTime="06:00"
+          slotMinTime={early ? '00:00' : FIRST_HOUR}
           slotMaxTime="24:00"
           editable
           selectable
@@ -152,6 +174,8 @@ function OccurrencePanel({ asked, onDone }: { asked: Asked; onDone: () => void }
   const first = useRef<HTMLHeadingElement>(null);
   useEffect(() => first.current?.focus(), []);
   const { owner, name, rule, date, from } = occurring;
+  const session = useAgenda(readSessions)?.find((each) => each.training === owner.id && each.date === date && each.from === from);
+  const people = session?.people.length ?? 0;
   const cancel = (): void => {
     revert();
     onDone();
@@ -203,6 +227,7 @@ function OccurrencePanel({ asked, onDone }: { asked: Asked; onDone: () => void }
         </div>
       )}
       {removing && <p role="status">{t('calendar.removing')}</p>}
+      {people > 0 && <p data-testid="occurrence-people">{t('calendar.people', { count: people })}</p>}
       <div className={lists.row}>
         <Button look="primary" isDisabled={busy} data-testid="scope-one" onPress={() => void change('one')}>
           {t('calendar.one')}
@@ -223,25 +248,30 @@ function OccurrencePanel({ asked, onDone }: { asked: Asked; onDone: () => void }
   );
 }
 
-/** An empty time: something is there once. What repeats is written on the page of the place or the training. */
+/** An empty time: something is put there, once or again and again. */
 function SlotPanel({ slot, onDone }: { slot: Slot; onDone: () => void }) {
   const { t, i18n } = useTranslation('desk');
   const busy = useDesk((state) => state.busy);
   const places = useAgenda(readPlaces) ?? [];
   const trainings = useAgenda(readTrainings) ?? [];
+  const hours = useAgenda(readHours);
   const [chosen, setChosen] = useState('');
+  const [often, setOften] = useState<Often>('once');
   const inUse = ({ retiredAt }: { retiredAt: string | null }): boolean => retiredAt === null;
-  const all = [...trainings.filter(inUse), ...places.filter(inUse)].map(({ id, texts, code }) => ({ id, name: texts.name['nl'] ?? code }));
+  const kept = [...trainings.filter(inUse), ...places.filter(inUse)].map(({ id, texts, code }) => ({ id, name: texts.name['nl'] ?? code }));
+  // Without hours of its own the queue is open until somebody closes it: a first line would change that.
+  const own = hours && hours.when !== null ? [{ id: OWN, name: t('calendar.kind.own') }] : [];
+  const all = [...kept, ...own];
   const id = chosen || (all[0]?.id ?? '');
-  const line = `ook op ${slot.date} ${slot.from}-${slot.to}`;
+  const training = trainings.find((each) => each.id === id);
+  const place = places.find((each) => each.id === id);
+  const line = lineFor(often, slot);
   const add = async (): Promise<void> => {
-    const training = trainings.find((each) => each.id === id);
-    const place = places.find((each) => each.id === id);
     const done = training
       ? saveTraining(id, withLine(training, line))
       : place
         ? savePlace(id, withLine(place, line))
-        : Promise.resolve(false);
+        : hours?.when && hoursPage.save({ ...hours, when: `${hours.when}\n${line}` });
     if (await done) onDone();
   };
   return (
@@ -250,7 +280,14 @@ function SlotPanel({ slot, onDone }: { slot: Slot; onDone: () => void }) {
         {dayInWords(slot.date, i18n.language)}, {slot.from}–{slot.to}
       </h2>
       <div className={lists.row}>
-        <Select label={t('calendar.once')} testId="slot-owner" options={all} value={id} onValue={setChosen} />
+        <Select label={t('calendar.addTo')} testId="slot-owner" options={all} value={id} onValue={setChosen} />
+        <Select
+          label={t('when.often')}
+          testId="slot-often"
+          options={OFTEN.map((each) => ({ id: each, name: t(`when.oftens.${each}`) }))}
+          value={often}
+          onValue={(each) => setOften(OFTEN.find((one) => one === each) ?? 'once')}
+        />
         <Button type="submit" look="primary" isDisabled={busy} data-testid="slot-add">
           {t('when.add')}
         </Button>
@@ -258,9 +295,13 @@ function SlotPanel({ slot, onDone }: { slot: Slot; onDone: () => void }) {
           {t('queue.cancel')}
         </Button>
       </div>
+      <NextTimes when={line} holidays={(training ?? place ?? hours)?.holidays ?? 'closed'} />
     </Form>
   );
 }
+
+/** The id of this Digipunt among what has hours. */
+const OWN = 'own';
 
 /** What is kept of a place or a training, with a line more. */
 function withLine<Row extends { id: string; retiredAt: string | null; when: string }>(row: Row, line: string) {

@@ -7,6 +7,7 @@ import { hoursPage, useDesk } from './desk.ts';
 import { Field } from './Field.tsx';
 import { Form } from './Form.tsx';
 import styles from './Form.module.css';
+import { NextTimes } from './NextTimes.tsx';
 import { weekLines, weekOf } from './week-lines.ts';
 
 const WEEKDAYS = ['1', '2', '3', '4', '5', '6', '7'] as const;
@@ -99,6 +100,7 @@ function Filled({ before }: { before: OwnHours }) {
           />
         </label>
       </details>
+      <NextTimes when={weekLines(week.days, week.rest)} holidays={closed ? 'closed' : 'open'} />
       {unclear !== null && (
         <p role="alert" data-testid="hours-wrong">
           {t('hours.wrong', { text: unclear })}

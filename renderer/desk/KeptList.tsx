@@ -63,7 +63,7 @@ export function KeptList<Row extends Kept>({ testId, rows, languages, title, new
         {rows.map((row) => (
           <li key={row.id} data-testid={`${testId}-row-${row.code}`}>
             <strong>{row.texts.name[DUTCH]}</strong> <span>{about(row)}</span>
-            <Lacking texts={row.texts} languages={languages} />
+            {row.retiredAt === null && <Lacking texts={row.texts} languages={languages} />}
             {row.retiredAt === null && (
               <Button data-testid={`${testId}-open`} aria-expanded={open === row.id} onPress={() => show(open === row.id ? null : row.id)}>
                 {t(open === row.id ? 'lending.hide' : 'lending.show')}

@@ -45,6 +45,7 @@ function Settings({ before }: { before: KioskSettings }) {
   const { t } = useTranslation('desk');
   const busy = useDesk((state) => state.busy);
   const [digipunt, setDigipunt] = useState(before.digipunt);
+  const [address, setAddress] = useState(before.address);
   const [accent, setAccent] = useState(before.accent);
   const [languages, setLanguages] = useState(new Set(before.languages));
   const [numbers, setNumbers] = useState({
@@ -61,6 +62,7 @@ function Settings({ before }: { before: KioskSettings }) {
     const { pxPerMm, lowerEdgeMm, idleSeconds, numberSeconds } = numbers;
     const done = await kioskPage.save({
       digipunt,
+      address,
       accent,
       languages: [...LANGUAGES.keys()].filter((code) => languages.has(code)),
       pxPerMm: numberIn(pxPerMm),
@@ -80,6 +82,14 @@ function Settings({ before }: { before: KioskSettings }) {
   return (
     <Form className={styles.form} onSubmit={() => save()}>
       <Field label={t('setUp.digipunt')} maxLength={60} value={digipunt} onValue={setDigipunt} data-testid="kiosk-name" />
+      <Field
+        label={t('field.address')}
+        hint={t('kiosk.addressHint')}
+        maxLength={120}
+        value={address}
+        onValue={setAddress}
+        data-testid="kiosk-address"
+      />
       <div className={styles.row}>
         <Field label={t('kiosk.accent')} type="color" value={accent ?? '#0b4f5c'} onValue={setAccent} data-testid="kiosk-accent" />
         <Button isDisabled={accent === null} data-testid="kiosk-accent-own" onPress={() => setAccent(null)}>

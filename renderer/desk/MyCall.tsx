@@ -47,6 +47,11 @@ export function MyCall({ call, waiting, asking }: { call: DeskState['call']; wai
     if (step) step();
     else void finish(outcome);
   };
+  // What came of it is written down; then there is nothing more to ask.
+  const last = call?.steps.at(-1)?.outcome;
+  const close = (): void => {
+    if (last) void finish(last);
+  };
   const acts = call && !asking ? IN_ORDER.filter((act) => call.acts.includes(act)) : [];
   useShortcuts({
     n: !off && !call && callNext,
@@ -56,7 +61,7 @@ export function MyCall({ call, waiting, asking }: { call: DeskState['call']; wai
     ...(!off && Object.fromEntries(acts.map((act) => [ACTS[act].key.toLowerCase(), ACTS[act].run]))),
     ...(call &&
       asking &&
-      !off && { escape: back, ...Object.fromEntries(OUTCOMES.map((outcome, index) => [`${index + 1}`, () => end(outcome)])) }),
+      !off && { escape: back, e: close, ...Object.fromEntries(OUTCOMES.map((outcome, index) => [`${index + 1}`, () => end(outcome)])) }),
   });
   return (
     <section className={styles.call} aria-label={t('call.title')}>
@@ -105,6 +110,11 @@ export function MyCall({ call, waiting, asking }: { call: DeskState['call']; wai
         <div className={styles.acts} role="group" aria-label={t('call.how')}>
           <p className={styles.how}>{t('call.how')}</p>
           <StepsDone steps={call.steps} />
+          {last && (
+            <Button look="primary" isDisabled={off} data-testid="finish-steps" aria-keyshortcuts="E" onPress={close}>
+              {t('call.close')} <kbd>E</kbd>
+            </Button>
+          )}
           {OUTCOMES.map((outcome, index) => (
             <Button
               key={outcome}

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeskTicket, SessionRow } from '../../electron/domain/faces.ts';
 import type { Outcome } from '../../electron/domain/ticket.ts';
@@ -16,9 +16,8 @@ import { hasBegun, useWallClock } from './wall-clock.ts';
 
 // What comes of a conversation: each really happens before the ticket ends with it, and a ticket can have several.
 
-/** Where an outcome leads that is not there yet; nothing for one that ends the ticket at once. */
+/** Where an outcome leads, once more too: somebody may be referred to two places. Nothing for one that ends the ticket at once. */
 export function stepFor(call: DeskTicket, outcome: Outcome): (() => void) | null {
-  if (call.steps.some((step) => step.outcome === outcome)) return null;
   switch (outcome) {
     case 'device-lent':
       return () => show({ name: 'lend', wish: { ticket: call, waiting: null, label: call.hold?.label ?? '' }, ending: true });
@@ -69,15 +68,34 @@ export function FinishWithout({ outcome }: { outcome: Outcome }) {
   );
 }
 
-/** `submit` is false where nothing can be chosen. */
-type StepFrame = { title: string; outcome: Outcome; onSubmit: () => unknown; submit: string | false; children: React.ReactNode };
+/** `submit` is false where nothing is chosen yet; `ready` says that there is something to fill in. */
+type StepFrame = {
+  title: string;
+  outcome: Outcome;
+  onSubmit: () => unknown;
+  submit: string | false;
+  ready: boolean;
+  children: React.ReactNode;
+};
 
 /** A step as a page of its own, with a way to end the ticket without it. */
-function StepFrame({ title, outcome, onSubmit, submit, children }: StepFrame) {
+function StepFrame({ title, outcome, onSubmit, submit, ready, children }: StepFrame) {
   const { t } = useTranslation('desk');
   const busy = useDesk((state) => state.busy);
+  const page = useRef<HTMLElement>(null);
+  // Somebody sits there and waits: one can type at once, and leave with a key.
+  useEffect(() => {
+    if (ready) page.current?.querySelector<HTMLElement>('form input, form select')?.focus();
+  }, [ready]);
+  useEffect(() => {
+    const leave = ({ key }: KeyboardEvent): void => {
+      if (key === 'Escape') backToCall();
+    };
+    document.addEventListener('keydown', leave);
+    return () => document.removeEventListener('keydown', leave);
+  }, []);
   return (
-    <main className={styles.page}>
+    <main ref={page} className={styles.page}>
       <Button data-testid="step-close" onPress={backToCall}>
         {t('lend.back')}
       </Button>
@@ -105,17 +123,29 @@ export function SignUpForm({ ticket, session }: { ticket: DeskTicket; session: s
   const options = useOpenSessions(sessions ?? [], ticket.seat);
   const [chosen, setChosen] = useState(session ?? '');
   const [borrower, setBorrower] = useState(NOBODY);
-  // What was asked for may be called off since, and a list shows its first then.
-  const key = options.some(({ id }) => id === chosen) ? chosen : (options[0]?.id ?? '');
+  // What was asked for may be called off since; another one is somebody's choice.
+  const key = options.some(({ id }) => id === chosen) ? chosen : '';
   const save = async (): Promise<void> => {
-    if (await signUp({ session: key, ticket: ticket.id, borrower })) backToCall();
+    if (key !== '' && (await signUp({ session: key, ticket: ticket.id, borrower }))) backToCall();
   };
   return (
-    <StepFrame title={t('steps.signUp')} outcome="training" submit={options.length > 0 && t('steps.signUp')} onSubmit={save}>
+    <StepFrame
+      title={t('steps.signUp')}
+      outcome="training"
+      submit={key !== '' && t('steps.signUp')}
+      ready={options.length > 0}
+      onSubmit={save}
+    >
       {sessions && options.length === 0 && <p>{t('sessions.none')}</p>}
       {options.length > 0 && (
         <>
-          <Select label={t('field.session')} testId="sign-up-session" options={options} value={key} onValue={setChosen} />
+          <Select
+            label={t('field.session')}
+            testId="sign-up-session"
+            options={[{ id: '', name: t('steps.choose') }, ...options]}
+            value={key}
+            onValue={setChosen}
+          />
           <BorrowerFields value={borrower} asked={[]} onValue={setBorrower} />
         </>
       )}
@@ -148,7 +178,7 @@ export function HomeVisitForm({ ticket }: { ticket: DeskTicket }) {
     if (await askHomeVisit({ ...asked, ticket: ticket.id })) backToCall();
   };
   return (
-    <StepFrame title={t('visits.new')} outcome="home-visit" submit={t('visits.ask')} onSubmit={save}>
+    <StepFrame title={t('visits.new')} outcome="home-visit" submit={t('visits.ask')} ready onSubmit={save}>
       <HomeVisitFields value={asked} onValue={setAsked} />
     </StepFrame>
   );
@@ -164,14 +194,27 @@ export function ReferForm({ ticket }: { ticket: DeskTicket }) {
     .filter(({ retiredAt }) => retiredAt === null)
     .sort((a, b) => partnersFirst(a.kind) - partnersFirst(b.kind))
     .map(({ id, texts, code }) => ({ id, name: texts.name['nl'] ?? code }));
-  const place = chosen || (options[0]?.id ?? '');
   const save = async (): Promise<void> => {
-    if (await refer(ticket.id, place)) backToCall();
+    if (chosen !== '' && (await refer(ticket.id, chosen))) backToCall();
   };
   return (
-    <StepFrame title={t('outcome.referred')} outcome="referred" submit={options.length > 0 && t('steps.refer')} onSubmit={save}>
+    <StepFrame
+      title={t('outcome.referred')}
+      outcome="referred"
+      submit={chosen !== '' && t('steps.refer')}
+      ready={options.length > 0}
+      onSubmit={save}
+    >
       {places && options.length === 0 && <p>{t('steps.noPlaces')}</p>}
-      {options.length > 0 && <Select label={t('steps.referTo')} testId="refer-place" options={options} value={place} onValue={setChosen} />}
+      {options.length > 0 && (
+        <Select
+          label={t('steps.referTo')}
+          testId="refer-place"
+          options={[{ id: '', name: t('steps.choose') }, ...options]}
+          value={chosen}
+          onValue={setChosen}
+        />
+      )}
     </StepFrame>
   );
 }

@@ -5,6 +5,7 @@ import type { PlaceKind } from '../../electron/domain/place.ts';
 import { DUTCH } from '../i18n/languages.ts';
 import { AgendaLists } from './AgendaLists.tsx';
 import { Button } from '../ui/Button.tsx';
+import { BusRoute } from './BusRoute.tsx';
 import { type PlaceFacts, readLanguages, readPlaces, retirePlace, savePlace, useAgenda } from './agenda.ts';
 import { Choice } from './Choice.tsx';
 import { PLACE_KINDS } from './choices.ts';
@@ -36,6 +37,7 @@ export function PlacesPage() {
         retire={retirePlace}
         Form={PlaceForm}
       />
+      <BusRoute />
       <AgendaLists list="places" />
     </>
   );

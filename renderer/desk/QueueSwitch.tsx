@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { DeskState } from '../../electron/domain/faces.ts';
+import { clockTime, dayFromNow } from '../i18n/moments.ts';
 import { PAUSES } from './choices.ts';
 import { Button } from '../ui/Button.tsx';
 import { setQueue, show, useDesk } from './desk.ts';
@@ -10,7 +11,7 @@ const PAUSE_KEYS = ['7', '8', '9', '0'] as const;
 
 /** Opens, pauses and closes the queue. One tap pauses; the reason can be changed after it. */
 export function QueueSwitch({ queue, asking }: { queue: DeskState['queue']; asking: boolean }) {
-  const { t } = useTranslation('desk');
+  const { t, i18n } = useTranslation('desk');
   const off = useDesk((state) => state.lostAt !== null);
   const open = queue.state === 'open';
   const askClose = (): void => show({ name: 'work', asking: 'close' });
@@ -29,7 +30,13 @@ export function QueueSwitch({ queue, asking }: { queue: DeskState['queue']; aski
   return (
     <section className={styles.queue} data-state={queue.state} aria-label={t(`queue.${queue.state}`)}>
       <p className={styles.state}>{t(open && queue.full ? 'queue.full' : queue.ending ? 'queue.ending' : `queue.${queue.state}`)}</p>
-      {queue.state === 'closed' && <p>{t('queue.closedHint')}</p>}
+      {queue.state === 'closed' && (
+        <p data-testid="queue-closed">
+          {queue.opensAt
+            ? t('queue.byHours', { day: dayFromNow(queue.opensAt, i18n.language), time: clockTime(queue.opensAt, i18n.language) })
+            : t('queue.closedHint')}
+        </p>
+      )}
       {asking ? (
         <div className={styles.buttons} role="alertdialog" aria-label={t('queue.confirmClose')}>
           <p>{t('queue.confirmClose')}</p>

@@ -10,7 +10,7 @@ export function SeatLine({ seat }: { seat: WaitingTicket['seat'] }) {
   const when = `${dayInWords(seat.date, i18n.language)} ${seat.from}`;
   return (
     <span className={styles.held} data-testid="seat">
-      <strong>{seat.name}</strong> {when} – {seat.held ? t('steps.seatKept') : t('steps.seatFull')}
+      <strong>{seat.name}</strong> {when} – {t(seat.off ? 'steps.off' : seat.held ? 'steps.seatKept' : 'steps.seatFull')}
     </span>
   );
 }

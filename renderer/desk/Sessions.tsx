@@ -6,10 +6,11 @@ import { Button } from '../ui/Button.tsx';
 import { cancelSession, changeSeats, noteAttendance, readSessions, resumeSession, signUp, toldOf, useAgenda, withdraw } from './agenda.ts';
 import { AskedTwice } from './AskedTwice.tsx';
 import { BorrowerFields, NOBODY } from './BorrowerFields.tsx';
-import { useDesk } from './desk.ts';
+import { tellNotDone, useDesk } from './desk.ts';
 import { Field } from './Field.tsx';
 import { Form } from './Form.tsx';
 import styles from './Lending.module.css';
+import { decimal } from './numbers-text.ts';
 import { SessionSheet } from './SessionSheet.tsx';
 import sessionStyles from './Sessions.module.css';
 import { hasBegun, useWallClock } from './wall-clock.ts';
@@ -96,6 +97,11 @@ function Opened({ session }: { session: SessionRow }) {
   const begun = hasBegun(session, useWallClock());
   const [seats, setSeats] = useState(`${session.seats}`);
   const [borrower, setBorrower] = useState(NOBODY);
+  const saveSeats = (): unknown => {
+    const count = decimal.written(seats);
+    if (count === null || Number.isNaN(count)) return tellNotDone({ code: 'malformed', field: 'seats', accepted: '12' });
+    return changeSeats(session.key, count);
+  };
   const join = async (): Promise<void> => {
     if (await signUp({ session: session.key, ticket: null, borrower })) setBorrower(NOBODY);
   };
@@ -116,7 +122,7 @@ function Opened({ session }: { session: SessionRow }) {
           </Form>
         )}
         {coordinator && !session.over && (
-          <Form className={styles.row} onSubmit={() => changeSeats(session.key, Number(seats))}>
+          <Form className={styles.row} onSubmit={saveSeats}>
             <Field label={t('field.seats')} inputMode="numeric" maxLength={3} value={seats} onValue={setSeats} data-testid="seats" />
             <Button type="submit" data-testid="seats-save">
               {t('team.save')}
@@ -131,7 +137,7 @@ function Opened({ session }: { session: SessionRow }) {
             <AskedTwice
               testId="session-cancel"
               text={t('sessions.cancel')}
-              sure={t('sessions.yesCancel')}
+              sure={t('sessions.yesCancel', { count: session.people.length })}
               onSure={() => cancelSession(session.key)}
             />
           )}

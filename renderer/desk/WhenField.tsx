@@ -1,17 +1,13 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { clockTime, dayInWords } from '../i18n/moments.ts';
 import { Button } from '../ui/Button.tsx';
-import { nextTimes } from './agenda.ts';
 import { Field } from './Field.tsx';
 import styles from './Form.module.css';
 import row from './Lending.module.css';
+import { NextTimes } from './NextTimes.tsx';
 import { Select } from './Select.tsx';
 
 type When = { when: string; holidays: 'closed' | 'open' };
-
-/** How long after the last key the next times are asked for (ms). */
-const AFTER_TYPING_MS = 400;
 
 /** When something is, in lines of Dutch, with the ten next times that they mean. */
 export function WhenField({ value, onValue }: { value: When; onValue: (value: When) => void }) {
@@ -24,7 +20,7 @@ export function WhenField({ value, onValue }: { value: When; onValue: (value: Wh
         <span>{t('when.hint')}</span>
         <textarea
           rows={4}
-          maxLength={4_000}
+          maxLength={8_000}
           value={when}
           data-testid="when"
           onChange={({ target }) => onValue({ ...value, when: target.value })}
@@ -114,43 +110,6 @@ function AddLine({ onLine }: { onLine: (line: string) => void }) {
       <Button isDisabled={!complete} data-testid="when-add" onPress={() => onLine(line)}>
         {t('when.add')}
       </Button>
-    </div>
-  );
-}
-
-function NextTimes({ when, holidays }: When) {
-  const { t, i18n } = useTranslation('desk');
-  const [read, setRead] = useState<Awaited<ReturnType<typeof nextTimes>> | null>(null);
-  useEffect(() => {
-    let wanted = true;
-    const timer = setTimeout(() => {
-      void nextTimes(when, holidays).then(
-        (value) => wanted && setRead(value),
-        () => null,
-      );
-    }, AFTER_TYPING_MS);
-    return () => {
-      wanted = false;
-      clearTimeout(timer);
-    };
-  }, [when, holidays]);
-  if (read === null) return null;
-  if ('wrong' in read)
-    return (
-      <p role="alert" data-testid="when-wrong">
-        {t('hours.wrong', { text: read.wrong })}
-      </p>
-    );
-  return (
-    <div>
-      <p>{read.times.length > 0 ? t('when.next') : t('when.never')}</p>
-      <ol className={styles.lines} data-testid="when-next">
-        {read.times.map(({ from, to }) => (
-          <li key={from}>
-            {dayInWords(from, i18n.language)} {from.slice(0, 4)}, {clockTime(from, i18n.language)}–{clockTime(to, i18n.language)}
-          </li>
-        ))}
-      </ol>
     </div>
   );
 }

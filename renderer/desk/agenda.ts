@@ -1,4 +1,4 @@
-import type { Borrower, CalendarOwner, PlaceRow, TrainingRow } from '../../electron/domain/faces.ts';
+import type { Borrower, CalendarOwner, OwnHours, PlaceRow, TrainingRow } from '../../electron/domain/faces.ts';
 import { ask } from '../api/ask.ts';
 import { api } from '../api/client.ts';
 import { doing, onAgenda } from './desk.ts';
@@ -10,11 +10,18 @@ import { useFresh } from './fresh.ts';
 export const useAgenda = <Value>(read: () => Promise<Value | null>): Value | null => useFresh(read, onAgenda);
 
 export const readPlaces = async () => (await (await api.desk.places.$get()).json()).places;
+export const readRoute = async () => (await (await api.desk['bus-route'].$get()).json()).stops;
 export const readTrainings = async () => (await (await api.desk.trainings.$get()).json()).trainings;
 export const readSessions = async () => (await (await api.desk.sessions.$get()).json()).sessions;
 export const readVisits = async () => (await (await api.desk['home-visits'].$get()).json()).visits;
 /** The names of those who can go somewhere. */
 export const readStaff = async () => (await (await api.desk.door.$get()).json()).staff;
+
+/** When this Digipunt itself is open. */
+export async function readHours(): Promise<OwnHours | null> {
+  const answer = await api.desk.hours.$get();
+  return answer.status === 200 ? answer.json() : null;
+}
 
 /** The languages that the kiosk offers. */
 export async function readLanguages(): Promise<string[] | null> {

@@ -5,11 +5,14 @@ import type { SessionRow } from '../../electron/domain/faces.ts';
 
 const FORMAT = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Brussels', dateStyle: 'short', timeStyle: 'short' });
 
+/** The date and the time on the wall now, as 2026-11-24 14:05. */
+export const wallClock = (): string => FORMAT.format(new Date());
+
 /** The date and the time on the wall, as 2026-11-24 14:05; anew every twenty seconds. */
 export function useWallClock(): string {
-  const [clock, setClock] = useState(() => FORMAT.format(new Date()));
+  const [clock, setClock] = useState(wallClock);
   useEffect(() => {
-    const timer = setInterval(() => setClock(FORMAT.format(new Date())), 20_000);
+    const timer = setInterval(() => setClock(wallClock()), 20_000);
     return () => clearInterval(timer);
   }, []);
   return clock;

@@ -27,6 +27,18 @@ export const dateInWords = (moment: string, language: string): string => shaped(
 export const dayInWords = (date: string, language: string): string =>
   shaped('day', language, new Date(date.includes('T') ? date : `${date}T12:00:00Z`));
 
+/** A day as its date in Brussels; Swedish writes it as ISO does. */
+const isoDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Brussels', dateStyle: 'short' });
+const DAY_MS = 86_400_000;
+
+/** The day of a moment (ISO 8601) as people say it now: today, tomorrow, else by its weekday and date. */
+export function dayFromNow(moment: string, language: string, now: Date = new Date()): string {
+  const [today, day] = [now, new Date(moment)].map((each) => Date.parse(isoDay.format(each)));
+  const days = ((day ?? 0) - (today ?? 0)) / DAY_MS;
+  if (days !== 0 && days !== 1) return dayInWords(moment, language);
+  return new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(days, 'day');
+}
+
 /** An amount of euros, from cents. */
 export const euros = (cents: number, language: string): string =>
   new Intl.NumberFormat(language, { style: 'currency', currency: 'EUR', numberingSystem: 'latn' }).format(cents / 100);

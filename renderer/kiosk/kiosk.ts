@@ -1,7 +1,7 @@
 import i18next from 'i18next';
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
-import type { KioskState, VisitorTicket } from '../../electron/domain/faces.ts';
+import type { KioskState, VisitorTicket, VisitorTraining } from '../../electron/domain/faces.ts';
 import type { DeviceType } from '../../electron/domain/lending.ts';
 import type { NotOpenReason } from '../../electron/domain/refusal.ts';
 import { DUTCH } from '../i18n/languages.ts';
@@ -21,13 +21,18 @@ export type Screen =
   | { name: 'devices'; requestId: string }
   | { name: 'no device'; requestId: string; type: DeviceType }
   | { name: 'trainings'; requestId: string; subject: string | null }
-  | { name: 'training'; requestId: string; id: string; from: Screen }
+  /** `session` is the key of the day that was chosen; null is the first that comes. */
+  | { name: 'training'; requestId: string; id: string; session: string | null; from: Screen }
   | { name: 'places'; requestId: string }
   | { name: 'place'; requestId: string; id: string; from: Screen }
   | { name: 'taking'; requestId: string }
-  | { name: 'number'; ticket: VisitorTicket; leaving: string }
+  /** `about` is what the number is for, where it is for a day that one has to remember. */
+  | { name: 'number'; ticket: VisitorTicket; leaving: string; about: About | null }
   | { name: 'left' }
   | { name: 'refused'; why: NoTicket };
+
+/** One session of a training. */
+export type About = { training: VisitorTraining; session: VisitorTraining['sessions'][number] };
 
 /** What makes the kiosk easier for one visit; they combine. */
 export const MODES = ['large', 'contrast', 'low', 'calm'] as const;
@@ -154,16 +159,28 @@ export function openTrainings(subject: string | null = null): void {
 /** Shows the places. */
 export const openPlaces = (): void => show({ name: 'places', requestId: questionOf(kiosk.getState().screen) });
 
-/** Shows one training, or one place. */
-export function openOne(name: 'training' | 'place', id: string): void {
+/** Shows one training. */
+export function openTraining(id: string): void {
   const { screen } = kiosk.getState();
-  show({ name, requestId: questionOf(screen), id, from: screen });
+  show({ name: 'training', requestId: questionOf(screen), id, session: null, from: screen });
 }
 
-/** Takes a ticket with a seat in a session kept for it. */
-export async function joinSession(session: string): Promise<void> {
+/** Shows one place. */
+export function openPlace(id: string): void {
   const { screen } = kiosk.getState();
-  if (screen.name === 'training') await takeFor({ topic: 'training', session }, screen.requestId);
+  show({ name: 'place', requestId: questionOf(screen), id, from: screen });
+}
+
+/** Chooses one of the days of a training, by the key of its session. */
+export function chooseSession(session: string): void {
+  const { screen } = kiosk.getState();
+  if (screen.name === 'training') show({ ...screen, session });
+}
+
+/** Takes a ticket with a seat in a session kept for it, if there is one. */
+export async function joinSession(about: About): Promise<void> {
+  const { screen } = kiosk.getState();
+  if (screen.name === 'training') await takeFor({ topic: 'training', session: about.session.key }, screen.requestId, about);
 }
 
 export function goBack(): void {
@@ -204,14 +221,18 @@ export async function chooseDevice(type: DeviceType): Promise<void> {
 }
 
 /** Takes a ticket; who started again in the meantime does not want it any more. */
-async function takeFor(ask: { topic: string; deviceType?: DeviceType; session?: string }, requestId: string): Promise<void> {
+async function takeFor(
+  ask: { topic: string; deviceType?: DeviceType; session?: string },
+  requestId: string,
+  about: About | null = null,
+): Promise<void> {
   const taking: Screen = { name: 'taking', requestId };
   show(taking);
   const answer = await take({ ...ask, language: i18next.language, requestId });
   const stillWanted = cameFrom(kiosk.getState().screen) === taking;
   if (typeof answer === 'string') {
     if (stillWanted) show({ name: 'refused', why: answer });
-  } else if (stillWanted) show({ name: 'number', ticket: answer, leaving: crypto.randomUUID() });
+  } else if (stillWanted) show({ name: 'number', ticket: answer, leaving: crypto.randomUUID(), about });
   else await leave(answer.id, crypto.randomUUID());
 }
 

@@ -16,9 +16,20 @@ type Session = VisitorTraining['sessions'][number];
 const kioskTexts = (language: string) => i18next.getFixedT(language, 'kiosk');
 const full = (lines: (string | null | undefined)[]): string[] => lines.flatMap((line) => line?.trim() || []);
 
+type Time = { from: string; to: string };
+
 /** A day and its times, in words. */
-export const whenInWords = ({ from, to }: { from: string; to: string }, language: string): string =>
-  kioskTexts(language)('agenda.when', { day: dayInWords(from, language), from: clockTime(from, language), to: clockTime(to, language) });
+export const whenInWords = (time: Time, language: string): string => daysInWords([time], language)[0] ?? '';
+
+/** Days and their times in words, in their order; the times of one day are one line. */
+export function daysInWords(times: readonly Time[], language: string): string[] {
+  const t = kioskTexts(language);
+  const days = Map.groupBy(times, ({ from }) => dayInWords(from, language));
+  return [...days].map(([day, onIt]) => {
+    const said = onIt.map(({ from, to }) => t('agenda.times', { from: clockTime(from, language), to: clockTime(to, language) }));
+    return t('agenda.when', { day, times: new Intl.ListFormat(language, { type: 'conjunction' }).format(said) });
+  });
+}
 
 const inBoth = (language: string, lines: (language: string) => string[]): Part[] =>
   [...new Set([language, DUTCH])].map((each) => ({ language: each, lines: lines(each) }));
@@ -37,30 +48,36 @@ function fitting(texts: readonly string[]): string {
 
 const asText = (parts: readonly Part[]): string => parts.map(({ lines }) => lines.join('\n')).join('\n\n');
 
+/** This Digipunt, as it stands on what is taken home. */
+type Here = { digipunt: string; address: string };
+
+/** What a training is and when and where: the first lines of its slip. */
+export const trainingLines = ({ name, dutch, where }: VisitorTraining, session: Session, digipunt: string, own: string): string[] =>
+  full([own === DUTCH ? dutch : name.text, whenInWords(session, own), where ? where.name.text : digipunt]);
+
+const addressOf = (where: VisitorTraining['where'], here: Here): string =>
+  where ? full([where.address, where.municipality]).join(', ') : here.address;
+
 /** The slip of a session, with a calendar entry in its code (RFC 5545, 3.6.1) whose description is the slip. */
-export function trainingSlip(training: VisitorTraining, session: Session, digipunt: string, language: string): Slip {
-  const { name, dutch, given, priceCents, where } = training;
-  const address = full([where?.address, where?.municipality]).join(', ');
+export function trainingSlip(training: VisitorTraining, session: Session, here: Here, language: string): Slip {
+  const { name, given, priceCents, where } = training;
   const parts = inBoth(language, (own) => {
     const t = kioskTexts(own);
-    const place = where ? where.name.text : digipunt;
     return full([
-      own === DUTCH ? dutch : name.text,
-      whenInWords(session, own),
-      place,
-      address,
+      ...trainingLines(training, session, here.digipunt, own),
+      addressOf(where, here),
       t('trainings.given', { language: LANGUAGES.get(given)?.name ?? given }),
       priceCents === 0 ? t('trainings.free') : t('trainings.price', { amount: euros(priceCents, own) }),
     ]);
   });
-  const place = full([where?.name.text ?? digipunt, address]).join(', ');
+  const place = full([where?.name.text ?? here.digipunt, addressOf(where, here)]).join(', ');
   const entry = (told: readonly Part[]): string =>
     calendarEntry(session, { summary: name.text, place, text: asText(told), geo: where?.geo ?? null });
   return { parts, code: fitting([entry(parts), entry(parts.slice(0, 1)), asText(parts.slice(0, 1))]) };
 }
 
-/** So many of the next times stand on the slip of a place. */
-const NEXT_TIMES = 3;
+/** So many of the next days stand on the slip of a place. */
+export const NEXT_DAYS = 3;
 
 /** The slip of a place, with a line in its code that maps open (RFC 5870). */
 export function placeSlip(place: PlaceSeen, language: string): Slip {
@@ -70,7 +87,7 @@ export function placeSlip(place: PlaceSeen, language: string): Slip {
       own === DUTCH ? dutch : name.text,
       kioskTexts(own)(`places.kind.${kind}`),
       full([address, municipality]).join(', '),
-      ...upcoming.slice(0, NEXT_TIMES).map((time) => whenInWords(time, own)),
+      ...daysInWords(upcoming, own).slice(0, NEXT_DAYS),
     ]),
   );
   const route = geo ? [`geo:${geo.latitude},${geo.longitude}`] : [];

@@ -37,15 +37,76 @@ test('a visitor joins a training: a number with a seat kept, in their own langua
   const read = await scanned(kiosk.getByTestId('slip-qr'));
   expect(read).toContain('BEGIN:VEVENT');
   expect(read).toContain('SUMMARY:Commencer avec itsme');
+  await kiosk.locator('[data-testid^="session-"]').nth(1).tap();
+  const day = await kiosk.locator('[data-testid^="session-"][aria-pressed="true"] span').first().innerText();
+  // What was chosen stays so, whatever else is changed on the way.
+  await kiosk.getByTestId('modes').tap();
+  await kiosk.getByTestId('mode-contrast').tap();
+  await kiosk.getByTestId('modes-done').tap();
+  await kiosk.getByTestId('language-menu').tap();
+  await kiosk.getByTestId('language-fr').tap();
+  await expect(kiosk.locator('[data-testid^="session-"][aria-pressed="true"]')).toContainText(day);
   await kiosk.locator('[data-testid^="join-"]').tap();
   await expect(kiosk.getByTestId('hold')).toHaveText('Nous gardons une place dans la formation pour vous.');
+  await expect(kiosk.getByTestId('session')).toContainText(day);
   await kiosk.getByTestId('done').tap();
   await kiosk.getByTestId('language-nl').tap();
   await kiosk.getByTestId('action-training').tap();
-  await expect(itsmeTraining(kiosk).getByTestId('seats-left')).toHaveAttribute('data-left', `${left - 1}`);
+  await expect(itsmeTraining(kiosk).getByTestId('seats-left')).toHaveAttribute('data-left', `${left}`);
+  await itsmeTraining(kiosk).tap();
+  await expect(kiosk.locator('[data-testid^="session-"]').nth(1).getByTestId('seats-left')).toHaveAttribute('data-left', `${left - 1}`);
   await signIn(desk);
   await desk.getByTestId('call-next').click();
   await expect(desk.getByTestId('current-number')).toHaveText('1');
+});
+
+test('a training that is full says so, where there is still a seat, and leads to the waiting list', async ({ kiosk, coordinator }) => {
+  type Row = { key: string; name: string; over: boolean };
+  const { sessions } = (await coordinator.get('sessions')) as { sessions: Row[] };
+  const first = sessions.find(({ name, over }) => name === 'Veilig op het internet' && !over);
+  await coordinator.post('sessions/seats', { session: first?.key, seats: 0 });
+  await kiosk.getByTestId('language-en').tap();
+  await kiosk.getByTestId('action-training').tap();
+  const training = kiosk.locator('[data-testid^="training-"]', { hasText: 'Veilig op het internet' });
+  await expect(training).toContainText('Full');
+  await expect(training).toContainText('Places left:');
+  // The name is in Dutch alone; what it is about is in the visitor's language.
+  await expect(training).toContainText('Suspicious message');
+  await training.tap();
+  await expect(kiosk.getByTestId('slip')).toContainText('At the desk we put you on the waiting list.');
+  await expect(kiosk.locator('[data-testid^="join-"]')).toHaveText('Join the waiting list');
+  await kiosk.locator('[data-testid^="session-"]').nth(1).tap();
+  await expect(kiosk.locator('[data-testid^="join-"]')).toHaveText('I want to join');
+  await kiosk.locator('[data-testid^="session-"]').first().tap();
+  await kiosk.locator('[data-testid^="join-"]').tap();
+  await expect(kiosk.getByTestId('hold')).toHaveText('The training is full. Ask at the desk for the waiting list.');
+});
+
+test('a second tap of a slow hand does not answer the screen that came between', async ({ kiosk }) => {
+  const at = async (control: Locator): Promise<[number, number]> => {
+    const box = await control.boundingBox();
+    if (!box) throw new Error('nothing to tap');
+    return [box.x + box.width / 2, box.y + box.height / 2];
+  };
+  /** Half a second is what systems wait for a second click. */
+  const SLOW_MS = 500;
+  const twice = async (control: Locator): Promise<void> => {
+    const where = await at(control);
+    await kiosk.touchscreen.tap(...where);
+    await kiosk.waitForTimeout(SLOW_MS);
+    await kiosk.touchscreen.tap(...where);
+  };
+  await kiosk.getByTestId('language-nl').tap();
+  await expect(kiosk.getByTestId('action-training')).toBeVisible();
+  await kiosk.getByTestId('action-training').click({ trial: true });
+  await twice(kiosk.getByTestId('action-training'));
+  await kiosk.waitForTimeout(1_000);
+  await expect(firstTraining(kiosk)).toBeVisible();
+  await firstTraining(kiosk).tap();
+  await kiosk.locator('[data-testid^="join-"]').click({ trial: true });
+  await twice(kiosk.locator('[data-testid^="join-"]'));
+  await kiosk.waitForTimeout(1_000);
+  await expect(kiosk.getByTestId('ticket-number')).toBeVisible();
 });
 
 test('places say whether they are open, and a slip of one holds the way to it', async ({ kiosk }) => {
@@ -144,9 +205,15 @@ test('the desk signs the visitor up in the seat that was kept, refers them on, a
   await desk.getByTestId('step-save').click();
   await expect(desk.getByTestId('steps')).toContainText('Naar een vorming');
   await desk.getByTestId('outcome-referred').click();
+  // Nobody is sent anywhere that was not chosen.
+  await expect(desk.getByTestId('step-save')).toHaveCount(0);
+  await desk.keyboard.press('Escape');
+  await desk.getByTestId('outcome-referred').click();
+  await expect(desk.getByTestId('refer-place')).toBeFocused();
+  await desk.getByTestId('refer-place').selectOption({ label: 'Sociaal Huis Voorbeeld' });
   await desk.getByTestId('step-save').click();
   await expect(desk.getByTestId('steps')).toContainText('Doorverwezen naar Sociaal Huis Voorbeeld');
-  await desk.getByTestId('outcome-training').click();
+  await desk.getByTestId('finish-steps').click();
   await expect(desk.getByTestId('call-next')).toBeVisible();
   await desk.getByTestId('agenda').click();
   // The first may be under way; theirs is the one that lacks a seat.
@@ -291,6 +358,51 @@ test('a seat that comes free goes to who waits, who has to be told; leaving is a
   await expect(desk.getByTestId('sheet')).toContainText('Voorbeeld Twee');
   await expect(desk.getByTestId('sheet')).toBeVisible();
   await expect(session.getByTestId('print-sheet')).toBeHidden();
+});
+
+test('a session is called off where its people are, who have to be told, and can go on after all', async ({ desk, coordinator }) => {
+  type Row = { key: string; name: string; over: boolean };
+  const { sessions } = (await coordinator.get('sessions')) as { sessions: Row[] };
+  const first = sessions.find(({ name, over }) => name === 'Veilig op het internet' && !over);
+  const borrower = { name: 'Voorbeeld Vier', reach: 'vier@example.org', more: {} };
+  await coordinator.post('sign-ups', { session: first?.key, ticket: null, borrower });
+  await signIn(desk, 'helper1', '1');
+  await desk.getByTestId('agenda').click();
+  const row = desk.getByTestId(`session-row-${first?.key}`);
+  await row.getByTestId('session-open').click();
+  await row.getByTestId('session-cancel').click();
+  await expect(row.getByTestId('session-cancel-yes')).toHaveText('Ja, gaat niet door: 1 persoon verwittigen');
+  await row.getByTestId('session-cancel-yes').click();
+  await expect(row).toContainText('gaat niet door');
+  await expect(desk.getByTestId('to-tell')).toContainText('Voorbeeld Vier');
+  await desk.getByTestId('to-tell').getByTestId('told').click();
+  await expect(desk.getByTestId('to-tell')).toHaveCount(0);
+  await row.getByTestId('session-resume').click();
+  await expect(desk.getByTestId('to-tell')).toContainText('gaat toch door');
+  await expect(row.getByTestId('session-cancel')).toBeVisible();
+});
+
+test('the route of the digibus stands in order of time, and where it cannot be at two stops', async ({ desk, coordinator }) => {
+  const stop = (code: string, name: string, when: string) =>
+    coordinator.post('places', {
+      code,
+      kind: 'bus',
+      address: '',
+      municipality: '',
+      latitude: null,
+      longitude: null,
+      holidays: 'open',
+      when,
+      texts: { name: { nl: name }, about: {} },
+    });
+  await stop('B-8', 'Halte Acht', 'elke dag 9-11');
+  await stop('B-9', 'Halte Negen', 'elke dag 10-12');
+  await signIn(desk, 'coordinator', '1');
+  await desk.getByTestId('agenda').click();
+  await desk.getByTestId('agenda-places').click();
+  const stops = desk.getByTestId('bus-stop');
+  await expect(stops.filter({ hasText: 'Halte Negen' }).first()).toContainText('kan niet: dan staat de bus in Halte Acht');
+  await expect(stops.filter({ hasText: 'Halte Acht' }).first()).not.toContainText('kan niet');
 });
 
 test('who is signed up for a session that moves has to be told', async ({ desk, coordinator }) => {

@@ -56,6 +56,7 @@ test('only this one: moved by hand without dragging, and taken out', async ({ de
   await expect.poll(() => timesOf(coordinator, TRAINING)).toEqual([`${on(2)} 13:00-15:00`, ...rest]);
   await desk.getByTestId('calendar').getByText(TRAINING).click();
   await desk.getByTestId('occurrence-remove').click();
+  await expect(desk.getByTestId('occurrence-people')).toHaveCount(0);
   await desk.getByTestId('scope-one').click();
   await expect.poll(() => timesOf(coordinator, TRAINING)).toEqual(rest);
 });
@@ -84,7 +85,7 @@ test('dragged: from here on, or put back', async ({ desk, coordinator }) => {
   await expect.poll(() => timesOf(coordinator, TRAINING)).toEqual([2, 9, 16, 23].map((day) => `${on(day)} 10:00-12:00`));
 });
 
-test('an empty time gets something once, and kinds can be hidden', async ({ desk, coordinator }) => {
+test('an empty time gets something once, or again and again, and kinds can be hidden', async ({ desk, coordinator }) => {
   await openCalendar(desk);
   await desk.evaluate(() => scrollTo(0, document.body.scrollHeight));
   const grid = await desk.getByTestId('calendar').boundingBox();
@@ -94,6 +95,18 @@ test('an empty time gets something once, and kinds can be hidden', async ({ desk
   await desk.getByTestId('slot-owner').selectOption({ label: TRAINING });
   await desk.getByTestId('slot-add').click();
   await expect.poll(async () => (await timesOf(coordinator, TRAINING)).filter((time) => time.startsWith(on(6)))).toHaveLength(1);
+  await desk.evaluate(() => scrollTo(0, document.body.scrollHeight));
+  const box = await desk.getByTestId('calendar').boundingBox();
+  if (!box) throw new Error('no calendar');
+  // The Saturday, an hour before.
+  await desk.mouse.click(box.x + box.width - 40 - box.width / 7.4, box.y + box.height - 170);
+  await desk.getByTestId('slot-owner').selectOption({ label: TRAINING });
+  await desk.getByTestId('slot-often').selectOption('fortnight');
+  await expect(desk.getByTestId('when-next').locator('li')).toHaveCount(10);
+  await desk.getByTestId('slot-add').click();
+  const saturdays = async () =>
+    (await timesOf(coordinator, TRAINING)).map((time) => time.slice(0, 10)).filter((date) => [5, 12, 19, 26].map(on).includes(date));
+  await expect.poll(saturdays).toEqual([on(5), on(19)]);
   await desk.getByTestId('calendar-training').uncheck();
   await expect(desk.getByTestId('calendar').getByText(TRAINING)).toHaveCount(0);
 });

@@ -228,7 +228,7 @@ test('the coordinator sets the hours, and the kiosk says when it opens again, in
   await expect(desk.getByTestId('hours-saved')).toBeVisible();
   await coordinator.post('queue', { state: 'closed' });
   await expect(kiosk.getByTestId('closed')).toBeVisible();
-  await expect(kiosk.getByTestId('next-opening')).toContainText(/^We zijn weer open op .* om (09:00|13:30)\.$/);
+  await expect(kiosk.getByTestId('next-opening')).toContainText(/^We zijn weer open: .* om (09:00|13:30)\.$/);
   await kiosk.getByTestId('language-fr').tap();
   await expect(kiosk.getByTestId('next-opening')).toContainText(/^Nous ouvrons à nouveau .* à (09:00|13:30)\.$/);
   await desk.getByTestId('hours-clear').click();

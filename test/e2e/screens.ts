@@ -4,8 +4,8 @@ import type { Coordinator } from './coordinator.ts';
 
 // A walk through every screen that a visitor can see, and what must hold on each of them, whatever the language and mode.
 
-/** A screen hears taps after so long. */
-const HEARS_AFTER_MS = 300;
+/** Every screen hears taps after so long. */
+const HEARS_AFTER_MS = 1_000;
 
 export type Mode = 'large' | 'contrast' | 'low' | 'calm';
 export type Look = (page: Page, screen: string) => Promise<void>;

@@ -62,6 +62,13 @@ test('staff overrule the hours for today, either way, and not for tomorrow', asy
   expect(await state()).toMatchObject({ open: false });
 });
 
+test('who closes for today is not said to open again today', async () => {
+  const { state, setClock, signIn } = await withHours({ when: 'elke dag 9-12 13-17' });
+  setClock('2026-11-24T09:00:00Z');
+  await (await signIn('helper1', '2')).post('/api/desk/queue', { state: 'closed', requestId: randomUUID() });
+  expect(await state()).toMatchObject({ why: 'closed', nextOpening: '2026-11-25T08:00:00.000Z' });
+});
+
 test.for([
   [
     'a break does not keep the queue open after the hours',

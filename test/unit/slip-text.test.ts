@@ -5,7 +5,7 @@ import { BinaryBitmap, DecodeHintType, HybridBinarizer, QRCodeReader, RGBLuminan
 import { beforeAll, expect, test } from 'vitest';
 import type { VisitorTraining } from '../../electron/domain/faces.ts';
 import type { PlaceSeen } from '../../renderer/kiosk/agenda.ts';
-import { placeSlip, trainingSlip } from '../../renderer/kiosk/slip-text.ts';
+import { daysInWords, placeSlip, trainingSlip } from '../../renderer/kiosk/slip-text.ts';
 import { LANGUAGES } from '../languages.ts';
 
 const texts = import.meta.glob<object>('../../resources/locales/*/kiosk.json', { eager: true, import: 'default' });
@@ -20,6 +20,7 @@ beforeAll(() =>
   }),
 );
 
+const HERE = { digipunt: 'Digipunt', address: 'Voorbeeldlaan 3' };
 const SESSION = { key: 'a.2026-12-03.1400', from: '2026-12-03T13:00:00.000Z', to: '2026-12-03T15:00:00.000Z', left: 3 };
 
 /** Names with what calendars and codes trip over, in each direction of script. */
@@ -82,7 +83,7 @@ const inWords = (parts: readonly { lines: string[] }[]): string => parts.map(({ 
 
 test.for(LANGUAGES)('in %s a code of a training holds what the slip says, as an entry of a calendar', (language) => {
   for (const name of NAMES) {
-    const slip = trainingSlip(training(name, language), SESSION, 'Digipunt', language);
+    const slip = trainingSlip(training(name, language), SESSION, HERE, language);
     const read = scanned(slip.code);
     expect(read).toBe(slip.code);
     const [event] = convertIcsCalendar(undefined, read).events ?? [];
@@ -104,6 +105,14 @@ test.for(LANGUAGES)('in %s a code of a place holds what the slip says, and a way
   }
 });
 
+test('the times of one day are one line', () => {
+  const time = (from: string, to: string) => ({ from: `2026-12-03T${from}:00Z`, to: `2026-12-03T${to}:00Z` });
+  expect(daysInWords([time('08:00', '11:00'), time('12:00', '15:00'), SESSION], 'nl')).toEqual([
+    'donderdag 3 december, van 09:00 tot 12:00, van 13:00 tot 16:00 en van 14:00 tot 16:00',
+  ]);
+  expect(daysInWords([SESSION, { from: '2026-12-04T08:00:00Z', to: '2026-12-04T11:00:00Z' }], 'en')).toHaveLength(2);
+});
+
 test.for(['a', 'م', '語', '📱'])('the longest texts of %s that can be kept still make a code', (letter) => {
   const times = (count: number): string => letter.repeat(count / letter.length);
   const long = { text: times(80), language: 'ar' };
@@ -114,7 +123,7 @@ test.for(['a', 'م', '語', '📱'])('the longest texts of %s that can be kept s
     municipality: times(60),
     geo: { latitude: 51.123456, longitude: 4.123456 },
   };
-  const slip = trainingSlip({ ...training('', 'ar'), name: long, dutch: times(80), where }, SESSION, 'Digipunt', 'ar');
+  const slip = trainingSlip({ ...training('', 'ar'), name: long, dutch: times(80), where }, SESSION, HERE, 'ar');
   expect(scanned(slip.code)).toBe(slip.code);
   expect(slip.code).toContain(long.text);
 });

@@ -16,6 +16,7 @@ import {
   untranslated,
   unused,
 } from '../i18n.ts';
+import { LANGUAGES } from '../languages.ts';
 
 const texts = (entries: Record<string, string>): Texts => new Map(Object.entries(entries));
 const dutch = texts({ 'bar.back': 'Terug', ahead_one: '{{count}} persoon', ahead_other: '{{count}} personen' });
@@ -55,6 +56,15 @@ test.for([
 ] as const)('%s is found', ([, look, problem]) => expect(look()).toContain(problem));
 
 test('a key that a template asks for is used', () => expect(unused(texts({ 'a.b': '', 'a.c': '' }), 't(`a.${which}`)')).toEqual([]));
+
+test('to turn a page and to leave one are two words in every language', () => {
+  for (const language of LANGUAGES) {
+    const { bar, scroll } = JSON.parse(
+      readFileSync(resolve(import.meta.dirname, `../../resources/locales/${language}/kiosk.json`), 'utf8'),
+    );
+    expect([language, bar.back]).not.toEqual([language, scroll.up]);
+  }
+});
 
 test('every topic has a name and a group in the texts', () => {
   for (const { id, group } of topics) {

@@ -1,7 +1,7 @@
 import { CalendarX, Coffee, DoorClosed, GraduationCap, Hourglass, MapPinned, Unplug, Wrench } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { NotOpenReason } from '../../../electron/domain/refusal.ts';
-import { clockTime, dayInWords } from '../../i18n/moments.ts';
+import { clockTime, dayFromNow } from '../../i18n/moments.ts';
 import { inLanguageOf } from '../agenda.ts';
 import { openPlaces, openTrainings, useKiosk } from '../kiosk.ts';
 import { TapButton } from '../TapButton.tsx';
@@ -28,11 +28,11 @@ export function NotOpen({ why }: { why: NotOpenReason | 'out-of-order' }) {
   const setUp = useKiosk((state) => state.snapshot?.setUp);
   return (
     <ScreenFrame title={t(`notOpen.${why}.title`)} ways="without languages" testId="closed" why={why}>
-      <Told Icon={ICONS[why]}>
+      <Told brief Icon={ICONS[why]}>
         {why === 'paused' && pause && <p className={styles.reason}>{t(`pause.${pause}`)}</p>}
         {(why === 'closed' || why === 'ending') && next && (
           <p className={styles.reason} data-testid="next-opening">
-            {t('notOpen.closed.next', { day: dayInWords(next, i18n.language), time: clockTime(next, i18n.language) })}
+            {t('notOpen.closed.next', { day: dayFromNow(next, i18n.language), time: clockTime(next, i18n.language) })}
           </p>
         )}
         <p>{t(`notOpen.${why}.then`)}</p>
@@ -40,7 +40,7 @@ export function NotOpen({ why }: { why: NotOpenReason | 'out-of-order' }) {
           <p data-testid="elsewhere">
             {t(elsewhere.open ? 'notOpen.elsewhere.open' : 'notOpen.elsewhere.opens', {
               place: inLanguageOf(elsewhere.names, i18n.language),
-              day: dayInWords(elsewhere.at, i18n.language),
+              day: dayFromNow(elsewhere.at, i18n.language),
               time: clockTime(elsewhere.at, i18n.language),
             })}
           </p>

@@ -2,13 +2,14 @@ import { useTranslation } from 'react-i18next';
 import type { VisitorTicket } from '../../../electron/domain/faces.ts';
 import { pictureName } from '../../i18n/catalog-names.ts';
 import { TicketPicture } from '../../ui/TicketPicture.tsx';
-import { noLongerWait, startAgain } from '../kiosk.ts';
+import { type About, noLongerWait, startAgain, useKiosk } from '../kiosk.ts';
+import { trainingLines } from '../slip-text.ts';
 import { TapButton } from '../TapButton.tsx';
 import styles from './NumberTaken.module.css';
 import { ScreenFrame } from './ScreenFrame.tsx';
 
 /** The number and its picture, how many are ahead, how long it may take, and what happens next. */
-export function NumberTaken({ ticket }: { ticket: VisitorTicket }) {
+export function NumberTaken({ ticket, about }: { ticket: VisitorTicket; about: About | null }) {
   const { t, i18n } = useTranslation('kiosk');
   const { number, ahead, wait, hold, session } = ticket;
   const kept = hold === undefined ? null : session === undefined ? (hold ? 'kept' : 'notKept') : hold ? 'seatKept' : 'seatNotKept';
@@ -40,10 +41,26 @@ export function NumberTaken({ ticket }: { ticket: VisitorTicket }) {
           </p>
           {wait && <p data-testid="wait">{t('number.wait', { from: wait.fromMinutes, count: wait.toMinutes })}</p>}
           {kept && <p data-testid="hold">{t(`number.${kept}`)}</p>}
+          {about && <Session about={about} />}
           <p>{t('number.then')}</p>
           <p className={styles.returns}>{t('number.returns')}</p>
         </div>
       </div>
     </ScreenFrame>
+  );
+}
+
+/** Which training, when and where: what was chosen a moment ago, to see that it is right. */
+function Session({ about: { training, session } }: { about: About }) {
+  const { i18n } = useTranslation('kiosk');
+  const digipunt = useKiosk((state) => state.snapshot?.digipunt ?? '');
+  return (
+    <ul className={styles.session} data-testid="session">
+      {trainingLines(training, session, digipunt, i18n.language).map((line) => (
+        <li key={line}>
+          <bdi>{line}</bdi>
+        </li>
+      ))}
+    </ul>
   );
 }

@@ -1,10 +1,10 @@
 import { CalendarClock, CircleCheck, CircleQuestionMark } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { VisitorPlace } from '../../../electron/domain/faces.ts';
-import { clockTime, dayInWords } from '../../i18n/moments.ts';
+import { clockTime, dayFromNow } from '../../i18n/moments.ts';
 import { PlaceIcon } from '../../ui/PlaceIcon.tsx';
 import { usePlaces } from '../agenda.ts';
-import { openOne, useKiosk } from '../kiosk.ts';
+import { openPlace, useKiosk } from '../kiosk.ts';
 import styles from './Agenda.module.css';
 import { AgendaTile } from './AgendaTile.tsx';
 import { Fetching } from './Fetching.tsx';
@@ -30,7 +30,7 @@ export function Places() {
                 icon={<PlaceIcon kind={place.kind} />}
                 name={place.name}
                 dutch={place.dutch}
-                onPress={() => openOne('place', place.id)}
+                onPress={() => openPlace(place.id)}
               >
                 <span>{place.id === HERE ? t('places.here') : <Kind place={place} />}</span>
                 <State place={place} />
@@ -53,21 +53,24 @@ function Kind({ place: { kind, municipality } }: { place: VisitorPlace }) {
 }
 
 /** Open now, open next, or nobody knows: in words and with a sign. */
-export function State({ place: { id, open, next } }: { place: VisitorPlace }) {
+export function State({ place: { id, kind, open, next } }: { place: VisitorPlace }) {
   const { t, i18n } = useTranslation('kiosk');
   // This Digipunt without hours of its own is open when its queue is.
   const opened = useKiosk((state) => state.snapshot?.open === true) && id === HERE && !next;
-  if (open || opened)
+  // To somebody's home a helper comes by appointment, and not when a door opens.
+  const comes = kind === 'home';
+  const isOpening = next !== null && !comes;
+  if ((open && !comes) || opened)
     return (
       <span className={styles.state} data-testid="open-now" data-there>
         <CircleCheck aria-hidden /> {open ? t('places.openNow', { time: clockTime(open, i18n.language) }) : t('places.openHere')}
       </span>
     );
-  const [Icon, text] = next
-    ? [CalendarClock, t('places.opens', { day: dayInWords(next, i18n.language), time: clockTime(next, i18n.language) })]
+  const [Icon, text] = isOpening
+    ? [CalendarClock, t('places.opens', { day: dayFromNow(next, i18n.language), time: clockTime(next, i18n.language) })]
     : [CircleQuestionMark, t('places.noHours')];
   return (
-    <span className={styles.state} data-testid={next ? 'next-opening' : 'no-hours'}>
+    <span className={styles.state} data-testid={isOpening ? 'next-opening' : 'no-hours'}>
       <Icon aria-hidden /> {text}
     </span>
   );

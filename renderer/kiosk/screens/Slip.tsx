@@ -4,8 +4,8 @@ import { QrCode } from '../../ui/QrCode.tsx';
 import type { Slip as SlipText } from '../slip-text.ts';
 import styles from './Agenda.module.css';
 
-/** What a visitor takes along: the lines, and a code that holds the same. */
-export function Slip({ slip, children }: { slip: SlipText; children?: React.ReactNode }) {
+/** What a visitor takes along: the lines, and a code that holds the same; `above` is what is true only now. */
+export function Slip({ slip, above, children }: { slip: SlipText; above?: React.ReactNode; children?: React.ReactNode }) {
   const { t, i18n } = useTranslation('kiosk');
   const part = ({ language, lines }: SlipText['parts'][number]) => (
     <div
@@ -24,7 +24,10 @@ export function Slip({ slip, children }: { slip: SlipText; children?: React.Reac
   );
   return (
     <div className={styles.slip} data-testid="slip">
-      <div className={styles.lines}>{slip.parts.slice(0, 1).map(part)}</div>
+      <div className={styles.lines}>
+        {above}
+        {slip.parts.slice(0, 1).map(part)}
+      </div>
       <div className={styles.rest}>
         {slip.parts.slice(1).map(part)}
         {children}

@@ -1,8 +1,9 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { VisitorTraining } from '../../../electron/domain/faces.ts';
+import { topicName } from '../../i18n/catalog-names.ts';
+import { TopicIcon } from '../../ui/TopicIcon.tsx';
 import { useTrainings } from '../agenda.ts';
-import { joinSession, useKiosk } from '../kiosk.ts';
+import { chooseSession, joinSession, useKiosk } from '../kiosk.ts';
 import { trainingSlip, whenInWords } from '../slip-text.ts';
 import { TapButton } from '../TapButton.tsx';
 import styles from './Agenda.module.css';
@@ -12,16 +13,15 @@ import { Slip } from './Slip.tsx';
 import { Seats } from './Trainings.tsx';
 
 /** One training: a number with a seat kept, or a slip to take along. */
-export function Training({ id }: { id: string }) {
+export function Training({ id, session: key }: { id: string; session: string | null }) {
   const { t } = useTranslation('kiosk');
   const trainings = useTrainings();
-  const [chosen, setChosen] = useState<string | null>(null);
   const open = useKiosk((state) => state.snapshot?.why === null);
   const training = Array.isArray(trainings) ? trainings.find((each) => each.id === id) : undefined;
-  const session = training?.sessions.find(({ key }) => key === chosen) ?? training?.sessions[0];
-  const join = open && session && (
-    <TapButton look="primary" data-testid={`join-${id}`} onPress={() => void joinSession(session.key)}>
-      {t('trainings.join')}
+  const session = training?.sessions.find((each) => each.key === key) ?? training?.sessions[0];
+  const join = open && training && session && (
+    <TapButton look="primary" data-testid={`join-${id}`} onPress={() => void joinSession({ training, session })}>
+      {t(session.left > 0 ? 'trainings.join' : 'trainings.joinWait')}
     </TapButton>
   );
   return (
@@ -34,7 +34,7 @@ export function Training({ id }: { id: string }) {
               {training.sessions.length > 1 && (
                 <div className={styles.days} role="group" aria-label={t('trainings.other')}>
                   {training.sessions.map((each) => (
-                    <Day key={each.key} session={each} chosen={each === session} onPress={() => setChosen(each.key)} />
+                    <Day key={each.key} session={each} chosen={each === session} />
                   ))}
                 </div>
               )}
@@ -53,11 +53,15 @@ type Session = VisitorTraining['sessions'][number];
 function About({ training, chosen }: { training: VisitorTraining; chosen: Session }) {
   const { t, i18n } = useTranslation('kiosk');
   const digipunt = useKiosk((state) => state.snapshot?.digipunt ?? '');
+  const address = useKiosk((state) => state.snapshot?.address ?? '');
   const open = useKiosk((state) => state.snapshot?.why === null);
-  const { about, where } = training;
+  const { about, where, subject } = training;
+  const then = open ? (chosen.left > 0 ? 'trainings.joinThen' : 'trainings.fullThen') : 'trainings.laterThen';
   return (
-    <Slip slip={trainingSlip(training, chosen, digipunt, i18n.language)}>
-      <Seats left={chosen.left} />
+    <Slip
+      slip={trainingSlip(training, chosen, { digipunt, address }, i18n.language)}
+      above={<Facts subject={subject} left={chosen.left} />}
+    >
       {[about, where?.about].map(
         (told) =>
           told && (
@@ -66,16 +70,39 @@ function About({ training, chosen }: { training: VisitorTraining; chosen: Sessio
             </p>
           ),
       )}
-      <p>{t(open ? 'trainings.joinThen' : 'trainings.laterThen')}</p>
+      <p>{t(then)}</p>
     </Slip>
   );
 }
 
-function Day({ session, chosen, onPress }: { session: Session; chosen: boolean; onPress: () => void }) {
+/** What it is about, as a picture and in the visitor's own language, since its name may be in Dutch alone; and whether there are seats. */
+function Facts({ subject, left }: { subject: string; left: number }) {
   const { i18n } = useTranslation('kiosk');
   return (
-    <TapButton data-testid={`session-${session.key}`} aria-pressed={chosen} className={styles.day} onPress={onPress}>
-      {whenInWords(session, i18n.language)}
+    <p className={styles.about} data-group="training">
+      <span className={styles.icon}>
+        <TopicIcon topic={subject} />
+      </span>
+      <span>
+        {topicName(subject, i18n.language)}
+        <br />
+        <Seats left={left} />
+      </span>
+    </p>
+  );
+}
+
+function Day({ session, chosen }: { session: Session; chosen: boolean }) {
+  const { i18n } = useTranslation('kiosk');
+  return (
+    <TapButton
+      data-testid={`session-${session.key}`}
+      aria-pressed={chosen}
+      className={styles.day}
+      onPress={() => chooseSession(session.key)}
+    >
+      <span>{whenInWords(session, i18n.language)}</span>
+      <Seats left={session.left} />
     </TapButton>
   );
 }

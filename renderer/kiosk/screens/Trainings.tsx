@@ -3,10 +3,10 @@ import { useTranslation } from 'react-i18next';
 import type { VisitorTraining } from '../../../electron/domain/faces.ts';
 import { topicName } from '../../i18n/catalog-names.ts';
 import { LANGUAGES } from '../../i18n/languages.ts';
-import { euros } from '../../i18n/moments.ts';
+import { dayInWords, euros } from '../../i18n/moments.ts';
 import { TopicIcon } from '../../ui/TopicIcon.tsx';
 import { useTrainings } from '../agenda.ts';
-import { openOne, openTrainings } from '../kiosk.ts';
+import { openTraining, openTrainings } from '../kiosk.ts';
 import { whenInWords } from '../slip-text.ts';
 import { TapButton } from '../TapButton.tsx';
 import styles from './Agenda.module.css';
@@ -74,9 +74,11 @@ function Subjects({ of, chosen }: { of: readonly VisitorTraining[]; chosen: stri
 }
 
 function TrainingTile({ training }: { training: VisitorTraining }) {
-  const { i18n } = useTranslation('kiosk');
+  const { t, i18n } = useTranslation('kiosk');
   const { id, subject, name, dutch, sessions } = training;
   const [first] = sessions;
+  // Who sees that it is full does not look further by themselves.
+  const later = first?.left === 0 ? sessions.find(({ left }) => left > 0) : undefined;
   return (
     <AgendaTile
       testId={`training-${id}`}
@@ -84,11 +86,13 @@ function TrainingTile({ training }: { training: VisitorTraining }) {
       icon={<TopicIcon topic={subject} />}
       name={name}
       dutch={dutch}
-      onPress={() => openOne('training', id)}
+      onPress={() => openTraining(id)}
     >
+      <span>{topicName(subject, i18n.language)}</span>
       {first && <span>{whenInWords(first, i18n.language)}</span>}
       <Where training={training} />
       <Facts training={training} left={first?.left ?? 0} />
+      {later && <span>{t('trainings.stillLeft', { day: dayInWords(later.from, i18n.language) })}</span>}
     </AgendaTile>
   );
 }

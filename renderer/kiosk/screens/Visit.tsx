@@ -27,7 +27,7 @@ export function Visit({ screen }: { screen: Exclude<Screen, { name: 'languages' 
     case 'trainings':
       return <Trainings key={screen.subject} subject={screen.subject} />;
     case 'training':
-      return <Training id={screen.id} />;
+      return <Training id={screen.id} session={screen.session} />;
     case 'places':
       return <Places />;
     case 'place':
@@ -37,7 +37,7 @@ export function Visit({ screen }: { screen: Exclude<Screen, { name: 'languages' 
     case 'taking':
       return <Taking />;
     case 'number':
-      return <NumberTaken ticket={screen.ticket} />;
+      return <NumberTaken ticket={screen.ticket} about={screen.about} />;
     case 'left':
       return <Left />;
     case 'refused':
