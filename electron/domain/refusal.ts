@@ -56,6 +56,7 @@ export type Refusal =
   | { code: 'waiting-unknown'; field: 'id' }
   | { code: 'waiting-ended'; field: 'id' }
   | { code: 'when-unclear'; field: string; line: string; accepted: string }
+  | { code: 'changed-meanwhile'; field: 'when' }
   | { code: 'occurrence-unknown'; field: 'date' }
   | { code: 'time-taken'; field: 'date' }
   | { code: 'time-past'; field: 'date' }

@@ -129,7 +129,9 @@ const placeEntries = (store: Store): CalendarEntry[] =>
 const trainingEntries = (store: Store): CalendarEntry[] =>
   inUse(store.trainings.all()).map(({ code, subject, language, priceCents, seats, place: seq, texts, schedule }) => {
     const place = store.places.bySeq(seq);
-    const where = place ? [place.texts.name['nl'], place.address, place.municipality] : [store.team.digipunt()?.name];
+    const where = place
+      ? [place.texts.name['nl'], place.address, place.municipality]
+      : [store.team.digipunt()?.name, store.settings.get().address];
     return {
       id: code,
       name: texts.name['nl'] ?? code,

@@ -34,6 +34,7 @@ const texts = z.strictObject({
   about: inLanguages(TEXT_BOUNDS.about),
 });
 const when = { when: lines(LONGEST_WHEN), holidays: z.enum(['closed', 'open']) };
+const seen = { seen: z.string().max(LONGEST_WHEN).optional() };
 
 const placeFacts = {
   code: oneLine(TEXT_BOUNDS.code),
@@ -44,6 +45,7 @@ const placeFacts = {
   latitude: z.number().min(-90).max(90).nullable(),
   longitude: z.number().min(-180).max(180).nullable(),
   ...when,
+  ...seen,
 };
 const trainingFacts = {
   code: oneLine(TEXT_BOUNDS.code),
@@ -54,6 +56,7 @@ const trainingFacts = {
   place: id.nullable(),
   texts,
   ...when,
+  ...seen,
 };
 const both = ({ latitude, longitude }: { latitude: number | null; longitude: number | null }): boolean =>
   (latitude === null) === (longitude === null);

@@ -66,6 +66,7 @@ const ANSWERS: Answers = {
   'waiting-unknown': [404, 'nobody waits under this id'],
   'waiting-ended': [409, 'this person is no longer on the waiting list'],
   'when-unclear': [422, ({ line, accepted }) => `“${line}” is no time; write it like: ${accepted}`],
+  'changed-meanwhile': [409, 'somebody else changed it meanwhile; look at it again'],
   'occurrence-unknown': [404, 'there is nothing at this time any more'],
   'time-taken': [409, 'there is one at this time already'],
   'time-past': [422, 'this time is past'],

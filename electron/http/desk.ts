@@ -2,6 +2,7 @@ import { Hono, type MiddlewareHandler } from 'hono';
 import * as z from 'zod';
 import { INTAKE_MINUTES, KIOSK_BOUNDS } from '../domain/kiosk-bounds.ts';
 import { TEXT_BOUNDS } from '../domain/place.ts';
+import { LONGEST_WHEN } from '../domain/schedule.ts';
 import { PAUSE_REASONS } from '../domain/queue.ts';
 import type { Result } from '../domain/refusal.ts';
 import { type DeskAct, OUTCOMES } from '../domain/ticket.ts';
@@ -57,7 +58,8 @@ const Logo = z.strictObject({ requestId, base64: z.base64().min(1).max(54_000).n
 
 const NewHours = z.strictObject({
   requestId,
-  when: z.string().max(8_000).nullable(),
+  when: z.string().max(LONGEST_WHEN).nullable(),
+  seen: z.string().max(LONGEST_WHEN).optional(),
   holidays: z.enum(['closed', 'open']),
   intake: z.strictObject({ minutes: z.int().min(INTAKE_MINUTES[0]).max(INTAKE_MINUTES[1]), byWait: z.boolean() }),
   schoolHolidays: z.string().max(8_000),

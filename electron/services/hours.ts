@@ -44,12 +44,19 @@ export function ownHours(store: Store): OwnHours {
   };
 }
 
-/** Puts new hours in the place of the old ones; null is none, and then staff open and close the queue. */
-export function changeHours(store: Store, { when, holidays, intake, schoolHolidays: lines }: OwnHours, now: Temporal.Instant) {
+/**
+ * Puts new hours in the place of the old ones; null is none, and then staff open and close the queue. `seen` is what they
+ * were when somebody began to change them.
+ */
+export function changeHours(
+  store: Store,
+  { when, holidays, intake, schoolHolidays: lines, seen }: OwnHours & { seen?: string | undefined },
+  now: Temporal.Instant,
+) {
   return store.transact((): Result<Change<null>> => {
     const school = schoolHolidaysSaid(lines);
     if (!school.ok) return school;
-    const hours = when === null ? null : scheduleSaid(store.settings.get().hours ?? NEVER, when, holidays);
+    const hours = when === null ? null : scheduleSaid(store.settings.get().hours ?? NEVER, { when, holidays, seen });
     if (hours && !hours.ok) return hours;
     store.settings.set({ hours: hours && hours.value, intake, schoolHolidays: school.value });
     // Trainings go by the school holidays too.

@@ -12,7 +12,7 @@ import { comingUp, openingsFor, openOrNext } from './openings.ts';
 
 // Where visitors are led to. This Digipunt is the first of the list; its hours are a setting, and it has no row.
 
-/** What a coordinator says of a place; `when` is its schedule in lines of Dutch. */
+/** What a coordinator says of a place; `when` is its schedule in lines of Dutch, `seen` as it was when they began to change it. */
 export type PlaceSaid = {
   code: string;
   kind: PlaceKind;
@@ -23,12 +23,17 @@ export type PlaceSaid = {
   longitude: number | null;
   when: string;
   holidays: Schedule['holidays'];
+  seen?: string | undefined;
 };
 
 const WHEN_EXAMPLE = 'maandag 9-12 13:30-17';
 
-/** A schedule from lines of Dutch, or the line that is none. */
-export function scheduleSaid(before: Schedule, when: string, holidays: Schedule['holidays']): Result<Schedule> {
+/**
+ * A schedule from lines of Dutch, or the line that is none. Where it is no longer as it was `seen`, somebody else moved
+ * something meanwhile, and perhaps told people so: that is not written over.
+ */
+export function scheduleSaid(before: Schedule, { when, holidays, seen }: Pick<PlaceSaid, 'when' | 'holidays' | 'seen'>): Result<Schedule> {
+  if (seen !== undefined && seen !== scheduleAsText(before)) return refused({ code: 'changed-meanwhile', field: 'when' });
   const read = scheduleWritten(when, { ...before, holidays });
   if ('wrong' in read) return refused({ code: 'when-unclear', field: 'when', line: read.wrong.slice(0, 120), accepted: WHEN_EXAMPLE });
   return { ok: true, value: read.schedule };
@@ -43,17 +48,17 @@ export function previewOf(
   { when, holidays }: Pick<PlaceSaid, 'when' | 'holidays'>,
   now: Temporal.Instant,
 ): Result<{ from: string; to: string }[]> {
-  const schedule = scheduleSaid(NEVER, when, holidays);
+  const schedule = scheduleSaid(NEVER, { when, holidays });
   if (!schedule.ok) return schedule;
   return ok(comingUp(store, schedule.value, now, PREVIEWED).map(({ begins, ends }) => ({ from: iso(begins), to: iso(ends) })));
 }
 
 /** Adds a place; the request id becomes its id. */
-export function addPlace(store: Store, { requestId: id, when, holidays, ...facts }: PlaceSaid & { requestId: string }) {
+export function addPlace(store: Store, { requestId: id, when, holidays, seen: _seen, ...facts }: PlaceSaid & { requestId: string }) {
   return store.transact((): Result<Change<string>> => {
     if (store.places.byId(id)) return unchanged(id);
     if (store.places.byCode(facts.code)) return refused({ code: 'code-taken', field: 'code' });
-    const schedule = scheduleSaid(NEVER, when, holidays);
+    const schedule = scheduleSaid(NEVER, { when, holidays });
     if (!schedule.ok) return schedule;
     store.places.add({ id, ...facts, schedule: schedule.value });
     return changed(id);
@@ -61,11 +66,11 @@ export function addPlace(store: Store, { requestId: id, when, holidays, ...facts
 }
 
 /** Changes what is known of a place. */
-export function changePlace(store: Store, id: string, { when, holidays, ...facts }: PlaceSaid) {
+export function changePlace(store: Store, id: string, { when, holidays, seen, ...facts }: PlaceSaid) {
   return onPlace(store, id, (place) => {
     const other = store.places.byCode(facts.code);
     if (other && other.seq !== place.seq) return refused({ code: 'code-taken', field: 'code' });
-    const schedule = scheduleSaid(place.schedule, when, holidays);
+    const schedule = scheduleSaid(place.schedule, { when, holidays, seen });
     if (!schedule.ok) return schedule;
     store.places.change({ ...place, ...facts, schedule: schedule.value });
     return changed(null);

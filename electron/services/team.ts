@@ -57,6 +57,11 @@ export function retireStaff(store: Store, id: string, now: Temporal.Instant) {
     const open = store.tickets.openCallOfStaff(id);
     if (open) return refused({ code: 'staff-serving', field: 'id', number: open.number });
     store.team.retireStaff(id, iso(now));
+    // Whoever waits for them at home is waited for by nobody: somebody else has to be found.
+    for (const visit of store.homeVisits.list(iso(now))) {
+      if (visit.state === 'planned' && visit.staff === id)
+        store.homeVisits.change({ ...visit, state: 'asked', staff: null, startsAt: null, endsAt: null });
+    }
     store.sessions.endOfStaff(id);
     return changed(null);
   });

@@ -18,7 +18,7 @@ import { keepTraining, occurrenceAt, offerSeats, rowOf, seatsLeft } from './seat
 // Trainings and their sessions. A session is an occurrence of its training's schedule; it has a row when somebody asked for
 // a seat, or when something else has to be known of it.
 
-/** What a coordinator says of a training; `place` is the id of a place, or null for this Digipunt. */
+/** What a coordinator says of a training; `place` is the id of a place, or null for this Digipunt, the rest as of a place. */
 export type TrainingSaid = {
   code: string;
   subject: string;
@@ -29,6 +29,7 @@ export type TrainingSaid = {
   texts: Texts;
   when: string;
   holidays: Schedule['holidays'];
+  seen?: string | undefined;
 };
 
 /** Adds a training; the request id becomes its id. */
@@ -71,12 +72,12 @@ const onTraining = (store: Store, id: string, change: (training: Training) => Re
 
 function factsSaid(
   store: Store,
-  { place: id, when, holidays, ...facts }: TrainingSaid,
+  { place: id, when, holidays, seen, ...facts }: TrainingSaid,
   before: Schedule,
 ): Result<Omit<Training, 'seq' | 'id' | 'retiredAt'>> {
   const place = id === null ? null : store.places.byId(id)?.seq;
   if (place === undefined) return refused({ code: 'place-unknown', field: 'place' });
-  const schedule = scheduleSaid(before, when, holidays);
+  const schedule = scheduleSaid(before, { when, holidays, seen });
   return schedule.ok ? { ok: true, value: { ...facts, place, schedule: schedule.value } } : schedule;
 }
 

@@ -268,10 +268,10 @@ function SlotPanel({ slot, onDone }: { slot: Slot; onDone: () => void }) {
   const line = lineFor(often, slot);
   const add = async (): Promise<void> => {
     const done = training
-      ? saveTraining(id, withLine(training, line))
+      ? saveTraining(id, withLine(training, line), training.when)
       : place
-        ? savePlace(id, withLine(place, line))
-        : hours?.when && hoursPage.save({ ...hours, when: `${hours.when}\n${line}` });
+        ? savePlace(id, withLine(place, line), place.when)
+        : hours?.when && hoursPage.save({ ...hours, when: `${hours.when}\n${line}` }, hours.when);
     if (await done) onDone();
   };
   return (

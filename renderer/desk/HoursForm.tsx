@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OwnHours } from '../../electron/domain/faces.ts';
 import { api } from '../api/client.ts';
+import { readHours } from './agenda.ts';
 import { Button } from '../ui/Button.tsx';
 import { hoursPage, useDesk } from './desk.ts';
 import { Field } from './Field.tsx';
@@ -33,12 +34,15 @@ function Filled({ before }: { before: OwnHours }) {
   const [minutes, setMinutes] = useState(`${before.intake.minutes}`);
   const [byWait, setByWait] = useState(before.intake.byWait);
   const [school, setSchool] = useState(before.schoolHolidays);
+  const [seen, setSeen] = useState(before.when ?? '');
   const [saved, setSaved] = useState(false);
   const save = async (when: string | null): Promise<boolean> => {
     setSaved(false);
     const intake = { minutes: Number(minutes), byWait };
-    const done = await hoursPage.save({ when, holidays: closed ? 'closed' : 'open', intake, schoolHolidays: school });
+    const done = await hoursPage.save({ when, holidays: closed ? 'closed' : 'open', intake, schoolHolidays: school }, seen);
     setSaved(done);
+    // What was written down may be put in other words: what comes next is compared with those.
+    if (done) setSeen((await readHours())?.when ?? '');
     return done;
   };
   const clear = async (): Promise<void> => {

@@ -66,7 +66,7 @@ function PlaceForm({ before, languages, onDone }: KeptForm<PlaceRow>) {
     // No number would travel as none, and a place would quietly lose where it is.
     const unread = (['latitude', 'longitude'] as const).find((name) => Number.isNaN(where[name]));
     if (unread) return tellNotDone({ code: 'malformed', field: unread, accepted: '51,05' });
-    if (await savePlace(before?.id ?? null, { ...place, ...where })) onDone(true);
+    if (await savePlace(before?.id ?? null, { ...place, ...where }, before?.when)) onDone(true);
   };
   const field = (name: 'code' | 'address' | 'municipality', longest: number) => (
     <Field

@@ -68,7 +68,7 @@ function TrainingForm({ before, languages, onDone }: KeptForm<TrainingRow>) {
     // What costs nothing may be left out.
     const priceCents = amount.written(price) ?? 0;
     if (Number.isNaN(priceCents)) return tellNotDone({ code: 'malformed', field: 'priceCents', accepted: '2,50' });
-    if (await saveTraining(before?.id ?? null, { ...training, priceCents, seats: Number(seats) })) onDone(true);
+    if (await saveTraining(before?.id ?? null, { ...training, priceCents, seats: Number(seats) }, before?.when)) onDone(true);
   };
   const inUse = places.filter(({ retiredAt, kind }) => retiredAt === null && kind !== 'home');
   return (

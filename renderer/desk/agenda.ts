@@ -34,13 +34,13 @@ const named = (name: string, json: object): string => `${name} ${JSON.stringify(
 export type PlaceFacts = Omit<PlaceRow, 'id' | 'retiredAt'>;
 export type TrainingFacts = Omit<TrainingRow, 'id' | 'retiredAt'>;
 
-/** Keeps a place; without an id it is a new one. */
-export const savePlace = (id: string | null, json: PlaceFacts) =>
+/** Keeps a place; without an id it is a new one. `seen` is when it was, as somebody began to change that. */
+export const savePlace = (id: string | null, json: PlaceFacts, seen?: string) =>
   doing(named(`place ${id}`, json), (requestId) =>
     ask(
       id === null
         ? api.desk.places.$post({ json: { ...json, requestId } })
-        : api.desk.places[':place'].$post({ param: { place: id }, json: { ...json, requestId } }),
+        : api.desk.places[':place'].$post({ param: { place: id }, json: { ...json, seen, requestId } }),
     ),
   );
 export const retirePlace = (id: string, retired: boolean) =>
@@ -48,13 +48,13 @@ export const retirePlace = (id: string, retired: boolean) =>
     ask(api.desk.places[':place'].retire.$post({ param: { place: id }, json: { retired, requestId } })),
   );
 
-/** Keeps a training; without an id it is a new one. */
-export const saveTraining = (id: string | null, json: TrainingFacts) =>
+/** Keeps a training; without an id it is a new one. `seen` as of a place. */
+export const saveTraining = (id: string | null, json: TrainingFacts, seen?: string) =>
   doing(named(`training ${id}`, json), (requestId) =>
     ask(
       id === null
         ? api.desk.trainings.$post({ json: { ...json, requestId } })
-        : api.desk.trainings[':training'].$post({ param: { training: id }, json: { ...json, requestId } }),
+        : api.desk.trainings[':training'].$post({ param: { training: id }, json: { ...json, seen, requestId } }),
     ),
   );
 export const retireTraining = (id: string, retired: boolean) =>

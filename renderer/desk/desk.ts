@@ -211,8 +211,9 @@ export const team = {
 
 /** The coordinator's change of the opening hours; answers whether it was done. */
 export const hoursPage = {
-  save: (hours: OwnHours) =>
-    doing(`hours ${JSON.stringify(hours)}`, (requestId) => ask(api.desk.hours.$post({ json: { ...hours, requestId } }))),
+  /** `seen` is what they were when somebody began to change them. */
+  save: (hours: OwnHours, seen: string) =>
+    doing(`hours ${JSON.stringify(hours)}`, (requestId) => ask(api.desk.hours.$post({ json: { ...hours, seen, requestId } }))),
 };
 
 /** The coordinator's changes of the kiosk; each answers whether it was done. */

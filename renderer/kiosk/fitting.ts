@@ -13,8 +13,9 @@ const LOWER_PART = 0.6;
 /** What a screen needs at least for its controls, three rows of tiles and the bar (mm). */
 const LEAST_MM = 100;
 
-/** In large text, a screen narrower than this (mm) has no room for words beside the pictograms of its bar. */
+/** In large text, a screen narrower or lower than this (mm) has no room for words beside the pictograms of its bar. */
 const NARROW_MM = 260;
+const SHORT_MM = 220;
 
 /** Fits the page to its screen and to the modes of the visit, now and whenever they change. */
 export function fitToScreen(): void {
@@ -35,7 +36,8 @@ function fit(): void {
   style.setProperty('--reach', `${Math.round(reach)}px`);
   if (modes.size > 0) dataset['modes'] = [...modes].join(' ');
   else delete dataset['modes'];
-  if (modes.has('large') && window.innerWidth / pxPerMm < NARROW_MM) dataset['narrow'] = '';
+  const scarce = window.innerWidth / pxPerMm < NARROW_MM || window.innerHeight / pxPerMm < SHORT_MM;
+  if (modes.has('large') && scarce) dataset['narrow'] = '';
   else delete dataset['narrow'];
   for (const listener of listeners) listener();
 }

@@ -278,6 +278,26 @@ test('home visits: none in the past, and to close one twice is to close it once'
   expect((await close('cancelled')).body.error.code).toBe('visit-ended');
 });
 
+test('what somebody moved meanwhile is not written over by a form that was opened before', async () => {
+  const { desk, change, save, times } = await training('elke dinsdag 10-12');
+  const { when } = (await desk.get('/api/desk/trainings')).body.trainings.find(({ code }: { code: string }) => code === 'PROEF');
+  await change('2026-11-24', '10:00', 'one', { date: '2026-11-25', from: '10:00', to: '12:00' });
+  expect((await save({ when, seen: when, seats: 3 })).body.error).toMatchObject({ code: 'changed-meanwhile', field: 'when' });
+  expect((await times())[0]).toBe('2026-11-25 10:00-12:00');
+  const now = (await desk.get('/api/desk/trainings')).body.trainings.find(({ code }: { code: string }) => code === 'PROEF').when;
+  expect((await save({ when: now, seen: now, seats: 3 })).status).toBe(204);
+  expect((await times())[0]).toBe('2026-11-25 10:00-12:00');
+});
+
+test('whoever leaves the team goes to nobody’s home any more', async () => {
+  const { desk, send } = await training('elke dinsdag 10-12');
+  const { id } = (await send('home-visits', { ticket: null, name: 'A.B.', area: 'Wijk', reach: '0470', suits: '', about: '' })).body;
+  await send(`home-visits/${id}/plan`, { staff: 'helper1', date: '2026-11-26', from: '09:00', to: '10:00' });
+  expect((await send('staff/helper1/retire', {})).status).toBe(204);
+  const [visit] = (await desk.get('/api/desk/home-visits')).body.visits;
+  expect(visit).toMatchObject({ id, state: 'asked', startsAt: null, staff: '' });
+});
+
 test('an id that was used for something else is refused, and takes nothing', async () => {
   const { send, key, desk, take } = await training('elke dinsdag 10-12');
   const requestId = randomUUID();
