@@ -4,7 +4,7 @@ import { centsWritten } from '../domain/device-row.ts';
 import type { PlaceRow, RowFault, RowProblem, TrainingRow } from '../domain/faces.ts';
 import { PLACE_KINDS, type PlaceKind, TEXT_BOUNDS, type Texts } from '../domain/place.ts';
 import { ok, type Result } from '../domain/refusal.ts';
-import type { Schedule } from '../domain/schedule.ts';
+import { LONGEST_WHEN, type Schedule } from '../domain/schedule.ts';
 import { type ListRead, type PlaceRead, rowProblem, type TrainingRead } from '../services/agenda-import.ts';
 import { amount, csv, readTable } from './csv.ts';
 
@@ -154,7 +154,7 @@ export function placeInTable(row: number, written: Written, fault: Fault): Place
     row,
     code: codeIn(written, fault),
     texts: textsIn(written, fault),
-    when: textIn(written, 'when', 4_000, fault),
+    when: textIn(written, 'when', LONGEST_WHEN, fault),
     holidays: oneOf(written, 'holidays', holidaysNamed, 'kind', fault),
     facts: {
       kind,
@@ -181,7 +181,7 @@ export function trainingInTable(row: number, written: Written, fault: Fault): Tr
     row,
     code: codeIn(written, fault),
     texts: textsIn(written, fault),
-    when: textIn(written, 'when', 4_000, fault),
+    when: textIn(written, 'when', LONGEST_WHEN, fault),
     holidays: oneOf(written, 'holidays', holidaysNamed, 'kind', fault),
     facts: {
       subject: oneOf(written, 'subject', topicNamed, 'topic', fault),

@@ -3,8 +3,8 @@ import type { Temporal } from 'temporal-polyfill';
 import type { ImportedRow, RowFault, RowProblem } from '../domain/faces.ts';
 import type { PlaceKind, Texts } from '../domain/place.ts';
 import { refused, type Result } from '../domain/refusal.ts';
-import { NEVER, type Schedule } from '../domain/schedule.ts';
-import { scheduleWritten } from '../domain/schedule-text.ts';
+import { LONGEST_WHEN, NEVER, type Schedule } from '../domain/schedule.ts';
+import { scheduleAsText, scheduleWritten } from '../domain/schedule-text.ts';
 import type { Store } from '../store/open.ts';
 import type { PlaceFacts } from '../store/places.ts';
 import type { TrainingFacts } from '../store/trainings.ts';
@@ -143,6 +143,8 @@ function plan<
     if (!texts.name['nl']) blame(rowProblem(row, 'name', 'empty'), read.texts.name['nl'] === undefined ? ['name-nl', 'code'] : []);
     const schedule = scheduleOf(read, before.schedule);
     if ('wrong' in schedule) blame(rowProblem(row, 'when', 'when', schedule.wrong));
+    // A calendar may say more than can be written down here, and changed.
+    else if (scheduleAsText(schedule).length > LONGEST_WHEN) blame(rowProblem(row, 'when', 'too-long'));
     const facts = {
       ...factsOf(read, before as unknown as Facts, blame),
       code: before.code,

@@ -18,11 +18,11 @@ async function tap(control: Locator): Promise<void> {
 
 /** Opens the modes, switches some on and goes back. */
 export async function chooseModes(kiosk: Page, modes: readonly Mode[], look?: Look): Promise<void> {
-  await kiosk.getByTestId('modes').tap();
-  for (const mode of modes) await kiosk.getByTestId(`mode-${mode}`).tap();
+  await tap(kiosk.getByTestId('modes'));
+  for (const mode of modes) await tap(kiosk.getByTestId(`mode-${mode}`));
   await kiosk.getByTestId('mode-large').waitFor();
   await look?.(kiosk, 'modes in Dutch');
-  await kiosk.getByTestId('modes-done').tap();
+  await tap(kiosk.getByTestId('modes-done'));
 }
 
 /** Goes on until a control can be tapped; where a list has more pages, by its own button. Answers how many taps it took. */
@@ -189,7 +189,7 @@ export async function problemsOn(page: Page, hung: Hung): Promise<string[]> {
 export async function fitsItsScreen(page: Page, screen: string, hung: Hung): Promise<void> {
   // What the page measures of itself may come a moment after it is drawn.
   await expect.soft
-    .poll(async () => (await problemsOn(page, hung)).map((problem) => `${screen}: ${problem}`), { timeout: 1000 })
+    .poll(async () => (await problemsOn(page, hung)).map((problem) => `${screen}: ${problem}`), { timeout: 3_000 })
     .toEqual([]);
 }
 

@@ -169,12 +169,12 @@ test('a row of a list is in use: what was retired is back, with the sessions tha
   const before = await signedUp();
 
   const training = JSON.parse(await list.text('trainings')).trainings.find(({ id }: { id: string }) => id === session.training);
-  const place = JSON.parse(await list.text('places')).places.find(({ code }: { code: string }) => code === 'V-1');
+  const place = JSON.parse(await list.text('places')).places.find(({ code }: { code: string }) => code === 'B-1');
   for (const [kind, row] of [['places', place] as const, ['trainings', training] as const]) {
     await coordinator.post(`/api/desk/${kind}/${row.id}/retire`, { requestId: randomUUID(), retired: true });
     const retired = await rowIn(list, kind, row.code);
     expect(retired.retiredAt).not.toBeNull();
-    if (kind === 'trainings') expect(await signedUp()).toMatchObject({ cancelled: true, people: [{ toTell: 'cancelled' }] });
+    if (kind === 'trainings') expect(await signedUp()).toMatchObject({ cancelled: true, people: [{ toTell: ['cancelled'] }] });
     const back = [{ row: 2, label: row.code, does: 'change', fields: ['retiredAt'] }];
     expect((await list.take(kind, `Code\n${row.code}`, true)).body.rows).toEqual(back);
     expect(await rowIn(list, kind, row.code)).toEqual(retired);
