@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { BrowserContext, Page } from '@playwright/test';
 import { expect, takeTicket, test } from './given.ts';
 import { PORTRAIT, SMALL } from './sizes.ts';
-import { chooseModes, everyScreen, fitsItsScreen } from './screens.ts';
+import { chooseModes, everyScreen, fitsItsScreen, tap } from './screens.ts';
 import { heardOn } from './voices.ts';
 
 // What inclusion asks for beyond what each single screen must hold: words, voices, time, keys, and a clean end.
@@ -254,10 +254,13 @@ test.describe('time', () => {
     await kiosk.reload();
     await kiosk.getByTestId('language-nl').tap();
     for (let round = 0; round < 12; round++) {
-      await kiosk.getByTestId('language-menu').tap();
-      await kiosk.getByTestId('back').tap();
+      await tap(kiosk.getByTestId('language-menu'));
+      await kiosk.getByTestId('language-nl').waitFor();
+      await tap(kiosk.getByTestId('back'));
+      await kiosk.getByTestId('action-ticket').waitFor();
       await kiosk.clock.fastForward(61_000);
-      await kiosk.getByTestId('more-time').tap();
+      await kiosk.getByTestId('need-time').waitFor();
+      await tap(kiosk.getByTestId('more-time'));
     }
     await expect(kiosk.getByTestId('action-ticket')).toBeVisible();
   });

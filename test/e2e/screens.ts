@@ -11,7 +11,7 @@ export type Mode = 'large' | 'contrast' | 'low' | 'calm';
 export type Look = (page: Page, screen: string) => Promise<void>;
 
 /** Taps at once: what is meant for the screen before is not heard for a moment, and the page's own clock can go on. */
-async function tap(control: Locator): Promise<void> {
+export async function tap(control: Locator): Promise<void> {
   await control.page().clock.fastForward(HEARS_AFTER_MS);
   await control.tap();
 }
