@@ -30,13 +30,16 @@ export const dayInWords = (date: string, language: string): string =>
 /** A day as its date in Brussels; Swedish writes it as ISO does. */
 const isoDay = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Brussels', dateStyle: 'short' });
 const DAY_MS = 86_400_000;
+const relative = new Map<string, Intl.RelativeTimeFormat>();
 
 /** The day of a moment (ISO 8601) as people say it now: today, tomorrow, else by its weekday and date. */
 export function dayFromNow(moment: string, language: string, now: Date = new Date()): string {
   const [today, day] = [now, new Date(moment)].map((each) => Date.parse(isoDay.format(each)));
   const days = ((day ?? 0) - (today ?? 0)) / DAY_MS;
   if (days !== 0 && days !== 1) return dayInWords(moment, language);
-  return new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(days, 'day');
+  const words = relative.get(language) ?? new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+  relative.set(language, words);
+  return words.format(days, 'day');
 }
 
 /** An amount of euros, from cents. */

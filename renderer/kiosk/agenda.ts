@@ -37,25 +37,55 @@ export const usePlace = (id: string): Fetched<PlaceSeen[]> => useFetched(readPla
 export const usePlaces = (): Fetched<VisitorPlace[]> => useFetched(readPlaces);
 export const useTrainings = (): Fetched<VisitorTraining[]> => useFetched(readTrainings);
 
-function useFetched<Value>(read: (language: string, id: string) => Promise<Value>, id = ''): Fetched<Value> {
+type Read<Value> = (language: string, id: string) => Promise<Value>;
+
+/** What was read last, of which version and when (epoch ms): who looks at it within that time sees it at once. */
+const kept = new Map<Read<unknown>, { language: string; id: string; version: number; at: number; value: unknown }>();
+
+async function keep<Value>(read: Read<Value>, language: string, id: string, version: number): Promise<Value> {
+  const value = await read(language, id);
+  kept.set(read, { language, id, version, at: Date.now(), value });
+  return value;
+}
+
+function lastOf(read: Read<unknown>, language: string, id: string, version: number | undefined) {
+  const last = kept.get(read);
+  const isSame = last?.language === language && last.id === id && last.version === version;
+  return isSame && Date.now() - last.at < READ_AGAIN_MS ? last : undefined;
+}
+
+/** Reads the places and trainings while a visitor still chooses what to do. */
+export function useAgendaAhead(): void {
   const { i18n } = useTranslation('kiosk');
   const version = useKiosk((state) => state.snapshot?.agenda);
-  const [known, setKnown] = useState<Fetched<Value>>(null);
+  useEffect(() => {
+    if (version === undefined) return;
+    for (const read of [readPlaces, readTrainings]) void keep<unknown>(read, i18n.language, '', version).catch(() => null);
+  }, [i18n.language, version]);
+}
+
+function useFetched<Value>(read: Read<Value>, id = ''): Fetched<Value> {
+  const { i18n } = useTranslation('kiosk');
+  const version = useKiosk((state) => state.snapshot?.agenda);
+  const [known, setKnown] = useState<Fetched<Value>>(() => (lastOf(read, i18n.language, id, version)?.value as Value | undefined) ?? null);
   useEffect(() => {
     // Read anew with each version; before the first, there is nobody to ask.
     if (version === undefined) return undefined;
     let wanted = true;
     const again = (): void => {
-      void read(i18n.language, id).then(
+      void keep(read, i18n.language, id, version).then(
         (value) => wanted && setKnown(value),
         // What is known stays: it was true a moment ago.
         () => wanted && setKnown((before) => before ?? 'lost'),
       );
     };
-    again();
+    const last = lastOf(read, i18n.language, id, version);
+    if (!last) again();
+    const first = setTimeout(again, last ? last.at + READ_AGAIN_MS - Date.now() : READ_AGAIN_MS);
     const timer = setInterval(again, READ_AGAIN_MS);
     return () => {
       wanted = false;
+      clearTimeout(first);
       clearInterval(timer);
     };
   }, [read, id, i18n.language, version]);

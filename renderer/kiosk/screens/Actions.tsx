@@ -1,6 +1,7 @@
 import { GraduationCap, type LucideIcon, MapPinned, MessageCircleQuestionMark, TabletSmartphone } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { KioskState } from '../../../electron/domain/faces.ts';
+import { useAgendaAhead } from '../agenda.ts';
 import { openDevices, openPlaces, openTopics, openTrainings, useKiosk } from '../kiosk.ts';
 import { ScreenFrame } from './ScreenFrame.tsx';
 import { Tile } from './Tile.tsx';
@@ -28,6 +29,7 @@ export function Actions() {
   const { t, i18n } = useTranslation('kiosk');
   const actions = useKiosk((state) => state.snapshot?.actions ?? NONE);
   const groups = useGroups();
+  useAgendaAhead();
   const tilesOf = (which: (id: Action) => boolean) =>
     actions.flatMap(({ id }) => {
       if (!which(id)) return [];

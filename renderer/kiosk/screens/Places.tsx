@@ -1,4 +1,5 @@
 import { CalendarClock, CircleCheck, CircleQuestionMark } from 'lucide-react';
+import { useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { VisitorPlace } from '../../../electron/domain/faces.ts';
 import { clockTime, dayFromNow } from '../../i18n/moments.ts';
@@ -19,27 +20,35 @@ export function Places() {
   const places = usePlaces();
   return (
     <ScreenFrame title={t('places.title')}>
-      <Fetching of={places}>
-        {(all) => (
-          <ul className={styles.tiles}>
-            {all.map((place) => (
-              <AgendaTile
-                key={place.id}
-                testId={`place-${place.id}`}
-                group={place.kind}
-                icon={<PlaceIcon kind={place.kind} />}
-                name={place.name}
-                dutch={place.dutch}
-                onPress={() => openPlace(place.id)}
-              >
-                <span>{place.id === HERE ? t('places.here') : <Kind place={place} />}</span>
-                <State place={place} />
-              </AgendaTile>
-            ))}
-          </ul>
-        )}
-      </Fetching>
+      <Fetching of={places}>{(all) => <Tiles of={all} />}</Fetching>
     </ScreenFrame>
+  );
+}
+
+/** As many tiles as the largest screen shows. */
+const IN_SIGHT = 24;
+
+/** What is in sight is there at once; the rest of a long list comes after it. */
+function Tiles({ of: all }: { of: VisitorPlace[] }) {
+  const { t } = useTranslation('kiosk');
+  const shown = useDeferredValue(all, all.slice(0, IN_SIGHT));
+  return (
+    <ul className={styles.tiles}>
+      {shown.map((place) => (
+        <AgendaTile
+          key={place.id}
+          testId={`place-${place.id}`}
+          group={place.kind}
+          icon={<PlaceIcon kind={place.kind} />}
+          name={place.name}
+          dutch={place.dutch}
+          onPress={() => openPlace(place.id)}
+        >
+          <span>{place.id === HERE ? t('places.here') : <Kind place={place} />}</span>
+          <State place={place} />
+        </AgendaTile>
+      ))}
+    </ul>
   );
 }
 
