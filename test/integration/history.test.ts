@@ -14,7 +14,15 @@ import { ok } from '../../electron/domain/refusal.ts';
 // and a clock that jumps. After every step the store must say what the model says, and every state follow from its history.
 
 type ModelTicket = { number: number; day: string; state: TicketState; passes: number; desk: string | null; staff: string | null };
-type Model = { now: Temporal.Instant; tickets: Map<string, ModelTicket>; line: string[]; day: string; open: boolean };
+/** `said` is what staff said last of the queue, and on which day. */
+type Model = {
+  now: Temporal.Instant;
+  tickets: Map<string, ModelTicket>;
+  line: string[];
+  day: string;
+  open: boolean;
+  said: { day: string; open: boolean } | null;
+};
 type Real = { store: Store };
 
 const START = Temporal.Instant.from('2026-03-27T08:00:00Z');
@@ -159,6 +167,7 @@ const openOrClose = (state: 'open' | 'closed') =>
     (model, { store }) => {
       expect(setQueue(store, 'anna', { state, pause: null, requestId: randomUUID() }, model.now).ok).toBe(true);
       model.open = state === 'open';
+      model.said = { day: model.day, open: model.open };
     },
   );
 
@@ -179,7 +188,9 @@ const clock = (minutes: number) =>
       const next = day < latest ? latest : day;
       if (next === model.day) return;
       for (const ticket of model.tickets.values()) if (!ended(ticket) && ticket.day < next) ticket.state = 'expired';
-      Object.assign(model, { day: next, open: true, line: [] });
+      // A clock may also go back to a day of which somebody said whether it is open.
+      const open = model.said?.day === next ? model.said.open : true;
+      Object.assign(model, { day: next, open, line: [] });
     },
   );
 
@@ -205,7 +216,10 @@ test('whatever visitors, desks and clocks do, the store says what the model says
   fc.assert(
     fc.property(fc.commands(steps, { maxCommands: 60, size: '+1' }), (commands) => {
       const real = open();
-      fc.modelRun(() => ({ model: { now: START, tickets: new Map(), line: [], day: localDay(START), open: true }, real }), commands);
+      fc.modelRun(
+        () => ({ model: { now: START, tickets: new Map(), line: [], day: localDay(START), open: true, said: null }, real }),
+        commands,
+      );
       real.store.close();
     }),
     { numRuns: 150 },
