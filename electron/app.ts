@@ -5,23 +5,27 @@ import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { Temporal } from 'temporal-polyfill';
 import { refuse } from './http/answer.ts';
-import { calendarRoutes } from './http/agenda-lists.ts';
-import { api } from './http/api.ts';
-import { jsonOfFairSize } from './http/body.ts';
-import { type Door, type Env, guardTheDoor } from './http/door.ts';
-import { openEvents } from './http/events.ts';
-import { safeHeaders } from './http/headers.ts';
+import { subscriptionRoutes } from './agenda/routes/subscriptions.ts';
+import { type RouteContext } from './http/route-context.ts';
+import { api } from './api.ts';
+import { jsonOfFairSize } from './http/body-limit.ts';
+import { type Door, type Env, guardTheDoor } from './http/origin-check.ts';
+import { openEvents } from './http/event-stream.ts';
+import { safeHeaders } from './http/security-headers.ts';
 import { pages } from './http/pages.ts';
-import { removeReachable, writeReachable } from './reachable.ts';
-import { rollOver } from './services/day.ts';
-import { fillDemo } from './services/demo.ts';
-import { loadHolidays } from './holidays.ts';
-import { lapseOverdue } from './services/holds.ts';
-import { eraseOverdue } from './services/personal-data.ts';
-import { openLine } from './services/pin-hash.ts';
-import { openSetUpCode } from './services/set-up.ts';
+import { removeReachable, writeReachable } from './shell/running-instance.ts';
+import { fillDemo } from './demo/demo.ts';
+import { loadHolidays } from './agenda/services/public-holidays.ts';
+import { lapseOverdue } from './lending/services/holds.ts';
+import { openSetUpCode } from './digipunt/services/set-up.ts';
 import { lockFolder } from './store/folder-lock.ts';
-import { dropCopies, openStore, refuseUnknownFile, type Store } from './store/open.ts';
+import { openStore, type Store } from './store/open.ts';
+import { rollOver } from './queue/services/rollover.ts';
+import { openLine } from './team/services/pin-queue.ts';
+import { eraseOverdue } from './privacy/services/erasure.ts';
+import { dropCopies } from './store/migration-copies.ts';
+import { refuseUnknownFile } from './store/file-check.ts';
+import { broadcastChanges } from './http/broadcast.ts';
 
 export type Config = { dataFolder: string; facesFolder: string; demo: boolean };
 export type App = Awaited<ReturnType<typeof openApp>>;
@@ -49,11 +53,20 @@ export async function openApp(config: Config, now: () => Temporal.Instant = Temp
   const events = openEvents();
   let deskPage = '';
   const commandKey = randomBytes(32).toString('base64url');
-  const parts = { store, now, events, line: openLine(), setUpCode: openSetUpCode(), deskPage: () => deskPage, commandKey };
+  const context: RouteContext = {
+    store,
+    now,
+    events,
+    broadcast: broadcastChanges(events),
+    pinQueue: openLine(),
+    setUpCode: openSetUpCode(),
+    deskPage: () => deskPage,
+    commandKey,
+  };
   const http = new Hono<Env>()
     .use(safeHeaders, guardTheDoor, jsonOfFairSize)
-    .route('/api', api(parts))
-    .route('/calendar', calendarRoutes(parts))
+    .route('/api', api(context))
+    .route('/calendar', subscriptionRoutes(context))
     .route('/', pages(config.facesFolder))
     .notFound((c) => refuse(c, { code: 'route-unknown' }))
     .onError((error, c) => {

@@ -3,17 +3,20 @@ import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
 import { type App, openApp } from './app.ts';
-import { dataFolder } from './data-folder.ts';
-import { TIME_ZONE } from './domain/business-day.ts';
-import type { DeviceRow, ImportedRow, PlaceRow, RowProblem, TrainingRow } from './domain/faces.ts';
-import type { Refusal } from './domain/refusal.ts';
-import { facesFolder } from './faces-folder.ts';
-import { codesIn } from './http/agenda-lists.ts';
-import { csv } from './http/csv.ts';
-import { loadHolidays } from './holidays.ts';
-import { endBecause, optionsOf } from './node-shell.ts';
-import { readReachable } from './reachable.ts';
+import { dataFolder } from './shell/data-folder.ts';
+import type { Refusal } from './refusals/refusal.ts';
+import { facesFolder } from './shell/pages-folder.ts';
+import { csv } from './lists/csv.ts';
+import { loadHolidays } from './agenda/services/public-holidays.ts';
+import { readReachable } from './shell/running-instance.ts';
 import { FolderInUse } from './store/folder-lock.ts';
+import { TIME_ZONE } from './rules/local-time.ts';
+import type { DeviceRow } from './lending/services/device-list.ts';
+import type { ImportedRow, RowProblem } from './lists/import-result.ts';
+import type { PlaceRow } from './agenda/services/places.ts';
+import type { TrainingRow } from './agenda/services/trainings.ts';
+import { codesIn } from './agenda/lists/import-file.ts';
+import { endBecause, optionsOf } from './command-line/options.ts';
 
 const USAGE = `npm run cli -- COMMAND [--data DIR] [--json]
 

@@ -2,16 +2,16 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { app, Menu, powerSaveBlocker, protocol, session } from 'electron';
 import { openApp } from './app.ts';
-import { dataFolder } from './data-folder.ts';
-import { facesFolder } from './faces-folder.ts';
-import { listen } from './listen.ts';
+import { dataFolder } from './shell/data-folder.ts';
+import { facesFolder } from './shell/pages-folder.ts';
+import { listen } from './shell/listen.ts';
 import { openKioskWindow } from './shell/kiosk-window.ts';
 import { lockPages, lockSession } from './shell/lockdown.ts';
 import { SCHEME } from './shell/scheme.ts';
 import { watchOver } from './shell/watchdog.ts';
 import { FolderInUse } from './store/folder-lock.ts';
-import { StoreRefused } from './store/open.ts';
-import { USUAL_PORT } from './usual-port.ts';
+import { USUAL_PORT } from './shell/default-port.ts';
+import { StoreRefused } from './store/file-check.ts';
 
 // The Electron shell: a window that can reach nothing but one fetch function. It holds no rules.
 

@@ -1,5 +1,6 @@
-import { endBecause, openNodeShell, optionsOf, portOf } from './node-shell.ts';
-import { USUAL_PORT } from './usual-port.ts';
+import { openNodeShell } from './node-shell.ts';
+import { USUAL_PORT } from './shell/default-port.ts';
+import { endBecause, optionsOf, portOf } from './command-line/options.ts';
 
 const USAGE = `npm run serve -- [--port N] [--data DIR] [--demo]
   --port N    the port on loopback; 0 takes a free one (default ${USUAL_PORT})

@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { dataFolder } from './data-folder.ts';
-import { hasScreen, installedBrowser } from './browser.ts';
-import { openBrowser } from './kiosk-browser.ts';
-import { endBecause, openNodeShell, optionsOf, portOf } from './node-shell.ts';
-import { USUAL_PORT } from './usual-port.ts';
+import { dataFolder } from './shell/data-folder.ts';
+import { hasScreen, installedBrowser } from './shell/installed-browser.ts';
+import { openBrowser } from './shell/kiosk-browser.ts';
+import { openNodeShell } from './node-shell.ts';
+import { USUAL_PORT } from './shell/default-port.ts';
+import { endBecause, optionsOf, portOf } from './command-line/options.ts';
 
 // `npm start`: the best shell that this machine can have. Electron, else an installed browser, else the addresses.
 

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { chromium } from '@playwright/test';
-import { installedBrowser } from '../electron/browser.ts';
+import { installedBrowser } from '../electron/shell/installed-browser.ts';
 
 const PLAYWRIGHT = resolve(import.meta.dirname, '../node_modules/@playwright/test/cli.js');
 

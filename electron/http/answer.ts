@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import type { Refusal, RefusalCode } from '../domain/refusal.ts';
+import type { Refusal, RefusalCode } from '../refusals/refusal.ts';
 
 type Answers = {
   readonly [Code in RefusalCode]: readonly [ContentfulStatusCode, string | ((refusal: Extract<Refusal, { code: Code }>) => string)];
@@ -88,6 +88,9 @@ const ANSWERS: Answers = {
   'person-open': [409, 'a loan or a place on the waiting list is still open'],
   'image-unknown': [422, ({ accepted }) => `the logo is not ${accepted}`],
 };
+
+/** Every code that a refusal can have. */
+export const REFUSAL_CODES = Object.keys(ANSWERS) as RefusalCode[];
 
 /** Answers a refusal: `{ error: { code, message, field?, … } }`. */
 export function refuse<Code extends RefusalCode>(c: Context, refusal: Extract<Refusal, { code: Code }>) {

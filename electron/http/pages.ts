@@ -3,8 +3,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
-import type { Env } from './door.ts';
-import { PAGE_HEADERS, pagePolicy } from './headers.ts';
+import type { Env } from './origin-check.ts';
+import { PAGE_HEADERS, pagePolicy } from './security-headers.ts';
 
 /** The word that the build leaves in each page where the nonce belongs. */
 const NONCE_MARK = '__CSP_NONCE__';

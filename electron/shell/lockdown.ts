@@ -1,5 +1,5 @@
 import type { App, Event, Input, Session, WebContents } from 'electron';
-import { WINDOW_ORIGIN } from '../http/door.ts';
+import { WINDOW_ORIGIN } from '../http/origin-check.ts';
 
 // Electron grants what is not denied. Everything that could lead away from the kiosk's page is denied here, for every
 // page that is ever made (electronjs.org, security checklist 5 and 12 to 14).

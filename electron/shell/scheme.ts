@@ -1,5 +1,5 @@
 import type { CustomScheme } from 'electron';
-import { WINDOW_ORIGIN } from '../http/door.ts';
+import { WINDOW_ORIGIN } from '../http/origin-check.ts';
 
 /** The address of the kiosk's page. */
 export const KIOSK_PAGE = `${WINDOW_ORIGIN}/`;

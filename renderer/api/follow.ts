@@ -1,4 +1,6 @@
-import type { DeskState, DisplayState, KioskState } from '../../electron/domain/faces.ts';
+import type { KioskState } from '../../electron/faces/services/kiosk-state.ts';
+import type { DisplayState } from '../../electron/faces/services/display-state.ts';
+import type { DeskState } from '../../electron/faces/services/desk-state.ts';
 
 type StateOf = { kiosk: KioskState; desk: DeskState; display: DisplayState };
 

@@ -1,19 +1,19 @@
 import { useTranslation } from 'react-i18next';
 import { clockTime } from '../i18n/moments.ts';
-import { useDesk } from './desk.ts';
-import { Agenda } from './Agenda.tsx';
-import { KioskPage } from './KioskPage.tsx';
-import { DevicePage } from './DevicePage.tsx';
-import { Lending } from './Lending.tsx';
-import { LendForm } from './LendForm.tsx';
-import { LoanPage } from './LoanPage.tsx';
-import { HomeVisitForm, ReferForm, SignUpForm } from './NextSteps.tsx';
-import { NotDoneLine } from './NotDoneLine.tsx';
-import { SetUp } from './SetUp.tsx';
-import { SignIn } from './SignIn.tsx';
-import { Team } from './Team.tsx';
-import { WaitingPerson } from './WaitingPeople.tsx';
-import { Work } from './Work.tsx';
+import { useDesk } from './state/desk.ts';
+import { Agenda } from './agenda/AgendaPage.tsx';
+import { KioskPage } from './digipunt/KioskSettingsPage.tsx';
+import { DevicePage } from './lending/DevicePage.tsx';
+import { Lending } from './lending/LendingPage.tsx';
+import { LendForm } from './lending/LendForm.tsx';
+import { LoanPage } from './lending/LoanPage.tsx';
+import { HomeVisitForm, ReferForm, SignUpForm } from './outcome/OutcomeForms.tsx';
+import { NotDoneLine } from './form/ErrorMessage.tsx';
+import { SetUp } from './digipunt/SetUpPage.tsx';
+import { SignIn } from './team/SignInPage.tsx';
+import { Team } from './team/TeamPage.tsx';
+import { WaitingPerson } from './lending/WaitingList.tsx';
+import { Work } from './queue/QueuePage.tsx';
 import styles from './Desk.module.css';
 
 /** The staff's page: set up once, sign in, work with the queue, and for coordinators the team. */

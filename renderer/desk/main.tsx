@@ -5,7 +5,7 @@ import { openTexts } from '../i18n/texts.ts';
 import '../ui/base.css';
 import './desk.css';
 import { Desk } from './Desk.tsx';
-import { arrive } from './desk.ts';
+import { arrive } from './state/desk.ts';
 
 const face = document.getElementById('face');
 if (!face) throw new Error('the page has no place for its face');

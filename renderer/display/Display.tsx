@@ -1,6 +1,5 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DisplayCall } from '../../electron/domain/faces.ts';
 import { isNumbered } from '../i18n/catalog-names.ts';
 import { clockTime } from '../i18n/moments.ts';
 import { Brand } from '../ui/Brand.tsx';
@@ -8,6 +7,7 @@ import { Button } from '../ui/Button.tsx';
 import { TicketPicture } from '../ui/TicketPicture.tsx';
 import { unlockSound, useDisplay } from './display.ts';
 import styles from './Display.module.css';
+import type { DisplayCall } from '../../electron/faces/services/display-state.ts';
 
 const NONE: readonly DisplayCall[] = [];
 

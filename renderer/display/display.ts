@@ -1,10 +1,10 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
-import type { DisplayCall, DisplayState } from '../../electron/domain/faces.ts';
 import { loadTexts } from '../i18n/texts.ts';
 import { say, speaks } from '../speech/speech.ts';
 import { mayPlay, playChime } from './chime.ts';
 import { spokenCall } from './spoken-call.ts';
+import type { DisplayCall, DisplayState } from '../../electron/faces/services/display-state.ts';
 
 type Display = {
   link: 'opening' | 'live' | 'lost';

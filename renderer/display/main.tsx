@@ -4,7 +4,7 @@ import display from '../../resources/locales/nl/display.json';
 import { follow } from '../api/follow.ts';
 import { openTexts } from '../i18n/texts.ts';
 import '../ui/base.css';
-import { wear } from '../ui/look.ts';
+import { wear } from '../ui/branding.ts';
 import './display.css';
 import { Display } from './Display.tsx';
 import { linkChanged, stateTold, tryChime } from './display.ts';

@@ -1,9 +1,9 @@
 import i18next from 'i18next';
 import { toCardinal } from 'n2words/nl-NL';
-import type { DisplayCall } from '../../electron/domain/faces.ts';
 import { isNumbered } from '../i18n/catalog-names.ts';
 import { DUTCH } from '../i18n/languages.ts';
 import type { Said } from '../speech/speech.ts';
+import type { DisplayCall } from '../../electron/faces/services/display-state.ts';
 
 /** A call as it is said. Dutch has its numbers in words, so that every voice says them alike; others read digits their way. */
 export function spokenCall({ number, desk }: Pick<DisplayCall, 'number' | 'desk'>, language: string): Said[] {

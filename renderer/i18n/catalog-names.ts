@@ -1,6 +1,6 @@
 import i18next from 'i18next';
-import type { DeviceType } from '../../electron/domain/lending.ts';
-import type { TicketPicture } from '../../electron/domain/ticket-picture.ts';
+import type { DeviceType } from '../../electron/lending/rules/device-states.ts';
+import type { TicketPicture } from '../../electron/queue/rules/ticket-picture.ts';
 
 // Names of what is data here: topics, their groups, the pictures of tickets.
 

@@ -1,11 +1,11 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
-import { obstacle, type Screen, useKiosk } from './kiosk.ts';
-import { NeedTime } from './screens/NeedTime.tsx';
-import { Languages } from './screens/Languages.tsx';
-import { NotOpen } from './screens/NotOpen.tsx';
+import { obstacle, type Screen, useKiosk } from './state/kiosk.ts';
+import { NeedTime } from './modes/IdleWarning.tsx';
+import { Languages } from './queue/LanguagesScreen.tsx';
+import { NotOpen } from './queue/NotOpenScreen.tsx';
 import styles from './Kiosk.module.css';
 
-export const loadVisit = () => import('./screens/Visit.tsx');
+export const loadVisit = () => import('./VisitScreens.tsx');
 const Visit = lazy(async () => ({ default: (await loadVisit()).Visit }));
 
 /**

@@ -1,5 +1,5 @@
 import { createLucideIcon, Laptop, type LucideIcon } from 'lucide-react';
-import type { DeviceType } from '../../electron/domain/lending.ts';
+import type { DeviceType } from '../../electron/lending/rules/device-states.ts';
 
 // The set's smartphone and tablet are one shape, two points apart: from three metres they are the same. These are ours, on
 // its grid and with its stroke: a narrow one that stands, and a wide one that lies.

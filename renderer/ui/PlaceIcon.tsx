@@ -1,5 +1,5 @@
 import { BusFront, DoorOpen, HousePlus, type LucideIcon, MapPin } from 'lucide-react';
-import type { VisitedKind } from '../../electron/domain/place.ts';
+import type { VisitedKind } from '../../electron/agenda/rules/place.ts';
 
 const ICONS: Readonly<Record<VisitedKind, LucideIcon>> = {
   fixed: DoorOpen,

@@ -34,7 +34,7 @@ import {
   Umbrella,
 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { Picture, TicketPicture as Ticket } from '../../electron/domain/ticket-picture.ts';
+import type { Picture, TicketPicture as Ticket } from '../../electron/queue/rules/ticket-picture.ts';
 import { pictureName } from '../i18n/catalog-names.ts';
 import styles from './TicketPicture.module.css';
 

@@ -1,8 +1,8 @@
 import { RRuleTemporal } from 'rrule-temporal';
 import { Temporal } from 'temporal-polyfill';
-import { NO_HOLIDAYS, openingsOf } from '../../electron/domain/openings.ts';
-import { NEVER, type Schedule } from '../../electron/domain/schedule.ts';
-import { scheduleWritten } from '../../electron/domain/schedule-text.ts';
+import { NO_HOLIDAYS, openingsOf } from '../../electron/agenda/rules/openings.ts';
+import { NEVER, type Schedule } from '../../electron/agenda/rules/schedule.ts';
+import { scheduleWritten } from '../../electron/agenda/rules/schedule-text.ts';
 import { type Figure, figure, quantile } from './statistics.ts';
 
 const PLACES = 50;

@@ -1,0 +1,39 @@
+import { id, isoDate, requestId } from '../../http/fields.ts';
+import { timeOfDay, scheduleFields } from './agenda-schemas.ts';
+import type { RouteContext } from '../../http/route-context.ts';
+import { coordinatorOnly, type DeskEnv } from '../../http/desk-access.ts';
+import { Hono } from 'hono';
+import * as z from 'zod';
+import { occurring } from '../services/calendar.ts';
+import { refuse } from '../../http/answer.ts';
+import { parsed } from '../../http/validate.ts';
+import { daysBetween } from '../../rules/dates.ts';
+import { previewOf } from '../services/schedule-input.ts';
+import { changeOccurrence } from '../services/change-occurrence.ts';
+
+const NextTimes = z.strictObject({ requestId, ...scheduleFields });
+const Between = z
+  .strictObject({ from: isoDate, to: isoDate })
+  .refine(({ from, to }) => from <= to && daysBetween(from, to) <= 62, { message: 'two months at most', path: ['to'] });
+const ChangeOccurrence = z.strictObject({
+  requestId,
+  owner: z.strictObject({ kind: z.enum(['own', 'place', 'training']), id }),
+  which: z.strictObject({ rule: z.string().max(40).nullable(), date: isoDate, from: timeOfDay }),
+  scope: z.enum(['one', 'from-here']),
+  to: z.strictObject({ date: isoDate, from: timeOfDay, to: timeOfDay }).nullable(),
+});
+/** The calendar of everything that has a schedule, for coordinators. */
+export const calendarRoutes = ({ store, now, broadcast }: RouteContext) =>
+  new Hono<DeskEnv>()
+    .post('/next-times', coordinatorOnly, parsed('json', NextTimes), (c) => {
+      const times = previewOf(store, c.req.valid('json'), now());
+      return times.ok ? c.json({ times: times.value }) : refuse(c, times.refusal);
+    })
+    .get('/calendar', coordinatorOnly, parsed('query', Between), (c) => {
+      const { from, to } = c.req.valid('query');
+      return c.json({ occurring: occurring(store, from, to) });
+    })
+    .post('/calendar', coordinatorOnly, parsed('json', ChangeOccurrence), (c) => {
+      const done = broadcast(changeOccurrence(store, c.req.valid('json'), now()));
+      return done.ok ? c.body(null, 204) : refuse(c, done.refusal);
+    });

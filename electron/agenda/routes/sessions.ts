@@ -1,0 +1,30 @@
+import type { RouteContext } from '../../http/route-context.ts';
+import { coordinatorOnly, type DeskEnv } from '../../http/desk-access.ts';
+import { Hono } from 'hono';
+import * as z from 'zod';
+import { refuse } from '../../http/answer.ts';
+import { parsed } from '../../http/validate.ts';
+import { sessionList } from '../services/session-list.ts';
+import { changeSeats } from '../services/session-seats.ts';
+import { cancelSession, resumeSession } from '../services/cancel-session.ts';
+import { requestId } from '../../http/fields.ts';
+
+const session = z.string().min(1).max(60);
+const OneSession = z.strictObject({ requestId, session });
+const Seats = z.strictObject({ requestId, session, seats: z.int().min(0).max(500) });
+/** Sessions of trainings. Every helper may cancel one and take that back; only a coordinator changes how many seats it has. */
+export const sessionRoutes = ({ store, now, broadcast }: RouteContext) =>
+  new Hono<DeskEnv>()
+    .get('/sessions', (c) => c.json({ sessions: sessionList(store, now()) }))
+    .post('/sessions/seats', coordinatorOnly, parsed('json', Seats), (c) => {
+      const done = broadcast(changeSeats(store, c.req.valid('json'), now()));
+      return done.ok ? c.body(null, 204) : refuse(c, done.refusal);
+    })
+    .post('/sessions/cancel', parsed('json', OneSession), (c) => {
+      const done = broadcast(cancelSession(store, c.req.valid('json').session, now()));
+      return done.ok ? c.body(null, 204) : refuse(c, done.refusal);
+    })
+    .post('/sessions/resume', parsed('json', OneSession), (c) => {
+      const done = broadcast(resumeSession(store, c.req.valid('json').session, now()));
+      return done.ok ? c.body(null, 204) : refuse(c, done.refusal);
+    });

@@ -1,0 +1,48 @@
+import type { Database } from 'better-sqlite3';
+import * as z from 'zod';
+import { rowsOf } from '../../sqlite/rows.ts';
+import { VISIT_STATES } from '../rules/home-visit-states.ts';
+
+export const homeVisitRow = z.object({
+  seq: z.int(),
+  id: z.string(),
+  person: z.int(),
+  ticket: z.int().nullable(),
+  state: z.enum(VISIT_STATES),
+  askedAt: z.string(),
+  startsAt: z.string().nullable(),
+  endsAt: z.string().nullable(),
+  staff: z.string().nullable(),
+  closedAt: z.string().nullable(),
+});
+export const homeVisitRows = rowsOf(homeVisitRow);
+
+export const VISIT = `seq, id, person, ticket, state, asked_at AS askedAt, starts_at AS startsAt, ends_at AS endsAt, staff, closed_at AS closedAt`;
+
+/** What can come of a conversation beside help; the CHECK of the table names the same four. */
+const STEPS = ['device-lent', 'training', 'home-visit', 'referred'] as const;
+
+const stepRow = z.object({
+  ticket: z.int(),
+  outcome: z.enum(STEPS),
+  place: z.int().nullable(),
+  at: z.string(),
+  staff: z.string().nullable(),
+  requestId: z.string(),
+});
+const stepRows = rowsOf(stepRow);
+export type NextStep = z.infer<typeof stepRow>;
+
+export function nextStepStatements(db: Database) {
+  const insert = db.prepare(`INSERT INTO next_step (ticket, outcome, place, at, staff, request_id)
+    VALUES (:ticket, :outcome, :place, :at, :staff, :requestId)`);
+  const ofTicket = db.prepare(
+    `SELECT ticket, outcome, place, at, staff, request_id AS requestId FROM next_step WHERE ticket = ? ORDER BY seq`,
+  );
+  const byRequest = db.prepare(`SELECT ticket, outcome, place, at, staff, request_id AS requestId FROM next_step WHERE request_id = ?`);
+  return {
+    add: (step: NextStep): void => void insert.run(step),
+    ofTicket: (ticket: number): NextStep[] => stepRows.all(ofTicket.all(ticket)),
+    doneBy: (requestId: string): NextStep | undefined => stepRows.one(byRequest.get(requestId)),
+  };
+}

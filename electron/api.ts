@@ -1,0 +1,76 @@
+import { Hono } from 'hono';
+import { calendarRoutes } from './agenda/routes/calendar.ts';
+import { homeVisitRoutes } from './agenda/routes/home-visits.ts';
+import { agendaListRoutes } from './agenda/routes/lists.ts';
+import { placeRoutes } from './agenda/routes/places.ts';
+import { referralRoutes } from './agenda/routes/referrals.ts';
+import { sessionRoutes } from './agenda/routes/sessions.ts';
+import { signUpRoutes } from './agenda/routes/sign-ups.ts';
+import { trainingRoutes } from './agenda/routes/trainings.ts';
+import { visitorAgendaRoutes } from './agenda/routes/visitor-agenda.ts';
+import { commandLineRoutes } from './command-line/routes.ts';
+import { kioskSettingsRoutes } from './digipunt/routes/kiosk-settings.ts';
+import { logoRoutes } from './digipunt/routes/logo.ts';
+import { openingHoursRoutes } from './digipunt/routes/opening-hours.ts';
+import { setUpRoutes } from './digipunt/routes/set-up.ts';
+import { deskStateRoutes } from './faces/routes/desk.ts';
+import { displayStateRoutes } from './faces/routes/display.ts';
+import { eventRoutes } from './faces/routes/events.ts';
+import { kioskStateRoutes } from './faces/routes/kiosk.ts';
+import { type DeskEnv, signedInOnly } from './http/desk-access.ts';
+import type { Env } from './http/origin-check.ts';
+import type { RouteContext } from './http/route-context.ts';
+import { deviceRoutes } from './lending/routes/devices.ts';
+import { lendingSettingsRoutes } from './lending/routes/lending-settings.ts';
+import { loanRoutes } from './lending/routes/loans.ts';
+import { visitorDeviceRoutes } from './lending/routes/visitor-devices.ts';
+import { waitingListRoutes } from './lending/routes/waiting-list.ts';
+import { personalDataRoutes } from './privacy/routes/personal-data.ts';
+import { callRoutes } from './queue/routes/calls.ts';
+import { visitorTicketRoutes } from './queue/routes/visitor-tickets.ts';
+import { signInRoutes } from './team/routes/sign-in.ts';
+import { teamRoutes } from './team/routes/team.ts';
+
+const kioskRoutes = (context: RouteContext) =>
+  new Hono<Env>()
+    .route('/', kioskStateRoutes(context))
+    .route('/', visitorTicketRoutes(context))
+    .route('/', visitorDeviceRoutes(context))
+    .route('/', visitorAgendaRoutes(context));
+
+const signedOutRoutes = (context: RouteContext) => new Hono<Env>().route('/', signInRoutes(context)).route('/', setUpRoutes(context));
+
+const deskRoutes = (context: RouteContext) =>
+  new Hono<DeskEnv>()
+    .use(signedInOnly(context))
+    .route('/', deskStateRoutes(context))
+    .route('/', callRoutes(context))
+    .route('/', deviceRoutes(context))
+    .route('/', loanRoutes(context))
+    .route('/', waitingListRoutes(context))
+    .route('/', lendingSettingsRoutes(context))
+    .route('/', personalDataRoutes(context))
+    .route('/', agendaListRoutes(context))
+    .route('/', calendarRoutes(context))
+    .route('/', placeRoutes(context))
+    .route('/', trainingRoutes(context))
+    .route('/', sessionRoutes(context))
+    .route('/', signUpRoutes(context))
+    .route('/', homeVisitRoutes(context))
+    .route('/', referralRoutes(context))
+    .route('/', kioskSettingsRoutes(context))
+    .route('/', openingHoursRoutes(context))
+    .route('/', teamRoutes(context));
+
+/** The whole API; the client of the faces is inferred from its type. */
+export const api = (context: RouteContext) =>
+  new Hono<Env>()
+    .route('/kiosk', kioskRoutes(context))
+    .route('/desk', signedOutRoutes(context))
+    .route('/desk', deskRoutes(context))
+    .route('/display', displayStateRoutes(context))
+    .route('/command-line', commandLineRoutes(context))
+    .route('/', logoRoutes(context))
+    .route('/', eventRoutes(context));
+
+export type Api = ReturnType<typeof api>;

@@ -1,0 +1,8 @@
+import { Hono } from 'hono';
+import type { Env } from '../../http/origin-check.ts';
+import type { RouteContext } from '../../http/route-context.ts';
+import { displayState } from '../services/display-state.ts';
+
+/** What the waiting-room screen shows. */
+export const displayStateRoutes = ({ store, now }: RouteContext) =>
+  new Hono<Env>().get('/state', (c) => c.json(displayState(store, now())));

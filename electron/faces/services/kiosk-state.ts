@@ -1,0 +1,81 @@
+import type { NotOpenReason, PauseReason } from '../../queue/rules/queue-state.ts';
+import { type DeviceCount, deviceCounts, lends } from '../../lending/services/device-counts.ts';
+import type { Look } from '../../digipunt/services/branding.ts';
+import type { SwitchKeys } from '../../digipunt/services/kiosk-settings.ts';
+import type { Temporal } from 'temporal-polyfill';
+import type { Store } from '../../store/open.ts';
+import { isFull, queueOn } from '../../queue/services/queue-state.ts';
+import { whyNotOpen } from '../../queue/services/intake.ts';
+
+import { topicsOn } from '../../digipunt/services/offered-topics.ts';
+import { languagesOn } from '../../digipunt/services/offered-languages.ts';
+import { today } from '../../store/business-day.ts';
+import { nameOf } from './digipunt-identity.ts';
+import { opening } from '../../queue/services/next-queue-opening.ts';
+import { hasPlaces, nearestOpening } from '../../agenda/services/visitor-places.ts';
+import { hasTrainings } from '../../agenda/services/visitor-trainings.ts';
+
+export type KioskState = {
+  digipunt: string;
+  /** Where this Digipunt is; empty when nobody wrote it down. */
+  address: string;
+  demo: boolean;
+  look: Look;
+  /** What the kiosk hangs on: pixels in a millimetre, and how high its lower edge is above the floor (mm). */
+  screen: { pxPerMm: number; lowerEdgeMm: number };
+  /** How long a screen, and the screen with the number, wait for a touch before they ask for one (s). */
+  patience: { screenSeconds: number; numberSeconds: number };
+  switchKeys: SwitchKeys;
+  open: boolean;
+  /** Null when open. */
+  why: NotOpenReason | null;
+  /** Null unless paused. */
+  pause: PauseReason | null;
+  /** When it opens next by its hours (ISO 8601); null while it is open, or when nobody set any. */
+  nextOpening: string | null;
+  /** The first start: its one-time code, and where the desk page is; null once the Digipunt is set up. */
+  setUp: { code: string; deskPage: string } | null;
+  languages: string[];
+  topics: { id: string; group: string }[];
+  actions: { id: 'ticket' | 'borrow' | 'training' | 'places' }[];
+  /** Another after every change of what is on at this Digipunt and elsewhere. */
+  agenda: number;
+  /** The other place that is open, or opens next, when this one is closed; `at` (ISO 8601) is until when, or from when. */
+  elsewhere: { place: string; names: Readonly<Record<string, string>>; open: boolean; at: string } | null;
+  /** What is lent here, and on what terms, by language; a Digipunt without devices has none to borrow. */
+  devices: DeviceCount[];
+  lendingTerms: Readonly<Record<string, string>>;
+  waiting: number;
+};
+
+export function kioskState(store: Store, setUp: { code: string; deskPage: string }, now: Temporal.Instant): KioskState {
+  const day = today(store, now);
+  const { address, pxPerMm, lowerEdgeMm, idleSeconds, numberSeconds, switchKeys, lendingTerms } = store.settings.get();
+  const why = whyNotOpen(store, day, now) ?? (isFull(store, day) ? 'full' : null);
+  return {
+    ...nameOf(store),
+    address,
+    open: why === null,
+    why,
+    pause: why === 'paused' ? queueOn(store, day, now).pause : null,
+    nextOpening: why === 'closed' || why === 'ending' ? opening(store, day, now) : null,
+    setUp: why === 'not-set-up' ? setUp : null,
+    languages: languagesOn(store),
+    screen: { pxPerMm, lowerEdgeMm },
+    patience: { screenSeconds: idleSeconds, numberSeconds },
+    switchKeys,
+    topics: topicsOn(store),
+    actions: actionsOn(store, now),
+    agenda: store.agendaVersion(),
+    elsewhere: why === null || why === 'paused' || why === 'not-set-up' ? null : nearestOpening(store, now),
+    devices: deviceCounts(store, day),
+    lendingTerms,
+    waiting: store.tickets.lineOn(day).length,
+  };
+}
+
+/** What can be done here: what there is nothing of is not offered. */
+function actionsOn(store: Store, now: Temporal.Instant): KioskState['actions'] {
+  const there = { ticket: true, borrow: lends(store), training: hasTrainings(store, now), places: hasPlaces(store) };
+  return (['ticket', 'borrow', 'training', 'places'] as const).filter((id) => there[id]).map((id) => ({ id }));
+}

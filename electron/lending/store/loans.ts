@@ -1,0 +1,88 @@
+import type { Database } from 'better-sqlite3';
+import * as z from 'zod';
+import { DEVICE_TYPES, type DeviceType } from '../rules/device-states.ts';
+import { json } from '../../sqlite/json-column.ts';
+import { rowsOf } from '../../sqlite/rows.ts';
+import { PARTS } from '../rules/checklist.ts';
+
+const loanRow = z.object({
+  seq: z.int(),
+  id: z.string(),
+  device: z.int(),
+  person: z.int(),
+  ticket: z.int().nullable(),
+  lentAt: z.string(),
+  due: z.string(),
+  parts: json(z.array(z.enum(PARTS))),
+  condition: z.string(),
+  backAt: z.string().nullable(),
+  ended: z.enum(['returned', 'lost', 'stolen']).nullable(),
+  missing: json(z.array(z.enum(PARTS))),
+  closedAt: z.string().nullable(),
+});
+const loanRows = rowsOf(loanRow);
+
+/** A row of the loan table; `due` is an ISO date, moments are ISO 8601 in UTC. */
+export type Loan = z.infer<typeof loanRow>;
+
+const contactRow = z.object({ loan: z.int(), at: z.string(), staff: z.string().nullable(), note: z.string() });
+const contactRows = rowsOf(contactRow);
+
+/** One try to reach a borrower. */
+export type Contact = z.infer<typeof contactRow>;
+
+const LOAN = `loan.seq, loan.id, loan.device, loan.person, loan.ticket, loan.lent_at AS lentAt, loan.due, loan.parts, loan.condition,
+  loan.back_at AS backAt, loan.ended, loan.missing, loan.closed_at AS closedAt`;
+
+export function loanStatements(db: Database) {
+  const insert = db.prepare(`INSERT INTO loan (id, device, person, ticket, lent_at, due, parts, condition)
+    VALUES (:id, :device, :person, :ticket, :lentAt, :due, :parts, :condition)`);
+  const update = db.prepare(`UPDATE loan SET device = :device, due = :due, back_at = :backAt, ended = :ended, missing = :missing,
+    closed_at = :closedAt WHERE seq = :seq`);
+  const byId = db.prepare(`SELECT ${LOAN} FROM loan WHERE id = ?`);
+  const bySeq = db.prepare(`SELECT ${LOAN} FROM loan WHERE seq = ?`);
+  const ofPerson = db.prepare(`SELECT ${LOAN} FROM loan WHERE person = ?`);
+  const open = db.prepare(`SELECT ${LOAN} FROM loan WHERE closed_at IS NULL ORDER BY due, seq`);
+  const closed = db.prepare(`SELECT ${LOAN} FROM loan WHERE closed_at IS NOT NULL ORDER BY seq DESC LIMIT :most`);
+  const all = db.prepare(`SELECT ${LOAN} FROM loan ORDER BY seq`);
+  const out = db.prepare(`SELECT ${LOAN} FROM loan WHERE device = ? AND back_at IS NULL`);
+  const unsettled = db.prepare(`SELECT ${LOAN} FROM loan WHERE device = ? AND back_at IS NOT NULL AND closed_at IS NULL`);
+  const dues = db.prepare(`SELECT device.type, loan.due FROM loan JOIN device ON device.seq = loan.device
+    WHERE loan.closed_at IS NULL AND loan.back_at IS NULL ORDER BY loan.due`);
+  const note = db.prepare('INSERT INTO contact (loan, at, staff, note, request_id) VALUES (:loan, :at, :staff, :note, :requestId)');
+  const notes = db.prepare('SELECT loan, at, staff, note FROM contact WHERE loan = ? ORDER BY seq DESC');
+  const eraseNotes = db.prepare(`UPDATE contact SET note = '' WHERE loan = ?`);
+
+  const dueRows = z.array(z.object({ type: z.enum(DEVICE_TYPES), due: z.string() }));
+  let known: readonly { type: DeviceType; due: string }[] | undefined;
+
+  return {
+    add: (loan: Omit<Loan, 'seq' | 'backAt' | 'ended' | 'missing' | 'closedAt'>): number => {
+      known = undefined;
+      return Number(insert.run({ ...loan, parts: JSON.stringify(loan.parts) }).lastInsertRowid);
+    },
+    update: ({ seq, device, due, backAt, ended, missing, closedAt }: Loan): void => {
+      known = undefined;
+      update.run({ seq, device, due, backAt, ended, missing: JSON.stringify(missing), closedAt });
+    },
+    byId: (id: string): Loan | undefined => loanRows.one(byId.get(id)),
+    bySeq: (seq: number): Loan | undefined => loanRows.one(bySeq.get(seq)),
+    ofPerson: (person: number): Loan | undefined => loanRows.one(ofPerson.get(person)),
+    /** Loans of which something is still open, the earliest due first. */
+    open: (): Loan[] => loanRows.all(open.all()),
+    /** The latest loans that are settled, newest first. */
+    closed: (most: number): Loan[] => loanRows.all(closed.all({ most })),
+    all: (): Loan[] => loanRows.all(all.all()),
+    /** The loan that a device is out on. */
+    out: (device: number): Loan | undefined => loanRows.one(out.get(device)),
+    /** Loans of a device that did not come back, or not whole. */
+    unsettled: (device: number): Loan[] => loanRows.all(unsettled.all(device)),
+    /** When each device that is out is due, the earliest first. */
+    dues: (): readonly { type: DeviceType; due: string }[] => (known ??= dueRows.parse(dues.all())),
+    note: (contact: Contact & { requestId: string }): void => void note.run(contact),
+    notes: (loan: number): Contact[] => contactRows.all(notes.all(loan)),
+    eraseNotes: (loan: number): void => void eraseNotes.run(loan),
+    /** After a change that was rolled back, what was read in it is not true. */
+    forget: (): void => void (known = undefined),
+  };
+}

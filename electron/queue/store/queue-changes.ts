@@ -1,0 +1,34 @@
+import type { Database } from 'better-sqlite3';
+import * as z from 'zod';
+import { rowsOf } from '../../sqlite/rows.ts';
+import { PAUSE_REASONS, QUEUE_STATES } from '../rules/queue-state.ts';
+
+const queueChangeRow = z.object({
+  day: z.string(),
+  state: z.enum(QUEUE_STATES),
+  pause: z.enum(PAUSE_REASONS).nullable(),
+  at: z.string(),
+  staff: z.string(),
+  requestId: z.string(),
+  standsUntil: z.string().nullable(),
+});
+const queueChangeRows = rowsOf(queueChangeRow);
+
+/** One opening, pausing or closing of the queue; until `standsUntil` (ISO 8601) it stands against the opening hours. */
+export type QueueChange = z.infer<typeof queueChangeRow>;
+
+const QUEUE_CHANGE = 'day, state, pause, at, staff, request_id AS requestId, stands_until AS standsUntil';
+
+export function queueStatements(db: Database) {
+  const last = db.prepare(`SELECT ${QUEUE_CHANGE} FROM queue_change ORDER BY seq DESC LIMIT 1`);
+  const byRequest = db.prepare(`SELECT ${QUEUE_CHANGE} FROM queue_change WHERE request_id = ?`);
+  const write = db.prepare(
+    `INSERT INTO queue_change (day, state, pause, at, staff, request_id, stands_until)
+      VALUES (:day, :state, :pause, :at, :staff, :requestId, :standsUntil)`,
+  );
+  return {
+    lastChange: (): QueueChange | undefined => queueChangeRows.one(last.get()),
+    doneBy: (requestId: string): QueueChange | undefined => queueChangeRows.one(byRequest.get(requestId)),
+    write: (change: QueueChange): void => void write.run(change),
+  };
+}

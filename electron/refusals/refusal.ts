@@ -1,0 +1,83 @@
+import type { Defect, Part } from '../lending/rules/checklist.ts';
+import type { DeviceStateRefusal } from '../lending/rules/device-states.ts';
+import type { TableRefusal } from '../lists/csv.ts';
+import type { RowProblem } from '../lists/import-result.ts';
+import type { BorrowerField } from '../privacy/rules/borrower.ts';
+import type { NotOpenReason } from '../queue/rules/queue-state.ts';
+import type { DayFullRefusal } from '../queue/rules/ticket-number.ts';
+import type { TicketStateRefusal } from '../queue/rules/ticket-states.ts';
+import type { ResultOf } from '../rules/result.ts';
+
+/** Every way in which a request can be refused; each member carries what would have been accepted. */
+export type Refusal =
+  | { code: 'malformed'; field: string; accepted: string }
+  | { code: 'media-type'; accepted: 'application/json' }
+  | { code: 'route-unknown' }
+  | { code: 'foreign-host'; field: 'host' }
+  | { code: 'foreign-origin'; field: 'origin' }
+  | { code: 'request-reused'; field: 'requestId' }
+  | { code: 'queue-not-open'; why: NotOpenReason }
+  | DayFullRefusal
+  | { code: 'topic-unknown'; field: 'topic'; accepted: readonly string[] }
+  | { code: 'language-unknown'; field: 'language'; accepted: readonly string[] }
+  | { code: 'ticket-unknown'; field: 'id' }
+  | TicketStateRefusal
+  | { code: 'call-open'; number: number; desk: string }
+  | { code: 'other-desk'; field: 'desk'; desk: string }
+  | { code: 'not-signed-in' }
+  | { code: 'not-allowed'; accepted: 'coordinator' }
+  | { code: 'pin-wrong'; field: 'pin' }
+  | { code: 'pin-locked'; field: 'staff'; seconds: number }
+  | { code: 'too-busy'; seconds: number }
+  | { code: 'pin-trivial'; field: 'pin' | 'coordinator.pin' }
+  | { code: 'desk-unknown'; field: 'desk' | 'id'; accepted: readonly string[] }
+  | { code: 'staff-unknown'; field: 'id' }
+  | { code: 'name-taken'; field: 'name' }
+  | { code: 'last-coordinator'; field: 'id' }
+  | { code: 'last-desk'; field: 'id' }
+  | { code: 'desk-serving'; field: 'id'; number: number }
+  | { code: 'staff-serving'; field: 'id'; number: number }
+  | { code: 'set-up-done' }
+  | { code: 'code-wrong'; field: 'code' }
+  | { code: 'contrast'; field: 'accent'; ratio: number; accepted: number }
+  | { code: 'image-unknown'; field: 'logo'; accepted: string }
+  | TableRefusal
+  | { code: 'rows-refused'; count: number; rows: readonly RowProblem[] }
+  | { code: 'device-unknown'; field: 'device' }
+  | DeviceStateRefusal
+  | { code: 'device-kept'; field: 'device'; label: string }
+  | { code: 'device-not-ready'; field: Defect }
+  | { code: 'label-taken'; field: 'label'; label: string }
+  | { code: 'loan-unknown'; field: 'id' }
+  | { code: 'loan-ended'; field: 'id' }
+  | { code: 'part-unknown'; field: 'parts'; accepted: readonly Part[] }
+  | { code: 'due-date'; field: 'due'; accepted: string }
+  | { code: 'borrower-field'; field: BorrowerField }
+  | { code: 'waiting-unknown'; field: 'id' }
+  | { code: 'waiting-ended'; field: 'id' }
+  | { code: 'when-unclear'; field: string; line: string; accepted: string }
+  | { code: 'changed-meanwhile'; field: 'when' }
+  | { code: 'occurrence-unknown'; field: 'date' }
+  | { code: 'time-taken'; field: 'date' }
+  | { code: 'time-past'; field: 'date' }
+  | { code: 'schedule-full'; field: 'date' }
+  | { code: 'place-in-use'; field: 'id'; name: string }
+  | { code: 'place-unknown'; field: 'place' | 'id' }
+  | { code: 'training-unknown'; field: 'id' }
+  | { code: 'code-taken'; field: 'code' }
+  | { code: 'session-unknown'; field: 'session' }
+  | { code: 'session-over'; field: 'session' }
+  | { code: 'seats-taken'; field: 'seats'; accepted: number }
+  | { code: 'sign-up-unknown'; field: 'id' }
+  | { code: 'sign-up-ended'; field: 'id' }
+  | { code: 'visit-unknown'; field: 'id' }
+  | { code: 'visit-ended'; field: 'id' }
+  | { code: 'visit-clash'; field: 'from'; staff: string; from: string; to: string }
+  | { code: 'visit-time'; field: 'to' }
+  | { code: 'person-unknown'; field: 'id' }
+  | { code: 'person-open'; field: 'id' };
+
+export type RefusalCode = Refusal['code'];
+
+/** What a service answers: a value, or why it was refused. */
+export type Result<Value> = ResultOf<Value, Refusal>;

@@ -1,0 +1,7 @@
+import { Temporal } from 'temporal-polyfill';
+
+/** Whole days from one ISO date to another; negative when the second is earlier. */
+export const daysBetween = (from: string, to: string): number => Temporal.PlainDate.from(from).until(to).days;
+
+/** The date (ISO) so many days away. */
+export const dateAfter = (date: string, days: number): string => Temporal.PlainDate.from(date).add({ days }).toString();

@@ -1,0 +1,9 @@
+/** What a rule or a service answers: a value, or why it was refused. Exceptions are for disk failures and bugs. */
+export type ResultOf<Value, Refusal> = { ok: true; value: Value } | { ok: false; refusal: Refusal };
+
+export const ok = <Value>(value: Value): { ok: true; value: Value } => ({ ok: true, value });
+
+export const refused = <const Refusal extends { code: string }>(refusal: Refusal): { ok: false; refusal: Refusal } => ({
+  ok: false,
+  refusal,
+});

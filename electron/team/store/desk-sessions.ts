@@ -1,0 +1,39 @@
+import type { Database } from 'better-sqlite3';
+import * as z from 'zod';
+import { rowsOf } from '../../sqlite/rows.ts';
+
+const sessionRow = z.object({
+  tokenHash: z.string(),
+  staff: z.string(),
+  desk: z.string(),
+  day: z.string(),
+  signedInAt: z.string(),
+  seenAt: z.string(),
+});
+const sessionRows = rowsOf(sessionRow);
+
+/** Someone at a desk. Only a hash of the token is kept: a stolen copy of the store opens no session. */
+export type Session = z.infer<typeof sessionRow>;
+
+const SESSION = 'token_hash AS tokenHash, staff, desk, day, signed_in_at AS signedInAt, seen_at AS seenAt';
+
+export function sessionStatements(db: Database) {
+  const add = db.prepare(
+    'INSERT INTO session (token_hash, staff, desk, day, signed_in_at, seen_at) VALUES (:tokenHash, :staff, :desk, :day, :signedInAt, :seenAt)',
+  );
+  const byToken = db.prepare(`SELECT ${SESSION} FROM session WHERE token_hash = ?`);
+  const all = db.prepare(`SELECT ${SESSION} FROM session`);
+  const seen = db.prepare('UPDATE session SET seen_at = ? WHERE token_hash = ?');
+  const end = db.prepare('DELETE FROM session WHERE token_hash = ?');
+  const endOfStaff = db.prepare('DELETE FROM session WHERE staff = ?');
+  const endAtDesk = db.prepare('DELETE FROM session WHERE desk = ?');
+  return {
+    add: (session: Session): void => void add.run(session),
+    byToken: (tokenHash: string): Session | undefined => sessionRows.one(byToken.get(tokenHash)),
+    all: (): Session[] => sessionRows.all(all.all()),
+    seen: (tokenHash: string, at: string): void => void seen.run(at, tokenHash),
+    end: (tokenHash: string): void => void end.run(tokenHash),
+    endOfStaff: (staff: string): void => void endOfStaff.run(staff),
+    endAtDesk: (desk: string): void => void endAtDesk.run(desk),
+  };
+}

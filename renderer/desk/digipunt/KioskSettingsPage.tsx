@@ -1,0 +1,200 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { api } from '../../api/client.ts';
+import { DUTCH, LANGUAGES } from '../../i18n/languages.ts';
+import { Brand } from '../../ui/Brand.tsx';
+import { Button } from '../../ui/Button.tsx';
+import { kioskPage, show, useDesk } from '../state/desk.ts';
+import { Field } from '../form/Field.tsx';
+import { Form } from '../form/Form.tsx';
+import styles from '../form/Form.module.css';
+import { HoursForm } from './OpeningHoursForm.tsx';
+import { logoOfFile } from './logo-file.ts';
+import { NotDoneLine } from '../form/ErrorMessage.tsx';
+import type { KioskSettings } from '../../../electron/digipunt/services/kiosk-settings.ts';
+
+/** The coordinator's page of the kiosk: how it is called and looks, its languages, the screen it runs on, its patience. */
+export function KioskPage() {
+  const { t } = useTranslation('desk');
+  const [known, setKnown] = useState<KioskSettings | null>(null);
+  useEffect(() => {
+    void api.desk['kiosk-settings'].$get().then(
+      async (response) => response.status === 200 && setKnown(await response.json()),
+      () => null,
+    );
+  }, []);
+  return (
+    <main className={styles.page}>
+      <Button data-testid="kiosk-close" onPress={() => show({ name: 'work', asking: null })}>
+        {t('team.close')}
+      </Button>
+      <h1>{t('kiosk.title')}</h1>
+      {known && <Settings before={known} />}
+      <Logo />
+      <HoursForm />
+      <NotDoneLine />
+    </main>
+  );
+}
+
+/** Numbers are typed with a comma in Flanders. */
+const numberIn = (text: string): number => Number(text.replace(',', '.'));
+const asText = (value: number): string => String(value).replace('.', ',');
+
+function Settings({ before }: { before: KioskSettings }) {
+  const { t } = useTranslation('desk');
+  const busy = useDesk((state) => state.busy);
+  const [digipunt, setDigipunt] = useState(before.digipunt);
+  const [address, setAddress] = useState(before.address);
+  const [accent, setAccent] = useState(before.accent);
+  const [languages, setLanguages] = useState(new Set(before.languages));
+  const [numbers, setNumbers] = useState({
+    pxPerMm: asText(before.pxPerMm),
+    lowerEdgeMm: asText(before.lowerEdgeMm),
+    idleSeconds: asText(before.idleSeconds),
+    numberSeconds: asText(before.numberSeconds),
+  });
+  const [keys, setKeys] = useState(before.switchKeys);
+  const [sounds, setSounds] = useState(before.callSounds);
+  const [saved, setSaved] = useState(false);
+  const save = async (): Promise<void> => {
+    setSaved(false);
+    const { pxPerMm, lowerEdgeMm, idleSeconds, numberSeconds } = numbers;
+    const done = await kioskPage.save({
+      digipunt,
+      address,
+      accent,
+      languages: [...LANGUAGES.keys()].filter((code) => languages.has(code)),
+      pxPerMm: numberIn(pxPerMm),
+      lowerEdgeMm: numberIn(lowerEdgeMm),
+      idleSeconds: numberIn(idleSeconds),
+      numberSeconds: numberIn(numberSeconds),
+      switchKeys: keys,
+      callSounds: sounds,
+    });
+    setSaved(done);
+  };
+  const toggle = (code: string): void => {
+    const next = new Set(languages);
+    if (!next.delete(code)) next.add(code);
+    setLanguages(next);
+  };
+  return (
+    <Form className={styles.form} onSubmit={() => save()}>
+      <Field label={t('setUp.digipunt')} maxLength={60} value={digipunt} onValue={setDigipunt} data-testid="kiosk-name" />
+      <Field
+        label={t('field.address')}
+        hint={t('kiosk.addressHint')}
+        maxLength={120}
+        value={address}
+        onValue={setAddress}
+        data-testid="kiosk-address"
+      />
+      <div className={styles.row}>
+        <Field label={t('kiosk.accent')} type="color" value={accent ?? '#0b4f5c'} onValue={setAccent} data-testid="kiosk-accent" />
+        <Button isDisabled={accent === null} data-testid="kiosk-accent-own" onPress={() => setAccent(null)}>
+          {t('kiosk.ownAccent')}
+        </Button>
+      </div>
+      <fieldset className={styles.group}>
+        <legend>{t('kiosk.languages')}</legend>
+        {[...LANGUAGES].map(([code, { name, direction }]) => (
+          <label key={code} className={styles.check}>
+            <input
+              type="checkbox"
+              checked={languages.has(code)}
+              disabled={code === DUTCH}
+              data-testid={`kiosk-language-${code}`}
+              onChange={() => toggle(code)}
+            />
+            <span lang={code} dir={direction}>
+              {name}
+            </span>
+          </label>
+        ))}
+      </fieldset>
+      {(['pxPerMm', 'lowerEdgeMm', 'idleSeconds', 'numberSeconds'] as const).map((name) => (
+        <Field
+          key={name}
+          label={t(`kiosk.${name}`)}
+          hint={t(`kiosk.${name}Hint`)}
+          inputMode="decimal"
+          maxLength={8}
+          value={numbers[name]}
+          onValue={(value) => setNumbers({ ...numbers, [name]: value })}
+          data-testid={`kiosk-${name}`}
+        />
+      ))}
+      <fieldset className={styles.group}>
+        <legend>{t('kiosk.switchKeys')}</legend>
+        {(['next', 'choose'] as const).map((key) => (
+          <Field
+            key={key}
+            label={t(`kiosk.${key}`)}
+            hint={t('kiosk.keyHint')}
+            value={keys[key] === ' ' ? t('kiosk.space') : keys[key]}
+            onValue={() => {}}
+            onKeyDown={(event) => {
+              // Tab goes on to the next field, as everywhere.
+              if (event.key === 'Tab' || event.ctrlKey || event.altKey || event.metaKey || event.key === 'Shift') return;
+              event.preventDefault();
+              setKeys({ ...keys, [key]: event.key });
+            }}
+            data-testid={`kiosk-key-${key}`}
+          />
+        ))}
+      </fieldset>
+      <fieldset className={styles.group}>
+        <legend>{t('kiosk.callSounds')}</legend>
+        {(['chime', 'voice'] as const).map((sound) => (
+          <label key={sound} className={styles.check}>
+            <input
+              type="checkbox"
+              checked={sounds[sound]}
+              data-testid={`kiosk-${sound}`}
+              onChange={({ target }) => setSounds({ ...sounds, [sound]: target.checked })}
+            />
+            <span>{t(`kiosk.${sound}`)}</span>
+          </label>
+        ))}
+      </fieldset>
+      <Button type="submit" look="primary" isDisabled={busy} data-testid="kiosk-save">
+        {t('team.save')}
+      </Button>
+      {saved && (
+        <p role="status" data-testid="kiosk-saved">
+          {t('kiosk.saved')}
+        </p>
+      )}
+    </Form>
+  );
+}
+
+function Logo() {
+  const { t } = useTranslation('desk');
+  const logo = useDesk((state) => state.snapshot?.look.logo ?? null);
+  const name = useDesk((state) => state.snapshot?.digipunt ?? '');
+  return (
+    <section className={styles.form} aria-label={t('kiosk.logo')}>
+      <Brand name={name} logo={logo} />
+      <Field
+        label={t('kiosk.logo')}
+        hint={t('kiosk.logoHint')}
+        type="file"
+        accept="image/*"
+        value=""
+        onValue={() => {}}
+        onInput={({ currentTarget }) => {
+          const [file] = currentTarget.files ?? [];
+          if (file) void logoOfFile(file).then(kioskPage.setLogo);
+        }}
+        data-testid="kiosk-logo"
+      />
+      {logo && (
+        <Button data-testid="kiosk-logo-remove" onPress={() => void kioskPage.setLogo(null)}>
+          {t('kiosk.noLogo')}
+        </Button>
+      )}
+    </section>
+  );
+}

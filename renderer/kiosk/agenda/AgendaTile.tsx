@@ -1,0 +1,38 @@
+import { useTranslation } from 'react-i18next';
+import { DUTCH } from '../../i18n/languages.ts';
+import { TapButton } from '../frame/TapButton.tsx';
+import styles from './Agenda.module.css';
+import type { ToldText } from '../../../electron/agenda/services/visitor-places.ts';
+
+type AgendaTileProps = {
+  testId: string;
+  group: string;
+  icon: React.ReactNode;
+  name: ToldText;
+  dutch: string;
+  onPress: () => void;
+  children: React.ReactNode;
+};
+
+/** A training or a place on a list: its pictogram, its name, and what there is to say of it. Its Dutch name stays under its own. */
+export function AgendaTile({ testId, group, icon, name, dutch, onPress, children }: AgendaTileProps) {
+  const { i18n } = useTranslation('kiosk');
+  return (
+    <li data-group={group}>
+      <TapButton data-testid={testId} className={styles.tile} onPress={onPress}>
+        <span className={styles.icon}>{icon}</span>
+        <span className={styles.about}>
+          <span className={styles.name}>
+            <bdi lang={name.language}>{name.text}</bdi>
+          </span>
+          {i18n.language !== DUTCH && dutch !== name.text && (
+            <span className={styles.aid} data-unsaid>
+              <bdi lang={DUTCH}>{dutch}</bdi>
+            </span>
+          )}
+          {children}
+        </span>
+      </TapButton>
+    </li>
+  );
+}

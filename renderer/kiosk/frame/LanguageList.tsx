@@ -1,0 +1,24 @@
+import { LANGUAGES } from '../../i18n/languages.ts';
+import { chooseLanguage, useKiosk } from '../state/kiosk.ts';
+import { TapButton } from './TapButton.tsx';
+import styles from './LanguageList.module.css';
+
+const DUTCH_ONLY: readonly string[] = ['nl'];
+
+/** Every language by its own name, in its own script and direction. No flags: a flag is a country. */
+export function LanguageList() {
+  const languages = useKiosk((state) => state.snapshot?.languages ?? DUTCH_ONLY);
+  return (
+    <ul className={styles.list}>
+      {languages.map((code) => (
+        <li key={code}>
+          <TapButton data-testid={`language-${code}`} className={styles.language} onPress={() => void chooseLanguage(code)}>
+            <span lang={code} dir={LANGUAGES.get(code)?.direction}>
+              {LANGUAGES.get(code)?.name ?? code}
+            </span>
+          </TapButton>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,36 @@
+import { useTranslation } from 'react-i18next';
+import { DUTCH } from '../../i18n/languages.ts';
+import { TapButton } from './TapButton.tsx';
+import styles from './Tile.module.css';
+
+type TileProps = {
+  testId: string;
+  /** The group of topics whose colour it has. */
+  group?: string;
+  icon: React.ReactNode;
+  name: (language: string) => string;
+  onPress: () => void;
+  /** What there is to say beside the name. */
+  children?: React.ReactNode;
+};
+
+/** A pictogram with its name. The Dutch name stays under the visitor's own: it is what the helper will say. */
+export function Tile({ testId, group, icon, name, onPress, children }: TileProps) {
+  const { i18n } = useTranslation('kiosk');
+  return (
+    <li data-group={group}>
+      <TapButton data-testid={testId} className={styles.tile} onPress={onPress}>
+        <span className={styles.icon}>{icon}</span>
+        <span className={styles.names}>
+          <span>{name(i18n.language)}</span>
+          {i18n.language !== DUTCH && (
+            <span className={styles.dutch} lang={DUTCH} dir="ltr" data-unsaid>
+              {name(DUTCH)}
+            </span>
+          )}
+          {children}
+        </span>
+      </TapButton>
+    </li>
+  );
+}

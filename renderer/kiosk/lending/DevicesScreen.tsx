@@ -1,0 +1,62 @@
+import { CalendarClock, CircleCheck, CircleX } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { deviceName } from '../../i18n/catalog-names.ts';
+import { dayInWords } from '../../i18n/moments.ts';
+import { DeviceIcon } from '../../ui/DeviceIcon.tsx';
+import { chooseDevice, useKiosk } from '../state/kiosk.ts';
+import styles from './DevicesScreen.module.css';
+import { LendingTerms } from './LendingTerms.tsx';
+import { ScreenFrame } from '../frame/ScreenFrame.tsx';
+import { Tile } from '../frame/Tile.tsx';
+import tiles from '../frame/Tile.module.css';
+import type { DeviceCount } from '../../../electron/lending/services/device-counts.ts';
+import type { KioskState } from '../../../electron/faces/services/kiosk-state.ts';
+
+const NONE: KioskState['devices'] = [];
+
+/** What is lent, and whether it is there now: a tile changes while somebody looks at it. */
+export function Devices() {
+  const { t } = useTranslation('kiosk');
+  const devices = useKiosk((state) => state.snapshot?.devices ?? NONE);
+  return (
+    <ScreenFrame title={t('devices.question')}>
+      <ul className={tiles.big}>
+        {devices.map((device) => (
+          <Tile
+            key={device.type}
+            testId={`device-${device.type}`}
+            group="my-device"
+            icon={<DeviceIcon type={device.type} />}
+            name={(language) => deviceName(device.type, language)}
+            onPress={() => void chooseDevice(device.type)}
+          >
+            <Availability device={device} />
+          </Tile>
+        ))}
+      </ul>
+      <LendingTerms />
+    </ScreenFrame>
+  );
+}
+
+/** One of three plain states, with a sign for who does not read: some are there, one comes back, none. */
+function Availability({ device }: { device: DeviceCount }) {
+  const { t, i18n } = useTranslation('kiosk');
+  const { type, available, nextReturn } = device;
+  const [Icon, text] =
+    available > 0
+      ? [CircleCheck, t('devices.there', { count: available })]
+      : nextReturn
+        ? [CalendarClock, t('devices.returns', { date: dayInWords(nextReturn, i18n.language) })]
+        : [CircleX, t('devices.none')];
+  return (
+    <span
+      className={styles.state}
+      data-testid={`device-available-${type}`}
+      data-available={available}
+      data-there={available > 0 || undefined}
+    >
+      <Icon aria-hidden /> <span>{text}</span>
+    </span>
+  );
+}

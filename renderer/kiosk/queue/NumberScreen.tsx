@@ -1,0 +1,66 @@
+import { useTranslation } from 'react-i18next';
+import { pictureName } from '../../i18n/catalog-names.ts';
+import { TicketPicture } from '../../ui/TicketPicture.tsx';
+import { type About, noLongerWait, startAgain, useKiosk } from '../state/kiosk.ts';
+import { trainingLines } from '../agenda/take-away-text.ts';
+import { TapButton } from '../frame/TapButton.tsx';
+import styles from './NumberScreen.module.css';
+import { ScreenFrame } from '../frame/ScreenFrame.tsx';
+import type { VisitorTicket } from '../../../electron/queue/services/visitor-ticket.ts';
+
+/** The number and its picture, how many are ahead, how long it may take, and what happens next. */
+export function NumberTaken({ ticket, about }: { ticket: VisitorTicket; about: About | null }) {
+  const { t, i18n } = useTranslation('kiosk');
+  const { number, ahead, wait, hold, session } = ticket;
+  const kept = hold === undefined ? null : session === undefined ? (hold ? 'kept' : 'notKept') : hold ? 'seatKept' : 'seatNotKept';
+  const choices = (
+    <>
+      <TapButton look="primary" data-testid="done" className={styles.done} onPress={startAgain}>
+        {t('number.done')}
+      </TapButton>
+      <TapButton data-testid="leave" onPress={() => void noLongerWait()}>
+        {t('number.leave')}
+      </TapButton>
+    </>
+  );
+  return (
+    <ScreenFrame textOnly title={t('number.yours')} choices={choices}>
+      <div className={styles.ticket}>
+        <div className={styles.card} role="status">
+          <p className={styles.number}>
+            <bdi data-testid="ticket-number">{number}</bdi>
+          </p>
+          <p className={styles.picture}>
+            <TicketPicture {...ticket} testId="ticket-picture" className={styles.drawing} />
+            <span>{pictureName(ticket, i18n.language)}</span>
+          </p>
+        </div>
+        <div className={styles.next}>
+          <p data-testid="ahead" className={styles.ahead}>
+            {t('number.ahead', { count: ahead })}
+          </p>
+          {wait && <p data-testid="wait">{t('number.wait', { from: wait.fromMinutes, count: wait.toMinutes })}</p>}
+          {kept && <p data-testid="hold">{t(`number.${kept}`)}</p>}
+          {about && <Session about={about} />}
+          <p>{t('number.then')}</p>
+          <p className={styles.returns}>{t('number.returns')}</p>
+        </div>
+      </div>
+    </ScreenFrame>
+  );
+}
+
+/** Which training, when and where: what was chosen a moment ago, to see that it is right. */
+function Session({ about: { training, session } }: { about: About }) {
+  const { i18n } = useTranslation('kiosk');
+  const digipunt = useKiosk((state) => state.snapshot?.digipunt ?? '');
+  return (
+    <ul className={styles.session} data-testid="session">
+      {trainingLines(training, session, digipunt, i18n.language).map((line) => (
+        <li key={line}>
+          <bdi>{line}</bdi>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,14 @@
+import { useTranslation } from 'react-i18next';
+import { groupName } from '../../i18n/catalog-names.ts';
+import { ScreenFrame } from '../frame/ScreenFrame.tsx';
+import { TopicTiles } from './TopicTiles.tsx';
+
+/** What help is asked for. */
+export function Topics({ group }: { group: string | null }) {
+  const { t, i18n } = useTranslation('kiosk');
+  return (
+    <ScreenFrame title={group === null ? t('topics.question') : groupName(group, i18n.language)}>
+      <TopicTiles group={group} />
+    </ScreenFrame>
+  );
+}

@@ -1,0 +1,30 @@
+import { expect, test } from '../given.ts';
+
+test.use({ demo: false });
+
+test('from an empty folder to the first ticket, without a terminal and without a file', async ({ kiosk, desk }) => {
+  await expect(kiosk.getByTestId('closed')).toContainText(desk.url());
+  const code = await kiosk.getByTestId('set-up-code').innerText();
+  await desk.getByTestId('set-up-code').fill(code.replaceAll(/\D/g, ''));
+  await desk.getByTestId('set-up-digipunt').fill('Digipunt Wilsele');
+  await desk.getByTestId('set-up-desk-1').fill('1');
+  await desk.getByTestId('set-up-name').fill('Fatima');
+  await desk.getByTestId('set-up-pin').fill('1234');
+  await desk.getByTestId('set-up-pin-again').fill('1234');
+  await desk.getByTestId('set-up-submit').click();
+  await expect(desk.getByTestId('set-up-submit')).toBeEnabled();
+  await expect(desk.getByTestId('set-up-submit')).toBeVisible();
+  await desk.getByTestId('set-up-pin').fill('4711');
+  await desk.getByTestId('set-up-pin-again').fill('4711');
+  await desk.getByTestId('set-up-submit').click();
+  await desk.getByText('Fatima').click();
+  await desk.locator('[data-testid^="desk-"]').first().click();
+  await desk.getByTestId('pin').fill('4711');
+  await desk.getByTestId('sign-in').click();
+  await expect(kiosk.getByTestId('closed')).toBeVisible();
+  await desk.getByTestId('open-queue').click();
+  await expect(kiosk.getByTestId('closed')).toHaveCount(0);
+  await kiosk.getByTestId('language-nl').tap();
+  await kiosk.getByTestId('topic-phone').tap();
+  await expect(kiosk.getByTestId('ticket-number')).toHaveText('1');
+});

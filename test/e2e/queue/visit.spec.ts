@@ -1,0 +1,131 @@
+import { expect, signIn, takeTicket, test } from '../given.ts';
+import { LANDSCAPE, PORTRAIT, SMALL } from '../sizes.ts';
+
+test('a visitor takes a ticket, a helper calls it, and the waiting room sees and hears it', async ({ kiosk, desk, display }) => {
+  await signIn(desk);
+  expect(await takeTicket(kiosk, { language: 'en' })).toBe(1);
+  await expect(kiosk.getByTestId('ahead')).toBeVisible();
+  await expect(desk.getByTestId('waiting-1')).toContainText('itsme');
+  await expect(desk.getByTestId('waiting-1')).toContainText('English');
+  await expect(display.getByTestId('waiting-count')).toContainText('1');
+  await desk.getByTestId('call-next').click();
+  await expect(desk.getByTestId('current-number')).toHaveText('1');
+  await expect(display.getByTestId('now-number')).toHaveText('1');
+  await expect(display.getByTestId('now-desk')).toContainText('1');
+  await expect(display.locator('[data-chimes="1"]')).toBeAttached();
+  await desk.getByTestId('recall').click();
+  await expect(display.locator('[data-chimes="2"]')).toBeAttached();
+  await expect(display.getByTestId('sound-unlock')).toHaveCount(0);
+  await desk.getByTestId('start-serving').click();
+  await expect(display.getByTestId('now-number')).toHaveCount(0);
+  await expect(display.getByTestId('recent-number')).toHaveText('1');
+  await desk.getByTestId('finish').click();
+  await desk.getByTestId('outcome-helped').click();
+  await expect(desk.getByTestId('call-next')).toBeEnabled();
+  await expect(desk.getByTestId('current-number')).toHaveCount(0);
+});
+
+for (const language of ['nl', 'fr', 'en', 'ar']) {
+  test(`in ${language} it takes three taps from the first screen to a number, in that language and direction`, async ({ kiosk }) => {
+    let taps = 0;
+    for (const id of [`language-${language}`, 'action-ticket', 'topic-bank']) {
+      await kiosk.getByTestId(id).tap();
+      taps++;
+    }
+    await expect(kiosk.getByTestId('ticket-number')).toHaveText('1');
+    expect(taps).toBeLessThanOrEqual(3);
+    await expect(kiosk.locator('html')).toHaveAttribute('lang', language);
+    await expect(kiosk.locator('html')).toHaveAttribute('dir', language === 'ar' ? 'rtl' : 'ltr');
+  });
+}
+
+test('a double tap on a topic gives one ticket', async ({ kiosk, desk }) => {
+  await signIn(desk);
+  await kiosk.getByTestId('language-nl').tap();
+  await kiosk.getByTestId('action-ticket').tap();
+  const topic = kiosk.getByTestId('topic-itsme');
+  await topic.waitFor();
+  // Not in the moment in which a new screen hears nothing.
+  await expect(kiosk.locator('[data-deaf]')).toHaveCount(0);
+  const box = await topic.boundingBox();
+  if (!box) throw new Error('the topic is not on the screen');
+  const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
+  for (let tap = 0; tap < 4; tap++) await kiosk.touchscreen.tap(x, y);
+  await expect(kiosk.getByTestId('ticket-number')).toHaveText('1');
+  await expect(desk.getByTestId('waiting-1')).toBeVisible();
+  await expect(desk.getByTestId('waiting-2')).toHaveCount(0);
+});
+
+test('who no longer wants to wait is out of the queue at once', async ({ kiosk, desk }) => {
+  await signIn(desk);
+  await takeTicket(kiosk);
+  await expect(desk.getByTestId('waiting-1')).toBeVisible();
+  await kiosk.getByTestId('leave').tap();
+  await expect(desk.getByTestId('waiting-1')).toHaveCount(0);
+});
+
+test('done goes back to the first screen, in Dutch, with nothing of the last visitor', async ({ kiosk }) => {
+  await takeTicket(kiosk, { language: 'ar' });
+  await kiosk.getByTestId('done').tap();
+  await expect(kiosk.getByTestId('language-nl')).toBeVisible();
+  await expect(kiosk.locator('html')).toHaveAttribute('lang', 'nl');
+  await expect(kiosk.getByTestId('ticket-number')).toHaveCount(0);
+  expect(await kiosk.evaluate(() => [localStorage.length, sessionStorage.length, document.cookie, history.length])).toEqual([0, 0, '', 2]);
+});
+
+test('the language can be changed in one tap from every later screen, and start again and back are there', async ({ kiosk }) => {
+  await kiosk.getByTestId('language-nl').tap();
+  await kiosk.getByTestId('action-ticket').tap();
+  await expect(kiosk.getByTestId('topic-itsme')).toBeVisible();
+  await kiosk.getByTestId('language-menu').tap();
+  await kiosk.getByTestId('language-fr').tap();
+  await expect(kiosk.locator('html')).toHaveAttribute('lang', 'fr');
+  await expect(kiosk.getByTestId('topic-itsme')).toBeVisible();
+  await expect(kiosk.getByTestId('topic-tax')).toContainText('Belastingen');
+  await kiosk.getByTestId('back').tap();
+  await expect(kiosk.getByTestId('action-ticket')).toBeVisible();
+  await kiosk.getByTestId('back').tap();
+  await expect(kiosk.getByTestId('language-ar')).toBeVisible();
+  await kiosk.getByTestId('language-en').tap();
+  await kiosk.getByTestId('home').tap();
+  await expect(kiosk.getByTestId('language-ar')).toBeVisible();
+});
+
+test('the number screen goes back by itself', async ({ face }) => {
+  const kiosk = await face('/', PORTRAIT);
+  await kiosk.clock.install();
+  await kiosk.reload();
+  await takeTicket(kiosk);
+  await kiosk.clock.runFor(120_000);
+  await expect(kiosk.getByTestId('language-nl')).toBeVisible();
+});
+
+for (const viewport of [PORTRAIT, LANDSCAPE, SMALL]) {
+  test(`at ${viewport.width}×${viewport.height} nothing is cut off, and every target is large enough`, async ({ face }) => {
+    const kiosk = await face('/', viewport);
+    const press = (id: string) => kiosk.getByTestId(id).click();
+    const look = async (screen: string) => {
+      const overflow = await kiosk.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+      expect([screen, overflow]).toEqual([screen, 0]);
+      for (const button of await kiosk.getByRole('button').all()) {
+        const box = await button.boundingBox();
+        const name = await button.innerText();
+        expect([screen, name, Math.min(box?.width ?? 0, box?.height ?? 0) >= 44]).toEqual([screen, name, true]);
+      }
+    };
+    await look('languages');
+    for (const language of ['nl', 'fr', 'en', 'ar']) {
+      await press(`language-${language}`);
+      await kiosk.getByTestId('action-ticket').waitFor();
+      await look(`actions in ${language}`);
+      await press('action-ticket');
+      await kiosk.getByTestId('topic-other').waitFor();
+      await look(`topics in ${language}`);
+      await press('topic-other');
+      await kiosk.getByTestId('ticket-number').waitFor();
+      await look(`number in ${language}`);
+      await press('done');
+      await kiosk.getByTestId('language-nl').waitFor();
+    }
+  });
+}

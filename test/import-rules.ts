@@ -1,0 +1,66 @@
+import { relative } from 'node:path';
+import type { Graph } from './import-graph.ts';
+
+// What each layer of electron/ may import. The rule is a list of what is allowed, so that a new folder is refused until
+// somebody has thought about it.
+
+type Layer = {
+  files: RegExp;
+  /** What files of this layer may import, beside their own folder; `area` is the first group of `files`. */
+  allowed: (area: string) => RegExp;
+};
+
+const RULES = '(?:[a-z-]+/)?rules/';
+
+const LAYERS: readonly Layer[] = [
+  { files: /^electron\/rules\//, allowed: () => /^$/ },
+  { files: /^electron\/[a-z-]+\/rules\//, allowed: () => new RegExp(`^electron/${RULES}`) },
+  { files: /^electron\/sqlite\//, allowed: () => /^$/ },
+  { files: /^electron\/lists\//, allowed: () => new RegExp(`^electron/${RULES}`) },
+  { files: /^electron\/refusals\//, allowed: () => new RegExp(`^electron/(?:${RULES}|lists/)`) },
+  { files: /^electron\/[a-z-]+\/store\//, allowed: () => new RegExp(`^electron/(?:${RULES}|sqlite/)`) },
+  { files: /^electron\/store\//, allowed: () => new RegExp(`^electron/(?:${RULES}|sqlite/|[a-z-]+/store/)`) },
+  {
+    files: /^electron\/([a-z-]+)\/services\//,
+    allowed: () => new RegExp(`^electron/(?:${RULES}|refusals/|lists/|store/|[a-z-]+/(?:store|services)/)`),
+  },
+  { files: /^electron\/([a-z-]+)\/icalendar\//, allowed: (area) => new RegExp(`^electron/(?:${RULES}|${area}/rules/)`) },
+  {
+    files: /^electron\/([a-z-]+)\/lists\//,
+    allowed: (area) => new RegExp(`^electron/(?:${RULES}|refusals/|lists/|store/open|[a-z-]+/services/|${area}/icalendar/)`),
+  },
+  { files: /^electron\/http\//, allowed: () => new RegExp(`^electron/(?:${RULES}|refusals/|lists/|store/open|[a-z-]+/services/)`) },
+  {
+    files: /^electron\/([a-z-]+)\/routes\//,
+    allowed: (area) =>
+      new RegExp(
+        `^electron/(?:${RULES}|refusals/|lists/|store/(?:open|business-day)|http/|[a-z-]+/services/|${area}/lists/|privacy/routes/borrower-schema)`,
+      ),
+  },
+  { files: /^electron\/demo\//, allowed: () => new RegExp(`^electron/(?:${RULES}|refusals/|store/|[a-z-]+/services/)`) },
+  {
+    files: /^electron\/command-line\//,
+    allowed: () => new RegExp(`^electron/(?:${RULES}|refusals/|lists/|http/|shell/|store/folder-lock|[a-z-]+/(?:services|lists|routes)/)`),
+  },
+  { files: /^electron\/shell\//, allowed: () => /^electron\/http\/origin-check/ },
+  { files: /^electron\/[^/]+$/, allowed: () => /^electron\// },
+];
+
+const folderOf = (file: string): string => file.slice(0, file.lastIndexOf('/') + 1);
+
+/** Whether a file may import another; both are paths from the root of the project. */
+export function mayImport(file: string, imported: string): boolean {
+  const layer = LAYERS.find(({ files }) => files.test(file));
+  if (!layer) return false;
+  const area = layer.files.exec(file)?.[1] ?? '';
+  return folderOf(file) === folderOf(imported) || layer.allowed(area).test(imported);
+}
+
+/** Every import of a graph that no layer allows. */
+export const forbiddenImports = (graph: Graph, root: string): string[] =>
+  [...graph].flatMap(([file, imported]) =>
+    [...imported]
+      .map((other) => [file, other].map((each) => relative(root, each).replaceAll('\\', '/')) as [string, string])
+      .filter(([from, to]) => !mayImport(from, to))
+      .map(([from, to]) => `${from} may not import ${to}`),
+  );

@@ -1,0 +1,328 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { convertIcsCalendar } from 'ts-ics';
+import { beforeAll, expect, test } from 'vitest';
+import type { App } from '../../../electron/app.ts';
+import { loadHolidays } from '../../../electron/agenda/services/public-holidays.ts';
+import { openStore } from '../../../electron/store/open.ts';
+import { digipunt, temporaryFolder } from '../given.ts';
+import { ok } from '../../../electron/rules/result.ts';
+
+const KINDS = ['places', 'trainings'] as const;
+type Kind = (typeof KINDS)[number];
+
+/** The command line of a Digipunt: what it answers, as text or as JSON. */
+function commands(app: App) {
+  const send = async (path: string, body?: object) => {
+    const init = body ? { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } } : {};
+    const answer = await app.fetch(new Request(`http://command-line/api/command-line/${path}`, init), { kind: 'command-line' });
+    return { status: answer.status, text: new TextDecoder('utf-8', { ignoreBOM: true }).decode(await answer.arrayBuffer()) };
+  };
+  return {
+    text: async (path: string) => (await send(path)).text,
+    take: async (kind: Kind, file: string | Uint8Array, dryRun = false): Promise<{ status: number; body: any }> => {
+      const base64 = Buffer.from(file).toString('base64');
+      const { status, text } = await send(`${kind}/import`, { requestId: randomUUID(), base64, dryRun });
+      return { status, body: JSON.parse(text) };
+    },
+  };
+}
+
+/** A Digipunt of the same name with nothing in it. */
+async function empty() {
+  const folder = temporaryFolder();
+  const store = openStore(join(folder, 'digipunt.sqlite'));
+  store.transact(() =>
+    ok(store.team.setUp({ id: randomUUID(), name: 'Digipunt Leuven-Noord', demo: false, at: '2026-11-23T08:00:00.000Z' })),
+  );
+  store.close();
+  const { app } = await digipunt({ demo: false, folder });
+  return commands(app);
+}
+
+/** What the list of the coordinator says of a code, without the id that every Digipunt gives it anew. */
+const rowIn = async (list: Awaited<ReturnType<typeof empty>>, kind: Kind, code: string): Promise<any> => {
+  const rows: { id: string; code: string }[] = JSON.parse(await list.text(kind))[kind];
+  return rows.filter((each) => each.code === code).map(({ id: _id, ...row }) => row)[0];
+};
+
+const does = ({ body }: { body: { rows: { does: string }[] } }) => body.rows.map((row) => row.does);
+
+beforeAll(() => loadHolidays());
+
+test.for(['csv', 'ics'])('what goes out as %s comes in again, and goes out again as it was', async (as) => {
+  const full = commands((await digipunt()).app);
+  const other = await empty();
+  for (const kind of KINDS) {
+    const file = await full.text(`${kind}/export?as=${as}`);
+    expect(does(await full.take(kind, file)).every((each) => each === 'same')).toBe(true);
+    expect(does(await other.take(kind, file, true)).every((each) => each === 'add')).toBe(true);
+    expect((await other.take(kind, file)).status).toBe(200);
+    expect(await other.text(`${kind}/export?as=${as}`)).toBe(file);
+    expect(does(await other.take(kind, file)).every((each) => each === 'same')).toBe(true);
+  }
+});
+
+test('a list says everything that is wrong with it at once, by row and field, and nothing of it is taken in', async () => {
+  const list = await empty();
+  const rows = [
+    'Code;Soort;Naam;Breedtegraad;Lengtegraad;Wanneer;Feestdagen',
+    'A;vast;Goed;;;maandag 9-12;',
+    ';vast;Zonder code;;;;',
+    'B;kasteel;Vreemd;;;;',
+    'C;vast;;;;;',
+    'D;vast;Blauw;;;elke blauwe maandag;',
+    'E;vast;Half;51,2;;;soms',
+    'a;vast;Nog eens;;;;',
+    `F;vast;${'x'.repeat(81)};noord;4,5;;`,
+  ];
+  const { status, body } = await list.take('places', rows.join('\n'));
+  expect(status).toBe(422);
+  expect(body.error.rows).toEqual([
+    { row: 3, field: 'code', why: 'empty' },
+    { row: 4, field: 'kind', why: 'kind', said: 'kasteel' },
+    { row: 5, field: 'name', why: 'empty' },
+    { row: 6, field: 'when', why: 'when', said: 'elke blauwe maandag' },
+    { row: 7, field: 'holidays', why: 'kind', said: 'soms' },
+    { row: 7, field: 'longitude', why: 'number' },
+    { row: 8, field: 'code', why: 'twice', said: 'a' },
+    { row: 9, field: 'name-nl', why: 'too-long' },
+    { row: 9, field: 'latitude', why: 'number', said: 'noord' },
+  ]);
+  expect(body.error.count).toBe(9);
+  expect(await list.text('places')).toBe('{"places":[]}');
+  expect(
+    (await list.take('trainings', 'Code;Naam;Onderwerp;Taal;Prijs;Plaatsen;Waar\nT;Proef;koken;xx;veel;0;NERGENS')).body.error.rows,
+  ).toMatchObject([
+    { field: 'seats', why: 'number', said: '0' },
+    { field: 'priceCents', why: 'amount', said: 'veel' },
+    { field: 'subject', why: 'topic', said: 'koken' },
+    { field: 'language', why: 'language', said: 'xx' },
+    { field: 'place', why: 'place', said: 'NERGENS' },
+  ]);
+  expect((await list.take('places', 'Code;Naam;Kleur\nA;B;rood')).body.error).toMatchObject({ code: 'column-unknown', field: 'kleur' });
+  expect(
+    (await list.take('places', 'BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:Zonder tijd\nEND:VEVENT\nEND:VCALENDAR')).body.error.rows,
+  ).toMatchObject([{ row: 2, why: 'calendar' }]);
+});
+
+test('a field that cannot be read is named once, and not again for what follows from it', async () => {
+  const list = await empty();
+  const rows = ['Code;Naam;Wanneer;Breedtegraad;Lengtegraad', ';;maandag 9-12;;', ';Half;nooit;51;', `A;${'x'.repeat(81)};;51;oost`];
+  expect((await list.take('places', rows.join('\n'))).body.error.rows).toEqual([
+    { row: 2, field: 'code', why: 'empty' },
+    { row: 2, field: 'name', why: 'empty' },
+    { row: 3, field: 'code', why: 'empty' },
+    { row: 3, field: 'when', why: 'when', said: 'nooit' },
+    { row: 3, field: 'longitude', why: 'number' },
+    { row: 4, field: 'name-nl', why: 'too-long' },
+    { row: 4, field: 'longitude', why: 'number', said: 'oost' },
+  ]);
+  // Whose name it is that the list has no column for, or whose other degree, nobody knows without a code.
+  expect((await list.take('places', 'Code;Breedtegraad\n;51')).body.error.rows).toEqual([{ row: 2, field: 'code', why: 'empty' }]);
+});
+
+test('a calendar says everything that is wrong with it at once: events that are none, and what the others hold', async () => {
+  const event = (...lines: string[]) => ['BEGIN:VEVENT', ...lines, 'END:VEVENT'];
+  const lines = [
+    'BEGIN:VCALENDAR',
+    ...event('UID:MO.0900.A@digipunt', `SUMMARY:${'x'.repeat(81)}`, 'DTSTART:20260106T090000', 'DTEND:20260106T100000'),
+    ...event('SUMMARY:Zonder tijd'),
+    ...event('UID:MO.0900.B@digipunt', 'SUMMARY:Kasteel', 'DTSTART;VALUE=DATE:20260106', 'X-DIGIPUNT-KIND:kasteel'),
+    'END:VCALENDAR',
+  ];
+  expect((await (await empty()).take('places', lines.join('\n'))).body.error.rows).toEqual([
+    { row: 2, field: 'name-nl', why: 'too-long' },
+    { row: 8, field: 'DTSTART', why: 'calendar', said: 'missing' },
+    { row: 11, field: 'kind', why: 'kind', said: 'kasteel' },
+  ]);
+});
+
+test('what was not understood is told in one short line: the one of several that is wrong, and nothing that a terminal obeys', async () => {
+  const list = await empty();
+  const said = async (rows: string) => (await list.take('places', rows)).body.error.rows.map((row: { said: string }) => row.said);
+  expect(await said('Code;Naam;Wanneer\nA;Een;maandag 9-12 | elke blauwe maandag | nooit')).toEqual(['elke blauwe maandag']);
+  expect(await said(`Code;Naam;Wanneer\nA;Een;${'nooit '.repeat(30)}`)).toEqual(['nooit '.repeat(20).trim()]);
+  expect(await said('Code;Naam;Soort\nA;Een;"rood\u001b[31m\u202e\n\tkasteel"')).toEqual(['rood [31m kasteel']);
+  expect(await said(`Code;Naam;Soort\nA;Een;${'x'.repeat(119)}😀`)).toEqual(['x'.repeat(119)]);
+});
+
+test('a column that a list does not have changes nothing, and a text that it has empty goes', async () => {
+  const list = commands((await digipunt()).app);
+  const before = JSON.parse(await list.text('places')).places.find(({ code }: { code: string }) => code === 'V-1');
+  expect((await list.take('places', 'code;Gemeente\nv-1;Elders')).body.rows).toEqual([
+    { row: 2, label: 'V-1', does: 'change', fields: ['municipality'] },
+  ]);
+  expect((await list.take('places', 'code;Uitleg fr\nV-1;')).body.rows).toMatchObject([{ does: 'change', fields: ['texts'] }]);
+  const after = JSON.parse(await list.text('places')).places.find(({ code }: { code: string }) => code === 'V-1');
+  expect(after).toEqual({ ...before, municipality: 'Elders', texts: { ...before.texts, about: { nl: before.texts.about.nl } } });
+});
+
+test('a row of a list is in use: what was retired is back, with the sessions that were called off', async () => {
+  const { app, signIn } = await digipunt();
+  const [list, coordinator] = [commands(app), await signIn('coordinator', '3')];
+  const sessions = async (): Promise<any[]> => (await coordinator.get('/api/desk/sessions')).body.sessions;
+  const [session] = await sessions();
+  const borrower = { name: 'Voorbeeld', reach: 'voorbeeld@example.org', more: {} };
+  await coordinator.post('/api/desk/sign-ups', { requestId: randomUUID(), session: session.key, ticket: null, borrower });
+  const signedUp = async () => (await sessions()).find(({ key }) => key === session.key);
+  const before = await signedUp();
+
+  const training = JSON.parse(await list.text('trainings')).trainings.find(({ id }: { id: string }) => id === session.training);
+  const place = JSON.parse(await list.text('places')).places.find(({ code }: { code: string }) => code === 'B-1');
+  for (const [kind, row] of [['places', place] as const, ['trainings', training] as const]) {
+    await coordinator.post(`/api/desk/${kind}/${row.id}/retire`, { requestId: randomUUID(), retired: true });
+    const retired = await rowIn(list, kind, row.code);
+    expect(retired.retiredAt).not.toBeNull();
+    if (kind === 'trainings') expect(await signedUp()).toMatchObject({ cancelled: true, people: [{ toTell: ['cancelled'] }] });
+    const back = [{ row: 2, label: row.code, does: 'change', fields: ['retiredAt'] }];
+    expect((await list.take(kind, `Code\n${row.code}`, true)).body.rows).toEqual(back);
+    expect(await rowIn(list, kind, row.code)).toEqual(retired);
+    expect((await list.take(kind, `Code\n${row.code}`)).body.rows).toEqual(back);
+    expect(await rowIn(list, kind, row.code)).toEqual({ ...retired, retiredAt: null });
+    expect(does(await list.take(kind, `Code\n${row.code}`))).toEqual(['same']);
+  }
+  expect(await signedUp()).toEqual(before);
+});
+
+test('a list that Excel saved as Windows-1252, with commas or tabs, is read as it was meant', async () => {
+  const list = await empty();
+  await list.take('places', Buffer.from('Code,Naam,Wanneer\nA,Caf\u00e9 Zo\u00eb,"maandag 9-12, 13-15"', 'latin1'));
+  await list.take('places', 'Code\tNaam\tNaam ar\nB\tTwee\tاثنان');
+  expect(JSON.parse(await list.text('places')).places).toMatchObject([
+    { code: 'A', texts: { name: { nl: 'Café Zoë' } }, when: 'maandag 09:00-12:00 13:00-15:00' },
+    { code: 'B', texts: { name: { nl: 'Twee', ar: 'اثنان' } } },
+  ]);
+});
+
+test('a calendar of another program becomes places: rules, what is cancelled and what was moved', async () => {
+  const list = await empty();
+  const calendar = `BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:-//Other//EN
+BEGIN:VEVENT
+UID:one@example.org
+DTSTART;TZID=Europe/Brussels:20261201T140000
+DTEND;TZID=Europe/Brussels:20261201T160000
+RRULE:FREQ=WEEKLY;COUNT=4
+EXDATE;TZID=Europe/Brussels:20261208T140000
+SUMMARY:Digibus Voorbeeld
+LOCATION:Kerkplein
+END:VEVENT
+BEGIN:VEVENT
+UID:one@example.org
+RECURRENCE-ID;TZID=Europe/Brussels:20261215T140000
+DTSTART;TZID=Europe/Brussels:20261216T140000
+DTEND;TZID=Europe/Brussels:20261216T160000
+SUMMARY:Digibus Voorbeeld
+LOCATION:Kerkplein
+END:VEVENT
+END:VCALENDAR`;
+  expect(does(await list.take('places', calendar))).toEqual(['add']);
+  const [place] = JSON.parse(await list.text('places')).places;
+  expect(place).toMatchObject({ kind: 'mobile', address: 'Kerkplein', texts: { name: { nl: 'Digibus Voorbeeld' } } });
+  const openings = JSON.parse(await list.text(`openings?place=${place.code}&from=2026-12-01&days=60`)).openings;
+  expect(openings.map(({ from }: { from: string }) => from.slice(0, 10))).toEqual(['2026-12-01', '2026-12-16', '2026-12-22']);
+});
+
+test('the calendar of another program says what it says; what somebody filled in beside that stays, also the second time', async () => {
+  const list = await empty();
+  const calendarOf = (...more: string[]) =>
+    [
+      'BEGIN:VCALENDAR',
+      'BEGIN:VEVENT',
+      'UID:1',
+      'SUMMARY:Digicafé',
+      'DTSTART;VALUE=DATE:20261201',
+      ...more,
+      'END:VEVENT',
+      'END:VCALENDAR',
+    ].join('\n');
+  const bare = calendarOf('DESCRIPTION:', 'RRULE:FREQ=WEEKLY');
+  for (const kind of KINDS) expect(does(await list.take(kind, bare))).toEqual(['add']);
+  const [{ code }] = JSON.parse(await list.text('places')).places;
+  expect(await rowIn(list, 'places', code)).toMatchObject({ kind: 'mobile', address: '', latitude: null, holidays: 'closed' });
+  expect(await rowIn(list, 'trainings', code)).toMatchObject({ subject: 'other', language: 'nl', priceCents: 0, seats: 10, place: null });
+
+  const filled = {
+    places: `Code;Soort;Uitleg;Adres;Gemeente;Breedtegraad;Lengtegraad;Feestdagen;Naam fr\n${code};bus;Kom;Plein 1;Ergens;51;5;open;Café`,
+    trainings: `Code;Onderwerp;Uitleg;Taal;Prijs;Plaatsen;Waar;Feestdagen;Naam fr\n${code};itsme;Kom;fr;2,50;4;${code};open;Café`,
+  };
+  for (const kind of KINDS) {
+    expect(does(await list.take(kind, filled[kind]))).toEqual(['change']);
+    const before = await rowIn(list, kind, code);
+    expect(does(await list.take(kind, bare))).toEqual(['same']);
+    const moved = calendarOf('DESCRIPTION:Anders', 'GEO:50;4', 'RRULE:FREQ=DAILY');
+    const degrees = kind === 'places' ? { latitude: 50, longitude: 4 } : {};
+    const fields = ['texts', ...Object.keys(degrees), 'schedule'];
+    expect((await list.take(kind, moved)).body.rows).toMatchObject([{ does: 'change', fields }]);
+    const texts = { ...before.texts, about: { nl: 'Anders' } };
+    expect(await rowIn(list, kind, code)).toEqual({ ...before, ...degrees, texts, when: 'elke dag vanaf 2026-12-01 00:00-00:00' });
+  }
+});
+
+test('a calendar of ours says everything: what it lacks goes, unless another program took our properties out of it', async () => {
+  const [full, bare] = [commands((await digipunt()).app), await empty()];
+  await bare.take('places', 'Code;Naam;Soort;Wanneer\nV-1;Kaal;mobiel;maandag 9-12');
+  await bare.take('trainings', 'Code;Naam;Wanneer\nT-2;Kaal;maandag 9-12');
+  for (const [kind, code] of [
+    ['places', 'V-1'],
+    ['trainings', 'T-2'],
+  ] as const) {
+    const file = await bare.text(`${kind}/export?as=ics`);
+    const before = await rowIn(full, kind, code);
+    const taken = file
+      .replaceAll('\r\n ', '')
+      .split('\r\n')
+      .filter((line) => !line.startsWith('X-DIGIPUNT'));
+    expect((await full.take(kind, taken.join('\n'))).body.rows).toMatchObject([{ does: 'change', fields: ['texts', 'schedule'] }]);
+    expect(await rowIn(full, kind, code)).toMatchObject({
+      ...before,
+      when: expect.anything(),
+      texts: { ...before.texts, name: { ...before.texts.name, nl: 'Kaal' } },
+    });
+    expect(does(await full.take(kind, file))).toEqual(['change']);
+    expect(await rowIn(full, kind, code)).toEqual(await rowIn(bare, kind, code));
+  }
+});
+
+test('a calendar names every day of the coming year on which something is not, and no other, however often a day it is', async () => {
+  const list = await empty();
+  const when = 'elke dag 9-10 11-12 13-14 | elke dag 15-16 17-18 | 2027-11-01 gesloten';
+  await list.take('places', `Code;Naam;Wanneer;Feestdagen\nA;Altijd;${when};open`);
+  const calendar = (await list.text('places/export?as=ics')).replaceAll('\r\n ', '').split('\r\n');
+  expect(calendar.filter((line) => line.startsWith('EXDATE'))).toEqual(
+    ['09', '11', '13', '15', '17'].map((hour) => `EXDATE;TZID=Europe/Brussels:20271101T${hour}0000`),
+  );
+});
+
+test('anybody can subscribe; a second library reads when it is, and nobody’s name is in it', async () => {
+  const { get, signIn } = await digipunt();
+  const coordinator = await signIn('coordinator', '3');
+  const { sessions } = (await coordinator.get('/api/desk/sessions')).body;
+  const borrower = { name: 'Geheime Naam', reach: 'geheim@example.org', more: {} };
+  await coordinator.post('/api/desk/sign-ups', { requestId: randomUUID(), session: sessions[0].key, ticket: null, borrower });
+  const { status, headers, body } = await get('/calendar/trainings.ics');
+  expect([status, headers.get('content-type')]).toEqual([200, 'text/calendar; charset=utf-8']);
+  expect(body).not.toContain('Geheime');
+  const { events = [] } = convertIcsCalendar(undefined, body);
+  const itsme = events.find(({ summary }) => summary === 'Starten met itsme');
+  expect(itsme?.recurrenceRule?.frequency).toBe('WEEKLY');
+  // Other programs know only what RFC 5545 says: Easter Monday is a date on which it is not.
+  const places = convertIcsCalendar(undefined, (await get('/calendar/places.ics')).body).events ?? [];
+  const closed = places.flatMap(({ exceptionDates = [] }) => exceptionDates.map(({ date }) => date.toISOString()));
+  expect(closed).toContain('2027-03-29T07:00:00.000Z');
+  expect(closed).not.toContain('2027-04-05T07:00:00.000Z');
+});
+
+test('lists are the coordinator’s', async () => {
+  const { signIn, get } = await digipunt();
+  const helper = await signIn('helper1', '1');
+  for (const kind of KINDS) {
+    expect((await helper.get(`/api/desk/${kind}/export`)).status).toBe(403);
+    expect((await helper.post(`/api/desk/${kind}/import`, { requestId: randomUUID(), base64: 'YQ==', dryRun: true })).status).toBe(403);
+    expect((await get(`/api/command-line/${kind}/export`)).status).toBe(401);
+  }
+  const coordinator = await signIn('coordinator', '3');
+  expect((await coordinator.get('/api/desk/places/export?as=ics')).body).toContain('BEGIN:VCALENDAR');
+});

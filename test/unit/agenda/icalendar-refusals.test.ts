@@ -1,0 +1,162 @@
+import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
+import { expect, test } from 'vitest';
+import { readCalendar } from '../../../electron/agenda/icalendar/parse-calendar.ts';
+import { calendarOf } from '../../../electron/agenda/icalendar/write-calendar.ts';
+import { ALL_OPEN, eventOf, fileOf, problemsOf } from './calendar-files.ts';
+
+test.for([
+  ['nothing', '', 1, 'VCALENDAR'],
+  ['a page', '<!doctype html>', 1, 'VCALENDAR'],
+  ['half a file', 'BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nSUMMARY:x', 1, 'VCALENDAR'],
+  ['an end without a beginning', 'BEGIN:VCALENDAR\r\nEND:VEVENT\r\nEND:VCALENDAR', 1, 'VCALENDAR'],
+  ['too many events', fileOf(...Array.from({ length: 5_001 }, () => eventOf('SUMMARY:x')).flat()), 1, 'VCALENDAR'],
+  ['no beginning', fileOf(...eventOf('SUMMARY:x', 'DTEND:20260106T100000')), 4, 'DTSTART'],
+  ['no name', fileOf(...eventOf('SUMMARY: ', 'DTSTART:20260106T100000', 'DURATION:PT1H')), 4, 'SUMMARY'],
+  ['no end', fileOf(...eventOf('SUMMARY:x', 'DTSTART:20260106T100000')), 4, 'DTEND'],
+  ['no date', fileOf(...eventOf('SUMMARY:x', 'DTSTART:20261306T100000', 'DURATION:PT1H')), 4, 'DTSTART'],
+  ['no duration', fileOf(...eventOf('SUMMARY:x', 'DTSTART:20260106T100000', 'DURATION:long')), 4, 'DURATION'],
+  ['an end that is earlier', fileOf(...eventOf('SUMMARY:x', 'DTSTART:20260106T100000', 'DTEND:20260106T090000')), 4, 'DTEND'],
+  ['longer than a day', fileOf(...eventOf('SUMMARY:x', 'DTSTART:20260106T100000', 'DTEND:20260107T100100')), 4, 'DTEND'],
+  [
+    'several days that recur',
+    fileOf(...eventOf('SUMMARY:x', 'DTSTART;VALUE=DATE:20260106', 'DTEND;VALUE=DATE:20260108', 'RRULE:FREQ=WEEKLY')),
+    4,
+    'DTEND',
+  ],
+  ['a line that is none', fileOf(...eventOf('SUMMARY:x', 'DTSTART;VALUE=DATE:20260106', 'whatever')), 4, 'VEVENT'],
+  ...[
+    'FREQ=HOURLY',
+    'FREQ=DAILY;BYHOUR=9',
+    'BYDAY=MO',
+    'FREQ=WEEKLY;BYDAY=XX',
+    'FREQ=DAILY;COUNT=99999',
+    'FREQ=DAILY;COUNT=x',
+    'FREQ=DAILY;UNTIL=soon',
+    'FREQ=YEARLY;BYMONTH=4;BYMONTHDAY=31;UNTIL=20300101',
+    '',
+  ].map(
+    (rrule) =>
+      [`the recurrence ‘${rrule}’`, fileOf(...eventOf('SUMMARY:x', 'DTSTART;VALUE=DATE:20260106', `RRULE:${rrule}`)), 4, 'RRULE'] as const,
+  ),
+  ['dates beside a recurrence', fileOf(...eventOf('SUMMARY:x', 'DTSTART;VALUE=DATE:20260106', 'RDATE;VALUE=DATE:20260108')), 4, 'RDATE'],
+  [
+    'this and all that follow',
+    fileOf(...eventOf('SUMMARY:x', 'DTSTART;VALUE=DATE:20260106', 'RECURRENCE-ID;RANGE=THISANDFUTURE;VALUE=DATE:20260108')),
+    4,
+    'RECURRENCE-ID',
+  ],
+  [
+    'month days elsewhere',
+    fileOf(...eventOf('SUMMARY:x', 'DTSTART:20260106T233000Z', 'DURATION:PT1H', 'RRULE:FREQ=MONTHLY;BYMONTHDAY=6')),
+    4,
+    'RRULE',
+  ],
+] as const)('not taken in: %s', ([, text, row, field]) => {
+  expect(problemsOf(text)).toEqual([{ row, field, why: expect.stringMatching(/./) }]);
+});
+
+test('all that is wrong is said at once, each with the line on which its event begins', () => {
+  const text = fileOf(
+    ...eventOf('SUMMARY:good', 'DTSTART;VALUE=DATE:20260106'),
+    ...eventOf('DESCRIPTION:one', ' two'),
+    ...eventOf('SUMMARY:x', 'DTSTART:x'),
+  );
+  expect(problemsOf(text).map(({ row, field }) => [row, field])).toEqual([
+    [8, 'SUMMARY'],
+    [8, 'DTSTART'],
+    [12, 'DTSTART'],
+  ]);
+});
+
+test('a schedule that the kiosk would not keep is not taken in either', () => {
+  const days = Array.from({ length: 101 }, (_, day) =>
+    eventOf(
+      `UID:${day}`,
+      'SUMMARY:x',
+      `DTSTART;VALUE=DATE:${Temporal.PlainDate.from('2026-01-01').add({ days: day }).toString().replaceAll('-', '')}`,
+    ),
+  );
+  expect(problemsOf(fileOf(...days.flat()))).toMatchObject([{ row: 4, field: 'rules' }]);
+});
+
+test('whatever a file says, it is read or refused', { timeout: 60_000 }, () => {
+  const names = fc.constantFrom(
+    'UID',
+    'SUMMARY',
+    'DTSTART',
+    'DTEND',
+    'DURATION',
+    'RRULE',
+    'EXDATE',
+    'RECURRENCE-ID',
+    'GEO',
+    'STATUS',
+    'X-DIGIPUNT-CLOSED',
+    'X-DIGIPUNT-FIRST',
+    'X-DIGIPUNT-RRULE',
+    'constructor',
+    'X-DIGIPUNT-CONSTRUCTOR',
+    'BEGIN',
+    'END',
+    'TZID',
+  );
+  const parameters = fc.constantFrom(
+    '',
+    ';TZID=Europe/Brussels',
+    ';TZID=Mars',
+    ';VALUE=DATE',
+    ';VALUE=BINARY',
+    ';TZID="',
+    ';=',
+    ';__proto__=x',
+    ';VALUE=PERIOD',
+  );
+  const values = fc.oneof(
+    fc.string(),
+    fc.constantFrom(
+      '20260106T090000',
+      '20260106',
+      '20260106T090000Z',
+      '99991231T235959Z',
+      '00000101',
+      'PT1H',
+      'P999999W',
+      '-PT1H',
+      'FREQ=WEEKLY;BYDAY=MO',
+    ),
+    fc.constantFrom(
+      'FREQ=DAILY;COUNT=2000',
+      'FREQ=YEARLY;UNTIL=99991231',
+      'FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30;COUNT=3',
+      'MO.0900.bib@digipunt',
+      'x',
+      'CANCELLED',
+      'VEVENT',
+      'VTIMEZONE',
+    ),
+  );
+  const line = fc.oneof(
+    { weight: 8, arbitrary: fc.tuple(names, parameters, values).map(([name, more, value]) => `${name}${more}:${value}`) },
+    { weight: 1, arbitrary: fc.string() },
+  );
+  const text = fc.oneof(
+    fc.string(),
+    fc.array(line).map((lines) => fileOf(...lines)),
+    fc
+      .array(fc.array(line, { maxLength: 8 }), { maxLength: 4 })
+      .map((all) => fileOf(...all.flatMap((lines) => eventOf('SUMMARY:x', 'DTSTART:20260106T090000', 'DURATION:PT1H', ...lines)))),
+  );
+  fc.assert(
+    fc.property(text, (each) => {
+      const { entries, problems } = readCalendar(each);
+      const written = calendarOf(
+        '',
+        entries.map(({ entry }) => entry),
+        ALL_OPEN,
+      );
+      if (problems.length === 0) expect(problemsOf(written)).toEqual([]);
+    }),
+    { numRuns: 500 },
+  );
+});

@@ -1,0 +1,313 @@
+import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
+import { expect, test } from 'vitest';
+import { EVER_SINCE, everyWeek, NEVER, once, SCHEDULE, type Schedule, WEEKDAYS } from '../../../electron/agenda/rules/schedule.ts';
+import { periodsAsText, periodsWritten, scheduleAsText, scheduleWritten } from '../../../electron/agenda/rules/schedule-text.ts';
+
+type Rule = Schedule['rules'][number];
+
+test.for([
+  ['9-12', ['09:00-12:00']],
+  ['9u-12u30', ['09:00-12:30']],
+  ['9.00 - 12.30, 13:30 – 17', ['09:00-12:30', '13:30-17:00']],
+  ['9 tot 12 en 13 tot 16', ['09:00-12:00', '13:00-16:00']],
+  ['22-2', ['22:00-02:00']],
+  ['18-24', ['18:00-00:00']],
+  ['', []],
+  ['  ', []],
+] as const)('the hours %s are read', ([text, periods]) =>
+  expect(periodsWritten(text)).toEqual(periods.map((each) => ({ from: each.slice(0, 5), to: each.slice(6) }))),
+);
+
+test.for(['gesloten', '9', '9-12-15', '25-26', '9:70-12', '9-', '-12', '9-12 13'])('%s is no hours', (text) =>
+  expect(periodsWritten(text)).toBeUndefined(),
+);
+
+const MORNING = { from: '09:00', to: '12:00' };
+const AFTERNOON = { from: '13:30', to: '17:00' };
+const plain: Rule = {
+  id: 'r1',
+  rrule: 'FREQ=WEEKLY;BYDAY=MO',
+  first: EVER_SINCE,
+  last: null,
+  season: null,
+  school: 'always',
+  periods: [MORNING],
+  cancelled: [],
+};
+const recurring = (rrule: string, more: Partial<Rule> = {}): Partial<Rule> => ({ rrule, ...more });
+
+// Each with how it is written back, where that differs.
+test.for<[line: string, rule: Partial<Rule>, written: string]>([
+  ['maandag 9-12', {}, 'maandag 09:00-12:00'],
+  ['  Elke   MAANDAG  9u – 12u ', {}, 'maandag 09:00-12:00'],
+  ['ma: 9 tot 12 en 13u30 tot 17', { periods: [MORNING, AFTERNOON] }, 'maandag 09:00-12:00 13:30-17:00'],
+  ['vr, ma en wo 9-12', recurring('FREQ=WEEKLY;BYDAY=MO,WE,FR'), 'maandag, woensdag en vrijdag 09:00-12:00'],
+  ['elke zaterdag en zondag en za 9-12', recurring('FREQ=WEEKLY;BYDAY=SA,SU'), 'zaterdag en zondag 09:00-12:00'],
+  ['elke dag 9-12', recurring('FREQ=DAILY'), 'elke dag 09:00-12:00'],
+  [
+    'elke tweede donderdag vanaf 3/12/2026 9-12',
+    recurring('FREQ=WEEKLY;INTERVAL=2;BYDAY=TH', { first: '2026-12-03' }),
+    'om de 2 weken donderdag vanaf 2026-12-03 09:00-12:00',
+  ],
+  [
+    'elke 2e do vanaf 2026-12-03 9-12',
+    recurring('FREQ=WEEKLY;INTERVAL=2;BYDAY=TH', { first: '2026-12-03' }),
+    'om de 2 weken donderdag vanaf 2026-12-03 09:00-12:00',
+  ],
+  [
+    'om de drie weken dinsdag en donderdag vanaf 3.12.26 tot en met 30/6/2027 9-12',
+    recurring('FREQ=WEEKLY;INTERVAL=3;BYDAY=TU,TH', { first: '2026-12-03', last: '2027-06-30' }),
+    'om de 3 weken dinsdag en donderdag vanaf 2026-12-03 tot en met 2027-06-30 09:00-12:00',
+  ],
+  [
+    'om de 12 weken donderdag vanaf 2020-01-01 9-12',
+    recurring('FREQ=WEEKLY;INTERVAL=12;BYDAY=TH'),
+    'om de 12 weken donderdag vanaf 2020-01-01 09:00-12:00',
+  ],
+  ['1e maandag van de maand 9-12', recurring('FREQ=MONTHLY;BYDAY=1MO'), 'eerste maandag van de maand 09:00-12:00'],
+  ['elke tweede do van de maand 9-12', recurring('FREQ=MONTHLY;BYDAY=2TH'), 'tweede donderdag van de maand 09:00-12:00'],
+  [
+    'laatste en 1ste en derde ma van de maand 9-12',
+    recurring('FREQ=MONTHLY;BYDAY=1MO,3MO,-1MO'),
+    'eerste, derde en laatste maandag van de maand 09:00-12:00',
+  ],
+  ['eerste ma en di van de maand 9-12', recurring('FREQ=MONTHLY;BYDAY=1MO,1TU'), 'eerste maandag en dinsdag van de maand 09:00-12:00'],
+  ['laatste vrijdag van de maand 9-12', recurring('FREQ=MONTHLY;BYDAY=-1FR'), 'laatste vrijdag van de maand 09:00-12:00'],
+  ['dag 15 van de maand 9-12', recurring('FREQ=MONTHLY;BYMONTHDAY=15'), 'dag 15 van de maand 09:00-12:00'],
+  ['ook op 3/12/2026 9-12', recurring('FREQ=DAILY;COUNT=1', { first: '2026-12-03' }), 'ook op 2026-12-03 09:00-12:00'],
+  ['eenmalig 3/12/2026: 9-12', recurring('FREQ=DAILY;COUNT=1', { first: '2026-12-03' }), 'ook op 2026-12-03 09:00-12:00'],
+  ['Eenmalig op 2026-12-03 9-12', recurring('FREQ=DAILY;COUNT=1', { first: '2026-12-03' }), 'ook op 2026-12-03 09:00-12:00'],
+  [
+    'freq=daily;count=1 vanaf 3/12/2026 9-12 niet in de schoolvakantie',
+    recurring('FREQ=DAILY;COUNT=1', { first: '2026-12-03', school: 'term' }),
+    'FREQ=DAILY;COUNT=1 vanaf 2026-12-03 09:00-12:00 niet in de schoolvakantie',
+  ],
+  [
+    'FREQ=YEARLY;BYMONTH=7;BYMONTHDAY=21 9-12',
+    recurring('FREQ=YEARLY;BYMONTH=7;BYMONTHDAY=21'),
+    'FREQ=YEARLY;BYMONTH=7;BYMONTHDAY=21 09:00-12:00',
+  ],
+  ['FREQ=WEEKLY;BYDAY=MO 9-12', {}, 'maandag 09:00-12:00'],
+  ['FREQ=WEEKLY;BYDAY=WE,MO 9-12', recurring('FREQ=WEEKLY;BYDAY=WE,MO'), 'FREQ=WEEKLY;BYDAY=WE,MO 09:00-12:00'],
+  ['maandag tot en met 30/6/2027 9 tot 12', { last: '2027-06-30' }, 'maandag tot en met 2027-06-30 09:00-12:00'],
+  ['ma 9-12 in de schoolvakantie', { school: 'holidays' }, 'maandag 09:00-12:00 in de schoolvakantie'],
+  [
+    'ma 9-12, niet op 28/12/2026, 21/12/2026 en 28-12-2026, tussen 15/11 en 1/2, niet in de schoolvakantie',
+    { school: 'term', season: { from: '11-15', to: '02-01' }, cancelled: ['2026-12-21', '2026-12-28'] },
+    'maandag 09:00-12:00 niet in de schoolvakantie tussen 15/11 en 1/2 niet op 2026-12-21, 2026-12-28',
+  ],
+])('%s is a rule', ([line, rule, written]) => {
+  const schedule = { ...NEVER, rules: [{ ...plain, ...rule }] };
+  expect(scheduleWritten(line, NEVER)).toEqual({ schedule });
+  expect(scheduleAsText(schedule)).toBe(written);
+});
+
+test.for<[line: string, exception: Schedule['exceptions'][number], written: string]>([
+  ['24/12/2026', { date: '2026-12-24', periods: [] }, '2026-12-24 gesloten'],
+  ['Op 24/12/2026: Gesloten', { date: '2026-12-24', periods: [] }, '2026-12-24 gesloten'],
+  ['2026-12-24 9 tot 12', { date: '2026-12-24', periods: [MORNING] }, '2026-12-24 09:00-12:00'],
+])('%s is an exception', ([line, exception, written]) => {
+  const schedule = { ...NEVER, exceptions: [exception] };
+  expect(scheduleWritten(line, NEVER)).toEqual({ schedule });
+  expect(scheduleAsText(schedule)).toBe(written);
+});
+
+test.for([
+  'maandag',
+  'maandag gesloten',
+  'ma-vr 9-12',
+  'maandag tot en met vrijdag 9-12',
+  'maandag 9',
+  'maandag9-12',
+  'maandag 8-9 9-10 10-11 11-12 12-13 13-14 14-15',
+  'elke 9-12',
+  'elke tweede donderdag 9-12',
+  'om de 2 weken donderdag 9-12',
+  'om de 13 weken donderdag vanaf 2026-12-03 9-12',
+  'elke eerste donderdag vanaf 2026-12-03 9-12',
+  'elke laatste donderdag vanaf 2026-12-03 9-12',
+  'eerste maandag 9-12',
+  '6e maandag van de maand 9-12',
+  'dag 0 van de maand 9-12',
+  'dag 32 van de maand 9-12',
+  'ook op 30/2/2027 9-12',
+  'ook op 3/12/2026',
+  'ook op 3/12/2026 vanaf 1/12/2026 9-12',
+  'ook op 3/12/2026 tot en met 4/12/2026 9-12',
+  'FREQ=HOURLY 9-12',
+  'FREQ=DAILY;COUNT=3 9-12',
+  `FREQ=DAILY${';WKST=MO'.repeat(30)} 9-12`,
+  'maandag vanaf 30/2/2027 9-12',
+  'maandag vanaf 1/9 9-12',
+  'maandag tot en met 2027-06-31 9-12',
+  'maandag 9-12 niet op',
+  'maandag 9-12 niet op 31/6/2027',
+  'maandag 9-12 niet op 1/6/2027 9-12',
+  'maandag 9-12 tussen 1/13 en 30/9',
+  'maandag 9-12 tussen 1/4 en 30/9 tussen 1/4 en 30/9',
+  'maandag 9-12 in de schoolvakantie niet in de schoolvakantie',
+  'maandag 9-12 in de zomer',
+  'maandag in de schoolvakantie',
+  '30/2/2027',
+  '2026-12-24 negen',
+  '2026-12-24 ,',
+  '2026-12-24 8-9 9-10 10-11 11-12 12-13 13-14 14-15',
+  'op maandag',
+  'morgen 9-12',
+])('%s is wrong', (line) => {
+  expect(scheduleWritten(line, NEVER)).toEqual({ wrong: line });
+  expect(scheduleWritten(`maandag 9-12\n\n  ${line}  \nook fout`, NEVER)).toEqual({ wrong: line });
+});
+
+test('lines are apart by an end of line or by |, and what holidays do stays', () => {
+  const before: Schedule = { ...NEVER, holidays: 'open' };
+  const rules = [plain, { ...plain, id: 'r2', rrule: 'FREQ=WEEKLY;BYDAY=TU' }];
+  const exceptions = [{ date: '2026-12-24', periods: [] }];
+  const schedule = { rules, exceptions, holidays: 'open' };
+  expect(scheduleWritten('ma 9-12\r\n\r\n24/12/2026\r\ndi 9-12\r\n', before)).toEqual({ schedule });
+  expect(scheduleWritten('|ma 9-12 | di 9-12 |  | 24/12/2026', before)).toEqual({ schedule });
+  expect(scheduleWritten(' \n ', before)).toEqual({ schedule: before });
+});
+
+test('a rule that was there keeps its id, and no other rule gets one of before', () => {
+  const twice = { ...plain, id: 'other' };
+  const before = { ...NEVER, rules: [everyWeek(0, [MORNING]), { ...plain, id: 'r1', rrule: 'FREQ=DAILY' }, twice] };
+  const ids = (text: string) => {
+    const read = scheduleWritten(text, before);
+    return 'schedule' in read ? read.schedule.rules.map(({ id }) => id) : read.wrong;
+  };
+  expect(ids('di 9-12\nma 9-12\nma 9-12\nma 9-12\nwo 9-12')).toEqual(['r2', 'MO', 'other', 'r3', 'r4']);
+  const unordered = { ...NEVER, rules: [{ ...plain, id: 'x', cancelled: ['2026-12-28', '2026-12-21'] }] };
+  expect(scheduleWritten(scheduleAsText(unordered), unordered)).toMatchObject({ schedule: { rules: [{ id: 'x' }] } });
+});
+
+test('a date has one exception', () =>
+  expect(scheduleWritten('24/12/2026\n25/12/2026\n2026-12-24 9-12', NEVER)).toEqual({ wrong: '2026-12-24 9-12' }));
+
+test('there are at most a hundred rules and four hundred exceptions', () => {
+  const rules = Array.from({ length: 101 }, (_, index) => `dag 15 van de maand 9-12:${String(index % 60).padStart(2, '0')}`);
+  expect(scheduleWritten(rules.slice(0, 100).join('\n'), NEVER)).toHaveProperty('schedule');
+  expect(scheduleWritten(rules.join('\n'), NEVER)).toEqual({ wrong: rules[100] });
+  const days = Array.from({ length: 401 }, (_, days) => Temporal.PlainDate.from('2026-01-01').add({ days }).toString());
+  expect(scheduleWritten(days.slice(0, 400).join('\n'), NEVER)).toHaveProperty('schedule');
+  expect(scheduleWritten(days.join('\n'), NEVER)).toEqual({ wrong: days[400] });
+});
+
+const two = (number: number): string => String(number).padStart(2, '0');
+const time = fc.tuple(fc.integer({ min: 0, max: 23 }), fc.integer({ min: 0, max: 59 })).map((parts) => parts.map(two).join(':'));
+const period = fc.record({ from: time, to: time });
+const date = fc.oneof(
+  fc.constant(EVER_SINCE),
+  fc.integer({ min: 0, max: 3_650 }).map((days) => Temporal.PlainDate.from('2022-01-01').add({ days }).toString()),
+);
+const dates = fc.uniqueArray(date, { maxLength: 5 }).map((all) => all.sort());
+const monthDay = fc.tuple(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 31 })).map((parts) => parts.map(two).join('-'));
+
+const weekdays = fc.subarray([...WEEKDAYS], { minLength: 1 });
+const anyRrule = fc.oneof(
+  weekdays.map((days) => `FREQ=WEEKLY;BYDAY=${days.join(',')}`),
+  fc.shuffledSubarray([...WEEKDAYS], { minLength: 1 }).map((days) => `FREQ=WEEKLY;BYDAY=${days.join(',')}`),
+  fc.tuple(fc.integer({ min: 1, max: 14 }), weekdays).map(([interval, days]) => `FREQ=WEEKLY;INTERVAL=${interval};BYDAY=${days.join(',')}`),
+  fc
+    .tuple(fc.shuffledSubarray(['1', '2', '3', '4', '5', '-1', '-2', '+1', ''], { minLength: 1 }), weekdays)
+    .map(([places, days]) => `FREQ=MONTHLY;BYDAY=${places.flatMap((place) => days.map((day) => place + day)).join(',')}`),
+  fc
+    .tuple(fc.subarray([1, 2, 3, 4, 5, -1], { minLength: 1 }), fc.constantFrom(...WEEKDAYS))
+    .map(([places, day]) => `FREQ=MONTHLY;BYDAY=${places.map((place) => `${place}${day}`).join(',')}`),
+  fc.integer({ min: 1, max: 31 }).map((day) => `FREQ=MONTHLY;BYMONTHDAY=${day}`),
+  fc.constantFrom(
+    'FREQ=DAILY',
+    'FREQ=DAILY;COUNT=1',
+    'FREQ=DAILY;INTERVAL=3',
+    'FREQ=WEEKLY',
+    'FREQ=WEEKLY;BYDAY=MO;INTERVAL=2',
+    'FREQ=MONTHLY;BYMONTHDAY=1,15',
+    'FREQ=MONTHLY;BYMONTHDAY=05',
+    'FREQ=MONTHLY;BYMONTHDAY=-1',
+    'FREQ=MONTHLY;INTERVAL=2;BYDAY=1MO',
+    'FREQ=MONTHLY;BYDAY=MO,TU;BYSETPOS=-1',
+    'FREQ=YEARLY;BYMONTH=7;BYMONTHDAY=21',
+  ),
+);
+const rrule = anyRrule.filter(({ length }) => length <= 200);
+const id = fc.oneof(
+  fc.integer({ min: 1, max: 12 }).map((number) => `r${number}`),
+  fc.stringMatching(/^[\w-]{1,40}$/),
+);
+const seldom = <T>(value: fc.Arbitrary<T>) => fc.option(value, { freq: 1 });
+const rule: fc.Arbitrary<Rule> = fc.oneof(
+  fc.record({
+    id,
+    rrule,
+    first: date,
+    last: seldom(date),
+    season: seldom(fc.record({ from: monthDay, to: monthDay })),
+    school: fc.constantFrom('always', 'term', 'holidays'),
+    periods: fc.array(period, { minLength: 1, maxLength: 6 }),
+    cancelled: fc.oneof(fc.constant<string[]>([]), dates),
+  }),
+  fc.tuple(id, date, fc.array(period, { minLength: 1, maxLength: 6 })).map(([id, on, periods]) => once(id, on, periods)),
+  // The same again, but for its id.
+  fc.tuple(id, fc.constantFrom(0, 1)).map(([id, weekday]) => Object.assign(everyWeek(weekday, [MORNING]), { id })),
+);
+const schedule: fc.Arbitrary<Schedule> = fc.record({
+  rules: fc.uniqueArray(rule, { selector: (each) => each.id, maxLength: 8 }),
+  exceptions: dates.chain((all) =>
+    fc
+      .array(fc.array(period, { maxLength: 6 }), { minLength: all.length, maxLength: all.length })
+      .map((hours) => all.map((date, index) => ({ date, periods: hours[index] ?? [] }))),
+  ),
+  holidays: fc.constantFrom('closed', 'open'),
+});
+
+test('what is written is read back as it was, with its ids, and written the same', () =>
+  fc.assert(
+    fc.property(schedule, (schedule) => {
+      expect(SCHEDULE.safeParse(schedule).error).toBeUndefined();
+      const text = scheduleAsText(schedule);
+      const read = scheduleWritten(text, schedule);
+      expect(read).toEqual({ schedule });
+      expect(scheduleAsText('schedule' in read ? read.schedule : NEVER)).toBe(text);
+      // With nothing before it only the ids are others.
+      const anew = scheduleWritten(text, NEVER);
+      expect(scheduleAsText('schedule' in anew ? anew.schedule : NEVER)).toBe(text);
+    }),
+    { numRuns: 500 },
+  ));
+
+const WORDS =
+  'maandag ma di en , wo elke dag tweede 2e om de twee 2 weken eerste laatste van maand 15 ook op eenmalig vanaf tot met 24/12/2026 2026-02-30 2026-12-03 ' +
+  'FREQ=DAILY;COUNT=1 FREQ=WEEKLY;BYDAY=MO, FREQ= 9-12 13:30-17 24-25 9 12 tussen 1/4 30/9 31/13 niet in schoolvakantie gesloten | \n : ; -';
+const word = fc.constantFrom(...WORDS.split(' '));
+const PARTS =
+  'elke dag/dinsdag/elke 3e wo/eerste en derde ma van de maand/dag 31 van de maand/ook op 2026-12-03/vanaf 2026-12-03/tot en met 2027-01-01/9-12/8-9 9-10 10-11 11-12/in de schoolvakantie/tussen 1-4 en 31-9/tussen 1-0 en 30-9/niet op 2026-12-03, 2026-12-02/\n/|/2026-12-24/gesloten';
+const part = fc.constantFrom(...PARTS.split('/'));
+
+test('whatever is typed is a schedule or has a line that is wrong', () =>
+  fc.assert(
+    fc.property(
+      fc.oneof(fc.string({ unit: 'binary' }), fc.array(word, { maxLength: 15 }), fc.array(part, { maxLength: 9 })),
+      schedule,
+      (typed, before) => {
+        const text = typeof typed === 'string' ? typed : typed.join(' ');
+        const read = scheduleWritten(text, before);
+        if ('wrong' in read) {
+          expect(text).toContain(read.wrong);
+          expect(read.wrong).toBe(read.wrong.trim());
+          expect(read.wrong).not.toBe('');
+          return;
+        }
+        expect(SCHEDULE.safeParse(read.schedule).error).toBeUndefined();
+        expect(scheduleWritten(scheduleAsText(read.schedule), read.schedule)).toMatchObject({ schedule: { rules: read.schedule.rules } });
+      },
+    ),
+    { numRuns: 1_000 },
+  ));
+
+test('hours are read back as they are written', () =>
+  fc.assert(
+    fc.property(fc.array(period, { maxLength: 6 }), (all) => {
+      expect(periodsWritten(periodsAsText(all))).toEqual(all);
+    }),
+  ));

@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { weekLines, weekOf } from '../../../renderer/desk/digipunt/week-hours-text.ts';
+
+test('a week stands in seven fields, and what is more stays as it is written', () => {
+  const when = 'maandag 09:00-12:00 13:00-16:00\nwoensdag 13:00-18:00\neerste zaterdag van de maand 10:00-12:00\n2026-12-24 gesloten';
+  const { days, rest } = weekOf(when);
+  expect(days).toEqual(['09:00-12:00 13:00-16:00', '', '13:00-18:00', '', '', '', '']);
+  expect(rest).toBe('eerste zaterdag van de maand 10:00-12:00\n2026-12-24 gesloten');
+  expect(weekLines(days, rest)).toBe(when);
+});
+
+test.for([
+  'maandag en dinsdag 09:00-12:00',
+  'maandag vanaf 2026-12-01 09:00-12:00',
+  'maandag 09:00-12:00 niet op 2026-12-28',
+  'maandag 09:00-12:00\nmaandag 13:00-15:00',
+])('%s loses nothing', (when) => {
+  const { days, rest } = weekOf(when);
+  expect(weekLines(days, rest).split('\n').sort()).toEqual(when.split('\n').sort());
+});

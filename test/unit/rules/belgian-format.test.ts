@@ -1,0 +1,49 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { centsWritten, dateWritten } from '../../../electron/rules/belgian-format.ts';
+import { deviceTypeNamed } from '../../../electron/lending/rules/device-type-names.ts';
+
+test.for([
+  ['23/11/2026', '2026-11-23'],
+  ['3/2/2026', '2026-02-03'],
+  ['03-02-2026', '2026-02-03'],
+  ['3.2.26', '2026-02-03'],
+  ['2026-2-3', '2026-02-03'],
+  ['29/02/2028', '2028-02-29'],
+  ['29/02/2026', undefined],
+  ['11/23/2026', undefined],
+  ['3/2-2026', undefined],
+  ['46000', undefined],
+  ['gisteren', undefined],
+] as const)('the date %s is %s', ([text, date]) => expect(dateWritten(text)).toBe(date));
+
+test.for([
+  ['250', 25_000],
+  ['249,5', 24_950],
+  ['249,50', 24_950],
+  ['249.50', 24_950],
+  ['1.249', 124_900],
+  ['1.249,99', 124_999],
+  ['€ 1 249,99', 124_999],
+  ['12,345', undefined],
+  ['-3', undefined],
+  ['veel', undefined],
+  ['1,2,3', undefined],
+] as const)('the amount %s is %s cents', ([text, cents]) => expect(centsWritten(text)).toBe(cents));
+
+test('every amount is read back as it is written out', () =>
+  fc.assert(
+    fc.property(fc.nat(99_999_999), (cents) => {
+      expect(centsWritten((cents / 100).toFixed(2).replace('.', ','))).toBe(cents);
+    }),
+  ));
+
+test('a kind of device goes by its names', () => {
+  expect(['Laptop', ' GSM ', 'tablet', 'printer', ''].map(deviceTypeNamed)).toEqual([
+    'laptop',
+    'smartphone',
+    'tablet',
+    undefined,
+    undefined,
+  ]);
+});
