@@ -17,8 +17,8 @@ import { deskStateRoutes } from './faces/routes/desk.ts';
 import { displayStateRoutes } from './faces/routes/display.ts';
 import { eventRoutes } from './faces/routes/events.ts';
 import { kioskStateRoutes } from './faces/routes/kiosk.ts';
-import { type DeskEnv, signedInOnly } from './http/desk-access.ts';
-import type { Env } from './http/origin-check.ts';
+import { type DeskEnv, requireSignIn } from './http/desk-access.ts';
+import type { Env } from './http/origin-guard.ts';
 import type { RouteContext } from './http/route-context.ts';
 import { deviceRoutes } from './lending/routes/devices.ts';
 import { lendingSettingsRoutes } from './lending/routes/lending-settings.ts';
@@ -42,7 +42,7 @@ const signedOutRoutes = (context: RouteContext) => new Hono<Env>().route('/', si
 
 const deskRoutes = (context: RouteContext) =>
   new Hono<DeskEnv>()
-    .use(signedInOnly(context))
+    .use(requireSignIn(context))
     .route('/', deskStateRoutes(context))
     .route('/', callRoutes(context))
     .route('/', deviceRoutes(context))
@@ -63,7 +63,7 @@ const deskRoutes = (context: RouteContext) =>
     .route('/', teamRoutes(context));
 
 /** The whole API; the client of the faces is inferred from its type. */
-export const api = (context: RouteContext) =>
+export const apiRoutes = (context: RouteContext) =>
   new Hono<Env>()
     .route('/kiosk', kioskRoutes(context))
     .route('/desk', signedOutRoutes(context))
@@ -73,4 +73,4 @@ export const api = (context: RouteContext) =>
     .route('/', logoRoutes(context))
     .route('/', eventRoutes(context));
 
-export type Api = ReturnType<typeof api>;
+export type Api = ReturnType<typeof apiRoutes>;

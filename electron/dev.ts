@@ -47,5 +47,5 @@ const vite = await createServer({
   ],
 });
 await vite.listen();
-const [own] = vite.resolvedUrls?.local ?? [];
-console.log(`kiosk ${own}\ndesk ${own}desk\ndisplay ${own}display\nready`);
+const [localUrl] = vite.resolvedUrls?.local ?? [];
+console.log(`kiosk ${localUrl}\ndesk ${localUrl}desk\ndisplay ${localUrl}display\nready`);

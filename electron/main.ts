@@ -7,21 +7,21 @@ import { facesFolder } from './shell/pages-folder.ts';
 import { listen } from './shell/listen.ts';
 import { openKioskWindow } from './shell/kiosk-window.ts';
 import { lockPages, lockSession } from './shell/lockdown.ts';
-import { SCHEME } from './shell/scheme.ts';
-import { watchOver } from './shell/watchdog.ts';
-import { FolderInUse } from './store/folder-lock.ts';
-import { USUAL_PORT } from './shell/default-port.ts';
-import { StoreRefused } from './store/file-check.ts';
+import { SCHEME } from './shell/custom-scheme.ts';
+import { watchWindow } from './shell/watchdog.ts';
+import { FolderInUseError } from './store/folder-lock.ts';
+import { DEFAULT_PORT } from './shell/default-port.ts';
+import { UnsupportedStoreError } from './store/file-check.ts';
 
 // The Electron shell: a window that can reach nothing but one fetch function. It holds no rules.
 
-const { values: asked } = parseArgs({
+const { values: args } = parseArgs({
   // Electron passes switches of its own, which are none of ours.
   strict: false,
   options: { demo: { type: 'boolean' }, windowed: { type: 'boolean' }, data: { type: 'string' }, port: { type: 'string' } },
 });
-const folder = dataFolder(typeof asked.data === 'string' ? asked.data : undefined);
-const windowed = asked.windowed === true;
+const folder = dataFolder(typeof args.data === 'string' ? args.data : undefined);
+const windowed = args.windowed === true;
 
 // Before anything is ready: the scheme, the sandbox, and a profile beside the data, which is what one process may hold.
 protocol.registerSchemesAsPrivileged([SCHEME]);
@@ -31,11 +31,11 @@ app.commandLine.appendSwitch('enable-speech-dispatcher');
 app.setPath('userData', join(folder, 'electron'));
 lockPages(app);
 
-if (app.requestSingleInstanceLock()) app.whenReady().then(run).catch(endBecause);
-else endBecause(new FolderInUse(`The data folder ${folder} is already in use by another kiosk on this screen.`));
+if (app.requestSingleInstanceLock()) app.whenReady().then(startKiosk).catch(reportErrorAndExit);
+else reportErrorAndExit(new FolderInUseError(`The data folder ${folder} is already in use by another kiosk on this screen.`));
 
-async function run(): Promise<void> {
-  const digipunt = await openApp({ dataFolder: folder, facesFolder, demo: asked.demo === true });
+async function startKiosk(): Promise<void> {
+  const digipunt = await openApp({ dataFolder: folder, facesFolder, demo: args.demo === true });
   const kioskSession = session.fromPartition('kiosk');
   kioskSession.protocol.handle('digipunt', (request) => digipunt.fetch(request, { kind: 'window' }));
   [session.defaultSession, kioskSession].forEach(lockSession);
@@ -43,11 +43,11 @@ async function run(): Promise<void> {
   powerSaveBlocker.start('prevent-display-sleep');
 
   // The desk and the waiting room come in by loopback; a port that is taken must not keep the kiosk dark.
-  const port = Number(asked.port ?? USUAL_PORT);
+  const port = Number(args.port ?? DEFAULT_PORT);
   const server = await listen(digipunt, port).catch(() => listen(digipunt, 0));
   console.log(`desk http://127.0.0.1:${server.port}/desk\ndisplay http://127.0.0.1:${server.port}/display`);
 
-  watchOver(await openKioskWindow(windowed), () => openKioskWindow(windowed), console.error);
+  watchWindow(await openKioskWindow(windowed), () => openKioskWindow(windowed), console.error);
   app.on('window-all-closed', () => app.quit());
   app.on('will-quit', () => {
     digipunt.close();
@@ -55,7 +55,7 @@ async function run(): Promise<void> {
   });
 }
 
-function endBecause(error: unknown): void {
-  console.error(error instanceof FolderInUse || error instanceof StoreRefused ? error.message : error);
+function reportErrorAndExit(error: unknown): void {
+  console.error(error instanceof FolderInUseError || error instanceof UnsupportedStoreError ? error.message : error);
   app.exit(1);
 }

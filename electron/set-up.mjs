@@ -21,7 +21,7 @@ const COMMANDS = {
   test: { script: 'test/run.ts', builds: true },
   bench: { script: 'test/bench/run.ts', builds: true },
   lint: { script: 'test/lint.ts', builds: true },
-  i18n: { script: 'test/i18n.ts', builds: false },
+  i18n: { script: 'test/check-translations.ts', builds: false },
   package: { script: 'node_modules/electron-builder/cli.js', builds: true },
   screenshots: { script: 'test/screenshots.ts', builds: true },
 };

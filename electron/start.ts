@@ -2,11 +2,11 @@ import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { dataFolder } from './shell/data-folder.ts';
-import { hasScreen, installedBrowser } from './shell/installed-browser.ts';
-import { openBrowser } from './shell/kiosk-browser.ts';
+import { hasScreen, findInstalledBrowser } from './shell/installed-browser.ts';
+import { openKioskBrowser } from './shell/kiosk-browser.ts';
 import { openNodeShell } from './node-shell.ts';
-import { USUAL_PORT } from './shell/default-port.ts';
-import { endBecause, optionsOf, portOf } from './command-line/options.ts';
+import { DEFAULT_PORT } from './shell/default-port.ts';
+import { reportErrorAndExit, parseOptions, parsePort } from './command-line/options.ts';
 
 // `npm start`: the best shell that this machine can have. Electron, else an installed browser, else the addresses.
 
@@ -14,7 +14,7 @@ const USAGE = `npm start -- [--demo] [--windowed] [--data DIR] [--port N]
   --demo      fills an empty data folder with demonstration data
   --windowed  in a window of its own, for trying it out
   --data DIR  the data folder
-  --port N    the port of the desk and the waiting-room screen (default ${USUAL_PORT})`;
+  --port N    the port of the desk and the waiting-room screen (default ${DEFAULT_PORT})`;
 
 const options = {
   demo: { type: 'boolean' },
@@ -22,8 +22,8 @@ const options = {
   data: { type: 'string' },
   port: { type: 'string' },
 } as const;
-const { demo = false, windowed = false, data, port: asked, wrongUse } = optionsOf(options, USAGE);
-const port = portOf(asked, wrongUse);
+const { demo = false, windowed = false, data, port: asked, wrongUse } = parseOptions(options, USAGE);
+const port = parsePort(asked, wrongUse);
 
 const electron = electronProgram();
 if (electron && hasScreen()) runElectron(electron);
@@ -47,14 +47,14 @@ function runElectron(program: string): void {
 async function runNodeShell(): Promise<void> {
   try {
     const shell = await openNodeShell({ data, demo, port });
-    const browser = hasScreen() ? installedBrowser() : undefined;
+    const browser = hasScreen() ? findInstalledBrowser() : undefined;
     console.log(`desk ${shell.desk}\ndisplay ${shell.display}`);
     if (!browser) {
       console.log(`Open the kiosk in a browser: ${shell.kiosk}`);
       return;
     }
     console.log(`The kiosk is on the screen (${browser}).`);
-    const closeBrowser = openBrowser(
+    const closeBrowser = openKioskBrowser(
       browser,
       shell.kiosk,
       join(dataFolder(data), 'browser'),
@@ -63,6 +63,6 @@ async function runNodeShell(): Promise<void> {
     );
     process.once('exit', closeBrowser);
   } catch (error) {
-    endBecause(error);
+    reportErrorAndExit(error);
   }
 }

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { browserForTests } from './browser.ts';
+import { findTestBrowser } from './find-test-browser.ts';
 import { lint } from './lint.ts';
 
 // `npm test`: everything, one kind after the other, and one sum at the end. `npm run test:a11y`: every visitor screen in
@@ -10,9 +10,9 @@ import { lint } from './lint.ts';
 const ROOT = resolve(import.meta.dirname, '..');
 const RESULTS = join(ROOT, 'test', 'results');
 
-type Sum = { passed: number; failed: number; skipped: string[] };
+type TestCounts = { passed: number; failed: number; skipped: string[] };
 
-const browser = browserForTests();
+const browser = findTestBrowser();
 if (!browser) {
   console.error('No browser: install Chromium, Chrome or Edge (Debian: apt-get install chromium), or name one in DIGIPUNT_BROWSER.');
   process.exit(1);
@@ -22,8 +22,8 @@ rmSync(RESULTS, { recursive: true, force: true });
 mkdirSync(RESULTS, { recursive: true });
 
 /** Runs a test runner, which prints for people and writes its results for us; without results it has failed. */
-function results(script: string, args: string[], file: string, more: NodeJS.ProcessEnv = {}): unknown {
-  spawnSync(process.execPath, [join(ROOT, 'node_modules', script), ...args], { cwd: ROOT, stdio: 'inherit', env: { ...env, ...more } });
+function runAndReadReport(script: string, args: string[], file: string, extraEnv: NodeJS.ProcessEnv = {}): unknown {
+  spawnSync(process.execPath, [join(ROOT, 'node_modules', script), ...args], { cwd: ROOT, stdio: 'inherit', env: { ...env, ...extraEnv } });
   try {
     return JSON.parse(readFileSync(file, 'utf8'));
   } catch {
@@ -31,9 +31,9 @@ function results(script: string, args: string[], file: string, more: NodeJS.Proc
   }
 }
 
-const NOTHING_RAN: Sum = { passed: 0, failed: 1, skipped: [] };
+const NO_TESTS_RAN: TestCounts = { passed: 0, failed: 1, skipped: [] };
 
-function vitest(project: string): Sum {
+function vitest(project: string): TestCounts {
   const file = join(RESULTS, `${project}.json`);
   const args = [
     'run',
@@ -45,19 +45,19 @@ function vitest(project: string): Sum {
     '--reporter=json',
     `--outputFile.json=${file}`,
   ];
-  const told = results('vitest/vitest.mjs', args, file) as {
+  const report = runAndReadReport('vitest/vitest.mjs', args, file) as {
     success: boolean;
     numPassedTests: number;
     numFailedTests: number;
     testResults: { assertionResults: { status: string; fullName: string }[] }[];
   } | null;
-  if (!told || told.numPassedTests + told.numFailedTests === 0) return NOTHING_RAN;
-  const skipped = told.testResults.flatMap(({ assertionResults }) =>
+  if (!report || report.numPassedTests + report.numFailedTests === 0) return NO_TESTS_RAN;
+  const skipped = report.testResults.flatMap(({ assertionResults }) =>
     assertionResults.filter(({ status }) => status === 'skipped' || status === 'pending'),
   );
   // A file that does not load has no failed test in it, and is a failure all the same.
-  const failed = told.success ? 0 : Math.max(1, told.numFailedTests);
-  return { passed: told.numPassedTests, failed, skipped: skipped.map(({ fullName }) => fullName) };
+  const failed = report.success ? 0 : Math.max(1, report.numFailedTests);
+  return { passed: report.numPassedTests, failed, skipped: skipped.map(({ fullName }) => fullName) };
 }
 
 type Suite = {
@@ -65,34 +65,39 @@ type Suite = {
   specs: { title: string; tests: { status: string; annotations: { type: string; description?: string }[] }[] }[];
 };
 
-function playwright(only: string[] = [], more: NodeJS.ProcessEnv = {}): Sum {
+function playwright(filters: string[] = [], extraEnv: NodeJS.ProcessEnv = {}): TestCounts {
   const file = join(RESULTS, 'e2e.json');
-  const told = results('@playwright/test/cli.js', ['test', '--config', 'test/playwright.config.ts', '--reporter=dot,json', ...only], file, {
-    ...more,
-    PLAYWRIGHT_JSON_OUTPUT_FILE: file,
-  }) as { suites: Suite[]; stats: { expected: number; unexpected: number; flaky: number }; errors: unknown[] } | null;
-  if (!told || told.stats.expected + told.stats.unexpected === 0) return NOTHING_RAN;
+  const report = runAndReadReport(
+    '@playwright/test/cli.js',
+    ['test', '--config', 'test/playwright.config.ts', '--reporter=dot,json', ...filters],
+    file,
+    {
+      ...extraEnv,
+      PLAYWRIGHT_JSON_OUTPUT_FILE: file,
+    },
+  ) as { suites: Suite[]; stats: { expected: number; unexpected: number; flaky: number }; errors: unknown[] } | null;
+  if (!report || report.stats.expected + report.stats.unexpected === 0) return NO_TESTS_RAN;
   const specs = (suites: Suite[]): Suite['specs'] => suites.flatMap((suite) => [...suite.specs, ...specs(suite.suites ?? [])]);
-  const skipped = specs(told.suites).flatMap(({ title, tests }) =>
+  const skipped = specs(report.suites).flatMap(({ title, tests }) =>
     tests
       .filter(({ status }) => status === 'skipped')
       .map(({ annotations }) => `${title}: ${annotations.find(({ type }) => type === 'skip')?.description ?? 'no reason given'}`),
   );
-  return { passed: told.stats.expected, failed: told.stats.unexpected + told.stats.flaky + told.errors.length, skipped };
+  return { passed: report.stats.expected, failed: report.stats.unexpected + report.stats.flaky + report.errors.length, skipped };
 }
 
 const allScreens = process.argv.includes('--all-screens');
 const checks = allScreens ? [] : lint();
-const sums: Sum[] = allScreens
+const counts: TestCounts[] = allScreens
   ? [playwright(['accessibility'], { DIGIPUNT_A11Y: 'all' })]
   : [
       { passed: checks.filter(({ passed }) => passed).length, failed: checks.filter(({ passed }) => !passed).length, skipped: [] },
       ...['unit', 'integration', 'faults'].map(vitest),
       playwright(),
     ];
-const [passed, failed] = [sums.reduce((sum, each) => sum + each.passed, 0), sums.reduce((sum, each) => sum + each.failed, 0)];
-const skipped = sums.flatMap((each) => each.skipped);
+const [passed, failed] = [counts.reduce((sum, each) => sum + each.passed, 0), counts.reduce((sum, each) => sum + each.failed, 0)];
+const skipped = counts.flatMap((each) => each.skipped);
 for (const each of skipped) console.log(`skipped: ${each}`);
-for (const { name, passed: fine } of checks) if (!fine) console.log(`failed: ${name}`);
+for (const { name, passed: ok } of checks) if (!ok) console.log(`failed: ${name}`);
 console.log(`${passed} passed, ${failed} failed${skipped.length > 0 ? `, ${skipped.length} skipped` : ''}`);
 process.exit(failed > 0 ? 1 : 0);

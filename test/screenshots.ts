@@ -3,13 +3,13 @@ import { join, relative, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import { type Browser, chromium, type Page } from '@playwright/test';
-import { newFolder, removeFolders } from './bench/seeded-store.ts';
-import { serve } from './bench/process.ts';
-import { browserForTests } from './browser.ts';
-import { type Combination, EVERYTHING, LOWER_EDGE_MM, nameOf, SCREENS, VOICES } from './e2e/combinations.ts';
-import { type Coordinator, coordinatorOf } from './e2e/coordinator.ts';
-import { everyScreen, problemsOn } from './e2e/screens.ts';
-import { pretendVoices } from './e2e/voices.ts';
+import { createTemporaryFolder, removeTemporaryFolders } from './bench/seeded-store.ts';
+import { startServer } from './bench/server-process.ts';
+import { findTestBrowser } from './find-test-browser.ts';
+import { type Combination, ALL_COMBINATIONS, LOWER_EDGE_MM, combinationName, KIOSK_SCREENS, VOICE_LANGUAGES } from './e2e/combinations.ts';
+import { type CoordinatorClient, signInCoordinator } from './e2e/coordinator-client.ts';
+import { walkEveryScreen, findLayoutProblems } from './e2e/screen-walk.ts';
+import { installFakeSpeech } from './e2e/fake-speech.ts';
 
 // Pictures of the real thing with demonstration data. `npm run screenshots` takes every visitor screen in every language,
 // mode and size, the desk and the waiting room, and puts them on one page to look through, with what does not fit marked.
@@ -18,18 +18,18 @@ import { pretendVoices } from './e2e/voices.ts';
 
 const README = resolve(import.meta.dirname, '../resources/manual');
 const GALLERY = resolve(import.meta.dirname, 'results/screens');
-const { values: asked } = parseArgs({ options: { readme: { type: 'boolean' }, only: { type: 'string', multiple: true, default: [] } } });
+const { values: options } = parseArgs({ options: { readme: { type: 'boolean' }, only: { type: 'string', multiple: true, default: [] } } });
 
-const executablePath = browserForTests();
+const executablePath = findTestBrowser();
 if (!executablePath) throw new Error('no browser is installed');
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-background-networking'] });
 
-type Digipunt = { baseURL: string; coordinator: Coordinator; stop: () => Promise<void> };
+type Digipunt = { baseURL: string; coordinator: CoordinatorClient; stop: () => Promise<void> };
 
-async function openDigipunt(): Promise<Digipunt> {
-  const server = await serve(newFolder(), '--demo');
+async function startDigipunt(): Promise<Digipunt> {
+  const server = await startServer(createTemporaryFolder(), '--demo');
   const baseURL = `http://127.0.0.1:${server.port}`;
-  return { baseURL, coordinator: await coordinatorOf(baseURL), stop: server.stop };
+  return { baseURL, coordinator: await signInCoordinator(baseURL), stop: server.stop };
 }
 
 async function openPage(of: Browser, { baseURL }: Digipunt, path: string, width: number, height: number, scale = 1): Promise<Page> {
@@ -40,14 +40,14 @@ async function openPage(of: Browser, { baseURL }: Digipunt, path: string, width:
     reducedMotion: 'reduce',
     hasTouch: true,
   });
-  await context.addInitScript(pretendVoices, [...VOICES]);
+  await context.addInitScript(installFakeSpeech, [...VOICE_LANGUAGES]);
   const page = await context.newPage();
   if (path === '/') await page.clock.install();
   await page.goto(path);
   return page;
 }
 
-const take = async (kiosk: Page, language: string, topic: string): Promise<void> => {
+const takeTicket = async (kiosk: Page, language: string, topic: string): Promise<void> => {
   await kiosk.getByTestId(`language-${language}`).tap();
   await kiosk.getByTestId('action-ticket').tap();
   await kiosk.getByTestId(`topic-${topic}`).tap();
@@ -63,7 +63,7 @@ async function workAtDesk(digipunt: Digipunt, kiosk: Page): Promise<{ desk: Page
     ['nl', 'phone'],
     ['en', 'travel'],
   ] as const) {
-    await take(kiosk, language, topic);
+    await takeTicket(kiosk, language, topic);
     await kiosk.getByTestId('done').tap();
     await kiosk.getByTestId('language-nl').waitFor();
   }
@@ -83,92 +83,92 @@ async function workAtDesk(digipunt: Digipunt, kiosk: Page): Promise<{ desk: Page
   return { desk, display };
 }
 
-async function shootReadme(): Promise<void> {
+async function captureReadme(): Promise<void> {
   mkdirSync(README, { recursive: true });
-  const digipunt = await openDigipunt();
-  const shoot = async (page: Page, name: string): Promise<void> => {
+  const digipunt = await startDigipunt();
+  const capture = async (page: Page, name: string): Promise<void> => {
     await page.waitForFunction(() => document.fonts.status === 'loaded');
     await page.screenshot({ path: join(README, `${name}.png`) });
   };
   const kiosk = await openPage(browser, digipunt, '/', 1080, 1920);
   const { desk, display } = await workAtDesk(digipunt, kiosk);
-  await shoot(desk, 'desk');
-  await shoot(display, 'display');
+  await capture(desk, 'desk');
+  await capture(display, 'display');
   await desk.getByTestId('lending').click();
   await desk.locator('[data-label="L-01"]').waitFor();
-  await shoot(desk, 'desk-lending');
+  await capture(desk, 'desk-lending');
   await kiosk.getByTestId('language-fr').tap();
   await kiosk.getByTestId('action-borrow').tap();
   await kiosk.getByTestId('device-tablet').waitFor();
-  await shoot(kiosk, 'kiosk-devices');
+  await capture(kiosk, 'kiosk-devices');
   await kiosk.getByTestId('back').tap();
   await kiosk.getByTestId('action-training').tap();
   await kiosk.locator('[data-testid^="training-"]').first().tap();
   await kiosk.getByTestId('slip-qr').waitFor();
-  await shoot(kiosk, 'kiosk-training');
+  await capture(kiosk, 'kiosk-training');
   await kiosk.getByTestId('back').tap();
   await kiosk.locator('[data-testid^="training-"]').first().waitFor();
   await kiosk.getByTestId('back').tap();
   await kiosk.getByTestId('action-ticket').tap();
   await kiosk.getByTestId('topic-itsme').waitFor();
-  await shoot(kiosk, 'kiosk-topics');
+  await capture(kiosk, 'kiosk-topics');
   await kiosk.getByTestId('topic-health').tap();
   await kiosk.getByTestId('ticket-number').waitFor();
-  await shoot(kiosk, 'kiosk-number');
-  const week = await openPage(browser, digipunt, '/desk', 1280, 900);
-  await week.getByTestId('staff-coordinator').click();
-  await week.getByTestId('desk-1').click();
-  await week.getByTestId('pin').fill('2580');
-  await week.getByTestId('sign-in').click();
-  await week.getByTestId('agenda').click();
-  await week.getByTestId('agenda-calendar').click();
-  await week.getByTestId('calendar').getByText('Voorbeeld').first().waitFor();
-  await shoot(week, 'desk-calendar');
+  await capture(kiosk, 'kiosk-number');
+  const calendarPage = await openPage(browser, digipunt, '/desk', 1280, 900);
+  await calendarPage.getByTestId('staff-coordinator').click();
+  await calendarPage.getByTestId('desk-1').click();
+  await calendarPage.getByTestId('pin').fill('2580');
+  await calendarPage.getByTestId('sign-in').click();
+  await calendarPage.getByTestId('agenda').click();
+  await calendarPage.getByTestId('agenda-calendar').click();
+  await calendarPage.getByTestId('calendar').getByText('Voorbeeld').first().waitFor();
+  await capture(calendarPage, 'desk-calendar');
   await digipunt.stop();
   console.log(`eight pictures in ${relative(process.cwd(), README)}`);
 }
 
-type Picture = { of: string; screen: string; file: string; problems: string[] };
+type Screenshot = { label: string; screen: string; file: string; problems: string[] };
 
-async function shootWalk(digipunt: Digipunt, combination: Combination): Promise<Picture[]> {
-  const { viewport, pxPerMm } = SCREENS[combination.size];
-  const hung = { pxPerMm, lowerEdgeMm: LOWER_EDGE_MM };
-  await digipunt.coordinator.setKiosk(hung);
+async function captureCombination(digipunt: Digipunt, combination: Combination): Promise<Screenshot[]> {
+  const { viewport, pxPerMm } = KIOSK_SCREENS[combination.size];
+  const mounting = { pxPerMm, lowerEdgeMm: LOWER_EDGE_MM };
+  await digipunt.coordinator.updateKioskSettings(mounting);
   // Half size: there are some three thousand of them.
   const kiosk = await openPage(browser, digipunt, '/', viewport.width, viewport.height, 0.5);
-  const pictures: Picture[] = [];
-  await everyScreen(kiosk, combination.language, combination.modes, digipunt.coordinator, async (page, screen) => {
-    const problems = await problemsOn(page, hung);
-    const of = nameOf(combination);
-    const file = `${of} ${screen}.jpg`.replaceAll(/[^\w.-]+/g, '-');
+  const screenshots: Screenshot[] = [];
+  await walkEveryScreen(kiosk, combination.language, combination.modes, digipunt.coordinator, async (page, screen) => {
+    const problems = await findLayoutProblems(page, mounting);
+    const label = combinationName(combination);
+    const file = `${label} ${screen}.jpg`.replaceAll(/[^\w.-]+/g, '-');
     await page.screenshot({ path: join(GALLERY, file), type: 'jpeg', quality: 60 });
-    pictures.push({ of, screen, file, problems });
+    screenshots.push({ label, screen, file, problems });
   });
   await kiosk.context().close();
-  return pictures;
+  return screenshots;
 }
 
-const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+const escapeHtml = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 
-function galleryPage(pictures: readonly Picture[]): string {
-  const rows = Map.groupBy(pictures, ({ of }) => of);
-  const figure = ({ screen, file, problems }: Picture): string =>
-    `<figure${problems.length > 0 ? ' class="wrong"' : ''}><a href="${file}"><img loading="lazy" src="${file}" alt=""></a><figcaption>${escaped(
+function renderGallery(screenshots: readonly Screenshot[]): string {
+  const rows = Map.groupBy(screenshots, ({ label }) => label);
+  const figure = ({ screen, file, problems }: Screenshot): string =>
+    `<figure${problems.length > 0 ? ' class="wrong"' : ''}><a href="${file}"><img loading="lazy" src="${file}" alt=""></a><figcaption>${escapeHtml(
       [screen, ...problems].join(' · '),
     )}</figcaption></figure>`;
-  const wrong = pictures.filter(({ problems }) => problems.length > 0);
+  const wrong = screenshots.filter(({ problems }) => problems.length > 0);
   return `<!doctype html><html lang="en"><meta charset="utf-8"><title>Every screen</title>
 <style>body{font:14px system-ui;margin:1rem}div{display:flex;gap:.5rem;overflow-x:auto}figure{margin:0;flex:none}img{block-size:22rem;border:1px solid #999}
 figcaption{max-inline-size:20rem}.wrong img{outline:4px solid red}</style>
-<h1>${pictures.length} screens, ${wrong.length} with something wrong</h1>
+<h1>${screenshots.length} screens, ${wrong.length} with something wrong</h1>
 ${wrong.length > 0 ? `<h2>Wrong</h2><div>${wrong.map(figure).join('')}</div>` : ''}
-${[...rows].map(([of, row]) => `<h2>${escaped(of)}</h2><div>${row.map(figure).join('')}</div>`).join('\n')}</html>`;
+${[...rows].map(([label, row]) => `<h2>${escapeHtml(label)}</h2><div>${row.map(figure).join('')}</div>`).join('\n')}</html>`;
 }
 
-async function shootEverything(): Promise<void> {
+async function captureGallery(): Promise<void> {
   mkdirSync(GALLERY, { recursive: true });
-  const pictures: Picture[] = [];
-  const faces = await openDigipunt();
+  const screenshots: Screenshot[] = [];
+  const faces = await startDigipunt();
   const { desk, display } = await workAtDesk(faces, await openPage(browser, faces, '/', 1080, 1920));
   for (const [screen, page] of [
     ['desk', desk],
@@ -176,25 +176,27 @@ async function shootEverything(): Promise<void> {
   ] as const) {
     const file = `${screen.replace(' ', '-')}.jpg`;
     await page.screenshot({ path: join(GALLERY, file), type: 'jpeg', quality: 70 });
-    pictures.push({ of: 'staff and waiting room', screen, file, problems: [] });
+    screenshots.push({ label: 'staff and waiting room', screen, file, problems: [] });
   }
   await faces.stop();
-  const left = EVERYTHING.filter((combination) => asked.only.every((word) => nameOf(combination).split(', ').includes(word)));
-  const work = async (): Promise<void> => {
-    const digipunt = await openDigipunt();
-    for (let next = left.shift(); next; next = left.shift()) {
-      pictures.push(...(await shootWalk(digipunt, next)));
-      console.log(nameOf(next));
+  const remaining = ALL_COMBINATIONS.filter((combination) =>
+    options.only.every((word) => combinationName(combination).split(', ').includes(word)),
+  );
+  const runWorker = async (): Promise<void> => {
+    const digipunt = await startDigipunt();
+    for (let next = remaining.shift(); next; next = remaining.shift()) {
+      screenshots.push(...(await captureCombination(digipunt, next)));
+      console.log(combinationName(next));
     }
     await digipunt.stop();
   };
-  await Promise.all([work(), work()]);
+  await Promise.all([runWorker(), runWorker()]);
   const page = join(GALLERY, 'index.html');
-  writeFileSync(page, galleryPage(pictures));
-  for (const { of, screen, problems } of pictures) for (const problem of problems) console.log(`${of}, ${screen}: ${problem}`);
-  console.log(`${pictures.length} pictures: ${pathToFileURL(page).href}`);
+  writeFileSync(page, renderGallery(screenshots));
+  for (const { label, screen, problems } of screenshots) for (const problem of problems) console.log(`${label}, ${screen}: ${problem}`);
+  console.log(`${screenshots.length} pictures: ${pathToFileURL(page).href}`);
 }
 
-await (asked.readme ? shootReadme() : shootEverything());
+await (options.readme ? captureReadme() : captureGallery());
 await browser.close();
-removeFolders();
+removeTemporaryFolders();

@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 
 const root = resolve(import.meta.dirname, '..');
 
-const kind = (name: string, more: object = {}) => ({
+const project = (name: string, more: object = {}) => ({
   extends: true as const,
   test: { name, include: [`test/${name}/**/*.test.ts`], ...more },
 });
@@ -14,9 +14,9 @@ export default defineConfig({
     // By itself vitest leaves a core free, for a person who works meanwhile.
     maxWorkers: '100%',
     projects: [
-      kind('unit', { testTimeout: 30_000 }),
-      kind('integration', { testTimeout: 30_000 }),
-      kind('faults', { testTimeout: 120_000, hookTimeout: 60_000, fileParallelism: false }),
+      project('unit', { testTimeout: 30_000 }),
+      project('integration', { testTimeout: 30_000 }),
+      project('faults', { testTimeout: 120_000, hookTimeout: 60_000, fileParallelism: false }),
     ],
   },
 });

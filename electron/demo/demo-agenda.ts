@@ -1,16 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { Result } from '../refusals/refusal.ts';
 import type { Store } from '../store/open.ts';
-import { addPlace, type PlaceSaid } from '../agenda/services/places.ts';
-import { addTraining, type TrainingSaid } from '../agenda/services/trainings.ts';
+import { addPlace, type PlaceInput } from '../agenda/services/places.ts';
+import { addTraining, type TrainingInput } from '../agenda/services/trainings.ts';
 
 // Where the demonstration leads to. Every name and address says that it is an example.
 
-const NOWHERE = { address: '', latitude: null, longitude: null, municipality: 'Voorbeeldgemeente', holidays: 'closed' } as const;
+const PLACE_DEFAULTS = { address: '', latitude: null, longitude: null, municipality: 'Voorbeeldgemeente', holidays: 'closed' } as const;
 
-const PLACES: readonly PlaceSaid[] = [
+const PLACES: readonly PlaceInput[] = [
   {
-    ...NOWHERE,
+    ...PLACE_DEFAULTS,
     code: 'V-1',
     kind: 'fixed',
     texts: {
@@ -23,7 +23,7 @@ const PLACES: readonly PlaceSaid[] = [
     when: 'maandag, dinsdag en donderdag 09:00-12:00 13:00-16:00\nwoensdag 13:00-18:00',
   },
   {
-    ...NOWHERE,
+    ...PLACE_DEFAULTS,
     code: 'M-1',
     kind: 'mobile',
     texts: { name: { nl: 'Mobiel Digipunt Voorbeeldzaal' }, about: {} },
@@ -31,7 +31,7 @@ const PLACES: readonly PlaceSaid[] = [
     when: 'om de 2 weken donderdag vanaf 2026-01-08 14:00-16:30',
   },
   {
-    ...NOWHERE,
+    ...PLACE_DEFAULTS,
     code: 'B-1',
     kind: 'bus',
     texts: {
@@ -42,7 +42,7 @@ const PLACES: readonly PlaceSaid[] = [
     when: 'eerste en derde maandag van de maand 10:00-12:00 niet in de schoolvakantie',
   },
   {
-    ...NOWHERE,
+    ...PLACE_DEFAULTS,
     code: 'H-1',
     kind: 'home',
     texts: {
@@ -51,10 +51,10 @@ const PLACES: readonly PlaceSaid[] = [
     },
     when: 'vrijdag 09:00-12:00',
   },
-  { ...NOWHERE, code: 'P-1', kind: 'partner', texts: { name: { nl: 'Sociaal Huis Voorbeeld' }, about: {} }, when: '' },
+  { ...PLACE_DEFAULTS, code: 'P-1', kind: 'partner', texts: { name: { nl: 'Sociaal Huis Voorbeeld' }, about: {} }, when: '' },
 ];
 
-const TRAININGS: readonly (Omit<TrainingSaid, 'place'> & { at: string | null })[] = [
+const TRAININGS: readonly (Omit<TrainingInput, 'place'> & { at: string | null })[] = [
   {
     code: 'T-1',
     subject: 'itsme',
@@ -100,14 +100,14 @@ const TRAININGS: readonly (Omit<TrainingSaid, 'place'> & { at: string | null })[
 ];
 
 /** Fills the agenda of the demonstration: places near by, help at home, a partner, and trainings. */
-export function fillDemoAgenda(store: Store): void {
-  for (const place of PLACES) must(addPlace(store, { ...place, requestId: randomUUID() }));
+export function seedDemoAgenda(store: Store): void {
+  for (const place of PLACES) unwrap(addPlace(store, { ...place, requestId: randomUUID() }));
   for (const { at, ...training } of TRAININGS) {
-    const place = at === null ? null : (store.places.byCode(at)?.id ?? null);
-    must(addTraining(store, { ...training, place, requestId: randomUUID() }));
+    const place = at === null ? null : (store.places.findByCode(at)?.id ?? null);
+    unwrap(addTraining(store, { ...training, place, requestId: randomUUID() }));
   }
 }
 
-function must(result: Result<unknown>): void {
+function unwrap(result: Result<unknown>): void {
   if (!result.ok) throw new Error(`demonstration data refused: ${result.refusal.code}`);
 }

@@ -1,20 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import type { Temporal } from 'temporal-polyfill';
-import { openFrom } from '../lending/rules/due-date.ts';
+import { firstOpenDate } from '../lending/rules/due-date.ts';
 import type { DeviceType } from '../lending/rules/device-states.ts';
 import type { Result } from '../refusals/refusal.ts';
 import type { Store } from '../store/open.ts';
-import { addDevice, markDevice } from '../lending/services/devices.ts';
+import { addDevice, changeDeviceState } from '../lending/services/devices.ts';
 import { changeLendingSettings, lendingSettings } from '../lending/services/lending-settings.ts';
-import { addWaiting } from '../lending/services/waiting-list.ts';
-import { dateAfter } from '../rules/dates.ts';
+import { addToWaitingList } from '../lending/services/waiting-list.ts';
+import { addDays } from '../rules/dates.ts';
 import type { Borrower } from '../privacy/rules/borrower.ts';
-import { today } from '../store/business-day.ts';
-import { takesBackOn } from '../lending/services/due-dates.ts';
-import { lend } from '../lending/services/lend.ts';
+import { currentBusinessDay } from '../store/business-day.ts';
+import { createReturnDayCheck } from '../lending/services/due-dates.ts';
+import { lendDevice } from '../lending/services/lend.ts';
 
 /** What is lent in the demonstration: a letter for the label, how many there are, what they are called. */
-const SHELVES = [
+const DEMO_DEVICES = [
   { type: 'laptop', letter: 'L', count: 4, model: 'Laptop 14 inch' },
   { type: 'smartphone', letter: 'S', count: 6, model: 'Smartphone 6 inch' },
   { type: 'tablet', letter: 'T', count: 3, model: 'Tablet 10 inch' },
@@ -41,34 +41,48 @@ const TERMS = {
 };
 
 /** Fills the shelves of the demonstration: some devices lent, one of them late, one to be looked at, two people waiting. */
-export function fillDemoLending(store: Store, now: Temporal.Instant): void {
+export function seedDemoLending(store: Store, now: Temporal.Instant): void {
   changeLendingSettings(store, { ...lendingSettings(store), lendingTerms: TERMS });
-  for (const [shelf, { type, letter, count, model }] of SHELVES.entries()) {
+  for (const [shelf, { type, letter, count, model }] of DEMO_DEVICES.entries()) {
     for (let nth = 1; nth <= count; nth++) {
       const label = `${letter}-0${nth}`;
       const facts = { type, model, serial: `DEMO-${label}`, shelf: `Kast ${shelf + 1}`, boughtOn: null, valueCents: null, note: '' };
-      must(addDevice(store, null, { ...facts, label, requestId: randomUUID() }, now.subtract({ hours: 24 * 60 })));
+      unwrap(addDevice(store, null, { ...facts, label, requestId: randomUUID() }, now.subtract({ hours: 24 * 60 })));
     }
   }
   for (const { label, days, dueIn, name } of LOANS) {
-    const due = openFrom(dateAfter(today(store, now), dueIn), takesBackOn(store));
+    const due = firstOpenDate(addDays(currentBusinessDay(store, now), dueIn), createReturnDayCheck(store));
     const given = now.subtract({ hours: 24 * days });
     const loan = { ticket: null, waiting: null, parts: ['charger', 'case'], condition: '' } as const;
-    must(lend(store, null, { ...loan, requestId: randomUUID(), device: idOf(store, label), borrower: example(name), due }, given));
+    unwrap(
+      lendDevice(
+        store,
+        null,
+        { ...loan, requestId: randomUUID(), device: deviceIdByLabel(store, label), borrower: exampleBorrower(name), due },
+        given,
+      ),
+    );
   }
-  must(
-    markDevice(store, null, { device: idOf(store, 'L-04'), act: 'work', note: 'Batterij loopt snel leeg', requestId: randomUUID() }, now),
+  unwrap(
+    changeDeviceState(
+      store,
+      null,
+      { device: deviceIdByLabel(store, 'L-04'), act: 'work', note: 'Batterij loopt snel leeg', requestId: randomUUID() },
+      now,
+    ),
   );
   for (const [index, { name, languages }] of WAITING.entries()) {
     const asked = now.subtract({ hours: 24 * (2 - index) });
-    must(addWaiting(store, { requestId: randomUUID(), type: 'laptop', borrower: example(name), languages, ticket: null }, asked));
+    unwrap(
+      addToWaitingList(store, { requestId: randomUUID(), type: 'laptop', borrower: exampleBorrower(name), languages, ticket: null }, asked),
+    );
   }
 }
 
-const example = (name: string): Borrower => ({ name, reach: `${name.toLowerCase().replace(' ', '.')}@example.org`, more: {} });
+const exampleBorrower = (name: string): Borrower => ({ name, reach: `${name.toLowerCase().replace(' ', '.')}@example.org`, more: {} });
 
-const idOf = (store: Store, label: string): string => store.devices.byLabel(label)?.id ?? '';
+const deviceIdByLabel = (store: Store, label: string): string => store.devices.findByLabel(label)?.id ?? '';
 
-function must(result: Result<unknown>): void {
+function unwrap(result: Result<unknown>): void {
   if (!result.ok) throw new Error(`demonstration data refused: ${result.refusal.code}`);
 }

@@ -1,10 +1,10 @@
-import type { Events } from './event-stream.ts';
+import type { EventBroadcaster } from './event-broadcaster.ts';
 import type { RouteContext } from './route-context.ts';
 
 export const broadcastChanges =
-  (events: Events): RouteContext['broadcast'] =>
+  (events: EventBroadcaster): RouteContext['broadcast'] =>
   (result) => {
     if (!result.ok) return result;
-    if (result.value.changed) events.tell();
+    if (result.value.changed) events.broadcast();
     return { ok: true, value: result.value.value };
   };

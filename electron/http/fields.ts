@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { PIN } from '../team/rules/pin.ts';
+import { PIN_PATTERN } from '../team/rules/pin.ts';
 
 // Schemas of values that many requests carry.
 
@@ -7,32 +7,32 @@ import { PIN } from '../team/rules/pin.ts';
 export const requestId = z.guid().toLowerCase();
 
 /** Text of one line that somebody typed: no control characters, no spaces around it. */
-export const oneLine = (longest: number) =>
+export const singleLineText = (maxLength: number) =>
   z
     .string()
-    .max(longest * 2)
+    .max(maxLength * 2)
     .transform((text) => text.trim().normalize('NFC'))
     .pipe(
       z
         .string()
         .min(1)
-        .max(longest)
+        .max(maxLength)
         .regex(/^\P{C}+$/u, 'one line without control characters'),
     );
 
 /** Text of a line that may be left empty. */
-export const line = (longest: number) => z.union([z.literal(''), oneLine(longest)]);
+export const optionalLine = (maxLength: number) => z.union([z.literal(''), singleLineText(maxLength)]);
 
 /** Text of several lines that somebody typed, or nothing; no control characters but the end of a line. */
-export const lines = (longest: number) =>
+export const multiLineText = (maxLength: number) =>
   z
     .string()
-    .max(longest * 2)
+    .max(maxLength * 2)
     .transform((text) => text.replaceAll('\r\n', '\n').trim().normalize('NFC'))
     .pipe(
       z
         .string()
-        .max(longest)
+        .max(maxLength)
         // What joins letters, or keeps them apart, is part of how Dari and some pictures are written.
         .regex(/^(?:\P{C}|[\n\u200c\u200d])*$/u, 'text without control characters'),
     );
@@ -45,4 +45,4 @@ export const id = z.string().min(1).max(36);
 
 export const isoDate = z.iso.date();
 
-export const pin = z.string().regex(PIN, 'four to eight digits');
+export const pin = z.string().regex(PIN_PATTERN, 'four to eight digits');

@@ -1,20 +1,20 @@
 import type { Context } from 'hono';
 import * as z from 'zod';
-import { LARGEST_FILE } from '../lists/csv.ts';
+import { MAX_FILE_BYTES } from '../lists/csv.ts';
 import { requestId } from './fields.ts';
 
 // What the desk and the command line share: a list of devices that comes in, and lists that go out as files.
 
 /** A file in base64: its bytes say in which encoding it was saved, and a JSON text would have lost that. */
-export const Import = z.strictObject({
+export const ImportBody = z.strictObject({
   requestId,
   base64: z
     .base64()
     .min(1)
-    .max(Math.ceil((LARGEST_FILE * 4) / 3) + 4),
+    .max(Math.ceil((MAX_FILE_BYTES * 4) / 3) + 4),
   dryRun: z.boolean(),
 });
 
 /** A list as a file to keep. */
-export const asFile = (c: Context, name: string, text: string) =>
+export const sendCsvFile = (c: Context, name: string, text: string) =>
   c.body(text, 200, { 'Content-Type': 'text/csv; charset=utf-8', 'Content-Disposition': `attachment; filename="${name}"` });

@@ -3,22 +3,22 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
-import type { Env } from './origin-check.ts';
-import { PAGE_HEADERS, pagePolicy } from './security-headers.ts';
+import type { Env } from './origin-guard.ts';
+import { PAGE_HEADERS, contentSecurityPolicy } from './security-headers.ts';
 
 /** The word that the build leaves in each page where the nonce belongs. */
-const NONCE_MARK = '__CSP_NONCE__';
+const NONCE_PLACEHOLDER = '__CSP_NONCE__';
 
 /** Built files carry a hash of their content in their name. */
-const ONE_YEAR = 'public, max-age=31536000, immutable';
+const ASSET_CACHE_CONTROL = 'public, max-age=31536000, immutable';
 
 /** The pages of the three faces, each at one address, and their files. */
-export const pages = (folder: string) => {
+export const pageRoutes = (folder: string) => {
   const page = (face: string) => {
     const file = join(folder, face, 'index.html');
     return () => {
       const nonce = randomBytes(16).toString('base64');
-      return { html: readFileSync(file, 'utf8').replaceAll(NONCE_MARK, nonce), policy: pagePolicy(nonce) };
+      return { html: readFileSync(file, 'utf8').replaceAll(NONCE_PLACEHOLDER, nonce), policy: contentSecurityPolicy(nonce) };
     };
   };
   const app = new Hono<Env>();
@@ -27,11 +27,11 @@ export const pages = (folder: string) => {
     ['/desk', 'desk'],
     ['/display', 'display'],
   ] as const) {
-    const fresh = page(face);
+    const renderPage = page(face);
     app.get(path, (c) => {
-      const { html, policy } = fresh();
+      const { html, policy } = renderPage();
       return c.html(html, 200, { ...PAGE_HEADERS, 'Content-Security-Policy': policy });
     });
   }
-  return app.get('/assets/*', serveStatic({ root: folder, onFound: (_path, c) => c.header('Cache-Control', ONE_YEAR) }));
+  return app.get('/assets/*', serveStatic({ root: folder, onFound: (_path, c) => c.header('Cache-Control', ASSET_CACHE_CONTROL) }));
 };

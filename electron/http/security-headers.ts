@@ -1,7 +1,7 @@
 import type { MiddlewareHandler } from 'hono';
 
 /** The policy of a page: everything from here, scripts as files only, and one nonce for the style that react-aria injects. */
-export const pagePolicy = (nonce: string): string =>
+export const contentSecurityPolicy = (nonce: string): string =>
   [
     "default-src 'none'",
     "script-src 'self'",
@@ -26,7 +26,7 @@ export const PAGE_HEADERS = {
 } as const;
 
 /** What every answer carries; a page puts its own policy in the place of the empty one. */
-export const safeHeaders: MiddlewareHandler = (c, next) => {
+export const securityHeaders: MiddlewareHandler = (c, next) => {
   c.header('Content-Security-Policy', "default-src 'none'; frame-ancestors 'none'");
   c.header('X-Content-Type-Options', 'nosniff');
   c.header('Referrer-Policy', 'no-referrer');

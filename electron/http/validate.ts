@@ -1,10 +1,10 @@
 import { zValidator } from '@hono/zod-validator';
 import type { ValidationTargets } from 'hono';
 import * as z from 'zod';
-import { refuse } from './answer.ts';
+import { refuse } from './refusal-response.ts';
 
 /** zod's validator with the project's own refusal: the field, and what would be accepted, but never the value. */
-export const parsed = <Schema extends z.ZodType, Target extends keyof ValidationTargets>(target: Target, schema: Schema) =>
+export const validate = <Schema extends z.ZodType, Target extends keyof ValidationTargets>(target: Target, schema: Schema) =>
   zValidator(target, schema, (result, c) => {
     if (result.success) return undefined;
     const issue = result.error.issues[0];

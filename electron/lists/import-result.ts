@@ -1,7 +1,7 @@
 /** What a row of a list of devices does, or would do: `fields` are those that it changes. */
-export type ImportedRow = { row: number; label: string; does: 'add' | 'change' | 'same'; fields: string[] };
+export type ImportRowResult = { row: number; label: string; does: 'add' | 'change' | 'same'; fields: string[] };
 
-export type RowFault =
+export type RowProblemCode =
   | 'empty'
   | 'too-long'
   | 'characters'
@@ -22,9 +22,9 @@ export type RowFault =
 export type RowProblem = {
   row: number;
   field: string;
-  why: RowFault;
+  why: RowProblemCode;
   said?: string;
 };
 
 /** So many rows that are wrong are named; whoever mends them finds the rest the next time. */
-export const MOST_PROBLEMS = 200;
+export const MAX_REPORTED_PROBLEMS = 200;

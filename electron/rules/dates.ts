@@ -4,4 +4,4 @@ import { Temporal } from 'temporal-polyfill';
 export const daysBetween = (from: string, to: string): number => Temporal.PlainDate.from(from).until(to).days;
 
 /** The date (ISO) so many days away. */
-export const dateAfter = (date: string, days: number): string => Temporal.PlainDate.from(date).add({ days }).toString();
+export const addDays = (date: string, days: number): string => Temporal.PlainDate.from(date).add({ days }).toString();

@@ -4,7 +4,7 @@ import { Temporal } from 'temporal-polyfill';
 export const TIME_ZONE = 'Europe/Brussels';
 
 /** The moment of a date (ISO) and a time of day (09:00), here. */
-export const momentOn = (date: string, time: string): Temporal.Instant =>
+export const localInstant = (date: string, time: string): Temporal.Instant =>
   Temporal.PlainDate.from(date).toZonedDateTime({ timeZone: TIME_ZONE, plainTime: time }).toInstant();
 
 /** The calendar day (ISO date) of a moment, here. */

@@ -1,2 +1,2 @@
 /** The port of the desk and the waiting-room screen where no other is asked for. */
-export const USUAL_PORT = 4321;
+export const DEFAULT_PORT = 4321;

@@ -3,26 +3,37 @@ import { delimiter, join } from 'node:path';
 
 // Which Chromium, Chrome or Edge is installed: the kiosk's window where there is no Electron, and the browser of the tests.
 
-const ON_PATH = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge', 'microsoft-edge-stable'];
-const ON_MACOS = [
+const PATH_EXECUTABLES = [
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+  'microsoft-edge',
+  'microsoft-edge-stable',
+];
+const MACOS_EXECUTABLES = [
   '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
   '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
 ];
-const ON_WINDOWS = ['Google/Chrome/Application/chrome.exe', 'Chromium/Application/chrome.exe', 'Microsoft/Edge/Application/msedge.exe'];
+const WINDOWS_EXECUTABLES = [
+  'Google/Chrome/Application/chrome.exe',
+  'Chromium/Application/chrome.exe',
+  'Microsoft/Edge/Application/msedge.exe',
+];
 
 function candidates(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): string[] {
   const { DIGIPUNT_BROWSER, PATH = '', PROGRAMFILES, LOCALAPPDATA } = env;
   const named = DIGIPUNT_BROWSER ? [DIGIPUNT_BROWSER] : [];
-  if (platform === 'darwin') return [...named, ...ON_MACOS];
+  if (platform === 'darwin') return [...named, ...MACOS_EXECUTABLES];
   if (platform === 'win32') {
     const folders = [PROGRAMFILES, env['PROGRAMFILES(X86)'], LOCALAPPDATA].filter((folder) => folder !== undefined);
-    return [...named, ...folders.flatMap((folder) => ON_WINDOWS.map((program) => join(folder, program)))];
+    return [...named, ...folders.flatMap((folder) => WINDOWS_EXECUTABLES.map((program) => join(folder, program)))];
   }
-  return [...named, ...ON_PATH.flatMap((program) => PATH.split(delimiter).map((folder) => join(folder, program)))];
+  return [...named, ...PATH_EXECUTABLES.flatMap((program) => PATH.split(delimiter).map((folder) => join(folder, program)))];
 }
 
-function canRun(program: string): boolean {
+function isExecutable(program: string): boolean {
   try {
     accessSync(program, constants.X_OK);
     return true;
@@ -32,8 +43,8 @@ function canRun(program: string): boolean {
 }
 
 /** The path of an installed browser; DIGIPUNT_BROWSER names one by hand. */
-export const installedBrowser = (env = process.env, platform = process.platform): string | undefined =>
-  candidates(env, platform).find(canRun);
+export const findInstalledBrowser = (env = process.env, platform = process.platform): string | undefined =>
+  candidates(env, platform).find(isExecutable);
 
 /** Whether there is a screen to open a window on. */
 export const hasScreen = (env = process.env, platform = process.platform): boolean =>

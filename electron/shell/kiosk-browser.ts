@@ -35,24 +35,24 @@ const REOPEN_AFTER_MS = 1_000;
  * Opens the browser on a profile that is wiped each time: nothing of the last visitor, and nothing to restore. A kiosk's
  * window that ends is opened again; a windowed one ends all. The answer closes it.
  */
-export function openBrowser(program: string, url: string, profile: string, windowed: boolean, onClosed: () => void): () => void {
+export function openKioskBrowser(program: string, url: string, profile: string, windowed: boolean, onClosed: () => void): () => void {
   let stopped = false;
   let stop = (): void => {};
   const open = (): void => {
     rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
     const browser = spawn(program, browserSwitches(url, profile, windowed), { stdio: 'ignore' });
     stop = () => void browser.kill();
-    let over = false;
-    const ended = (): void => {
-      if (over) return;
-      over = true;
+    let hasEnded = false;
+    const onEnded = (): void => {
+      if (hasEnded) return;
+      hasEnded = true;
       if (stopped) return;
       if (windowed) onClosed();
       else setTimeout(open, REOPEN_AFTER_MS);
     };
-    browser.on('exit', ended).on('error', (error) => {
+    browser.on('exit', onEnded).on('error', (error) => {
       console.error(`${program} cannot be started: ${error.message}`);
-      ended();
+      onEnded();
     });
   };
   open();

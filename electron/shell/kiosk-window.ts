@@ -1,5 +1,5 @@
 import { BrowserWindow, type BrowserWindowConstructorOptions } from 'electron';
-import { KIOSK_PAGE } from './scheme.ts';
+import { KIOSK_PAGE } from './custom-scheme.ts';
 
 /** The kiosk's window. Every default that protects is said aloud, and compared whole by a test. */
 const windowOptions = (windowed: boolean): BrowserWindowConstructorOptions => ({

@@ -1,10 +1,10 @@
 import type { AddressInfo } from 'node:net';
 import type { Server } from 'node:http';
 import { createAdaptorServer } from '@hono/node-server';
-import type { Door } from '../http/origin-check.ts';
+import type { RequestSource } from '../http/origin-guard.ts';
 
 // Node looks for slow requests every 30 s by default, longer than the limits it enforces.
-const LIMITS = {
+const SERVER_OPTIONS = {
   headersTimeout: 5_000,
   requestTimeout: 10_000,
   connectionsCheckingInterval: 1_000,
@@ -13,26 +13,29 @@ const LIMITS = {
 };
 
 /** What is hosted: the one fetch function, and whom to tell the port. */
-type ListeningApp = { fetch: (request: Request, door: Door) => Response | Promise<Response>; listensOn: (port: number) => void };
+type ListeningApp = {
+  fetch: (request: Request, door: RequestSource) => Response | Promise<Response>;
+  setListeningPort: (port: number) => void;
+};
 
 /**
  * Hosts an app on loopback; port 0 takes a free one. The streams end with it.
  * @throws an `EADDRINUSE` error when the port is taken.
  */
 export async function listen(app: ListeningApp, port: number): Promise<{ port: number; close: () => Promise<void> }> {
-  let own = port;
+  let listeningPort = port;
   const server = createAdaptorServer({
-    fetch: (request) => app.fetch(request, { kind: 'loopback', port: own }),
-    serverOptions: LIMITS,
+    fetch: (request) => app.fetch(request, { kind: 'loopback', port: listeningPort }),
+    serverOptions: SERVER_OPTIONS,
   }) as Server;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', resolve);
   });
-  own = (server.address() as AddressInfo).port;
-  app.listensOn(own);
+  listeningPort = (server.address() as AddressInfo).port;
+  app.setListeningPort(listeningPort);
   return {
-    port: own,
+    port: listeningPort,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

@@ -1,22 +1,22 @@
 import type { App, Event, Input, Session, WebContents } from 'electron';
-import { WINDOW_ORIGIN } from '../http/origin-check.ts';
+import { WINDOW_ORIGIN } from '../http/origin-guard.ts';
 
 // Electron grants what is not denied. Everything that could lead away from the kiosk's page is denied here, for every
 // page that is ever made (electronjs.org, security checklist 5 and 12 to 14).
 
-const swallow = (event: Event): void => event.preventDefault();
+const preventDefault = (event: Event): void => event.preventDefault();
 
-const leaves = (url: string): boolean => !URL.canParse(url) || !url.startsWith(`${WINDOW_ORIGIN}/`);
+const isForeignUrl = (url: string): boolean => !URL.canParse(url) || !url.startsWith(`${WINDOW_ORIGIN}/`);
 
 /** The browser's own shortcuts; letters, digits, Tab, Enter and arrows stay, for whoever goes on by keyboard. */
 const isShortcut = ({ control, alt, meta, key }: Input): boolean => control || alt || meta || /^F\d{1,2}$/.test(key);
 
 function lockPage(page: WebContents): void {
   page.setWindowOpenHandler(() => ({ action: 'deny' }));
-  page.on('will-navigate', (event) => leaves(event.url) && event.preventDefault());
-  page.on('will-frame-navigate', (event) => leaves(event.url) && event.preventDefault());
-  page.on('will-redirect', (event) => leaves(event.url) && event.preventDefault());
-  page.on('will-attach-webview', swallow);
+  page.on('will-navigate', (event) => isForeignUrl(event.url) && event.preventDefault());
+  page.on('will-frame-navigate', (event) => isForeignUrl(event.url) && event.preventDefault());
+  page.on('will-redirect', (event) => isForeignUrl(event.url) && event.preventDefault());
+  page.on('will-attach-webview', preventDefault);
   page.on('before-input-event', (event, input) => isShortcut(input) && event.preventDefault());
   page.setIgnoreMenuShortcuts(true);
   void page.setVisualZoomLevelLimits(1, 1);
@@ -28,7 +28,7 @@ export function lockSession(session: Session): void {
   session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);
   session.setDisplayMediaRequestHandler((_request, answer) => answer({}));
-  session.on('will-download', swallow);
+  session.on('will-download', preventDefault);
 }
 
 /** Locks every page as it is made. */

@@ -5,20 +5,20 @@ import * as z from 'zod';
 // Where a running Digipunt can be reached by a command on this machine, and the key that it asks for. The file lies in the
 // data folder, for the eyes of its owner: whoever can read that can read the data anyway.
 
-const Reachable = z.strictObject({ port: z.int().min(1).max(65_535), key: z.string().min(20) });
-type Reachable = z.infer<typeof Reachable>;
+const RunningInstance = z.strictObject({ port: z.int().min(1).max(65_535), key: z.string().min(20) });
+type RunningInstance = z.infer<typeof RunningInstance>;
 
-const fileIn = (dataFolder: string): string => join(dataFolder, 'reachable.json');
+const runningInstancePath = (dataFolder: string): string => join(dataFolder, 'reachable.json');
 
-export const writeReachable = (dataFolder: string, reachable: Reachable): void =>
-  writeFileSync(fileIn(dataFolder), JSON.stringify(reachable), { mode: 0o600 });
+export const writeRunningInstance = (dataFolder: string, instance: RunningInstance): void =>
+  writeFileSync(runningInstancePath(dataFolder), JSON.stringify(instance), { mode: 0o600 });
 
-export const removeReachable = (dataFolder: string): void => rmSync(fileIn(dataFolder), { force: true });
+export const removeRunningInstance = (dataFolder: string): void => rmSync(runningInstancePath(dataFolder), { force: true });
 
 /** Where the Digipunt that has this folder listens; nothing when it does not say. */
-export function readReachable(dataFolder: string): Reachable | undefined {
+export function readRunningInstance(dataFolder: string): RunningInstance | undefined {
   try {
-    return Reachable.parse(JSON.parse(readFileSync(fileIn(dataFolder), 'utf8')));
+    return RunningInstance.parse(JSON.parse(readFileSync(runningInstancePath(dataFolder), 'utf8')));
   } catch {
     return undefined;
   }

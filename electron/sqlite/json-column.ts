@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
 /** JSON in a column, parsed with the schema of what it holds. */
-export const json = <Schema extends z.ZodType>(schema: Schema) =>
+export const jsonColumn = <Schema extends z.ZodType>(schema: Schema) =>
   z
     .string()
     .transform((text): unknown => JSON.parse(text))

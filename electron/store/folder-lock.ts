@@ -6,13 +6,13 @@ import Database from 'better-sqlite3';
 // at once when that process dies, however it dies. A file with a process id in it does not.
 
 /** Another process uses the data folder. */
-export class FolderInUse extends Error {
+export class FolderInUseError extends Error {
   override name = 'FolderInUse';
 }
 
 /**
  * Takes the data folder for this process; the answer lets go of it.
- * @throws {FolderInUse} at once when another process has it, saying which.
+ * @throws {FolderInUseError} at once when another process has it, saying which.
  */
 export function lockFolder(folder: string, startedAt: string): () => void {
   const holderFile = join(folder, 'in-use.txt');
@@ -22,15 +22,15 @@ export function lockFolder(folder: string, startedAt: string): () => void {
   } catch (error) {
     lock.close();
     if (!(error instanceof Database.SqliteError) || !error.code.startsWith('SQLITE_BUSY')) throw error;
-    throw new FolderInUse(
-      `The data folder ${folder} is already in use by ${holder(holderFile)}. Stop that one first, or choose another folder with --data.`,
+    throw new FolderInUseError(
+      `The data folder ${folder} is already in use by ${readHolder(holderFile)}. Stop that one first, or choose another folder with --data.`,
     );
   }
   writeFileSync(holderFile, `process ${process.pid}, started ${startedAt}`);
   return () => lock.close();
 }
 
-function holder(holderFile: string): string {
+function readHolder(holderFile: string): string {
   try {
     return readFileSync(holderFile, 'utf8');
   } catch {

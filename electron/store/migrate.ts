@@ -1,16 +1,16 @@
 import Database from 'better-sqlite3';
 import type { Migration } from './migrations.ts';
-import { copyBeforeMigration } from './migration-copies.ts';
+import { backUpBeforeMigration } from './migration-copies.ts';
 
 /** 'DIGI': tells our files from any other SQLite file before anything in them is touched. */
 export const APPLICATION_ID = 0x44494749;
 
-export const versionOf = (db: Database.Database): number => Number(db.pragma('user_version', { simple: true }));
+export const getUserVersion = (db: Database.Database): number => Number(db.pragma('user_version', { simple: true }));
 
 export function migrate(db: Database.Database, file: string, migrations: readonly Migration[]): void {
-  const from = versionOf(db);
+  const from = getUserVersion(db);
   if (from === migrations.length) return;
-  if (from > 0 && file !== ':memory:') copyBeforeMigration(db, file, from);
+  if (from > 0 && file !== ':memory:') backUpBeforeMigration(db, file, from);
   for (const [index, { name, sql }] of migrations.entries()) {
     if (index < from) continue;
     try {

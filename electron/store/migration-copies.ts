@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 
 /** Copies hold what the store has forgotten since; those from before a moment (epoch ms) go. */
-export function dropCopies(file: string, before: number): void {
+export function deleteOldBackups(file: string, before: number): void {
   const folder = join(dirname(file), 'backups');
   if (!existsSync(folder)) return;
   for (const name of readdirSync(folder)) {
@@ -12,7 +12,7 @@ export function dropCopies(file: string, before: number): void {
   }
 }
 
-export function copyBeforeMigration(db: Database.Database, file: string, version: number): void {
+export function backUpBeforeMigration(db: Database.Database, file: string, version: number): void {
   const folder = join(dirname(file), 'backups');
   mkdirSync(folder, { recursive: true });
   const copies = `before-migration-from-${String(version).padStart(4, '0')}`;

@@ -1,11 +1,11 @@
 import Database from 'better-sqlite3';
 import type { ResultOf } from '../rules/result.ts';
-import { agendaVersion } from '../agenda/store/agenda-version.ts';
+import { createAgendaVersion } from '../agenda/store/agenda-version.ts';
 import { deviceStatements } from '../lending/store/devices.ts';
 import { holdStatements } from '../lending/store/holds.ts';
 import { loanStatements } from '../lending/store/loans.ts';
 import { nextStepStatements } from '../agenda/store/next-steps.ts';
-import { personStatements } from '../privacy/store/people.ts';
+import { personStatements } from '../privacy/store/persons.ts';
 import { placeStatements } from '../agenda/store/places.ts';
 import { settingStatements } from '../digipunt/store/settings.ts';
 import { sessionStatements } from '../team/store/desk-sessions.ts';
@@ -15,11 +15,11 @@ import { queueStatements } from '../queue/store/queue-changes.ts';
 import { teamStatements } from '../team/store/team.ts';
 import { ticketStatements } from '../queue/store/tickets.ts';
 import { MIGRATIONS, type Migration } from './migrations.ts';
-import { waitingStatements } from '../lending/store/waiting-list.ts';
+import { waitingListStatements } from '../lending/store/waiting-list.ts';
 import { homeVisitStatements } from '../agenda/store/home-visits.ts';
 import { trainingSessionStatements } from '../agenda/store/training-sessions.ts';
 import { migrate } from './migrate.ts';
-import { BUSY_TIMEOUT_MS, refuseUnknownFile } from './file-check.ts';
+import { BUSY_TIMEOUT_MS, assertSupportedFile } from './file-check.ts';
 
 export type Store = ReturnType<typeof openStore>;
 
@@ -28,7 +28,7 @@ export type Store = ReturnType<typeof openStore>;
  * @throws {StoreRefused} for a foreign or newer file, which is left untouched.
  */
 export function openStore(file: string, migrations: readonly Migration[] = MIGRATIONS) {
-  refuseUnknownFile(file, migrations.length);
+  assertSupportedFile(file, migrations.length);
   const db = new Database(file, { timeout: BUSY_TIMEOUT_MS });
   try {
     // FULL, not NORMAL: in WAL mode NORMAL may lose the last commits at a power cut (sqlite.org/pragma.html#pragma_synchronous).
@@ -52,13 +52,13 @@ export function openStore(file: string, migrations: readonly Migration[] = MIGRA
   const tickets = ticketStatements(db);
   const devices = deviceStatements(db);
   const loans = loanStatements(db);
-  const waiting = waitingStatements(db);
-  const agenda = agendaVersion();
-  const places = placeStatements(db, agenda);
-  const trainings = trainingStatements(db, agenda);
-  const undo = (): void => {
+  const waitingList = waitingListStatements(db);
+  const versionCounter = createAgendaVersion();
+  const places = placeStatements(db, versionCounter);
+  const trainings = trainingStatements(db, versionCounter);
+  const rollBackAndClearCaches = (): void => {
     rollback.run();
-    for (const each of [settings, tickets, devices, loans, waiting, places, trainings]) each.forget();
+    for (const each of [settings, tickets, devices, loans, waitingList, places, trainings]) each.clearCache();
   };
 
   /** Runs one change: committed durably when it answers ok, rolled back when it refuses or throws. */
@@ -67,10 +67,10 @@ export function openStore(file: string, migrations: readonly Migration[] = MIGRA
     try {
       const result = change();
       if (result.ok) commit.run();
-      else undo();
+      else rollBackAndClearCaches();
       return result;
     } catch (error) {
-      if (db.inTransaction) undo();
+      if (db.inTransaction) rollBackAndClearCaches();
       throw error;
     }
   }
@@ -91,18 +91,18 @@ export function openStore(file: string, migrations: readonly Migration[] = MIGRA
     devices,
     loans,
     holds: holdStatements(db),
-    waiting,
+    waiting: waitingList,
     people: personStatements(db),
     places,
     trainings,
-    trainingSessions: trainingSessionStatements(db, agenda),
-    signUps: signUpStatements(db, agenda),
-    homeVisits: homeVisitStatements(db, agenda),
+    trainingSessions: trainingSessionStatements(db, versionCounter),
+    signUps: signUpStatements(db, versionCounter),
+    homeVisits: homeVisitStatements(db, versionCounter),
     nextSteps: nextStepStatements(db),
     /** Another after every change of a place, a training, a session or who takes part. */
-    agendaVersion: agenda.now,
+    agendaVersion: versionCounter.current,
     /** Writes the log back into the file and empties it: what was erased is then gone from both. */
-    emptyLog: (): void => void db.pragma('wal_checkpoint(TRUNCATE)'),
+    checkpointWal: (): void => void db.pragma('wal_checkpoint(TRUNCATE)'),
     close,
     [Symbol.dispose]: close,
   };

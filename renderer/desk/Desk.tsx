@@ -1,27 +1,27 @@
 import { useTranslation } from 'react-i18next';
-import { clockTime } from '../i18n/moments.ts';
-import { useDesk } from './state/desk.ts';
-import { Agenda } from './agenda/AgendaPage.tsx';
-import { KioskPage } from './digipunt/KioskSettingsPage.tsx';
+import { formatTime } from '../i18n/date-format.ts';
+import { useDesk } from './state/desk-store.ts';
+import { AgendaPage } from './agenda/AgendaPage.tsx';
+import { KioskSettingsPage } from './digipunt/KioskSettingsPage.tsx';
 import { DevicePage } from './lending/DevicePage.tsx';
-import { Lending } from './lending/LendingPage.tsx';
+import { LendingPage } from './lending/LendingPage.tsx';
 import { LendForm } from './lending/LendForm.tsx';
 import { LoanPage } from './lending/LoanPage.tsx';
 import { HomeVisitForm, ReferForm, SignUpForm } from './outcome/OutcomeForms.tsx';
-import { NotDoneLine } from './form/ErrorMessage.tsx';
-import { SetUp } from './digipunt/SetUpPage.tsx';
-import { SignIn } from './team/SignInPage.tsx';
-import { Team } from './team/TeamPage.tsx';
-import { WaitingPerson } from './lending/WaitingList.tsx';
-import { Work } from './queue/QueuePage.tsx';
+import { ErrorMessage } from './form/ErrorMessage.tsx';
+import { SetUpPage } from './digipunt/SetUpPage.tsx';
+import { SignInPage } from './team/SignInPage.tsx';
+import { TeamPage } from './team/TeamPage.tsx';
+import { AddToWaitingListPage } from './lending/DeviceWaitingList.tsx';
+import { QueuePage } from './queue/QueuePage.tsx';
 import styles from './Desk.module.css';
 
 /** The staff's page: set up once, sign in, work with the queue, and for coordinators the team. */
 export function Desk() {
   const { t, i18n } = useTranslation('desk');
   const screen = useDesk((state) => state.screen);
-  const demo = useDesk((state) => state.snapshot?.demo ?? state.door?.demo);
-  const lostAt = useDesk((state) => state.lostAt);
+  const demo = useDesk((state) => state.snapshot?.demo ?? state.signInOptions?.demo);
+  const disconnectedAt = useDesk((state) => state.disconnectedAt);
   return (
     <div className={styles.desk}>
       {demo && (
@@ -29,30 +29,30 @@ export function Desk() {
           {t('demo')}
         </aside>
       )}
-      {lostAt !== null && (
+      {disconnectedAt !== null && (
         <p className={styles.offline} role="alert" data-testid="offline">
-          {t('offline', { time: clockTime(new Date(lostAt), i18n.language) })}
+          {t('offline', { time: formatTime(new Date(disconnectedAt), i18n.language) })}
         </p>
       )}
       {screen.name === 'loading' && (
         <main className={styles.loading}>
           <p>{t('loading')}</p>
-          <NotDoneLine />
+          <ErrorMessage />
         </main>
       )}
-      {screen.name === 'set-up' && <SetUp />}
-      {screen.name === 'sign-in' && <SignIn ended={screen.ended} />}
-      {screen.name === 'work' && <Work asking={screen.asking} />}
-      {screen.name === 'team' && <Team />}
-      {screen.name === 'kiosk' && <KioskPage />}
-      {screen.name === 'lending' && <Lending tab={screen.tab} />}
-      {screen.name === 'agenda' && <Agenda tab={screen.tab} />}
+      {screen.name === 'set-up' && <SetUpPage />}
+      {screen.name === 'sign-in' && <SignInPage sessionEnded={screen.sessionEnded} />}
+      {screen.name === 'work' && <QueuePage prompt={screen.prompt} />}
+      {screen.name === 'team' && <TeamPage />}
+      {screen.name === 'kiosk' && <KioskSettingsPage />}
+      {screen.name === 'lending' && <LendingPage tab={screen.tab} />}
+      {screen.name === 'agenda' && <AgendaPage tab={screen.tab} />}
       {screen.name === 'sign up' && <SignUpForm ticket={screen.ticket} session={screen.session} />}
       {screen.name === 'home visit' && <HomeVisitForm ticket={screen.ticket} />}
       {screen.name === 'refer' && <ReferForm ticket={screen.ticket} />}
-      {screen.name === 'waiting person' && <WaitingPerson ticket={screen.ticket} />}
-      {screen.name === 'lend' && <LendForm wish={screen.wish} ending={screen.ending ?? false} />}
-      {screen.name === 'loan' && <LoanPage key={screen.id} id={screen.id} begin={screen.act} />}
+      {screen.name === 'waiting person' && <AddToWaitingListPage ticket={screen.ticket} />}
+      {screen.name === 'lend' && <LendForm draft={screen.draft} returnToOutcome={screen.returnToOutcome ?? false} />}
+      {screen.name === 'loan' && <LoanPage key={screen.id} id={screen.id} initialAction={screen.action} />}
       {screen.name === 'device' && <DevicePage key={screen.id} id={screen.id} />}
     </div>
   );

@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { isNumbered } from '../i18n/catalog-names.ts';
-import { clockTime } from '../i18n/moments.ts';
+import { isNumberedDesk } from '../i18n/catalog-names.ts';
+import { formatTime } from '../i18n/date-format.ts';
 import { Brand } from '../ui/Brand.tsx';
 import { Button } from '../ui/Button.tsx';
 import { TicketPicture } from '../ui/TicketPicture.tsx';
-import { unlockSound, useDisplay } from './display.ts';
+import { unlockSound, useDisplay } from './display-store.ts';
 import styles from './Display.module.css';
 import type { DisplayCall } from '../../electron/faces/services/display-state.ts';
 
@@ -14,45 +14,47 @@ const NONE: readonly DisplayCall[] = [];
 /** The waiting-room screen: numbers and desks, and nothing about a person. */
 export function Display() {
   const { t } = useTranslation('display');
-  const called = useDisplay((state) => state.snapshot?.now ?? NONE);
-  const earlier = useDisplay((state) => state.snapshot?.recent ?? NONE);
-  const toAnnounce = useDisplay((state) => state.toAnnounce);
+  const currentCalls = useDisplay((state) => state.snapshot?.now ?? NONE);
+  const recentCalls = useDisplay((state) => state.snapshot?.recent ?? NONE);
+  const announcementQueue = useDisplay((state) => state.announcementQueue);
   const name = useDisplay((state) => state.snapshot?.digipunt ?? '');
   const waiting = useDisplay((state) => state.snapshot?.waiting);
-  const lost = useDisplay((state) => state.link === 'lost');
+  const disconnected = useDisplay((state) => state.connection === 'lost');
   const blocked = useDisplay((state) => state.sound === 'blocked');
-  const chimes = useDisplay((state) => state.chimes);
-  const look = useDisplay((state) => state.snapshot?.look);
+  const chimeCount = useDisplay((state) => state.chimeCount);
+  const branding = useDisplay((state) => state.snapshot?.look);
   // Whoever was helped before their call was shown for long enough stays among the called ones until it was.
-  const held = toAnnounce.filter((call, nth) => ![...called, ...toAnnounce.slice(0, nth)].some(({ number }) => number === call.number));
-  const now = [...held, ...called];
-  const recent = earlier.filter((call) => !held.some(({ number }) => number === call.number));
-  const [announced] = toAnnounce;
+  const announcing = announcementQueue.filter(
+    (call, nth) => ![...currentCalls, ...announcementQueue.slice(0, nth)].some(({ number }) => number === call.number),
+  );
+  const shownCalls = [...announcing, ...currentCalls];
+  const recent = recentCalls.filter((call) => !announcing.some(({ number }) => number === call.number));
+  const [currentAnnouncement] = announcementQueue;
   return (
-    <div className={styles.display} data-chimes={chimes}>
+    <div className={styles.display} data-chimes={chimeCount}>
       <header className={styles.header}>
-        <Brand name={name} logo={look?.logo ?? null} />
+        <Brand name={name} logo={branding?.logo ?? null} />
         <Clock />
       </header>
-      {lost && (
+      {disconnected && (
         <p className={styles.offline} role="alert" data-testid="offline">
           {t('offline')}
         </p>
       )}
       <main className={styles.main}>
         <h1>{t('now')}</h1>
-        {now.length === 0 && (
+        {shownCalls.length === 0 && (
           <div className={styles.nobody}>
             <p>{t('nobody')}</p>
             <p>{t('nobodyHint')}</p>
           </div>
         )}
-        <ol className={styles.now} aria-live="assertive" data-count={Math.min(now.length, 5)}>
-          {now.map((call) => (
+        <ol className={styles.now} aria-live="assertive" data-count={Math.min(shownCalls.length, 5)}>
+          {shownCalls.map((call) => (
             <li
               key={`${call.number} ${call.calledAt}`}
               className={styles.call}
-              data-announced={call.number === announced?.number || undefined}
+              data-announced={call.number === currentAnnouncement?.number || undefined}
             >
               <bdi className={styles.number} data-testid="now-number">
                 {call.number}
@@ -80,7 +82,7 @@ export function Display() {
       <footer className={styles.footer}>
         {waiting !== undefined && <p data-testid="waiting-count">{t('waiting', { count: waiting })}</p>}
         {blocked && (
-          <Button look="primary" data-testid="sound-unlock" onPress={() => void unlockSound()}>
+          <Button variant="primary" data-testid="sound-unlock" onPress={() => void unlockSound()}>
             {t('unlock')}
           </Button>
         )}
@@ -93,18 +95,18 @@ function DeskName({ name, testId }: { name: string; testId: string }) {
   const { t } = useTranslation('display');
   return (
     <span className={styles.desk} data-testid={testId}>
-      {isNumbered(name) ? t('desk', { name }) : name}
+      {isNumberedDesk(name) ? t('desk', { name }) : name}
     </span>
   );
 }
 
 function Clock() {
   const { i18n } = useTranslation('display');
-  const [now, setNow] = useState(() => new Date());
+  const [shownCalls, setNow] = useState(() => new Date());
   useEffect(() => {
     const timer = setInterval(() => setNow(new Date()), 1_000);
     return () => clearInterval(timer);
   }, []);
-  const time = clockTime(now, i18n.language);
+  const time = formatTime(shownCalls, i18n.language);
   return <time dateTime={time}>{time}</time>;
 }

@@ -1,12 +1,12 @@
 import chimeFile from '../../resources/sounds/chime.wav';
 
-const player = new Audio(chimeFile);
+const audio = new Audio(chimeFile);
 
 /** Plays the chime from its start. `blocked` when the browser wants a tap first; no sound at all is no reason to stop. */
 export async function playChime(): Promise<'played' | 'blocked'> {
-  player.currentTime = 0;
+  audio.currentTime = 0;
   try {
-    await player.play();
+    await audio.play();
     return 'played';
   } catch (error) {
     return error instanceof DOMException && error.name === 'NotAllowedError' ? 'blocked' : 'played';
@@ -14,11 +14,11 @@ export async function playChime(): Promise<'played' | 'blocked'> {
 }
 
 /** Plays nothing, to learn whether the browser would let us. */
-export async function mayPlay(): Promise<boolean> {
-  const silent = new AudioContext();
+export async function isAutoplayAllowed(): Promise<boolean> {
+  const audioContext = new AudioContext();
   // A browser that wants a tap first leaves it suspended, and says so only after a moment.
-  await Promise.race([silent.resume(), new Promise((resolve) => setTimeout(resolve, 300))]);
-  const running = silent.state === 'running';
-  await silent.close();
+  await Promise.race([audioContext.resume(), new Promise((resolve) => setTimeout(resolve, 300))]);
+  const running = audioContext.state === 'running';
+  await audioContext.close();
   return running;
 }

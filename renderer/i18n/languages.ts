@@ -1,10 +1,10 @@
 type Language = { name: string; direction: 'ltr' | 'rtl'; review: 'machine' | 'fluent' | 'native' };
 
-const found = import.meta.glob<Language>('../../resources/locales/*/language.json', { eager: true, import: 'default' });
+const languageFiles = import.meta.glob<Language>('../../resources/locales/*/language.json', { eager: true, import: 'default' });
 
 /** Every language that has a folder in resources/locales, by its code. */
 export const LANGUAGES: ReadonlyMap<string, Language> = new Map(
-  Object.entries(found).map(([path, language]) => [path.split('/').at(-2) ?? '', language]),
+  Object.entries(languageFiles).map(([path, language]) => [path.split('/').at(-2) ?? '', language]),
 );
 
 /** The default, and the language of record: it stays visible beside every other. */

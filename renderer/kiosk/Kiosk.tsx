@@ -1,53 +1,56 @@
 import { lazy, Suspense, useEffect, useState } from 'react';
-import { obstacle, type Screen, useKiosk } from './state/kiosk.ts';
-import { NeedTime } from './modes/IdleWarning.tsx';
-import { Languages } from './queue/LanguagesScreen.tsx';
-import { NotOpen } from './queue/NotOpenScreen.tsx';
+import { unavailableReason, type Screen, useKiosk } from './state/kiosk-store.ts';
+import { IdleWarning } from './modes/IdleWarning.tsx';
+import { LanguagesScreen } from './queue/LanguagesScreen.tsx';
+import { NotOpenScreen } from './queue/NotOpenScreen.tsx';
 import styles from './Kiosk.module.css';
 
-export const loadVisit = () => import('./VisitScreens.tsx');
-const Visit = lazy(async () => ({ default: (await loadVisit()).Visit }));
+export const loadVisitScreens = () => import('./VisitScreens.tsx');
+const ScreenRouter = lazy(async () => ({ default: (await loadVisitScreens()).VisitScreens }));
 
 /**
  * After a change of screen, taps that were meant for the one before are not heard (ms): a slow hand taps twice in half a
  * second, as long as systems wait for a second click. The screen that a number ends with is not tapped away unseen.
  */
-const DEAF_MS = { usual: 600, number: 1_000 };
+const INPUT_BLOCK_MS = { usual: 600, number: 1_000 };
 
 /** The visitor's touchscreen: one screen at a time, and over it, when nobody touches it, the question for more time. */
 export function Kiosk() {
   const screen = useKiosk((state) => state.screen);
-  const why = useKiosk(obstacle);
-  const visit = useKiosk((state) => state.visit);
-  const asksForTime = useKiosk((state) => state.asksForTime);
-  const deaf = useDeafness(`${why ?? nameOf(screen)} ${asksForTime}`, screen.name === 'number' ? DEAF_MS.number : DEAF_MS.usual);
+  const reason = useKiosk(unavailableReason);
+  const visitCount = useKiosk((state) => state.visitCount);
+  const idleWarningOpen = useKiosk((state) => state.idleWarningOpen);
+  const inputBlocked = useInputBlock(
+    `${reason ?? screenKeyOf(screen)} ${idleWarningOpen}`,
+    screen.name === 'number' ? INPUT_BLOCK_MS.number : INPUT_BLOCK_MS.usual,
+  );
   return (
-    <div className={styles.kiosk} data-deaf={deaf || undefined}>
-      <div key={visit} className={styles.screen} inert={asksForTime}>
-        {why ? (
-          <NotOpen key={why} why={why} />
+    <div className={styles.kiosk} data-deaf={inputBlocked || undefined}>
+      <div key={visitCount} className={styles.screen} inert={idleWarningOpen}>
+        {reason ? (
+          <NotOpenScreen key={reason} reason={reason} />
         ) : screen.name === 'languages' ? (
-          <Languages first={screen.back === null} />
+          <LanguagesScreen isFirstScreen={screen.back === null} />
         ) : (
           <Suspense>
-            <Visit screen={screen} />
+            <ScreenRouter screen={screen} />
           </Suspense>
         )}
       </div>
-      {asksForTime && <NeedTime />}
+      {idleWarningOpen && <IdleWarning />}
     </div>
   );
 }
 
 /** Two screens of the same name are two where they show something else. */
-const nameOf = (screen: Screen): string =>
+const screenKeyOf = (screen: Screen): string =>
   [screen.name, 'group' in screen && screen.group, 'id' in screen && screen.id, 'subject' in screen && screen.subject].join(' ');
 
-function useDeafness(shown: string, ms: number): boolean {
-  const [hearing, setHearing] = useState('');
+function useInputBlock(screenKey: string, ms: number): boolean {
+  const [acceptedScreen, setAcceptedScreen] = useState('');
   useEffect(() => {
-    const timer = setTimeout(() => setHearing(shown), ms);
+    const timer = setTimeout(() => setAcceptedScreen(screenKey), ms);
     return () => clearTimeout(timer);
-  }, [shown, ms]);
-  return hearing !== shown;
+  }, [screenKey, ms]);
+  return acceptedScreen !== screenKey;
 }

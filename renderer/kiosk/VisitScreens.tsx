@@ -1,47 +1,47 @@
-import type { Screen } from './state/kiosk.ts';
-import { Actions } from './queue/HomeScreen.tsx';
-import { Devices } from './lending/DevicesScreen.tsx';
-import { Left } from './queue/LeftQueueScreen.tsx';
-import { Place } from './agenda/PlaceScreen.tsx';
-import { Places } from './agenda/PlacesScreen.tsx';
-import { Training } from './agenda/TrainingScreen.tsx';
-import { Trainings } from './agenda/TrainingsScreen.tsx';
-import { Modes } from './modes/ModesScreen.tsx';
-import { NoDevice } from './lending/NoDeviceScreen.tsx';
-import { NumberTaken } from './queue/NumberScreen.tsx';
-import { Refused } from './queue/RefusedScreen.tsx';
-import { Taking } from './queue/TakingScreen.tsx';
-import { Topics } from './queue/TopicsScreen.tsx';
+import type { Screen } from './state/kiosk-store.ts';
+import { HomeScreen } from './queue/HomeScreen.tsx';
+import { DevicesScreen } from './lending/DevicesScreen.tsx';
+import { LeftQueueScreen } from './queue/LeftQueueScreen.tsx';
+import { PlaceScreen } from './agenda/PlaceScreen.tsx';
+import { PlacesScreen } from './agenda/PlacesScreen.tsx';
+import { TrainingScreen } from './agenda/TrainingScreen.tsx';
+import { TrainingsScreen } from './agenda/TrainingsScreen.tsx';
+import { ModesScreen } from './modes/ModesScreen.tsx';
+import { NoDeviceScreen } from './lending/NoDeviceScreen.tsx';
+import { NumberScreen } from './queue/NumberScreen.tsx';
+import { RefusedScreen } from './queue/RefusedScreen.tsx';
+import { TakingScreen } from './queue/TakingScreen.tsx';
+import { TopicsScreen } from './queue/TopicsScreen.tsx';
 
 /** Every screen after the first: loaded when the first is on, so that the first is on sooner. */
-export function Visit({ screen }: { screen: Exclude<Screen, { name: 'languages' }> }) {
+export function VisitScreens({ screen }: { screen: Exclude<Screen, { name: 'languages' }> }) {
   switch (screen.name) {
     case 'actions':
-      return <Actions />;
+      return <HomeScreen />;
     case 'topics':
-      return <Topics key={screen.group} group={screen.group} />;
+      return <TopicsScreen key={screen.group} group={screen.group} />;
     case 'devices':
-      return <Devices />;
+      return <DevicesScreen />;
     case 'no device':
-      return <NoDevice type={screen.type} />;
+      return <NoDeviceScreen type={screen.type} />;
     case 'trainings':
-      return <Trainings key={screen.subject} subject={screen.subject} />;
+      return <TrainingsScreen key={screen.subject} subject={screen.subject} />;
     case 'training':
-      return <Training id={screen.id} session={screen.session} />;
+      return <TrainingScreen id={screen.id} session={screen.session} />;
     case 'places':
-      return <Places />;
+      return <PlacesScreen />;
     case 'place':
-      return <Place id={screen.id} />;
+      return <PlaceScreen id={screen.id} />;
     case 'modes':
-      return <Modes />;
+      return <ModesScreen />;
     case 'taking':
-      return <Taking />;
+      return <TakingScreen />;
     case 'number':
-      return <NumberTaken ticket={screen.ticket} about={screen.about} />;
+      return <NumberScreen ticket={screen.ticket} sessionChoice={screen.sessionChoice} />;
     case 'left':
-      return <Left />;
+      return <LeftQueueScreen />;
     case 'refused':
-      return <Refused why={screen.why} />;
+      return <RefusedScreen error={screen.error} />;
     default:
       return screen satisfies never;
   }

@@ -8,23 +8,23 @@ type Voice = Pick<SpeechSynthesisVoice, 'lang' | 'localService' | 'name'>;
  * several the one with the shortest name: espeak lists a hundred characters of each voice ("Dutch+Grandpa"), the plain
  * one is the voice itself.
  */
-export function voiceFor<V extends Voice>(language: string, voices: readonly V[]): V | undefined {
-  const wanted = new Intl.Locale(language).maximize();
+export function selectVoice<V extends Voice>(language: string, voices: readonly V[]): V | undefined {
+  const target = new Intl.Locale(language).maximize();
   // Thirteen thousand voices have a hundred languages: each is understood once.
-  const locales = new Map([...new Set(voices.map(({ lang }) => lang))].map((lang) => [lang, localeOf(lang)]));
-  const fitting = voices.filter(({ lang, localService }) => {
+  const locales = new Map([...new Set(voices.map(({ lang }) => lang))].map((lang) => [lang, parseLocale(lang)]));
+  const candidates = voices.filter(({ lang, localService }) => {
     const own = locales.get(lang);
-    return localService && own?.language === wanted.language && own.maximize().script === wanted.script;
+    return localService && own?.language === target.language && own.maximize().script === target.script;
   });
-  const ofRegion = fitting.filter(({ lang }) => locales.get(lang)?.region === wanted.region);
-  return (ofRegion.length > 0 ? ofRegion : fitting).reduce<V | undefined>(
+  const regionalVoices = candidates.filter(({ lang }) => locales.get(lang)?.region === target.region);
+  return (regionalVoices.length > 0 ? regionalVoices : candidates).reduce<V | undefined>(
     (best, voice) => (best && best.name.length <= voice.name.length ? best : voice),
     undefined,
   );
 }
 
 /** Some systems write nl_BE, and some have voices without a language. */
-function localeOf(lang: string): Intl.Locale | undefined {
+function parseLocale(lang: string): Intl.Locale | undefined {
   try {
     return new Intl.Locale(lang.replaceAll('_', '-'));
   } catch {

@@ -16,7 +16,7 @@ const WideTablet = createLucideIcon('wide-tablet', [
 const ICONS: Readonly<Record<DeviceType, LucideIcon>> = { laptop: Laptop, smartphone: SlimPhone, tablet: WideTablet };
 
 /** The pictogram of a kind of device. */
-export const deviceIcon = (type: DeviceType): LucideIcon => ICONS[type];
+export const getDeviceIcon = (type: DeviceType): LucideIcon => ICONS[type];
 
 /** The same as an element; the words beside it name it, so it is silent. */
 export function DeviceIcon({ type }: { type: DeviceType }) {

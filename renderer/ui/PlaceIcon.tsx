@@ -1,7 +1,7 @@
 import { BusFront, DoorOpen, HousePlus, type LucideIcon, MapPin } from 'lucide-react';
-import type { VisitedKind } from '../../electron/agenda/rules/place.ts';
+import type { PublicPlaceKind } from '../../electron/agenda/rules/place.ts';
 
-const ICONS: Readonly<Record<VisitedKind, LucideIcon>> = {
+const ICONS: Readonly<Record<PublicPlaceKind, LucideIcon>> = {
   fixed: DoorOpen,
   mobile: MapPin,
   bus: BusFront,
@@ -9,7 +9,7 @@ const ICONS: Readonly<Record<VisitedKind, LucideIcon>> = {
 };
 
 /** The pictogram of a kind of place; the words beside it name it, so it is silent. */
-export function PlaceIcon({ kind }: { kind: VisitedKind }) {
+export function PlaceIcon({ kind }: { kind: PublicPlaceKind }) {
   const Icon = ICONS[kind];
   return <Icon aria-hidden strokeWidth={1.75} />;
 }

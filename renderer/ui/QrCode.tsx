@@ -2,25 +2,25 @@ import type { CSSProperties } from 'react';
 import { encode } from 'uqr';
 
 /** Light points around a code, without which scanners do not find it (ISO/IEC 18004, 9.1). */
-const QUIET = 4;
+const QUIET_ZONE = 4;
 
 /** A text as a QR code: one path, dark on light whatever the colours of the screen; `--points` says how many it has across. */
 export function QrCode({ text, label, testId, className }: { text: string; label: string; testId: string; className: string | undefined }) {
   // A screen has no stains but it shines: 15 % may be lost.
   const { data, size } = encode(text, { ecc: 'M', border: 0 });
   const path = data.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x},${y}h1v1h-1z`] : []))).join('');
-  const [from, side] = [-QUIET, size + 2 * QUIET];
+  const [origin, sizeWithQuietZone] = [-QUIET_ZONE, size + 2 * QUIET_ZONE];
   return (
     <svg
       role="img"
       aria-label={label}
       data-testid={testId}
       className={className}
-      viewBox={`${from} ${from} ${side} ${side}`}
+      viewBox={`${origin} ${origin} ${sizeWithQuietZone} ${sizeWithQuietZone}`}
       shapeRendering="crispEdges"
-      style={{ '--points': side } as CSSProperties}
+      style={{ '--points': sizeWithQuietZone } as CSSProperties}
     >
-      <rect x={from} y={from} width={side} height={side} fill="var(--code-light)" />
+      <rect x={origin} y={origin} width={sizeWithQuietZone} height={sizeWithQuietZone} fill="var(--code-light)" />
       <path d={path} fill="var(--code-dark)" />
     </svg>
   );

@@ -38,7 +38,7 @@ import type { Picture, TicketPicture as Ticket } from '../../electron/queue/rule
 import { pictureName } from '../i18n/catalog-names.ts';
 import styles from './TicketPicture.module.css';
 
-const DRAWINGS: Readonly<Record<Picture, LucideIcon>> = {
+const ICONS: Readonly<Record<Picture, LucideIcon>> = {
   boat: Sailboat,
   tree: TreePine,
   fish: Fish,
@@ -78,7 +78,7 @@ type TicketPictureProps = Ticket & { testId?: string; className?: string | undef
 /** What a ticket looks like: a drawing on a coloured plate, which says its name to who cannot see it. */
 export function TicketPicture({ picture, colour, testId, className }: TicketPictureProps) {
   const { i18n } = useTranslation();
-  const Drawing = DRAWINGS[picture];
+  const Icon = ICONS[picture];
   return (
     <span
       role="img"
@@ -88,7 +88,7 @@ export function TicketPicture({ picture, colour, testId, className }: TicketPict
       data-picture={picture}
       data-testid={testId}
     >
-      <Drawing aria-hidden strokeWidth={1.9} />
+      <Icon aria-hidden strokeWidth={1.9} />
     </span>
   );
 }

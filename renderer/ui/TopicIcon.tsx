@@ -26,7 +26,7 @@ import {
 
 // Named one by one, so that the build takes these and not the other sixteen hundred. No two look alike at three metres,
 // which a test measures.
-const TOPICS: Readonly<Record<string, LucideIcon>> = {
+const TOPIC_ICONS: Readonly<Record<string, LucideIcon>> = {
   itsme: Fingerprint,
   eid: IdCard,
   password: KeyRound,
@@ -46,7 +46,7 @@ const TOPICS: Readonly<Record<string, LucideIcon>> = {
   borrow: TabletSmartphone,
 };
 
-const GROUPS: Readonly<Record<string, LucideIcon>> = {
+const GROUP_ICONS: Readonly<Record<string, LucideIcon>> = {
   'sign-in': LogIn,
   'government-money': Landmark,
   'care-work-travel': HeartHandshake,
@@ -56,12 +56,12 @@ const GROUPS: Readonly<Record<string, LucideIcon>> = {
 
 /** The pictogram of a topic; the words beside it name it, so it is silent. */
 export function TopicIcon({ topic }: { topic: string }) {
-  const Icon = TOPICS[topic] ?? CircleQuestionMark;
+  const Icon = TOPIC_ICONS[topic] ?? CircleQuestionMark;
   return <Icon aria-hidden strokeWidth={1.75} />;
 }
 
 /** The pictogram of a group of topics. */
 export function GroupIcon({ group }: { group: string }) {
-  const Icon = GROUPS[group] ?? CircleQuestionMark;
+  const Icon = GROUP_ICONS[group] ?? CircleQuestionMark;
   return <Icon aria-hidden strokeWidth={1.75} />;
 }

@@ -1,7 +1,7 @@
-import type { Look } from '../../electron/digipunt/services/branding.ts';
+import type { Branding } from '../../electron/digipunt/services/branding.ts';
 
 /** Gives the page the Digipunt's own colour, or the design's own. The server refused colours that cannot be read. */
-export function wear({ accent }: Look): void {
+export function applyBranding({ accent }: Branding): void {
   const { style } = document.documentElement;
   if (accent) style.setProperty('--own-accent', accent);
   else style.removeProperty('--own-accent');

@@ -1,16 +1,16 @@
 import { RRuleTemporal } from 'rrule-temporal';
 import { Temporal } from 'temporal-polyfill';
-import { NO_HOLIDAYS, openingsOf } from '../../electron/agenda/rules/openings.ts';
-import { NEVER, type Schedule } from '../../electron/agenda/rules/schedule.ts';
-import { scheduleWritten } from '../../electron/agenda/rules/schedule-text.ts';
-import { type Figure, figure, quantile } from './statistics.ts';
+import { NO_HOLIDAYS, createOpenings } from '../../electron/agenda/rules/openings.ts';
+import { EMPTY_SCHEDULE, type Schedule } from '../../electron/agenda/rules/schedule.ts';
+import { parseScheduleText } from '../../electron/agenda/rules/schedule-text.ts';
+import { type BenchmarkResult, createResult, quantile } from './statistics.ts';
 
 const PLACES = 50;
-const [WARM_UP, TURNS] = [5, 40];
+const [WARM_UP, ITERATIONS] = [5, 40];
 const ZONE = 'Europe/Brussels';
 
 /** Five rules as coordinators write them, with another hour for each place. */
-const RULES = (hour: number): string =>
+const rulesText = (hour: number): string =>
   [
     `maandag en donderdag ${hour}-${hour + 2}`,
     `om de 2 weken dinsdag vanaf 2026-01-06 ${hour}-${hour + 1}`,
@@ -21,19 +21,19 @@ const RULES = (hour: number): string =>
 
 function schedules(): Schedule[] {
   return Array.from({ length: PLACES }, (_, nth) => {
-    const read = scheduleWritten(RULES(8 + (nth % 8)), NEVER);
+    const read = parseScheduleText(rulesText(8 + (nth % 8)), EMPTY_SCHEDULE);
     if ('wrong' in read) throw new Error(read.wrong);
     return read.schedule;
   });
 }
 
 /** When each place opens next, from its rules alone, against the library that expands the same rules. */
-function nextOpenings(): Figure {
+function benchmarkNextOpenings(): BenchmarkResult {
   const all = schedules();
-  const ours = (now: Temporal.Instant): void => {
-    for (const schedule of all) openingsOf(schedule, NO_HOLIDAYS).nextAfter(now);
+  const measureOurs = (now: Temporal.Instant): void => {
+    for (const schedule of all) createOpenings(schedule, NO_HOLIDAYS).findNextOpening(now);
   };
-  const bare = (now: Temporal.Instant): void => {
+  const measureBaseline = (now: Temporal.Instant): void => {
     const from = now.toZonedDateTimeISO(ZONE);
     for (const { rules } of all) {
       const next = rules.map(({ rrule, first }) =>
@@ -47,15 +47,15 @@ function nextOpenings(): Figure {
     }
   };
   const times: [number[], number[]] = [[], []];
-  for (let turn = 0; turn < WARM_UP + TURNS; turn++) {
+  for (let turn = 0; turn < WARM_UP + ITERATIONS; turn++) {
     const now = Temporal.Instant.from('2026-11-24T08:30:00Z').add({ hours: 7 * turn });
-    for (const [side, run] of [ours, bare].entries()) {
-      const began = performance.now();
+    for (const [side, run] of [measureOurs, measureBaseline].entries()) {
+      const startedAt = performance.now();
       run(now);
-      if (turn >= WARM_UP) times[side === 0 ? 0 : 1].push(performance.now() - began);
+      if (turn >= WARM_UP) times[side === 0 ? 0 : 1].push(performance.now() - startedAt);
     }
   }
-  return figure('next opening of 50 places with 5 rules, p50', 'ms', quantile(times[0], 0.5), quantile(times[1], 0.5), 1.5);
+  return createResult('next opening of 50 places with 5 rules, p50', 'ms', quantile(times[0], 0.5), quantile(times[1], 0.5), 1.5);
 }
 
-export const agendaFigures = (): Figure[] => [nextOpenings()];
+export const benchmarkAgenda = (): BenchmarkResult[] => [benchmarkNextOpenings()];

@@ -1,18 +1,18 @@
 import { get, type ClientRequest } from 'node:http';
-import { client, newTicket } from './client.ts';
-import { floor, serve } from './process.ts';
-import { copyOf } from './seeded-store.ts';
-import { type Figure, figure, quantile } from './statistics.ts';
+import { createClient, ticketRequest } from './client.ts';
+import { startBaseline, startServer } from './server-process.ts';
+import { copyFolder } from './seeded-store.ts';
+import { type BenchmarkResult, createResult, quantile } from './statistics.ts';
 
 const DISPLAYS = 100;
 const WARM_UP = 20;
 const CHANGES = 60;
 
 /** A hundred displays on one server; `change` makes one change and answers how long each display waited to hear of it (ms). */
-async function displays(port: number): Promise<{ change: () => Promise<number[]>; close: () => void }> {
-  const visitor = client(port);
+async function connectDisplays(port: number): Promise<{ change: () => Promise<number[]>; close: () => void }> {
+  const visitor = createClient(port);
   const streams: ClientRequest[] = [];
-  let heard = (_display: number): void => {};
+  let onUpdate = (_display: number): void => {};
   await Promise.all(
     Array.from(
       { length: DISPLAYS },
@@ -22,7 +22,7 @@ async function displays(port: number): Promise<{ change: () => Promise<number[]>
             answer.on('data', (chunk: Buffer) => {
               if (!chunk.includes('data: {')) return;
               resolve();
-              heard(display);
+              onUpdate(display);
             });
           });
           stream.on('error', () => undefined);
@@ -34,11 +34,11 @@ async function displays(port: number): Promise<{ change: () => Promise<number[]>
     const times = new Map<number, number>();
     const all = Promise.withResolvers<void>();
     const began = performance.now();
-    heard = (display) => {
+    onUpdate = (display) => {
       times.set(display, performance.now() - began);
       if (times.size === DISPLAYS) all.resolve();
     };
-    await visitor.post('/api/kiosk/tickets', newTicket());
+    await visitor.post('/api/kiosk/tickets', ticketRequest());
     await all.promise;
     return [...times.values()];
   };
@@ -52,9 +52,9 @@ async function displays(port: number): Promise<{ change: () => Promise<number[]>
 }
 
 /** From the change to a hundred displays, against a bare server that writes the same rows and the same stream. */
-export async function displayFigures(seeded: string): Promise<Figure[]> {
-  const servers = [await serve(copyOf(seeded)), await floor('http-server', copyOf(seeded))] as const;
-  const sides = [await displays(servers[0].port), await displays(servers[1].port)] as const;
+export async function benchmarkDisplays(seeded: string): Promise<BenchmarkResult[]> {
+  const servers = [await startServer(copyFolder(seeded)), await startBaseline('http-server', copyFolder(seeded))] as const;
+  const sides = [await connectDisplays(servers[0].port), await connectDisplays(servers[1].port)] as const;
   const times: [number[], number[]] = [[], []];
   for (let nth = 0; nth < WARM_UP + CHANGES; nth++) {
     for (const side of [0, 1] as const) {
@@ -64,5 +64,5 @@ export async function displayFigures(seeded: string): Promise<Figure[]> {
   }
   for (const side of sides) side.close();
   await Promise.all(servers.map((server) => server.stop()));
-  return [figure('a change to 100 displays, p95', 'ms', quantile(times[0], 0.95), quantile(times[1], 0.95), 2)];
+  return [createResult('a change to 100 displays, p95', 'ms', quantile(times[0], 0.95), quantile(times[1], 0.95), 2)];
 }

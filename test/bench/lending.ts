@@ -1,21 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { client, expectStatus, signedIn, type Client } from './client.ts';
-import { floor, serve } from './process.ts';
-import { copyOf, newFolder } from './seeded-store.ts';
-import { type Figure, figure, quantile } from './statistics.ts';
+import { createClient, expectStatus, signInClient, type Client } from './client.ts';
+import { startBaseline, startServer } from './server-process.ts';
+import { copyFolder, createTemporaryFolder } from './seeded-store.ts';
+import { type BenchmarkResult, createResult, quantile } from './statistics.ts';
 
 const [FEW, MANY, PAST_LOANS] = [10, 2_000, 50_000];
 const ROWS = 5_000;
 const WARM_UP = 20;
-const TURNS = 60;
+const ITERATIONS = 60;
 const IMPORTS = 12;
 
 /** A demonstration with so many more laptops, and so many loans that are over. */
-async function lendingFolder(devices: number, loans: number): Promise<string> {
-  const folder = newFolder();
-  await (await serve(folder, '--demo')).stop();
+async function createLendingFolder(devices: number, loans: number): Promise<string> {
+  const folder = createTemporaryFolder();
+  await (await startServer(folder, '--demo')).stop();
   const db = new Database(join(folder, 'digipunt.sqlite'));
   const at = new Date(Date.now() - 400 * 86_400_000).toISOString();
   const device = db.prepare(`INSERT INTO device (id, label, type, model, serial, shelf, note, state, since)
@@ -39,7 +39,7 @@ async function lendingFolder(devices: number, loans: number): Promise<string> {
 }
 
 /** Asks what is there, just after a visitor had a laptop kept and before they give it back: what was counted holds no longer. */
-function looking(visitor: Client) {
+function measureAvailability(visitor: Client) {
   return async (): Promise<number> => {
     const ask = { topic: 'borrow', deviceType: 'laptop', language: 'nl', requestId: randomUUID() };
     expectStatus(await visitor.post('/api/kiosk/tickets', ask), 201);
@@ -50,49 +50,52 @@ function looking(visitor: Client) {
 }
 
 /** What is there, with 2,000 devices and 50,000 past loans, against the same with ten devices. */
-async function availability(): Promise<Figure> {
-  const [many, few] = [await serve(await lendingFolder(MANY, PAST_LOANS)), await serve(await lendingFolder(FEW, 0))];
-  const sides = [looking(client(many.port)), looking(client(few.port))] as const;
+async function benchmarkAvailability(): Promise<BenchmarkResult> {
+  const [many, few] = [
+    await startServer(await createLendingFolder(MANY, PAST_LOANS)),
+    await startServer(await createLendingFolder(FEW, 0)),
+  ];
+  const sides = [measureAvailability(createClient(many.port)), measureAvailability(createClient(few.port))] as const;
   const times: [number[], number[]] = [[], []];
   for (const side of sides) for (let nth = 0; nth < WARM_UP; nth++) await side();
-  for (let turn = 0; turn < TURNS; turn++) for (const nth of [0, 1] as const) times[nth].push(await sides[nth]());
+  for (let turn = 0; turn < ITERATIONS; turn++) for (const nth of [0, 1] as const) times[nth].push(await sides[nth]());
   await Promise.all([many.stop(), few.stop()]);
   const name = 'what is there, of 2,000 devices against ten, p50';
-  return figure(name, 'ms', quantile(times[0], 0.5), quantile(times[1], 0.5), 1.5);
+  return createResult(name, 'ms', quantile(times[0], 0.5), quantile(times[1], 0.5), 1.5);
 }
 
 const HEADING = 'Label;Soort;Model;Serienummer;Plaats;Gekocht op;Waarde;Opmerking';
 
 /** A list of 5,000 devices that were never there before. */
-const newRows = (): string[] => {
+const generateRows = (): string[] => {
   const mark = randomUUID().slice(0, 8);
   return Array.from({ length: ROWS }, (_, nth) => `${mark}-${nth};laptop;Model ${nth};SN${nth};Kast 1;23/11/2026;249,50;`);
 };
-const asked = (rows: readonly string[]) => ({
+const importRequest = (rows: readonly string[]) => ({
   requestId: randomUUID(),
   dryRun: false,
   base64: Buffer.from([HEADING, ...rows].join('\n')).toString('base64'),
 });
 
 /** A list of 5,000 devices, taken in and refused, against a bare insert of the same rows. */
-async function imports(): Promise<Figure[]> {
-  const folder = await lendingFolder(FEW, 0);
-  const [ours, bare] = [await serve(copyOf(folder)), await floor('http-server', copyOf(folder))];
-  const [desk, bareClient] = [await signedIn(ours.port, 'coordinator'), client(bare.port)];
+async function benchmarkImports(): Promise<BenchmarkResult[]> {
+  const folder = await createLendingFolder(FEW, 0);
+  const [ours, bare] = [await startServer(copyFolder(folder)), await startBaseline('http-server', copyFolder(folder))];
+  const [desk, bareClient] = [await signInClient(ours.port, 'coordinator'), createClient(bare.port)];
   const [good, refused, inserted]: number[][] = [[], [], []];
   const path = '/api/desk/devices/import';
   for (let nth = 0; nth < IMPORTS; nth++) {
-    const rows = newRows();
-    good?.push(expectStatus(await desk.post(path, asked(rows)), 200).ms);
-    inserted?.push(expectStatus(await bareClient.post('/import', { rows: newRows().map((row) => row.split(';')) }), 201).ms);
-    refused?.push(expectStatus(await desk.post(path, asked(rows.with(ROWS / 2, 'X;laptop;;;;;honderd;'))), 422).ms);
+    const rows = generateRows();
+    good?.push(expectStatus(await desk.post(path, importRequest(rows)), 200).ms);
+    inserted?.push(expectStatus(await bareClient.post('/import', { rows: generateRows().map((row) => row.split(';')) }), 201).ms);
+    refused?.push(expectStatus(await desk.post(path, importRequest(rows.with(ROWS / 2, 'X;laptop;;;;;honderd;'))), 422).ms);
   }
   await Promise.all([ours.stop(), bare.stop()]);
   const p50 = (times: number[] | undefined): number => quantile(times?.slice(2) ?? [], 0.5);
   return [
-    figure('take in a list of 5,000 devices, p50', 'ms', p50(good), p50(inserted), 3),
-    figure('refuse a list of 5,000 with one bad row, p50', 'ms', p50(refused), p50(inserted), 3),
+    createResult('take in a list of 5,000 devices, p50', 'ms', p50(good), p50(inserted), 3),
+    createResult('refuse a list of 5,000 with one bad row, p50', 'ms', p50(refused), p50(inserted), 3),
   ];
 }
 
-export const lendingFigures = async (): Promise<Figure[]> => [await availability(), ...(await imports())];
+export const benchmarkLending = async (): Promise<BenchmarkResult[]> => [await benchmarkAvailability(), ...(await benchmarkImports())];

@@ -1,48 +1,48 @@
 import { parseArgs } from 'node:util';
-import { agendaFigures } from './agenda.ts';
-import { displayFigures } from './displays.ts';
-import { lendingFigures } from './lending.ts';
-import { paintFigures } from './paint.ts';
-import { callFigures, takeFigures } from './requests.ts';
-import { removeFolders, seededFolder } from './seeded-store.ts';
-import { sizeFigures } from './size.ts';
-import { startFigures } from './start.ts';
-import type { Figure } from './statistics.ts';
+import { benchmarkAgenda } from './agenda.ts';
+import { benchmarkDisplays } from './displays.ts';
+import { benchmarkLending } from './lending.ts';
+import { benchmarkPaint } from './tap-to-paint.ts';
+import { benchmarkCallNext, benchmarkTakeTicket } from './requests.ts';
+import { removeTemporaryFolders, createSeededFolder } from './seeded-store.ts';
+import { benchmarkBundleSize } from './bundle-size.ts';
+import { benchmarkStartup } from './startup-time.ts';
+import type { BenchmarkResult } from './statistics.ts';
 
 // `npm run bench [-- --json] [--only PART]`: every figure against a floor of the same run, in turns, each server a process of its own.
 // A ratio holds where the machine's speed drifts; a millisecond does not.
 
 const PAST_TICKETS = 200_000;
 const { json, only } = parseArgs({ options: { json: { type: 'boolean', default: false }, only: { type: 'string' } } }).values;
-const say = (line: string): void => {
+const log = (line: string): void => {
   if (!json) console.log(line);
 };
-const number = (value: number): string => value.toFixed(value < 10 ? 2 : 1);
-const row = ({ name, unit, ours, floor, ratio, goal, reached }: Figure): string =>
-  `${reached ? '✓' : '✗'} ${name.padEnd(62)} ${`${number(ours)} ${unit}`.padStart(10)} ${`${number(floor)} ${unit}`.padStart(10)} ${number(ratio).padStart(6)} × (goal ${goal} ×)`;
+const formatNumber = (value: number): string => value.toFixed(value < 10 ? 2 : 1);
+const formatRow = ({ name, unit, ours, floor, ratio, goal, reached }: BenchmarkResult): string =>
+  `${reached ? '✓' : '✗'} ${name.padEnd(62)} ${`${formatNumber(ours)} ${unit}`.padStart(10)} ${`${formatNumber(floor)} ${unit}`.padStart(10)} ${formatNumber(ratio).padStart(6)} × (goal ${goal} ×)`;
 
 try {
-  say(`Filling a store with ${PAST_TICKETS.toLocaleString('en')} past tickets …`);
-  const [seeded, empty] = [await seededFolder(PAST_TICKETS), await seededFolder(0)];
-  say(`${' '.repeat(64)} ${'ours'.padStart(10)} ${'floor'.padStart(10)}`);
-  const figures: Figure[] = [];
-  const parts = {
-    take: () => takeFigures(seeded),
-    call: () => callFigures(seeded, empty),
-    lending: lendingFigures,
-    agenda: agendaFigures,
-    displays: () => displayFigures(seeded),
-    paint: () => paintFigures(seeded),
-    start: () => startFigures(seeded),
-    size: sizeFigures,
+  log(`Filling a store with ${PAST_TICKETS.toLocaleString('en')} past tickets …`);
+  const [seeded, empty] = [await createSeededFolder(PAST_TICKETS), await createSeededFolder(0)];
+  log(`${' '.repeat(64)} ${'ours'.padStart(10)} ${'floor'.padStart(10)}`);
+  const results: BenchmarkResult[] = [];
+  const benchmarks = {
+    take: () => benchmarkTakeTicket(seeded),
+    call: () => benchmarkCallNext(seeded, empty),
+    lending: benchmarkLending,
+    agenda: benchmarkAgenda,
+    displays: () => benchmarkDisplays(seeded),
+    paint: () => benchmarkPaint(seeded),
+    start: () => benchmarkStartup(seeded),
+    size: benchmarkBundleSize,
   };
-  for (const [name, part] of Object.entries(parts)) {
+  for (const [name, run] of Object.entries(benchmarks)) {
     if (only !== undefined && only !== name) continue;
-    const found = await part();
-    figures.push(...found);
-    for (const each of found) say(row(each));
+    const partResults = await run();
+    results.push(...partResults);
+    for (const each of partResults) log(formatRow(each));
   }
-  if (json) console.log(JSON.stringify({ figures }, null, 2));
+  if (json) console.log(JSON.stringify({ figures: results }, null, 2));
 } finally {
-  removeFolders();
+  removeTemporaryFolders();
 }

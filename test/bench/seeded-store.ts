@@ -3,23 +3,23 @@ import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { serve } from './process.ts';
+import { startServer } from './server-process.ts';
 
 const DAYS = 400;
 const MINUTES = 60_000;
 
 const folders: string[] = [];
-export function newFolder(): string {
+export function createTemporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'digipunt-bench-'));
   folders.push(folder);
   return folder;
 }
-export const removeFolders = (): void => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true }));
+export const removeTemporaryFolders = (): void => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true }));
 
 /** A data folder with demonstration data and as many past tickets, each with its four history rows, over 400 past days. */
-export async function seededFolder(pastTickets: number): Promise<string> {
-  const folder = newFolder();
-  await (await serve(folder, '--demo')).stop();
+export async function createSeededFolder(pastTickets: number): Promise<string> {
+  const folder = createTemporaryFolder();
+  await (await startServer(folder, '--demo')).stop();
   const db = new Database(join(folder, 'digipunt.sqlite'));
   const ticket =
     db.prepare(`INSERT INTO ticket (id, day, number, topic, language, taken_at, state, place, desk, staff, called_at, started_at, ended_at, outcome)
@@ -27,9 +27,9 @@ export async function seededFolder(pastTickets: number): Promise<string> {
   const history = db.prepare(`INSERT INTO ticket_history (ticket, act, at, desk, staff, outcome, request_id) VALUES (?, ?, ?, ?, ?, ?, ?)`);
   const perDay = Math.ceil(pastTickets / DAYS);
   db.transaction(() => {
-    for (let nth = 0; nth < pastTickets; nth++) {
-      const number = (nth % perDay) + 1;
-      const day = Date.now() - (DAYS + 2 - Math.floor(nth / perDay)) * 24 * 60 * MINUTES;
+    for (let index = 0; index < pastTickets; index++) {
+      const number = (index % perDay) + 1;
+      const day = Date.now() - (DAYS + 2 - Math.floor(index / perDay)) * 24 * 60 * MINUTES;
       const at = (minute: number): string => new Date(day + minute * MINUTES).toISOString();
       const [id, takenAt, calledAt, endedAt] = [randomUUID(), at(0), at(5), at(15)];
       const seq = ticket.run({ id, day: takenAt.slice(0, 10), number, takenAt, calledAt, endedAt }).lastInsertRowid;
@@ -45,8 +45,8 @@ export async function seededFolder(pastTickets: number): Promise<string> {
 }
 
 /** A copy of a folder, so that each turn begins from the same. */
-export function copyOf(folder: string): string {
-  const copy = newFolder();
+export function copyFolder(folder: string): string {
+  const copy = createTemporaryFolder();
   cpSync(folder, copy, { recursive: true });
   return copy;
 }

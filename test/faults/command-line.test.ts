@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
-import { dataFolder, serve } from './server.ts';
+import { temporaryDataFolder, startServer } from './server-process.ts';
 
 const CLI = resolve(import.meta.dirname, '../../dist/main/cli.js');
 const EXAMPLES = resolve(import.meta.dirname, '../../resources/examples');
@@ -13,8 +13,8 @@ const cli = (...args: string[]) => {
 };
 
 test.for([true, false])('places, trainings and openings, on a Digipunt that is running: %s', async (running) => {
-  const folder = dataFolder();
-  const server = await serve('--data', folder, '--demo');
+  const folder = temporaryDataFolder();
+  const server = await startServer('--data', folder, '--demo');
   if (!running) await server.kill('SIGTERM');
   const on = ['--data', folder];
   expect(cli('places', 'list', ...on).stdout).toContain('V-1\tfixed\tDigipunt Voorbeeldstraat');
@@ -38,7 +38,7 @@ test.for([true, false])('places, trainings and openings, on a Digipunt that is r
 
 test('the examples are right, and a folder with mistakes has each named by file, row and field', () => {
   expect(cli('check', EXAMPLES)).toMatchObject({ status: 0, stderr: '' });
-  const folder = dataFolder();
+  const folder = temporaryDataFolder();
   cpSync(EXAMPLES, folder, { recursive: true });
   writeFileSync(join(folder, 'plaatsen-nieuw.csv'), 'Code;Naam;Wanneer\nX;Proef;elke blauwe maandag\n;Zonder;\n');
   writeFileSync(join(folder, 'toestellen.csv'), 'Label;Soort\nN-01;broodrooster\n');
@@ -57,7 +57,7 @@ test('the examples are right, and a folder with mistakes has each named by file,
 });
 
 test('a list that is refused is not blamed on those that name what it holds, and a code of no list is', () => {
-  const folder = dataFolder();
+  const folder = temporaryDataFolder();
   const wrong = () => JSON.parse(cli('check', folder, '--json').stdout).problems.map(({ file, row, said }: any) => [file, row, said]);
   writeFileSync(join(folder, 'plaatsen.csv'), 'Code;Naam;Soort\nV-1;Goed;vast\nX;Fout;kasteel\n');
   writeFileSync(join(folder, 'plaatsen_uren.csv'), 'Code;Wanneer\nv-1;maandag 9-12\n');

@@ -4,7 +4,7 @@ import { statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
-import { dataFolder, post, serve } from './server.ts';
+import { temporaryDataFolder, post, startServer } from './server-process.ts';
 
 const CLI = resolve(import.meta.dirname, '../../dist/main/cli.js');
 const ROUNDS = 10;
@@ -13,13 +13,13 @@ const CLIENTS = 8;
 const FREE = 4;
 
 test('kill -9 while devices are being kept: the same request gets the same answer, and no device is kept twice', async () => {
-  const folder = dataFolder();
+  const folder = temporaryDataFolder();
   const answered = new Map<string, boolean>();
   const unanswered: string[] = [];
   const ask = (url: string, requestId: string) =>
     post(`${url}/api/kiosk/tickets`, { topic: 'borrow', deviceType: 'smartphone', language: 'nl', requestId });
   for (let nth = 0; nth < ROUNDS; nth++) {
-    const server = await serve('--data', folder, '--demo');
+    const server = await startServer('--data', folder, '--demo');
     for (const requestId of unanswered.splice(0)) {
       const [first, again] = [await ask(server.url, requestId), await ask(server.url, requestId)];
       expect(again?.body.ticket).toEqual(first?.body.ticket);
@@ -55,8 +55,8 @@ const cli = (...args: string[]) => {
 
 for (const running of [true, false]) {
   test(`commands work on a Digipunt that is ${running ? 'running' : 'stopped'}, and end with what happened`, async () => {
-    const folder = dataFolder();
-    const server = await serve('--data', folder, '--demo');
+    const folder = temporaryDataFolder();
+    const server = await startServer('--data', folder, '--demo');
     if (!running) await server.kill('SIGTERM');
     const on = ['--data', folder];
     const list = join(folder, 'lijst.csv');
@@ -114,7 +114,7 @@ test.for([
 
 test('help ends with 0, and a folder without a Digipunt is said to be one', () => {
   expect(cli('--help')).toMatchObject({ status: 0, stdout: expect.stringContaining('devices import FILE.csv') });
-  expect(cli('devices', 'list', '--data', dataFolder())).toMatchObject({
+  expect(cli('devices', 'list', '--data', temporaryDataFolder())).toMatchObject({
     status: 1,
     stderr: expect.stringContaining('There is no Digipunt'),
   });

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { dataFolder } from './server.ts';
+import { temporaryDataFolder } from './server-process.ts';
 
 const START = resolve(import.meta.dirname, '../../dist/main/start.js');
 const electronIsThere = existsSync(resolve(import.meta.dirname, '../../node_modules/electron/dist'));
@@ -18,7 +18,7 @@ function start(env: Record<string, string>, ...args: string[]): { said: () => st
 }
 
 test('without a screen it serves, and says which address to open', async () => {
-  const { said } = start({}, '--demo', '--data', dataFolder(), '--port', '0');
+  const { said } = start({}, '--demo', '--data', temporaryDataFolder(), '--port', '0');
   await vi.waitFor(() => expect(said()).toMatch(/Open the kiosk in a browser: http:\/\/127\.0\.0\.1:\d+\//), { timeout: 10_000 });
   const url = /browser: (\S+)/.exec(said())?.[1] ?? '';
   expect((await fetch(url)).status).toBe(200);
@@ -28,7 +28,7 @@ test('without a screen it serves, and says which address to open', async () => {
 test.skipIf(electronIsThere || process.platform !== 'linux')(
   'on Linux without Electron, a browser in kiosk mode that ends is opened again, on an empty profile',
   async () => {
-    const folder = dataFolder();
+    const folder = temporaryDataFolder();
     const [browser, calls] = [join(folder, 'browser-stand-in'), join(folder, 'calls')];
     writeFileSync(
       browser,

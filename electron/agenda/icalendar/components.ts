@@ -1,10 +1,10 @@
 // The events and time zones of a calendar file as lines, before anything is made of them.
 
 /** The lines of an event, and the row of the file on which it begins. */
-export type Block = { row: number; lines: string[] };
+export type ComponentLines = { row: number; lines: string[] };
 
 /** A file as unfolded lines (RFC 5545, 3.1), each with its row. */
-function unfolded(text: string): { row: number; text: string }[] {
+function unfoldLines(text: string): { row: number; text: string }[] {
   const lines: { row: number; text: string }[] = [];
   for (const [index, line] of text
     .replace(/^\uFEFF/, '')
@@ -21,10 +21,10 @@ function unfolded(text: string): { row: number; text: string }[] {
  * The events and time zones of a file; or why it is none. Events are taken apart before the library sees them: it says
  * nothing of rows, and one line that it does not understand would be the end of all.
  */
-export function blocksOf(text: string): { events: Block[]; zones: Block[] } | string {
-  const lines = unfolded(text);
+export function splitComponents(text: string): { events: ComponentLines[]; zones: ComponentLines[] } | string {
+  const lines = unfoldLines(text);
   if (!/^BEGIN:VCALENDAR\s*$/i.test(lines[0]?.text ?? '')) return 'not a calendar: it does not begin with BEGIN:VCALENDAR';
-  const [events, zones, open]: [Block[], Block[], string[]] = [[], [], []];
+  const [events, zones, open]: [ComponentLines[], ComponentLines[], string[]] = [[], [], []];
   for (const { row, text: line } of lines) {
     const [, end, component] = /^(BEGIN|END):([\w-]+)\s*$/i.exec(line) ?? [];
     const name = component?.toUpperCase() ?? '';

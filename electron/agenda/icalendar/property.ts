@@ -1,5 +1,5 @@
 import ICAL from 'ical.js';
-import { attempt } from './try-parse.ts';
+import { tryParse } from './try-parse.ts';
 
 // One property of a calendar (RFC 5545, 3.1), and the text that may stand in it.
 
@@ -7,14 +7,14 @@ import { attempt } from './try-parse.ts';
 export type Property = [name: string, parameters: Record<string, string>, type: string, ...values: unknown[]];
 
 /** How the names of our own properties begin. */
-export const OWN = 'x-digipunt-';
+export const CUSTOM_PROPERTY_PREFIX = 'x-digipunt-';
 
 /** The words after X-DIGIPUNT- that speak of the schedule; all others are the entry's `more`. */
-export const OF_SCHEDULE = new Set(['first', 'last', 'cancelled', 'season', 'school', 'rrule', 'holidays', 'exception', 'closed']);
-export const WORD = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
+export const SCHEDULE_PROPERTIES = new Set(['first', 'last', 'cancelled', 'season', 'school', 'rrule', 'holidays', 'exception', 'closed']);
+export const PROPERTY_WORD_PATTERN = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
 
 /** A property that the library does not know is text all the same (RFC 5545, 3.8.8.2), and is escaped as such. */
-export const named = (name: string, text: string): Property => [
+export const createTextProperty = (name: string, text: string): Property => [
   name,
   {},
   'unknown',
@@ -22,16 +22,16 @@ export const named = (name: string, text: string): Property => [
 ];
 
 // The library folds too, but does not count the space that the next line begins with: its lines are 76 octets long.
-export const written = (property: Property): string => ICAL.stringify.property(property, ICAL.design.defaultSet, true);
+export const formatProperty = (property: Property): string => ICAL.stringify.property(property, ICAL.design.defaultSet, true);
 
 /** The text of a property that the library does not know (RFC 5545, 3.3.11): it leaves it as it stands. */
-export function unescaped(raw: string): string {
-  const [, , , text] = attempt(() => ICAL.parse.property(`COMMENT:${raw}`) as Property) ?? [];
+export function unescapeText(raw: string): string {
+  const [, , , text] = tryParse(() => ICAL.parse.property(`COMMENT:${raw}`) as Property) ?? [];
   return typeof text === 'string' ? text : raw;
 }
 
 /** Text of one line, without control characters, as the forms of the project take it. */
-export const oneLine = (text: string): string =>
+export const toSingleLine = (text: string): string =>
   text
     .replaceAll(/[\r\n\t]+/g, ' ')
     .replaceAll(/(?![\u200c\u200d])\p{C}/gu, '')
@@ -39,7 +39,7 @@ export const oneLine = (text: string): string =>
     .trim();
 
 /** Text of several lines, without any control characters but their ends. */
-export const severalLines = (text: string): string =>
+export const toMultiLine = (text: string): string =>
   text
     .replaceAll(/\r\n?/g, '\n')
     .replaceAll('\t', ' ')

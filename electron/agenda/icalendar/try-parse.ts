@@ -1,7 +1,7 @@
 /** What is made of something; nothing where that throws, as libraries do at what they do not understand. */
-export function attempt<Value>(make: () => Value): Value | undefined {
+export function tryParse<Value>(parse: () => Value): Value | undefined {
   try {
-    return make();
+    return parse();
   } catch {
     return undefined;
   }

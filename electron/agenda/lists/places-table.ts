@@ -1,24 +1,24 @@
-import { PLACE_KINDS, type PlaceKind, TEXT_BOUNDS } from '../rules/place.ts';
+import { PLACE_KINDS, type PlaceKind, MAX_TEXT_LENGTHS } from '../rules/place.ts';
 import type { Result } from '../../refusals/refusal.ts';
-import { LONGEST_WHEN } from '../rules/schedule.ts';
-import type { ListRead, PlaceRead } from '../services/agenda-import.ts';
-import { csv } from '../../lists/csv.ts';
+import { MAX_SCHEDULE_TEXT_LENGTH } from '../rules/schedule.ts';
+import type { ParsedList, ParsedPlace } from '../services/agenda-import.ts';
+import { formatCsv } from '../../lists/csv.ts';
 import type { PlaceRow } from '../services/places.ts';
 import {
   TEXT_COLUMNS,
   TEXT_HEADINGS,
-  type Fault,
-  type Written,
-  fromTable,
-  textIn,
-  codeIn,
-  textsIn,
-  oneOf,
-  holidaysNamed,
+  type ReportProblem,
+  type TableCells,
+  parseTable,
+  readText,
+  readCode,
+  readTranslations,
+  readEnum,
+  parseHolidays,
   textCells,
-  lines,
-  holidaysName,
-  inUse,
+  joinLines,
+  HOLIDAYS_NAMES,
+  withoutRetired,
 } from './table-columns.ts';
 
 const PLACE_COLUMNS = {
@@ -36,7 +36,7 @@ const PLACE_COLUMNS = {
 const PLACE_HEADINGS = ['Code', 'Soort', 'Naam', 'Uitleg', 'Adres', 'Gemeente', 'Breedtegraad', 'Lengtegraad', 'Wanneer', 'Feestdagen'];
 
 /** Dutch names of kinds of places, as they stand in lists. */
-const KINDS: Readonly<Record<string, PlaceKind>> = {
+const PLACE_KIND_ALIASES: Readonly<Record<string, PlaceKind>> = {
   vast: 'fixed',
   digipunt: 'fixed',
   mobiel: 'mobile',
@@ -45,7 +45,7 @@ const KINDS: Readonly<Record<string, PlaceKind>> = {
   partner: 'partner',
 };
 
-const KIND_NAMES: Readonly<Record<PlaceKind, string>> = {
+const PLACE_KIND_NAMES: Readonly<Record<PlaceKind, string>> = {
   fixed: 'vast',
   mobile: 'mobiel',
   bus: 'digibus',
@@ -54,44 +54,44 @@ const KIND_NAMES: Readonly<Record<PlaceKind, string>> = {
 };
 
 /** The places of a table, and all that is wrong with them. */
-export const placesInTable = (bytes: Uint8Array): Result<ListRead<PlaceRead>> =>
-  fromTable(bytes, PLACE_COLUMNS, PLACE_HEADINGS, placeInTable);
+export const parsePlacesTable = (bytes: Uint8Array): Result<ParsedList<ParsedPlace>> =>
+  parseTable(bytes, PLACE_COLUMNS, PLACE_HEADINGS, parsePlaceRow);
 
-const kindNamed = (name: string): PlaceKind | undefined => PLACE_KINDS.find((kind) => kind === name) ?? KINDS[name];
+const parsePlaceKind = (name: string): PlaceKind | undefined => PLACE_KINDS.find((kind) => kind === name) ?? PLACE_KIND_ALIASES[name];
 
-function degrees(written: Written, field: string, most: number, fault: Fault): number | null | undefined {
-  const text = written[field];
+function readDegrees(cells: TableCells, field: string, most: number, reportProblem: ReportProblem): number | null | undefined {
+  const text = cells[field];
   if (text === undefined) return undefined;
   if (text === '') return null;
   const value = Number(text.replace(',', '.'));
-  return Number.isFinite(value) && Math.abs(value) <= most ? value : fault(field, 'number', text);
+  return Number.isFinite(value) && Math.abs(value) <= most ? value : reportProblem(field, 'number', text);
 }
 
-export function placeInTable(row: number, written: Written, fault: Fault): PlaceRead {
-  const kind = oneOf(written, 'kind', kindNamed, 'kind', fault);
+export function parsePlaceRow(row: number, cells: TableCells, reportProblem: ReportProblem): ParsedPlace {
+  const kind = readEnum(cells, 'kind', parsePlaceKind, 'kind', reportProblem);
   return {
     row,
-    code: codeIn(written, fault),
-    texts: textsIn(written, fault),
-    when: textIn(written, 'when', LONGEST_WHEN, fault),
-    holidays: oneOf(written, 'holidays', holidaysNamed, 'kind', fault),
+    code: readCode(cells, reportProblem),
+    texts: readTranslations(cells, reportProblem),
+    when: readText(cells, 'when', MAX_SCHEDULE_TEXT_LENGTH, reportProblem),
+    holidays: readEnum(cells, 'holidays', parseHolidays, 'kind', reportProblem),
     facts: {
       kind,
-      address: textIn(written, 'address', TEXT_BOUNDS.address, fault),
-      municipality: textIn(written, 'municipality', TEXT_BOUNDS.municipality, fault),
-      latitude: degrees(written, 'latitude', 90, fault),
-      longitude: degrees(written, 'longitude', 180, fault),
+      address: readText(cells, 'address', MAX_TEXT_LENGTHS.address, reportProblem),
+      municipality: readText(cells, 'municipality', MAX_TEXT_LENGTHS.municipality, reportProblem),
+      latitude: readDegrees(cells, 'latitude', 90, reportProblem),
+      longitude: readDegrees(cells, 'longitude', 180, reportProblem),
     },
   };
 }
 
-const coordinate = (degree: number | null): string => (degree === null ? '' : String(degree).replace('.', ','));
+const formatCoordinate = (degree: number | null): string => (degree === null ? '' : String(degree).replace('.', ','));
 
 function placeCells({ code, kind, texts, address, municipality, latitude, longitude, when, holidays }: PlaceRow): string[] {
-  const own = [code, KIND_NAMES[kind], texts.name['nl'] ?? '', texts.about['nl'] ?? '', address, municipality];
-  return [...own, coordinate(latitude), coordinate(longitude), lines(when), holidaysName[holidays], ...textCells(texts)];
+  const own = [code, PLACE_KIND_NAMES[kind], texts.name['nl'] ?? '', texts.about['nl'] ?? '', address, municipality];
+  return [...own, formatCoordinate(latitude), formatCoordinate(longitude), joinLines(when), HOLIDAYS_NAMES[holidays], ...textCells(texts)];
 }
 
 /** The places in use as a list that can be taken in again. */
 export const placesAsCsv = (places: readonly PlaceRow[]): string =>
-  csv([...PLACE_HEADINGS, ...TEXT_HEADINGS], inUse(places).map(placeCells));
+  formatCsv([...PLACE_HEADINGS, ...TEXT_HEADINGS], withoutRetired(places).map(placeCells));

@@ -4,15 +4,15 @@ import type { RouteContext } from '../../http/route-context.ts';
 import { coordinatorOnly, type DeskEnv } from '../../http/desk-access.ts';
 import { Hono } from 'hono';
 import * as z from 'zod';
-import { occurring } from '../services/calendar.ts';
-import { refuse } from '../../http/answer.ts';
-import { parsed } from '../../http/validate.ts';
+import { listCalendarOccurrences } from '../services/calendar.ts';
+import { refuse } from '../../http/refusal-response.ts';
+import { validate } from '../../http/validate.ts';
 import { daysBetween } from '../../rules/dates.ts';
-import { previewOf } from '../services/schedule-input.ts';
+import { previewSchedule } from '../services/schedule-input.ts';
 import { changeOccurrence } from '../services/change-occurrence.ts';
 
-const NextTimes = z.strictObject({ requestId, ...scheduleFields });
-const Between = z
+const PreviewScheduleBody = z.strictObject({ requestId, ...scheduleFields });
+const DateRangeQuery = z
   .strictObject({ from: isoDate, to: isoDate })
   .refine(({ from, to }) => from <= to && daysBetween(from, to) <= 62, { message: 'two months at most', path: ['to'] });
 const ChangeOccurrence = z.strictObject({
@@ -25,15 +25,15 @@ const ChangeOccurrence = z.strictObject({
 /** The calendar of everything that has a schedule, for coordinators. */
 export const calendarRoutes = ({ store, now, broadcast }: RouteContext) =>
   new Hono<DeskEnv>()
-    .post('/next-times', coordinatorOnly, parsed('json', NextTimes), (c) => {
-      const times = previewOf(store, c.req.valid('json'), now());
+    .post('/next-times', coordinatorOnly, validate('json', PreviewScheduleBody), (c) => {
+      const times = previewSchedule(store, c.req.valid('json'), now());
       return times.ok ? c.json({ times: times.value }) : refuse(c, times.refusal);
     })
-    .get('/calendar', coordinatorOnly, parsed('query', Between), (c) => {
+    .get('/calendar', coordinatorOnly, validate('query', DateRangeQuery), (c) => {
       const { from, to } = c.req.valid('query');
-      return c.json({ occurring: occurring(store, from, to) });
+      return c.json({ occurring: listCalendarOccurrences(store, from, to) });
     })
-    .post('/calendar', coordinatorOnly, parsed('json', ChangeOccurrence), (c) => {
+    .post('/calendar', coordinatorOnly, validate('json', ChangeOccurrence), (c) => {
       const done = broadcast(changeOccurrence(store, c.req.valid('json'), now()));
       return done.ok ? c.body(null, 204) : refuse(c, done.refusal);
     });

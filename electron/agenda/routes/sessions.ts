@@ -2,10 +2,10 @@ import type { RouteContext } from '../../http/route-context.ts';
 import { coordinatorOnly, type DeskEnv } from '../../http/desk-access.ts';
 import { Hono } from 'hono';
 import * as z from 'zod';
-import { refuse } from '../../http/answer.ts';
-import { parsed } from '../../http/validate.ts';
+import { refuse } from '../../http/refusal-response.ts';
+import { validate } from '../../http/validate.ts';
 import { sessionList } from '../services/session-list.ts';
-import { changeSeats } from '../services/session-seats.ts';
+import { changeSessionSeats } from '../services/session-seats.ts';
 import { cancelSession, resumeSession } from '../services/cancel-session.ts';
 import { requestId } from '../../http/fields.ts';
 
@@ -16,15 +16,15 @@ const Seats = z.strictObject({ requestId, session, seats: z.int().min(0).max(500
 export const sessionRoutes = ({ store, now, broadcast }: RouteContext) =>
   new Hono<DeskEnv>()
     .get('/sessions', (c) => c.json({ sessions: sessionList(store, now()) }))
-    .post('/sessions/seats', coordinatorOnly, parsed('json', Seats), (c) => {
-      const done = broadcast(changeSeats(store, c.req.valid('json'), now()));
+    .post('/sessions/seats', coordinatorOnly, validate('json', Seats), (c) => {
+      const done = broadcast(changeSessionSeats(store, c.req.valid('json'), now()));
       return done.ok ? c.body(null, 204) : refuse(c, done.refusal);
     })
-    .post('/sessions/cancel', parsed('json', OneSession), (c) => {
+    .post('/sessions/cancel', validate('json', OneSession), (c) => {
       const done = broadcast(cancelSession(store, c.req.valid('json').session, now()));
       return done.ok ? c.body(null, 204) : refuse(c, done.refusal);
     })
-    .post('/sessions/resume', parsed('json', OneSession), (c) => {
+    .post('/sessions/resume', validate('json', OneSession), (c) => {
       const done = broadcast(resumeSession(store, c.req.valid('json').session, now()));
       return done.ok ? c.body(null, 204) : refuse(c, done.refusal);
     });

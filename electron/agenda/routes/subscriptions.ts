@@ -1,13 +1,18 @@
 import type { Context } from 'hono';
 import { Hono } from 'hono';
-import { calendarFile } from '../lists/calendar-files.ts';
+import { createCalendarFile } from '../lists/calendar-files.ts';
 import type { RouteContext } from '../../http/route-context.ts';
-import type { Env } from '../../http/origin-check.ts';
+import type { Env } from '../../http/origin-guard.ts';
 import type { AgendaKind } from '../lists/import-file.ts';
 
 /** The addresses that calendar programs subscribe to: what is when, and nobody's name; so nobody has to sign in. */
 export const subscriptionRoutes = ({ store, now }: RouteContext) => {
-  const subscribed = async (c: Context, kind: AgendaKind) =>
-    c.body(await calendarFile(store, kind, now()), 200, { 'Content-Type': 'text/calendar; charset=utf-8', 'Cache-Control': 'no-cache' });
-  return new Hono<Env>().get('/places.ics', (c) => subscribed(c, 'places')).get('/trainings.ics', (c) => subscribed(c, 'trainings'));
+  const sendCalendarFeed = async (c: Context, kind: AgendaKind) =>
+    c.body(await createCalendarFile(store, kind, now()), 200, {
+      'Content-Type': 'text/calendar; charset=utf-8',
+      'Cache-Control': 'no-cache',
+    });
+  return new Hono<Env>()
+    .get('/places.ics', (c) => sendCalendarFeed(c, 'places'))
+    .get('/trainings.ics', (c) => sendCalendarFeed(c, 'trainings'));
 };

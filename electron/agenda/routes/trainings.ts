@@ -1,18 +1,18 @@
-import { id, oneLine, requestId } from '../../http/fields.ts';
+import { id, singleLineText, requestId } from '../../http/fields.ts';
 import { texts, scheduleFields, scheduleBefore } from './agenda-schemas.ts';
 import type { RouteContext } from '../../http/route-context.ts';
 import { coordinatorOnly, type DeskEnv } from '../../http/desk-access.ts';
 import { Hono } from 'hono';
 import * as z from 'zod';
-import { TEXT_BOUNDS } from '../rules/place.ts';
+import { MAX_TEXT_LENGTHS } from '../rules/place.ts';
 import { addTraining, changeTraining, retireTraining, trainingList } from '../services/trainings.ts';
-import { refuse } from '../../http/answer.ts';
-import { parsed } from '../../http/validate.ts';
+import { refuse } from '../../http/refusal-response.ts';
+import { validate } from '../../http/validate.ts';
 import { TOPICS } from '../../digipunt/services/offered-topics.ts';
 import { LANGUAGES } from '../../digipunt/services/offered-languages.ts';
 
 const trainingFacts = {
-  code: oneLine(TEXT_BOUNDS.code),
+  code: singleLineText(MAX_TEXT_LENGTHS.code),
   subject: z.string().refine((subject) => TOPICS.some((topic) => topic.id === subject), 'a topic of the kiosk'),
   language: z.string().refine((code) => LANGUAGES.includes(code), 'a language of the kiosk'),
   priceCents: z.int().min(0).max(1_000_000),
@@ -28,16 +28,16 @@ const Retired = z.strictObject({ requestId, retired: z.boolean() });
 export const trainingRoutes = ({ store, now, broadcast }: RouteContext) =>
   new Hono<DeskEnv>()
     .get('/trainings', (c) => c.json({ trainings: trainingList(store) }))
-    .post('/trainings', coordinatorOnly, parsed('json', Training), (c) => {
+    .post('/trainings', coordinatorOnly, validate('json', Training), (c) => {
       const done = broadcast(addTraining(store, c.req.valid('json')));
       return done.ok ? c.json({ id: done.value }, 201) : refuse(c, done.refusal);
     })
-    .post('/trainings/:training', coordinatorOnly, parsed('json', Training), (c) => {
-      const { requestId: _request, ...said } = c.req.valid('json');
-      const done = broadcast(changeTraining(store, c.req.param('training'), said, now()));
+    .post('/trainings/:training', coordinatorOnly, validate('json', Training), (c) => {
+      const { requestId: _request, ...input } = c.req.valid('json');
+      const done = broadcast(changeTraining(store, c.req.param('training'), input, now()));
       return done.ok ? c.body(null, 204) : refuse(c, done.refusal);
     })
-    .post('/trainings/:training/retire', coordinatorOnly, parsed('json', Retired), (c) => {
+    .post('/trainings/:training/retire', coordinatorOnly, validate('json', Retired), (c) => {
       const done = broadcast(retireTraining(store, c.req.param('training'), c.req.valid('json').retired, now()));
       return done.ok ? c.body(null, 204) : refuse(c, done.refusal);
     });

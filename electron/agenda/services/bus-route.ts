@@ -1,21 +1,21 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Store } from '../../store/open.ts';
-import { comingUp } from './openings.ts';
+import { listUpcoming } from './openings.ts';
 import { iso } from '../../rules/timestamp.ts';
 
 /** One stop of the digibus (ISO 8601); `clash` is where the bus stands at that time already. */
 export type BusStop = { place: string; name: string; from: string; to: string; clash: string | null };
 
 /** So far ahead (days) and so many stops of each place the digibus is followed. */
-const ROUTE = { days: 42, most: 20 };
+const BUS_ROUTE_LIMITS = { days: 42, most: 20 };
 
 /** Where the digibus goes, in order of time. There is one bus: where two stops overlap, the later one says so. */
-export function busRoute(store: Store, now: Temporal.Instant): BusStop[] {
+export function listBusStops(store: Store, now: Temporal.Instant): BusStop[] {
   const stops = store.places
-    .all()
+    .listAll()
     .filter(({ kind, retiredAt }) => kind === 'bus' && retiredAt === null)
     .flatMap(({ id, code, texts, schedule }) =>
-      comingUp(store, schedule, now, ROUTE).map(({ begins, ends }) => ({
+      listUpcoming(store, schedule, now, BUS_ROUTE_LIMITS).map(({ begins, ends }) => ({
         place: id,
         name: texts.name['nl'] ?? code,
         from: iso(begins),

@@ -1,18 +1,18 @@
 import type { Store } from '../../store/open.ts';
-import { openingsFor } from './openings.ts';
+import { getOpenings } from './openings.ts';
 import { iso } from '../../rules/timestamp.ts';
-import { owned, owners, type CalendarOwner } from './schedule-owners.ts';
+import { findOwnedSchedule, listScheduleOwners, type ScheduleOwner } from './schedule-owners.ts';
 
 // The coordinator's calendar: what is when, and changes of a single occurrence or of all from one on. People who are signed
 // up for a session go with it, and have to be told.
 
 /** What is on from a date to another (ISO, both in it). */
-export function occurring(store: Store, from: string, to: string): Occurring[] {
-  return owners(store).flatMap((owner) => {
-    const own = owned(store, owner);
+export function listCalendarOccurrences(store: Store, from: string, to: string): CalendarOccurrence[] {
+  return listScheduleOwners(store).flatMap((owner) => {
+    const own = findOwnedSchedule(store, owner);
     if (!own) return [];
-    return openingsFor(store, own.schedule)
-      .occurrences(from, to)
+    return getOpenings(store, own.schedule)
+      .listOccurrences(from, to)
       .map(({ rule, date, from: begins, to: ends, begins: start, ends: end }) => ({
         owner,
         name: own.name,
@@ -27,8 +27,8 @@ export function occurring(store: Store, from: string, to: string): Occurring[] {
 }
 
 /** Something on the coordinator's calendar: a date (ISO) with times, as moments too; without a rule it is a day that is otherwise. */
-export type Occurring = {
-  owner: CalendarOwner;
+export type CalendarOccurrence = {
+  owner: ScheduleOwner;
   name: string;
   rule: string | null;
   date: string;

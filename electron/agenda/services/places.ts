@@ -1,25 +1,25 @@
 import type { Temporal } from 'temporal-polyfill';
-import { type PlaceKind, type Texts } from '../rules/place.ts';
+import { type PlaceKind, type Translations } from '../rules/place.ts';
 import { type Result } from '../../refusals/refusal.ts';
-import { NEVER } from '../rules/schedule.ts';
-import { scheduleAsText } from '../rules/schedule-text.ts';
+import { EMPTY_SCHEDULE } from '../rules/schedule.ts';
+import { formatScheduleText } from '../rules/schedule-text.ts';
 import type { Store } from '../../store/open.ts';
 import type { Place } from '../store/places.ts';
 import { type Change, changed, unchanged } from '../../rules/change.ts';
-import { openingsFor } from './openings.ts';
+import { getOpenings } from './openings.ts';
 import { ok, refused } from '../../rules/result.ts';
-import { dateAfter } from '../../rules/dates.ts';
+import { addDays } from '../../rules/dates.ts';
 import { iso } from '../../rules/timestamp.ts';
-import { OWN } from './visitor-places.ts';
-import { scheduleSaid, type ScheduleInput } from './schedule-input.ts';
+import { OWN_PLACE_ID } from './visitor-places.ts';
+import { parseScheduleInput, type ScheduleInput } from './schedule-input.ts';
 
 // Where visitors are led to. This Digipunt is the first of the list; its hours are a setting, and it has no row.
 
 /** What a coordinator writes down of a place. */
-export type PlaceSaid = ScheduleInput & {
+export type PlaceInput = ScheduleInput & {
   code: string;
   kind: PlaceKind;
-  texts: Texts;
+  texts: Translations;
   address: string;
   municipality: string;
   latitude: number | null;
@@ -27,11 +27,11 @@ export type PlaceSaid = ScheduleInput & {
 };
 
 /** Adds a place; the request id becomes its id. */
-export function addPlace(store: Store, { requestId: id, when, holidays, seen: _seen, ...facts }: PlaceSaid & { requestId: string }) {
+export function addPlace(store: Store, { requestId: id, when, holidays, seen: _seen, ...facts }: PlaceInput & { requestId: string }) {
   return store.transact((): Result<Change<string>> => {
-    if (store.places.byId(id)) return unchanged(id);
-    if (store.places.byCode(facts.code)) return refused({ code: 'code-taken', field: 'code' });
-    const schedule = scheduleSaid(NEVER, { when, holidays });
+    if (store.places.findById(id)) return unchanged(id);
+    if (store.places.findByCode(facts.code)) return refused({ code: 'code-taken', field: 'code' });
+    const schedule = parseScheduleInput(EMPTY_SCHEDULE, { when, holidays });
     if (!schedule.ok) return schedule;
     store.places.add({ id, ...facts, schedule: schedule.value });
     return changed(id);
@@ -39,37 +39,37 @@ export function addPlace(store: Store, { requestId: id, when, holidays, seen: _s
 }
 
 /** Changes what is known of a place. */
-export function changePlace(store: Store, id: string, { when, holidays, seen, ...facts }: PlaceSaid) {
-  return onPlace(store, id, (place) => {
-    const other = store.places.byCode(facts.code);
+export function changePlace(store: Store, id: string, { when, holidays, seen, ...facts }: PlaceInput) {
+  return withPlace(store, id, (place) => {
+    const other = store.places.findByCode(facts.code);
     if (other && other.seq !== place.seq) return refused({ code: 'code-taken', field: 'code' });
-    const schedule = scheduleSaid(place.schedule, { when, holidays, seen });
+    const schedule = parseScheduleInput(place.schedule, { when, holidays, seen });
     if (!schedule.ok) return schedule;
-    store.places.change({ ...place, ...facts, schedule: schedule.value });
+    store.places.update({ ...place, ...facts, schedule: schedule.value });
     return changed(null);
   });
 }
 
 /** Takes a place off every list, or puts it back; what refers to it stays. Nobody is sent to a training in a place that is gone. */
 export const retirePlace = (store: Store, id: string, retired: boolean, now: Temporal.Instant) =>
-  onPlace(store, id, (place) => {
+  withPlace(store, id, (place) => {
     if ((place.retiredAt !== null) === retired) return unchanged(null);
-    const given = store.trainings.all().find((training) => training.place === place.seq && training.retiredAt === null);
+    const given = store.trainings.listAll().find((training) => training.place === place.seq && training.retiredAt === null);
     if (retired && given) return refused({ code: 'place-in-use', field: 'id', name: given.texts.name['nl'] ?? given.code });
-    store.places.change({ ...place, retiredAt: retired ? iso(now) : null });
+    store.places.update({ ...place, retiredAt: retired ? iso(now) : null });
     return changed(null);
   });
 
-const onPlace = (store: Store, id: string, change: (place: Place) => Result<Change<null>>) =>
+const withPlace = (store: Store, id: string, change: (place: Place) => Result<Change<null>>) =>
   store.transact((): Result<Change<null>> => {
-    const place = store.places.byId(id);
+    const place = store.places.findById(id);
     return place ? change(place) : refused({ code: 'place-unknown', field: 'id' });
   });
 
 /** Every place as the coordinator keeps it, those that are retired last. */
 export const placeList = (store: Store): PlaceRow[] =>
   store.places
-    .all()
+    .listAll()
     .map(({ id, code, kind, texts, address, municipality, latitude, longitude, schedule, retiredAt }) => ({
       id,
       code,
@@ -79,18 +79,18 @@ export const placeList = (store: Store): PlaceRow[] =>
       municipality,
       latitude,
       longitude,
-      when: scheduleAsText(schedule),
+      when: formatScheduleText(schedule),
       holidays: schedule.holidays,
       retiredAt,
     }))
     .sort((a, b) => Number(a.retiredAt !== null) - Number(b.retiredAt !== null));
 
 /** The openings of a place, by its id or code, or of this Digipunt; from a date (ISO), for so many days. */
-export function openingsOfPlace(store: Store, place: string, from: string, days: number): Result<{ from: string; to: string }[]> {
-  const known = store.places.byId(place) ?? store.places.byCode(place);
-  const schedule = place === OWN ? (store.settings.get().hours ?? NEVER) : known?.schedule;
+export function listPlaceOpenings(store: Store, place: string, from: string, days: number): Result<{ from: string; to: string }[]> {
+  const known = store.places.findById(place) ?? store.places.findByCode(place);
+  const schedule = place === OWN_PLACE_ID ? (store.settings.get().hours ?? EMPTY_SCHEDULE) : known?.schedule;
   if (!schedule) return refused({ code: 'place-unknown', field: 'place' });
-  const all = openingsFor(store, schedule).occurrences(from, dateAfter(from, days - 1));
+  const all = getOpenings(store, schedule).listOccurrences(from, addDays(from, days - 1));
   return ok(all.map(({ begins, ends }) => ({ from: iso(begins), to: iso(ends) })));
 }
 
@@ -99,7 +99,7 @@ export type PlaceRow = {
   id: string;
   code: string;
   kind: PlaceKind;
-  texts: Texts;
+  texts: Translations;
   address: string;
   municipality: string;
   latitude: number | null;

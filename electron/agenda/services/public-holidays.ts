@@ -5,25 +5,26 @@
 /** The day of the Flemish Community (decree of 6 July 1973): the library has it among days that are only observed. */
 const FLEMISH_DAY = '07-11';
 
-let datesOf: ((year: number) => ReadonlySet<string>) | undefined;
+let getHolidayDates: ((year: number) => ReadonlySet<string>) | undefined;
 
 /** Loads the library; asked again, it is there. */
 export async function loadHolidays(): Promise<void> {
-  if (datesOf) return;
+  if (getHolidayDates) return;
   const { default: Holidays } = await import('date-holidays');
   const belgium = new Holidays('BE');
-  const known = new Map<number, ReadonlySet<string>>();
-  datesOf = (year) => {
+  const cachedDates = new Map<number, ReadonlySet<string>>();
+  getHolidayDates = (year) => {
     const dates =
-      known.get(year) ?? new Set(belgium.getHolidays(year).flatMap(({ type, date }) => (type === 'public' ? [date.slice(0, 10)] : [])));
-    known.set(year, dates);
+      cachedDates.get(year) ??
+      new Set(belgium.getHolidays(year).flatMap(({ type, date }) => (type === 'public' ? [date.slice(0, 10)] : [])));
+    cachedDates.set(year, dates);
     return dates;
   };
 }
 
 /** Whether the library is there yet. */
-export const holidaysAreKnown = (): boolean => datesOf !== undefined;
+export const areHolidaysLoaded = (): boolean => getHolidayDates !== undefined;
 
 /** Whether a date (ISO) is one of those days. */
 export const isHoliday = (date: string): boolean =>
-  datesOf !== undefined && (date.endsWith(FLEMISH_DAY) || datesOf(Number(date.slice(0, 4))).has(date));
+  getHolidayDates !== undefined && (date.endsWith(FLEMISH_DAY) || getHolidayDates(Number(date.slice(0, 4))).has(date));

@@ -1,36 +1,36 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { Texts } from '../rules/place.ts';
+import type { Translations } from '../rules/place.ts';
 import { type Result } from '../../refusals/refusal.ts';
-import { NEVER, type Schedule } from '../rules/schedule.ts';
-import { scheduleAsText } from '../rules/schedule-text.ts';
+import { EMPTY_SCHEDULE, type Schedule } from '../rules/schedule.ts';
+import { formatScheduleText } from '../rules/schedule-text.ts';
 import type { Store } from '../../store/open.ts';
 import type { Training } from '../store/trainings.ts';
 import { type Change, changed, unchanged } from '../../rules/change.ts';
 import { refused } from '../../rules/result.ts';
 import { iso } from '../../rules/timestamp.ts';
-import { scheduleSaid, type ScheduleInput } from './schedule-input.ts';
-import { keepTraining } from './sync-sessions.ts';
+import { parseScheduleInput, type ScheduleInput } from './schedule-input.ts';
+import { saveTraining } from './sync-sessions-with-schedule.ts';
 
 // Trainings and their sessions. A session is an occurrence of its training's schedule; it has a row when somebody asked for
 // a seat, or when something else has to be known of it.
 
 /** What a coordinator writes down of a training; `place` is the id of a place, or null for this Digipunt. */
-export type TrainingSaid = ScheduleInput & {
+export type TrainingInput = ScheduleInput & {
   code: string;
   subject: string;
   language: string;
   priceCents: number;
   seats: number;
   place: string | null;
-  texts: Texts;
+  texts: Translations;
 };
 
 /** Adds a training; the request id becomes its id. */
-export function addTraining(store: Store, { requestId: id, ...said }: TrainingSaid & { requestId: string }) {
+export function addTraining(store: Store, { requestId: id, ...input }: TrainingInput & { requestId: string }) {
   return store.transact((): Result<Change<string>> => {
-    if (store.trainings.byId(id)) return unchanged(id);
-    if (store.trainings.byCode(said.code)) return refused({ code: 'code-taken', field: 'code' });
-    const facts = factsSaid(store, said, NEVER);
+    if (store.trainings.findById(id)) return unchanged(id);
+    if (store.trainings.findByCode(input.code)) return refused({ code: 'code-taken', field: 'code' });
+    const facts = parseTrainingInput(store, input, EMPTY_SCHEDULE);
     if (!facts.ok) return facts;
     store.trainings.add({ id, ...facts.value });
     return changed(id);
@@ -38,46 +38,46 @@ export function addTraining(store: Store, { requestId: id, ...said }: TrainingSa
 }
 
 /** Changes what is known of a training; sessions that it no longer has are off. */
-export function changeTraining(store: Store, id: string, said: TrainingSaid, now: Temporal.Instant) {
-  return onTraining(store, id, (training) => {
-    const other = store.trainings.byCode(said.code);
+export function changeTraining(store: Store, id: string, input: TrainingInput, now: Temporal.Instant) {
+  return withTraining(store, id, (training) => {
+    const other = store.trainings.findByCode(input.code);
     if (other && other.seq !== training.seq) return refused({ code: 'code-taken', field: 'code' });
-    const facts = factsSaid(store, said, training.schedule);
+    const facts = parseTrainingInput(store, input, training.schedule);
     if (!facts.ok) return facts;
-    keepTraining(store, training, { ...training, ...facts.value }, now);
+    saveTraining(store, training, { ...training, ...facts.value }, now);
     return changed(null);
   });
 }
 
 /** Takes a training off every list, which calls its sessions off, or puts it back. */
 export const retireTraining = (store: Store, id: string, retired: boolean, now: Temporal.Instant) =>
-  onTraining(store, id, (training) => {
+  withTraining(store, id, (training) => {
     if ((training.retiredAt !== null) === retired) return unchanged(null);
-    keepTraining(store, training, { ...training, retiredAt: retired ? iso(now) : null }, now);
+    saveTraining(store, training, { ...training, retiredAt: retired ? iso(now) : null }, now);
     return changed(null);
   });
 
-const onTraining = (store: Store, id: string, change: (training: Training) => Result<Change<null>>) =>
+const withTraining = (store: Store, id: string, change: (training: Training) => Result<Change<null>>) =>
   store.transact((): Result<Change<null>> => {
-    const training = store.trainings.byId(id);
+    const training = store.trainings.findById(id);
     return training ? change(training) : refused({ code: 'training-unknown', field: 'id' });
   });
 
-function factsSaid(
+function parseTrainingInput(
   store: Store,
-  { place: id, when, holidays, seen, ...facts }: TrainingSaid,
+  { place: id, when, holidays, seen, ...facts }: TrainingInput,
   before: Schedule,
 ): Result<Omit<Training, 'seq' | 'id' | 'retiredAt'>> {
-  const place = id === null ? null : store.places.byId(id)?.seq;
+  const place = id === null ? null : store.places.findById(id)?.seq;
   if (place === undefined) return refused({ code: 'place-unknown', field: 'place' });
-  const schedule = scheduleSaid(before, { when, holidays, seen });
+  const schedule = parseScheduleInput(before, { when, holidays, seen });
   return schedule.ok ? { ok: true, value: { ...facts, place, schedule: schedule.value } } : schedule;
 }
 
 /** Every training as the coordinator keeps it, those that are retired last. */
 export const trainingList = (store: Store): TrainingRow[] =>
   store.trainings
-    .all()
+    .listAll()
     .map(({ id, code, subject, language, priceCents, seats, place, texts, schedule, retiredAt }) => ({
       id,
       code,
@@ -85,9 +85,9 @@ export const trainingList = (store: Store): TrainingRow[] =>
       language,
       priceCents,
       seats,
-      place: store.places.bySeq(place)?.id ?? null,
+      place: store.places.findBySeq(place)?.id ?? null,
       texts,
-      when: scheduleAsText(schedule),
+      when: formatScheduleText(schedule),
       holidays: schedule.holidays,
       retiredAt,
     }))
@@ -102,7 +102,7 @@ export type TrainingRow = {
   priceCents: number;
   seats: number;
   place: string | null;
-  texts: Texts;
+  texts: Translations;
   when: string;
   holidays: 'closed' | 'open';
   retiredAt: string | null;

@@ -18,22 +18,22 @@ export function homeVisitStatements(db: Database, agenda: AgendaVersion) {
     ORDER BY closed_at IS NOT NULL, starts_at IS NOT NULL, starts_at, seq`);
   const clash = db.prepare(`SELECT ${VISIT} FROM home_visit WHERE state = 'planned' AND staff = :staff AND seq <> :seq
     AND starts_at < :endsAt AND ends_at > :startsAt`);
-  const one = homeVisitRow.optional();
+  const optionalRow = homeVisitRow.optional();
   return {
     add: (visit: Pick<HomeVisit, 'id' | 'person' | 'ticket' | 'askedAt'>): void => {
-      agenda.changed();
+      agenda.increment();
       insert.run(visit);
     },
-    change: ({ seq, state, startsAt, endsAt, staff, closedAt }: HomeVisit): void => {
-      agenda.changed();
+    update: ({ seq, state, startsAt, endsAt, staff, closedAt }: HomeVisit): void => {
+      agenda.increment();
       update.run({ seq, state, startsAt, endsAt, staff, closedAt });
     },
-    byId: (id: string): HomeVisit | undefined => one.parse(byId.get(id)),
-    ofPerson: (person: number): HomeVisit | undefined => one.parse(ofPerson.get(person)),
+    findById: (id: string): HomeVisit | undefined => optionalRow.parse(byId.get(id)),
+    findByPerson: (person: number): HomeVisit | undefined => optionalRow.parse(ofPerson.get(person)),
     /** Those that are open, and those that ended after a moment. */
-    list: (endedAfter: string): HomeVisit[] => homeVisitRows.all(list.all(endedAfter)),
+    listOpenOrEndedAfter: (endedAfter: string): HomeVisit[] => homeVisitRows.parseAll(list.all(endedAfter)),
     /** Another visit that somebody is planned for at the same time. */
-    clash: (visit: Pick<HomeVisit, 'seq' | 'staff' | 'startsAt' | 'endsAt'>): HomeVisit | undefined =>
-      one.parse(clash.get({ seq: visit.seq, staff: visit.staff, startsAt: visit.startsAt, endsAt: visit.endsAt })),
+    findOverlapping: (visit: Pick<HomeVisit, 'seq' | 'staff' | 'startsAt' | 'endsAt'>): HomeVisit | undefined =>
+      optionalRow.parse(clash.get({ seq: visit.seq, staff: visit.staff, startsAt: visit.startsAt, endsAt: visit.endsAt })),
   };
 }

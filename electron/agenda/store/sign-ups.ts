@@ -2,11 +2,11 @@ import type { Database } from 'better-sqlite3';
 import * as z from 'zod';
 import { SIGN_UP_STATES } from '../rules/sign-up-states.ts';
 import type { AgendaVersion } from './agenda-version.ts';
-import { json } from '../../sqlite/json-column.ts';
-import { numberFound, rowsOf } from '../../sqlite/rows.ts';
-import type { SessionKnown } from '../rules/participants-to-notify.ts';
+import { jsonColumn } from '../../sqlite/json-column.ts';
+import { parseNumber, createRowParser } from '../../sqlite/rows.ts';
+import type { SessionSnapshot } from '../rules/participants-to-notify.ts';
 
-const known = z.object({ date: z.string(), from: z.string(), to: z.string(), place: z.int().nullable(), seat: z.boolean() });
+const snapshotSchema = z.object({ date: z.string(), from: z.string(), to: z.string(), place: z.int().nullable(), seat: z.boolean() });
 
 const signUpRow = z.object({
   seq: z.int(),
@@ -16,11 +16,11 @@ const signUpRow = z.object({
   person: z.int().nullable(),
   state: z.enum(SIGN_UP_STATES),
   askedAt: z.string(),
-  told: json(known).nullable(),
+  told: jsonColumn(snapshotSchema).nullable(),
   overAt: z.string(),
 });
-const told = signUpRow.shape.told;
-const signUpRows = rowsOf(signUpRow);
+const notifiedSchema = signUpRow.shape.told;
+const signUpRows = createRowParser(signUpRow);
 
 /** A row of the sign-up table; moments are ISO 8601 in UTC, `told` is what somebody was told last. */
 export type SignUp = z.infer<typeof signUpRow>;
@@ -28,7 +28,7 @@ export type SignUp = z.infer<typeof signUpRow>;
 const SIGN_UP = 'seq, id, session, ticket, person, state, asked_at AS askedAt, told, over_at AS overAt';
 
 /** What is so for a sign-up. The text of what was told is made by this alone, so that two are compared as they are. */
-const IS_SO = `(SELECT CASE WHEN s.cancelled_at IS NULL THEN json_object('date', s.date, 'from', s.from_time, 'to', s.to_time,
+const CURRENT_SNAPSHOT_SQL = `(SELECT CASE WHEN s.cancelled_at IS NULL THEN json_object('date', s.date, 'from', s.from_time, 'to', s.to_time,
     'place', t.place, 'seat', json(iif(sign_up.state = 'waiting', 'false', 'true'))) END
   FROM training_session s JOIN training t ON t.seq = s.training WHERE s.seq = sign_up.session)`;
 
@@ -36,8 +36,8 @@ export function signUpStatements(db: Database, agenda: AgendaVersion) {
   const insert = db.prepare(`INSERT INTO sign_up (id, session, ticket, person, state, asked_at, over_at)
     VALUES (:id, :session, :ticket, :person, :state, :askedAt, :overAt)`);
   const update = db.prepare(`UPDATE sign_up SET state = :state, over_at = :overAt WHERE seq = :seq`);
-  const tell = db.prepare(`UPDATE sign_up SET told = ${IS_SO} WHERE seq = ?`);
-  const isSo = db.prepare(`SELECT ${IS_SO} FROM sign_up WHERE seq = ?`).pluck();
+  const tell = db.prepare(`UPDATE sign_up SET told = ${CURRENT_SNAPSHOT_SQL} WHERE seq = ?`);
+  const isSo = db.prepare(`SELECT ${CURRENT_SNAPSHOT_SQL} FROM sign_up WHERE seq = ?`).pluck();
   const byId = db.prepare(`SELECT ${SIGN_UP} FROM sign_up WHERE id = ?`);
   const ofSession = db.prepare(`SELECT ${SIGN_UP} FROM sign_up WHERE session = ? ORDER BY seq`);
   const ofPerson = db.prepare(`SELECT ${SIGN_UP} FROM sign_up WHERE person = ?`);
@@ -49,36 +49,36 @@ export function signUpStatements(db: Database, agenda: AgendaVersion) {
   const toTell = db
     .prepare(
       `SELECT count(*) FROM sign_up JOIN training_session ON training_session.seq = sign_up.session
-        WHERE state IN ('signed-up', 'waiting') AND ends_at > ? AND told IS NOT ${IS_SO}`,
+        WHERE state IN ('signed-up', 'waiting') AND ends_at > ? AND told IS NOT ${CURRENT_SNAPSHOT_SQL}`,
     )
     .pluck();
-  const one = signUpRow.optional();
+  const optionalRow = signUpRow.optional();
   return {
     /** Who signs up is told there and then what is so. */
     add: (signUp: Omit<SignUp, 'seq' | 'told'>): void => {
-      agenda.changed();
+      agenda.increment();
       tell.run(insert.run(signUp).lastInsertRowid);
     },
-    change: ({ seq, state, overAt }: SignUp): void => {
-      agenda.changed();
+    update: ({ seq, state, overAt }: SignUp): void => {
+      agenda.increment();
       update.run({ seq, state, overAt });
     },
     /** Notes that somebody was told what is so. */
-    tell: ({ seq }: SignUp): void => {
-      agenda.changed();
+    markNotified: ({ seq }: SignUp): void => {
+      agenda.increment();
       tell.run(seq);
     },
-    isSo: ({ seq }: SignUp): SessionKnown => told.parse(isSo.get(seq)),
-    byId: (id: string): SignUp | undefined => one.parse(byId.get(id)),
+    currentSnapshot: ({ seq }: SignUp): SessionSnapshot => notifiedSchema.parse(isSo.get(seq)),
+    findById: (id: string): SignUp | undefined => optionalRow.parse(byId.get(id)),
     /** Everyone of a session, in the order in which they asked. */
-    ofSession: (session: number): SignUp[] => signUpRows.all(ofSession.all(session)),
-    ofPerson: (person: number): SignUp | undefined => one.parse(ofPerson.get(person)),
+    listBySession: (session: number): SignUp[] => signUpRows.parseAll(ofSession.all(session)),
+    findByPerson: (person: number): SignUp | undefined => optionalRow.parse(ofPerson.get(person)),
     /** The seat that is kept for a ticket. */
-    heldFor: (ticket: number): SignUp | undefined => one.parse(held.get(ticket)),
+    findHeldByTicket: (ticket: number): SignUp | undefined => optionalRow.parse(held.get(ticket)),
     /** How many seats of a session are taken. */
-    taken: (session: number): number => numberFound(taken.get(session)),
-    firstWaiting: (session: number): SignUp | undefined => one.parse(firstWaiting.get(session)),
+    countTakenSeats: (session: number): number => parseNumber(taken.get(session)),
+    findFirstWaiting: (session: number): SignUp | undefined => optionalRow.parse(firstWaiting.get(session)),
     /** How many people have to be told something of a session that is not over at a moment. */
-    toTell: (now: string): number => numberFound(toTell.get(now)),
+    countPendingNotices: (now: string): number => parseNumber(toTell.get(now)),
   };
 }

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import * as z from 'zod';
 import type { AgendaVersion } from './agenda-version.ts';
-import { rowsOf } from '../../sqlite/rows.ts';
+import { createRowParser } from '../../sqlite/rows.ts';
 
 const sessionRow = z.object({
   seq: z.int(),
@@ -14,10 +14,10 @@ const sessionRow = z.object({
   cancelledAt: z.string().nullable(),
 });
 
-const sessionRows = rowsOf(sessionRow);
+const sessionRows = createRowParser(sessionRow);
 
 /** A row of the table of training sessions: a date (ISO), times of day, and the moment of its end. */
-export type Session = z.infer<typeof sessionRow>;
+export type TrainingSession = z.infer<typeof sessionRow>;
 
 const SESSION = 'seq, training, date, from_time AS "from", to_time AS "to", ends_at AS endsAt, seats, cancelled_at AS cancelledAt';
 
@@ -30,21 +30,22 @@ export function trainingSessionStatements(db: Database, agenda: AgendaVersion) {
   const bySeq = db.prepare(`SELECT ${SESSION} FROM training_session WHERE seq = ?`);
   const since = db.prepare(`SELECT ${SESSION} FROM training_session WHERE date >= ? ORDER BY date, from_time, seq`);
   const of = db.prepare(`SELECT ${SESSION} FROM training_session WHERE training = ? AND date >= ? ORDER BY date, from_time`);
-  const one = sessionRow.optional();
+  const optionalRow = sessionRow.optional();
   return {
-    add: (session: Omit<Session, 'seq' | 'cancelledAt'>): Session => {
-      agenda.changed();
+    add: (session: Omit<TrainingSession, 'seq' | 'cancelledAt'>): TrainingSession => {
+      agenda.increment();
       return sessionRow.parse(insert.get(session));
     },
-    change: ({ training: _training, ...session }: Session): void => {
-      agenda.changed();
+    update: ({ training: _training, ...session }: TrainingSession): void => {
+      agenda.increment();
       update.run(session);
     },
-    at: (training: number, date: string, from: string): Session | undefined => one.parse(at.get({ training, date, from })),
-    bySeq: (seq: number): Session | undefined => one.parse(bySeq.get(seq)),
+    findByStart: (training: number, date: string, from: string): TrainingSession | undefined =>
+      optionalRow.parse(at.get({ training, date, from })),
+    findBySeq: (seq: number): TrainingSession | undefined => optionalRow.parse(bySeq.get(seq)),
     /** Those of every training from a date (ISO) on, in order of time. */
-    since: (date: string): Session[] => sessionRows.all(since.all(date)),
+    listFrom: (date: string): TrainingSession[] => sessionRows.parseAll(since.all(date)),
     /** Those of one training from a date (ISO) on. */
-    of: (training: number, date: string): Session[] => sessionRows.all(of.all(training, date)),
+    listByTraining: (training: number, date: string): TrainingSession[] => sessionRows.parseAll(of.all(training, date)),
   };
 }

@@ -1,10 +1,10 @@
 import type { Database } from 'better-sqlite3';
 import * as z from 'zod';
-import { SCHEDULE } from '../rules/schedule.ts';
+import { scheduleSchema } from '../rules/schedule.ts';
 import type { AgendaVersion } from './agenda-version.ts';
-import { json } from '../../sqlite/json-column.ts';
-import { texts } from './places.ts';
-import { rowsOf } from '../../sqlite/rows.ts';
+import { jsonColumn } from '../../sqlite/json-column.ts';
+import { translationsColumn } from './places.ts';
+import { createRowParser } from '../../sqlite/rows.ts';
 
 const trainingRow = z.object({
   seq: z.int(),
@@ -15,15 +15,15 @@ const trainingRow = z.object({
   priceCents: z.int(),
   seats: z.int(),
   place: z.int().nullable(),
-  texts,
-  schedule: json(SCHEDULE),
+  texts: translationsColumn,
+  schedule: jsonColumn(scheduleSchema),
   retiredAt: z.string().nullable(),
 });
-const trainingRows = rowsOf(trainingRow);
+const trainingRows = createRowParser(trainingRow);
 
 /** A row of the training table; `place` is null for this Digipunt. */
 export type Training = z.infer<typeof trainingRow>;
-export type TrainingFacts = Omit<Training, 'seq' | 'id' | 'retiredAt'>;
+export type TrainingDetails = Omit<Training, 'seq' | 'id' | 'retiredAt'>;
 
 export function trainingStatements(db: Database, agenda: AgendaVersion) {
   const all = db.prepare(`SELECT seq, id, code, subject, language, price_cents AS priceCents, seats, place, texts, schedule,
@@ -32,27 +32,27 @@ export function trainingStatements(db: Database, agenda: AgendaVersion) {
     VALUES (:id, :code, :subject, :language, :priceCents, :seats, :place, :texts, :schedule)`);
   const update = db.prepare(`UPDATE training SET code = :code, subject = :subject, language = :language, price_cents = :priceCents,
     seats = :seats, place = :place, texts = :texts, schedule = :schedule, retired_at = :retiredAt WHERE seq = :seq`);
-  let known: readonly Training[] | undefined;
-  const trainings = (): readonly Training[] => (known ??= trainingRows.all(all.all()));
-  const forget = (): void => {
-    known = undefined;
-    agenda.changed();
+  let cachedTrainings: readonly Training[] | undefined;
+  const trainings = (): readonly Training[] => (cachedTrainings ??= trainingRows.parseAll(all.all()));
+  const clearCache = (): void => {
+    cachedTrainings = undefined;
+    agenda.increment();
   };
   return {
     /** Every training, by its code; retired ones too. */
-    all: trainings,
-    byId: (id: string): Training | undefined => trainings().find((training) => training.id === id),
-    byCode: (code: string): Training | undefined => trainings().find((training) => training.code.toLowerCase() === code.toLowerCase()),
-    bySeq: (seq: number): Training | undefined => trainings().find((training) => training.seq === seq),
-    add: (training: TrainingFacts & { id: string }): void => {
+    listAll: trainings,
+    findById: (id: string): Training | undefined => trainings().find((training) => training.id === id),
+    findByCode: (code: string): Training | undefined => trainings().find((training) => training.code.toLowerCase() === code.toLowerCase()),
+    findBySeq: (seq: number): Training | undefined => trainings().find((training) => training.seq === seq),
+    add: (training: TrainingDetails & { id: string }): void => {
       insert.run({ ...training, texts: JSON.stringify(training.texts), schedule: JSON.stringify(training.schedule) });
-      forget();
+      clearCache();
     },
-    change: (training: Training): void => {
+    update: (training: Training): void => {
       update.run({ ...training, texts: JSON.stringify(training.texts), schedule: JSON.stringify(training.schedule) });
-      forget();
+      clearCache();
     },
     /** After a change that was rolled back, what was read in it is not true. */
-    forget,
+    clearCache,
   };
 }

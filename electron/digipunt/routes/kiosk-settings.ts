@@ -3,17 +3,17 @@ import { coordinatorOnly, type DeskEnv } from '../../http/desk-access.ts';
 import { Hono } from 'hono';
 import * as z from 'zod';
 import { KIOSK_BOUNDS } from '../rules/setting-bounds.ts';
-import { TEXT_BOUNDS } from '../../agenda/rules/place.ts';
+import { MAX_TEXT_LENGTHS } from '../../agenda/rules/place.ts';
 import { changeKioskSettings, kioskSettings } from '../services/kiosk-settings.ts';
-import { refuse } from '../../http/answer.ts';
-import { parsed } from '../../http/validate.ts';
+import { refuse } from '../../http/refusal-response.ts';
+import { validate } from '../../http/validate.ts';
 import { changeLogo } from '../services/branding.ts';
-import { line as anyLine, oneLine, requestId } from '../../http/fields.ts';
+import { optionalLine as anyLine, singleLineText, requestId } from '../../http/fields.ts';
 
 const key = z.string().min(1).max(20);
 const Settings = z.strictObject({
   requestId,
-  digipunt: oneLine(60),
+  digipunt: singleLineText(60),
   accent: z
     .string()
     .toLowerCase()
@@ -21,7 +21,7 @@ const Settings = z.strictObject({
     .nullable(),
   languages: z.array(z.string().max(12)).min(1).max(40),
   pxPerMm: z.number().min(KIOSK_BOUNDS.pxPerMm[0]).max(KIOSK_BOUNDS.pxPerMm[1]),
-  address: anyLine(TEXT_BOUNDS.address),
+  address: anyLine(MAX_TEXT_LENGTHS.address),
   lowerEdgeMm: z.int().min(KIOSK_BOUNDS.lowerEdgeMm[0]).max(KIOSK_BOUNDS.lowerEdgeMm[1]),
   idleSeconds: z.int().min(KIOSK_BOUNDS.idleSeconds[0]).max(KIOSK_BOUNDS.idleSeconds[1]),
   numberSeconds: z.int().min(KIOSK_BOUNDS.numberSeconds[0]).max(KIOSK_BOUNDS.numberSeconds[1]),
@@ -33,12 +33,12 @@ const Logo = z.strictObject({ requestId, base64: z.base64().min(1).max(54_000).n
 export const kioskSettingsRoutes = ({ store, broadcast }: RouteContext) =>
   new Hono<DeskEnv>()
     .get('/kiosk-settings', coordinatorOnly, (c) => c.json(kioskSettings(store)))
-    .post('/kiosk-settings', coordinatorOnly, parsed('json', Settings), (c) => {
+    .post('/kiosk-settings', coordinatorOnly, validate('json', Settings), (c) => {
       const { requestId: _request, ...settings } = c.req.valid('json');
       const done = broadcast(changeKioskSettings(store, settings));
       return done.ok ? c.body(null, 204) : refuse(c, done.refusal);
     })
-    .post('/logo', coordinatorOnly, parsed('json', Logo), (c) => {
+    .post('/logo', coordinatorOnly, validate('json', Logo), (c) => {
       const done = broadcast(changeLogo(store, c.req.valid('json').base64));
       return done.ok ? c.body(null, 204) : refuse(c, done.refusal);
     });

@@ -1,13 +1,13 @@
 import { Hono } from 'hono';
-import { refuse } from '../../http/answer.ts';
-import type { Env } from '../../http/origin-check.ts';
+import { refuse } from '../../http/refusal-response.ts';
+import type { Env } from '../../http/origin-guard.ts';
 import type { RouteContext } from '../../http/route-context.ts';
-import { logoOf } from '../services/branding.ts';
+import { getLogo } from '../services/branding.ts';
 
 /** The logo, for the pages of all faces. */
 export const logoRoutes = ({ store }: RouteContext) =>
   new Hono<Env>().get('/logo', (c) => {
-    const logo = logoOf(store);
+    const logo = getLogo(store);
     if (!logo) return refuse(c, { code: 'route-unknown' });
     // The address carries a hash of the picture, so a browser may keep it.
     return c.body(logo.bytes, 200, { 'Content-Type': logo.type, 'Cache-Control': 'private, max-age=31536000, immutable' });

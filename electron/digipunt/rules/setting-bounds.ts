@@ -10,4 +10,4 @@ export const KIOSK_BOUNDS = {
 } as const;
 
 /** Minutes before it closes at which the kiosk stops giving numbers. */
-export const INTAKE_MINUTES = [0, 240] as const;
+export const INTAKE_MINUTES_BOUNDS = [0, 240] as const;

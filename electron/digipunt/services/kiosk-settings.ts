@@ -1,14 +1,14 @@
-import { contrast, TEXT_CONTRAST } from '../rules/contrast.ts';
+import { contrastRatio, MIN_TEXT_CONTRAST_RATIO } from '../rules/contrast-ratio.ts';
 import { type Result } from '../../refusals/refusal.ts';
 import type { Store } from '../../store/open.ts';
 import { type Change, changed } from '../../rules/change.ts';
 import { refused } from '../../rules/result.ts';
-import { languagesOn, LANGUAGES } from './offered-languages.ts';
+import { enabledLanguages, LANGUAGES } from './offered-languages.ts';
 
 // What a coordinator sets of the kiosk: how it is called and looks, its languages, the screen it runs on, its patience.
 
 /** What the accent colour is written on, or is written on it: the grounds of renderer/ui/tokens.css, which a test compares. */
-export const GROUNDS = ['#fbf7f0', '#ffffff', '#f3ece1'] as const;
+export const BACKGROUND_COLOURS = ['#fbf7f0', '#ffffff', '#f3ece1'] as const;
 
 export function kioskSettings(store: Store): KioskSettings {
   const { address, accent, pxPerMm, lowerEdgeMm, idleSeconds, numberSeconds, switchKeys, callSounds } = store.settings.get();
@@ -17,7 +17,7 @@ export function kioskSettings(store: Store): KioskSettings {
     digipunt,
     address,
     accent,
-    languages: languagesOn(store),
+    languages: enabledLanguages(store),
     pxPerMm,
     lowerEdgeMm,
     idleSeconds,
@@ -32,12 +32,15 @@ export function changeKioskSettings(store: Store, { digipunt, ...settings }: Kio
   return store.transact((): Result<Change<null>> => {
     const unknown = settings.languages.find((language) => !LANGUAGES.includes(language));
     if (unknown !== undefined) return refused({ code: 'language-unknown', field: 'language', accepted: LANGUAGES });
-    const ratio = settings.accent === null ? TEXT_CONTRAST : Math.min(...GROUNDS.map((ground) => contrast(ground, settings.accent ?? '')));
-    if (ratio < TEXT_CONTRAST) {
+    const ratio =
+      settings.accent === null
+        ? MIN_TEXT_CONTRAST_RATIO
+        : Math.min(...BACKGROUND_COLOURS.map((ground) => contrastRatio(ground, settings.accent ?? '')));
+    if (ratio < MIN_TEXT_CONTRAST_RATIO) {
       // Rounded down: 6.96 is not the 7 that it would be told as.
-      return refused({ code: 'contrast', field: 'accent', ratio: Math.floor(ratio * 10) / 10, accepted: TEXT_CONTRAST });
+      return refused({ code: 'contrast', field: 'accent', ratio: Math.floor(ratio * 10) / 10, accepted: MIN_TEXT_CONTRAST_RATIO });
     }
-    store.team.rename(digipunt);
+    store.team.renameDigipunt(digipunt);
     // In the order of the catalogue, whatever the order in which somebody ticked them.
     store.settings.set({
       ...settings,

@@ -2,7 +2,7 @@ import type { Store } from '../../store/open.ts';
 import topics from '../../../resources/catalog/topics.json';
 
 /** The topics of the kiosk, in its order. */
-export function topicsOn(store: Store): { id: string; group: string }[] {
+export function enabledTopics(store: Store): { id: string; group: string }[] {
   const chosen = store.settings.get().topics;
   if (!chosen) return [...TOPICS];
   return chosen.flatMap((id) => TOPICS.filter((topic) => topic.id === id));

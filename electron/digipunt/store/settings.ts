@@ -1,23 +1,23 @@
 import type { Database } from 'better-sqlite3';
 import * as z from 'zod';
-import { INTAKE_MINUTES, KIOSK_BOUNDS } from '../rules/setting-bounds.ts';
+import { INTAKE_MINUTES_BOUNDS, KIOSK_BOUNDS } from '../rules/setting-bounds.ts';
 import { LENDING_BOUNDS } from '../../lending/rules/lending-bounds.ts';
-import { TEXT_BOUNDS } from '../../agenda/rules/place.ts';
-import { everyWeek, SCHEDULE, SCHOOL_HOLIDAYS } from '../../agenda/rules/schedule.ts';
+import { MAX_TEXT_LENGTHS } from '../../agenda/rules/place.ts';
+import { weeklyRule, scheduleSchema, schoolHolidaysSchema } from '../../agenda/rules/schedule.ts';
 import { BORROWER_FIELDS } from '../../privacy/rules/borrower.ts';
 
-const WEEK = z.looseObject({ weekly: z.array(z.array(z.strictObject({ from: z.string(), to: z.string() }))) });
+const legacyWeekSchema = z.looseObject({ weekly: z.array(z.array(z.strictObject({ from: z.string(), to: z.string() }))) });
 
 /** Hours were seven days before they were rules. */
-function asSchedule(hours: unknown): unknown {
-  const week = WEEK.safeParse(hours);
+function migrateWeeklyHours(hours: unknown): unknown {
+  const week = legacyWeekSchema.safeParse(hours);
   if (!week.success) return hours;
   const { weekly, ...rest } = week.data;
-  return { ...rest, rules: weekly.flatMap((periods, day) => (periods.length > 0 ? [everyWeek(day, periods)] : [])) };
+  return { ...rest, rules: weekly.flatMap((periods, day) => (periods.length > 0 ? [weeklyRule(day, periods)] : [])) };
 }
 
 // Every setting of a Digipunt with its bounds and its default; what is not in the table has the default.
-const SETTINGS = z.strictObject({
+const settingsSchema = z.strictObject({
   /** Local hour (0–23) at which a new business day begins. */
   rolloverHour: z.int().min(0).max(6).default(4),
   /** Topics that are switched on, in the order of the kiosk; null stands for the whole catalogue. */
@@ -29,7 +29,7 @@ const SETTINGS = z.strictObject({
   /** Whether the queue is open from the start of each business day, or waits for a desk to open it. */
   opensByItself: z.boolean().default(false),
   /** Where this Digipunt is, for who takes that home. */
-  address: z.string().max(TEXT_BOUNDS.address).default(''),
+  address: z.string().max(MAX_TEXT_LENGTHS.address).default(''),
   /** Pixels of one millimetre of the kiosk's screen. */
   pxPerMm: z.number().min(KIOSK_BOUNDS.pxPerMm[0]).max(KIOSK_BOUNDS.pxPerMm[1]).default(3.94),
   /** How high the lower edge of the picture hangs above the floor (mm). */
@@ -65,37 +65,37 @@ const SETTINGS = z.strictObject({
   /** What is asked of a borrower beside a name and one way to reach them. */
   borrowerFields: z.array(z.enum(BORROWER_FIELDS)).default([]),
   /** When the place is open; null stands for nobody having said so. */
-  hours: z.preprocess(asSchedule, SCHEDULE.nullable()).default(null),
+  hours: z.preprocess(migrateWeeklyHours, scheduleSchema.nullable()).default(null),
   /** When the kiosk gives no more numbers before it closes: so many minutes, and when nobody could be helped in time. */
   intake: z
-    .strictObject({ minutes: z.int().min(INTAKE_MINUTES[0]).max(INTAKE_MINUTES[1]), byWait: z.boolean() })
+    .strictObject({ minutes: z.int().min(INTAKE_MINUTES_BOUNDS[0]).max(INTAKE_MINUTES_BOUNDS[1]), byWait: z.boolean() })
     .default({ minutes: 0, byWait: true }),
   /** School holidays; null stands for those of Flanders. */
-  schoolHolidays: SCHOOL_HOLIDAYS.nullable().default(null),
+  schoolHolidays: schoolHolidaysSchema.nullable().default(null),
   /** What to bring and on what conditions the Digipunt lends, per language; nothing is said where nothing is set. */
   lendingTerms: z.record(z.string().max(12), z.string().max(600)).default({}),
 });
 
-export type Settings = z.infer<typeof SETTINGS>;
+export type Settings = z.infer<typeof settingsSchema>;
 
 export function settingStatements(db: Database) {
   const all = db.prepare('SELECT name, value FROM setting');
   const put = db.prepare('INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value');
   const read = (): Settings => {
     const rows = z.array(z.object({ name: z.string(), value: z.string() })).parse(all.all());
-    return SETTINGS.parse(Object.fromEntries(rows.map(({ name, value }) => [name, JSON.parse(value) as unknown])));
+    return settingsSchema.parse(Object.fromEntries(rows.map(({ name, value }) => [name, JSON.parse(value) as unknown])));
   };
-  let known: Settings | undefined;
+  let cachedSettings: Settings | undefined;
   return {
     /** The settings in force. */
-    get: (): Settings => (known ??= read()),
+    get: (): Settings => (cachedSettings ??= read()),
     /** @throws {z.ZodError} for a value out of its bounds; call it inside a transaction. */
     set: (changes: Partial<Settings>): void => {
-      const next = SETTINGS.parse({ ...read(), ...changes });
+      const next = settingsSchema.parse({ ...read(), ...changes });
       for (const name of Object.keys(changes) as (keyof Settings)[]) put.run(name, JSON.stringify(next[name]));
-      known = undefined;
+      cachedSettings = undefined;
     },
     /** After a change that was rolled back, what was read in it is not true. */
-    forget: (): void => void (known = undefined),
+    clearCache: (): void => void (cachedSettings = undefined),
   };
 }

@@ -1,5 +1,5 @@
 import { Hono } from 'hono';
-import type { Env } from '../../http/origin-check.ts';
+import type { Env } from '../../http/origin-guard.ts';
 import type { RouteContext } from '../../http/route-context.ts';
 import { displayState } from '../services/display-state.ts';
 

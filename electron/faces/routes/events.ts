@@ -1,33 +1,33 @@
 import { Hono } from 'hono';
 import * as z from 'zod';
-import { refuse } from '../../http/answer.ts';
-import { whoIs } from '../../http/desk-access.ts';
-import type { View } from '../../http/event-stream.ts';
-import type { Env } from '../../http/origin-check.ts';
+import { refuse } from '../../http/refusal-response.ts';
+import { authenticate } from '../../http/desk-access.ts';
+import type { EventStreamSource } from '../../http/event-broadcaster.ts';
+import type { Env } from '../../http/origin-guard.ts';
 import type { RouteContext } from '../../http/route-context.ts';
-import { parsed } from '../../http/validate.ts';
+import { validate } from '../../http/validate.ts';
 import { deskState } from '../services/desk-state.ts';
 import { displayState } from '../services/display-state.ts';
 import { kioskState } from '../services/kiosk-state.ts';
-import { firstStart } from './kiosk.ts';
+import { setUpInfo } from './kiosk.ts';
 
-const Face = z.strictObject({ face: z.enum(['kiosk', 'desk', 'display']) });
+const EventsQuery = z.strictObject({ face: z.enum(['kiosk', 'desk', 'display']) });
 
 /** The stream of a face: its whole state now, and again after each change that alters it. */
 export const eventRoutes = (context: RouteContext) => {
   const { store, now, events } = context;
-  return new Hono<Env>().get('/events', parsed('query', Face), (c) => {
-    const views: Record<z.infer<typeof Face>['face'], () => View | null> = {
-      kiosk: () => ({ shared: 'kiosk', read: () => kioskState(store, firstStart(context), now()) }),
-      display: () => ({ shared: 'display', read: () => displayState(store, now()) }),
+  return new Hono<Env>().get('/events', validate('query', EventsQuery), (c) => {
+    const sources: Record<z.infer<typeof EventsQuery>['face'], () => EventStreamSource | null> = {
+      kiosk: () => ({ cacheKey: 'kiosk', read: () => kioskState(store, setUpInfo(context), now()) }),
+      display: () => ({ cacheKey: 'display', read: () => displayState(store, now()) }),
       desk: () => {
-        const me = () => whoIs(c, context, false);
-        return me() ? { shared: null, read: () => ((found) => (found ? deskState(store, found, now()) : null))(me()) } : null;
+        const me = () => authenticate(c, context, false);
+        return me() ? { cacheKey: null, read: () => ((found) => (found ? deskState(store, found, now()) : null))(me()) } : null;
       },
     };
-    const view = views[c.req.valid('query').face]();
+    const view = sources[c.req.valid('query').face]();
     if (!view) return refuse(c, { code: 'not-signed-in' });
     c.header('Content-Type', 'text/event-stream');
-    return c.body(events.follow(view));
+    return c.body(events.subscribe(view));
   });
 };

@@ -1,7 +1,7 @@
 import type { Store } from '../../store/open.ts';
-import { lookOf } from '../../digipunt/services/branding.ts';
+import { getBranding } from '../../digipunt/services/branding.ts';
 
-export const nameOf = (store: Store) => {
+export const commonFields = (store: Store) => {
   const digipunt = store.team.digipunt();
-  return { digipunt: digipunt?.name ?? '', demo: digipunt?.demo ?? false, look: lookOf(store) };
+  return { digipunt: digipunt?.name ?? '', demo: digipunt?.demo ?? false, look: getBranding(store) };
 };

@@ -1,26 +1,26 @@
 import type { NotOpenReason, PauseReason } from '../../queue/rules/queue-state.ts';
-import { type DeviceCount, deviceCounts, lends } from '../../lending/services/device-counts.ts';
-import type { Look } from '../../digipunt/services/branding.ts';
+import { type DeviceCount, deviceCounts, hasDevicesToLend } from '../../lending/services/device-counts.ts';
+import type { Branding } from '../../digipunt/services/branding.ts';
 import type { SwitchKeys } from '../../digipunt/services/kiosk-settings.ts';
 import type { Temporal } from 'temporal-polyfill';
 import type { Store } from '../../store/open.ts';
-import { isFull, queueOn } from '../../queue/services/queue-state.ts';
-import { whyNotOpen } from '../../queue/services/intake.ts';
+import { isDayFull, getQueueStatus } from '../../queue/services/queue-state.ts';
+import { getNotOpenReason } from '../../queue/services/intake.ts';
 
-import { topicsOn } from '../../digipunt/services/offered-topics.ts';
-import { languagesOn } from '../../digipunt/services/offered-languages.ts';
-import { today } from '../../store/business-day.ts';
-import { nameOf } from './digipunt-identity.ts';
-import { opening } from '../../queue/services/next-queue-opening.ts';
-import { hasPlaces, nearestOpening } from '../../agenda/services/visitor-places.ts';
-import { hasTrainings } from '../../agenda/services/visitor-trainings.ts';
+import { enabledTopics } from '../../digipunt/services/offered-topics.ts';
+import { enabledLanguages } from '../../digipunt/services/offered-languages.ts';
+import { currentBusinessDay } from '../../store/business-day.ts';
+import { commonFields } from './digipunt-identity.ts';
+import { nextQueueOpening } from '../../queue/services/next-queue-opening.ts';
+import { hasPlaces, findOtherOpenPlace } from '../../agenda/services/visitor-places.ts';
+import { hasUpcomingTrainings } from '../../agenda/services/visitor-trainings.ts';
 
 export type KioskState = {
   digipunt: string;
   /** Where this Digipunt is; empty when nobody wrote it down. */
   address: string;
   demo: boolean;
-  look: Look;
+  look: Branding;
   /** What the kiosk hangs on: pixels in a millimetre, and how high its lower edge is above the floor (mm). */
   screen: { pxPerMm: number; lowerEdgeMm: number };
   /** How long a screen, and the screen with the number, wait for a touch before they ask for one (s). */
@@ -49,33 +49,33 @@ export type KioskState = {
 };
 
 export function kioskState(store: Store, setUp: { code: string; deskPage: string }, now: Temporal.Instant): KioskState {
-  const day = today(store, now);
+  const day = currentBusinessDay(store, now);
   const { address, pxPerMm, lowerEdgeMm, idleSeconds, numberSeconds, switchKeys, lendingTerms } = store.settings.get();
-  const why = whyNotOpen(store, day, now) ?? (isFull(store, day) ? 'full' : null);
+  const why = getNotOpenReason(store, day, now) ?? (isDayFull(store, day) ? 'full' : null);
   return {
-    ...nameOf(store),
+    ...commonFields(store),
     address,
     open: why === null,
     why,
-    pause: why === 'paused' ? queueOn(store, day, now).pause : null,
-    nextOpening: why === 'closed' || why === 'ending' ? opening(store, day, now) : null,
+    pause: why === 'paused' ? getQueueStatus(store, day, now).pause : null,
+    nextOpening: why === 'closed' || why === 'ending' ? nextQueueOpening(store, day, now) : null,
     setUp: why === 'not-set-up' ? setUp : null,
-    languages: languagesOn(store),
+    languages: enabledLanguages(store),
     screen: { pxPerMm, lowerEdgeMm },
     patience: { screenSeconds: idleSeconds, numberSeconds },
     switchKeys,
-    topics: topicsOn(store),
-    actions: actionsOn(store, now),
+    topics: enabledTopics(store),
+    actions: availableActions(store, now),
     agenda: store.agendaVersion(),
-    elsewhere: why === null || why === 'paused' || why === 'not-set-up' ? null : nearestOpening(store, now),
+    elsewhere: why === null || why === 'paused' || why === 'not-set-up' ? null : findOtherOpenPlace(store, now),
     devices: deviceCounts(store, day),
     lendingTerms,
-    waiting: store.tickets.lineOn(day).length,
+    waiting: store.tickets.listWaiting(day).length,
   };
 }
 
 /** What can be done here: what there is nothing of is not offered. */
-function actionsOn(store: Store, now: Temporal.Instant): KioskState['actions'] {
-  const there = { ticket: true, borrow: lends(store), training: hasTrainings(store, now), places: hasPlaces(store) };
+function availableActions(store: Store, now: Temporal.Instant): KioskState['actions'] {
+  const there = { ticket: true, borrow: hasDevicesToLend(store), training: hasUpcomingTrainings(store, now), places: hasPlaces(store) };
   return (['ticket', 'borrow', 'training', 'places'] as const).filter((id) => there[id]).map((id) => ({ id }));
 }

@@ -4,19 +4,19 @@ import { Hono } from 'hono';
 import * as z from 'zod';
 import { LENDING_BOUNDS } from '../rules/lending-bounds.ts';
 import { changeLendingSettings, lendingSettings } from '../services/lending-settings.ts';
-import { refuse } from '../../http/answer.ts';
-import { parsed } from '../../http/validate.ts';
+import { refuse } from '../../http/refusal-response.ts';
+import { validate } from '../../http/validate.ts';
 import { BORROWER_FIELDS } from '../../privacy/rules/borrower.ts';
 
 import { requestId } from '../../http/fields.ts';
 
-const bounded = (name: keyof typeof LENDING_BOUNDS) => z.int().min(LENDING_BOUNDS[name][0]).max(LENDING_BOUNDS[name][1]);
+const boundedInt = (name: keyof typeof LENDING_BOUNDS) => z.int().min(LENDING_BOUNDS[name][0]).max(LENDING_BOUNDS[name][1]);
 const Settings = z.strictObject({
   requestId,
-  loanDays: bounded('loanDays'),
-  offerDays: bounded('offerDays'),
-  holdMinutes: bounded('holdMinutes').nullable(),
-  retentionDays: bounded('retentionDays'),
+  loanDays: boundedInt('loanDays'),
+  offerDays: boundedInt('offerDays'),
+  holdMinutes: boundedInt('holdMinutes').nullable(),
+  retentionDays: boundedInt('retentionDays'),
   borrowerFields: z.array(z.enum(BORROWER_FIELDS)).max(BORROWER_FIELDS.length),
   lendingTerms: z.record(z.string().max(12), z.string().max(600).trim()),
 });
@@ -25,7 +25,7 @@ const Settings = z.strictObject({
 export const lendingSettingsRoutes = ({ store, broadcast }: RouteContext) =>
   new Hono<DeskEnv>()
     .get('/lending-settings', coordinatorOnly, (c) => c.json(lendingSettings(store)))
-    .post('/lending-settings', coordinatorOnly, parsed('json', Settings), (c) => {
+    .post('/lending-settings', coordinatorOnly, validate('json', Settings), (c) => {
       const { requestId: _request, ...settings } = c.req.valid('json');
       const done = broadcast(changeLendingSettings(store, settings));
       return done.ok ? c.body(null, 204) : refuse(c, done.refusal);

@@ -5,9 +5,9 @@ import { type DeskEnv, staffId } from '../../http/desk-access.ts';
 import { Hono } from 'hono';
 import * as z from 'zod';
 import { DEVICE_TYPES } from '../rules/device-states.ts';
-import { addWaiting, removeWaiting, tellWaiting, waitingList } from '../services/waiting-list.ts';
-import { refuse } from '../../http/answer.ts';
-import { parsed } from '../../http/validate.ts';
+import { addToWaitingList, removeFromWaitingList, markWaitingNotified, waitingList } from '../services/waiting-list.ts';
+import { refuse } from '../../http/refusal-response.ts';
+import { validate } from '../../http/validate.ts';
 
 const Wait = z.strictObject({
   requestId,
@@ -20,15 +20,15 @@ const Wait = z.strictObject({
 export const waitingListRoutes = ({ store, now, broadcast }: RouteContext) =>
   new Hono<DeskEnv>()
     .get('/waiting-list', (c) => c.json({ waiting: waitingList(store) }))
-    .post('/waiting-list', parsed('json', Wait), (c) => {
-      const done = broadcast(addWaiting(store, c.req.valid('json'), now()));
+    .post('/waiting-list', validate('json', Wait), (c) => {
+      const done = broadcast(addToWaitingList(store, c.req.valid('json'), now()));
       return done.ok ? c.json({ id: done.value }, 201) : refuse(c, done.refusal);
     })
-    .post('/waiting-list/:id/told', parsed('json', RequestOnly), (c) => {
-      const done = broadcast(tellWaiting(store, c.req.param('id'), now()));
+    .post('/waiting-list/:id/told', validate('json', RequestOnly), (c) => {
+      const done = broadcast(markWaitingNotified(store, c.req.param('id'), now()));
       return done.ok ? c.body(null, 204) : refuse(c, done.refusal);
     })
-    .post('/waiting-list/:id/remove', parsed('json', RequestOnly), (c) => {
-      const done = broadcast(removeWaiting(store, staffId(c), c.req.param('id'), now()));
+    .post('/waiting-list/:id/remove', validate('json', RequestOnly), (c) => {
+      const done = broadcast(removeFromWaitingList(store, staffId(c), c.req.param('id'), now()));
       return done.ok ? c.body(null, 204) : refuse(c, done.refusal);
     });

@@ -12,7 +12,7 @@ export type Defect = (typeof DEFECTS)[number];
 export type Checklist = { condition: 'good' | 'damaged' | 'broken'; signedOut: boolean; wiped: boolean; charged: boolean };
 
 /** What a checklist finds wrong; nothing when the device may go out again. `complete` says whether all its parts are there. */
-export function defectsIn({ condition, signedOut, wiped, charged }: Checklist, complete: boolean): Defect[] {
+export function findDefects({ condition, signedOut, wiped, charged }: Checklist, complete: boolean): Defect[] {
   const found: Record<Defect, boolean> = {
     parts: !complete,
     damaged: condition !== 'good',
@@ -24,4 +24,4 @@ export function defectsIn({ condition, signedOut, wiped, charged }: Checklist, c
 }
 
 /** What of the parts is not among those that came back. */
-export const missingOf = (parts: readonly Part[], back: readonly Part[]): Part[] => parts.filter((part) => !back.includes(part));
+export const missingParts = (parts: readonly Part[], back: readonly Part[]): Part[] => parts.filter((part) => !back.includes(part));

@@ -4,15 +4,15 @@ import { Temporal } from 'temporal-polyfill';
 export type IsOpen = (date: string) => boolean;
 
 /** A place that is open on no day of a year would make the search endless. */
-const FURTHEST_DAYS = 400;
+const MAX_SEARCH_DAYS = 400;
 
 /**
  * The first date on which the place is open, from `date` (ISO) on: a device is due on a day on which somebody can take it.
  * Where no day of the coming year is open, the date itself.
  */
-export function openFrom(date: string, isOpen: IsOpen): string {
+export function firstOpenDate(date: string, isOpen: IsOpen): string {
   const first = Temporal.PlainDate.from(date);
-  for (let days = 0; days < FURTHEST_DAYS; days++) {
+  for (let days = 0; days < MAX_SEARCH_DAYS; days++) {
     const day = first.add({ days }).toString();
     if (isOpen(day)) return day;
   }
@@ -20,5 +20,5 @@ export function openFrom(date: string, isOpen: IsOpen): string {
 }
 
 /** When a loan of so many days that begins today (ISO date) is due. */
-export const dueAfter = (today: string, days: number, isOpen: IsOpen): string =>
-  openFrom(Temporal.PlainDate.from(today).add({ days }).toString(), isOpen);
+export const computeDueDate = (today: string, days: number, isOpen: IsOpen): string =>
+  firstOpenDate(Temporal.PlainDate.from(today).add({ days }).toString(), isOpen);

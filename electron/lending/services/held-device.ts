@@ -5,7 +5,7 @@ import type { Store } from '../../store/open.ts';
 export type HeldDevice = { device: string; label: string; shelf: string; until: string | null };
 
 /** A kept device as staff find it on the shelf. */
-export function heldDevice(store: Store, hold: Hold): HeldDevice | null {
-  const device = store.devices.bySeq(hold.device);
+export function toHeldDevice(store: Store, hold: Hold): HeldDevice | null {
+  const device = store.devices.findBySeq(hold.device);
   return device ? { device: device.id, label: device.label, shelf: device.shelf, until: hold.until } : null;
 }

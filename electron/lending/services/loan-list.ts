@@ -6,8 +6,8 @@ import type { Device } from '../store/devices.ts';
 import type { Loan } from '../store/loans.ts';
 import type { Store } from '../../store/open.ts';
 import { daysBetween } from '../../rules/dates.ts';
-import { today } from '../../store/business-day.ts';
-import { staffNames } from '../../team/services/staff-names.ts';
+import { currentBusinessDay } from '../../store/business-day.ts';
+import { createStaffNameLookup } from '../../team/services/staff-names.ts';
 
 /** A loan on the desk's list; `due` is an ISO date, `daysLate` 0 or more once that is past. */
 export type LoanRow = {
@@ -29,26 +29,26 @@ export type LoanRow = {
 };
 
 /** How many settled loans a coordinator's list shows. */
-const MOST_CLOSED = 200;
+const MAX_CLOSED_LOANS = 200;
 
 /** Open loans, the earliest due first; with `closed`, the latest settled ones after them. */
 export function loanList(store: Store, closed: boolean, now: Temporal.Instant): LoanRow[] {
-  const row = loanRow(store, now);
-  return [...store.loans.open(), ...(closed ? store.loans.closed(MOST_CLOSED) : [])].map(row);
+  const row = createLoanRowMapper(store, now);
+  return [...store.loans.listOpen(), ...(closed ? store.loans.listClosed(MAX_CLOSED_LOANS) : [])].map(row);
 }
 
 /** Every loan there ever was, oldest first; those of erased borrowers without a name. */
-export const allLoans = (store: Store, now: Temporal.Instant): LoanRow[] => store.loans.all().map(loanRow(store, now));
+export const allLoans = (store: Store, now: Temporal.Instant): LoanRow[] => store.loans.listAll().map(createLoanRowMapper(store, now));
 
 /** One loan as the desk shows it. */
-export function loanRow(store: Store, now: Temporal.Instant): (loan: Loan) => LoanRow {
-  const day = today(store, now);
-  const names = staffNames(store);
+export function createLoanRowMapper(store: Store, now: Temporal.Instant): (loan: Loan) => LoanRow {
+  const day = currentBusinessDay(store, now);
+  const names = createStaffNameLookup(store);
   return (loan) => {
     const { id, lentAt, due, parts, condition, backAt, ended, missing, closedAt } = loan;
     return {
       id,
-      device: deviceName(store.devices.bySeq(loan.device)),
+      device: deviceName(store.devices.findBySeq(loan.device)),
       borrower: store.people.borrower(loan.person),
       lentAt,
       due,
@@ -59,7 +59,7 @@ export function loanRow(store: Store, now: Temporal.Instant): (loan: Loan) => Lo
       ended,
       missing,
       closedAt,
-      contacts: store.loans.notes(loan.seq).map(({ at, staff, note }) => ({ at, staff: names(staff), note })),
+      contacts: store.loans.listContacts(loan.seq).map(({ at, staff, note }) => ({ at, staff: names(staff), note })),
     };
   };
 }

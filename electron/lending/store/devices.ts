@@ -1,8 +1,8 @@
 import type { Database } from 'better-sqlite3';
 import * as z from 'zod';
 import { DEVICE_STATES, DEVICE_TYPES, type DeviceState, type DeviceType } from '../rules/device-states.ts';
-import { json } from '../../sqlite/json-column.ts';
-import { numberOrZero, rowsOf } from '../../sqlite/rows.ts';
+import { jsonColumn } from '../../sqlite/json-column.ts';
+import { parseNumberOrZero, createRowParser } from '../../sqlite/rows.ts';
 import { DEFECTS } from '../rules/checklist.ts';
 
 const deviceRow = z.object({
@@ -18,15 +18,15 @@ const deviceRow = z.object({
   note: z.string(),
   state: z.enum(DEVICE_STATES),
   since: z.string(),
-  defects: json(z.array(z.enum(DEFECTS))),
+  defects: jsonColumn(z.array(z.enum(DEFECTS))),
 });
-const deviceRows = rowsOf(deviceRow);
+const deviceRows = createRowParser(deviceRow);
 
 /** A row of the device table; `since` is when it came into its state (ISO 8601 in UTC), `boughtOn` an ISO date. */
 export type Device = z.infer<typeof deviceRow>;
 
 /** What is written down of a device, whatever happens to it. */
-export type DeviceFacts = Pick<Device, 'label' | 'type' | 'model' | 'serial' | 'shelf' | 'boughtOn' | 'valueCents' | 'note'>;
+export type DeviceDetails = Pick<Device, 'label' | 'type' | 'model' | 'serial' | 'shelf' | 'boughtOn' | 'valueCents' | 'note'>;
 
 const historyRow = z.object({
   device: z.int(),
@@ -35,11 +35,11 @@ const historyRow = z.object({
   staff: z.string().nullable(),
   loan: z.int().nullable(),
   due: z.string().nullable(),
-  defects: json(z.array(z.enum(DEFECTS))),
+  defects: jsonColumn(z.array(z.enum(DEFECTS))),
   note: z.string(),
   requestId: z.string().nullable(),
 });
-const historyRows = rowsOf(historyRow);
+const historyRows = createRowParser(historyRow);
 
 /** One thing that happened to a device, without whoever borrowed it. */
 export type DeviceHistoryRow = z.infer<typeof historyRow>;
@@ -72,37 +72,37 @@ export function deviceStatements(db: Database) {
 
   const counts = z.array(z.object({ type: z.enum(DEVICE_TYPES), state: z.enum(DEVICE_STATES), count: z.int() }));
   // The kiosk's tiles are read at every change of anything, and counted only after a change of a device.
-  let known: readonly Count[] | undefined;
+  let cachedCounts: readonly Count[] | undefined;
 
   return {
-    add: (facts: DeviceFacts & { id: string; since: string }): number => {
-      known = undefined;
-      return Number(insert.run(facts).lastInsertRowid);
+    add: (details: DeviceDetails & { id: string; since: string }): number => {
+      cachedCounts = undefined;
+      return Number(insert.run(details).lastInsertRowid);
     },
-    change: (facts: DeviceFacts & { seq: number }): void => {
-      known = undefined;
-      change.run(facts);
+    update: (details: DeviceDetails & { seq: number }): void => {
+      cachedCounts = undefined;
+      change.run(details);
     },
     /** Moves a device on, unless another was first: then there is no answer. */
-    move: (device: Device, to: Pick<Device, 'state' | 'since' | 'defects'>): Device | undefined => {
-      known = undefined;
+    updateState: (device: Device, to: Pick<Device, 'state' | 'since' | 'defects'>): Device | undefined => {
+      cachedCounts = undefined;
       const { state, since, defects } = to;
-      return deviceRows.one(move.get({ seq: device.seq, was: device.state, state, since, defects: JSON.stringify(defects) }));
+      return deviceRows.parseOptional(move.get({ seq: device.seq, was: device.state, state, since, defects: JSON.stringify(defects) }));
     },
-    write: (row: DeviceHistoryRow): void => void write.run({ ...row, defects: JSON.stringify(row.defects) }),
-    byId: (id: string): Device | undefined => deviceRows.one(byId.get(id)),
-    bySeq: (seq: number): Device | undefined => deviceRows.one(bySeq.get(seq)),
+    addHistory: (row: DeviceHistoryRow): void => void write.run({ ...row, defects: JSON.stringify(row.defects) }),
+    findById: (id: string): Device | undefined => deviceRows.parseOptional(byId.get(id)),
+    findBySeq: (seq: number): Device | undefined => deviceRows.parseOptional(bySeq.get(seq)),
     /** Capitals make no difference. */
-    byLabel: (label: string): Device | undefined => deviceRows.one(byLabel.get(label)),
-    all: (): Device[] => deviceRows.all(all.all()),
-    longestThere: (type: DeviceType): Device | undefined => deviceRows.one(longestThere.get(type)),
-    counts: (): readonly Count[] => (known ??= counts.parse(counted.all())),
-    doneBy: (requestId: string): DeviceHistoryRow | undefined => historyRows.one(byRequest.get(requestId)),
+    findByLabel: (label: string): Device | undefined => deviceRows.parseOptional(byLabel.get(label)),
+    listAll: (): Device[] => deviceRows.parseAll(all.all()),
+    findLongestAvailable: (type: DeviceType): Device | undefined => deviceRows.parseOptional(longestThere.get(type)),
+    countByTypeAndState: (): readonly Count[] => (cachedCounts ??= counts.parse(counted.all())),
+    findByRequestId: (requestId: string): DeviceHistoryRow | undefined => historyRows.parseOptional(byRequest.get(requestId)),
     /** The last two hundred things that happened to a device, newest first. */
-    history: (device: Device): DeviceHistoryRow[] => historyRows.all(ofDevice.all(device.seq)),
+    listHistory: (device: Device): DeviceHistoryRow[] => historyRows.parseAll(ofDevice.all(device.seq)),
     /** Grows with everything that happens to any device; 0 when nothing ever did. */
-    lastChange: (): number => numberOrZero(lastChange.get()),
+    changeVersion: (): number => parseNumberOrZero(lastChange.get()),
     /** After a change that was rolled back, what was read in it is not true. */
-    forget: (): void => void (known = undefined),
+    clearCache: (): void => void (cachedCounts = undefined),
   };
 }

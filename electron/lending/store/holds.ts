@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import * as z from 'zod';
-import { rowsOf } from '../../sqlite/rows.ts';
+import { createRowParser } from '../../sqlite/rows.ts';
 
 const holdRow = z.object({
   seq: z.int(),
@@ -10,7 +10,7 @@ const holdRow = z.object({
   since: z.string(),
   until: z.string().nullable(),
 });
-const holdRows = rowsOf(holdRow);
+const holdRows = createRowParser(holdRow);
 
 /** A device that is kept: for a ticket, or for the first of a waiting list. `until` is when that lapses by itself. */
 export type Hold = z.infer<typeof holdRow>;
@@ -30,11 +30,11 @@ export function holdStatements(db: Database) {
   return {
     add: (hold: Omit<Hold, 'seq'>): void => void insert.run(hold),
     end: (hold: Hold, ended: 'lent' | 'released' | 'lapsed' | 'moved', at: string): void => void end.run({ seq: hold.seq, ended, at }),
-    open: (): Hold[] => holdRows.all(open.all()),
-    ofTicket: (ticket: number): Hold | undefined => holdRows.one(ofTicket.get(ticket)),
-    ofWaiting: (waiting: number): Hold | undefined => holdRows.one(ofWaiting.get(waiting)),
-    ofDevice: (device: number): Hold | undefined => holdRows.one(ofDevice.get(device)),
+    listOpen: (): Hold[] => holdRows.parseAll(open.all()),
+    findByTicket: (ticket: number): Hold | undefined => holdRows.parseOptional(ofTicket.get(ticket)),
+    findByWaitingListEntry: (waiting: number): Hold | undefined => holdRows.parseOptional(ofWaiting.get(waiting)),
+    findByDevice: (device: number): Hold | undefined => holdRows.parseOptional(ofDevice.get(device)),
     /** Those whose time is over at a moment. */
-    lapsed: (at: string): Hold[] => holdRows.all(lapsed.all(at)),
+    listExpired: (at: string): Hold[] => holdRows.parseAll(lapsed.all(at)),
   };
 }

@@ -1,8 +1,8 @@
 import type { Database } from 'better-sqlite3';
 import * as z from 'zod';
 import { DEVICE_TYPES, type DeviceType } from '../rules/device-states.ts';
-import { json } from '../../sqlite/json-column.ts';
-import { rowsOf } from '../../sqlite/rows.ts';
+import { jsonColumn } from '../../sqlite/json-column.ts';
+import { createRowParser } from '../../sqlite/rows.ts';
 import { PARTS } from '../rules/checklist.ts';
 
 const loanRow = z.object({
@@ -13,20 +13,20 @@ const loanRow = z.object({
   ticket: z.int().nullable(),
   lentAt: z.string(),
   due: z.string(),
-  parts: json(z.array(z.enum(PARTS))),
+  parts: jsonColumn(z.array(z.enum(PARTS))),
   condition: z.string(),
   backAt: z.string().nullable(),
   ended: z.enum(['returned', 'lost', 'stolen']).nullable(),
-  missing: json(z.array(z.enum(PARTS))),
+  missing: jsonColumn(z.array(z.enum(PARTS))),
   closedAt: z.string().nullable(),
 });
-const loanRows = rowsOf(loanRow);
+const loanRows = createRowParser(loanRow);
 
 /** A row of the loan table; `due` is an ISO date, moments are ISO 8601 in UTC. */
 export type Loan = z.infer<typeof loanRow>;
 
 const contactRow = z.object({ loan: z.int(), at: z.string(), staff: z.string().nullable(), note: z.string() });
-const contactRows = rowsOf(contactRow);
+const contactRows = createRowParser(contactRow);
 
 /** One try to reach a borrower. */
 export type Contact = z.infer<typeof contactRow>;
@@ -54,35 +54,35 @@ export function loanStatements(db: Database) {
   const eraseNotes = db.prepare(`UPDATE contact SET note = '' WHERE loan = ?`);
 
   const dueRows = z.array(z.object({ type: z.enum(DEVICE_TYPES), due: z.string() }));
-  let known: readonly { type: DeviceType; due: string }[] | undefined;
+  let cachedDueDates: readonly { type: DeviceType; due: string }[] | undefined;
 
   return {
     add: (loan: Omit<Loan, 'seq' | 'backAt' | 'ended' | 'missing' | 'closedAt'>): number => {
-      known = undefined;
+      cachedDueDates = undefined;
       return Number(insert.run({ ...loan, parts: JSON.stringify(loan.parts) }).lastInsertRowid);
     },
     update: ({ seq, device, due, backAt, ended, missing, closedAt }: Loan): void => {
-      known = undefined;
+      cachedDueDates = undefined;
       update.run({ seq, device, due, backAt, ended, missing: JSON.stringify(missing), closedAt });
     },
-    byId: (id: string): Loan | undefined => loanRows.one(byId.get(id)),
-    bySeq: (seq: number): Loan | undefined => loanRows.one(bySeq.get(seq)),
-    ofPerson: (person: number): Loan | undefined => loanRows.one(ofPerson.get(person)),
+    findById: (id: string): Loan | undefined => loanRows.parseOptional(byId.get(id)),
+    findBySeq: (seq: number): Loan | undefined => loanRows.parseOptional(bySeq.get(seq)),
+    findByPerson: (person: number): Loan | undefined => loanRows.parseOptional(ofPerson.get(person)),
     /** Loans of which something is still open, the earliest due first. */
-    open: (): Loan[] => loanRows.all(open.all()),
+    listOpen: (): Loan[] => loanRows.parseAll(open.all()),
     /** The latest loans that are settled, newest first. */
-    closed: (most: number): Loan[] => loanRows.all(closed.all({ most })),
-    all: (): Loan[] => loanRows.all(all.all()),
+    listClosed: (most: number): Loan[] => loanRows.parseAll(closed.all({ most })),
+    listAll: (): Loan[] => loanRows.parseAll(all.all()),
     /** The loan that a device is out on. */
-    out: (device: number): Loan | undefined => loanRows.one(out.get(device)),
+    findCurrentByDevice: (device: number): Loan | undefined => loanRows.parseOptional(out.get(device)),
     /** Loans of a device that did not come back, or not whole. */
-    unsettled: (device: number): Loan[] => loanRows.all(unsettled.all(device)),
+    listUnsettled: (device: number): Loan[] => loanRows.parseAll(unsettled.all(device)),
     /** When each device that is out is due, the earliest first. */
-    dues: (): readonly { type: DeviceType; due: string }[] => (known ??= dueRows.parse(dues.all())),
-    note: (contact: Contact & { requestId: string }): void => void note.run(contact),
-    notes: (loan: number): Contact[] => contactRows.all(notes.all(loan)),
-    eraseNotes: (loan: number): void => void eraseNotes.run(loan),
+    listDueDates: (): readonly { type: DeviceType; due: string }[] => (cachedDueDates ??= dueRows.parse(dues.all())),
+    addContact: (contact: Contact & { requestId: string }): void => void note.run(contact),
+    listContacts: (loan: number): Contact[] => contactRows.parseAll(notes.all(loan)),
+    eraseContactNotes: (loan: number): void => void eraseNotes.run(loan),
     /** After a change that was rolled back, what was read in it is not true. */
-    forget: (): void => void (known = undefined),
+    clearCache: (): void => void (cachedDueDates = undefined),
   };
 }

@@ -1,15 +1,15 @@
 import type { Database } from 'better-sqlite3';
 import * as z from 'zod';
 import { DEVICE_TYPES, type DeviceType } from '../rules/device-states.ts';
-import { json } from '../../sqlite/json-column.ts';
-import { numberFound, rowsOf } from '../../sqlite/rows.ts';
+import { jsonColumn } from '../../sqlite/json-column.ts';
+import { parseNumber, createRowParser } from '../../sqlite/rows.ts';
 
 const waitingRow = z.object({
   seq: z.int(),
   id: z.string(),
   type: z.enum(DEVICE_TYPES),
   person: z.int(),
-  languages: json(z.array(z.string())),
+  languages: jsonColumn(z.array(z.string())),
   ticket: z.int().nullable(),
   askedAt: z.string(),
   toldAt: z.string().nullable(),
@@ -17,14 +17,14 @@ const waitingRow = z.object({
   ended: z.enum(['lent', 'withdrawn', 'lapsed']).nullable(),
 });
 
-const waitingRows = rowsOf(waitingRow);
+const waitingRows = createRowParser(waitingRow);
 
 /** Somebody on a waiting list. */
-export type Waiting = z.infer<typeof waitingRow>;
+export type WaitingListEntry = z.infer<typeof waitingRow>;
 
 const WAITING = `seq, id, type, person, languages, ticket, asked_at AS askedAt, told_at AS toldAt, ended_at AS endedAt, ended`;
 
-export function waitingStatements(db: Database) {
+export function waitingListStatements(db: Database) {
   const insert = db.prepare(`INSERT INTO waiting (id, type, person, languages, ticket, asked_at)
     VALUES (:id, :type, :person, :languages, :ticket, :askedAt)`);
   const end = db.prepare('UPDATE waiting SET ended_at = :at, ended = :ended WHERE seq = :seq AND ended_at IS NULL');
@@ -39,33 +39,33 @@ export function waitingStatements(db: Database) {
     AND NOT EXISTS (SELECT 1 FROM hold WHERE hold.waiting = waiting.seq AND hold.ended_at IS NULL) GROUP BY type`);
   // Each only ever grows, so their sum is another after every change.
   const changed = db.prepare('SELECT count(*) + count(told_at) + count(ended_at) FROM waiting').pluck();
-  let known: number | undefined;
+  let cachedVersion: number | undefined;
   const counts = z.array(z.object({ type: z.enum(DEVICE_TYPES), count: z.int() }));
   return {
-    add: (row: Pick<Waiting, 'id' | 'type' | 'person' | 'languages' | 'ticket' | 'askedAt'>): void => {
-      known = undefined;
+    add: (row: Pick<WaitingListEntry, 'id' | 'type' | 'person' | 'languages' | 'ticket' | 'askedAt'>): void => {
+      cachedVersion = undefined;
       insert.run({ ...row, languages: JSON.stringify(row.languages) });
     },
-    end: (waiting: Waiting, ended: 'lent' | 'withdrawn' | 'lapsed', at: string): void => {
-      known = undefined;
+    end: (waiting: WaitingListEntry, ended: 'lent' | 'withdrawn' | 'lapsed', at: string): void => {
+      cachedVersion = undefined;
       end.run({ seq: waiting.seq, ended, at });
     },
-    told: (waiting: Waiting, at: string): void => {
-      known = undefined;
+    markNotified: (waiting: WaitingListEntry, at: string): void => {
+      cachedVersion = undefined;
       told.run({ seq: waiting.seq, at });
     },
     /** Grows with every change of any list. */
-    changes: (): number => (known ??= numberFound(changed.get())),
+    changeVersion: (): number => (cachedVersion ??= parseNumber(changed.get())),
     /** After a change that was rolled back, what was read in it is not true. */
-    forget: (): void => void (known = undefined),
+    clearCache: (): void => void (cachedVersion = undefined),
     /** Everyone who waits, in order. */
-    open: (): Waiting[] => waitingRows.all(open.all()),
-    byId: (id: string): Waiting | undefined => waitingRows.one(byId.get(id)),
-    bySeq: (seq: number): Waiting | undefined => waitingRows.one(bySeq.get(seq)),
-    ofPerson: (person: number): Waiting | undefined => waitingRows.one(ofPerson.get(person)),
+    listOpen: (): WaitingListEntry[] => waitingRows.parseAll(open.all()),
+    findById: (id: string): WaitingListEntry | undefined => waitingRows.parseOptional(byId.get(id)),
+    findBySeq: (seq: number): WaitingListEntry | undefined => waitingRows.parseOptional(bySeq.get(seq)),
+    findByPerson: (person: number): WaitingListEntry | undefined => waitingRows.parseOptional(ofPerson.get(person)),
     /** The first in line for whom no device is kept yet. */
-    firstWithout: (type: DeviceType): Waiting | undefined => waitingRows.one(firstWithout.get(type)),
+    findFirstWithoutHold: (type: DeviceType): WaitingListEntry | undefined => waitingRows.parseOptional(firstWithout.get(type)),
     /** How many wait for a type without a device being kept for them. */
-    countWithout: (type: DeviceType): number => counts.parse(without.all()).find((each) => each.type === type)?.count ?? 0,
+    countWithoutHold: (type: DeviceType): number => counts.parse(without.all()).find((each) => each.type === type)?.count ?? 0,
   };
 }

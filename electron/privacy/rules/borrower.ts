@@ -7,5 +7,5 @@ export type BorrowerField = (typeof BORROWER_FIELDS)[number];
 export type Borrower = { name: string; reach: string; more: Partial<Record<BorrowerField, string>> };
 
 /** What was left empty is not kept. */
-export const filled = (more: Borrower['more']): Record<string, string> =>
+export const omitEmptyFields = (more: Borrower['more']): Record<string, string> =>
   Object.fromEntries(Object.entries(more).flatMap(([field, text]) => (text ? [[field, text]] : [])));

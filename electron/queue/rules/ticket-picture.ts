@@ -46,10 +46,10 @@ type PictureColour = (typeof PICTURE_COLOURS)[number];
 export type TicketPicture = { picture: Picture; colour: PictureColour };
 
 /** How many tickets can be told apart at once; more have never waited at a Digipunt. */
-export const MOST_PICTURES = PICTURES.length * PICTURE_COLOURS.length;
+export const PICTURE_COMBINATION_COUNT = PICTURES.length * PICTURE_COLOURS.length;
 
 /** A pair in one word, 'boat blue': what a long line of tickets is compared by. */
-export const pairName = ({ picture, colour }: TicketPicture): string => `${picture} ${colour}`;
+export const pictureKey = ({ picture, colour }: TicketPicture): string => `${picture} ${colour}`;
 
 /**
  * The picture of a new ticket, given the pairs of everyone who waits or was just called. It begins with the one that
@@ -58,14 +58,22 @@ export const pairName = ({ picture, colour }: TicketPicture): string => `${pictu
  */
 export function choosePicture(number: number, taken: ReadonlySet<string>): TicketPicture {
   const pictures = new Set([...taken].map((pair) => pair.slice(0, pair.indexOf(' '))));
-  const free = (is: (pair: TicketPicture) => boolean): TicketPicture | undefined => {
-    for (let step = 0; step < MOST_PICTURES; step++) if (is(pictureOf(number + step))) return pictureOf(number + step);
+  const findFree = (is: (pair: TicketPicture) => boolean): TicketPicture | undefined => {
+    for (let step = 0; step < PICTURE_COMBINATION_COUNT; step++)
+      if (is(pictureForNumber(number + step))) return pictureForNumber(number + step);
     return undefined;
   };
-  const alone = pictures.size < PICTURES.length && free(({ picture }) => !pictures.has(picture));
-  return alone || (taken.size < MOST_PICTURES && free((pair) => !taken.has(pairName(pair)))) || pictureOf(number);
+  const unusedPicture = pictures.size < PICTURES.length && findFree(({ picture }) => !pictures.has(picture));
+  return (
+    unusedPicture ||
+    (taken.size < PICTURE_COMBINATION_COUNT && findFree((pair) => !taken.has(pictureKey(pair)))) ||
+    pictureForNumber(number)
+  );
 }
 
-const at = <Value>(list: readonly [Value, ...Value[]], index: number): Value => list[index % list.length] ?? list[0];
+const cyclicItem = <Value>(list: readonly [Value, ...Value[]], index: number): Value => list[index % list.length] ?? list[0];
 
-const pictureOf = (number: number): TicketPicture => ({ picture: at(PICTURES, number - 1), colour: at(PICTURE_COLOURS, number - 1) });
+const pictureForNumber = (number: number): TicketPicture => ({
+  picture: cyclicItem(PICTURES, number - 1),
+  colour: cyclicItem(PICTURE_COLOURS, number - 1),
+});

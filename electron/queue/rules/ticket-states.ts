@@ -5,8 +5,8 @@ export const TICKET_STATES = ['waiting', 'called', 'serving', 'finished', 'misse
 export type TicketState = (typeof TICKET_STATES)[number];
 
 /** What can happen to a ticket after it was taken; `pass` is a first call that nobody answered, `miss` the second. */
-export const ACTS = ['call', 'recall', 'start', 'pass', 'miss', 'requeue', 'finish', 'leave', 'expire'] as const;
-export type Act = (typeof ACTS)[number];
+export const TICKET_ACTIONS = ['call', 'recall', 'start', 'pass', 'miss', 'requeue', 'finish', 'leave', 'expire'] as const;
+export type TicketAction = (typeof TICKET_ACTIONS)[number];
 
 /** How help ended. */
 export const OUTCOMES = ['helped', 'device-lent', 'training', 'home-visit', 'referred', 'not-helped'] as const;
@@ -16,7 +16,7 @@ export type Outcome = (typeof OUTCOMES)[number];
  * The whole life of a ticket. A call that is still open when the day rolls over expires like one that waits:
  * nobody is there any more to end it, and it would keep its desk and its helper from the next call.
  */
-export const NEXT: Readonly<Record<TicketState, Partial<Record<Act, TicketState>>>> = {
+export const TICKET_TRANSITIONS: Readonly<Record<TicketState, Partial<Record<TicketAction, TicketState>>>> = {
   waiting: { call: 'called', leave: 'left', expire: 'expired' },
   called: { recall: 'called', start: 'serving', pass: 'waiting', miss: 'missed', requeue: 'waiting', expire: 'expired' },
   serving: { finish: 'finished', requeue: 'waiting', expire: 'expired' },
@@ -27,11 +27,11 @@ export const NEXT: Readonly<Record<TicketState, Partial<Record<Act, TicketState>
 };
 
 /** What a desk may do with its own open call, in the order in which the desk page offers it. */
-export const DESK_ACTS = ['recall', 'start', 'missed', 'requeue', 'finish'] as const;
-export type DeskAct = (typeof DESK_ACTS)[number];
+export const DESK_ACTIONS = ['recall', 'start', 'missed', 'requeue', 'finish'] as const;
+export type DeskAction = (typeof DESK_ACTIONS)[number];
 
 /** The act behind a desk's button: a visitor who did not come once gets a second chance. */
-export function actOf(deskAct: DeskAct, passes: number): Act {
+export function toTicketAction(deskAct: DeskAction, passes: number): TicketAction {
   if (deskAct !== 'missed') return deskAct;
   return passes === 0 ? 'pass' : 'miss';
 }
@@ -39,18 +39,18 @@ export function actOf(deskAct: DeskAct, passes: number): Act {
 export type TicketStateRefusal = { code: 'ticket-state'; field: 'state'; state: TicketState; accepted: readonly TicketState[] };
 
 /** The state after an act; refuses an act that the state does not know. */
-export function nextState(was: TicketState, act: Act): ResultOf<TicketState, TicketStateRefusal> {
-  const next = NEXT[was][act];
-  return next ? ok(next) : refused({ code: 'ticket-state', field: 'state', state: was, accepted: statesWith(act) });
+export function nextState(was: TicketState, act: TicketAction): ResultOf<TicketState, TicketStateRefusal> {
+  const next = TICKET_TRANSITIONS[was][act];
+  return next ? ok(next) : refused({ code: 'ticket-state', field: 'state', state: was, accepted: statesAllowing(act) });
 }
 
 /** The desk's buttons that fit a state. */
-export function deskActsIn(state: TicketState): DeskAct[] {
-  return DESK_ACTS.filter((deskAct) => NEXT[state][actOf(deskAct, 0)] !== undefined);
+export function availableDeskActions(state: TicketState): DeskAction[] {
+  return DESK_ACTIONS.filter((deskAct) => TICKET_TRANSITIONS[state][toTicketAction(deskAct, 0)] !== undefined);
 }
 
 /** The state that a history leads to: the acts after `take`, oldest first. */
-export function stateAfter(acts: readonly Act[]): ResultOf<TicketState, TicketStateRefusal> {
+export function replayTicketState(acts: readonly TicketAction[]): ResultOf<TicketState, TicketStateRefusal> {
   let state: TicketState = 'waiting';
   for (const act of acts) {
     const next = nextState(state, act);
@@ -60,4 +60,4 @@ export function stateAfter(acts: readonly Act[]): ResultOf<TicketState, TicketSt
   return ok(state);
 }
 
-const statesWith = (act: Act): TicketState[] => TICKET_STATES.filter((state) => NEXT[state][act] !== undefined);
+const statesAllowing = (act: TicketAction): TicketState[] => TICKET_STATES.filter((state) => TICKET_TRANSITIONS[state][act] !== undefined);

@@ -2,9 +2,9 @@
 export type WaitRange = { fromMinutes: number; toMinutes: number };
 
 /** Fewer recent conversations than this say nothing about the next one. */
-export const FEWEST_CONVERSATIONS = 5;
+export const MIN_CONVERSATIONS = 5;
 
-const STEP_MINUTES = 5;
+const ROUNDING_MINUTES = 5;
 
 /**
  * The wait of someone with `ahead` people before them, from the lengths of recent conversations (ms, from call to
@@ -12,13 +12,13 @@ const STEP_MINUTES = 5;
  * The near end takes short conversations (first quartile), the far end long ones (third quartile) and one more of them:
  * a helper who is busy now has to finish first. Both are rounded away from each other.
  */
-export function waitRange(ahead: number, conversationsMs: readonly number[], helpers: number): WaitRange | null {
-  if (helpers < 1 || conversationsMs.length < FEWEST_CONVERSATIONS) return null;
+export function estimateWait(ahead: number, conversationsMs: readonly number[], helpers: number): WaitRange | null {
+  if (helpers < 1 || conversationsMs.length < MIN_CONVERSATIONS) return null;
   const sorted = [...conversationsMs].sort((a, b) => a - b);
   const near = (Math.floor(ahead / helpers) * quartile(sorted, 1)) / 60_000;
   const far = (Math.ceil((ahead + 1) / helpers) * quartile(sorted, 3)) / 60_000;
-  const fromMinutes = Math.floor(near / STEP_MINUTES) * STEP_MINUTES;
-  const toMinutes = Math.max(Math.ceil(far / STEP_MINUTES) * STEP_MINUTES, fromMinutes + STEP_MINUTES);
+  const fromMinutes = Math.floor(near / ROUNDING_MINUTES) * ROUNDING_MINUTES;
+  const toMinutes = Math.max(Math.ceil(far / ROUNDING_MINUTES) * ROUNDING_MINUTES, fromMinutes + ROUNDING_MINUTES);
   return { fromMinutes, toMinutes };
 }
 

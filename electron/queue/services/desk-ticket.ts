@@ -1,10 +1,10 @@
-import { type DeskAct, type Outcome, type TicketState, deskActsIn } from '../rules/ticket-states.ts';
+import { type DeskAction, type Outcome, type TicketState, availableDeskActions } from '../rules/ticket-states.ts';
 import type { TicketPicture } from '../rules/ticket-picture.ts';
 import type { DeviceType } from '../../lending/rules/device-states.ts';
-import { type HeldDevice, heldDevice } from '../../lending/services/held-device.ts';
+import { type HeldDevice, toHeldDevice } from '../../lending/services/held-device.ts';
 import type { Store } from '../../store/open.ts';
 import type { Ticket } from '../store/tickets.ts';
-import { keyOf } from '../../agenda/services/training-sessions.ts';
+import { sessionKeyOf } from '../../agenda/services/training-sessions.ts';
 
 export type WaitingTicket = TicketPicture & {
   id: string;
@@ -31,13 +31,13 @@ export type DeskTicket = WaitingTicket & {
   outcome: Outcome | null;
   /** What came of it so far; `place` is where somebody was referred to. */
   steps: { outcome: Outcome; place: string | null }[];
-  acts: DeskAct[];
+  acts: DeskAction[];
 };
 
 /** A ticket as every desk sees it. */
-export function waitingTicket(store: Store, ticket: Ticket): WaitingTicket {
+export function toWaitingTicket(store: Store, ticket: Ticket): WaitingTicket {
   const { seq, id, number, picture, colour, topic, language, takenAt, passes, deviceType } = ticket;
-  const hold = deviceType ? store.holds.ofTicket(seq) : undefined;
+  const hold = deviceType ? store.holds.findByTicket(seq) : undefined;
   return {
     id,
     number,
@@ -48,15 +48,15 @@ export function waitingTicket(store: Store, ticket: Ticket): WaitingTicket {
     takenAt,
     passes,
     deviceType,
-    hold: hold ? heldDevice(store, hold) : null,
-    seat: ticket.session === null ? null : seatAsked(store, ticket, ticket.session),
+    hold: hold ? toHeldDevice(store, hold) : null,
+    seat: ticket.session === null ? null : requestedSeat(store, ticket, ticket.session),
   };
 }
 
-function seatAsked(store: Store, ticket: Ticket, session: number): WaitingTicket['seat'] {
-  const row = store.trainingSessions.bySeq(session);
-  const key = keyOf(store, session);
-  const training = row && store.trainings.bySeq(row.training);
+function requestedSeat(store: Store, ticket: Ticket, session: number): WaitingTicket['seat'] {
+  const row = store.trainingSessions.findBySeq(session);
+  const key = sessionKeyOf(store, session);
+  const training = row && store.trainings.findBySeq(row.training);
   if (!row || !training || key === null) return null;
   const { date, from } = row;
   return {
@@ -64,17 +64,17 @@ function seatAsked(store: Store, ticket: Ticket, session: number): WaitingTicket
     name: training.texts.name['nl'] ?? training.code,
     date,
     from,
-    held: store.signUps.heldFor(ticket.seq) !== undefined,
+    held: store.signUps.findHeldByTicket(ticket.seq) !== undefined,
     off: row.cancelledAt !== null,
   };
 }
 
 /** A ticket as its desk sees it, with the buttons that fit its state. */
-export function deskTicket(store: Store, ticket: Ticket): DeskTicket {
+export function toDeskTicket(store: Store, ticket: Ticket): DeskTicket {
   const { state, desk, staff, calledAt, startedAt, outcome } = ticket;
-  const steps = store.nextSteps.ofTicket(ticket.seq).map(({ outcome: step, place }) => ({
+  const steps = store.nextSteps.listByTicket(ticket.seq).map(({ outcome: step, place }) => ({
     outcome: step,
-    place: store.places.bySeq(place)?.texts.name['nl'] ?? null,
+    place: store.places.findBySeq(place)?.texts.name['nl'] ?? null,
   }));
-  return { ...waitingTicket(store, ticket), state, desk, staff, calledAt, startedAt, outcome, steps, acts: deskActsIn(state) };
+  return { ...toWaitingTicket(store, ticket), state, desk, staff, calledAt, startedAt, outcome, steps, acts: availableDeskActions(state) };
 }

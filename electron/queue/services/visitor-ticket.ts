@@ -1,11 +1,11 @@
 import type { TicketPicture } from '../rules/ticket-picture.ts';
 import type { DeviceType } from '../../lending/rules/device-states.ts';
-import { type WaitRange, waitRange } from '../rules/wait-range.ts';
+import { type WaitRange, estimateWait } from '../rules/wait-range.ts';
 import type { Temporal } from 'temporal-polyfill';
 import type { Store } from '../../store/open.ts';
 import type { Ticket } from '../store/tickets.ts';
-import { helpersOn } from './intake.ts';
-import { keyOf } from '../../agenda/services/training-sessions.ts';
+import { countHelpers } from './intake.ts';
+import { sessionKeyOf } from '../../agenda/services/training-sessions.ts';
 
 /** A visitor's own ticket. `takenAt` is ISO 8601. */
 export type VisitorTicket = TicketPicture & {
@@ -25,9 +25,9 @@ export type VisitorTicket = TicketPicture & {
   hold?: boolean;
 };
 
-export function visitorTicket(store: Store, ticket: Ticket, now: Temporal.Instant): VisitorTicket {
+export function toVisitorTicket(store: Store, ticket: Ticket, now: Temporal.Instant): VisitorTicket {
   const { seq, id, number, picture, colour, topic, language, takenAt, day, deviceType } = ticket;
-  const session = keyOf(store, ticket.session);
+  const session = sessionKeyOf(store, ticket.session);
   const own = {
     id,
     number,
@@ -36,10 +36,10 @@ export function visitorTicket(store: Store, ticket: Ticket, now: Temporal.Instan
     topic,
     language,
     takenAt,
-    ...(deviceType && { deviceType, hold: store.holds.ofTicket(seq) !== undefined }),
-    ...(session !== null && { session, hold: store.signUps.heldFor(seq) !== undefined }),
+    ...(deviceType && { deviceType, hold: store.holds.findByTicket(seq) !== undefined }),
+    ...(session !== null && { session, hold: store.signUps.findHeldByTicket(seq) !== undefined }),
   };
   if (ticket.state !== 'waiting') return { ...own, ahead: 0, wait: null };
-  const ahead = store.tickets.countBefore(ticket);
-  return { ...own, ahead, wait: waitRange(ahead, store.tickets.lastConversations(), helpersOn(store, day, now)) };
+  const ahead = store.tickets.countAhead(ticket);
+  return { ...own, ahead, wait: estimateWait(ahead, store.tickets.recentConversationLengths(), countHelpers(store, day, now)) };
 }

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import * as z from 'zod';
-import { rowsOf } from '../../sqlite/rows.ts';
+import { createRowParser } from '../../sqlite/rows.ts';
 import { PAUSE_REASONS, QUEUE_STATES } from '../rules/queue-state.ts';
 
 const queueChangeRow = z.object({
@@ -12,7 +12,7 @@ const queueChangeRow = z.object({
   requestId: z.string(),
   standsUntil: z.string().nullable(),
 });
-const queueChangeRows = rowsOf(queueChangeRow);
+const queueChangeRows = createRowParser(queueChangeRow);
 
 /** One opening, pausing or closing of the queue; until `standsUntil` (ISO 8601) it stands against the opening hours. */
 export type QueueChange = z.infer<typeof queueChangeRow>;
@@ -27,8 +27,8 @@ export function queueStatements(db: Database) {
       VALUES (:day, :state, :pause, :at, :staff, :requestId, :standsUntil)`,
   );
   return {
-    lastChange: (): QueueChange | undefined => queueChangeRows.one(last.get()),
-    doneBy: (requestId: string): QueueChange | undefined => queueChangeRows.one(byRequest.get(requestId)),
-    write: (change: QueueChange): void => void write.run(change),
+    lastChange: (): QueueChange | undefined => queueChangeRows.parseOptional(last.get()),
+    findByRequestId: (requestId: string): QueueChange | undefined => queueChangeRows.parseOptional(byRequest.get(requestId)),
+    addChange: (change: QueueChange): void => void write.run(change),
   };
 }

@@ -1,9 +1,9 @@
 import type { Database } from 'better-sqlite3';
 import * as z from 'zod';
 import { DEVICE_TYPES } from '../../lending/rules/device-states.ts';
-import { PICTURE_COLOURS, pairName, PICTURES } from '../rules/ticket-picture.ts';
-import { ACTS, OUTCOMES, TICKET_STATES } from '../rules/ticket-states.ts';
-import { numberFound, numberOrZero, rowsOf } from '../../sqlite/rows.ts';
+import { PICTURE_COLOURS, pictureKey, PICTURES } from '../rules/ticket-picture.ts';
+import { TICKET_ACTIONS, OUTCOMES, TICKET_STATES } from '../rules/ticket-states.ts';
+import { parseNumber, parseNumberOrZero, createRowParser } from '../../sqlite/rows.ts';
 
 const ticketRow = z.object({
   seq: z.int(),
@@ -27,24 +27,24 @@ const ticketRow = z.object({
   deviceType: z.enum(DEVICE_TYPES).nullable(),
   session: z.int().nullable(),
 });
-const ticketRows = rowsOf(ticketRow);
+const ticketRows = createRowParser(ticketRow);
 
 /** A row of the ticket table; moments are ISO 8601 in UTC. */
 export type Ticket = z.infer<typeof ticketRow>;
 
 const historyRow = z.object({
   ticket: z.int(),
-  act: z.enum(['take', ...ACTS]),
+  act: z.enum(['take', ...TICKET_ACTIONS]),
   at: z.string(),
   desk: z.string().nullable(),
   staff: z.string().nullable(),
   outcome: z.enum(OUTCOMES).nullable(),
   requestId: z.string().nullable(),
 });
-const historyRows = rowsOf(historyRow);
+const historyRows = createRowParser(historyRow);
 
 /** One change of one ticket: what, when, at which desk, by whom. */
-export type HistoryRow = z.infer<typeof historyRow>;
+export type TicketHistoryRow = z.infer<typeof historyRow>;
 
 const TICKET = `seq, id, day, number, topic, language, taken_at AS takenAt, state, place, passes, desk, staff,
   called_at AS calledAt, started_at AS startedAt, ended_at AS endedAt, outcome, picture, colour,
@@ -55,7 +55,7 @@ const HISTORY = 'ticket, act, at, desk, staff, outcome, request_id AS requestId'
 const OPEN = `state IN ('waiting', 'called', 'serving')`;
 
 /** What a new ticket has in every column that nobody gives. */
-const JUST_TAKEN = {
+const NEW_TICKET_DEFAULTS = {
   state: 'waiting',
   passes: 0,
   desk: null,
@@ -79,7 +79,7 @@ export function ticketStatements(db: Database) {
   const byRequest = db.prepare(`SELECT ${HISTORY} FROM ticket_history WHERE request_id = ?`);
   const ofTicket = db.prepare(`SELECT ${HISTORY} FROM ticket_history WHERE ticket = ? ORDER BY seq`);
   const open = db.prepare(`SELECT ${TICKET} FROM ticket WHERE ${OPEN} AND day = ?`);
-  const line = db.prepare(`SELECT seq, number, place FROM ticket WHERE ${OPEN} AND day = ? AND state = 'waiting'`);
+  const waiting = db.prepare(`SELECT seq, number, place FROM ticket WHERE ${OPEN} AND day = ? AND state = 'waiting'`);
   const lastPlace = db.prepare(`SELECT max(place) FROM ticket WHERE ${OPEN} AND day = ? AND state = 'waiting'`).pluck();
   const before = db
     .prepare(`SELECT count(*) FROM ticket WHERE ${OPEN} AND day = :day AND state = 'waiting' AND (place, number) < (:place, :number)`)
@@ -103,16 +103,16 @@ export function ticketStatements(db: Database) {
       .pick({ seq: true, day: true, number: true, language: true, state: true, picture: true, colour: true })
       .extend({ at: z.string(), desk: z.string() }),
   );
-  const pairs = z.array(z.string());
+  const pictureKeys = z.array(z.string());
   const lineRows = z.array(ticketRow.pick({ seq: true, number: true, place: true }));
 
   const conversationRows = z.array(z.object({ calledAt: z.string(), endedAt: z.string() }));
   const lengths = (): number[] =>
     conversationRows.parse(conversations.all()).map(({ calledAt, endedAt }) => Math.max(0, Date.parse(endedAt) - Date.parse(calledAt)));
-  let known: readonly number[] | undefined;
-  let called: z.infer<typeof calls> | undefined;
-  let out: { day: string; pairs: Set<string> } | undefined;
-  const callsNow = () => (called ??= calls.parse(lastCalls.all()));
+  let cachedLengths: readonly number[] | undefined;
+  let cachedCalls: z.infer<typeof calls> | undefined;
+  let cachedPictures: { day: string; pairs: Set<string> } | undefined;
+  const readCalls = () => (cachedCalls ??= calls.parse(lastCalls.all()));
 
   return {
     insert: (
@@ -121,53 +121,54 @@ export function ticketStatements(db: Database) {
         'id' | 'day' | 'number' | 'topic' | 'language' | 'takenAt' | 'place' | 'picture' | 'colour' | 'deviceType' | 'session'
       >,
     ): Ticket => {
-      if (out?.day === row.day) out.pairs.add(pairName(row));
-      return { ...row, ...JUST_TAKEN, seq: Number(insert.run(row).lastInsertRowid) };
+      if (cachedPictures?.day === row.day) cachedPictures.pairs.add(pictureKey(row));
+      return { ...row, ...NEW_TICKET_DEFAULTS, seq: Number(insert.run(row).lastInsertRowid) };
     },
     /** Moves a ticket on, unless another was first: then there is no answer. */
     update: (ticket: Ticket, was: Ticket['state']): Ticket | undefined => {
-      if (ticket.state === 'finished') known = undefined;
-      [called, out] = [undefined, undefined];
-      return ticketRows.one(update.get({ ...ticket, was }));
+      if (ticket.state === 'finished') cachedLengths = undefined;
+      [cachedCalls, cachedPictures] = [undefined, undefined];
+      return ticketRows.parseOptional(update.get({ ...ticket, was }));
     },
-    write: (row: HistoryRow): void => {
+    addHistory: (row: TicketHistoryRow): void => {
       // A new ticket is no call, and it is what comes most often.
-      if (row.act !== 'take') called = undefined;
+      if (row.act !== 'take') cachedCalls = undefined;
       write.run(row);
     },
     /** Pairs that a new ticket should not have: of those who wait or are helped on a day, and of the last forty calls. */
-    picturesOut: (day: string): ReadonlySet<string> => {
-      if (out?.day !== day) out = { day, pairs: new Set(pairs.parse(openPictures.all(day))) };
-      return new Set([...out.pairs, ...callsNow().flatMap((call) => (call.day === day ? [pairName(call)] : []))]);
+    picturesInUse: (day: string): ReadonlySet<string> => {
+      if (cachedPictures?.day !== day) cachedPictures = { day, pairs: new Set(pictureKeys.parse(openPictures.all(day))) };
+      return new Set([...cachedPictures.pairs, ...readCalls().flatMap((call) => (call.day === day ? [pictureKey(call)] : []))]);
     },
-    byId: (id: string): Ticket | undefined => ticketRows.one(byId.get(id)),
-    bySeq: (seq: number): Ticket | undefined => ticketRows.one(bySeq.get(seq)),
+    findById: (id: string): Ticket | undefined => ticketRows.parseOptional(byId.get(id)),
+    findBySeq: (seq: number): Ticket | undefined => ticketRows.parseOptional(bySeq.get(seq)),
     /** What an earlier request with this id did. */
-    doneBy: (requestId: string): HistoryRow | undefined => historyRows.one(byRequest.get(requestId)),
-    history: (ticket: Ticket): HistoryRow[] => historyRows.all(ofTicket.all(ticket.seq)),
+    findByRequestId: (requestId: string): TicketHistoryRow | undefined => historyRows.parseOptional(byRequest.get(requestId)),
+    listHistory: (ticket: Ticket): TicketHistoryRow[] => historyRows.parseAll(ofTicket.all(ticket.seq)),
     /** Waiting, called and serving tickets of a day. */
-    openOn: (day: string): Ticket[] => ticketRows.all(open.all(day)),
+    listOpen: (day: string): Ticket[] => ticketRows.parseAll(open.all(day)),
     /** Who waits on a day, with no more than what makes the line: it is read at every take and every call. */
-    lineOn: (day: string) => lineRows.parse(line.all(day)),
+    listWaiting: (day: string) => lineRows.parse(waiting.all(day)),
     /** How many of those who wait are called before a ticket. */
-    countBefore: ({ day, place, number }: Ticket): number => numberFound(before.get({ day, place, number })),
+    countAhead: ({ day, place, number }: Ticket): number => parseNumber(before.get({ day, place, number })),
     /** The place of the last who waits; 0 when nobody does. */
-    lastPlaceOn: (day: string): number => numberOrZero(lastPlace.get(day)),
+    lastPosition: (day: string): number => parseNumberOrZero(lastPlace.get(day)),
     /** Those of every other day: of the days before, and of a day that a wrong clock made. */
-    openElsewhen: (day: string): Ticket[] => ticketRows.all(openElsewhen.all({ day })),
-    openCallOf: (staff: string, desk: string): Ticket | undefined => ticketRows.one(callOfDesk.get(desk) ?? callOfStaff.get(staff)),
-    openCallOfDesk: (desk: string): Ticket | undefined => ticketRows.one(callOfDesk.get(desk)),
-    openCallOfStaff: (staff: string): Ticket | undefined => ticketRows.one(callOfStaff.get(staff)),
+    listOpenOnOtherDays: (day: string): Ticket[] => ticketRows.parseAll(openElsewhen.all({ day })),
+    findOpenCall: (staff: string, desk: string): Ticket | undefined =>
+      ticketRows.parseOptional(callOfDesk.get(desk) ?? callOfStaff.get(staff)),
+    findOpenCallByDesk: (desk: string): Ticket | undefined => ticketRows.parseOptional(callOfDesk.get(desk)),
+    findOpenCallByStaff: (staff: string): Ticket | undefined => ticketRows.parseOptional(callOfStaff.get(staff)),
     /** 0 on a day without tickets. */
-    highestNumberOn: (day: string): number => numberOrZero(highest.get(day)),
+    highestNumber: (day: string): number => parseNumberOrZero(highest.get(day)),
     latestDay: (): string | null => z.string().nullable().parse(latest.get()),
     /** Lengths (ms, from call to finish) of the last twenty conversations. */
-    lastConversations: (): readonly number[] => (known ??= lengths()),
+    recentConversationLengths: (): readonly number[] => (cachedLengths ??= lengths()),
     /** The last forty calls and recalls, newest first, each with the desk's name and the ticket's state now. */
-    lastCalls: () => callsNow(),
+    recentCalls: () => readCalls(),
     /** After a change that was rolled back, what was read in it is not true. */
-    forget: (): void => {
-      [known, called, out] = [undefined, undefined, undefined];
+    clearCache: (): void => {
+      [cachedLengths, cachedCalls, cachedPictures] = [undefined, undefined, undefined];
     },
   };
 }

@@ -2,12 +2,12 @@ import { Hono } from 'hono';
 import { deleteCookie, setCookie } from 'hono/cookie';
 import * as z from 'zod';
 import { signInOptions } from '../../faces/services/sign-in-options.ts';
-import { refuse } from '../../http/answer.ts';
-import { SESSION_COOKIE, whoIs } from '../../http/desk-access.ts';
+import { refuse } from '../../http/refusal-response.ts';
+import { SESSION_COOKIE, authenticate } from '../../http/desk-access.ts';
 import { id, pin } from '../../http/fields.ts';
-import type { Env } from '../../http/origin-check.ts';
+import type { Env } from '../../http/origin-guard.ts';
 import type { RouteContext } from '../../http/route-context.ts';
-import { parsed } from '../../http/validate.ts';
+import { validate } from '../../http/validate.ts';
 import { signIn, signOut } from '../services/sign-in.ts';
 
 // No Secure here: this is plain HTTP on loopback, where nothing can listen in, and where clients other than browsers would
@@ -21,20 +21,20 @@ export const signInRoutes = (context: RouteContext) => {
   const { store, now, events, pinQueue } = context;
   return new Hono<Env>()
     .get('/door', (c) => c.json(signInOptions(store)))
-    .post('/session', parsed('json', SignIn), async (c) => {
+    .post('/session', validate('json', SignIn), async (c) => {
       const token = await signIn(store, pinQueue, c.req.valid('json'), now);
       if (!token.ok) return refuse(c, token.refusal);
-      const before = whoIs(c, context, false);
+      const before = authenticate(c, context, false);
       if (before) signOut(store, before.tokenHash);
       setCookie(c, SESSION_COOKIE, token.value, COOKIE_OPTIONS);
-      events.tell();
+      events.broadcast();
       return c.body(null, 204);
     })
     .delete('/session', (c) => {
-      const me = whoIs(c, context, false);
-      if (me) signOut(store, me.tokenHash);
+      const signedInStaff = authenticate(c, context, false);
+      if (signedInStaff) signOut(store, signedInStaff.tokenHash);
       deleteCookie(c, SESSION_COOKIE, COOKIE_OPTIONS);
-      events.tell();
+      events.broadcast();
       return c.body(null, 204);
     });
 };

@@ -1,7 +1,7 @@
 import type { Store } from '../../store/open.ts';
 
 /** Names of staff by their ids; nobody has none. */
-export function staffNames(store: Store): (id: string | null) => string {
-  const names = new Map(store.team.staff().map(({ id, name }) => [id, name]));
+export function createStaffNameLookup(store: Store): (id: string | null) => string {
+  const names = new Map(store.team.listStaff().map(({ id, name }) => [id, name]));
   return (id) => (id === null ? '' : (names.get(id) ?? ''));
 }

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import * as z from 'zod';
-import { rowsOf } from '../../sqlite/rows.ts';
+import { createRowParser } from '../../sqlite/rows.ts';
 
 const sessionRow = z.object({
   tokenHash: z.string(),
@@ -10,10 +10,10 @@ const sessionRow = z.object({
   signedInAt: z.string(),
   seenAt: z.string(),
 });
-const sessionRows = rowsOf(sessionRow);
+const sessionRows = createRowParser(sessionRow);
 
 /** Someone at a desk. Only a hash of the token is kept: a stolen copy of the store opens no session. */
-export type Session = z.infer<typeof sessionRow>;
+export type DeskSession = z.infer<typeof sessionRow>;
 
 const SESSION = 'token_hash AS tokenHash, staff, desk, day, signed_in_at AS signedInAt, seen_at AS seenAt';
 
@@ -28,12 +28,12 @@ export function sessionStatements(db: Database) {
   const endOfStaff = db.prepare('DELETE FROM session WHERE staff = ?');
   const endAtDesk = db.prepare('DELETE FROM session WHERE desk = ?');
   return {
-    add: (session: Session): void => void add.run(session),
-    byToken: (tokenHash: string): Session | undefined => sessionRows.one(byToken.get(tokenHash)),
-    all: (): Session[] => sessionRows.all(all.all()),
-    seen: (tokenHash: string, at: string): void => void seen.run(at, tokenHash),
+    add: (session: DeskSession): void => void add.run(session),
+    findByTokenHash: (tokenHash: string): DeskSession | undefined => sessionRows.parseOptional(byToken.get(tokenHash)),
+    listAll: (): DeskSession[] => sessionRows.parseAll(all.all()),
+    updateLastSeen: (tokenHash: string, at: string): void => void seen.run(at, tokenHash),
     end: (tokenHash: string): void => void end.run(tokenHash),
-    endOfStaff: (staff: string): void => void endOfStaff.run(staff),
-    endAtDesk: (desk: string): void => void endAtDesk.run(desk),
+    endByStaff: (staff: string): void => void endOfStaff.run(staff),
+    endByDesk: (desk: string): void => void endAtDesk.run(desk),
   };
 }

@@ -1,9 +1,9 @@
 import type { Database } from 'better-sqlite3';
 import * as z from 'zod';
-import { rowsOf } from '../../sqlite/rows.ts';
+import { createRowParser } from '../../sqlite/rows.ts';
 
 const digipuntRow = z.object({ id: z.string(), name: z.string(), demo: z.int().transform((demo) => demo === 1), setUpAt: z.string() });
-const digipuntRows = rowsOf(digipuntRow);
+const digipuntRows = createRowParser(digipuntRow);
 const staffRow = z.object({
   id: z.string(),
   name: z.string(),
@@ -11,11 +11,11 @@ const staffRow = z.object({
   pinHash: z.string(),
   retiredAt: z.string().nullable(),
 });
-const staffRows = rowsOf(staffRow);
+const staffRows = createRowParser(staffRow);
 const deskRow = z.object({ id: z.string(), name: z.string(), retiredAt: z.string().nullable() });
-const deskRows = rowsOf(deskRow);
+const deskRows = createRowParser(deskRow);
 const pinLockRow = z.object({ wrong: z.int(), lockedUntil: z.string().nullable() });
-const pinLockRows = rowsOf(pinLockRow);
+const pinLockRows = createRowParser(pinLockRow);
 
 export type Digipunt = z.infer<typeof digipuntRow>;
 export type StaffMember = z.infer<typeof staffRow>;
@@ -37,31 +37,32 @@ export function teamStatements(db: Database) {
   const allDesks = db.prepare('SELECT id, name, retired_at AS retiredAt FROM desk ORDER BY length(name), name COLLATE NOCASE');
   const addDesk = db.prepare('INSERT INTO desk (id, name, added_at) VALUES (:id, :name, :at)');
   const retireDesk = db.prepare('UPDATE desk SET retired_at = :at WHERE id = :id AND retired_at IS NULL');
-  const lockOf = db.prepare('SELECT wrong, locked_until AS lockedUntil FROM pin_lock WHERE staff = ?');
+  const findLock = db.prepare('SELECT wrong, locked_until AS lockedUntil FROM pin_lock WHERE staff = ?');
   const lock = db.prepare(`INSERT INTO pin_lock (staff, wrong, locked_until) VALUES (:staff, :wrong, :lockedUntil)
     ON CONFLICT (staff) DO UPDATE SET wrong = excluded.wrong, locked_until = excluded.locked_until`);
   const unlock = db.prepare('DELETE FROM pin_lock WHERE staff = ?');
   // It hardly ever changes, so it is read once.
-  let known: Digipunt | undefined;
+  let cachedDigipunt: Digipunt | undefined;
   return {
     /** Undefined until the first start is done. */
-    digipunt: (): Digipunt | undefined => (known ??= digipuntRows.one(digipunt.get())),
-    setUp: (row: { id: string; name: string; demo: boolean; at: string }): void => void setUp.run({ ...row, demo: row.demo ? 1 : 0 }),
-    rename: (name: string): void => {
+    digipunt: (): Digipunt | undefined => (cachedDigipunt ??= digipuntRows.parseOptional(digipunt.get())),
+    createDigipunt: (row: { id: string; name: string; demo: boolean; at: string }): void =>
+      void setUp.run({ ...row, demo: row.demo ? 1 : 0 }),
+    renameDigipunt: (name: string): void => {
       rename.run(name);
-      known = undefined;
+      cachedDigipunt = undefined;
     },
     /** Everyone, retired ones too, by name. */
-    staff: (): StaffMember[] => staffRows.all(allStaff.all()),
-    staffMember: (id: string): StaffMember | undefined => staffRows.one(staffById.get(id)),
+    listStaff: (): StaffMember[] => staffRows.parseAll(allStaff.all()),
+    findStaffMember: (id: string): StaffMember | undefined => staffRows.parseOptional(staffById.get(id)),
     addStaff: (row: Omit<StaffMember, 'retiredAt'> & { at: string }): void => void addStaff.run(row),
     changePin: (id: string, pinHash: string): void => void changePin.run({ id, pinHash }),
     retireStaff: (id: string, at: string): void => void retireStaff.run({ id, at }),
     /** All desks, retired ones too; 2 before 10. */
-    desks: (): Desk[] => deskRows.all(allDesks.all()),
+    listDesks: (): Desk[] => deskRows.parseAll(allDesks.all()),
     addDesk: (row: { id: string; name: string; at: string }): void => void addDesk.run(row),
     retireDesk: (id: string, at: string): void => void retireDesk.run({ id, at }),
-    pinLock: (staff: string): PinLock | undefined => pinLockRows.one(lockOf.get(staff)),
+    findPinLock: (staff: string): PinLock | undefined => pinLockRows.parseOptional(findLock.get(staff)),
     setPinLock: (staff: string, state: PinLock): void => void lock.run({ staff, ...state }),
     clearPinLock: (staff: string): void => void unlock.run(staff),
   };

@@ -1,6 +1,6 @@
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
-import { dayInWords } from '../../i18n/moments.ts';
+import { formatDay } from '../../i18n/date-format.ts';
 import styles from './AttendanceSheet.module.css';
 import type { SessionRow } from '../../../electron/agenda/services/session-list.ts';
 
@@ -8,13 +8,13 @@ import type { SessionRow } from '../../../electron/agenda/services/session-list.
  * The sheet that lies on the table at a session: who has a seat, with room to sign. It is there on paper only, and nothing
  * else of the page is: what has to be told to others is none of their business.
  */
-export function SessionSheet({ session: { name, date, from, to, place, people } }: { session: SessionRow }) {
+export function AttendanceSheet({ session: { name, date, from, to, place, people } }: { session: SessionRow }) {
   const { t, i18n } = useTranslation('desk');
   return createPortal(
     <div className={styles.sheet} data-testid="sheet">
       <h1>{name}</h1>
       <p>
-        {dayInWords(date, i18n.language)}, {from}–{to}
+        {formatDay(date, i18n.language)}, {from}–{to}
       </p>
       <p>{place ?? t('sessions.here')}</p>
       <table>

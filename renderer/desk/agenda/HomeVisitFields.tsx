@@ -1,21 +1,21 @@
 import { useTranslation } from 'react-i18next';
 import { Field } from '../form/Field.tsx';
 
-const FIELDS = { name: 80, area: 80, reach: 120, suits: 160, about: 300 } as const;
-type Asked = Record<keyof typeof FIELDS, string>;
+const MAX_LENGTHS = { name: 80, area: 80, reach: 120, suits: 160, about: 300 } as const;
+type HomeVisitValues = Record<keyof typeof MAX_LENGTHS, string>;
 
-export const NO_VISIT: Asked = { name: '', area: '', reach: '', suits: '', about: '' };
+export const EMPTY_HOME_VISIT: HomeVisitValues = { name: '', area: '', reach: '', suits: '', about: '' };
 
 /** What is asked of somebody who wants help at home: no more than it takes to get there. */
-export function HomeVisitFields({ value, onValue }: { value: Asked; onValue: (value: Asked) => void }) {
+export function HomeVisitFields({ value, onChange }: { value: HomeVisitValues; onChange: (value: HomeVisitValues) => void }) {
   const { t } = useTranslation('desk');
-  return (Object.keys(FIELDS) as (keyof Asked)[]).map((field) => (
+  return (Object.keys(MAX_LENGTHS) as (keyof HomeVisitValues)[]).map((field) => (
     <Field
       key={field}
       label={field === 'name' ? t('visits.name') : t(`field.${field}`)}
-      maxLength={FIELDS[field]}
+      maxLength={MAX_LENGTHS[field]}
       value={value[field]}
-      onValue={(text) => onValue({ ...value, [field]: text })}
+      onChange={(text) => onChange({ ...value, [field]: text })}
       data-testid={`visit-${field}`}
     />
   ));

@@ -2,49 +2,49 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlaceKind } from '../../../electron/agenda/rules/place.ts';
 import { DUTCH } from '../../i18n/languages.ts';
-import { AgendaLists } from './AgendaImport.tsx';
+import { AgendaImportExport } from './AgendaImportExport.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { BusRoute } from './BusRoute.tsx';
-import { type PlaceFacts, readLanguages, readPlaces, retirePlace, savePlace } from './agenda.ts';
-import { Choice } from '../form/RadioGroup.tsx';
-import { PLACE_KINDS } from '../form/options.ts';
-import { tellNotDone, useDesk } from '../state/desk.ts';
+import { type PlaceDetails, readLanguages, readPlaces, retirePlace, savePlace } from './agenda-api.ts';
+import { RadioGroupField } from '../form/RadioGroupField.tsx';
+import { PLACE_KINDS } from '../form/enum-values.ts';
+import { showRequestError, useDesk } from '../state/desk-store.ts';
 import { Field } from '../form/Field.tsx';
 import { Form } from '../form/Form.tsx';
 import styles from '../form/Form.module.css';
-import { type KeptForm, KeptList } from '../form/EditableList.tsx';
-import { decimal } from '../form/number-input.ts';
-import { TextsFields } from '../form/TranslatedTextFields.tsx';
-import { WhenField } from './ScheduleField.tsx';
+import { type EditableListForm, EditableList } from '../form/EditableList.tsx';
+import { decimal } from '../form/number-format.ts';
+import { TranslationFields } from '../form/TranslationFields.tsx';
+import { ScheduleField } from './ScheduleField.tsx';
 import type { PlaceRow } from '../../../electron/agenda/services/places.ts';
-import { useAgenda } from '../state/live-query.ts';
+import { useAgendaQuery } from '../state/live-query.ts';
 
 const ONLY_DUTCH = [DUTCH];
 
 /** The places and partners that a coordinator keeps. */
 export function PlacesPage() {
   const { t } = useTranslation('desk');
-  const places = useAgenda(readPlaces) ?? [];
-  const languages = useAgenda(readLanguages) ?? ONLY_DUTCH;
+  const places = useAgendaQuery(readPlaces) ?? [];
+  const languages = useAgendaQuery(readLanguages) ?? ONLY_DUTCH;
   return (
     <>
-      <KeptList
+      <EditableList
         testId="place"
         rows={places}
         languages={languages}
         title={t('agenda.tab.places')}
-        newText={t('places.new')}
-        about={({ kind, municipality }) => [t(`places.kind.${kind}`), municipality].filter(Boolean).join(', ')}
+        addLabel={t('places.new')}
+        describe={({ kind, municipality }) => [t(`places.kind.${kind}`), municipality].filter(Boolean).join(', ')}
         retire={retirePlace}
         Form={PlaceForm}
       />
       <BusRoute />
-      <AgendaLists list="places" />
+      <AgendaImportExport list="places" />
     </>
   );
 }
 
-const NEW: PlaceFacts = {
+const EMPTY_PLACE: PlaceDetails = {
   code: '',
   kind: 'fixed',
   texts: { name: {}, about: {} },
@@ -56,40 +56,43 @@ const NEW: PlaceFacts = {
   holidays: 'closed',
 };
 
-function PlaceForm({ before, languages, onDone }: KeptForm<PlaceRow>) {
+function PlaceForm({ initial, languages, onDone }: EditableListForm<PlaceRow>) {
   const { t } = useTranslation('desk');
   const busy = useDesk((state) => state.busy);
-  const { id: _id, retiredAt: _retired, ...facts } = before ?? { ...NEW, id: null, retiredAt: null };
-  const [place, setPlace] = useState<PlaceFacts>(facts);
-  const [geo, setGeo] = useState({ latitude: decimal.asText(facts.latitude), longitude: decimal.asText(facts.longitude) });
+  const { id: _id, retiredAt: _retired, ...initialValues } = initial ?? { ...EMPTY_PLACE, id: null, retiredAt: null };
+  const [place, setPlace] = useState<PlaceDetails>(initialValues);
+  const [coordinates, setCoordinates] = useState({
+    latitude: decimal.format(initialValues.latitude),
+    longitude: decimal.format(initialValues.longitude),
+  });
   const save = async (): Promise<void> => {
-    const where = { latitude: decimal.written(geo.latitude), longitude: decimal.written(geo.longitude) };
+    const parsedCoordinates = { latitude: decimal.parse(coordinates.latitude), longitude: decimal.parse(coordinates.longitude) };
     // No number would travel as none, and a place would quietly lose where it is.
-    const unread = (['latitude', 'longitude'] as const).find((name) => Number.isNaN(where[name]));
-    if (unread) return tellNotDone({ code: 'malformed', field: unread, accepted: '51,05' });
-    if (await savePlace(before?.id ?? null, { ...place, ...where }, before?.when)) onDone(true);
+    const invalidField = (['latitude', 'longitude'] as const).find((name) => Number.isNaN(parsedCoordinates[name]));
+    if (invalidField) return showRequestError({ code: 'malformed', field: invalidField, accepted: '51,05' });
+    if (await savePlace(initial?.id ?? null, { ...place, ...parsedCoordinates }, initial?.when)) onDone(true);
   };
-  const field = (name: 'code' | 'address' | 'municipality', longest: number) => (
+  const textField = (name: 'code' | 'address' | 'municipality', maxLength: number) => (
     <Field
       label={t(`field.${name}`)}
-      maxLength={longest}
+      maxLength={maxLength}
       value={place[name]}
-      onValue={(text) => setPlace({ ...place, [name]: text })}
+      onChange={(text) => setPlace({ ...place, [name]: text })}
       data-testid={`place-${name}`}
     />
   );
   return (
     <Form className={styles.form} onSubmit={save}>
-      {field('code', 20)}
-      <Choice
+      {textField('code', 20)}
+      <RadioGroupField
         label={t('field.kind')}
         testId="place-kind"
         options={PLACE_KINDS.map((id) => ({ id, name: t(`places.kind.${id}`) }))}
         value={place.kind}
-        onValue={(kind) => setPlace({ ...place, kind: kind as PlaceKind })}
+        onChange={(kind) => setPlace({ ...place, kind: kind as PlaceKind })}
       />
-      {field('address', 120)}
-      {field('municipality', 60)}
+      {textField('address', 120)}
+      {textField('municipality', 60)}
       <div className={styles.pair}>
         {(['latitude', 'longitude'] as const).map((name) => (
           <Field
@@ -97,19 +100,19 @@ function PlaceForm({ before, languages, onDone }: KeptForm<PlaceRow>) {
             label={t(`field.${name}`)}
             inputMode="decimal"
             maxLength={12}
-            value={geo[name]}
-            onValue={(text) => setGeo({ ...geo, [name]: text })}
+            value={coordinates[name]}
+            onChange={(text) => setCoordinates({ ...coordinates, [name]: text })}
             data-testid={`place-${name}`}
           />
         ))}
       </div>
-      <TextsFields testId="place" languages={languages} value={place.texts} onValue={(texts) => setPlace({ ...place, texts })} />
-      <WhenField value={place} onValue={({ when, holidays }) => setPlace({ ...place, when, holidays })} />
+      <TranslationFields testId="place" languages={languages} value={place.texts} onChange={(texts) => setPlace({ ...place, texts })} />
+      <ScheduleField value={place} onChange={({ when, holidays }) => setPlace({ ...place, when, holidays })} />
       <div className={styles.acts}>
-        <Button type="submit" look="primary" isDisabled={busy} data-testid="place-save">
+        <Button type="submit" variant="primary" isDisabled={busy} data-testid="place-save">
           {t('team.save')}
         </Button>
-        <Button look="quiet" onPress={() => onDone(false)}>
+        <Button variant="quiet" onPress={() => onDone(false)}>
           {t('queue.cancel')}
         </Button>
       </div>

@@ -4,45 +4,45 @@ import topics from '../../../resources/catalog/topics.json';
 import { topicName } from '../../i18n/catalog-names.ts';
 import { DUTCH, LANGUAGES } from '../../i18n/languages.ts';
 import { Button } from '../../ui/Button.tsx';
-import { readLanguages, readPlaces, readTrainings, retireTraining, saveTraining, type TrainingFacts } from './agenda.ts';
-import { AgendaLists } from './AgendaImport.tsx';
-import { tellNotDone, useDesk } from '../state/desk.ts';
+import { readLanguages, readPlaces, readTrainings, retireTraining, saveTraining, type TrainingDetails } from './agenda-api.ts';
+import { AgendaImportExport } from './AgendaImportExport.tsx';
+import { showRequestError, useDesk } from '../state/desk-store.ts';
 import { Field } from '../form/Field.tsx';
 import { Form } from '../form/Form.tsx';
 import styles from '../form/Form.module.css';
-import { type KeptForm, KeptList } from '../form/EditableList.tsx';
-import { amount } from '../form/number-input.ts';
+import { type EditableListForm, EditableList } from '../form/EditableList.tsx';
+import { euroAmount } from '../form/number-format.ts';
 import { Select } from '../form/Select.tsx';
-import { TextsFields } from '../form/TranslatedTextFields.tsx';
-import { WhenField } from './ScheduleField.tsx';
+import { TranslationFields } from '../form/TranslationFields.tsx';
+import { ScheduleField } from './ScheduleField.tsx';
 import type { TrainingRow } from '../../../electron/agenda/services/trainings.ts';
-import { useAgenda } from '../state/live-query.ts';
+import { useAgendaQuery } from '../state/live-query.ts';
 
 const ONLY_DUTCH = [DUTCH];
 
 /** The trainings that a coordinator keeps. */
 export function TrainingsPage() {
   const { t, i18n } = useTranslation('desk');
-  const trainings = useAgenda(readTrainings) ?? [];
-  const languages = useAgenda(readLanguages) ?? ONLY_DUTCH;
+  const trainings = useAgendaQuery(readTrainings) ?? [];
+  const languages = useAgendaQuery(readLanguages) ?? ONLY_DUTCH;
   return (
     <>
-      <KeptList
+      <EditableList
         testId="training"
         rows={trainings}
         languages={languages}
         title={t('agenda.tab.trainings')}
-        newText={t('trainings.new')}
-        about={({ subject, language }) => [topicName(subject, i18n.language), LANGUAGES.get(language)?.name ?? language].join(', ')}
+        addLabel={t('trainings.new')}
+        describe={({ subject, language }) => [topicName(subject, i18n.language), LANGUAGES.get(language)?.name ?? language].join(', ')}
         retire={retireTraining}
         Form={TrainingForm}
       />
-      <AgendaLists list="trainings" />
+      <AgendaImportExport list="trainings" />
     </>
   );
 }
 
-const NEW: TrainingFacts = {
+const EMPTY_TRAINING: TrainingDetails = {
   code: '',
   subject: 'other',
   language: DUTCH,
@@ -55,30 +55,30 @@ const NEW: TrainingFacts = {
 };
 
 /** What stands for this Digipunt in a list of places. */
-const HERE = '';
+const OWN_DIGIPUNT = '';
 
-function TrainingForm({ before, languages, onDone }: KeptForm<TrainingRow>) {
+function TrainingForm({ initial, languages, onDone }: EditableListForm<TrainingRow>) {
   const { t, i18n } = useTranslation('desk');
   const busy = useDesk((state) => state.busy);
-  const places = useAgenda(readPlaces) ?? [];
-  const { id: _id, retiredAt: _retired, ...facts } = before ?? { ...NEW, id: null, retiredAt: null };
-  const [training, setTraining] = useState<TrainingFacts>(facts);
-  const [price, setPrice] = useState(amount.asText(facts.priceCents || null));
-  const [seats, setSeats] = useState(`${facts.seats}`);
+  const places = useAgendaQuery(readPlaces) ?? [];
+  const { id: _id, retiredAt: _retired, ...initialValues } = initial ?? { ...EMPTY_TRAINING, id: null, retiredAt: null };
+  const [training, setTraining] = useState<TrainingDetails>(initialValues);
+  const [price, setPrice] = useState(euroAmount.format(initialValues.priceCents || null));
+  const [seats, setSeats] = useState(`${initialValues.seats}`);
   const save = async (): Promise<void> => {
     // What costs nothing may be left out.
-    const priceCents = amount.written(price) ?? 0;
-    if (Number.isNaN(priceCents)) return tellNotDone({ code: 'malformed', field: 'priceCents', accepted: '2,50' });
-    if (await saveTraining(before?.id ?? null, { ...training, priceCents, seats: Number(seats) }, before?.when)) onDone(true);
+    const priceCents = euroAmount.parse(price) ?? 0;
+    if (Number.isNaN(priceCents)) return showRequestError({ code: 'malformed', field: 'priceCents', accepted: '2,50' });
+    if (await saveTraining(initial?.id ?? null, { ...training, priceCents, seats: Number(seats) }, initial?.when)) onDone(true);
   };
-  const inUse = places.filter(({ retiredAt, kind }) => retiredAt === null && kind !== 'home');
+  const activePlaces = places.filter(({ retiredAt, kind }) => retiredAt === null && kind !== 'home');
   return (
     <Form className={styles.form} onSubmit={save}>
       <Field
         label={t('field.code')}
         maxLength={20}
         value={training.code}
-        onValue={(code) => setTraining({ ...training, code })}
+        onChange={(code) => setTraining({ ...training, code })}
         data-testid="training-code"
       />
       <Select
@@ -86,21 +86,24 @@ function TrainingForm({ before, languages, onDone }: KeptForm<TrainingRow>) {
         testId="training-subject"
         options={topics.map(({ id }) => ({ id, name: topicName(id, i18n.language) }))}
         value={training.subject}
-        onValue={(subject) => setTraining({ ...training, subject })}
+        onChange={(subject) => setTraining({ ...training, subject })}
       />
       <Select
         label={t('field.language')}
         testId="training-language"
         options={[...LANGUAGES].map(([id, { name }]) => ({ id, name }))}
         value={training.language}
-        onValue={(language) => setTraining({ ...training, language })}
+        onChange={(language) => setTraining({ ...training, language })}
       />
       <Select
         label={t('field.place')}
         testId="training-place"
-        options={[{ id: HERE, name: t('sessions.here') }, ...inUse.map(({ id, texts, code }) => ({ id, name: texts.name[DUTCH] ?? code }))]}
-        value={training.place ?? HERE}
-        onValue={(place) => setTraining({ ...training, place: place === HERE ? null : place })}
+        options={[
+          { id: OWN_DIGIPUNT, name: t('sessions.here') },
+          ...activePlaces.map(({ id, texts, code }) => ({ id, name: texts.name[DUTCH] ?? code })),
+        ]}
+        value={training.place ?? OWN_DIGIPUNT}
+        onChange={(place) => setTraining({ ...training, place: place === OWN_DIGIPUNT ? null : place })}
       />
       <div className={styles.pair}>
         <Field
@@ -109,23 +112,23 @@ function TrainingForm({ before, languages, onDone }: KeptForm<TrainingRow>) {
           inputMode="decimal"
           maxLength={8}
           value={price}
-          onValue={setPrice}
+          onChange={setPrice}
           data-testid="training-price"
         />
-        <Field label={t('field.seats')} inputMode="numeric" maxLength={3} value={seats} onValue={setSeats} data-testid="training-seats" />
+        <Field label={t('field.seats')} inputMode="numeric" maxLength={3} value={seats} onChange={setSeats} data-testid="training-seats" />
       </div>
-      <TextsFields
+      <TranslationFields
         testId="training"
         languages={languages}
         value={training.texts}
-        onValue={(texts) => setTraining({ ...training, texts })}
+        onChange={(texts) => setTraining({ ...training, texts })}
       />
-      <WhenField value={training} onValue={({ when, holidays }) => setTraining({ ...training, when, holidays })} />
+      <ScheduleField value={training} onChange={({ when, holidays }) => setTraining({ ...training, when, holidays })} />
       <div className={styles.acts}>
-        <Button type="submit" look="primary" isDisabled={busy} data-testid="training-save">
+        <Button type="submit" variant="primary" isDisabled={busy} data-testid="training-save">
           {t('team.save')}
         </Button>
-        <Button look="quiet" onPress={() => onDone(false)}>
+        <Button variant="quiet" onPress={() => onDone(false)}>
           {t('queue.cancel')}
         </Button>
       </div>

@@ -4,73 +4,73 @@ import { api } from '../../api/client.ts';
 import { DUTCH, LANGUAGES } from '../../i18n/languages.ts';
 import { Brand } from '../../ui/Brand.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { kioskPage, show, useDesk } from '../state/desk.ts';
+import { kioskActions, showScreen, useDesk } from '../state/desk-store.ts';
 import { Field } from '../form/Field.tsx';
 import { Form } from '../form/Form.tsx';
 import styles from '../form/Form.module.css';
 import { HoursForm } from './OpeningHoursForm.tsx';
-import { logoOfFile } from './logo-file.ts';
-import { NotDoneLine } from '../form/ErrorMessage.tsx';
+import { resizeLogo } from './resize-logo.ts';
+import { ErrorMessage } from '../form/ErrorMessage.tsx';
 import type { KioskSettings } from '../../../electron/digipunt/services/kiosk-settings.ts';
 
 /** The coordinator's page of the kiosk: how it is called and looks, its languages, the screen it runs on, its patience. */
-export function KioskPage() {
+export function KioskSettingsPage() {
   const { t } = useTranslation('desk');
-  const [known, setKnown] = useState<KioskSettings | null>(null);
+  const [settings, setSettings] = useState<KioskSettings | null>(null);
   useEffect(() => {
     void api.desk['kiosk-settings'].$get().then(
-      async (response) => response.status === 200 && setKnown(await response.json()),
+      async (response) => response.status === 200 && setSettings(await response.json()),
       () => null,
     );
   }, []);
   return (
     <main className={styles.page}>
-      <Button data-testid="kiosk-close" onPress={() => show({ name: 'work', asking: null })}>
+      <Button data-testid="kiosk-close" onPress={() => showScreen({ name: 'work', prompt: null })}>
         {t('team.close')}
       </Button>
       <h1>{t('kiosk.title')}</h1>
-      {known && <Settings before={known} />}
-      <Logo />
+      {settings && <KioskSettingsForm initial={settings} />}
+      <LogoField />
       <HoursForm />
-      <NotDoneLine />
+      <ErrorMessage />
     </main>
   );
 }
 
 /** Numbers are typed with a comma in Flanders. */
-const numberIn = (text: string): number => Number(text.replace(',', '.'));
-const asText = (value: number): string => String(value).replace('.', ',');
+const parseDecimal = (text: string): number => Number(text.replace(',', '.'));
+const formatDecimal = (value: number): string => String(value).replace('.', ',');
 
-function Settings({ before }: { before: KioskSettings }) {
+function KioskSettingsForm({ initial }: { initial: KioskSettings }) {
   const { t } = useTranslation('desk');
   const busy = useDesk((state) => state.busy);
-  const [digipunt, setDigipunt] = useState(before.digipunt);
-  const [address, setAddress] = useState(before.address);
-  const [accent, setAccent] = useState(before.accent);
-  const [languages, setLanguages] = useState(new Set(before.languages));
+  const [digipunt, setDigipunt] = useState(initial.digipunt);
+  const [address, setAddress] = useState(initial.address);
+  const [accent, setAccent] = useState(initial.accent);
+  const [languages, setLanguages] = useState(new Set(initial.languages));
   const [numbers, setNumbers] = useState({
-    pxPerMm: asText(before.pxPerMm),
-    lowerEdgeMm: asText(before.lowerEdgeMm),
-    idleSeconds: asText(before.idleSeconds),
-    numberSeconds: asText(before.numberSeconds),
+    pxPerMm: formatDecimal(initial.pxPerMm),
+    lowerEdgeMm: formatDecimal(initial.lowerEdgeMm),
+    idleSeconds: formatDecimal(initial.idleSeconds),
+    numberSeconds: formatDecimal(initial.numberSeconds),
   });
-  const [keys, setKeys] = useState(before.switchKeys);
-  const [sounds, setSounds] = useState(before.callSounds);
+  const [switchKeys, setSwitchKeys] = useState(initial.switchKeys);
+  const [callSounds, setCallSounds] = useState(initial.callSounds);
   const [saved, setSaved] = useState(false);
   const save = async (): Promise<void> => {
     setSaved(false);
     const { pxPerMm, lowerEdgeMm, idleSeconds, numberSeconds } = numbers;
-    const done = await kioskPage.save({
+    const done = await kioskActions.save({
       digipunt,
       address,
       accent,
       languages: [...LANGUAGES.keys()].filter((code) => languages.has(code)),
-      pxPerMm: numberIn(pxPerMm),
-      lowerEdgeMm: numberIn(lowerEdgeMm),
-      idleSeconds: numberIn(idleSeconds),
-      numberSeconds: numberIn(numberSeconds),
-      switchKeys: keys,
-      callSounds: sounds,
+      pxPerMm: parseDecimal(pxPerMm),
+      lowerEdgeMm: parseDecimal(lowerEdgeMm),
+      idleSeconds: parseDecimal(idleSeconds),
+      numberSeconds: parseDecimal(numberSeconds),
+      switchKeys,
+      callSounds,
     });
     setSaved(done);
   };
@@ -81,17 +81,17 @@ function Settings({ before }: { before: KioskSettings }) {
   };
   return (
     <Form className={styles.form} onSubmit={() => save()}>
-      <Field label={t('setUp.digipunt')} maxLength={60} value={digipunt} onValue={setDigipunt} data-testid="kiosk-name" />
+      <Field label={t('setUp.digipunt')} maxLength={60} value={digipunt} onChange={setDigipunt} data-testid="kiosk-name" />
       <Field
         label={t('field.address')}
         hint={t('kiosk.addressHint')}
         maxLength={120}
         value={address}
-        onValue={setAddress}
+        onChange={setAddress}
         data-testid="kiosk-address"
       />
       <div className={styles.row}>
-        <Field label={t('kiosk.accent')} type="color" value={accent ?? '#0b4f5c'} onValue={setAccent} data-testid="kiosk-accent" />
+        <Field label={t('kiosk.accent')} type="color" value={accent ?? '#0b4f5c'} onChange={setAccent} data-testid="kiosk-accent" />
         <Button isDisabled={accent === null} data-testid="kiosk-accent-own" onPress={() => setAccent(null)}>
           {t('kiosk.ownAccent')}
         </Button>
@@ -121,7 +121,7 @@ function Settings({ before }: { before: KioskSettings }) {
           inputMode="decimal"
           maxLength={8}
           value={numbers[name]}
-          onValue={(value) => setNumbers({ ...numbers, [name]: value })}
+          onChange={(value) => setNumbers({ ...numbers, [name]: value })}
           data-testid={`kiosk-${name}`}
         />
       ))}
@@ -132,13 +132,13 @@ function Settings({ before }: { before: KioskSettings }) {
             key={key}
             label={t(`kiosk.${key}`)}
             hint={t('kiosk.keyHint')}
-            value={keys[key] === ' ' ? t('kiosk.space') : keys[key]}
-            onValue={() => {}}
+            value={switchKeys[key] === ' ' ? t('kiosk.space') : switchKeys[key]}
+            onChange={() => {}}
             onKeyDown={(event) => {
               // Tab goes on to the next field, as everywhere.
               if (event.key === 'Tab' || event.ctrlKey || event.altKey || event.metaKey || event.key === 'Shift') return;
               event.preventDefault();
-              setKeys({ ...keys, [key]: event.key });
+              setSwitchKeys({ ...switchKeys, [key]: event.key });
             }}
             data-testid={`kiosk-key-${key}`}
           />
@@ -150,15 +150,15 @@ function Settings({ before }: { before: KioskSettings }) {
           <label key={sound} className={styles.check}>
             <input
               type="checkbox"
-              checked={sounds[sound]}
+              checked={callSounds[sound]}
               data-testid={`kiosk-${sound}`}
-              onChange={({ target }) => setSounds({ ...sounds, [sound]: target.checked })}
+              onChange={({ target }) => setCallSounds({ ...callSounds, [sound]: target.checked })}
             />
             <span>{t(`kiosk.${sound}`)}</span>
           </label>
         ))}
       </fieldset>
-      <Button type="submit" look="primary" isDisabled={busy} data-testid="kiosk-save">
+      <Button type="submit" variant="primary" isDisabled={busy} data-testid="kiosk-save">
         {t('team.save')}
       </Button>
       {saved && (
@@ -170,7 +170,7 @@ function Settings({ before }: { before: KioskSettings }) {
   );
 }
 
-function Logo() {
+function LogoField() {
   const { t } = useTranslation('desk');
   const logo = useDesk((state) => state.snapshot?.look.logo ?? null);
   const name = useDesk((state) => state.snapshot?.digipunt ?? '');
@@ -183,15 +183,15 @@ function Logo() {
         type="file"
         accept="image/*"
         value=""
-        onValue={() => {}}
+        onChange={() => {}}
         onInput={({ currentTarget }) => {
           const [file] = currentTarget.files ?? [];
-          if (file) void logoOfFile(file).then(kioskPage.setLogo);
+          if (file) void resizeLogo(file).then(kioskActions.setLogo);
         }}
         data-testid="kiosk-logo"
       />
       {logo && (
-        <Button data-testid="kiosk-logo-remove" onPress={() => void kioskPage.setLogo(null)}>
+        <Button data-testid="kiosk-logo-remove" onPress={() => void kioskActions.setLogo(null)}>
           {t('kiosk.noLogo')}
         </Button>
       )}

@@ -1,55 +1,55 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client.ts';
-import { readHours } from '../agenda/agenda.ts';
+import { readHours } from '../agenda/agenda-api.ts';
 import { Button } from '../../ui/Button.tsx';
-import { hoursPage, useDesk } from '../state/desk.ts';
+import { hoursActions, useDesk } from '../state/desk-store.ts';
 import { Field } from '../form/Field.tsx';
 import { Form } from '../form/Form.tsx';
 import styles from '../form/Form.module.css';
-import { NextTimes } from '../agenda/NextTimes.tsx';
-import { weekLines, weekOf } from './week-hours-text.ts';
-import type { OwnHours } from '../../../electron/digipunt/services/opening-hours.ts';
+import { SchedulePreview } from '../agenda/SchedulePreview.tsx';
+import { formatWeek, parseWeek } from './week-hours-text.ts';
+import type { OpeningHoursSettings } from '../../../electron/digipunt/services/opening-hours.ts';
 
 const WEEKDAYS = ['1', '2', '3', '4', '5', '6', '7'] as const;
 
 /** When this Digipunt is open: the queue opens and closes by it, the kiosk says when it opens again, and loans are due on it. */
 export function HoursForm() {
-  const [known, setKnown] = useState<OwnHours | null>(null);
+  const [hours, setHours] = useState<OpeningHoursSettings | null>(null);
   useEffect(() => {
     void api.desk.hours.$get().then(
-      async (response) => response.status === 200 && setKnown(await response.json()),
+      async (response) => response.status === 200 && setHours(await response.json()),
       () => null,
     );
   }, []);
-  return known && <Filled before={known} />;
+  return hours && <HoursFields initial={hours} />;
 }
 
-function Filled({ before }: { before: OwnHours }) {
+function HoursFields({ initial }: { initial: OpeningHoursSettings }) {
   const { t } = useTranslation('desk');
   const busy = useDesk((state) => state.busy);
-  const unclear = useDesk(({ notDone }) => (notDone?.code === 'when-unclear' ? notDone.line : null));
-  const [week, setWeek] = useState(() => weekOf(before.when ?? ''));
-  const [closed, setClosed] = useState(before.holidays === 'closed');
-  const [minutes, setMinutes] = useState(`${before.intake.minutes}`);
-  const [byWait, setByWait] = useState(before.intake.byWait);
-  const [school, setSchool] = useState(before.schoolHolidays);
-  const [seen, setSeen] = useState(before.when ?? '');
+  const invalidLine = useDesk(({ requestError: notDone }) => (notDone?.code === 'when-unclear' ? notDone.line : null));
+  const [week, setWeek] = useState(() => parseWeek(initial.when ?? ''));
+  const [closedOnHolidays, setClosedOnHolidays] = useState(initial.holidays === 'closed');
+  const [minutes, setMinutes] = useState(`${initial.intake.minutes}`);
+  const [byWait, setByWait] = useState(initial.intake.byWait);
+  const [schoolHolidays, setSchoolHolidays] = useState(initial.schoolHolidays);
+  const [savedWhen, setSavedWhen] = useState(initial.when ?? '');
   const [saved, setSaved] = useState(false);
   const save = async (when: string | null): Promise<boolean> => {
     setSaved(false);
     const intake = { minutes: Number(minutes), byWait };
-    const done = await hoursPage.save({ when, holidays: closed ? 'closed' : 'open', intake, schoolHolidays: school }, seen);
+    const done = await hoursActions.save({ when, holidays: closedOnHolidays ? 'closed' : 'open', intake, schoolHolidays }, savedWhen);
     setSaved(done);
     // What was written down may be put in other words: what comes next is compared with those.
-    if (done) setSeen((await readHours())?.when ?? '');
+    if (done) setSavedWhen((await readHours())?.when ?? '');
     return done;
   };
   const clear = async (): Promise<void> => {
-    if (await save(null)) setWeek(weekOf(''));
+    if (await save(null)) setWeek(parseWeek(''));
   };
   return (
-    <Form className={styles.form} onSubmit={() => save(weekLines(week.days, week.rest) || null)}>
+    <Form className={styles.form} onSubmit={() => save(formatWeek(week.days, week.rest) || null)}>
       <h2>{t('hours.title')}</h2>
       <p>{t('hours.none')}</p>
       <p>{t('hours.hint')}</p>
@@ -59,7 +59,7 @@ function Filled({ before }: { before: OwnHours }) {
           label={t(`weekday.${day}`)}
           maxLength={80}
           value={week.days[index] ?? ''}
-          onValue={(text) => setWeek({ ...week, days: week.days.with(index, text) })}
+          onChange={(text) => setWeek({ ...week, days: week.days.with(index, text) })}
           data-testid={`hours-${day}`}
         />
       ))}
@@ -75,7 +75,12 @@ function Filled({ before }: { before: OwnHours }) {
         <span>{t('hours.exceptionsHint')}</span>
       </label>
       <label className={styles.check}>
-        <input type="checkbox" checked={closed} data-testid="hours-holidays" onChange={() => setClosed(!closed)} />
+        <input
+          type="checkbox"
+          checked={closedOnHolidays}
+          data-testid="hours-holidays"
+          onChange={() => setClosedOnHolidays(!closedOnHolidays)}
+        />
         <span>{t('hours.holidays')}</span>
       </label>
       <Field
@@ -84,7 +89,7 @@ function Filled({ before }: { before: OwnHours }) {
         inputMode="numeric"
         maxLength={3}
         value={minutes}
-        onValue={setMinutes}
+        onChange={setMinutes}
         data-testid="hours-intake"
       />
       <label className={styles.check}>
@@ -98,23 +103,23 @@ function Filled({ before }: { before: OwnHours }) {
           <textarea
             rows={8}
             maxLength={6_000}
-            value={school}
+            value={schoolHolidays}
             data-testid="hours-school"
-            onChange={({ target }) => setSchool(target.value)}
+            onChange={({ target }) => setSchoolHolidays(target.value)}
           />
         </label>
       </details>
-      <NextTimes when={weekLines(week.days, week.rest)} holidays={closed ? 'closed' : 'open'} />
-      {unclear !== null && (
+      <SchedulePreview when={formatWeek(week.days, week.rest)} holidays={closedOnHolidays ? 'closed' : 'open'} />
+      {invalidLine !== null && (
         <p role="alert" data-testid="hours-wrong">
-          {t('hours.wrong', { text: unclear })}
+          {t('hours.wrong', { text: invalidLine })}
         </p>
       )}
       <div className={styles.acts}>
-        <Button type="submit" look="primary" isDisabled={busy} data-testid="hours-save">
+        <Button type="submit" variant="primary" isDisabled={busy} data-testid="hours-save">
           {t('team.save')}
         </Button>
-        <Button look="quiet" isDisabled={busy} data-testid="hours-clear" onPress={() => void clear()}>
+        <Button variant="quiet" isDisabled={busy} data-testid="hours-clear" onPress={() => void clear()}>
           {t('hours.clear')}
         </Button>
       </div>

@@ -1,14 +1,14 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/Button.tsx';
-import { setUp, useDesk } from '../state/desk.ts';
+import { setUp, useDesk } from '../state/desk-store.ts';
 import { Field, PinField } from '../form/Field.tsx';
 import { Form } from '../form/Form.tsx';
 import styles from '../form/Form.module.css';
-import { NotDoneLine } from '../form/ErrorMessage.tsx';
+import { ErrorMessage } from '../form/ErrorMessage.tsx';
 
 /** The first start: the code of the kiosk, the Digipunt, its desks and its first coordinator. */
-export function SetUp() {
+export function SetUpPage() {
   const { t } = useTranslation('desk');
   const busy = useDesk((state) => state.busy);
   const [code, setCode] = useState('');
@@ -16,11 +16,12 @@ export function SetUp() {
   const [desks, setDesks] = useState(['1']);
   const [name, setName] = useState('');
   const [pin, setPin] = useState('');
-  const [again, setAgain] = useState('');
-  const [differs, setDiffers] = useState(false);
+  const [pinConfirmation, setPinConfirmation] = useState('');
+  const [pinMismatch, setPinMismatch] = useState(false);
   const submit = (): void => {
-    setDiffers(pin !== again);
-    if (pin === again) void setUp({ code, digipunt, desks: desks.filter((desk) => desk.trim() !== ''), coordinator: { name, pin } });
+    setPinMismatch(pin !== pinConfirmation);
+    if (pin === pinConfirmation)
+      void setUp({ code, digipunt, desks: desks.filter((desk) => desk.trim() !== ''), coordinator: { name, pin } });
   };
   return (
     <main className={styles.page}>
@@ -32,10 +33,10 @@ export function SetUp() {
           inputMode="numeric"
           maxLength={7}
           value={code}
-          onValue={(value) => setCode(value.replaceAll(/\D/g, ''))}
+          onChange={(value) => setCode(value.replaceAll(/\D/g, ''))}
           data-testid="set-up-code"
         />
-        <Field label={t('setUp.digipunt')} maxLength={60} value={digipunt} onValue={setDigipunt} data-testid="set-up-digipunt" />
+        <Field label={t('setUp.digipunt')} maxLength={60} value={digipunt} onChange={setDigipunt} data-testid="set-up-digipunt" />
         <fieldset className={styles.group}>
           <legend>{t('setUp.desks')}</legend>
           {desks.map((desk, index) => (
@@ -44,12 +45,12 @@ export function SetUp() {
                 label={t('setUp.desk', { nth: index + 1 })}
                 maxLength={20}
                 value={desk}
-                onValue={(value) => setDesks(desks.with(index, value))}
+                onChange={(value) => setDesks(desks.with(index, value))}
                 data-testid={`set-up-desk-${index + 1}`}
               />
               {desks.length > 1 && (
                 <Button
-                  look="quiet"
+                  variant="quiet"
                   aria-label={t('setUp.removeDesk', { nth: index + 1 })}
                   onPress={() => setDesks(desks.toSpliced(index, 1))}
                 >
@@ -64,13 +65,13 @@ export function SetUp() {
         </fieldset>
         <fieldset className={styles.group}>
           <legend>{t('setUp.coordinator')}</legend>
-          <Field label={t('setUp.name')} maxLength={40} value={name} onValue={setName} data-testid="set-up-name" />
-          <PinField label={t('pin.label')} hint={t('pin.hint')} value={pin} onValue={setPin} data-testid="set-up-pin" />
-          <PinField label={t('pin.again')} value={again} onValue={setAgain} data-testid="set-up-pin-again" />
-          {differs && pin !== again && <p role="alert">{t('pin.differs')}</p>}
+          <Field label={t('setUp.name')} maxLength={40} value={name} onChange={setName} data-testid="set-up-name" />
+          <PinField label={t('pin.label')} hint={t('pin.hint')} value={pin} onChange={setPin} data-testid="set-up-pin" />
+          <PinField label={t('pin.again')} value={pinConfirmation} onChange={setPinConfirmation} data-testid="set-up-pin-again" />
+          {pinMismatch && pin !== pinConfirmation && <p role="alert">{t('pin.differs')}</p>}
         </fieldset>
-        <NotDoneLine />
-        <Button type="submit" look="primary" isDisabled={busy} data-testid="set-up-submit">
+        <ErrorMessage />
+        <Button type="submit" variant="primary" isDisabled={busy} data-testid="set-up-submit">
           {t('setUp.submit')}
         </Button>
       </Form>

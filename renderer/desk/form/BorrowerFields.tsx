@@ -2,12 +2,12 @@ import { useTranslation } from 'react-i18next';
 import { Field } from './Field.tsx';
 import type { BorrowerField, Borrower } from '../../../electron/privacy/rules/borrower.ts';
 
-type Fields = { value: Borrower; asked: readonly BorrowerField[]; onValue: (value: Borrower) => void };
+type BorrowerFieldsProps = { value: Borrower; extraFields: readonly BorrowerField[]; onChange: (value: Borrower) => void };
 
-export const NOBODY: Borrower = { name: '', reach: '', more: {} };
+export const EMPTY_BORROWER: Borrower = { name: '', reach: '', more: {} };
 
 /** Who borrows: a name and one way to reach them, and nothing more than the coordinator switched on. */
-export function BorrowerFields({ value, asked, onValue }: Fields) {
+export function BorrowerFields({ value, extraFields, onChange }: BorrowerFieldsProps) {
   const { t } = useTranslation('desk');
   return (
     <>
@@ -15,7 +15,7 @@ export function BorrowerFields({ value, asked, onValue }: Fields) {
         label={t('field.name')}
         maxLength={80}
         value={value.name}
-        onValue={(name) => onValue({ ...value, name })}
+        onChange={(name) => onChange({ ...value, name })}
         data-testid="borrower-name"
       />
       <Field
@@ -23,16 +23,16 @@ export function BorrowerFields({ value, asked, onValue }: Fields) {
         hint={t('lend.reachHint')}
         maxLength={120}
         value={value.reach}
-        onValue={(reach) => onValue({ ...value, reach })}
+        onChange={(reach) => onChange({ ...value, reach })}
         data-testid="borrower-reach"
       />
-      {asked.map((field) => (
+      {extraFields.map((field) => (
         <Field
           key={field}
           label={t(`field.${field}`)}
           maxLength={160}
           value={value.more[field] ?? ''}
-          onValue={(text) => onValue({ ...value, more: { ...value.more, [field]: text } })}
+          onChange={(text) => onChange({ ...value, more: { ...value.more, [field]: text } })}
           data-testid={`borrower-${field}`}
         />
       ))}

@@ -1,16 +1,16 @@
 import styles from './Form.module.css';
 
-type ChecksProps<Id extends string> = {
+type CheckboxGroupProps<Id extends string> = {
   legend: string;
   testId: string;
   options: readonly { id: Id; name: string }[];
   value: readonly Id[];
-  onValue: (value: Id[]) => void;
+  onChange: (value: Id[]) => void;
 };
 
 /** Any of a few, each with a tick of its own. */
-export function Checks<Id extends string>({ legend, testId, options, value, onValue }: ChecksProps<Id>) {
-  const toggle = (id: Id): void => onValue(value.includes(id) ? value.filter((each) => each !== id) : [...value, id]);
+export function CheckboxGroup<Id extends string>({ legend, testId, options, value, onChange }: CheckboxGroupProps<Id>) {
+  const toggle = (id: Id): void => onChange(value.includes(id) ? value.filter((each) => each !== id) : [...value, id]);
   return (
     <fieldset className={styles.group}>
       <legend>{legend}</legend>

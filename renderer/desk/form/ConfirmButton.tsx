@@ -4,47 +4,47 @@ import { Group } from 'react-aria-components/Group';
 import { Button } from '../../ui/Button.tsx';
 import styles from '../lending/LendingPage.module.css';
 
-type AskedTwiceProps = {
+type ConfirmButtonProps = {
   testId: string;
-  text: string;
+  label: string;
   /** What the second press says: that it is meant. */
-  sure: string;
-  onSure: () => unknown;
+  confirmLabel: string;
+  onConfirm: () => unknown;
 };
 
 /** A button for what is not taken back: the first press asks, the second does it. To look elsewhere, or Escape, is no. */
-export function AskedTwice({ testId, text, sure, onSure }: AskedTwiceProps) {
+export function ConfirmButton({ testId, label, confirmLabel, onConfirm }: ConfirmButtonProps) {
   const { t } = useTranslation('desk');
-  const [asked, setAsked] = useState<'not yet' | 'now' | 'called off'>('not yet');
-  if (asked !== 'now')
+  const [state, setState] = useState<'not yet' | 'now' | 'called off'>('not yet');
+  if (state !== 'now')
     return (
-      <Button look="quiet" autoFocus={asked === 'called off'} data-testid={testId} onPress={() => setAsked('now')}>
-        {text}
+      <Button variant="quiet" autoFocus={state === 'called off'} data-testid={testId} onPress={() => setState('now')}>
+        {label}
       </Button>
     );
   return (
     <Group
       className={styles.twice ?? ''}
-      aria-label={text}
+      aria-label={label}
       onBlur={({ currentTarget, relatedTarget }) => {
-        if (!currentTarget.contains(relatedTarget)) setAsked('not yet');
+        if (!currentTarget.contains(relatedTarget)) setState('not yet');
       }}
       onKeyDown={({ key }) => {
-        if (key === 'Escape') setAsked('called off');
+        if (key === 'Escape') setState('called off');
       }}
     >
       <Button
-        look="danger"
+        variant="danger"
         autoFocus
         data-testid={`${testId}-yes`}
         onPress={() => {
-          setAsked('not yet');
-          void onSure();
+          setState('not yet');
+          void onConfirm();
         }}
       >
-        {sure}
+        {confirmLabel}
       </Button>
-      <Button data-testid={`${testId}-no`} onPress={() => setAsked('called off')}>
+      <Button data-testid={`${testId}-no`} onPress={() => setState('called off')}>
         {t('team.no')}
       </Button>
     </Group>

@@ -1,30 +1,30 @@
 import i18next from 'i18next';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { NotDone } from '../../api/request.ts';
-import { useDesk } from '../state/desk.ts';
+import type { RequestError } from '../../api/request-error.ts';
+import { useDesk } from '../state/desk-store.ts';
 import styles from './ErrorMessage.module.css';
 
 /** Why the last thing was not done, in Dutch. */
-export function NotDoneLine({ testId = 'error' }: { testId?: string }) {
-  const notDone = useDesk((state) => state.notDone);
-  return notDone && <Line key={JSON.stringify(notDone)} notDone={notDone} testId={testId} />;
+export function ErrorMessage({ testId = 'error' }: { testId?: string }) {
+  const error = useDesk((state) => state.requestError);
+  return error && <ErrorText key={JSON.stringify(error)} notDone={error} testId={testId} />;
 }
 
-function Line({ notDone, testId }: { notDone: NotDone; testId: string }) {
+function ErrorText({ notDone: error, testId }: { notDone: RequestError; testId: string }) {
   const { t } = useTranslation('desk');
-  const line = useRef<HTMLParagraphElement>(null);
+  const element = useRef<HTMLParagraphElement>(null);
   // Whoever saves a long form stands far from this line.
   useEffect(() => {
     // Some browsers answer with a promise, which is no clean-up.
-    line.current?.scrollIntoView({ block: 'nearest' });
+    element.current?.scrollIntoView({ block: 'nearest' });
   }, []);
-  const seconds = useCountdown('seconds' in notDone ? notDone.seconds : 0);
+  const seconds = useCountdown('seconds' in error ? error.seconds : 0);
   // Codes are data here; a test walks them all through the texts.
-  const key = `refusal.${notDone.code}` as 'refusal.pin-locked';
+  const key = `refusal.${error.code}` as 'refusal.pin-locked';
   return (
-    <p ref={line} className={styles.line} role="alert" data-testid={testId}>
-      {t(key, { ...notDone, count: seconds, ...('field' in notDone && { field: fieldName(notDone.field) }) })}
+    <p ref={element} className={styles.line} role="alert" data-testid={testId}>
+      {t(key, { ...error, count: seconds, ...('field' in error && { field: fieldName(error.field) }) })}
     </p>
   );
 }
@@ -35,11 +35,11 @@ function fieldName(path: string): string {
   return i18next.t(`field.${name}` as 'field.name', { ns: 'desk', defaultValue: path });
 }
 
-function useCountdown(from: number): number {
-  const [left, setLeft] = useState(from);
+function useCountdown(initialSeconds: number): number {
+  const [secondsLeft, setSecondsLeft] = useState(initialSeconds);
   useEffect(() => {
-    const timer = setInterval(() => setLeft((seconds) => Math.max(0, seconds - 1)), 1_000);
+    const timer = setInterval(() => setSecondsLeft((seconds) => Math.max(0, seconds - 1)), 1_000);
     return () => clearInterval(timer);
   }, []);
-  return left;
+  return secondsLeft;
 }

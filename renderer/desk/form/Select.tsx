@@ -6,16 +6,16 @@ type SelectProps = {
   testId: string;
   options: readonly { id: string; name: string }[];
   value: string;
-  onValue: (id: string) => void;
+  onChange: (id: string) => void;
 };
 
 /** One of many, with its label. */
-export function Select({ label, testId, options, value, onValue }: SelectProps) {
+export function Select({ label, testId, options, value, onChange }: SelectProps) {
   const id = useId();
   return (
     <div className={styles.field}>
       <label htmlFor={id}>{label}</label>
-      <select id={id} value={value} data-testid={testId} onChange={({ target }) => onValue(target.value)}>
+      <select id={id} value={value} data-testid={testId} onChange={({ target }) => onChange(target.value)}>
         {options.map((option) => (
           <option key={option.id} value={option.id}>
             {option.name}

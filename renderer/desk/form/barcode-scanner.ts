@@ -2,54 +2,54 @@
 // are held back for a moment: with Enter behind them they are a label, without it they are what they are.
 
 /** Scanners send a key every few milliseconds; quick fingers need more than sixty. */
-const SCANNER_GAP_MS = 40;
+const MAX_KEY_INTERVAL_MS = 40;
 
 /** The shortest text that is taken for a label when it comes so fast. */
-const SHORTEST_LABEL = 3;
+const MIN_LABEL_LENGTH = 3;
 
-type Listener = { label?: (label: string) => void; keys?: (events: readonly KeyboardEvent[]) => void };
+type KeyListener = { onScan?: (label: string) => void; onKeys?: (events: readonly KeyboardEvent[]) => void };
 
-const listeners = new Set<Listener>();
-let held: KeyboardEvent[] = [];
+const listeners = new Set<KeyListener>();
+let bufferedKeys: KeyboardEvent[] = [];
 let timer: ReturnType<typeof setTimeout> | undefined;
 
-function letGo(): void {
-  const keys = held;
-  held = [];
+function flushBuffer(): void {
+  const keys = bufferedKeys;
+  bufferedKeys = [];
   clearTimeout(timer);
-  for (const listener of Array.from(listeners)) listener.keys?.(keys);
+  for (const listener of Array.from(listeners)) listener.onKeys?.(keys);
 }
 
-function pressed(event: KeyboardEvent): void {
-  if (event.ctrlKey || event.altKey || event.metaKey || event.repeat || isTyping(event.target)) return;
-  if (event.key === 'Enter' && held.length >= SHORTEST_LABEL && held.every(({ key }) => key.length === 1)) {
-    const label = held.map(({ key }) => key).join('');
-    held = [];
+function handleKeyDown(event: KeyboardEvent): void {
+  if (event.ctrlKey || event.altKey || event.metaKey || event.repeat || isTextInput(event.target)) return;
+  if (event.key === 'Enter' && bufferedKeys.length >= MIN_LABEL_LENGTH && bufferedKeys.every(({ key }) => key.length === 1)) {
+    const label = bufferedKeys.map(({ key }) => key).join('');
+    bufferedKeys = [];
     clearTimeout(timer);
     // Whatever has the focus would take the Enter for a press of its own.
     event.preventDefault();
     event.stopPropagation();
     // What is open on top of the rest gets it: a form that asks for a label, before the page that would open it.
-    [...listeners].findLast((listener) => listener.label)?.label?.(label);
+    [...listeners].findLast((listener) => listener.onScan)?.onScan?.(label);
     return;
   }
   // Shift is part of how a scanner types a capital.
   if (event.key === 'Shift') return;
-  held.push(event);
+  bufferedKeys.push(event);
   clearTimeout(timer);
-  timer = setTimeout(letGo, SCANNER_GAP_MS);
+  timer = setTimeout(flushBuffer, MAX_KEY_INTERVAL_MS);
 }
 
 /** In a field, whatever is typed or scanned belongs to the field. */
-const isTyping = (target: EventTarget | null): boolean =>
+const isTextInput = (target: EventTarget | null): boolean =>
   (target instanceof HTMLInputElement && target.type !== 'checkbox' && target.type !== 'radio') || target instanceof HTMLTextAreaElement;
 
 /** Listens for keys, and for labels that a scanner types; the answer stops that. */
-export function listen(listener: Listener): () => void {
-  if (listeners.size === 0) window.addEventListener('keydown', pressed, { capture: true });
+export function listenForKeys(listener: KeyListener): () => void {
+  if (listeners.size === 0) window.addEventListener('keydown', handleKeyDown, { capture: true });
   listeners.add(listener);
   return () => {
     listeners.delete(listener);
-    if (listeners.size === 0) window.removeEventListener('keydown', pressed, { capture: true });
+    if (listeners.size === 0) window.removeEventListener('keydown', handleKeyDown, { capture: true });
   };
 }

@@ -2,27 +2,27 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { deviceName } from '../../i18n/catalog-names.ts';
 import { Button } from '../../ui/Button.tsx';
-import { BorrowerFields, NOBODY } from '../form/BorrowerFields.tsx';
-import { Checks } from '../form/CheckboxGroup.tsx';
-import { PARTS } from '../form/options.ts';
-import { backToCall, show, useDesk, type Wish } from '../state/desk.ts';
-import { Field, LabelField } from '../form/Field.tsx';
+import { BorrowerFields, EMPTY_BORROWER } from '../form/BorrowerFields.tsx';
+import { CheckboxGroup } from '../form/CheckboxGroup.tsx';
+import { PARTS } from '../form/enum-values.ts';
+import { returnToCall, showScreen, useDesk, type LoanDraft } from '../state/desk-store.ts';
+import { Field, DeviceLabelField } from '../form/Field.tsx';
 import { Form } from '../form/Form.tsx';
 import styles from '../form/Form.module.css';
-import { labelled, lend, readDevices, readTerms } from './lending.ts';
-import { FinishWithout } from '../outcome/OutcomeForms.tsx';
-import { NotDoneLine } from '../form/ErrorMessage.tsx';
+import { findDeviceByLabel, lendDevice, readDevices, readLendingTerms } from './lending-api.ts';
+import { FinishWithoutStep } from '../outcome/OutcomeForms.tsx';
+import { ErrorMessage } from '../form/ErrorMessage.tsx';
 import type { Part } from '../../../electron/lending/rules/checklist.ts';
 import type { LendingTerms } from '../../../electron/lending/services/due-dates.ts';
-import { useLending } from '../state/live-query.ts';
+import { useLendingQuery } from '../state/live-query.ts';
 
 /** Lends a device: which one, to whom, until when, with what, and on what terms. */
-export function LendForm({ wish, ending }: { wish: Wish; ending: boolean }) {
+export function LendForm({ draft, returnToOutcome }: { draft: LoanDraft; returnToOutcome: boolean }) {
   const { t } = useTranslation('desk');
-  const terms = useLending(readTerms);
+  const terms = useLendingQuery(readLendingTerms);
   const back = (): void => {
-    if (ending) backToCall();
-    else show(wish.ticket ? { name: 'work', asking: null } : { name: 'lending', tab: 'devices' });
+    if (returnToOutcome) returnToCall();
+    else showScreen(draft.ticket ? { name: 'work', prompt: null } : { name: 'lending', tab: 'devices' });
   };
   return (
     <main className={styles.page}>
@@ -30,28 +30,36 @@ export function LendForm({ wish, ending }: { wish: Wish; ending: boolean }) {
         {t('lend.back')}
       </Button>
       <h1>{t('lend.title')}</h1>
-      {terms && <Filled wish={wish} ending={ending} terms={terms} />}
-      <NotDoneLine />
+      {terms && <LendFormFields draft={draft} returnToOutcome={returnToOutcome} terms={terms} />}
+      <ErrorMessage />
     </main>
   );
 }
 
-function Filled({ wish: { ticket, waiting, label: kept }, ending, terms }: { wish: Wish; ending: boolean; terms: LendingTerms }) {
+function LendFormFields({
+  draft: { ticket, waitingCount: waiting, label: initialLabel },
+  returnToOutcome,
+  terms,
+}: {
+  draft: LoanDraft;
+  returnToOutcome: boolean;
+  terms: LendingTerms;
+}) {
   const { t, i18n } = useTranslation('desk');
   const busy = useDesk((state) => state.busy);
-  const devices = useLending(readDevices);
-  const [label, setLabel] = useState(kept);
-  const [borrower, setBorrower] = useState(waiting?.borrower ?? NOBODY);
+  const devices = useLendingQuery(readDevices);
+  const [label, setLabel] = useState(initialLabel);
+  const [borrower, setBorrower] = useState(waiting?.borrower ?? EMPTY_BORROWER);
   const [due, setDue] = useState(terms.due);
   const [parts, setParts] = useState<Part[]>([]);
   const [condition, setCondition] = useState('');
   const [accepted, setAccepted] = useState(false);
-  const [unaccepted, setUnaccepted] = useState(false);
-  const device = labelled(devices ?? [], label);
+  const [showTermsError, setShowTermsError] = useState(false);
+  const device = findDeviceByLabel(devices ?? [], label);
   const submit = async (): Promise<void> => {
-    setUnaccepted(!accepted);
+    setShowTermsError(!accepted);
     if (!accepted) return;
-    const id = await lend({
+    const id = await lendDevice({
       device: device?.id ?? label,
       ticket: ticket?.id ?? null,
       waiting: waiting?.id ?? null,
@@ -60,17 +68,17 @@ function Filled({ wish: { ticket, waiting, label: kept }, ending, terms }: { wis
       parts,
       condition,
     });
-    if (id && ending) backToCall();
-    else if (id) show({ name: 'loan', id, act: null });
+    if (id && returnToOutcome) returnToCall();
+    else if (id) showScreen({ name: 'loan', id, action: null });
   };
   return (
     <Form className={styles.form} onSubmit={() => submit()}>
-      <LabelField
+      <DeviceLabelField
         label={t('field.label')}
         hint={t('lend.labelHint')}
         value={label}
-        onValue={setLabel}
-        autoFocus={kept === ''}
+        onChange={setLabel}
+        autoFocus={initialLabel === ''}
         data-testid="lend-label"
       />
       {device && (
@@ -79,21 +87,21 @@ function Filled({ wish: { ticket, waiting, label: kept }, ending, terms }: { wis
           {device.shelf && ` – ${device.shelf}`}
         </p>
       )}
-      <BorrowerFields value={borrower} asked={terms.borrowerFields} onValue={setBorrower} />
-      <Field label={t('field.due')} type="date" value={due} onValue={setDue} data-testid="lend-due" />
-      <Checks
+      <BorrowerFields value={borrower} extraFields={terms.borrowerFields} onChange={setBorrower} />
+      <Field label={t('field.due')} type="date" value={due} onChange={setDue} data-testid="lend-due" />
+      <CheckboxGroup
         legend={t('field.parts')}
         testId="part"
         options={PARTS.map((id) => ({ id, name: t(`part.${id}`) }))}
         value={parts}
-        onValue={setParts}
+        onChange={setParts}
       />
       <Field
         label={t('field.condition')}
         hint={t('lend.conditionHint')}
         maxLength={200}
         value={condition}
-        onValue={setCondition}
+        onChange={setCondition}
         data-testid="lend-condition"
       />
       {terms.terms && <p className={styles.terms}>{terms.terms}</p>}
@@ -101,11 +109,11 @@ function Filled({ wish: { ticket, waiting, label: kept }, ending, terms }: { wis
         <input type="checkbox" checked={accepted} data-testid="lend-accepted" onChange={() => setAccepted(!accepted)} />
         <span>{t('lend.accepted')}</span>
       </label>
-      {unaccepted && !accepted && <p role="alert">{t('lend.notAccepted')}</p>}
-      <Button type="submit" look="primary" isDisabled={busy} data-testid="lend-confirm">
+      {showTermsError && !accepted && <p role="alert">{t('lend.notAccepted')}</p>}
+      <Button type="submit" variant="primary" isDisabled={busy} data-testid="lend-confirm">
         {t('lend.submit')}
       </Button>
-      {ending && <FinishWithout outcome="device-lent" />}
+      {returnToOutcome && <FinishWithoutStep outcome="device-lent" />}
     </Form>
   );
 }

@@ -1,67 +1,67 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { deviceName } from '../../i18n/catalog-names.ts';
-import { dateInWords } from '../../i18n/moments.ts';
+import { formatDate } from '../../i18n/date-format.ts';
 import { Button } from '../../ui/Button.tsx';
 import { DeviceIcon } from '../../ui/DeviceIcon.tsx';
-import { LENDING_TABS, type LendingTab, show, useDesk } from '../state/desk.ts';
-import { DeviceLists } from './DeviceImport.tsx';
+import { LENDING_TABS, type LendingTab, showScreen, useDesk } from '../state/desk-store.ts';
+import { DeviceImportExport } from './DeviceImportExport.tsx';
 import { Field } from '../form/Field.tsx';
 import { Form } from '../form/Form.tsx';
-import { KeptData } from '../privacy/PersonalDataPage.tsx';
-import { openLabel, readDevices, readLoans } from './lending.ts';
+import { PersonalDataPage } from '../privacy/PersonalDataPage.tsx';
+import { openByLabel, readDevices, readLoans } from './lending-api.ts';
 import styles from './LendingPage.module.css';
 import { LendingSettingsForm } from './LendingSettingsForm.tsx';
-import { NotDoneLine } from '../form/ErrorMessage.tsx';
-import { useLabels } from '../form/shortcuts.ts';
-import { WaitingPeople } from './WaitingList.tsx';
-import { useLending } from '../state/live-query.ts';
+import { ErrorMessage } from '../form/ErrorMessage.tsx';
+import { useBarcodeScanner } from '../form/keyboard-shortcuts.ts';
+import { DeviceWaitingList } from './DeviceWaitingList.tsx';
+import { useLendingQuery } from '../state/live-query.ts';
 
 /** The lending desk: what is out, what is there, who waits; and the coordinator's part. */
-export function Lending({ tab }: { tab: LendingTab }) {
+export function LendingPage({ tab }: { tab: LendingTab }) {
   const { t } = useTranslation('desk');
-  useLabels((label) => void openLabel(label));
+  useBarcodeScanner((label) => void openByLabel(label));
   const coordinator = useDesk((state) => state.snapshot?.me.staff.role === 'coordinator');
   const tabs = LENDING_TABS.filter((each) => coordinator || (each !== 'data' && each !== 'settings'));
   return (
     <main className={styles.page}>
       <div className={styles.row}>
-        <Button data-testid="lending-close" onPress={() => show({ name: 'work', asking: null })}>
+        <Button data-testid="lending-close" onPress={() => showScreen({ name: 'work', prompt: null })}>
           {t('team.close')}
         </Button>
-        <FindLabel />
+        <FindByLabel />
       </div>
       <h1>{t('lending.title')}</h1>
       <nav className={styles.row} aria-label={t('lending.title')}>
         {tabs.map((each) => (
           <Button
             key={each}
-            look={each === tab ? 'primary' : 'plain'}
+            variant={each === tab ? 'primary' : 'plain'}
             aria-current={each === tab ? 'page' : undefined}
             data-testid={`lending-${each}`}
-            onPress={() => show({ name: 'lending', tab: each })}
+            onPress={() => showScreen({ name: 'lending', tab: each })}
           >
             {t(`lending.tab.${each}`)}
           </Button>
         ))}
       </nav>
-      <NotDoneLine />
-      {tab === 'loans' && <Loans />}
-      {tab === 'devices' && <Devices coordinator={coordinator} />}
-      {tab === 'waiting' && <WaitingPeople />}
-      {tab === 'data' && <KeptData />}
+      <ErrorMessage />
+      {tab === 'loans' && <LoansTable />}
+      {tab === 'devices' && <DevicesTable coordinator={coordinator} />}
+      {tab === 'waiting' && <DeviceWaitingList />}
+      {tab === 'data' && <PersonalDataPage />}
       {tab === 'settings' && <LendingSettingsForm />}
     </main>
   );
 }
 
 /** Opens whatever has a label: typed, or read by a scanner that types. */
-function FindLabel() {
+function FindByLabel() {
   const { t } = useTranslation('desk');
   const [label, setLabel] = useState('');
   return (
-    <Form className={styles.find} onSubmit={() => openLabel(label)}>
-      <Field label={t('lending.find')} maxLength={30} value={label} onValue={setLabel} data-testid="find-label" />
+    <Form className={styles.find} onSubmit={() => openByLabel(label)}>
+      <Field label={t('lending.find')} maxLength={30} value={label} onChange={setLabel} data-testid="find-label" />
       <Button type="submit" data-testid="find">
         {t('lending.show')}
       </Button>
@@ -70,7 +70,7 @@ function FindLabel() {
 }
 
 /** The heads of a list, and one of its buttons for who hears it. */
-function Heads({ fields }: { fields: readonly ('label' | 'name' | 'reach' | 'due' | 'model' | 'shelf' | 'state')[] }) {
+function TableHeader({ fields }: { fields: readonly ('label' | 'name' | 'reach' | 'due' | 'model' | 'shelf' | 'state')[] }) {
   const { t } = useTranslation('desk');
   return (
     <thead>
@@ -88,13 +88,13 @@ function Heads({ fields }: { fields: readonly ('label' | 'name' | 'reach' | 'due
   );
 }
 
-function Loans() {
+function LoansTable() {
   const { t, i18n } = useTranslation('desk');
-  const loans = useLending(readLoans);
+  const loans = useLendingQuery(readLoans);
   if (loans?.length === 0) return <p>{t('lending.noLoans')}</p>;
   return (
     <table className={styles.list}>
-      <Heads fields={['label', 'name', 'reach', 'due']} />
+      <TableHeader fields={['label', 'name', 'reach', 'due']} />
       <tbody>
         {loans?.map(({ id, device, borrower, due, daysLate, backAt, ended, missing, contacts }) => (
           <tr key={id} data-testid={`loan-${id}`} data-label={device.label}>
@@ -106,22 +106,22 @@ function Loans() {
             <td>{borrower?.name ?? t('loan.erased')}</td>
             <td>{borrower?.reach}</td>
             <td>
-              {backAt === null ? dateInWords(due, i18n.language) : ended && t(`loan.ended.${ended}`)}
+              {backAt === null ? formatDate(due, i18n.language) : ended && t(`loan.ended.${ended}`)}
               {daysLate > 0 && <strong className={styles.late}>{t('lending.daysLate', { count: daysLate })}</strong>}
               {missing.length > 0 && <strong className={styles.late}>{missing.map((part) => t(`part.${part}`)).join(', ')}</strong>}
               {contacts[0] && (
                 <span className={styles.quiet}>
-                  {dateInWords(contacts[0].at, i18n.language)}: {contacts[0].note}
+                  {formatDate(contacts[0].at, i18n.language)}: {contacts[0].note}
                 </span>
               )}
             </td>
             <td>
               <span className={styles.row}>
-                <Button data-testid="loan-open" onPress={() => show({ name: 'loan', id, act: null })}>
+                <Button data-testid="loan-open" onPress={() => showScreen({ name: 'loan', id, action: null })}>
                   {t('lending.show')}
                 </Button>
                 {backAt === null && (
-                  <Button data-testid="return" onPress={() => show({ name: 'loan', id, act: 'return' })}>
+                  <Button data-testid="return" onPress={() => showScreen({ name: 'loan', id, action: 'return' })}>
                     {t('loan.act.return')}
                   </Button>
                 )}
@@ -134,29 +134,29 @@ function Loans() {
   );
 }
 
-function Devices({ coordinator }: { coordinator: boolean }) {
+function DevicesTable({ coordinator }: { coordinator: boolean }) {
   const { t, i18n } = useTranslation('desk');
-  const devices = useLending(readDevices);
-  const [words, setWords] = useState('');
-  const wanted = words.trim().toLowerCase();
-  const shown = devices?.filter(({ label, model, serial, shelf, type }) =>
-    [label, model, serial, shelf, deviceName(type, i18n.language)].some((text) => text.toLowerCase().includes(wanted)),
+  const devices = useLendingQuery(readDevices);
+  const [query, setQuery] = useState('');
+  const normalizedQuery = query.trim().toLowerCase();
+  const filteredDevices = devices?.filter(({ label, model, serial, shelf, type }) =>
+    [label, model, serial, shelf, deviceName(type, i18n.language)].some((text) => text.toLowerCase().includes(normalizedQuery)),
   );
   return (
     <>
       <div className={styles.row}>
-        <Field label={t('device.search')} value={words} onValue={setWords} data-testid="device-search" />
+        <Field label={t('device.search')} value={query} onChange={setQuery} data-testid="device-search" />
         {coordinator && (
-          <Button data-testid="device-new" onPress={() => show({ name: 'device', id: null })}>
+          <Button data-testid="device-new" onPress={() => showScreen({ name: 'device', id: null })}>
             {t('device.new')}
           </Button>
         )}
       </div>
-      {coordinator && <DeviceLists />}
+      {coordinator && <DeviceImportExport />}
       <table className={styles.list}>
-        <Heads fields={['label', 'model', 'shelf', 'state']} />
+        <TableHeader fields={['label', 'model', 'shelf', 'state']} />
         <tbody>
-          {shown?.map(({ id, label, type, model, shelf, state, defects }) => (
+          {filteredDevices?.map(({ id, label, type, model, shelf, state, defects }) => (
             <tr key={id} data-testid={`device-row-${label}`} data-state={state}>
               <th scope="row">
                 <span className={styles.device}>
@@ -169,7 +169,7 @@ function Devices({ coordinator }: { coordinator: boolean }) {
                 {t(`shelfState.${state}`)} {defects.map((defect) => t(`defect.${defect}`)).join(', ')}
               </td>
               <td>
-                <Button onPress={() => show({ name: 'device', id })}>{t('lending.show')}</Button>
+                <Button onPress={() => showScreen({ name: 'device', id })}>{t('lending.show')}</Button>
               </td>
             </tr>
           ))}

@@ -2,37 +2,37 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LANGUAGES } from '../../i18n/languages.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Checks } from '../form/CheckboxGroup.tsx';
-import { BORROWER_FIELDS } from '../form/options.ts';
-import { useDesk } from '../state/desk.ts';
+import { CheckboxGroup } from '../form/CheckboxGroup.tsx';
+import { BORROWER_FIELDS } from '../form/enum-values.ts';
+import { useDesk } from '../state/desk-store.ts';
 import { Field } from '../form/Field.tsx';
 import { Form } from '../form/Form.tsx';
 import styles from '../form/Form.module.css';
-import { readSettings, saveSettings } from './lending.ts';
+import { readLendingSettings, saveLendingSettings } from './lending-api.ts';
 import type { LendingSettings } from '../../../electron/lending/services/lending-settings.ts';
-import { useLending } from '../state/live-query.ts';
+import { useLendingQuery } from '../state/live-query.ts';
 
 /** How long is lent, what is asked, and what the kiosk says about it. */
 export function LendingSettingsForm() {
-  const known = useLending(readSettings);
-  return known && <Filled before={known} />;
+  const settings = useLendingQuery(readLendingSettings);
+  return settings && <LendingSettingsFields initial={settings} />;
 }
 
-function Filled({ before }: { before: LendingSettings }) {
+function LendingSettingsFields({ initial }: { initial: LendingSettings }) {
   const { t } = useTranslation('desk');
   const busy = useDesk((state) => state.busy);
   const [numbers, setNumbers] = useState({
-    loanDays: `${before.loanDays}`,
-    offerDays: `${before.offerDays}`,
-    holdMinutes: before.holdMinutes === null ? '' : `${before.holdMinutes}`,
-    retentionDays: `${before.retentionDays}`,
+    loanDays: `${initial.loanDays}`,
+    offerDays: `${initial.offerDays}`,
+    holdMinutes: initial.holdMinutes === null ? '' : `${initial.holdMinutes}`,
+    retentionDays: `${initial.retentionDays}`,
   });
-  const [fields, setFields] = useState(before.borrowerFields);
-  const [terms, setTerms] = useState(before.lendingTerms);
+  const [fields, setFields] = useState(initial.borrowerFields);
+  const [terms, setTerms] = useState(initial.lendingTerms);
   const [saved, setSaved] = useState(false);
   const save = async (): Promise<void> => {
     setSaved(false);
-    const done = await saveSettings({
+    const done = await saveLendingSettings({
       loanDays: Number(numbers.loanDays),
       offerDays: Number(numbers.offerDays),
       holdMinutes: numbers.holdMinutes.trim() === '' ? null : Number(numbers.holdMinutes),
@@ -52,16 +52,16 @@ function Filled({ before }: { before: LendingSettings }) {
           inputMode="numeric"
           maxLength={4}
           value={numbers[name]}
-          onValue={(text) => setNumbers({ ...numbers, [name]: text })}
+          onChange={(text) => setNumbers({ ...numbers, [name]: text })}
           data-testid={`lending-${name}`}
         />
       ))}
-      <Checks
+      <CheckboxGroup
         legend={t('field.borrowerFields')}
         testId="lending-field"
         options={BORROWER_FIELDS.map((id) => ({ id, name: t(`field.${id}`) }))}
         value={fields}
-        onValue={setFields}
+        onChange={setFields}
       />
       <fieldset className={styles.group}>
         <legend>{t('lendingSettings.terms')}</legend>
@@ -83,7 +83,7 @@ function Filled({ before }: { before: LendingSettings }) {
           </label>
         ))}
       </fieldset>
-      <Button type="submit" look="primary" isDisabled={busy} data-testid="lending-save">
+      <Button type="submit" variant="primary" isDisabled={busy} data-testid="lending-save">
         {t('team.save')}
       </Button>
       {saved && (

@@ -1,73 +1,84 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { deviceName } from '../../i18n/catalog-names.ts';
-import { clockTime, dateInWords } from '../../i18n/moments.ts';
+import { formatTime, formatDate } from '../../i18n/date-format.ts';
 import { Button } from '../../ui/Button.tsx';
-import { ChecklistFields, UNCHECKED } from './ChecklistFields.tsx';
-import { Checks } from '../form/CheckboxGroup.tsx';
-import { LOAN_ACTS, type LoanAct, show, useDesk } from '../state/desk.ts';
-import { Field, LabelField } from '../form/Field.tsx';
+import { ChecklistFields, EMPTY_CHECKLIST } from './ChecklistFields.tsx';
+import { CheckboxGroup } from '../form/CheckboxGroup.tsx';
+import { LOAN_ACTIONS, type LoanAction, showScreen, useDesk } from '../state/desk-store.ts';
+import { Field, DeviceLabelField } from '../form/Field.tsx';
 import { Form } from '../form/Form.tsx';
 import styles from '../form/Form.module.css';
-import { extend, labelled, markDevice, noteContact, openLabel, readDevices, readLoans, settleParts, swap, takeBack } from './lending.ts';
-import { NotDoneLine } from '../form/ErrorMessage.tsx';
-import { useLabels } from '../form/shortcuts.ts';
+import {
+  extendLoan,
+  findDeviceByLabel,
+  markDevice,
+  addContactNote,
+  openByLabel,
+  readDevices,
+  readLoans,
+  settleMissingParts,
+  swapDevice,
+  returnDevice,
+} from './lending-api.ts';
+import { ErrorMessage } from '../form/ErrorMessage.tsx';
+import { useBarcodeScanner } from '../form/keyboard-shortcuts.ts';
 import type { LoanRow } from '../../../electron/lending/services/loan-list.ts';
-import { useLending } from '../state/live-query.ts';
+import { useLendingQuery } from '../state/live-query.ts';
 
 /** One loan: its slip, and what can be done with it. */
-export function LoanPage({ id, begin }: { id: string; begin: LoanAct | null }) {
+export function LoanPage({ id, initialAction }: { id: string; initialAction: LoanAction | null }) {
   const { t } = useTranslation('desk');
-  useLabels((label) => void openLabel(label));
-  const loans = useLending(readLoans);
-  const [act, setAct] = useState(begin);
+  useBarcodeScanner((label) => void openByLabel(label));
+  const loans = useLendingQuery(readLoans);
+  const [action, setAction] = useState(initialAction);
   const loan = loans?.find((each) => each.id === id);
-  const done = (): void => setAct(null);
+  const closeForm = (): void => setAction(null);
   return (
     <main className={styles.page}>
-      <Button data-testid="loan-close" onPress={() => show({ name: 'lending', tab: 'loans' })}>
+      <Button data-testid="loan-close" onPress={() => showScreen({ name: 'lending', tab: 'loans' })}>
         {t('lending.back')}
       </Button>
       <h1>{t('loan.title')}</h1>
       {loans && !loan && <p role="status">{t('loan.gone')}</p>}
-      {loan && <Slip loan={loan} />}
-      {loan && loan.backAt === null && act === null && (
+      {loan && <LoanSummary loan={loan} />}
+      {loan && loan.backAt === null && action === null && (
         <div className={styles.acts}>
-          {LOAN_ACTS.map((each) => (
+          {LOAN_ACTIONS.map((each) => (
             <Button
               key={each}
-              look={each === 'return' ? 'primary' : 'plain'}
+              variant={each === 'return' ? 'primary' : 'plain'}
               data-testid={each === 'return' ? 'return' : `loan-${each}`}
-              onPress={() => setAct(each)}
+              onPress={() => setAction(each)}
             >
               {t(`loan.act.${each}`)}
             </Button>
           ))}
         </div>
       )}
-      {loan?.backAt === null && act === 'return' && <TakeBack loan={loan} onDone={done} />}
-      {loan && act === 'extend' && <Extend loan={loan} onDone={done} />}
-      {loan && act === 'swap' && <Swap loan={loan} onDone={done} />}
-      {loan && act === 'contact' && <Contact loan={loan} onDone={done} />}
-      {loan && (act === 'lost' || act === 'stolen') && <Gone loan={loan} act={act} onDone={done} />}
-      {loan && loan.missing.length > 0 && <Missing loan={loan} />}
-      <NotDoneLine />
+      {loan?.backAt === null && action === 'return' && <ReturnForm loan={loan} onDone={closeForm} />}
+      {loan && action === 'extend' && <ExtendForm loan={loan} onDone={closeForm} />}
+      {loan && action === 'swap' && <SwapForm loan={loan} onDone={closeForm} />}
+      {loan && action === 'contact' && <ContactForm loan={loan} onDone={closeForm} />}
+      {loan && (action === 'lost' || action === 'stolen') && <ReportLossForm loan={loan} act={action} onDone={closeForm} />}
+      {loan && loan.missing.length > 0 && <MissingParts loan={loan} />}
+      <ErrorMessage />
     </main>
   );
 }
 
 /** What stands on the borrower's slip. */
-function Slip({ loan }: { loan: LoanRow }) {
+function LoanSummary({ loan }: { loan: LoanRow }) {
   const { t, i18n } = useTranslation('desk');
   const { device, borrower, lentAt, due, daysLate, parts, condition, backAt, ended, contacts } = loan;
   const facts = [
     [t('field.label'), `${device.label} – ${deviceName(device.type, i18n.language)} ${device.model}`],
     [t('field.name'), borrower ? `${borrower.name}, ${borrower.reach}` : t('loan.erased')],
-    [t('field.lentAt'), dateInWords(lentAt, i18n.language)],
-    [t('field.due'), dateInWords(due, i18n.language)],
+    [t('field.lentAt'), formatDate(lentAt, i18n.language)],
+    [t('field.due'), formatDate(due, i18n.language)],
     [t('field.parts'), parts.map((part) => t(`part.${part}`)).join(', ')],
     [t('field.condition'), condition],
-    [t('field.backAt'), backAt && ended ? `${t(`loan.ended.${ended}`)} ${dateInWords(backAt, i18n.language)}` : ''],
+    [t('field.backAt'), backAt && ended ? `${t(`loan.ended.${ended}`)} ${formatDate(backAt, i18n.language)}` : ''],
   ] as const;
   return (
     <section className={styles.form} aria-label={t('loan.slip')} data-testid="slip">
@@ -87,7 +98,7 @@ function Slip({ loan }: { loan: LoanRow }) {
         <ul className={styles.lines} aria-label={t('loan.contacts')}>
           {contacts.map(({ at, staff, note }) => (
             <li key={at}>
-              {dateInWords(at, i18n.language)}, {clockTime(at, i18n.language)}, {staff}: {note}
+              {formatDate(at, i18n.language)}, {formatTime(at, i18n.language)}, {staff}: {note}
             </li>
           ))}
         </ul>
@@ -96,16 +107,16 @@ function Slip({ loan }: { loan: LoanRow }) {
   );
 }
 
-type Doing = { loan: LoanRow; onDone: () => void };
+type LoanActionProps = { loan: LoanRow; onDone: () => void };
 
 /** A form of one act: its fields, a button that does it, and one that does not. */
-function ActForm({
-  act,
+function LoanActionForm({
+  act: action,
   onSubmit,
   onDone,
   children,
 }: {
-  act: LoanAct;
+  act: LoanAction;
   onSubmit: () => Promise<boolean>;
   onDone: () => void;
   children: React.ReactNode;
@@ -114,18 +125,18 @@ function ActForm({
   const busy = useDesk((state) => state.busy);
   return (
     <Form className={styles.form} onSubmit={async () => (await onSubmit()) && onDone()}>
-      <h2>{t(`loan.act.${act}`)}</h2>
+      <h2>{t(`loan.act.${action}`)}</h2>
       {children}
       <div className={styles.acts}>
         <Button
           type="submit"
-          look={act === 'lost' || act === 'stolen' ? 'danger' : 'primary'}
+          variant={action === 'lost' || action === 'stolen' ? 'danger' : 'primary'}
           isDisabled={busy}
-          data-testid={`${act}-confirm`}
+          data-testid={`${action}-confirm`}
         >
-          {t(`loan.act.${act}`)}
+          {t(`loan.act.${action}`)}
         </Button>
-        <Button look="quiet" onPress={onDone}>
+        <Button variant="quiet" onPress={onDone}>
           {t('queue.cancel')}
         </Button>
       </div>
@@ -133,80 +144,91 @@ function ActForm({
   );
 }
 
-function TakeBack({ loan, onDone }: Doing) {
+function ReturnForm({ loan, onDone }: LoanActionProps) {
   const { t } = useTranslation('desk');
-  const [back, setBack] = useState<typeof loan.parts>([]);
-  const [checklist, setChecklist] = useState(UNCHECKED);
+  const [returnedParts, setReturnedParts] = useState<typeof loan.parts>([]);
+  const [checklist, setChecklist] = useState(EMPTY_CHECKLIST);
   const [note, setNote] = useState('');
   return (
-    <ActForm act="return" onSubmit={() => takeBack(loan.id, { back, checklist, note })} onDone={onDone}>
+    <LoanActionForm act="return" onSubmit={() => returnDevice(loan.id, { back: returnedParts, checklist, note })} onDone={onDone}>
       {loan.parts.length > 0 && (
-        <Checks
+        <CheckboxGroup
           legend={t('loan.partsBack')}
           testId="back"
           options={loan.parts.map((id) => ({ id, name: t(`part.${id}`) }))}
-          value={back}
-          onValue={setBack}
+          value={returnedParts}
+          onChange={setReturnedParts}
         />
       )}
-      <ChecklistFields value={checklist} onValue={setChecklist} />
-      <Field label={t('field.note')} hint={t('device.noteHint')} maxLength={300} value={note} onValue={setNote} data-testid="return-note" />
-    </ActForm>
+      <ChecklistFields value={checklist} onChange={setChecklist} />
+      <Field
+        label={t('field.note')}
+        hint={t('device.noteHint')}
+        maxLength={300}
+        value={note}
+        onChange={setNote}
+        data-testid="return-note"
+      />
+    </LoanActionForm>
   );
 }
 
-function Extend({ loan, onDone }: Doing) {
+function ExtendForm({ loan, onDone }: LoanActionProps) {
   const { t } = useTranslation('desk');
   const [due, setDue] = useState(loan.due);
   return (
-    <ActForm act="extend" onSubmit={() => extend(loan.id, due)} onDone={onDone}>
-      <Field label={t('field.due')} type="date" value={due} onValue={setDue} data-testid="extend-due" />
-    </ActForm>
+    <LoanActionForm act="extend" onSubmit={() => extendLoan(loan.id, due)} onDone={onDone}>
+      <Field label={t('field.due')} type="date" value={due} onChange={setDue} data-testid="extend-due" />
+    </LoanActionForm>
   );
 }
 
-function Swap({ loan, onDone }: Doing) {
+function SwapForm({ loan, onDone }: LoanActionProps) {
   const { t } = useTranslation('desk');
-  const devices = useLending(readDevices);
+  const devices = useLendingQuery(readDevices);
   const [label, setLabel] = useState('');
-  const [checklist, setChecklist] = useState(UNCHECKED);
-  const other = labelled(devices ?? [], label);
+  const [checklist, setChecklist] = useState(EMPTY_CHECKLIST);
+  const replacement = findDeviceByLabel(devices ?? [], label);
   return (
-    <ActForm act="swap" onSubmit={() => swap(loan.id, { device: other?.id ?? label, checklist, note: '' })} onDone={onDone}>
-      <LabelField label={t('loan.other')} value={label} onValue={setLabel} data-testid="swap-label" />
-      <ChecklistFields value={checklist} onValue={setChecklist} />
-    </ActForm>
+    <LoanActionForm
+      act="swap"
+      onSubmit={() => swapDevice(loan.id, { device: replacement?.id ?? label, checklist, note: '' })}
+      onDone={onDone}
+    >
+      <DeviceLabelField label={t('loan.other')} value={label} onChange={setLabel} data-testid="swap-label" />
+      <ChecklistFields value={checklist} onChange={setChecklist} />
+    </LoanActionForm>
   );
 }
 
-function Contact({ loan, onDone }: Doing) {
+function ContactForm({ loan, onDone }: LoanActionProps) {
   const { t } = useTranslation('desk');
   const [note, setNote] = useState('');
   return (
-    <ActForm act="contact" onSubmit={() => noteContact(loan.id, note)} onDone={onDone}>
+    <LoanActionForm act="contact" onSubmit={() => addContactNote(loan.id, note)} onDone={onDone}>
       <Field
         label={t('field.note')}
         hint={t('loan.contactHint')}
         maxLength={300}
         value={note}
-        onValue={setNote}
+        onChange={setNote}
         data-testid="contact-note"
       />
-    </ActForm>
+    </LoanActionForm>
   );
 }
 
-function Gone({ loan, act, onDone }: Doing & { act: 'lost' | 'stolen' }) {
+function ReportLossForm({ loan, act: action, onDone }: LoanActionProps & { act: 'lost' | 'stolen' }) {
   const { t } = useTranslation('desk');
   return (
-    <ActForm act={act} onSubmit={() => markDevice(loan.device.id, act === 'lost' ? 'lose' : 'steal', '')} onDone={onDone}>
+    <LoanActionForm act={action} onSubmit={() => markDevice(loan.device.id, action === 'lost' ? 'lose' : 'steal', '')} onDone={onDone}>
       <p>{t('loan.goneHint')}</p>
-    </ActForm>
+    </LoanActionForm>
   );
 }
 
 /** Parts that did not come back keep the loan open, until they do or are written off. */
-function Missing({ loan }: { loan: LoanRow }) {
+function MissingParts({ loan }: { loan: LoanRow }) {
   const { t } = useTranslation('desk');
   return (
     <section className={styles.form} aria-label={t('loan.missing')}>
@@ -214,13 +236,13 @@ function Missing({ loan }: { loan: LoanRow }) {
       {loan.missing.map((part) => (
         <div key={part} className={styles.acts}>
           <strong>{t(`part.${part}`)}</strong>
-          <Button data-testid={`part-back-${part}`} onPress={() => void settleParts(loan.id, { parts: [part], writtenOff: false })}>
+          <Button data-testid={`part-back-${part}`} onPress={() => void settleMissingParts(loan.id, { parts: [part], writtenOff: false })}>
             {t('loan.partCame')}
           </Button>
           <Button
-            look="quiet"
+            variant="quiet"
             data-testid={`part-off-${part}`}
-            onPress={() => void settleParts(loan.id, { parts: [part], writtenOff: true })}
+            onPress={() => void settleMissingParts(loan.id, { parts: [part], writtenOff: true })}
           >
             {t('loan.writeOff')}
           </Button>

@@ -1,34 +1,35 @@
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Outcome } from '../../../electron/queue/rules/ticket-states.ts';
-import { dayInWords } from '../../i18n/moments.ts';
+import { formatDay } from '../../i18n/date-format.ts';
 import { Button } from '../../ui/Button.tsx';
-import { askHomeVisit, readPlaces, readSessions, refer, signUp } from '../agenda/agenda.ts';
-import { BorrowerFields, NOBODY } from '../form/BorrowerFields.tsx';
-import { backToCall, finish, show, useDesk } from '../state/desk.ts';
+import { requestHomeVisit, readPlaces, readSessions, referVisitor, signUp } from '../agenda/agenda-api.ts';
+import { BorrowerFields, EMPTY_BORROWER } from '../form/BorrowerFields.tsx';
+import { returnToCall, finishTicket, showScreen, useDesk } from '../state/desk-store.ts';
 import { Form } from '../form/Form.tsx';
 import styles from '../form/Form.module.css';
-import { HomeVisitFields, NO_VISIT } from '../agenda/HomeVisitFields.tsx';
-import { NotDoneLine } from '../form/ErrorMessage.tsx';
+import { HomeVisitFields, EMPTY_HOME_VISIT } from '../agenda/HomeVisitFields.tsx';
+import { ErrorMessage } from '../form/ErrorMessage.tsx';
 import { Select } from '../form/Select.tsx';
-import { hasBegun, useWallClock } from '../agenda/wall-clock.ts';
+import { hasStarted, useWallClock } from '../agenda/wall-clock.ts';
 import type { DeskTicket } from '../../../electron/queue/services/desk-ticket.ts';
 import type { SessionRow } from '../../../electron/agenda/services/session-list.ts';
-import { useAgenda } from '../state/live-query.ts';
+import { useAgendaQuery } from '../state/live-query.ts';
 
 // What comes of a conversation: each really happens before the ticket ends with it, and a ticket can have several.
 
 /** Where an outcome leads, once more too: somebody may be referred to two places. Nothing for one that ends the ticket at once. */
-export function stepFor(call: DeskTicket, outcome: Outcome): (() => void) | null {
+export function outcomeFormFor(call: DeskTicket, outcome: Outcome): (() => void) | null {
   switch (outcome) {
     case 'device-lent':
-      return () => show({ name: 'lend', wish: { ticket: call, waiting: null, label: call.hold?.label ?? '' }, ending: true });
+      return () =>
+        showScreen({ name: 'lend', draft: { ticket: call, waitingCount: null, label: call.hold?.label ?? '' }, returnToOutcome: true });
     case 'training':
-      return () => show({ name: 'sign up', ticket: call, session: call.seat?.session ?? null });
+      return () => showScreen({ name: 'sign up', ticket: call, session: call.seat?.session ?? null });
     case 'home-visit':
-      return () => show({ name: 'home visit', ticket: call });
+      return () => showScreen({ name: 'home visit', ticket: call });
     case 'referred':
-      return () => show({ name: 'refer', ticket: call });
+      return () => showScreen({ name: 'refer', ticket: call });
     case 'helped':
     case 'not-helped':
       return null;
@@ -38,10 +39,10 @@ export function stepFor(call: DeskTicket, outcome: Outcome): (() => void) | null
 }
 
 /** What came of a call so far. */
-export function StepsDone({ steps }: { steps: DeskTicket['steps'] }) {
+export function CompletedSteps({ steps }: { steps: DeskTicket['steps'] }) {
   const { t } = useTranslation('desk');
   // An outcome says what was agreed upon; a step says what was really written down.
-  const told = ({ outcome, place }: DeskTicket['steps'][number]): string => {
+  const describeStep = ({ outcome, place }: DeskTicket['steps'][number]): string => {
     if (place) return t('steps.referredTo', { place });
     if (outcome === 'training') return t('steps.signedUp');
     return outcome === 'home-visit' ? t('steps.visitAsked') : t(`outcome.${outcome}`);
@@ -50,20 +51,20 @@ export function StepsDone({ steps }: { steps: DeskTicket['steps'] }) {
   return (
     <ul className={styles.lines} data-testid="steps">
       {steps.map(({ outcome, place }) => (
-        <li key={`${outcome} ${place}`}>✓ {told({ outcome, place })}</li>
+        <li key={`${outcome} ${place}`}>✓ {describeStep({ outcome, place })}</li>
       ))}
     </ul>
   );
 }
 
 /** Ends the ticket with an outcome of which this program knows nothing more: it may have happened elsewhere. */
-export function FinishWithout({ outcome }: { outcome: Outcome }) {
+export function FinishWithoutStep({ outcome }: { outcome: Outcome }) {
   const { t } = useTranslation('desk');
   const busy = useDesk((state) => state.busy);
   const serving = useDesk((state) => state.snapshot?.call?.state === 'serving');
   return (
     serving && (
-      <Button look="quiet" isDisabled={busy} data-testid="finish-without" onPress={() => void finish(outcome)}>
+      <Button variant="quiet" isDisabled={busy} data-testid="finish-without" onPress={() => void finishTicket(outcome)}>
         {t('steps.without')}
       </Button>
     )
@@ -71,49 +72,49 @@ export function FinishWithout({ outcome }: { outcome: Outcome }) {
 }
 
 /** `submit` is false where nothing is chosen yet; `ready` says that there is something to fill in. */
-type StepFrame = {
+type OutcomeFormPage = {
   title: string;
   outcome: Outcome;
   onSubmit: () => unknown;
-  submit: string | false;
-  ready: boolean;
+  submitLabel: string | false;
+  canFocus: boolean;
   children: React.ReactNode;
 };
 
 /** A step as a page of its own, with a way to end the ticket without it. */
-function StepFrame({ title, outcome, onSubmit, submit, ready, children }: StepFrame) {
+function OutcomeFormPage({ title, outcome, onSubmit, submitLabel, canFocus, children }: OutcomeFormPage) {
   const { t } = useTranslation('desk');
   const busy = useDesk((state) => state.busy);
   const page = useRef<HTMLElement>(null);
   // Somebody sits there and waits: one can type at once, and leave with a key.
   useEffect(() => {
-    if (ready) page.current?.querySelector<HTMLElement>('form input, form select')?.focus();
-  }, [ready]);
+    if (canFocus) page.current?.querySelector<HTMLElement>('form input, form select')?.focus();
+  }, [canFocus]);
   useEffect(() => {
-    const leave = ({ key }: KeyboardEvent): void => {
-      if (key === 'Escape') backToCall();
+    const closeOnEscape = ({ key: sessionKey }: KeyboardEvent): void => {
+      if (sessionKey === 'Escape') returnToCall();
     };
-    document.addEventListener('keydown', leave);
-    return () => document.removeEventListener('keydown', leave);
+    document.addEventListener('keydown', closeOnEscape);
+    return () => document.removeEventListener('keydown', closeOnEscape);
   }, []);
   return (
     <main ref={page} className={styles.page}>
-      <Button data-testid="step-close" onPress={backToCall}>
+      <Button data-testid="step-close" onPress={returnToCall}>
         {t('lend.back')}
       </Button>
       <h1>{title}</h1>
       <Form className={styles.form} onSubmit={onSubmit}>
         {children}
         <div className={styles.acts}>
-          {submit && (
-            <Button type="submit" look="primary" isDisabled={busy} data-testid="step-save">
-              {submit}
+          {submitLabel && (
+            <Button type="submit" variant="primary" isDisabled={busy} data-testid="step-save">
+              {submitLabel}
             </Button>
           )}
-          <FinishWithout outcome={outcome} />
+          <FinishWithoutStep outcome={outcome} />
         </div>
       </Form>
-      <NotDoneLine />
+      <ErrorMessage />
     </main>
   );
 }
@@ -121,21 +122,21 @@ function StepFrame({ title, outcome, onSubmit, submit, ready, children }: StepFr
 /** Signs the visitor of a ticket up for a session. */
 export function SignUpForm({ ticket, session }: { ticket: DeskTicket; session: string | null }) {
   const { t } = useTranslation('desk');
-  const sessions = useAgenda(readSessions);
-  const options = useOpenSessions(sessions ?? [], ticket.seat);
-  const [chosen, setChosen] = useState(session ?? '');
-  const [borrower, setBorrower] = useState(NOBODY);
+  const sessions = useAgendaQuery(readSessions);
+  const options = useSessionOptions(sessions ?? [], ticket.seat);
+  const [selectedId, setSelectedId] = useState(session ?? '');
+  const [borrower, setBorrower] = useState(EMPTY_BORROWER);
   // What was asked for may be called off since; another one is somebody's choice.
-  const key = options.some(({ id }) => id === chosen) ? chosen : '';
+  const sessionKey = options.some(({ id }) => id === selectedId) ? selectedId : '';
   const save = async (): Promise<void> => {
-    if (key !== '' && (await signUp({ session: key, ticket: ticket.id, borrower }))) backToCall();
+    if (sessionKey !== '' && (await signUp({ session: sessionKey, ticket: ticket.id, borrower }))) returnToCall();
   };
   return (
-    <StepFrame
+    <OutcomeFormPage
       title={t('steps.signUp')}
       outcome="training"
-      submit={key !== '' && t('steps.signUp')}
-      ready={options.length > 0}
+      submitLabel={sessionKey !== '' && t('steps.signUp')}
+      canFocus={options.length > 0}
       onSubmit={save}
     >
       {sessions && options.length === 0 && <p>{t('sessions.none')}</p>}
@@ -145,66 +146,66 @@ export function SignUpForm({ ticket, session }: { ticket: DeskTicket; session: s
             label={t('field.session')}
             testId="sign-up-session"
             options={[{ id: '', name: t('steps.choose') }, ...options]}
-            value={key}
-            onValue={setChosen}
+            value={sessionKey}
+            onChange={setSelectedId}
           />
-          <BorrowerFields value={borrower} asked={[]} onValue={setBorrower} />
+          <BorrowerFields value={borrower} extraFields={[]} onChange={setBorrower} />
         </>
       )}
-    </StepFrame>
+    </OutcomeFormPage>
   );
 }
 
 /** Sessions that somebody can be signed up for, each with what is left of it. */
-function useOpenSessions(sessions: readonly SessionRow[], seat: DeskTicket['seat']): { id: string; name: string }[] {
+function useSessionOptions(sessions: readonly SessionRow[], seat: DeskTicket['seat']): { id: string; name: string }[] {
   const { t, i18n } = useTranslation('desk');
-  const clock = useWallClock();
-  const leftOf = ({ key, left }: SessionRow): string => {
+  const now = useWallClock();
+  const seatsLabel = ({ key: sessionKey, left }: SessionRow): string => {
     // The last seat may be the one that is kept for this very ticket.
-    if (seat?.held && seat.session === key) return t('steps.seatKept');
+    if (seat?.held && seat.session === sessionKey) return t('steps.seatKept');
     return left > 0 ? t('sessions.left', { count: left }) : t('sessions.full');
   };
   return sessions
-    .filter((session) => !session.cancelled && !hasBegun(session, clock))
+    .filter((session) => !session.cancelled && !hasStarted(session, now))
     .map((session) => ({
       id: session.key,
-      name: `${session.name} – ${dayInWords(session.date, i18n.language)} ${session.from} – ${leftOf(session)}`,
+      name: `${session.name} – ${formatDay(session.date, i18n.language)} ${session.from} – ${seatsLabel(session)}`,
     }));
 }
 
 /** Asks for help at home for the visitor of a ticket. */
 export function HomeVisitForm({ ticket }: { ticket: DeskTicket }) {
   const { t } = useTranslation('desk');
-  const [asked, setAsked] = useState(NO_VISIT);
+  const [values, setValues] = useState(EMPTY_HOME_VISIT);
   const save = async (): Promise<void> => {
-    if (await askHomeVisit({ ...asked, ticket: ticket.id })) backToCall();
+    if (await requestHomeVisit({ ...values, ticket: ticket.id })) returnToCall();
   };
   return (
-    <StepFrame title={t('visits.new')} outcome="home-visit" submit={t('visits.ask')} ready onSubmit={save}>
-      <HomeVisitFields value={asked} onValue={setAsked} />
-    </StepFrame>
+    <OutcomeFormPage title={t('visits.new')} outcome="home-visit" submitLabel={t('visits.ask')} canFocus onSubmit={save}>
+      <HomeVisitFields value={values} onChange={setValues} />
+    </OutcomeFormPage>
   );
 }
 
 /** Leads the visitor of a ticket on to a place or a partner. */
 export function ReferForm({ ticket }: { ticket: DeskTicket }) {
   const { t } = useTranslation('desk');
-  const places = useAgenda(readPlaces);
-  const [chosen, setChosen] = useState('');
-  const partnersFirst = (kind: string): number => (kind === 'partner' ? 0 : 1);
+  const places = useAgendaQuery(readPlaces);
+  const [selectedId, setSelectedId] = useState('');
+  const sortRank = (kind: string): number => (kind === 'partner' ? 0 : 1);
   const options = (places ?? [])
     .filter(({ retiredAt }) => retiredAt === null)
-    .sort((a, b) => partnersFirst(a.kind) - partnersFirst(b.kind))
+    .sort((a, b) => sortRank(a.kind) - sortRank(b.kind))
     .map(({ id, texts, code }) => ({ id, name: texts.name['nl'] ?? code }));
   const save = async (): Promise<void> => {
-    if (chosen !== '' && (await refer(ticket.id, chosen))) backToCall();
+    if (selectedId !== '' && (await referVisitor(ticket.id, selectedId))) returnToCall();
   };
   return (
-    <StepFrame
+    <OutcomeFormPage
       title={t('outcome.referred')}
       outcome="referred"
-      submit={chosen !== '' && t('steps.refer')}
-      ready={options.length > 0}
+      submitLabel={selectedId !== '' && t('steps.refer')}
+      canFocus={options.length > 0}
       onSubmit={save}
     >
       {places && options.length === 0 && <p>{t('steps.noPlaces')}</p>}
@@ -213,10 +214,10 @@ export function ReferForm({ ticket }: { ticket: DeskTicket }) {
           label={t('steps.referTo')}
           testId="refer-place"
           options={[{ id: '', name: t('steps.choose') }, ...options]}
-          value={chosen}
-          onValue={setChosen}
+          value={selectedId}
+          onChange={setSelectedId}
         />
       )}
-    </StepFrame>
+    </OutcomeFormPage>
   );
 }

@@ -1,36 +1,36 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { clockTime, dateInWords } from '../../i18n/moments.ts';
+import { formatTime, formatDate } from '../../i18n/date-format.ts';
 import { Button } from '../../ui/Button.tsx';
-import { AskedTwice } from '../form/ConfirmButton.tsx';
+import { ConfirmButton } from '../form/ConfirmButton.tsx';
 import styles from '../lending/LendingPage.module.css';
-import type { KeptRow } from '../../../electron/privacy/services/personal-data.ts';
-import { eraseData, giveData, readKept } from './personal-data.ts';
-import { useLending } from '../state/live-query.ts';
+import type { PersonalDataRow } from '../../../electron/privacy/services/personal-data.ts';
+import { erasePersonalData, exportPersonalData, readPersonalData } from './personal-data-api.ts';
+import { useLendingQuery } from '../state/live-query.ts';
 
 /** Whose data is kept, why, and until when; what was erased is a number. */
-export function KeptData() {
+export function PersonalDataPage() {
   const { t, i18n } = useTranslation('desk');
-  const known = useLending(readKept);
-  const [changes, setChanges] = useState(0);
-  if (!known) return null;
+  const data = useLendingQuery(readPersonalData);
+  const [erasedCount, setErasedCount] = useState(0);
+  if (!data) return null;
   return (
     <>
       <p>{t('kept.intro')}</p>
-      <p data-testid="kept-erased">{t('kept.erased', { count: known.erased + changes })}</p>
+      <p data-testid="kept-erased">{t('kept.erased', { count: data.erased + erasedCount })}</p>
       <table className={styles.list}>
         <tbody>
-          {known.kept.map((row) => (
-            <Row key={row.person} row={row} onErased={() => setChanges(changes + 1)} />
+          {data.kept.map((row) => (
+            <PersonalDataRow key={row.person} row={row} onErased={() => setErasedCount(erasedCount + 1)} />
           ))}
         </tbody>
       </table>
       <section className={styles.section} aria-label={t('kept.log')}>
         <h2>{t('kept.log')}</h2>
         <ol>
-          {known.log.map(({ at, act, person, staff }) => (
+          {data.log.map(({ at, act, person, staff }) => (
             <li key={`${at} ${person} ${act}`}>
-              {dateInWords(at, i18n.language)}, {clockTime(at, i18n.language)} – {t(`kept.act.${act}`, { person })} {staff && `(${staff})`}
+              {formatDate(at, i18n.language)}, {formatTime(at, i18n.language)} – {t(`kept.act.${act}`, { person })} {staff && `(${staff})`}
             </li>
           ))}
         </ol>
@@ -39,16 +39,16 @@ export function KeptData() {
   );
 }
 
-function Row({ row, onErased }: { row: KeptRow; onErased: () => void }) {
+function PersonalDataRow({ row, onErased }: { row: PersonalDataRow; onErased: () => void }) {
   const { t, i18n } = useTranslation('desk');
-  const [gone, setGone] = useState(false);
+  const [erased, setErased] = useState(false);
   const erase = async (): Promise<void> => {
-    if (!(await eraseData(row.person))) return;
-    setGone(true);
+    if (!(await erasePersonalData(row.person))) return;
+    setErased(true);
     onErased();
   };
-  const give = async (): Promise<void> => {
-    const file = await giveData(row.person);
+  const download = async (): Promise<void> => {
+    const file = await exportPersonalData(row.person);
     if (file === null) return;
     const link = document.createElement('a');
     link.href = URL.createObjectURL(new Blob([file], { type: 'application/json' }));
@@ -56,7 +56,7 @@ function Row({ row, onErased }: { row: KeptRow; onErased: () => void }) {
     link.click();
     URL.revokeObjectURL(link.href);
   };
-  if (gone) return null;
+  if (erased) return null;
   return (
     <tr data-testid={`kept-${row.person}`}>
       <th scope="row">{row.name}</th>
@@ -64,12 +64,12 @@ function Row({ row, onErased }: { row: KeptRow; onErased: () => void }) {
       <td>
         {t(`kept.reason.${row.reason}`)} {row.label}
       </td>
-      <td>{row.until ? t('kept.until', { date: dateInWords(row.until, i18n.language) }) : t('kept.open')}</td>
+      <td>{row.until ? t('kept.until', { date: formatDate(row.until, i18n.language) }) : t('kept.open')}</td>
       <td>
-        <Button data-testid="give-data" onPress={() => void give()}>
+        <Button data-testid="give-data" onPress={() => void download()}>
           {t('kept.give')}
         </Button>
-        {row.until && <AskedTwice testId="erase" text={t('kept.erase')} sure={t('kept.yesErase')} onSure={erase} />}
+        {row.until && <ConfirmButton testId="erase" label={t('kept.erase')} confirmLabel={t('kept.yesErase')} onConfirm={erase} />}
       </td>
     </tr>
   );

@@ -1,78 +1,82 @@
 import { useTranslation } from 'react-i18next';
 import type { Outcome } from '../../../electron/queue/rules/ticket-states.ts';
 import { LANGUAGES } from '../../i18n/languages.ts';
-import { clockTime } from '../../i18n/moments.ts';
+import { formatTime } from '../../i18n/date-format.ts';
 import { topicName } from '../../i18n/catalog-names.ts';
 import { Button } from '../../ui/Button.tsx';
 import { TicketPicture } from '../../ui/TicketPicture.tsx';
 import { TopicIcon } from '../../ui/TopicIcon.tsx';
-import { OUTCOMES } from '../form/options.ts';
-import { actOnCall, askOutcome, callNext, finish, show, useDesk } from '../state/desk.ts';
-import { HeldLine } from './DeviceHold.tsx';
-import { stepFor, StepsDone } from '../outcome/OutcomeForms.tsx';
-import { SeatLine } from './SeatHold.tsx';
+import { OUTCOMES } from '../form/enum-values.ts';
+import { runCallAction, openOutcomePrompt, callNext, finishTicket, showScreen, useDesk } from '../state/desk-store.ts';
+import { HoldSummary } from './HoldSummary.tsx';
+import { outcomeFormFor, CompletedSteps } from '../outcome/OutcomeForms.tsx';
+import { SeatSummary } from './SeatSummary.tsx';
 import styles from './CurrentCall.module.css';
-import { useShortcuts } from '../form/shortcuts.ts';
+import { useKeyboardShortcuts } from '../form/keyboard-shortcuts.ts';
 import type { DeskTicket } from '../../../electron/queue/services/desk-ticket.ts';
 import type { DeskState } from '../../../electron/faces/services/desk-state.ts';
 
 /** The buttons of a call: their key, their test id, and what they do. Which of them fit its state, the server says. */
-const ACTS = {
-  start: { key: 'B', testId: 'start-serving', look: 'primary', run: () => actOnCall('start') },
-  recall: { key: 'O', testId: 'recall', look: 'plain', run: () => actOnCall('recall') },
-  missed: { key: 'K', testId: 'missed', look: 'plain', run: () => actOnCall('missed') },
-  finish: { key: 'E', testId: 'finish', look: 'primary', run: askOutcome },
-  requeue: { key: 'T', testId: 'requeue', look: 'plain', run: () => actOnCall('requeue') },
+const CALL_ACTIONS = {
+  start: { key: 'B', testId: 'start-serving', look: 'primary', onPress: () => runCallAction('start') },
+  recall: { key: 'O', testId: 'recall', look: 'plain', onPress: () => runCallAction('recall') },
+  missed: { key: 'K', testId: 'missed', look: 'plain', onPress: () => runCallAction('missed') },
+  finish: { key: 'E', testId: 'finish', look: 'primary', onPress: openOutcomePrompt },
+  requeue: { key: 'T', testId: 'requeue', look: 'plain', onPress: () => runCallAction('requeue') },
 } as const;
-const IN_ORDER = ['start', 'finish', 'recall', 'missed', 'requeue'] as const;
+const ACTION_ORDER = ['start', 'finish', 'recall', 'missed', 'requeue'] as const;
 
 const isSignedUp = ({ steps }: DeskTicket): boolean => steps.some(({ outcome }) => outcome === 'training');
 
-export function MyCall({ call, waiting, asking }: { call: DeskState['call']; waiting: number; asking: boolean }) {
+export function CurrentCall({ call, waitingCount, asking }: { call: DeskState['call']; waitingCount: number; asking: boolean }) {
   const { t } = useTranslation('desk');
-  const off = useDesk((state) => state.lostAt !== null);
-  const back = (): void => show({ name: 'work', asking: null });
-  const borrows = call && !asking && call.deviceType !== null;
-  const lend = (): void => {
-    if (call) show({ name: 'lend', wish: { ticket: call, waiting: null, label: call.hold?.label ?? '' } });
+  const offline = useDesk((state) => state.disconnectedAt !== null);
+  const cancelOutcome = (): void => showScreen({ name: 'work', prompt: null });
+  const wantsDevice = call && !asking && call.deviceType !== null;
+  const openLendForm = (): void => {
+    if (call) showScreen({ name: 'lend', draft: { ticket: call, waitingCount: null, label: call.hold?.label ?? '' } });
   };
-  const wait = (): void => {
-    if (call) show({ name: 'waiting person', ticket: call });
+  const openWaitingListForm = (): void => {
+    if (call) showScreen({ name: 'waiting person', ticket: call });
   };
-  const joins = call && !asking && call.seat !== null && !isSignedUp(call);
-  const join = (): void => {
-    if (call) show({ name: 'sign up', ticket: call, session: call.seat?.session ?? null });
+  const wantsTraining = call && !asking && call.seat !== null && !isSignedUp(call);
+  const openSignUpForm = (): void => {
+    if (call) showScreen({ name: 'sign up', ticket: call, session: call.seat?.session ?? null });
   };
-  const end = (outcome: Outcome): void => {
-    const step = call && stepFor(call, outcome);
-    if (step) step();
-    else void finish(outcome);
+  const chooseOutcome = (outcome: Outcome): void => {
+    const openForm = call && outcomeFormFor(call, outcome);
+    if (openForm) openForm();
+    else void finishTicket(outcome);
   };
   // What came of it is written down; then there is nothing more to ask.
-  const last = call?.steps.at(-1)?.outcome;
-  const close = (): void => {
-    if (last) void finish(last);
+  const lastOutcome = call?.steps.at(-1)?.outcome;
+  const finishWithLastOutcome = (): void => {
+    if (lastOutcome) void finishTicket(lastOutcome);
   };
-  const acts = call && !asking ? IN_ORDER.filter((act) => call.acts.includes(act)) : [];
-  useShortcuts({
-    n: !off && !call && callNext,
-    l: !off && borrows && lend,
-    a: !off && borrows && !call.hold && wait,
-    j: !off && joins && join,
-    ...(!off && Object.fromEntries(acts.map((act) => [ACTS[act].key.toLowerCase(), ACTS[act].run]))),
+  const actions = call && !asking ? ACTION_ORDER.filter((act) => call.acts.includes(act)) : [];
+  useKeyboardShortcuts({
+    n: !offline && !call && callNext,
+    l: !offline && wantsDevice && openLendForm,
+    a: !offline && wantsDevice && !call.hold && openWaitingListForm,
+    j: !offline && wantsTraining && openSignUpForm,
+    ...(!offline && Object.fromEntries(actions.map((act) => [CALL_ACTIONS[act].key.toLowerCase(), CALL_ACTIONS[act].onPress]))),
     ...(call &&
       asking &&
-      !off && { escape: back, e: close, ...Object.fromEntries(OUTCOMES.map((outcome, index) => [`${index + 1}`, () => end(outcome)])) }),
+      !offline && {
+        escape: cancelOutcome,
+        e: finishWithLastOutcome,
+        ...Object.fromEntries(OUTCOMES.map((outcome, index) => [`${index + 1}`, () => chooseOutcome(outcome)])),
+      }),
   });
   return (
     <section className={styles.call} aria-label={t('call.title')}>
       <h2>{t('call.title')}</h2>
-      {call ? <CallFacts call={call} /> : <p className={styles.none}>{waiting > 0 ? t('call.none') : t('call.nobody')}</p>}
+      {call ? <CallDetails call={call} /> : <p className={styles.none}>{waitingCount > 0 ? t('call.none') : t('call.nobody')}</p>}
       {!call && (
         <Button
-          look="primary"
+          variant="primary"
           className={styles.next}
-          isDisabled={off}
+          isDisabled={offline}
           data-testid="call-next"
           aria-keyshortcuts="N"
           onPress={() => void callNext()}
@@ -82,25 +86,32 @@ export function MyCall({ call, waiting, asking }: { call: DeskState['call']; wai
       )}
       {call && !asking && (
         <div className={styles.acts}>
-          {borrows && !call.hold && (
-            <Button isDisabled={off} data-testid="to-waiting-list" aria-keyshortcuts="A" onPress={wait}>
+          {wantsDevice && !call.hold && (
+            <Button isDisabled={offline} data-testid="to-waiting-list" aria-keyshortcuts="A" onPress={openWaitingListForm}>
               {t('waitingPeople.add')} <kbd>A</kbd>
             </Button>
           )}
-          {borrows && (
-            <Button look="primary" isDisabled={off} data-testid="lend" aria-keyshortcuts="L" onPress={lend}>
+          {wantsDevice && (
+            <Button variant="primary" isDisabled={offline} data-testid="lend" aria-keyshortcuts="L" onPress={openLendForm}>
               {t('lend.open')} <kbd>L</kbd>
             </Button>
           )}
-          {joins && (
-            <Button look="primary" isDisabled={off} data-testid="join-sign-up" aria-keyshortcuts="J" onPress={join}>
+          {wantsTraining && (
+            <Button variant="primary" isDisabled={offline} data-testid="join-sign-up" aria-keyshortcuts="J" onPress={openSignUpForm}>
               {t('steps.signUp')} <kbd>J</kbd>
             </Button>
           )}
-          {acts.map((act) => {
-            const { key, testId, look, run } = ACTS[act];
+          {actions.map((act) => {
+            const { key, testId, look, onPress } = CALL_ACTIONS[act];
             return (
-              <Button key={act} look={look} isDisabled={off} data-testid={testId} aria-keyshortcuts={key} onPress={() => void run()}>
+              <Button
+                key={act}
+                variant={look}
+                isDisabled={offline}
+                data-testid={testId}
+                aria-keyshortcuts={key}
+                onPress={() => void onPress()}
+              >
                 {t(`call.${act}`)} <kbd>{key}</kbd>
               </Button>
             );
@@ -110,24 +121,24 @@ export function MyCall({ call, waiting, asking }: { call: DeskState['call']; wai
       {call && asking && (
         <div className={styles.acts} role="group" aria-label={t('call.how')}>
           <p className={styles.how}>{t('call.how')}</p>
-          <StepsDone steps={call.steps} />
-          {last && (
-            <Button look="primary" isDisabled={off} data-testid="finish-steps" aria-keyshortcuts="E" onPress={close}>
+          <CompletedSteps steps={call.steps} />
+          {lastOutcome && (
+            <Button variant="primary" isDisabled={offline} data-testid="finish-steps" aria-keyshortcuts="E" onPress={finishWithLastOutcome}>
               {t('call.close')} <kbd>E</kbd>
             </Button>
           )}
           {OUTCOMES.map((outcome, index) => (
             <Button
               key={outcome}
-              isDisabled={off}
+              isDisabled={offline}
               data-testid={`outcome-${outcome}`}
               aria-keyshortcuts={`${index + 1}`}
-              onPress={() => end(outcome)}
+              onPress={() => chooseOutcome(outcome)}
             >
               {t(`outcome.${outcome}`)} <kbd>{index + 1}</kbd>
             </Button>
           ))}
-          <Button look="quiet" onPress={back}>
+          <Button variant="quiet" onPress={cancelOutcome}>
             {t('call.back')} <kbd>Esc</kbd>
           </Button>
         </div>
@@ -136,7 +147,7 @@ export function MyCall({ call, waiting, asking }: { call: DeskState['call']; wai
   );
 }
 
-function CallFacts({ call }: { call: NonNullable<DeskState['call']> }) {
+function CallDetails({ call }: { call: NonNullable<DeskState['call']> }) {
   const { t, i18n } = useTranslation('desk');
   const { number, topic, language, passes, state, calledAt, startedAt } = call;
   const since = startedAt ?? calledAt;
@@ -152,10 +163,10 @@ function CallFacts({ call }: { call: NonNullable<DeskState['call']> }) {
           {topicName(topic, i18n.language)}
         </p>
         <p lang={language}>{LANGUAGES.get(language)?.name ?? language}</p>
-        {since && (state === 'called' || state === 'serving') && <p>{t(`state.${state}`, { time: clockTime(since, i18n.language) })}</p>}
-        <HeldLine ticket={call} />
+        {since && (state === 'called' || state === 'serving') && <p>{t(`state.${state}`, { time: formatTime(since, i18n.language) })}</p>}
+        <HoldSummary ticket={call} />
         {/* Once they are signed up, the seat is theirs and no longer the ticket's. */}
-        {!isSignedUp(call) && <SeatLine seat={call.seat} />}
+        {!isSignedUp(call) && <SeatSummary seat={call.seat} />}
         {passes > 0 && <p className={styles.passed}>{t('call.secondTime')}</p>}
       </div>
     </div>

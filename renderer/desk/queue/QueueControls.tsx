@@ -1,31 +1,31 @@
 import { useTranslation } from 'react-i18next';
-import { clockTime, dayFromNow } from '../../i18n/moments.ts';
-import { PAUSES } from '../form/options.ts';
+import { formatTime, formatRelativeDay } from '../../i18n/date-format.ts';
+import { PAUSE_REASONS } from '../form/enum-values.ts';
 import { Button } from '../../ui/Button.tsx';
-import { setQueue, show, useDesk } from '../state/desk.ts';
+import { setQueue, showScreen, useDesk } from '../state/desk-store.ts';
 import styles from './QueueControls.module.css';
-import { useShortcuts } from '../form/shortcuts.ts';
+import { useKeyboardShortcuts } from '../form/keyboard-shortcuts.ts';
 import type { DeskState } from '../../../electron/faces/services/desk-state.ts';
 
 const PAUSE_KEYS = ['7', '8', '9', '0'] as const;
 
 /** Opens, pauses and closes the queue. One tap pauses; the reason can be changed after it. */
-export function QueueSwitch({ queue, asking }: { queue: DeskState['queue']; asking: boolean }) {
+export function QueueControls({ queue, asking }: { queue: DeskState['queue']; asking: boolean }) {
   const { t, i18n } = useTranslation('desk');
-  const off = useDesk((state) => state.lostAt !== null);
+  const offline = useDesk((state) => state.disconnectedAt !== null);
   const open = queue.state === 'open';
-  const askClose = (): void => show({ name: 'work', asking: 'close' });
-  const cancel = (): void => show({ name: 'work', asking: null });
-  useShortcuts({
-    p: !off && (() => setQueue(open ? 'paused' : 'open')),
-    w: !off && queue.state === 'closed' && (() => setQueue('open')),
-    s: !off && queue.state !== 'closed' && askClose,
+  const openCloseConfirmation = (): void => showScreen({ name: 'work', prompt: 'close' });
+  const cancel = (): void => showScreen({ name: 'work', prompt: null });
+  useKeyboardShortcuts({
+    p: !offline && (() => setQueue(open ? 'paused' : 'open')),
+    w: !offline && queue.state === 'closed' && (() => setQueue('open')),
+    s: !offline && queue.state !== 'closed' && openCloseConfirmation,
     escape: asking && cancel,
-    j: asking && !off && (() => setQueue('closed')),
+    j: asking && !offline && (() => setQueue('closed')),
     // The outcomes of a call have 1 to 6.
     ...(queue.state === 'paused' &&
-      !off &&
-      Object.fromEntries(PAUSES.map((reason, index) => [PAUSE_KEYS[index], () => setQueue('paused', reason)]))),
+      !offline &&
+      Object.fromEntries(PAUSE_REASONS.map((reason, index) => [PAUSE_KEYS[index], () => setQueue('paused', reason)]))),
   });
   return (
     <section className={styles.queue} data-state={queue.state} aria-label={t(`queue.${queue.state}`)}>
@@ -33,7 +33,7 @@ export function QueueSwitch({ queue, asking }: { queue: DeskState['queue']; aski
       {queue.state === 'closed' && (
         <p data-testid="queue-closed">
           {queue.opensAt
-            ? t('queue.byHours', { day: dayFromNow(queue.opensAt, i18n.language), time: clockTime(queue.opensAt, i18n.language) })
+            ? t('queue.byHours', { day: formatRelativeDay(queue.opensAt, i18n.language), time: formatTime(queue.opensAt, i18n.language) })
             : t('queue.closedHint')}
         </p>
       )}
@@ -41,9 +41,9 @@ export function QueueSwitch({ queue, asking }: { queue: DeskState['queue']; aski
         <div className={styles.buttons} role="alertdialog" aria-label={t('queue.confirmClose')}>
           <p>{t('queue.confirmClose')}</p>
           <Button
-            look="danger"
+            variant="danger"
             autoFocus
-            isDisabled={off}
+            isDisabled={offline}
             aria-keyshortcuts="J"
             data-testid="confirm-close"
             onPress={() => void setQueue('closed')}
@@ -57,26 +57,32 @@ export function QueueSwitch({ queue, asking }: { queue: DeskState['queue']; aski
       ) : (
         <div className={styles.buttons}>
           {queue.ending && (
-            <Button isDisabled={off} data-testid="go-on" onPress={() => void setQueue('open')}>
+            <Button isDisabled={offline} data-testid="go-on" onPress={() => void setQueue('open')}>
               {t('queue.goOn')}
             </Button>
           )}
           {open && (
-            <Button isDisabled={off} data-testid="pause" aria-keyshortcuts="P" onPress={() => void setQueue('paused')}>
+            <Button isDisabled={offline} data-testid="pause" aria-keyshortcuts="P" onPress={() => void setQueue('paused')}>
               {t('queue.pause')} <kbd>P</kbd>
             </Button>
           )}
           {queue.state === 'paused' && (
-            <Button look="primary" isDisabled={off} data-testid="resume" aria-keyshortcuts="P" onPress={() => void setQueue('open')}>
+            <Button variant="primary" isDisabled={offline} data-testid="resume" aria-keyshortcuts="P" onPress={() => void setQueue('open')}>
               {t('queue.resume')} <kbd>P</kbd>
             </Button>
           )}
           {queue.state === 'closed' ? (
-            <Button look="primary" isDisabled={off} data-testid="open-queue" aria-keyshortcuts="W" onPress={() => void setQueue('open')}>
+            <Button
+              variant="primary"
+              isDisabled={offline}
+              data-testid="open-queue"
+              aria-keyshortcuts="W"
+              onPress={() => void setQueue('open')}
+            >
               {t('queue.openIt')} <kbd>W</kbd>
             </Button>
           ) : (
-            <Button look="quiet" isDisabled={off} data-testid="close-queue" aria-keyshortcuts="S" onPress={askClose}>
+            <Button variant="quiet" isDisabled={offline} data-testid="close-queue" aria-keyshortcuts="S" onPress={openCloseConfirmation}>
               {t('queue.closeIt')} <kbd>S</kbd>
             </Button>
           )}
@@ -85,11 +91,11 @@ export function QueueSwitch({ queue, asking }: { queue: DeskState['queue']; aski
       {queue.state === 'paused' && (
         <div className={styles.reasons} role="group" aria-label={t('queue.pausedHint')}>
           <span>{t('queue.pausedHint')}</span>
-          {PAUSES.map((reason, index) => (
+          {PAUSE_REASONS.map((reason, index) => (
             <Button
               key={reason}
-              isDisabled={off}
-              look={queue.pause === reason ? 'primary' : 'plain'}
+              isDisabled={offline}
+              variant={queue.pause === reason ? 'primary' : 'plain'}
               aria-pressed={queue.pause === reason}
               aria-keyshortcuts={PAUSE_KEYS[index]}
               data-testid={`pause-${reason}`}

@@ -1,144 +1,155 @@
 import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client.ts';
-import { dateInWords } from '../../i18n/moments.ts';
+import { formatDate } from '../../i18n/date-format.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Choice } from '../form/RadioGroup.tsx';
+import { RadioGroupField } from '../form/RadioGroupField.tsx';
 import { deskName } from './desk-name.ts';
-import { show, team, useDesk } from '../state/desk.ts';
+import { showScreen, teamActions, useDesk } from '../state/desk-store.ts';
 import { Field, PinField } from '../form/Field.tsx';
 import { Form } from '../form/Form.tsx';
 import styles from './TeamPage.module.css';
-import { NotDoneLine } from '../form/ErrorMessage.tsx';
+import { ErrorMessage } from '../form/ErrorMessage.tsx';
 import type { StaffRole } from '../../../electron/team/rules/staff-role.ts';
 import type { Team as TeamState } from '../../../electron/team/services/team.ts';
 
-type Asked = { kind: 'retire-staff' | 'retire-desk' | 'pin'; id: string } | null;
+type PendingAction = { kind: 'retire-staff' | 'retire-desk' | 'pin'; id: string } | null;
 
 /** The coordinator's page: staff and desks are added and retired here, and forgotten PINs replaced. */
-export function Team() {
+export function TeamPage() {
   const { t } = useTranslation('desk');
-  const [known, setKnown] = useState<TeamState | null>(null);
-  const [asked, setAsked] = useState<Asked>(null);
+  const [data, setData] = useState<TeamState | null>(null);
+  const [pendingAction, setPendingAction] = useState<PendingAction>(null);
   const read = useCallback(async () => {
     const response = await api.desk.team.$get().catch(() => null);
-    if (response?.status === 200) setKnown(await response.json());
+    if (response?.status === 200) setData(await response.json());
   }, []);
   useEffect(() => void read(), [read]);
-  const after = async (doing: Promise<boolean>): Promise<boolean> => {
-    const done = await doing;
-    if (done) setAsked(null);
+  const runAndReload = async (request: Promise<boolean>): Promise<boolean> => {
+    const done = await request;
+    if (done) setPendingAction(null);
     await read();
     return done;
   };
   return (
     <main className={styles.page}>
-      <Button data-testid="team-close" onPress={() => show({ name: 'work', asking: null })}>
+      <Button data-testid="team-close" onPress={() => showScreen({ name: 'work', prompt: null })}>
         {t('team.close')}
       </Button>
-      <NotDoneLine />
+      <ErrorMessage />
       <section className={styles.section}>
         <h1>{t('team.staff')}</h1>
         <ul>
-          {known?.staff.map(({ id, name, role, retiredAt }) => (
-            <Row
+          {data?.staff.map(({ id, name, role, retiredAt }) => (
+            <TeamRow
               key={id}
               name={name}
-              about={t(`team.role.${role}`)}
+              description={t(`team.role.${role}`)}
               retiredAt={retiredAt}
               testId={`staff-${id}`}
-              asked={asked}
+              asked={pendingAction}
               kind="retire-staff"
               id={id}
-              onAsk={setAsked}
-              onRetire={() => after(team.retireStaff(id))}
+              onPendingAction={setPendingAction}
+              onRetire={() => runAndReload(teamActions.retireStaff(id))}
             >
-              {asked?.kind === 'pin' && asked.id === id ? (
-                <NewPin name={name} onPin={(pin) => after(team.changePin(id, pin))} />
+              {pendingAction?.kind === 'pin' && pendingAction.id === id ? (
+                <NewPinForm name={name} onSave={(pin) => runAndReload(teamActions.changePin(id, pin))} />
               ) : (
-                <Button data-testid={`new-pin-${id}`} onPress={() => setAsked({ kind: 'pin', id })}>
+                <Button data-testid={`new-pin-${id}`} onPress={() => setPendingAction({ kind: 'pin', id })}>
                   {t('team.newPin')}
                 </Button>
               )}
-            </Row>
+            </TeamRow>
           ))}
         </ul>
-        <NewStaff onAdd={(staff) => after(team.addStaff(staff))} />
+        <NewStaffForm onAdd={(staff) => runAndReload(teamActions.addStaff(staff))} />
       </section>
       <section className={styles.section}>
         <h1>{t('team.desks')}</h1>
         <ul>
-          {known?.desks.map(({ id, name, retiredAt }) => (
-            <Row
+          {data?.desks.map(({ id, name, retiredAt }) => (
+            <TeamRow
               key={id}
               name={deskName(name)}
-              about=""
+              description=""
               retiredAt={retiredAt}
               testId={`desk-${id}`}
-              asked={asked}
+              asked={pendingAction}
               kind="retire-desk"
               id={id}
-              onAsk={setAsked}
-              onRetire={() => after(team.retireDesk(id))}
+              onPendingAction={setPendingAction}
+              onRetire={() => runAndReload(teamActions.retireDesk(id))}
             />
           ))}
         </ul>
-        <NewDesk onAdd={(name) => after(team.addDesk(name))} />
+        <NewDeskForm onAdd={(name) => runAndReload(teamActions.addDesk(name))} />
       </section>
     </main>
   );
 }
 
-type RowProps = {
+type TeamRowProps = {
   name: string;
-  about: string;
+  description: string;
   retiredAt: string | null;
   testId: string;
-  asked: Asked;
+  asked: PendingAction;
   kind: 'retire-staff' | 'retire-desk';
   id: string;
-  onAsk: (asked: Asked) => void;
+  onPendingAction: (pendingAction: PendingAction) => void;
   onRetire: () => unknown;
   children?: React.ReactNode;
 };
 
-function Row({ name, about, retiredAt, testId, asked, kind, id, onAsk, onRetire, children }: RowProps) {
+function TeamRow({
+  name,
+  description,
+  retiredAt,
+  testId,
+  asked: pendingAction,
+  kind,
+  id,
+  onPendingAction,
+  onRetire,
+  children,
+}: TeamRowProps) {
   const { t, i18n } = useTranslation('desk');
   if (retiredAt) {
     return (
       <li className={styles.retired}>
-        <span>{name}</span> <span>{t('team.retired', { date: dateInWords(retiredAt, i18n.language) })}</span>
+        <span>{name}</span> <span>{t('team.retired', { date: formatDate(retiredAt, i18n.language) })}</span>
       </li>
     );
   }
-  if (asked?.kind === kind && asked.id === id) {
+  if (pendingAction?.kind === kind && pendingAction.id === id) {
     return (
       <li role="alertdialog" aria-label={t('team.confirm', { name })}>
         <span>{t('team.confirm', { name })}</span>
-        <Button look="danger" autoFocus data-testid="confirm-retire" onPress={() => void onRetire()}>
+        <Button variant="danger" autoFocus data-testid="confirm-retire" onPress={() => void onRetire()}>
           {t('team.yes')}
         </Button>
-        <Button onPress={() => onAsk(null)}>{t('team.no')}</Button>
+        <Button onPress={() => onPendingAction(null)}>{t('team.no')}</Button>
       </li>
     );
   }
   return (
     <li>
-      <span className={styles.name}>{name}</span> <span>{about}</span>
+      <span className={styles.name}>{name}</span> <span>{description}</span>
       {children}
-      <Button look="quiet" data-testid={`retire-${testId}`} onPress={() => onAsk({ kind, id })}>
+      <Button variant="quiet" data-testid={`retire-${testId}`} onPress={() => onPendingAction({ kind, id })}>
         {t('team.retire')}
       </Button>
     </li>
   );
 }
 
-function NewPin({ name, onPin }: { name: string; onPin: (pin: string) => unknown }) {
+function NewPinForm({ name, onSave }: { name: string; onSave: (pin: string) => unknown }) {
   const { t } = useTranslation('desk');
   const [pin, setPin] = useState('');
   return (
-    <Form className={styles.row} onSubmit={() => onPin(pin)}>
-      <PinField label={t('team.newPinFor', { name })} value={pin} onValue={setPin} data-testid="changed-pin" />
+    <Form className={styles.row} onSubmit={() => onSave(pin)}>
+      <PinField label={t('team.newPinFor', { name })} value={pin} onChange={setPin} data-testid="changed-pin" />
       <Button type="submit" data-testid="change-pin">
         {t('team.save')}
       </Button>
@@ -146,24 +157,24 @@ function NewPin({ name, onPin }: { name: string; onPin: (pin: string) => unknown
   );
 }
 
-function NewStaff({ onAdd }: { onAdd: (staff: { name: string; role: StaffRole; pin: string }) => Promise<boolean> }) {
+function NewStaffForm({ onAdd }: { onAdd: (staff: { name: string; role: StaffRole; pin: string }) => Promise<boolean> }) {
   const { t } = useTranslation('desk');
   const busy = useDesk((state) => state.busy);
   const [name, setName] = useState('');
   const [role, setRole] = useState<StaffRole>('helper');
   const [pin, setPin] = useState('');
-  const [again, setAgain] = useState('');
-  const [differs, setDiffers] = useState(false);
+  const [pinConfirmation, setPinConfirmation] = useState('');
+  const [pinMismatch, setPinMismatch] = useState(false);
   const add = async (): Promise<void> => {
-    setDiffers(pin !== again);
-    if (pin !== again || !(await onAdd({ name, role, pin }))) return;
-    for (const forget of [setName, setPin, setAgain]) forget('');
+    setPinMismatch(pin !== pinConfirmation);
+    if (pin !== pinConfirmation || !(await onAdd({ name, role, pin }))) return;
+    for (const reset of [setName, setPin, setPinConfirmation]) reset('');
   };
   return (
     <Form className={styles.form} onSubmit={() => add()}>
       <h2>{t('team.newStaff')}</h2>
-      <Field label={t('team.name')} maxLength={40} value={name} onValue={setName} data-testid="new-staff-name" />
-      <Choice
+      <Field label={t('team.name')} maxLength={40} value={name} onChange={setName} data-testid="new-staff-name" />
+      <RadioGroupField
         label={t('team.role.label')}
         testId="new-staff-role"
         options={[
@@ -171,19 +182,19 @@ function NewStaff({ onAdd }: { onAdd: (staff: { name: string; role: StaffRole; p
           { id: 'coordinator', name: t('team.role.coordinator') },
         ]}
         value={role}
-        onValue={(id) => setRole(id === 'coordinator' ? id : 'helper')}
+        onChange={(id) => setRole(id === 'coordinator' ? id : 'helper')}
       />
-      <PinField label={t('pin.label')} hint={t('pin.hint')} value={pin} onValue={setPin} data-testid="new-staff-pin" />
-      <PinField label={t('pin.again')} value={again} onValue={setAgain} data-testid="new-staff-pin-again" />
-      {differs && pin !== again && <p role="alert">{t('pin.differs')}</p>}
-      <Button type="submit" look="primary" isDisabled={busy} data-testid="new-staff-add">
+      <PinField label={t('pin.label')} hint={t('pin.hint')} value={pin} onChange={setPin} data-testid="new-staff-pin" />
+      <PinField label={t('pin.again')} value={pinConfirmation} onChange={setPinConfirmation} data-testid="new-staff-pin-again" />
+      {pinMismatch && pin !== pinConfirmation && <p role="alert">{t('pin.differs')}</p>}
+      <Button type="submit" variant="primary" isDisabled={busy} data-testid="new-staff-add">
         {t('team.add')}
       </Button>
     </Form>
   );
 }
 
-function NewDesk({ onAdd }: { onAdd: (name: string) => Promise<boolean> }) {
+function NewDeskForm({ onAdd }: { onAdd: (name: string) => Promise<boolean> }) {
   const { t } = useTranslation('desk');
   const busy = useDesk((state) => state.busy);
   const [name, setName] = useState('');
@@ -193,8 +204,8 @@ function NewDesk({ onAdd }: { onAdd: (name: string) => Promise<boolean> }) {
   return (
     <Form className={styles.form} onSubmit={() => add()}>
       <h2>{t('team.newDesk')}</h2>
-      <Field label={t('team.deskName')} maxLength={20} value={name} onValue={setName} data-testid="new-desk-name" />
-      <Button type="submit" look="primary" isDisabled={busy} data-testid="new-desk-add">
+      <Field label={t('team.deskName')} maxLength={20} value={name} onChange={setName} data-testid="new-desk-name" />
+      <Button type="submit" variant="primary" isDisabled={busy} data-testid="new-desk-add">
         {t('team.add')}
       </Button>
     </Form>

@@ -1,5 +1,5 @@
 import i18next from 'i18next';
-import { isNumbered } from '../../i18n/catalog-names.ts';
+import { isNumberedDesk } from '../../i18n/catalog-names.ts';
 
 /** A desk as it is said: one that is only a number is called 'Balie 2', any other has its own name. */
-export const deskName = (name: string): string => (isNumbered(name) ? i18next.t('desk', { ns: 'desk', name }) : name);
+export const deskName = (name: string): string => (isNumberedDesk(name) ? i18next.t('desk', { ns: 'desk', name }) : name);

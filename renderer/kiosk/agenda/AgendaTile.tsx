@@ -1,14 +1,14 @@
 import { useTranslation } from 'react-i18next';
 import { DUTCH } from '../../i18n/languages.ts';
-import { TapButton } from '../frame/TapButton.tsx';
+import { KioskButton } from '../frame/KioskButton.tsx';
 import styles from './Agenda.module.css';
-import type { ToldText } from '../../../electron/agenda/services/visitor-places.ts';
+import type { LocalizedText } from '../../../electron/agenda/services/visitor-places.ts';
 
 type AgendaTileProps = {
   testId: string;
   group: string;
   icon: React.ReactNode;
-  name: ToldText;
+  name: LocalizedText;
   dutch: string;
   onPress: () => void;
   children: React.ReactNode;
@@ -19,7 +19,7 @@ export function AgendaTile({ testId, group, icon, name, dutch, onPress, children
   const { i18n } = useTranslation('kiosk');
   return (
     <li data-group={group}>
-      <TapButton data-testid={testId} className={styles.tile} onPress={onPress}>
+      <KioskButton data-testid={testId} className={styles.tile} onPress={onPress}>
         <span className={styles.icon}>{icon}</span>
         <span className={styles.about}>
           <span className={styles.name}>
@@ -32,7 +32,7 @@ export function AgendaTile({ testId, group, icon, name, dutch, onPress, children
           )}
           {children}
         </span>
-      </TapButton>
+      </KioskButton>
     </li>
   );
 }

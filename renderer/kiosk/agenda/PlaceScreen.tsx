@@ -1,40 +1,40 @@
 import { useTranslation } from 'react-i18next';
-import { usePlace } from '../state/agenda.ts';
-import { daysInWords, NEXT_DAYS, placeSlip } from './take-away-text.ts';
+import { usePlace } from '../state/agenda-queries.ts';
+import { formatTimeRanges, MAX_TAKE_AWAY_DAYS, placeTakeAway } from './take-away-text.ts';
 import styles from './Agenda.module.css';
-import { Fetching } from './QueryResult.tsx';
-import { State } from './PlacesScreen.tsx';
+import { QueryContent } from './QueryContent.tsx';
+import { PlaceStatus } from './PlacesScreen.tsx';
 import { ScreenFrame } from '../frame/ScreenFrame.tsx';
-import { Slip } from './TakeAway.tsx';
+import { TakeAway } from './TakeAway.tsx';
 
 /** One place: whether it is open, its next times, how to get there, and a slip to take along. */
-export function Place({ id }: { id: string }) {
+export function PlaceScreen({ id }: { id: string }) {
   const { t, i18n } = useTranslation('kiosk');
   const places = usePlace(id);
   const place = Array.isArray(places) ? places[0] : undefined;
-  const later = daysInWords(place?.upcoming ?? [], i18n.language).slice(NEXT_DAYS);
+  const laterTimes = formatTimeRanges(place?.upcoming ?? [], i18n.language).slice(MAX_TAKE_AWAY_DAYS);
   return (
     <ScreenFrame textOnly title={place?.name.text ?? t('places.title')}>
-      <Fetching of={places}>
+      <QueryContent query={places}>
         {() =>
           place && (
-            <Slip slip={placeSlip(place, i18n.language)} above={<State place={place} />}>
+            <TakeAway text={placeTakeAway(place, i18n.language)} status={<PlaceStatus place={place} />}>
               {place.about && (
                 <p lang={place.about.language} dir="auto" className={styles.told}>
                   {place.about.text}
                 </p>
               )}
-              {later.length > 0 && (
+              {laterTimes.length > 0 && (
                 <ul className={styles.later} aria-label={t('places.upcoming')}>
-                  {later.map((line) => (
+                  {laterTimes.map((line) => (
                     <li key={line}>{line}</li>
                   ))}
                 </ul>
               )}
-            </Slip>
+            </TakeAway>
           )
         }
-      </Fetching>
+      </QueryContent>
     </ScreenFrame>
   );
 }

@@ -1,13 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import { DUTCH, LANGUAGES } from '../../i18n/languages.ts';
 import { QrCode } from '../../ui/QrCode.tsx';
-import type { Slip as SlipText } from './take-away-text.ts';
+import type { TakeAwayText as SlipText } from './take-away-text.ts';
 import styles from './Agenda.module.css';
 
 /** What a visitor takes along: the lines, and a code that holds the same; `above` is what is true only now. */
-export function Slip({ slip, above, children }: { slip: SlipText; above?: React.ReactNode; children?: React.ReactNode }) {
+export function TakeAway({ text, status, children }: { text: SlipText; status?: React.ReactNode; children?: React.ReactNode }) {
   const { t, i18n } = useTranslation('kiosk');
-  const part = ({ language, lines }: SlipText['parts'][number]) => (
+  const renderPart = ({ language, lines }: SlipText['parts'][number]) => (
     <div
       key={language}
       className={language === i18n.language ? styles.own : styles.dutch}
@@ -25,15 +25,15 @@ export function Slip({ slip, above, children }: { slip: SlipText; above?: React.
   return (
     <div className={styles.slip} data-testid="slip">
       <div className={styles.lines}>
-        {above}
-        {slip.parts.slice(0, 1).map(part)}
+        {status}
+        {text.parts.slice(0, 1).map(renderPart)}
       </div>
       <div className={styles.rest}>
-        {slip.parts.slice(1).map(part)}
+        {text.parts.slice(1).map(renderPart)}
         {children}
       </div>
       <div className={styles.code}>
-        <QrCode text={slip.code} label={t('slip.take')} testId="slip-qr" className={styles.qr} />
+        <QrCode text={text.qrText} label={t('slip.take')} testId="slip-qr" className={styles.qr} />
         <p>{t('slip.take')}</p>
       </div>
     </div>

@@ -2,31 +2,31 @@ import { CircleCheck, CircleX, LayoutGrid } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { topicName } from '../../i18n/catalog-names.ts';
 import { LANGUAGES } from '../../i18n/languages.ts';
-import { dayInWords, euros } from '../../i18n/moments.ts';
+import { formatDay, formatEuros } from '../../i18n/date-format.ts';
 import { TopicIcon } from '../../ui/TopicIcon.tsx';
-import { useTrainings } from '../state/agenda.ts';
-import { openTraining, openTrainings } from '../state/kiosk.ts';
-import { whenInWords } from './take-away-text.ts';
-import { TapButton } from '../frame/TapButton.tsx';
+import { useTrainings } from '../state/agenda-queries.ts';
+import { openTraining, openTrainings } from '../state/kiosk-store.ts';
+import { formatTimeRange } from './take-away-text.ts';
+import { KioskButton } from '../frame/KioskButton.tsx';
 import styles from './Agenda.module.css';
 import { AgendaTile } from './AgendaTile.tsx';
-import { Fetching } from './QueryResult.tsx';
+import { QueryContent } from './QueryContent.tsx';
 import { ScreenFrame } from '../frame/ScreenFrame.tsx';
 import type { VisitorTraining } from '../../../electron/agenda/services/visitor-trainings.ts';
 
 /** So few trainings need no filter. */
-const FEW = 6;
+const MAX_UNFILTERED = 6;
 
 /** What comes up, the first first; by subject where there is much of it. */
-export function Trainings({ subject }: { subject: string | null }) {
+export function TrainingsScreen({ subject }: { subject: string | null }) {
   const { t } = useTranslation('kiosk');
   const trainings = useTrainings();
   return (
     <ScreenFrame title={t('trainings.title')}>
-      <Fetching of={trainings}>
+      <QueryContent query={trainings}>
         {(all) => (
           <>
-            {all.length > FEW && <Subjects of={all} chosen={subject} />}
+            {all.length > MAX_UNFILTERED && <SubjectFilter trainings={all} selectedSubject={subject} />}
             {all.length === 0 && <p>{t('trainings.none')}</p>}
             <ul className={styles.tiles}>
               {all
@@ -37,37 +37,37 @@ export function Trainings({ subject }: { subject: string | null }) {
             </ul>
           </>
         )}
-      </Fetching>
+      </QueryContent>
     </ScreenFrame>
   );
 }
 
 /** The subjects as pictures; each is named for who hears it, and the trainings under them are for who sees it. */
-function Subjects({ of, chosen }: { of: readonly VisitorTraining[]; chosen: string | null }) {
+function SubjectFilter({ trainings, selectedSubject }: { trainings: readonly VisitorTraining[]; selectedSubject: string | null }) {
   const { t, i18n } = useTranslation('kiosk');
-  const subjects = [...new Set(of.map(({ subject }) => subject))];
+  const subjects = [...new Set(trainings.map(({ subject }) => subject))];
   return (
     <div className={styles.subjects} role="group">
-      <TapButton
+      <KioskButton
         data-testid="subject-all"
         className={styles.subject}
         aria-label={t('trainings.all')}
-        aria-pressed={chosen === null}
+        aria-pressed={selectedSubject === null}
         onPress={() => openTrainings()}
       >
         <LayoutGrid aria-hidden />
-      </TapButton>
+      </KioskButton>
       {subjects.map((subject) => (
-        <TapButton
+        <KioskButton
           key={subject}
           data-testid={`subject-${subject}`}
           className={styles.subject}
           aria-label={topicName(subject, i18n.language)}
-          aria-pressed={chosen === subject}
+          aria-pressed={selectedSubject === subject}
           onPress={() => openTrainings(subject)}
         >
           <TopicIcon topic={subject} />
-        </TapButton>
+        </KioskButton>
       ))}
     </div>
   );
@@ -78,7 +78,7 @@ function TrainingTile({ training }: { training: VisitorTraining }) {
   const { id, subject, name, dutch, sessions } = training;
   const [first] = sessions;
   // Who sees that it is full does not look further by themselves.
-  const later = first?.left === 0 ? sessions.find(({ left }) => left > 0) : undefined;
+  const laterSession = first?.left === 0 ? sessions.find(({ left }) => left > 0) : undefined;
   return (
     <AgendaTile
       testId={`training-${id}`}
@@ -89,15 +89,15 @@ function TrainingTile({ training }: { training: VisitorTraining }) {
       onPress={() => openTraining(id)}
     >
       <span>{topicName(subject, i18n.language)}</span>
-      {first && <span>{whenInWords(first, i18n.language)}</span>}
-      <Where training={training} />
-      <Facts training={training} left={first?.left ?? 0} />
-      {later && <span>{t('trainings.stillLeft', { day: dayInWords(later.from, i18n.language) })}</span>}
+      {first && <span>{formatTimeRange(first, i18n.language)}</span>}
+      <TrainingLocation training={training} />
+      <TrainingInfo training={training} left={first?.left ?? 0} />
+      {laterSession && <span>{t('trainings.stillLeft', { day: formatDay(laterSession.from, i18n.language) })}</span>}
     </AgendaTile>
   );
 }
 
-function Where({ training: { where } }: { training: VisitorTraining }) {
+function TrainingLocation({ training: { where } }: { training: VisitorTraining }) {
   const { t } = useTranslation('kiosk');
   return (
     <span>
@@ -107,7 +107,7 @@ function Where({ training: { where } }: { training: VisitorTraining }) {
 }
 
 /** Whether somebody can still join. */
-export function Seats({ left }: { left: number }) {
+export function SeatsLeft({ left }: { left: number }) {
   const { t } = useTranslation('kiosk');
   const [Icon, seats] = left > 0 ? [CircleCheck, t('trainings.left', { count: left })] : [CircleX, t('trainings.full')];
   return (
@@ -118,15 +118,15 @@ export function Seats({ left }: { left: number }) {
 }
 
 /** Whether there are seats, in which language it is given, and what it costs. */
-function Facts({ training: { given, priceCents }, left }: { training: VisitorTraining; left: number }) {
+function TrainingInfo({ training: { given, priceCents }, left }: { training: VisitorTraining; left: number }) {
   const { t, i18n } = useTranslation('kiosk');
   return (
     <span className={styles.facts}>
-      <Seats left={left} />
+      <SeatsLeft left={left} />
       <bdi lang={given} className={styles.fact}>
         {LANGUAGES.get(given)?.name ?? given}
       </bdi>
-      <span className={styles.fact}>{priceCents === 0 ? t('trainings.free') : euros(priceCents, i18n.language)}</span>
+      <span className={styles.fact}>{priceCents === 0 ? t('trainings.free') : formatEuros(priceCents, i18n.language)}</span>
     </span>
   );
 }

@@ -1,7 +1,7 @@
 import i18next from 'i18next';
-import type { PlaceSeen } from '../state/agenda.ts';
+import type { VisitorPlaceDetails } from '../state/agenda-queries.ts';
 import { DUTCH, LANGUAGES } from '../../i18n/languages.ts';
-import { clockTime, dayInWords, euros } from '../../i18n/moments.ts';
+import { formatTime, formatDay, formatEuros } from '../../i18n/date-format.ts';
 import type { VisitorPlace } from '../../../electron/agenda/services/visitor-places.ts';
 import type { VisitorTraining } from '../../../electron/agenda/services/visitor-trainings.ts';
 
@@ -9,97 +9,99 @@ import type { VisitorTraining } from '../../../electron/agenda/services/visitor-
 // which is what everybody there will say.
 
 /** Lines in one language. */
-type Part = { language: string; lines: string[] };
-export type Slip = { parts: Part[]; code: string };
+type LanguagePart = { language: string; lines: string[] };
+export type TakeAwayText = { parts: LanguagePart[]; qrText: string };
 
 type Session = VisitorTraining['sessions'][number];
 
-const kioskTexts = (language: string) => i18next.getFixedT(language, 'kiosk');
-const full = (lines: (string | null | undefined)[]): string[] => lines.flatMap((line) => line?.trim() || []);
+const kioskTranslator = (language: string) => i18next.getFixedT(language, 'kiosk');
+const nonEmptyLines = (lines: (string | null | undefined)[]): string[] => lines.flatMap((line) => line?.trim() || []);
 
-type Time = { from: string; to: string };
+type TimeRange = { from: string; to: string };
 
 /** A day and its times, in words. */
-export const whenInWords = (time: Time, language: string): string => daysInWords([time], language)[0] ?? '';
+export const formatTimeRange = (time: TimeRange, language: string): string => formatTimeRanges([time], language)[0] ?? '';
 
 /** Days and their times in words, in their order; the times of one day are one line. */
-export function daysInWords(times: readonly Time[], language: string): string[] {
-  const t = kioskTexts(language);
-  const days = Map.groupBy(times, ({ from }) => dayInWords(from, language));
-  return [...days].map(([day, onIt]) => {
-    const said = onIt.map(({ from, to }) => t('agenda.times', { from: clockTime(from, language), to: clockTime(to, language) }));
-    return t('agenda.when', { day, times: new Intl.ListFormat(language, { type: 'conjunction' }).format(said) });
+export function formatTimeRanges(times: readonly TimeRange[], language: string): string[] {
+  const t = kioskTranslator(language);
+  const days = Map.groupBy(times, ({ from }) => formatDay(from, language));
+  return [...days].map(([day, timesOfDay]) => {
+    const formattedTimes = timesOfDay.map(({ from, to }) =>
+      t('agenda.times', { from: formatTime(from, language), to: formatTime(to, language) }),
+    );
+    return t('agenda.when', { day, times: new Intl.ListFormat(language, { type: 'conjunction' }).format(formattedTimes) });
   });
 }
 
-const inBoth = (language: string, lines: (language: string) => string[]): Part[] =>
+const inBothLanguages = (language: string, lines: (language: string) => string[]): LanguagePart[] =>
   [...new Set([language, DUTCH])].map((each) => ({ language: each, lines: lines(each) }));
 
 /** What a code holds at most at this correction (bytes; ISO/IEC 18004, version 40-M). */
-const MOST_BYTES = 2_331;
+const MAX_QR_BYTES = 2_331;
 
 /** What a code holds of which each point is three pixels wide on the kiosk's screens (bytes; version 23-M). */
-const EASY_BYTES = 857;
+const COMFORTABLE_QR_BYTES = 857;
 
 /** The first text that makes a code which is easy to read, what is longest says most; else the shortest that makes one. */
-function fitting(texts: readonly string[]): string {
-  const within = (most: number) => (text: string) => new TextEncoder().encode(text).length <= most;
-  return texts.find(within(EASY_BYTES)) ?? texts.findLast(within(MOST_BYTES)) ?? '';
+function fitQrText(texts: readonly string[]): string {
+  const fitsIn = (most: number) => (text: string) => new TextEncoder().encode(text).length <= most;
+  return texts.find(fitsIn(COMFORTABLE_QR_BYTES)) ?? texts.findLast(fitsIn(MAX_QR_BYTES)) ?? '';
 }
 
-const asText = (parts: readonly Part[]): string => parts.map(({ lines }) => lines.join('\n')).join('\n\n');
+const joinParts = (parts: readonly LanguagePart[]): string => parts.map(({ lines }) => lines.join('\n')).join('\n\n');
 
 /** This Digipunt, as it stands on what is taken home. */
-type Here = { digipunt: string; address: string };
+type OwnAddress = { digipunt: string; address: string };
 
 /** What a training is and when and where: the first lines of its slip. */
-export const trainingLines = ({ name, dutch, where }: VisitorTraining, session: Session, digipunt: string, own: string): string[] =>
-  full([own === DUTCH ? dutch : name.text, whenInWords(session, own), where ? where.name.text : digipunt]);
+export const trainingLines = ({ name, dutch, where }: VisitorTraining, session: Session, digipunt: string, ownLanguage: string): string[] =>
+  nonEmptyLines([ownLanguage === DUTCH ? dutch : name.text, formatTimeRange(session, ownLanguage), where ? where.name.text : digipunt]);
 
-const addressOf = (where: VisitorTraining['where'], here: Here): string =>
-  where ? full([where.address, where.municipality]).join(', ') : here.address;
+const formatAddress = (where: VisitorTraining['where'], ownAddress: OwnAddress): string =>
+  where ? nonEmptyLines([where.address, where.municipality]).join(', ') : ownAddress.address;
 
 /** The slip of a session, with a calendar entry in its code (RFC 5545, 3.6.1) whose description is the slip. */
-export function trainingSlip(training: VisitorTraining, session: Session, here: Here, language: string): Slip {
+export function trainingTakeAway(training: VisitorTraining, session: Session, ownAddress: OwnAddress, language: string): TakeAwayText {
   const { name, given, priceCents, where } = training;
-  const parts = inBoth(language, (own) => {
-    const t = kioskTexts(own);
-    return full([
-      ...trainingLines(training, session, here.digipunt, own),
-      addressOf(where, here),
+  const parts = inBothLanguages(language, (ownLanguage) => {
+    const t = kioskTranslator(ownLanguage);
+    return nonEmptyLines([
+      ...trainingLines(training, session, ownAddress.digipunt, ownLanguage),
+      formatAddress(where, ownAddress),
       t('trainings.given', { language: LANGUAGES.get(given)?.name ?? given }),
-      priceCents === 0 ? t('trainings.free') : t('trainings.price', { amount: euros(priceCents, own) }),
+      priceCents === 0 ? t('trainings.free') : t('trainings.price', { amount: formatEuros(priceCents, ownLanguage) }),
     ]);
   });
-  const place = full([where?.name.text ?? here.digipunt, addressOf(where, here)]).join(', ');
-  const entry = (told: readonly Part[]): string =>
-    calendarEntry(session, { summary: name.text, place, text: asText(told), geo: where?.geo ?? null });
-  return { parts, code: fitting([entry(parts), entry(parts.slice(0, 1)), asText(parts.slice(0, 1))]) };
+  const place = nonEmptyLines([where?.name.text ?? ownAddress.digipunt, formatAddress(where, ownAddress)]).join(', ');
+  const entry = (qrTextOf: readonly LanguagePart[]): string =>
+    calendarEntry(session, { summary: name.text, place, text: joinParts(qrTextOf), geo: where?.geo ?? null });
+  return { parts, qrText: fitQrText([entry(parts), entry(parts.slice(0, 1)), joinParts(parts.slice(0, 1))]) };
 }
 
 /** So many of the next days stand on the slip of a place. */
-export const NEXT_DAYS = 3;
+export const MAX_TAKE_AWAY_DAYS = 3;
 
 /** The slip of a place, with a line in its code that maps open (RFC 5870). */
-export function placeSlip(place: PlaceSeen, language: string): Slip {
+export function placeTakeAway(place: VisitorPlaceDetails, language: string): TakeAwayText {
   const { name, dutch, kind, address, municipality, geo, upcoming } = place;
-  const parts = inBoth(language, (own) =>
-    full([
-      own === DUTCH ? dutch : name.text,
-      kioskTexts(own)(`places.kind.${kind}`),
-      full([address, municipality]).join(', '),
-      ...daysInWords(upcoming, own).slice(0, NEXT_DAYS),
+  const parts = inBothLanguages(language, (ownLanguage) =>
+    nonEmptyLines([
+      ownLanguage === DUTCH ? dutch : name.text,
+      kioskTranslator(ownLanguage)(`places.kind.${kind}`),
+      nonEmptyLines([address, municipality]).join(', '),
+      ...formatTimeRanges(upcoming, ownLanguage).slice(0, MAX_TAKE_AWAY_DAYS),
     ]),
   );
   const route = geo ? [`geo:${geo.latitude},${geo.longitude}`] : [];
-  const told = (own: readonly Part[]): string => [asText(own), ...route].join('\n');
-  return { parts, code: fitting([told(parts), told(parts.slice(0, 1))]) };
+  const qrTextOf = (ownLanguage: readonly LanguagePart[]): string => [joinParts(ownLanguage), ...route].join('\n');
+  return { parts, qrText: fitQrText([qrTextOf(parts), qrTextOf(parts.slice(0, 1))]) };
 }
 
 /** A moment in UTC, as a calendar has it. */
-const stamp = (moment: string): string => `${moment.slice(0, 19).replaceAll(/[-:]/g, '')}Z`;
+const formatUtc = (moment: string): string => `${moment.slice(0, 19).replaceAll(/[-:]/g, '')}Z`;
 /** Text as a calendar has it (RFC 5545, 3.3.11). Lines are not folded: that is for mail, and a code has none to spare. */
-const escaped = (text: string): string => text.replaceAll(/[\\;,]/g, String.raw`\$&`).replaceAll('\n', String.raw`\n`);
+const escapeIcalText = (text: string): string => text.replaceAll(/[\\;,]/g, String.raw`\$&`).replaceAll('\n', String.raw`\n`);
 
 function calendarEntry(
   { key, from, to }: Session,
@@ -111,13 +113,13 @@ function calendarEntry(
     'PRODID:-//Digipunt//Kiosk//NL',
     'BEGIN:VEVENT',
     `UID:${key}@digipunt`,
-    `DTSTAMP:${stamp(from)}`,
-    `DTSTART:${stamp(from)}`,
-    `DTEND:${stamp(to)}`,
-    `SUMMARY:${escaped(summary)}`,
-    `LOCATION:${escaped(place)}`,
+    `DTSTAMP:${formatUtc(from)}`,
+    `DTSTART:${formatUtc(from)}`,
+    `DTEND:${formatUtc(to)}`,
+    `SUMMARY:${escapeIcalText(summary)}`,
+    `LOCATION:${escapeIcalText(place)}`,
     ...(geo ? [`GEO:${geo.latitude};${geo.longitude}`] : []),
-    `DESCRIPTION:${escaped(text)}`,
+    `DESCRIPTION:${escapeIcalText(text)}`,
     'END:VEVENT',
     'END:VCALENDAR',
   ];

@@ -1,6 +1,6 @@
 import { LANGUAGES } from '../../i18n/languages.ts';
-import { chooseLanguage, useKiosk } from '../state/kiosk.ts';
-import { TapButton } from './TapButton.tsx';
+import { chooseLanguage, useKiosk } from '../state/kiosk-store.ts';
+import { KioskButton } from './KioskButton.tsx';
 import styles from './LanguageList.module.css';
 
 const DUTCH_ONLY: readonly string[] = ['nl'];
@@ -12,11 +12,11 @@ export function LanguageList() {
     <ul className={styles.list}>
       {languages.map((code) => (
         <li key={code}>
-          <TapButton data-testid={`language-${code}`} className={styles.language} onPress={() => void chooseLanguage(code)}>
+          <KioskButton data-testid={`language-${code}`} className={styles.language} onPress={() => void chooseLanguage(code)}>
             <span lang={code} dir={LANGUAGES.get(code)?.direction}>
               {LANGUAGES.get(code)?.name ?? code}
             </span>
-          </TapButton>
+          </KioskButton>
         </li>
       ))}
     </ul>

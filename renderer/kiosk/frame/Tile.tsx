@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { DUTCH } from '../../i18n/languages.ts';
-import { TapButton } from './TapButton.tsx';
+import { KioskButton } from './KioskButton.tsx';
 import styles from './Tile.module.css';
 
 type TileProps = {
@@ -19,7 +19,7 @@ export function Tile({ testId, group, icon, name, onPress, children }: TileProps
   const { i18n } = useTranslation('kiosk');
   return (
     <li data-group={group}>
-      <TapButton data-testid={testId} className={styles.tile} onPress={onPress}>
+      <KioskButton data-testid={testId} className={styles.tile} onPress={onPress}>
         <span className={styles.icon}>{icon}</span>
         <span className={styles.names}>
           <span>{name(i18n.language)}</span>
@@ -30,7 +30,7 @@ export function Tile({ testId, group, icon, name, onPress, children }: TileProps
           )}
           {children}
         </span>
-      </TapButton>
+      </KioskButton>
     </li>
   );
 }

@@ -1,9 +1,9 @@
 import { CalendarClock, CircleCheck, CircleX } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { deviceName } from '../../i18n/catalog-names.ts';
-import { dayInWords } from '../../i18n/moments.ts';
+import { formatDay } from '../../i18n/date-format.ts';
 import { DeviceIcon } from '../../ui/DeviceIcon.tsx';
-import { chooseDevice, useKiosk } from '../state/kiosk.ts';
+import { chooseDevice, useKiosk } from '../state/kiosk-store.ts';
 import styles from './DevicesScreen.module.css';
 import { LendingTerms } from './LendingTerms.tsx';
 import { ScreenFrame } from '../frame/ScreenFrame.tsx';
@@ -15,7 +15,7 @@ import type { KioskState } from '../../../electron/faces/services/kiosk-state.ts
 const NONE: KioskState['devices'] = [];
 
 /** What is lent, and whether it is there now: a tile changes while somebody looks at it. */
-export function Devices() {
+export function DevicesScreen() {
   const { t } = useTranslation('kiosk');
   const devices = useKiosk((state) => state.snapshot?.devices ?? NONE);
   return (
@@ -47,7 +47,7 @@ function Availability({ device }: { device: DeviceCount }) {
     available > 0
       ? [CircleCheck, t('devices.there', { count: available })]
       : nextReturn
-        ? [CalendarClock, t('devices.returns', { date: dayInWords(nextReturn, i18n.language) })]
+        ? [CalendarClock, t('devices.returns', { date: formatDay(nextReturn, i18n.language) })]
         : [CircleX, t('devices.none')];
   return (
     <span

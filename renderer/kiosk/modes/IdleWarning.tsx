@@ -1,22 +1,22 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/Button.tsx';
-import { startAgain } from '../state/kiosk.ts';
-import { moreTime } from '../state/idle-timeout.ts';
-import { screenChanged } from '../state/read-aloud.ts';
+import { resetVisit } from '../state/kiosk-store.ts';
+import { resetIdleTimeout } from '../state/idle-timeout.ts';
+import { readNewScreen } from '../state/read-aloud.ts';
 import styles from './IdleWarning.module.css';
 
 /** Asks whoever has not touched the screen for a while for a sign of life; a touch anywhere is one. */
-export function NeedTime() {
+export function IdleWarning() {
   const { t } = useTranslation('kiosk');
   // Whoever goes on by keyboard goes on where they were.
-  const [before] = useState(() => document.activeElement);
+  const [previousFocus] = useState(() => document.activeElement);
   useEffect(() => {
-    screenChanged();
+    readNewScreen();
     return () => {
-      if (before instanceof HTMLElement && before.isConnected) before.focus({ preventScroll: true });
+      if (previousFocus instanceof HTMLElement && previousFocus.isConnected) previousFocus.focus({ preventScroll: true });
     };
-  }, [before]);
+  }, [previousFocus]);
   return (
     <div className={styles.veil}>
       <div
@@ -30,10 +30,10 @@ export function NeedTime() {
         <h2 id="need-time">{t('time.question')}</h2>
         <p id="need-time-then">{t('time.then')}</p>
         <div className={styles.answers}>
-          <Button autoFocus look="primary" data-testid="more-time" onPress={moreTime}>
+          <Button autoFocus variant="primary" data-testid="more-time" onPress={resetIdleTimeout}>
             {t('time.more')}
           </Button>
-          <Button data-testid="no-more-time" onPress={startAgain}>
+          <Button data-testid="no-more-time" onPress={resetVisit}>
             {t('time.enough')}
           </Button>
         </div>

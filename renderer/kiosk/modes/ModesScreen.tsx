@@ -1,59 +1,64 @@
 import { Check, Contrast, Ear, Flower2, MoveDown, type LucideIcon, Type, Volume1, Volume2 } from 'lucide-react';
 import { useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
-import { onVoices, speaks } from '../../speech/speech.ts';
+import { subscribeToVoices, canSpeak } from '../../speech/speech.ts';
 import { Button } from '../../ui/Button.tsx';
-import { changeSpeech, goBack, type Mode, MODES, toggleMode, useKiosk } from '../state/kiosk.ts';
+import { updateSpeech, goBack, type AccessibilityMode, ACCESSIBILITY_MODES, toggleMode, useKiosk } from '../state/kiosk-store.ts';
 import { changeVolume } from '../state/read-aloud.ts';
-import { TapButton } from '../frame/TapButton.tsx';
+import { KioskButton } from '../frame/KioskButton.tsx';
 import styles from './ModesScreen.module.css';
 import { ScreenFrame } from '../frame/ScreenFrame.tsx';
 
-const ICONS: Readonly<Record<Mode, LucideIcon>> = { large: Type, contrast: Contrast, low: MoveDown, calm: Flower2 };
+const ICONS: Readonly<Record<AccessibilityMode, LucideIcon>> = { large: Type, contrast: Contrast, low: MoveDown, calm: Flower2 };
 
 /** What makes the screen easier to see, to reach and to bear. Each shows its effect at once, and all are gone with the visit. */
-export function Modes() {
+export function ModesScreen() {
   const { t, i18n } = useTranslation('kiosk');
   const modes = useKiosk((state) => state.modes);
-  const { listenFirst, volume } = useKiosk((state) => state.speech);
-  const can = useSyncExternalStore(onVoices, () => speaks(i18n.language));
-  const louder = (direction: 1 | -1): void => changeVolume(direction, { text: t('modes.volume'), language: i18n.language });
-  const done = (
-    <TapButton look="primary" data-testid="modes-done" onPress={goBack}>
+  const { exploreByTouch, volume } = useKiosk((state) => state.speech);
+  const speechAvailable = useSyncExternalStore(subscribeToVoices, () => canSpeak(i18n.language));
+  const adjustVolume = (direction: 1 | -1): void => changeVolume(direction, { text: t('modes.volume'), language: i18n.language });
+  const doneButton = (
+    <KioskButton variant="primary" data-testid="modes-done" onPress={goBack}>
       {t('modes.done')}
-    </TapButton>
+    </KioskButton>
   );
   return (
-    <ScreenFrame title={t('modes.title')} choices={done}>
+    <ScreenFrame title={t('modes.title')} actions={doneButton}>
       <ul className={styles.modes}>
-        {MODES.map((mode) => (
+        {ACCESSIBILITY_MODES.map((mode) => (
           <li key={mode}>
-            <Switch
+            <ToggleButton
               testId={`mode-${mode}`}
               Icon={ICONS[mode]}
               label={t(`modes.${mode}`)}
-              on={modes.has(mode)}
+              isSelected={modes.has(mode)}
               onPress={() => toggleMode(mode)}
             />
           </li>
         ))}
-        {can && (
+        {speechAvailable && (
           <>
             <li>
-              <Switch
+              <ToggleButton
                 testId="listen-first"
                 Icon={Ear}
                 label={t('modes.listenFirst')}
-                on={listenFirst}
-                onPress={() => changeSpeech({ listenFirst: !listenFirst })}
+                isSelected={exploreByTouch}
+                onPress={() => updateSpeech({ exploreByTouch: !exploreByTouch })}
               />
             </li>
             <li>
               <div className={styles.volume} role="group" aria-label={t('modes.volume')}>
-                <Button data-testid="volume-down" aria-label={t('modes.quieter')} isDisabled={volume <= 0.2} onPress={() => louder(-1)}>
+                <Button
+                  data-testid="volume-down"
+                  aria-label={t('modes.quieter')}
+                  isDisabled={volume <= 0.2}
+                  onPress={() => adjustVolume(-1)}
+                >
                   <Volume1 aria-hidden /> −
                 </Button>
-                <Button data-testid="volume-up" aria-label={t('modes.louder')} isDisabled={volume >= 1} onPress={() => louder(1)}>
+                <Button data-testid="volume-up" aria-label={t('modes.louder')} isDisabled={volume >= 1} onPress={() => adjustVolume(1)}>
                   <Volume2 aria-hidden /> +
                 </Button>
               </div>
@@ -65,14 +70,14 @@ export function Modes() {
   );
 }
 
-type SwitchProps = { testId: string; Icon: LucideIcon; label: string; on: boolean; onPress: () => void };
+type ToggleButtonProps = { testId: string; Icon: LucideIcon; label: string; isSelected: boolean; onPress: () => void };
 
-function Switch({ testId, Icon, label, on, onPress }: SwitchProps) {
+function ToggleButton({ testId, Icon, label, isSelected, onPress }: ToggleButtonProps) {
   return (
-    <TapButton data-testid={testId} className={styles.mode} aria-pressed={on} onPress={onPress}>
+    <KioskButton data-testid={testId} className={styles.mode} aria-pressed={isSelected} onPress={onPress}>
       <Icon aria-hidden />
       <span className={styles.name}>{label}</span>
-      <span className={styles.mark}>{on && <Check aria-hidden />}</span>
-    </TapButton>
+      <span className={styles.mark}>{isSelected && <Check aria-hidden />}</span>
+    </KioskButton>
   );
 }

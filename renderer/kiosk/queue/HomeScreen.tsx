@@ -1,11 +1,11 @@
 import { GraduationCap, type LucideIcon, MapPinned, MessageCircleQuestionMark, TabletSmartphone } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { useAgendaAhead } from '../state/agenda.ts';
-import { openDevices, openPlaces, openTopics, openTrainings, useKiosk } from '../state/kiosk.ts';
+import { usePrefetchAgenda } from '../state/agenda-queries.ts';
+import { openDevices, openPlaces, openTopics, openTrainings, useKiosk } from '../state/kiosk-store.ts';
 import { ScreenFrame } from '../frame/ScreenFrame.tsx';
 import { Tile } from '../frame/Tile.tsx';
 import styles from '../frame/Tile.module.css';
-import { TopicTiles, useGroups } from './TopicTiles.tsx';
+import { TopicTiles, useTopicGroups } from './TopicTiles.tsx';
 import type { KioskState } from '../../../electron/faces/services/kiosk-state.ts';
 
 type Action = KioskState['actions'][number]['id'];
@@ -13,11 +13,11 @@ type Action = KioskState['actions'][number]['id'];
 const NONE: KioskState['actions'] = [];
 
 /** What each action looks like, with the colour of which group, and where it leads. */
-const ACTIONS: Readonly<Record<Action, { Icon: LucideIcon; group: string; go: () => void }>> = {
-  ticket: { Icon: MessageCircleQuestionMark, group: 'help', go: () => openTopics(null) },
-  borrow: { Icon: TabletSmartphone, group: 'my-device', go: openDevices },
-  training: { Icon: GraduationCap, group: 'care-work-travel', go: () => openTrainings() },
-  places: { Icon: MapPinned, group: 'sign-in', go: openPlaces },
+const ACTIONS: Readonly<Record<Action, { Icon: LucideIcon; group: string; onPress: () => void }>> = {
+  ticket: { Icon: MessageCircleQuestionMark, group: 'help', onPress: () => openTopics(null) },
+  borrow: { Icon: TabletSmartphone, group: 'my-device', onPress: openDevices },
+  training: { Icon: GraduationCap, group: 'care-work-travel', onPress: () => openTrainings() },
+  places: { Icon: MapPinned, group: 'sign-in', onPress: openPlaces },
 };
 
 /**
@@ -25,27 +25,31 @@ const ACTIONS: Readonly<Record<Action, { Icon: LucideIcon; group: string; go: ()
  * the place of the one tile that leads to them: either way a number is at most three taps from the first screen. What gives
  * no number comes last, and may take a page more.
  */
-export function Actions() {
+export function HomeScreen() {
   const { t, i18n } = useTranslation('kiosk');
   const actions = useKiosk((state) => state.snapshot?.actions ?? NONE);
-  const groups = useGroups();
-  useAgendaAhead();
-  const tilesOf = (which: (id: Action) => boolean) =>
+  const groups = useTopicGroups();
+  usePrefetchAgenda();
+  const renderTiles = (includes: (id: Action) => boolean) =>
     actions.flatMap(({ id }) => {
-      if (!which(id)) return [];
-      const { Icon, group, go } = ACTIONS[id];
+      if (!includes(id)) return [];
+      const { Icon, group, onPress } = ACTIONS[id];
       const name = (language: string) => i18n.getFixedT(language, 'kiosk')(`actions.${id}`);
       return (
-        <Tile key={id} testId={`action-${id}`} group={group} icon={<Icon aria-hidden strokeWidth={1.75} />} name={name} onPress={go} />
+        <Tile key={id} testId={`action-${id}`} group={group} icon={<Icon aria-hidden strokeWidth={1.75} />} name={name} onPress={onPress} />
       );
     });
   return (
     <ScreenFrame title={t('actions.question')}>
       {groups ? (
-        <TopicTiles group={null} before={tilesOf((id) => id === 'borrow')} after={tilesOf((id) => id === 'training' || id === 'places')} />
+        <TopicTiles
+          group={null}
+          leadingTiles={renderTiles((id) => id === 'borrow')}
+          trailingTiles={renderTiles((id) => id === 'training' || id === 'places')}
+        />
       ) : (
         <ul className={styles.big} data-count={actions.length}>
-          {tilesOf(() => true)}
+          {renderTiles(() => true)}
         </ul>
       )}
     </ScreenFrame>

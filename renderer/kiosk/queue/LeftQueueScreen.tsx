@@ -1,23 +1,23 @@
 import { CircleCheck } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { startAgain } from '../state/kiosk.ts';
-import { TapButton } from '../frame/TapButton.tsx';
+import { resetVisit } from '../state/kiosk-store.ts';
+import { KioskButton } from '../frame/KioskButton.tsx';
 import { ScreenFrame } from '../frame/ScreenFrame.tsx';
-import { Told } from '../frame/MessageScreen.tsx';
+import { MessageScreen } from '../frame/MessageScreen.tsx';
 
 /** Says that the number is out of the queue. */
-export function Left() {
+export function LeftQueueScreen() {
   const { t } = useTranslation('kiosk');
-  const done = (
-    <TapButton look="primary" data-testid="done" onPress={startAgain}>
+  const doneButton = (
+    <KioskButton variant="primary" data-testid="done" onPress={resetVisit}>
       {t('number.done')}
-    </TapButton>
+    </KioskButton>
   );
   return (
-    <ScreenFrame textOnly title={t('left.title')} choices={done}>
-      <Told Icon={CircleCheck}>
+    <ScreenFrame textOnly title={t('left.title')} actions={doneButton}>
+      <MessageScreen Icon={CircleCheck}>
         <p role="status">{t('left.then')}</p>
-      </Told>
+      </MessageScreen>
     </ScreenFrame>
   );
 }

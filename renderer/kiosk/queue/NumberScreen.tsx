@@ -1,30 +1,30 @@
 import { useTranslation } from 'react-i18next';
 import { pictureName } from '../../i18n/catalog-names.ts';
 import { TicketPicture } from '../../ui/TicketPicture.tsx';
-import { type About, noLongerWait, startAgain, useKiosk } from '../state/kiosk.ts';
+import { type SessionChoice, leaveQueue, resetVisit, useKiosk } from '../state/kiosk-store.ts';
 import { trainingLines } from '../agenda/take-away-text.ts';
-import { TapButton } from '../frame/TapButton.tsx';
+import { KioskButton } from '../frame/KioskButton.tsx';
 import styles from './NumberScreen.module.css';
 import { ScreenFrame } from '../frame/ScreenFrame.tsx';
 import type { VisitorTicket } from '../../../electron/queue/services/visitor-ticket.ts';
 
 /** The number and its picture, how many are ahead, how long it may take, and what happens next. */
-export function NumberTaken({ ticket, about }: { ticket: VisitorTicket; about: About | null }) {
+export function NumberScreen({ ticket, sessionChoice }: { ticket: VisitorTicket; sessionChoice: SessionChoice | null }) {
   const { t, i18n } = useTranslation('kiosk');
   const { number, ahead, wait, hold, session } = ticket;
-  const kept = hold === undefined ? null : session === undefined ? (hold ? 'kept' : 'notKept') : hold ? 'seatKept' : 'seatNotKept';
-  const choices = (
+  const holdText = hold === undefined ? null : session === undefined ? (hold ? 'kept' : 'notKept') : hold ? 'seatKept' : 'seatNotKept';
+  const actions = (
     <>
-      <TapButton look="primary" data-testid="done" className={styles.done} onPress={startAgain}>
+      <KioskButton variant="primary" data-testid="done" className={styles.done} onPress={resetVisit}>
         {t('number.done')}
-      </TapButton>
-      <TapButton data-testid="leave" onPress={() => void noLongerWait()}>
+      </KioskButton>
+      <KioskButton data-testid="leave" onPress={() => void leaveQueue()}>
         {t('number.leave')}
-      </TapButton>
+      </KioskButton>
     </>
   );
   return (
-    <ScreenFrame textOnly title={t('number.yours')} choices={choices}>
+    <ScreenFrame textOnly title={t('number.yours')} actions={actions}>
       <div className={styles.ticket}>
         <div className={styles.card} role="status">
           <p className={styles.number}>
@@ -40,8 +40,8 @@ export function NumberTaken({ ticket, about }: { ticket: VisitorTicket; about: A
             {t('number.ahead', { count: ahead })}
           </p>
           {wait && <p data-testid="wait">{t('number.wait', { from: wait.fromMinutes, count: wait.toMinutes })}</p>}
-          {kept && <p data-testid="hold">{t(`number.${kept}`)}</p>}
-          {about && <Session about={about} />}
+          {holdText && <p data-testid="hold">{t(`number.${holdText}`)}</p>}
+          {sessionChoice && <SessionInfo sessionChoice={sessionChoice} />}
           <p>{t('number.then')}</p>
           <p className={styles.returns}>{t('number.returns')}</p>
         </div>
@@ -51,7 +51,7 @@ export function NumberTaken({ ticket, about }: { ticket: VisitorTicket; about: A
 }
 
 /** Which training, when and where: what was chosen a moment ago, to see that it is right. */
-function Session({ about: { training, session } }: { about: About }) {
+function SessionInfo({ sessionChoice: { training, session } }: { sessionChoice: SessionChoice }) {
   const { i18n } = useTranslation('kiosk');
   const digipunt = useKiosk((state) => state.snapshot?.digipunt ?? '');
   return (

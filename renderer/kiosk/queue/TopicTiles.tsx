@@ -1,52 +1,60 @@
 import type { ReactNode } from 'react';
 import { groupName, topicName } from '../../i18n/catalog-names.ts';
 import { GroupIcon, TopicIcon } from '../../ui/TopicIcon.tsx';
-import { chooseTopic, openTopics, useKiosk } from '../state/kiosk.ts';
+import { chooseTopic, openTopics, useKiosk } from '../state/kiosk-store.ts';
 import { Tile } from '../frame/Tile.tsx';
 import styles from '../frame/Tile.module.css';
 import type { KioskState } from '../../../electron/faces/services/kiosk-state.ts';
 
 // One constant: a fresh [] would render for ever.
-const NONE: KioskState['topics'] = [];
+const NO_TOPICS: KioskState['topics'] = [];
 
 /** The group of what belongs to no other. */
-const ANYTHING_ELSE = 'other';
+const OTHER_GROUP = 'other';
 
 /** So many topics fit on a page in any mode. */
-const FEW = 6;
+const MAX_UNGROUPED = 6;
 
 /**
  * Whether the topics come by their groups: in large letters and in low reach a page has room for a few tiles only, and
  * with groups, on the home of the visit, a number is as many taps away as without.
  */
-export function useGroups(): boolean {
-  const topics = useKiosk((state) => state.snapshot?.topics ?? NONE);
+export function useTopicGroups(): boolean {
+  const topics = useKiosk((state) => state.snapshot?.topics ?? NO_TOPICS);
   const modes = useKiosk((state) => state.modes);
-  return (modes.has('large') || modes.has('low')) && topics.length > FEW;
+  return (modes.has('large') || modes.has('low')) && topics.length > MAX_UNGROUPED;
 }
 
 /** All topics, those of one group, or the groups; a group of one is its topic. `before` and `after` are other tiles. */
-export function TopicTiles({ group, before, after }: { group: string | null; before?: ReactNode; after?: ReactNode }) {
-  const topics = useKiosk((state) => state.snapshot?.topics ?? NONE);
-  const grouped = useGroups() && group === null;
+export function TopicTiles({
+  group,
+  leadingTiles,
+  trailingTiles,
+}: {
+  group: string | null;
+  leadingTiles?: ReactNode;
+  trailingTiles?: ReactNode;
+}) {
+  const topics = useKiosk((state) => state.snapshot?.topics ?? NO_TOPICS);
+  const grouped = useTopicGroups() && group === null;
   const inGroup = (id: string) => topics.filter((topic) => topic.group === id);
   // Whoever looked in the wrong group needs no way back: anything else is in each of them.
-  const shown = group === null ? topics : [...inGroup(group), ...inGroup(ANYTHING_ELSE)];
+  const visibleTopics = group === null ? topics : [...inGroup(group), ...inGroup(OTHER_GROUP)];
   return (
     <ul
       className={styles.tiles}
       data-groups={grouped || undefined}
       data-few={grouped || group !== null || undefined}
-      data-home={before !== undefined || undefined}
+      data-home={leadingTiles !== undefined || undefined}
     >
-      {before}
+      {leadingTiles}
       {grouped
         ? [...new Set(topics.map((topic) => topic.group))].map((id) => {
-            const [only, another] = inGroup(id);
-            return only && !another ? <TopicTile key={id} {...only} /> : <GroupTile key={id} id={id} />;
+            const [firstTopic, secondTopic] = inGroup(id);
+            return firstTopic && !secondTopic ? <TopicTile key={id} {...firstTopic} /> : <GroupTile key={id} id={id} />;
           })
-        : shown.map((topic) => <TopicTile key={topic.id} {...topic} />)}
-      {after}
+        : visibleTopics.map((topic) => <TopicTile key={topic.id} {...topic} />)}
+      {trailingTiles}
     </ul>
   );
 }

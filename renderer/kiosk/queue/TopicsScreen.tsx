@@ -4,7 +4,7 @@ import { ScreenFrame } from '../frame/ScreenFrame.tsx';
 import { TopicTiles } from './TopicTiles.tsx';
 
 /** What help is asked for. */
-export function Topics({ group }: { group: string | null }) {
+export function TopicsScreen({ group }: { group: string | null }) {
   const { t, i18n } = useTranslation('kiosk');
   return (
     <ScreenFrame title={group === null ? t('topics.question') : groupName(group, i18n.language)}>

@@ -1,10 +1,10 @@
 // Ways off the screen that a page itself can close; the shells close the others.
 
-const SWALLOWED = ['contextmenu', 'selectstart', 'dragstart', 'dragover', 'drop', 'gesturestart'];
+const BLOCKED_EVENTS = ['contextmenu', 'selectstart', 'dragstart', 'dragover', 'drop', 'gesturestart'];
 
 /** Swallows long presses, selections, drags, pinches and every shortcut of the browser. */
 export function lockDown(): void {
-  for (const kind of SWALLOWED) window.addEventListener(kind, (event) => event.preventDefault(), { capture: true });
+  for (const eventName of BLOCKED_EVENTS) window.addEventListener(eventName, (event) => event.preventDefault(), { capture: true });
   window.addEventListener(
     'keydown',
     (event) => {

@@ -1,38 +1,38 @@
-import { type Said, say, stopSpeaking } from '../../speech/speech.ts';
-import { textsOf } from '../../speech/texts-of.ts';
-import { changeSpeech, kiosk } from './kiosk.ts';
+import { type SpokenText, speak, stopSpeaking } from '../../speech/speech.ts';
+import { extractSpokenTexts } from '../../speech/spoken-texts.ts';
+import { updateSpeech, kioskStore } from './kiosk-store.ts';
 
 /** Reads the screen, or what lies over it, and from now on every screen that comes; again when it is asked for again. */
-export function readAloud(): void {
-  changeSpeech({ readsScreens: !kiosk.getState().modes.has('calm') });
-  void sayScreen();
+export function startReadAloud(): void {
+  updateSpeech({ readAloudEnabled: !kioskStore.getState().modes.has('calm') });
+  void speakScreen();
 }
 
-export function stopReading(): void {
+export function stopReadAloud(): void {
   stopSpeaking();
-  changeSpeech({ readsScreens: false });
+  updateSpeech({ readAloudEnabled: false });
 }
 
 /** Reads what is new on the screen, for whoever listens. */
-export function screenChanged(): void {
-  const { speech, modes } = kiosk.getState();
+export function readNewScreen(): void {
+  const { speech, modes } = kioskStore.getState();
   stopSpeaking();
-  if ((speech.readsScreens || speech.listenFirst) && !modes.has('calm')) void sayScreen();
+  if ((speech.readAloudEnabled || speech.exploreByTouch) && !modes.has('calm')) void speakScreen();
 }
 
-function sayScreen(): Promise<void> {
-  const part = document.querySelector('[role="alertdialog"]') ?? document.querySelector('main');
-  return say(part ? textsOf(part) : [], kiosk.getState().speech.volume);
+function speakScreen(): Promise<void> {
+  const root = document.querySelector('[role="alertdialog"]') ?? document.querySelector('main');
+  return speak(root ? extractSpokenTexts(root) : [], kioskStore.getState().speech.volume);
 }
 
 /** Says what a button says. */
-export const sayButton = (button: Element): Promise<void> => say(textsOf(button), kiosk.getState().speech.volume);
+export const speakButton = (button: Element): Promise<void> => speak(extractSpokenTexts(button), kioskStore.getState().speech.volume);
 
-const STEP = 0.2;
+const VOLUME_STEP = 0.2;
 
 /** Louder or quieter by a step; a word lets hear how loud that is. */
-export function changeVolume(direction: 1 | -1, word: Said): void {
-  const volume = Math.min(1, Math.max(STEP, kiosk.getState().speech.volume + direction * STEP));
-  changeSpeech({ volume: Math.round(volume * 10) / 10 });
-  void say([word], kiosk.getState().speech.volume);
+export function changeVolume(direction: 1 | -1, sample: SpokenText): void {
+  const volume = Math.min(1, Math.max(VOLUME_STEP, kioskStore.getState().speech.volume + direction * VOLUME_STEP));
+  updateSpeech({ volume: Math.round(volume * 10) / 10 });
+  void speak([sample], kioskStore.getState().speech.volume);
 }

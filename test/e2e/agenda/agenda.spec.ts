@@ -1,8 +1,8 @@
 import { BinaryBitmap, DecodeHintType, HybridBinarizer, QRCodeReader, RGBLuminanceSource } from '@zxing/library';
 import type { Locator, Page } from '@playwright/test';
-import { expect, signIn, test } from '../given.ts';
-import { LANDSCAPE } from '../sizes.ts';
-import type { Occurring } from '../../../electron/agenda/services/calendar.ts';
+import { expect, signIn, test } from '../fixtures.ts';
+import { LANDSCAPE } from '../viewports.ts';
+import type { CalendarOccurrence } from '../../../electron/agenda/services/calendar.ts';
 
 // Where and when: trainings, places, and what the desk makes of it.
 
@@ -141,7 +141,7 @@ test('when it is closed a visitor sees where else to go, and what is on, and can
   await expect(kiosk.getByTestId('place-own')).toBeVisible();
 });
 
-test('many trainings are found by the picture of their subject', async ({ face, coordinator }) => {
+test('many trainings are found by the picture of their subject', async ({ openFace: face, coordinator }) => {
   for (const [nth, subject] of ['eid', 'bank', 'bank', 'travel', 'print', 'work'].entries()) {
     const texts = { name: { nl: `Voorbeeld ${nth}` }, about: {} };
     const when = { when: `elke maandag ${9 + nth}-${10 + nth}`, holidays: 'closed' };
@@ -166,7 +166,7 @@ test('many trainings are found by the picture of their subject', async ({ face, 
   await expect(kiosk.locator('[data-testid^="training-"]')).toHaveCount(9);
 });
 
-test('texts that are odd are shown sanely: very long, emoji, the other direction', async ({ face, coordinator }) => {
+test('texts that are odd are shown sanely: very long, emoji, the other direction', async ({ openFace: face, coordinator }) => {
   const long = 'Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen'.repeat(10);
   const texts = { name: { nl: 'مرحبا بكم 👩🏽‍💻 Digipunt' }, about: { nl: long } };
   const place = { kind: 'mobile', address: '', municipality: '', latitude: null, longitude: null, texts, holidays: 'closed' };
@@ -413,7 +413,7 @@ test('who is signed up for a session that moves has to be told', async ({ desk, 
   const borrower = { name: 'Voorbeeld Drie', reach: 'drie@example.org', more: {} };
   await coordinator.post('sign-ups', { session: session.key, ticket: null, borrower });
   const until = new Date(Date.parse(session.date) + 86_400_000).toISOString().slice(0, 10);
-  const { occurring } = (await coordinator.get(`calendar?from=${session.date}&to=${until}`)) as { occurring: Occurring[] };
+  const { occurring } = (await coordinator.get(`calendar?from=${session.date}&to=${until}`)) as { occurring: CalendarOccurrence[] };
   const { owner, rule, date, from } = occurring.find(({ name }) => name === session.name) ?? {};
   const to = { date: session.date, from: '18:00', to: '20:00' };
   await coordinator.post('calendar', { owner, which: { rule, date, from }, scope: 'one', to });

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
-import type { Coordinator } from '../coordinator.ts';
-import { expect, signIn, test } from '../given.ts';
-import type { Occurring } from '../../../electron/agenda/services/calendar.ts';
+import type { CoordinatorClient } from '../coordinator-client.ts';
+import { expect, signIn, test } from '../fixtures.ts';
+import type { CalendarOccurrence } from '../../../electron/agenda/services/calendar.ts';
 
 // The coordinator's week: the second one from now on, so that nothing in it is over.
 
@@ -17,8 +17,8 @@ function nextMonday(): number {
 const MONDAY = nextMonday();
 const on = (day: number): string => iso(MONDAY + day * DAY_MS);
 
-async function timesOf(coordinator: Coordinator, name: string): Promise<string[]> {
-  const { occurring } = (await coordinator.get(`calendar?from=${on(0)}&to=${on(27)}`)) as { occurring: Occurring[] };
+async function timesOf(coordinator: CoordinatorClient, name: string): Promise<string[]> {
+  const { occurring } = (await coordinator.get(`calendar?from=${on(0)}&to=${on(27)}`)) as { occurring: CalendarOccurrence[] };
   return occurring.filter((each) => each.name === name).map(({ date, from, to }) => `${date} ${from}-${to}`);
 }
 

@@ -1,4 +1,4 @@
-import { expect, test } from '../given.ts';
+import { expect, test } from '../fixtures.ts';
 
 test.use({ demo: false });
 

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { BrowserContext, Page } from '@playwright/test';
-import { expect, takeTicket, test } from '../given.ts';
-import { PORTRAIT, SMALL } from '../sizes.ts';
-import { chooseModes, everyScreen, fitsItsScreen, tap } from '../screens.ts';
-import { heardOn } from '../voices.ts';
+import { expect, takeTicket, test } from '../fixtures.ts';
+import { PORTRAIT, SMALL } from '../viewports.ts';
+import { enableModes, walkEveryScreen, expectLayoutFits, tap } from '../screen-walk.ts';
+import { readSpeechLog } from '../fake-speech.ts';
 
 // What inclusion asks for beyond what each single screen must hold: words, voices, time, keys, and a clean end.
 
@@ -43,18 +43,18 @@ for (const [language, kind] of [
 ] as const) {
   for (const { viewport, pxPerMm } of SCREENS) {
     test(`words that are 40 % longer, ${kind}, fit on ${viewport.width}×${viewport.height}, and no key is seen`, async ({
-      face,
+      openFace: face,
       coordinator,
     }) => {
       const hung = { pxPerMm, lowerEdgeMm: 850 };
-      await coordinator.setKiosk(hung);
+      await coordinator.updateKioskSettings(hung);
       const kiosk = await face('/', viewport);
       await stretch(kiosk.context(), language);
       await kiosk.clock.install();
       await kiosk.reload();
       let stretched = false;
-      await everyScreen(kiosk, language, [], coordinator, async (page, screen) => {
-        await fitsItsScreen(page, screen, hung);
+      await walkEveryScreen(kiosk, language, [], coordinator, async (page, screen) => {
+        await expectLayoutFits(page, screen, hung);
         stretched ||= /numbernum|رقمكرق/.test((await page.getByRole('heading', { level: 1 }).textContent()) ?? '');
       });
       expect(stretched).toBe(true);
@@ -83,7 +83,7 @@ test.describe('with voices', () => {
     await kiosk.getByTestId('language-uk').waitFor();
     await expect.poll(async () => (await nothingLeft(kiosk)).focus).toBe('screen-title');
     const fresh = await nothingLeft(kiosk);
-    await chooseModes(kiosk, ['large', 'contrast', 'low', 'calm']);
+    await enableModes(kiosk, ['large', 'contrast', 'low', 'calm']);
     await kiosk.getByTestId('modes').tap();
     await kiosk.getByTestId('listen-first').tap();
     await kiosk.getByTestId('volume-up').tap();
@@ -99,26 +99,26 @@ test.describe('with voices', () => {
     await kiosk.clock.fastForward(21_000);
     await kiosk.getByTestId('language-uk').waitFor();
     await expect.poll(() => nothingLeft(kiosk)).toEqual(fresh);
-    const heard = await heardOn(kiosk);
+    const heard = await readSpeechLog(kiosk);
     expect(heard.at(-1)).toBe('stop');
     // The next visitor hears nothing that they did not ask for, and at the usual volume.
     await kiosk.getByTestId('language-nl').tap();
     await kiosk.getByTestId('action-ticket').tap();
     await kiosk.getByTestId('topic-itsme').waitFor();
-    expect(await heardOn(kiosk)).toHaveLength(heard.length);
+    expect(await readSpeechLog(kiosk)).toHaveLength(heard.length);
     await kiosk.getByTestId('speak').tap();
-    await expect.poll(async () => (await heardOn(kiosk)).at(-1)).toMatchObject({ volume: 0.8, lang: 'nl-BE' });
+    await expect.poll(async () => (await readSpeechLog(kiosk)).at(-1)).toMatchObject({ volume: 0.8, lang: 'nl-BE' });
   });
 
   test('a screen is read in its language, again when asked, and every later one, until it is told to stop', async ({ kiosk }) => {
-    const said = async () => (await heardOn(kiosk)).flatMap((each) => (each === 'stop' ? [] : [each.text]));
+    const said = async () => (await readSpeechLog(kiosk)).flatMap((each) => (each === 'stop' ? [] : [each.text]));
     await kiosk.getByTestId('language-uk').tap();
     await kiosk.getByTestId('action-ticket').tap();
     await kiosk.getByTestId('topic-itsme').waitFor();
-    expect(await heardOn(kiosk)).toEqual([]);
+    expect(await readSpeechLog(kiosk)).toEqual([]);
     await kiosk.getByTestId('speak').tap();
     await expect.poll(said).toContain('Інше або не знаю');
-    const heard = await heardOn(kiosk);
+    const heard = await readSpeechLog(kiosk);
     expect(heard.every((each) => each === 'stop' || each.lang === 'uk-UA')).toBe(true);
     expect(await said()).toEqual(expect.arrayContaining(['З чим вам потрібна допомога?', 'itsme', 'Податки']));
     // The aid in Dutch is for the helper, and not read.
@@ -148,10 +148,10 @@ test.describe('with voices', () => {
     await kiosk.getByTestId('listen-first').tap();
     // The button that was heard to be "done" is one like the others.
     await kiosk.getByTestId('modes-done').tap();
-    await expect.poll(async () => (await heardOn(kiosk)).at(-1)).toMatchObject({ text: 'Klaar' });
+    await expect.poll(async () => (await readSpeechLog(kiosk)).at(-1)).toMatchObject({ text: 'Klaar' });
     await kiosk.getByTestId('modes-done').tap();
     await kiosk.getByTestId('language-fr').tap();
-    await expect.poll(async () => (await heardOn(kiosk)).at(-1)).toMatchObject({ text: 'Français', lang: 'fr-FR' });
+    await expect.poll(async () => (await readSpeechLog(kiosk)).at(-1)).toMatchObject({ text: 'Français', lang: 'fr-FR' });
     await expect(kiosk.locator('html')).toHaveAttribute('lang', 'nl');
     // Another one is heard first too, and the one before has to be heard again.
     await kiosk.getByTestId('language-uk').tap();
@@ -164,11 +164,11 @@ test.describe('with voices', () => {
   test('louder and quieter are heard at once, and have an end', async ({ kiosk }) => {
     await kiosk.getByTestId('modes').tap();
     await kiosk.getByTestId('volume-up').tap();
-    await expect.poll(async () => (await heardOn(kiosk)).at(-1)).toMatchObject({ volume: 1 });
+    await expect.poll(async () => (await readSpeechLog(kiosk)).at(-1)).toMatchObject({ volume: 1 });
     await expect(kiosk.getByTestId('volume-up')).toBeDisabled();
     for (let step = 0; step < 4; step++) await kiosk.getByTestId('volume-down').tap();
     await expect(kiosk.getByTestId('volume-down')).toBeDisabled();
-    await expect.poll(async () => (await heardOn(kiosk)).at(-1)).toMatchObject({ volume: 0.2 });
+    await expect.poll(async () => (await readSpeechLog(kiosk)).at(-1)).toMatchObject({ volume: 0.2 });
   });
 
   test('there is a speaker exactly where there is a voice of that very language and script', async ({ kiosk }) => {
@@ -189,17 +189,17 @@ test.describe('with voices', () => {
 
   test('in calm nothing sounds but what was asked for just now', async ({ kiosk }) => {
     await kiosk.getByTestId('speak').tap();
-    await chooseModes(kiosk, ['calm']);
+    await enableModes(kiosk, ['calm']);
     await kiosk.getByTestId('language-nl').waitFor();
     await kiosk.waitForTimeout(300);
-    const before = (await heardOn(kiosk)).filter((each) => each !== 'stop').length;
+    const before = (await readSpeechLog(kiosk)).filter((each) => each !== 'stop').length;
     await kiosk.getByTestId('language-nl').tap();
     await kiosk.getByTestId('action-ticket').tap();
     await kiosk.getByTestId('topic-itsme').waitFor();
     await kiosk.waitForTimeout(300);
-    expect((await heardOn(kiosk)).filter((each) => each !== 'stop')).toHaveLength(before);
+    expect((await readSpeechLog(kiosk)).filter((each) => each !== 'stop')).toHaveLength(before);
     await kiosk.getByTestId('speak').tap();
-    await expect.poll(async () => (await heardOn(kiosk)).length).toBeGreaterThan(before);
+    await expect.poll(async () => (await readSpeechLog(kiosk)).length).toBeGreaterThan(before);
   });
 });
 
@@ -265,8 +265,8 @@ test.describe('time', () => {
     await expect(kiosk.getByTestId('action-ticket')).toBeVisible();
   });
 
-  test('the screen with the number waits longer, as long as the coordinator says', async ({ face, coordinator }) => {
-    await coordinator.setKiosk({ idleSeconds: 75, numberSeconds: 150 });
+  test('the screen with the number waits longer, as long as the coordinator says', async ({ openFace: face, coordinator }) => {
+    await coordinator.updateKioskSettings({ idleSeconds: 75, numberSeconds: 150 });
     const kiosk = await face('/', PORTRAIT);
     await kiosk.clock.install();
     await kiosk.reload();
@@ -289,7 +289,7 @@ test.describe('time', () => {
   test('the question is heard by whoever has the screens read, and by nobody else', async ({ kiosk }) => {
     await kiosk.clock.install();
     await kiosk.reload();
-    const said = async () => (await heardOn(kiosk)).flatMap((each) => (each === 'stop' ? [] : [each.text]));
+    const said = async () => (await readSpeechLog(kiosk)).flatMap((each) => (each === 'stop' ? [] : [each.text]));
     await kiosk.getByTestId('language-nl').tap();
     await kiosk.getByTestId('action-ticket').tap();
     await kiosk.getByTestId('topic-itsme').waitFor();
@@ -348,8 +348,11 @@ test.describe('without touch', () => {
     ['as it is made', { next: 'ArrowRight', choose: 'Enter' }],
     ['that types space and the digit one', { next: ' ', choose: '1' }],
   ] as const) {
-    test(`a whole visit goes by a switch box with two buttons ${box}, and its focus is easy to see`, async ({ face, coordinator }) => {
-      await coordinator.setKiosk({ switchKeys: keys });
+    test(`a whole visit goes by a switch box with two buttons ${box}, and its focus is easy to see`, async ({
+      openFace: face,
+      coordinator,
+    }) => {
+      await coordinator.updateKioskSettings({ switchKeys: keys });
       const kiosk = await face('/', PORTRAIT);
       await kiosk.getByTestId('language-ar').waitFor();
       const goTo = async (testId: string) => {

@@ -1,4 +1,4 @@
-import { expect, test } from '../given.ts';
+import { expect, test } from '../fixtures.ts';
 
 /** Runs in the page: each drawing in black on white, as small as an eye at three metres resolves it, as shares of ink. */
 async function inkOf(selector: string): Promise<[string, number[]][]> {

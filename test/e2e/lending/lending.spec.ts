@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import { expect, signIn, test } from '../given.ts';
-import { isAccessible } from '../screens.ts';
+import { expect, signIn, test } from '../fixtures.ts';
+import { expectAccessible } from '../screen-walk.ts';
 
 const toDevices = async (kiosk: Page, language = 'nl') => {
   await kiosk.getByTestId(`language-${language}`).tap();
@@ -160,7 +160,7 @@ test('a list of devices is looked through, taken in, and given out; what is wron
   expect(readFileSync(await (await download).path(), 'utf8')).toContain('N-01;laptop');
 });
 
-test('a coordinator sees whose data is kept, gives it to them, and erases it; a helper does not', async ({ desk, face }) => {
+test('a coordinator sees whose data is kept, gives it to them, and erases it; a helper does not', async ({ desk, openFace: face }) => {
   await signIn(desk, 'coordinator');
   await desk.getByTestId('lending').click();
   await desk.locator('[data-label="T-01"]').getByTestId('return').click();
@@ -240,11 +240,11 @@ test('axe finds nothing on the pages of the lending', async ({ desk, kiosk }) =>
   await toDevices(kiosk);
   await kiosk.getByTestId('device-smartphone').tap();
   await desk.getByTestId('waiting-1').waitFor();
-  await isAccessible(desk, 'a ticket that waits for a device');
+  await expectAccessible(desk, 'a ticket that waits for a device');
   await desk.getByTestId('call-next').click();
   await desk.getByTestId('lend').click();
   await desk.getByTestId('lend-confirm').waitFor();
-  await isAccessible(desk, 'lend');
+  await expectAccessible(desk, 'lend');
   await desk.getByTestId('lend-close').click();
   await desk.getByTestId('lending').click();
   for (const [tab, there] of [
@@ -257,17 +257,17 @@ test('axe finds nothing on the pages of the lending', async ({ desk, kiosk }) =>
     await desk.getByTestId(`lending-${tab}`).click();
     await desk.locator(there).waitFor();
     if (tab === 'devices') await desk.getByTestId('lists').click();
-    await isAccessible(desk, tab);
+    await expectAccessible(desk, tab);
   }
   await desk.getByTestId('lending-loans').click();
   await desk.locator('[data-label="L-01"]').getByTestId('return').click();
   await desk.getByTestId('return-confirm').waitFor();
-  await isAccessible(desk, 'return');
+  await expectAccessible(desk, 'return');
   await desk.getByTestId('loan-close').click();
   await desk.getByTestId('lending-devices').click();
   await desk.getByTestId('device-row-L-04').getByRole('button').click();
   await desk.getByTestId('device-ready').waitFor();
-  await isAccessible(desk, 'device');
+  await expectAccessible(desk, 'device');
 });
 
 test('what a device is worth is refused where it is no amount, and kept where it is one', async ({ desk }) => {

@@ -1,7 +1,7 @@
-import { expect, signIn, takeTicket, test } from '../given.ts';
-import { PHONE, SMALL } from '../sizes.ts';
+import { expect, signIn, takeTicket, test } from '../fixtures.ts';
+import { PHONE, SMALL } from '../viewports.ts';
 
-test('two desks that look at the page see the same within a moment', async ({ kiosk, desk, face }) => {
+test('two desks that look at the page see the same within a moment', async ({ kiosk, desk, openFace: face }) => {
   const other = await face('/desk', SMALL);
   await signIn(desk);
   await signIn(other, 'helper2', '2');
@@ -89,7 +89,7 @@ test('the demonstration says that it is one', async ({ desk }) => {
   await expect(desk.getByTestId('demo')).toBeVisible();
 });
 
-test('on a phone nothing is wider than the screen', async ({ kiosk, face }) => {
+test('on a phone nothing is wider than the screen', async ({ kiosk, openFace: face }) => {
   const desk = await face('/desk', PHONE);
   const fits = async () => expect(await desk.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(PHONE.width);
   await fits();
@@ -107,7 +107,7 @@ test('on a phone nothing is wider than the screen', async ({ kiosk, face }) => {
   await fits();
 });
 
-test('a coordinator adds a helper and a desk, and retires them', async ({ desk, face }) => {
+test('a coordinator adds a helper and a desk, and retires them', async ({ desk, openFace: face }) => {
   await signIn(desk, 'coordinator', '3');
   await desk.getByTestId('team').click();
   await desk.getByTestId('new-desk-name').fill('Raam');

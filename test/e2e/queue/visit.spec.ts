@@ -1,5 +1,5 @@
-import { expect, signIn, takeTicket, test } from '../given.ts';
-import { LANDSCAPE, PORTRAIT, SMALL } from '../sizes.ts';
+import { expect, signIn, takeTicket, test } from '../fixtures.ts';
+import { LANDSCAPE, PORTRAIT, SMALL } from '../viewports.ts';
 
 test('a visitor takes a ticket, a helper calls it, and the waiting room sees and hears it', async ({ kiosk, desk, display }) => {
   await signIn(desk);
@@ -91,7 +91,7 @@ test('the language can be changed in one tap from every later screen, and start 
   await expect(kiosk.getByTestId('language-ar')).toBeVisible();
 });
 
-test('the number screen goes back by itself', async ({ face }) => {
+test('the number screen goes back by itself', async ({ openFace: face }) => {
   const kiosk = await face('/', PORTRAIT);
   await kiosk.clock.install();
   await kiosk.reload();
@@ -101,7 +101,7 @@ test('the number screen goes back by itself', async ({ face }) => {
 });
 
 for (const viewport of [PORTRAIT, LANDSCAPE, SMALL]) {
-  test(`at ${viewport.width}×${viewport.height} nothing is cut off, and every target is large enough`, async ({ face }) => {
+  test(`at ${viewport.width}×${viewport.height} nothing is cut off, and every target is large enough`, async ({ openFace: face }) => {
     const kiosk = await face('/', viewport);
     const press = (id: string) => kiosk.getByTestId(id).click();
     const look = async (screen: string) => {

@@ -1,11 +1,11 @@
-import { expect, signIn, takeTicket, test } from '../given.ts';
-import { LANDSCAPE, SMALL } from '../sizes.ts';
-import { heardOn } from '../voices.ts';
+import { expect, signIn, takeTicket, test } from '../fixtures.ts';
+import { LANDSCAPE, SMALL } from '../viewports.ts';
+import { readSpeechLog } from '../fake-speech.ts';
 
 test.use({ voices: ['nl-BE', 'ar-SA', 'fr-FR'] });
 
 test('a call is said in Dutch words, then in the visitor’s language where there is a voice for it', async ({ kiosk, desk, display }) => {
-  const said = async () => (await heardOn(display)).flatMap((each) => (each === 'stop' ? [] : [`${each.lang} ${each.text}`]));
+  const said = async () => (await readSpeechLog(display)).flatMap((each) => (each === 'stop' ? [] : [`${each.lang} ${each.text}`]));
   await signIn(desk, 'helper1', '2');
   for (const language of ['ar', 'uk', 'nl']) {
     await takeTicket(kiosk, { language });
@@ -35,7 +35,7 @@ test('a call is said in Dutch words, then in the visitor’s language where ther
   expect(await said()).toHaveLength(6);
 });
 
-test('a desk with a name of its own is called by it', async ({ kiosk, display, face, coordinator }) => {
+test('a desk with a name of its own is called by it', async ({ kiosk, display, openFace: face, coordinator }) => {
   await coordinator.post('desks', { name: 'Loket achteraan' });
   const desk = await face('/desk', SMALL);
   await desk.getByTestId('staff-helper1').click();
@@ -46,7 +46,7 @@ test('a desk with a name of its own is called by it', async ({ kiosk, display, f
   await desk.getByTestId('call-next').click();
   await expect(display.getByTestId('now-desk')).toHaveText('Loket achteraan');
   await expect
-    .poll(async () => (await heardOn(display)).filter((each) => each !== 'stop'))
+    .poll(async () => (await readSpeechLog(display)).filter((each) => each !== 'stop'))
     .toMatchObject([
       { text: 'nummer één', lang: 'nl-BE' },
       { text: 'Loket achteraan', lang: 'nl-BE' },
@@ -57,7 +57,7 @@ test('a desk with a name of its own is called by it', async ({ kiosk, display, f
 
 test('calls that come together are announced one after the other, and each is shown three seconds, however quick the desk', async ({
   kiosk,
-  face,
+  openFace: face,
   display,
 }) => {
   const [one, two] = [await face('/desk', SMALL), await face('/desk', LANDSCAPE)];
@@ -89,7 +89,7 @@ test('calls that come together are announced one after the other, and each is sh
     expect([number, time > (number === seen[0]?.announced ? 1_500 : 2_800)]).toEqual([number, true]);
   }
   expect(seen.at(-1)?.shown).toEqual([]);
-  const heard = (await heardOn(display)).flatMap((each) => (each === 'stop' ? [] : [each.text]));
+  const heard = (await readSpeechLog(display)).flatMap((each) => (each === 'stop' ? [] : [each.text]));
   // Which desk was quicker is theirs to say.
   expect(new Set(heard.map((text) => text.split(',')[0]))).toEqual(new Set(['nummer één', 'nummer twee']));
 });
@@ -109,13 +109,13 @@ for (const [off, chimes, said] of [
   ['chime', 0, 1],
 ] as const) {
   test(`with the ${off} switched off, the other is still there`, async ({ kiosk, desk, display, coordinator }) => {
-    await coordinator.setKiosk({ callSounds: { chime: true, voice: true, [off]: false } });
+    await coordinator.updateKioskSettings({ callSounds: { chime: true, voice: true, [off]: false } });
     await signIn(desk, 'helper1', '1');
     await takeTicket(kiosk);
     await desk.getByTestId('call-next').click();
     await expect(display.locator('[data-announced]')).toBeVisible();
     await expect(display.locator('[data-announced]')).toHaveCount(0);
     await expect(display.locator(`[data-chimes="${chimes}"]`)).toBeAttached();
-    expect((await heardOn(display)).filter((each) => each !== 'stop')).toHaveLength(said);
+    expect((await readSpeechLog(display)).filter((each) => each !== 'stop')).toHaveLength(said);
   });
 }

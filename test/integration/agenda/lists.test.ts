@@ -5,7 +5,7 @@ import { beforeAll, expect, test } from 'vitest';
 import type { App } from '../../../electron/app.ts';
 import { loadHolidays } from '../../../electron/agenda/services/public-holidays.ts';
 import { openStore } from '../../../electron/store/open.ts';
-import { digipunt, temporaryFolder } from '../given.ts';
+import { openTestApp, temporaryFolder } from '../fixtures.ts';
 import { ok } from '../../../electron/rules/result.ts';
 
 const KINDS = ['places', 'trainings'] as const;
@@ -33,10 +33,10 @@ async function empty() {
   const folder = temporaryFolder();
   const store = openStore(join(folder, 'digipunt.sqlite'));
   store.transact(() =>
-    ok(store.team.setUp({ id: randomUUID(), name: 'Digipunt Leuven-Noord', demo: false, at: '2026-11-23T08:00:00.000Z' })),
+    ok(store.team.createDigipunt({ id: randomUUID(), name: 'Digipunt Leuven-Noord', demo: false, at: '2026-11-23T08:00:00.000Z' })),
   );
   store.close();
-  const { app } = await digipunt({ demo: false, folder });
+  const { app } = await openTestApp({ demo: false, folder });
   return commands(app);
 }
 
@@ -51,7 +51,7 @@ const does = ({ body }: { body: { rows: { does: string }[] } }) => body.rows.map
 beforeAll(() => loadHolidays());
 
 test.for(['csv', 'ics'])('what goes out as %s comes in again, and goes out again as it was', async (as) => {
-  const full = commands((await digipunt()).app);
+  const full = commands((await openTestApp()).app);
   const other = await empty();
   for (const kind of KINDS) {
     const file = await full.text(`${kind}/export?as=${as}`);
@@ -148,7 +148,7 @@ test('what was not understood is told in one short line: the one of several that
 });
 
 test('a column that a list does not have changes nothing, and a text that it has empty goes', async () => {
-  const list = commands((await digipunt()).app);
+  const list = commands((await openTestApp()).app);
   const before = JSON.parse(await list.text('places')).places.find(({ code }: { code: string }) => code === 'V-1');
   expect((await list.take('places', 'code;Gemeente\nv-1;Elders')).body.rows).toEqual([
     { row: 2, label: 'V-1', does: 'change', fields: ['municipality'] },
@@ -159,7 +159,7 @@ test('a column that a list does not have changes nothing, and a text that it has
 });
 
 test('a row of a list is in use: what was retired is back, with the sessions that were called off', async () => {
-  const { app, signIn } = await digipunt();
+  const { app, signIn } = await openTestApp();
   const [list, coordinator] = [commands(app), await signIn('coordinator', '3')];
   const sessions = async (): Promise<any[]> => (await coordinator.get('/api/desk/sessions')).body.sessions;
   const [session] = await sessions();
@@ -262,7 +262,7 @@ test('the calendar of another program says what it says; what somebody filled in
 });
 
 test('a calendar of ours says everything: what it lacks goes, unless another program took our properties out of it', async () => {
-  const [full, bare] = [commands((await digipunt()).app), await empty()];
+  const [full, bare] = [commands((await openTestApp()).app), await empty()];
   await bare.take('places', 'Code;Naam;Soort;Wanneer\nV-1;Kaal;mobiel;maandag 9-12');
   await bare.take('trainings', 'Code;Naam;Wanneer\nT-2;Kaal;maandag 9-12');
   for (const [kind, code] of [
@@ -297,7 +297,7 @@ test('a calendar names every day of the coming year on which something is not, a
 });
 
 test('anybody can subscribe; a second library reads when it is, and nobody’s name is in it', async () => {
-  const { get, signIn } = await digipunt();
+  const { get, signIn } = await openTestApp();
   const coordinator = await signIn('coordinator', '3');
   const { sessions } = (await coordinator.get('/api/desk/sessions')).body;
   const borrower = { name: 'Geheime Naam', reach: 'geheim@example.org', more: {} };
@@ -316,7 +316,7 @@ test('anybody can subscribe; a second library reads when it is, and nobody’s n
 });
 
 test('lists are the coordinator’s', async () => {
-  const { signIn, get } = await digipunt();
+  const { signIn, get } = await openTestApp();
   const helper = await signIn('helper1', '1');
   for (const kind of KINDS) {
     expect((await helper.get(`/api/desk/${kind}/export`)).status).toBe(403);

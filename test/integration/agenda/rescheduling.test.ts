@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { beforeAll, expect, test } from 'vitest';
 import { loadHolidays } from '../../../electron/agenda/services/public-holidays.ts';
-import { digipunt } from '../given.ts';
+import { openTestApp } from '../fixtures.ts';
 
 // What the coordinator's calendar does with occurrences, and with whoever comes to them.
 
@@ -11,7 +11,7 @@ type Times = { date: string; from: string; to: string };
 
 /** A demonstration on Monday 23 November 2026 at ten, with one training by lines of Dutch. */
 async function training(when: string, more: object = {}) {
-  const own = await digipunt();
+  const own = await openTestApp();
   let desk = await own.signIn('coordinator', '3');
   const id = randomUUID();
   const facts = {
@@ -227,7 +227,7 @@ test('nothing goes into the past, and what is over stays where it was', async ()
 });
 
 test('once it has begun no seat is offered, and whoever holds one can still be signed up', async () => {
-  const { take, key, setClock, signIn } = await training('elke dinsdag 10-12');
+  const { takeTicket: take, key, setClock, signIn } = await training('elke dinsdag 10-12');
   const session = key('2026-11-24', '10:00');
   setClock('2026-11-24T08:50:00Z');
   const desk = await signIn('helper1', '1');
@@ -299,7 +299,7 @@ test('whoever leaves the team goes to nobody’s home any more', async () => {
 });
 
 test('an id that was used for something else is refused, and takes nothing', async () => {
-  const { send, key, desk, take } = await training('elke dinsdag 10-12');
+  const { send, key, desk, takeTicket: take } = await training('elke dinsdag 10-12');
   const requestId = randomUUID();
   const borrower = (name: string) => ({ session: key('2026-11-24', '10:00'), ticket: null, borrower: { name, reach: 'hier', more: {} } });
   expect((await send('sign-ups', { ...borrower('Anna'), requestId })).status).toBe(201);
@@ -315,7 +315,7 @@ test('an id that was used for something else is refused, and takes nothing', asy
 });
 
 test('a visitor who asks again after the session was moved gets the same ticket', async () => {
-  const { take, key, change } = await training('elke dinsdag 10-12');
+  const { takeTicket: take, key, change } = await training('elke dinsdag 10-12');
   const ask = { topic: 'training', session: key('2026-11-24', '10:00'), requestId: randomUUID() };
   const { number } = (await take(ask)).body.ticket;
   await change('2026-11-24', '10:00', 'one', { date: '2026-11-25', from: '10:00', to: '12:00' });

@@ -3,25 +3,25 @@ import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
 import { type Result } from '../../../electron/refusals/refusal.ts';
-import { JOIN, SEATED, type SignUpState } from '../../../electron/agenda/rules/sign-up-states.ts';
-import { occurring } from '../../../electron/agenda/services/calendar.ts';
-import { actOnCall, callNext } from '../../../electron/queue/services/calls.ts';
+import { TRAINING_TOPIC, SEAT_TAKING_STATES, type SignUpState } from '../../../electron/agenda/rules/sign-up-states.ts';
+import { listCalendarOccurrences } from '../../../electron/agenda/services/calendar.ts';
+import { applyDeskAction, callNext } from '../../../electron/queue/services/calls.ts';
 import { addPlace } from '../../../electron/agenda/services/places.ts';
-import { noteAttendance, signUp, toldOfSession, withdraw } from '../../../electron/agenda/services/sign-ups.ts';
+import { recordAttendance, createSignUp, markSignUpNotified, withdrawSignUp } from '../../../electron/agenda/services/sign-ups.ts';
 import { addTraining, changeTraining, retireTraining, trainingList } from '../../../electron/agenda/services/trainings.ts';
 import { takeTicket } from '../../../electron/queue/services/take-ticket.ts';
 import { openStore, type Store } from '../../../electron/store/open.ts';
 import type { SignUp } from '../../../electron/agenda/store/sign-ups.ts';
 import { ok } from '../../../electron/rules/result.ts';
-import { localDate, momentOn } from '../../../electron/rules/local-time.ts';
-import { toTell } from '../../../electron/agenda/rules/participants-to-notify.ts';
+import { localDate, localInstant } from '../../../electron/rules/local-time.ts';
+import { pendingNotices } from '../../../electron/agenda/rules/participants-to-notify.ts';
 import { sessionKey } from '../../../electron/agenda/rules/session-key.ts';
 import { iso } from '../../../electron/rules/timestamp.ts';
 import { leaveQueue } from '../../../electron/queue/services/leave-queue.ts';
-import { rollOver } from '../../../electron/queue/services/rollover.ts';
-import { today } from '../../../electron/store/business-day.ts';
+import { runRollover } from '../../../electron/queue/services/rollover.ts';
+import { currentBusinessDay } from '../../../electron/store/business-day.ts';
 import { visitorTrainings } from '../../../electron/agenda/services/visitor-trainings.ts';
-import { changeSeats } from '../../../electron/agenda/services/session-seats.ts';
+import { changeSessionSeats } from '../../../electron/agenda/services/session-seats.ts';
 import { cancelSession, resumeSession } from '../../../electron/agenda/services/cancel-session.ts';
 import { changeOccurrence } from '../../../electron/agenda/services/change-occurrence.ts';
 
@@ -64,7 +64,7 @@ function open(): Real {
   const store = openStore(':memory:');
   const at = START.toString();
   store.transact(() => {
-    store.team.setUp({ id: randomUUID(), name: 'Digipunt', demo: false, at });
+    store.team.createDigipunt({ id: randomUUID(), name: 'Digipunt', demo: false, at });
     store.settings.set({ opensByItself: true });
     store.team.addDesk({ id: '1', name: '1', at });
     store.team.addStaff({ id: 'anna', name: 'anna', role: 'helper', pinHash: 'x', at });
@@ -80,8 +80,8 @@ const must = <Value>(result: Result<Value>): Value => {
   return result.value;
 };
 
-const sessionsOf = (store: Store) => store.trainingSessions.since('2026-01-01');
-const peopleOf = (store: Store) => sessionsOf(store).flatMap(({ seq }) => store.signUps.ofSession(seq));
+const sessionsOf = (store: Store) => store.trainingSessions.listFrom('2026-01-01');
+const peopleOf = (store: Store) => sessionsOf(store).flatMap(({ seq }) => store.signUps.listBySession(seq));
 const withState = (store: Store, ...states: SignUpState[]) => peopleOf(store).filter(({ state }) => states.includes(state));
 /** The two that come first: where all want the same, seats are few. */
 const keysOf = (store: Store, now: Temporal.Instant) =>
@@ -90,16 +90,16 @@ const keysOf = (store: Store, now: Temporal.Instant) =>
     .map(({ key }) => key) ?? [];
 /** When it is, in the month to come. */
 const visitorTimes = (store: Store, now: Temporal.Instant) =>
-  occurring(store, localDate(now), Temporal.PlainDate.from(localDate(now)).add({ days: 30 }).toString())
+  listCalendarOccurrences(store, localDate(now), Temporal.PlainDate.from(localDate(now)).add({ days: 30 }).toString())
     .filter(({ owner }) => owner.kind === 'training')
     .map(({ date, from }) => `${date} ${from}`);
-const openTickets = (store: Store, now: Temporal.Instant) => store.tickets.openOn(today(store, now));
+const openTickets = (store: Store, now: Temporal.Instant) => store.tickets.listOpen(currentBusinessDay(store, now));
 
 /** What is so for somebody in a session, in words. */
 function soOf(store: Store, { session: seq, state }: SignUp): string {
-  const session = store.trainingSessions.bySeq(seq);
+  const session = store.trainingSessions.findBySeq(seq);
   if (!session || session.cancelledAt !== null) return 'off';
-  const place = store.trainings.bySeq(session.training)?.place;
+  const place = store.trainings.findBySeq(session.training)?.place;
   return `${session.date} ${session.from}-${session.to} at ${place}, ${state === 'waiting' ? 'waits' : 'has a seat'}`;
 }
 
@@ -107,23 +107,26 @@ function soOf(store: Store, { session: seq, state }: SignUp): string {
 function holds(store: Store, { now, known }: Model): void {
   const at = iso(now);
   for (const session of sessionsOf(store)) {
-    const people = store.signUps.ofSession(session.seq);
+    const people = store.signUps.listBySession(session.seq);
     for (const own of people.filter(({ state }) => state === 'signed-up' || state === 'waiting')) {
       if (!known.has(own.id)) known.set(own.id, soOf(store, own));
       // Whoever knows what is so has nothing to be told, and whoever does not, has.
-      expect([own.id, toTell(own.told, store.signUps.isSo(own)).length === 0]).toEqual([own.id, known.get(own.id) === soOf(store, own)]);
+      expect([own.id, pendingNotices(own.told, store.signUps.currentSnapshot(own)).length === 0]).toEqual([
+        own.id,
+        known.get(own.id) === soOf(store, own),
+      ]);
     }
-    const seated = people.filter(({ state }) => SEATED.has(state));
+    const seated = people.filter(({ state }) => SEAT_TAKING_STATES.has(state));
     const waiting = people.filter(({ state }) => state === 'waiting');
     expect(seated.length).toBeLessThanOrEqual(session.seats);
-    const begun = iso(momentOn(session.date, session.from)) <= at;
+    const begun = iso(localInstant(session.date, session.from)) <= at;
     if (session.cancelledAt === null && waiting.length > 0 && !begun) expect(seated.length).toBe(session.seats);
     if (session.cancelledAt !== null) expect(people.filter(({ state }) => state === 'held')).toEqual([]);
     // Whoever got a seat that came free had nobody before them who still waits.
     const given = seated.filter(({ told }) => told?.seat === false).map(({ seq }) => seq);
     if (given.length > 0) for (const { seq } of waiting) expect(seq).toBeGreaterThan(Math.max(...given));
     for (const { state, ticket, person } of people) {
-      if (state === 'held') expect(['waiting', 'called', 'serving']).toContain(store.tickets.bySeq(ticket ?? 0)?.state);
+      if (state === 'held') expect(['waiting', 'called', 'serving']).toContain(store.tickets.findBySeq(ticket ?? 0)?.state);
       else if (state !== 'released') expect(person).not.toBeNull();
     }
   }
@@ -149,7 +152,7 @@ function everyStep(): fc.Arbitrary<Step>[] {
       const session = pick(keysOf(store, now), n);
       if (session === undefined) return;
       const before = visitorTrainings(store, 'nl', now)[0]?.sessions.find(({ key }) => key === session)?.left ?? 0;
-      const ask = { topic: JOIN, language: 'nl', session, requestId: randomUUID() };
+      const ask = { topic: TRAINING_TOPIC, language: 'nl', session, requestId: randomUUID() };
       for (const changed of twice ? [true, false] : [true])
         expect(must(takeTicket(store, ask, now))).toMatchObject({ changed, value: { hold: before > 0, session } });
     }),
@@ -163,20 +166,22 @@ function everyStep(): fc.Arbitrary<Step>[] {
   );
   const helpOne = fc.tuple(fc.boolean(), nth).map(([joins, n]) =>
     step(`help one${joins ? ' who joins' : ''}`, (store, { now }) => {
-      const ticket = store.tickets.openCallOfDesk('1') ?? must(callNext(store, AT_DESK, randomUUID(), now)).value;
+      const ticket = store.tickets.findOpenCallByDesk('1') ?? must(callNext(store, AT_DESK, randomUUID(), now)).value;
       if (!ticket) return;
       const act = (deskAct: 'start' | 'finish', more: object = {}) =>
-        must(actOnCall(store, AT_DESK, { ticket: ticket.id, deskAct, requestId: randomUUID(), ...more }, now));
-      if (store.tickets.byId(ticket.id)?.state === 'called') act('start');
+        must(applyDeskAction(store, AT_DESK, { ticket: ticket.id, deskAct, requestId: randomUUID(), ...more }, now));
+      if (store.tickets.findById(ticket.id)?.state === 'called') act('start');
       const session = pick(keysOf(store, now), n);
       if (joins && session) {
-        const seq = store.tickets.byId(ticket.id)?.seq ?? 0;
-        const held = store.signUps.heldFor(seq);
+        const seq = store.tickets.findById(ticket.id)?.seq ?? 0;
+        const held = store.signUps.findHeldByTicket(seq);
         const requestId = randomUUID();
         for (const changed of [true, false])
-          expect(must(signUp(store, 'anna', { requestId, session, ticket: ticket.id, borrower: SOMEBODY }, now)).changed).toBe(changed);
+          expect(must(createSignUp(store, 'anna', { requestId, session, ticket: ticket.id, borrower: SOMEBODY }, now)).changed).toBe(
+            changed,
+          );
         // A seat that was kept for this very session is theirs, whoever else waits.
-        const own = store.signUps.byId(requestId);
+        const own = store.signUps.findById(requestId);
         if (held && held.session === own?.session) expect(own.state).toBe('signed-up');
       }
       act('finish', { outcome: 'helped' });
@@ -185,40 +190,42 @@ function everyStep(): fc.Arbitrary<Step>[] {
   const join = nth.map((n) =>
     step(`sign up ${n}`, (store, { now }) => {
       const session = pick(keysOf(store, now), n);
-      if (session) must(signUp(store, 'anna', { requestId: randomUUID(), session, ticket: null, borrower: SOMEBODY }, now));
+      if (session) must(createSignUp(store, 'anna', { requestId: randomUUID(), session, ticket: null, borrower: SOMEBODY }, now));
     }),
   );
   const withdrawOne = nth.map((n) =>
     step(`withdraw ${n}`, (store, { now }) => {
       const own = pick(withState(store, 'signed-up', 'waiting'), n);
       if (!own) return;
-      const first = withdraw(store, own.id, now);
+      const first = withdrawSignUp(store, own.id, now);
       if (!first.ok) return expect(first.refusal.code).toBe('session-over');
-      expect([first.value.changed, must(withdraw(store, own.id, now)).changed]).toEqual([true, false]);
+      expect([first.value.changed, must(withdrawSignUp(store, own.id, now)).changed]).toEqual([true, false]);
     }),
   );
   const told = nth.map((n) =>
     step(`told ${n}`, (store, { now, known }) => {
       const own = pick(
-        withState(store, 'signed-up', 'waiting').filter((each) => toTell(each.told, store.signUps.isSo(each)).length > 0),
+        withState(store, 'signed-up', 'waiting').filter(
+          (each) => pendingNotices(each.told, store.signUps.currentSnapshot(each)).length > 0,
+        ),
         n,
       );
       if (!own) return;
       known.set(own.id, soOf(store, own));
-      for (const changed of [true, false]) expect(must(toldOfSession(store, own.id, now)).changed).toBe(changed);
+      for (const changed of [true, false]) expect(must(markSignUpNotified(store, own.id, now)).changed).toBe(changed);
     }),
   );
   const attend = fc.tuple(nth, fc.constantFrom('present', 'absent', 'signed-up')).map(([n, state]) =>
     step(`${state} ${n}`, (store) => {
       const own = pick(withState(store, 'signed-up', 'present', 'absent'), n);
-      if (own) must(noteAttendance(store, own.id, state));
+      if (own) must(recordAttendance(store, own.id, state));
     }),
   );
   const seats = fc.tuple(nth, fc.nat(4)).map(([n, count]) =>
     step(`seats ${n} ${count}`, (store, { now }) => {
       const session = pick(keysOf(store, now), n);
       if (session === undefined) return;
-      const changed = changeSeats(store, { session, seats: count }, now);
+      const changed = changeSessionSeats(store, { session, seats: count }, now);
       if (!changed.ok) expect(changed.refusal.code).toBe('seats-taken');
     }),
   );
@@ -233,7 +240,7 @@ function everyStep(): fc.Arbitrary<Step>[] {
       step(`${out ? 'take out' : 'move'} ${n} ${scope}`, (store, { now }) => {
         const from = localDate(now);
         const to = Temporal.PlainDate.from(from).add({ days: 10 }).toString();
-        const found = pick(occurring(store, from, to), n);
+        const found = pick(listCalendarOccurrences(store, from, to), n);
         if (!found) return;
         const goes = { date: Temporal.PlainDate.from(found.date).add({ days }).toString(), from: '18:00', to: '20:00' };
         const { owner, rule, date, from: at } = found;
@@ -282,7 +289,7 @@ function everyStep(): fc.Arbitrary<Step>[] {
   const pass = fc.integer({ min: 1, max: 30 }).map((hours) =>
     step(`pass ${hours} h`, (store, model) => {
       model.now = model.now.add({ hours });
-      must(rollOver(store, model.now));
+      must(runRollover(store, model.now));
     }),
   );
   return [

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { digipunt } from '../given.ts';
+import { openTestApp } from '../fixtures.ts';
 
 const SOMEBODY = { name: 'Iemand', reach: '0470', more: {} };
 
 /** A demonstration on Monday 23 November 2026 at ten with one training, tomorrow and every Tuesday, of so many seats. */
 async function training({ seats = 2, when = 'elke dinsdag 10-12' } = {}) {
-  const own = await digipunt();
+  const own = await openTestApp();
   const coordinator = await own.signIn('coordinator', '3');
   const id = randomUUID();
   const facts = {
@@ -26,7 +26,7 @@ async function training({ seats = 2, when = 'elke dinsdag 10-12' } = {}) {
     (await own.get('/api/kiosk/trainings?language=nl')).body.trainings.find((each: { id: string }) => each.id === id)?.sessions ?? [];
   const [first, second] = await shown();
   const session = first?.key as string;
-  const join = (more: object = {}) => own.take({ topic: 'training', session, ...more });
+  const join = (more: object = {}) => own.takeTicket({ topic: 'training', session, ...more });
   const signUp = async (more: object = {}) =>
     coordinator.post('/api/desk/sign-ups', { requestId: randomUUID(), session, ticket: null, borrower: SOMEBODY, ...more });
   const people = async (key = session) =>
@@ -58,12 +58,12 @@ test('a seat is kept until its ticket ends, and becomes that of whoever is signe
   expect(await left()).toBe(0);
   expect((await coordinator.post(`/api/kiosk/tickets/${gone.id}/leave`, { requestId: randomUUID() })).status).toBe(204);
   expect(await left()).toBe(1);
-  const called = (await coordinator.next()).body.ticket;
+  const called = (await coordinator.callNext()).body.ticket;
   expect(called).toMatchObject({ id: kept.id, seat: { name: 'Proef', date: '2026-11-24', from: '10:00', held: true }, steps: [] });
   expect((await signUp({ ticket: kept.id })).status).toBe(201);
   expect(await left()).toBe(1);
-  await coordinator.act(kept, 'start');
-  const ended = await coordinator.act(kept, 'finish', { outcome: 'training' });
+  await coordinator.runAction(kept, 'start');
+  const ended = await coordinator.runAction(kept, 'finish', { outcome: 'training' });
   expect(ended.body.ticket).toMatchObject({ outcome: 'training', steps: [{ outcome: 'training', place: null }] });
   expect(await left()).toBe(1);
   expect((await people()).people).toMatchObject([{ state: 'signed-up', borrower: { name: 'Iemand' }, toTell: [] }]);
@@ -146,7 +146,7 @@ test('a session that is taken off the schedule is off: who takes part has to be 
   expect(await people()).toMatchObject({ cancelled: true, people: [{ toTell: ['cancelled'] }] });
   expect((await join()).body.error).toMatchObject({ code: 'session-unknown', field: 'session' });
   expect((await shown())[0].from).toBe('2026-12-01T09:00:00.000Z');
-  expect((await coordinator.next()).body.ticket).toMatchObject({ id: held.id, seat: { held: false } });
+  expect((await coordinator.callNext()).body.ticket).toMatchObject({ id: held.id, seat: { held: false } });
   expect((await change({})).status).toBe(204);
   expect(await people()).toMatchObject({ cancelled: false, people: [{ toTell: [], state: 'signed-up' }] });
 });
@@ -221,10 +221,10 @@ test('home visits: nobody is planned at two places at once', async () => {
 });
 
 test('a ticket can have several next steps, and each stays with it', async () => {
-  const { coordinator, take, signUp } = await training();
+  const { coordinator, takeTicket: take, signUp } = await training();
   const ticket = (await take()).body.ticket;
-  await coordinator.next();
-  await coordinator.act(ticket, 'start');
+  await coordinator.callNext();
+  await coordinator.runAction(ticket, 'start');
   await signUp({ ticket: ticket.id });
   const { places } = (await coordinator.get('/api/desk/places')).body;
   const partner = places.find(({ kind }: { kind: string }) => kind === 'partner');

@@ -3,15 +3,15 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { contrast } from '../../../electron/digipunt/rules/contrast.ts';
-import { GROUNDS } from '../../../electron/digipunt/services/kiosk-settings.ts';
-import { digipunt } from '../given.ts';
+import { contrastRatio } from '../../../electron/digipunt/rules/contrast-ratio.ts';
+import { BACKGROUND_COLOURS } from '../../../electron/digipunt/services/kiosk-settings.ts';
+import { openTestApp } from '../fixtures.ts';
 
 /** The smallest PNG there is: one pixel. */
 const PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
 
 async function coordinated() {
-  const given = await digipunt();
+  const given = await openTestApp();
   const desk = await given.signIn('coordinator', '1');
   const before = (await desk.get('/api/desk/kiosk-settings')).body;
   const save = (changes: object) => desk.post('/api/desk/kiosk-settings', { ...before, ...changes, requestId: randomUUID() });
@@ -60,7 +60,7 @@ test('a colour is taken exactly when text in it reads on every ground', async ()
   await fc.assert(
     fc.asyncProperty(fc.tuple(channel, channel, channel), async (channels) => {
       const accent = `#${channels.map((value) => value.toString(16).padStart(2, '0')).join('')}`;
-      const readable = GROUNDS.every((ground) => contrast(ground, accent) >= 7);
+      const readable = BACKGROUND_COLOURS.every((ground) => contrastRatio(ground, accent) >= 7);
       expect([accent, (await save({ accent })).status]).toEqual([accent, readable ? 204 : 422]);
     }),
     { numRuns: 60 },
@@ -70,7 +70,7 @@ test('a colour is taken exactly when text in it reads on every ground', async ()
 test('the grounds of that rule are those of the design', () => {
   const tokens = readFileSync(resolve(import.meta.dirname, '../../../renderer/ui/tokens.css'), 'utf8');
   const value = (token: string) => new RegExp(`--${token}: (#\\w+);`).exec(tokens)?.[1]?.replace(/^#(\w)(\w)(\w)$/, '#$1$1$2$2$3$3');
-  expect(['ground', 'surface', 'surface-sunken'].map(value)).toEqual([...GROUNDS]);
+  expect(['ground', 'surface', 'surface-sunken'].map(value)).toEqual([...BACKGROUND_COLOURS]);
 });
 
 test.for([

@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { beforeAll, expect, test } from 'vitest';
 import { isHoliday, loadHolidays } from '../../../electron/agenda/services/public-holidays.ts';
-import { digipunt } from '../given.ts';
+import { openTestApp } from '../fixtures.ts';
 
 const WEEK = 'maandag, dinsdag en donderdag 9-12\nvrijdag 22-2';
 
 /** A demonstration on Monday 23 November 2026 at ten, with hours of its own. */
 async function withHours(hours: Record<string, unknown> = {}) {
-  const own = await digipunt();
+  const own = await openTestApp();
   // A new day ends every session, so each act signs in anew.
   const desk = () => own.signIn('coordinator', '1');
   const set = async (more: { when?: string | null; also?: string } & Record<string, unknown>) => {
@@ -31,7 +31,7 @@ async function withHours(hours: Record<string, unknown> = {}) {
 beforeAll(() => loadHolidays());
 
 test('the queue opens and closes by the hours, and the kiosk says when it opens again', async () => {
-  const { state, setClock, take } = await withHours();
+  const { state, setClock, takeTicket: take } = await withHours();
   for (const [at, open, next] of [
     ['2026-11-23T10:59:00Z', true, null],
     ['2026-11-23T11:00:00Z', false, '2026-11-24T08:00:00.000Z'],
@@ -199,7 +199,7 @@ test('hours that are none are refused with the line, and only a coordinator sets
 });
 
 test('the kiosk gives no more numbers before it closes: so many minutes, and when nobody could be helped in time', async () => {
-  const { state, set, setClock, take, signIn } = await withHours({ intake: { minutes: 15, byWait: true } });
+  const { state, set, setClock, takeTicket: take, signIn } = await withHours({ intake: { minutes: 15, byWait: true } });
   setClock('2026-11-23T10:44:00Z');
   expect(await state()).toMatchObject({ open: true });
   setClock('2026-11-23T10:45:00Z');
@@ -224,14 +224,14 @@ test('staff who open the queue themselves see to its end', async () => {
 });
 
 test('hours that were seven days are rules now', async () => {
-  const own = await digipunt();
+  const own = await openTestApp();
   const weekly = [[{ from: '09:00', to: '12:00' }], [], [], [], [], [], []];
   const before = { weekly, exceptions: [{ date: '2026-12-24', periods: [] }], holidays: 'open' };
   own.app.close();
   const db = new Database(join(own.folder, 'digipunt.sqlite'));
   db.prepare('INSERT INTO setting (name, value) VALUES (?, ?)').run('hours', JSON.stringify(before));
   db.close();
-  const again = await digipunt({ folder: own.folder });
+  const again = await openTestApp({ folder: own.folder });
   const read = (await (await again.signIn('coordinator')).get('/api/desk/hours')).body;
   expect(read).toMatchObject({ when: 'maandag 09:00-12:00\n2026-12-24 gesloten', holidays: 'open' });
 });

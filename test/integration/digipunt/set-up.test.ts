@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { digipunt } from '../given.ts';
+import { openTestApp } from '../fixtures.ts';
 
 const ask = (code: string, more: object = {}) => ({
   requestId: randomUUID(),
@@ -12,7 +12,7 @@ const ask = (code: string, more: object = {}) => ({
 });
 
 test('the first start goes from the code on the kiosk to a queue that can be opened', async () => {
-  const { get, post, signIn, take } = await digipunt({ demo: false });
+  const { get, post, signIn, takeTicket: take } = await openTestApp({ demo: false });
   const { why, setUp } = (await get('/api/kiosk/state')).body;
   expect([why, setUp.code]).toEqual(['not-set-up', expect.stringMatching(/^\d{6}$/)]);
   expect((await get('/api/desk/door')).body).toMatchObject({ digipunt: '', demo: false, setUp: false, staff: [], desks: [] });
@@ -34,7 +34,7 @@ test('the first start goes from the code on the kiosk to a queue that can be ope
 });
 
 test('a second set-up is refused, also with the code', async () => {
-  const { get, post } = await digipunt({ demo: false });
+  const { get, post } = await openTestApp({ demo: false });
   const { setUp } = (await get('/api/kiosk/state')).body;
   await post('/api/desk/set-up', ask(setUp.code));
   const again = await post('/api/desk/set-up', ask(setUp.code));
@@ -42,7 +42,7 @@ test('a second set-up is refused, also with the code', async () => {
 });
 
 test('a code cannot be guessed: the fifth wrong one makes a new code', async () => {
-  const { get, post } = await digipunt({ demo: false });
+  const { get, post } = await openTestApp({ demo: false });
   const { setUp } = (await get('/api/kiosk/state')).body;
   const wrong = setUp.code === '000000' ? '000001' : '000000';
   for (let guess = 0; guess < 5; guess++) expect((await post('/api/desk/set-up', ask(wrong))).body.error.code).toBe('code-wrong');
@@ -57,7 +57,7 @@ test.for([
   ['an empty name', { digipunt: '   ' }, 400, 'digipunt'],
   ['a name with a line break', { digipunt: 'Digi\npunt' }, 400, 'digipunt'],
 ] as const)('%s is refused, and nothing is set up', async ([, more, status, field]) => {
-  const { get, post } = await digipunt({ demo: false });
+  const { get, post } = await openTestApp({ demo: false });
   const { setUp } = (await get('/api/kiosk/state')).body;
   const refusal = await post('/api/desk/set-up', ask(setUp.code, more));
   expect([refusal.status, refusal.body.error.field]).toEqual([status, field]);

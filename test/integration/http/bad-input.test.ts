@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { digipunt } from '../given.ts';
+import { openTestApp } from '../fixtures.ts';
 
 const ROUTES = [
   '/api/kiosk/tickets',
@@ -44,11 +44,11 @@ const ROUTES = [
 
 /** A Digipunt with a ticket that is called, seen by a signed-in coordinator; `rows` is everything in its store. */
 async function busy() {
-  const given = await digipunt();
+  const given = await openTestApp();
   const desk = await given.signIn('coordinator', '1');
-  await given.take();
-  await given.take();
-  const { ticket } = (await desk.next()).body;
+  await given.takeTicket();
+  await given.takeTicket();
+  const { ticket } = (await desk.callNext()).body;
   const { sessions } = (await desk.get('/api/desk/sessions')).body;
   const somebody = { name: 'Iemand', reach: 'hier' };
   const joined = { requestId: randomUUID(), session: sessions.at(-1).key, ticket: null, borrower: { ...somebody, more: {} } };
@@ -202,7 +202,7 @@ test('random paths, methods and query strings find nothing and break nothing', a
 });
 
 test('a body of more than 64 KiB is refused, whether or not it says how long it is', async () => {
-  const { send, get } = await digipunt();
+  const { send, get } = await openTestApp();
   const text = JSON.stringify({ topic: 'itsme', language: 'nl', requestId: randomUUID(), padding: 'x'.repeat(65 * 1024) });
   const said = { 'content-type': 'application/json', 'content-length': String(text.length) };
   expect((await send('/api/kiosk/tickets', { method: 'POST', body: text, headers: said })).body.error.code).toBe('too-large');
@@ -215,7 +215,7 @@ test('a body of more than 64 KiB is refused, whether or not it says how long it 
 });
 
 test('a form, which any page can post, is refused', async () => {
-  const { send } = await digipunt();
+  const { send } = await openTestApp();
   for (const type of ['application/x-www-form-urlencoded', 'text/plain', 'multipart/form-data; boundary=x']) {
     const answer = await send('/api/kiosk/tickets', { method: 'POST', body: 'topic=itsme', headers: { 'content-type': type } });
     expect([answer.status, answer.body.error.code]).toEqual([415, 'media-type']);

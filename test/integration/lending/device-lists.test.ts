@@ -5,10 +5,10 @@ import { BinaryBitmap, DecodeHintType, HybridBinarizer, MultiFormatReader, RGBLu
 import fc from 'fast-check';
 import Papa from 'papaparse';
 import { expect, test } from 'vitest';
-import { labelSheet } from '../../../electron/lending/lists/label-sheet.ts';
-import { digipunt } from '../given.ts';
+import { createLabelSheet } from '../../../electron/lending/lists/label-sheet.ts';
+import { openTestApp } from '../fixtures.ts';
 import type { DeviceRow } from '../../../electron/lending/services/device-list.ts';
-import { readDevices } from '../../../electron/lending/lists/devices-csv.ts';
+import { parseDevicesCsv } from '../../../electron/lending/lists/devices-csv.ts';
 
 const utf8 = (text: string) => Buffer.from(text, 'utf8');
 const HEADING = 'Label;Soort;Model;Serienummer;Plaats;Gekocht op;Waarde;Opmerking';
@@ -25,7 +25,7 @@ const FACTS = {
 };
 
 async function coordinator() {
-  const own = await digipunt();
+  const own = await openTestApp();
   const desk = await own.signIn('coordinator', '1');
   const take = (bytes: Buffer, dryRun = false) =>
     desk.post('/api/desk/devices/import', { requestId: randomUUID(), base64: bytes.toString('base64'), dryRun });
@@ -49,7 +49,7 @@ test.for([
     ),
   ],
 ] as const)('a list of devices is read from %s', ([, bytes]) => {
-  const rows = readDevices(bytes);
+  const rows = parseDevicesCsv(bytes);
   expect(rows).toMatchObject({ ok: true, value: [{ facts: FACTS }] });
 });
 
@@ -162,7 +162,7 @@ test('whatever stands in a field, it comes through a list unharmed, or is refuse
         ],
         { delimiter: ';' },
       );
-      const read = readDevices(utf8(text));
+      const read = parseDevicesCsv(utf8(text));
       if (!read.ok) {
         expect(read.refusal.code).toBe('rows-refused');
         return;
@@ -216,7 +216,7 @@ for (const code of ['qr', 'code128'] as const) {
   test(`a sheet of labels in ${code} is read by a scanner as what is written on the devices`, async () => {
     const { devices } = await coordinator();
     const all = (await devices()) as DeviceRow[];
-    const pdf = await labelSheet([...all, { ...all[0], label: 'Zeer lang label nummer 123456', state: 'broken' } as DeviceRow], {
+    const pdf = await createLabelSheet([...all, { ...all[0], label: 'Zeer lang label nummer 123456', state: 'broken' } as DeviceRow], {
       code,
       from: 'S',
     });
@@ -235,7 +235,7 @@ for (const code of ['qr', 'code128'] as const) {
     expect(
       (
         await PDFDocument.load(
-          await labelSheet(
+          await createLabelSheet(
             Array.from({ length: 25 }, () => all[0] as DeviceRow),
             { code, from: '' },
           ),

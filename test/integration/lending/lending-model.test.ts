@@ -1,32 +1,32 @@
-import { everyWeek } from '../../../electron/agenda/rules/schedule.ts';
+import { weeklyRule } from '../../../electron/agenda/rules/schedule.ts';
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
 import {
-  BORROW,
+  BORROW_TOPIC,
   DEVICE_TYPES,
   type DeviceType,
-  type StaffDeviceAct,
-  staffDeviceActsIn,
+  type StaffDeviceAction,
+  availableStaffDeviceActions,
 } from '../../../electron/lending/rules/device-states.ts';
 import { type Result } from '../../../electron/refusals/refusal.ts';
-import { actOnCall, callNext } from '../../../electron/queue/services/calls.ts';
-import { addDevice, markDevice, readyDevice } from '../../../electron/lending/services/devices.ts';
-import { lapseOverdue } from '../../../electron/lending/services/holds.ts';
-import { extend, settleParts, swap, takeBack } from '../../../electron/lending/services/loans.ts';
-import { addWaiting, removeWaiting } from '../../../electron/lending/services/waiting-list.ts';
+import { applyDeskAction, callNext } from '../../../electron/queue/services/calls.ts';
+import { addDevice, changeDeviceState, markDeviceReady } from '../../../electron/lending/services/devices.ts';
+import { runHoldExpiry } from '../../../electron/lending/services/holds.ts';
+import { extendLoan, settleMissingParts, swapDevice, returnDevice } from '../../../electron/lending/services/open-loans.ts';
+import { addToWaitingList, removeFromWaitingList } from '../../../electron/lending/services/waiting-list.ts';
 import { takeTicket } from '../../../electron/queue/services/take-ticket.ts';
 import { openStore, type Store } from '../../../electron/store/open.ts';
 import type { Device } from '../../../electron/lending/store/devices.ts';
 import { ok } from '../../../electron/rules/result.ts';
-import { dateAfter } from '../../../electron/rules/dates.ts';
+import { addDays } from '../../../electron/rules/dates.ts';
 import { PARTS } from '../../../electron/lending/rules/checklist.ts';
 import { leaveQueue } from '../../../electron/queue/services/leave-queue.ts';
 import { deviceCounts } from '../../../electron/lending/services/device-counts.ts';
-import { rollOver } from '../../../electron/queue/services/rollover.ts';
-import { today } from '../../../electron/store/business-day.ts';
-import { lend } from '../../../electron/lending/services/lend.ts';
+import { runRollover } from '../../../electron/queue/services/rollover.ts';
+import { currentBusinessDay } from '../../../electron/store/business-day.ts';
+import { lendDevice } from '../../../electron/lending/services/lend.ts';
 
 // The shelves beside what must always be true of them: random visitors, desks, loans, losses, lapses and nights. What a
 // step may do is read off the store before it, what it did is compared with that, and then the whole store is looked at.
@@ -44,11 +44,11 @@ const AT_DESK = { staff: 'anna', desk: '1' };
 function open(): Real {
   const store = openStore(':memory:');
   store.transact(() => {
-    store.team.setUp({ id: randomUUID(), name: 'Digipunt', demo: false, at });
+    store.team.createDigipunt({ id: randomUUID(), name: 'Digipunt', demo: false, at });
     store.settings.set({
       opensByItself: true,
       holdMinutes: 60,
-      hours: { rules: Array.from({ length: 7 }, (_none, day) => everyWeek(day, OPEN)), exceptions: [], holidays: 'closed' },
+      hours: { rules: Array.from({ length: 7 }, (_none, day) => weeklyRule(day, OPEN)), exceptions: [], holidays: 'closed' },
     });
     store.team.addDesk({ id: '1', name: '1', at });
     store.team.addStaff({ id: 'anna', name: 'anna', role: 'helper', pinHash: 'x', at });
@@ -57,15 +57,15 @@ function open(): Real {
   return { store };
 }
 
-const all = (store: Store) => store.devices.all();
+const all = (store: Store) => store.devices.listAll();
 const inState = (store: Store, ...states: Device['state'][]) => all(store).filter(({ state }) => states.includes(state));
-const openTickets = (store: Store, now: Temporal.Instant) => store.tickets.openOn(today(store, now));
+const openTickets = (store: Store, now: Temporal.Instant) => store.tickets.listOpen(currentBusinessDay(store, now));
 const freeOf = (store: Store, type: DeviceType) => inState(store, 'available').filter((device) => device.type === type).length;
-const loansOut = (store: Store) => store.loans.open().filter(({ backAt }) => backAt === null);
+const loansOut = (store: Store) => store.loans.listOpen().filter(({ backAt }) => backAt === null);
 
 /** What is true after every step, whatever the steps were. */
 function holds(shelves: Shelves, { store }: Real): void {
-  const [devices, kept, out, waiting] = [all(store), store.holds.open(), loansOut(store), store.waiting.open()];
+  const [devices, kept, out, waiting] = [all(store), store.holds.listOpen(), loansOut(store), store.waiting.listOpen()];
   const UNAVAILABLE = new Set<string>(['needs-work', 'broken', 'lost', 'stolen', 'retired']);
   for (const type of DEVICE_TYPES) {
     const mine = devices.filter((device) => device.type === type);
@@ -75,17 +75,17 @@ function holds(shelves: Shelves, { store }: Real): void {
     const unavailable = mine.filter(({ state }) => UNAVAILABLE.has(state)).length;
     const free = freeOf(store, type);
     expect(held + lent + unavailable + free).toBe(mine.length);
-    expect(deviceCounts(store, today(store, shelves.now)).find((each) => each.type === type)).toMatchObject({
+    expect(deviceCounts(store, currentBusinessDay(store, shelves.now)).find((each) => each.type === type)).toMatchObject({
       available: free,
       onHold: held,
       onLoan: lent,
     });
     const inLine = waiting.filter((each) => each.type === type);
-    const without = inLine.filter((each) => !store.holds.ofWaiting(each.seq));
+    const without = inLine.filter((each) => !store.holds.findByWaitingListEntry(each.seq));
     // A free device is one that nobody waits for.
     if (free > 0) expect(without).toEqual([]);
     // Whoever was offered a device in this step had nobody without one before them.
-    for (const { seq } of inLine.filter((each) => (store.holds.ofWaiting(each.seq)?.seq ?? 0) > shelves.holdsSeen))
+    for (const { seq } of inLine.filter((each) => (store.holds.findByWaitingListEntry(each.seq)?.seq ?? 0) > shelves.holdsSeen))
       expect(without.filter((each) => each.seq < seq)).toEqual([]);
   }
   for (const { seq, state } of devices) {
@@ -93,8 +93,8 @@ function holds(shelves: Shelves, { store }: Real): void {
     expect(out.filter(({ device }) => device === seq).length).toBe(state === 'lent' ? 1 : 0);
   }
   for (const { ticket, waiting: place } of kept) {
-    if (ticket !== null) expect(['waiting', 'called', 'serving']).toContain(store.tickets.bySeq(ticket)?.state);
-    if (place !== null) expect(store.waiting.bySeq(place)?.endedAt).toBeNull();
+    if (ticket !== null) expect(['waiting', 'called', 'serving']).toContain(store.tickets.findBySeq(ticket)?.state);
+    if (place !== null) expect(store.waiting.findBySeq(place)?.endedAt).toBeNull();
   }
   shelves.holdsSeen = Math.max(shelves.holdsSeen, ...kept.map(({ seq }) => seq));
 }
@@ -116,7 +116,7 @@ const step = (name: string, run: (shelves: Shelves, real: Real) => void): Step =
 
 /** One of what there is, or nothing. */
 const pick = <Value>(list: readonly Value[], nth: number): Value | undefined => list[nth % Math.max(1, list.length)];
-const nextDue = (store: Store, now: Temporal.Instant, days: number) => dateAfter(today(store, now), days + 1);
+const nextDue = (store: Store, now: Temporal.Instant, days: number) => addDays(currentBusinessDay(store, now), days + 1);
 
 const type = fc.constantFrom(...DEVICE_TYPES);
 const nth = fc.nat(50);
@@ -143,9 +143,9 @@ function everyStep(): fc.Arbitrary<Step>[] {
   const take = fc.tuple(type, fc.boolean()).map(([kind, twice]) =>
     step(`take ${kind}${twice ? ' twice' : ''}`, ({ now }, { store }) => {
       if (all(store).length === 0) return;
-      must(lapseOverdue(store, now));
+      must(runHoldExpiry(store, now));
       const free = freeOf(store, kind) > 0;
-      const ask = { topic: BORROW, language: 'nl', deviceType: kind, requestId: randomUUID() };
+      const ask = { topic: BORROW_TOPIC, language: 'nl', deviceType: kind, requestId: randomUUID() };
       for (const changed of twice ? [true, false] : [true]) {
         const taken = takeTicket(store, ask, now);
         if (taken.ok) expect(taken.value).toMatchObject({ changed, value: { hold: free } });
@@ -166,19 +166,19 @@ function everyStep(): fc.Arbitrary<Step>[] {
 
   const call = fc.constant(null).map(() =>
     step('call', ({ now }, { store }) => {
-      if (!store.tickets.openCallOf('anna', '1')) must(callNext(store, AT_DESK, randomUUID(), now));
+      if (!store.tickets.findOpenCall('anna', '1')) must(callNext(store, AT_DESK, randomUUID(), now));
     }),
   );
 
   const finish = fc.constant(null).map(() =>
     step('finish', ({ now }, { store }) => {
-      const ticket = store.tickets.openCallOfDesk('1');
+      const ticket = store.tickets.findOpenCallByDesk('1');
       if (!ticket) return;
       const act = (deskAct: 'start' | 'finish', more: object = {}) =>
-        must(actOnCall(store, AT_DESK, { ticket: ticket.id, deskAct, requestId: randomUUID(), ...more }, now));
+        must(applyDeskAction(store, AT_DESK, { ticket: ticket.id, deskAct, requestId: randomUUID(), ...more }, now));
       if (ticket.state === 'called') act('start');
       act('finish', { outcome: 'helped' });
-      expect(store.holds.ofTicket(ticket.seq)).toBeUndefined();
+      expect(store.holds.findByTicket(ticket.seq)).toBeUndefined();
     }),
   );
 
@@ -186,9 +186,9 @@ function everyStep(): fc.Arbitrary<Step>[] {
     step(`lend ${n}${stranger ? ' to a stranger' : ''}`, ({ now }, { store }) => {
       const device = pick(inState(store, 'available', 'held'), n);
       if (!device) return;
-      const hold = store.holds.ofDevice(device.seq);
-      const ticket = hold?.ticket && !stranger ? (store.tickets.bySeq(hold.ticket)?.id ?? null) : null;
-      const waiting = hold?.waiting && !stranger ? (store.waiting.bySeq(hold.waiting)?.id ?? null) : null;
+      const hold = store.holds.findByDevice(device.seq);
+      const ticket = hold?.ticket && !stranger ? (store.tickets.findBySeq(hold.ticket)?.id ?? null) : null;
+      const waiting = hold?.waiting && !stranger ? (store.waiting.findBySeq(hold.waiting)?.id ?? null) : null;
       const ask = {
         requestId: randomUUID(),
         device: device.id,
@@ -199,10 +199,10 @@ function everyStep(): fc.Arbitrary<Step>[] {
         parts,
         condition: '',
       };
-      const before = today(store, now);
-      const expired = hold?.ticket ? store.tickets.bySeq(hold.ticket)?.day !== before : false;
-      const lent = lend(store, 'anna', ask, now);
-      if (lent.ok) return expect(store.loans.out(device.seq)?.id).toBe(ask.requestId);
+      const before = currentBusinessDay(store, now);
+      const expired = hold?.ticket ? store.tickets.findBySeq(hold.ticket)?.day !== before : false;
+      const lent = lendDevice(store, 'anna', ask, now);
+      if (lent.ok) return expect(store.loans.findCurrentByDevice(device.seq)?.id).toBe(ask.requestId);
       // Kept for another; or kept until the night just now, and then given to whoever waits.
       expect(lent.refusal.code).toBe('device-kept');
       expect(stranger ? hold !== undefined : expired).toBe(true);
@@ -217,11 +217,11 @@ function everyStep(): fc.Arbitrary<Step>[] {
         if (!loan) return;
         const parts = back.filter((part) => loan.parts.includes(part));
         const ask = { loan: loan.id, requestId: randomUUID(), back: parts, checklist: { ...FINE, condition, wiped }, note: '' } as const;
-        for (const changed of [true, false]) expect(must(takeBack(store, 'anna', ask, now)).changed).toBe(changed);
+        for (const changed of [true, false]) expect(must(returnDevice(store, 'anna', ask, now)).changed).toBe(changed);
         const fine = condition === 'good' && wiped && parts.length === loan.parts.length;
         const expected = fine ? ['available', 'held'] : condition === 'broken' ? ['broken'] : ['needs-work'];
-        expect(expected).toContain(store.devices.bySeq(loan.device)?.state);
-        expect(store.loans.byId(loan.id)?.closedAt === null).toBe(parts.length < loan.parts.length);
+        expect(expected).toContain(store.devices.findBySeq(loan.device)?.state);
+        expect(store.loans.findById(loan.id)?.closedAt === null).toBe(parts.length < loan.parts.length);
       }),
     );
 
@@ -230,8 +230,8 @@ function everyStep(): fc.Arbitrary<Step>[] {
       const loan = pick(loansOut(store), n);
       if (!loan) return;
       const due = nextDue(store, now, days);
-      must(extend(store, 'anna', { loan: loan.id, requestId: randomUUID(), due }, now));
-      expect(store.loans.byId(loan.id)?.due).toBe(due);
+      must(extendLoan(store, 'anna', { loan: loan.id, requestId: randomUUID(), due }, now));
+      expect(store.loans.findById(loan.id)?.due).toBe(due);
     }),
   );
 
@@ -239,31 +239,33 @@ function everyStep(): fc.Arbitrary<Step>[] {
     step(`swap ${n} for ${m}`, ({ now }, { store }) => {
       const [loan, other] = [pick(loansOut(store), n), pick(inState(store, 'available'), m)];
       if (!loan || !other) return;
-      must(swap(store, 'anna', { loan: loan.id, requestId: randomUUID(), device: other.id, checklist: FINE, note: '' }, now));
-      expect(store.devices.bySeq(loan.device)?.state).toBe('needs-work');
-      expect(store.loans.out(other.seq)?.id).toBe(loan.id);
+      must(swapDevice(store, 'anna', { loan: loan.id, requestId: randomUUID(), device: other.id, checklist: FINE, note: '' }, now));
+      expect(store.devices.findBySeq(loan.device)?.state).toBe('needs-work');
+      expect(store.loans.findCurrentByDevice(other.seq)?.id).toBe(loan.id);
     }),
   );
 
   const partsLater = nth.map((n) =>
     step(`parts of ${n}`, ({ now }, { store }) => {
       const loan = pick(
-        store.loans.open().filter(({ missing }) => missing.length > 0),
+        store.loans.listOpen().filter(({ missing }) => missing.length > 0),
         n,
       );
       if (!loan) return;
-      must(settleParts(store, 'anna', { loan: loan.id, requestId: randomUUID(), parts: loan.missing, writtenOff: n % 2 === 0 }, now));
-      expect(store.loans.byId(loan.id)?.closedAt).not.toBeNull();
+      must(
+        settleMissingParts(store, 'anna', { loan: loan.id, requestId: randomUUID(), parts: loan.missing, writtenOff: n % 2 === 0 }, now),
+      );
+      expect(store.loans.findById(loan.id)?.closedAt).not.toBeNull();
     }),
   );
 
-  const ACTS: readonly StaffDeviceAct[] = ['work', 'break', 'lose', 'steal', 'find', 'retire', 'restore'];
+  const ACTS: readonly StaffDeviceAction[] = ['work', 'break', 'lose', 'steal', 'find', 'retire', 'restore'];
   const mark = fc.tuple(nth, fc.constantFrom(...ACTS)).map(([n, act]) =>
     step(`${act} ${n}`, ({ now }, { store }) => {
       const device = pick(all(store), n);
       if (!device) return;
-      const marked = markDevice(store, 'anna', { device: device.id, act, note: '', requestId: randomUUID() }, now);
-      expect(marked.ok).toBe(staffDeviceActsIn(device.state).includes(act));
+      const marked = changeDeviceState(store, 'anna', { device: device.id, act, note: '', requestId: randomUUID() }, now);
+      expect(marked.ok).toBe(availableStaffDeviceActions(device.state).includes(act));
     }),
   );
 
@@ -271,30 +273,32 @@ function everyStep(): fc.Arbitrary<Step>[] {
     step(`ready ${n}`, ({ now }, { store }) => {
       const device = pick(inState(store, 'needs-work', 'broken'), n);
       if (device)
-        must(readyDevice(store, 'anna', { device: device.id, checklist: FINE, complete: true, note: '', requestId: randomUUID() }, now));
+        must(
+          markDeviceReady(store, 'anna', { device: device.id, checklist: FINE, complete: true, note: '', requestId: randomUUID() }, now),
+        );
     }),
   );
 
   const wait = type.map((kind) =>
     step(`wait for ${kind}`, ({ now }, { store }) => {
-      must(addWaiting(store, { requestId: randomUUID(), type: kind, borrower: BORROWER, languages: ['nl'], ticket: null }, now));
+      must(addToWaitingList(store, { requestId: randomUUID(), type: kind, borrower: BORROWER, languages: ['nl'], ticket: null }, now));
     }),
   );
 
   const stopWaiting = nth.map((n) =>
     step(`stop waiting ${n}`, ({ now }, { store }) => {
-      const place = pick(store.waiting.open(), n);
-      if (place) must(removeWaiting(store, 'anna', place.id, now));
+      const place = pick(store.waiting.listOpen(), n);
+      if (place) must(removeFromWaitingList(store, 'anna', place.id, now));
     }),
   );
 
   const pass = fc.constantFrom(5, 61, 60 * 26, 60 * 24 * 5).map((minutes) =>
     step(`${minutes} minutes pass`, (shelves, { store }) => {
       shelves.now = shelves.now.add({ minutes });
-      must(rollOver(store, shelves.now));
-      must(lapseOverdue(store, shelves.now));
-      for (const { until, ticket } of store.holds.open()) {
-        const called = ticket !== null && store.tickets.bySeq(ticket)?.state !== 'waiting';
+      must(runRollover(store, shelves.now));
+      must(runHoldExpiry(store, shelves.now));
+      for (const { until, ticket } of store.holds.listOpen()) {
+        const called = ticket !== null && store.tickets.findBySeq(ticket)?.state !== 'waiting';
         if (!called && until !== null) expect(Date.parse(until)).toBeGreaterThan(shelves.now.epochMilliseconds);
       }
     }),

@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { digipunt } from '../given.ts';
+import { openTestApp } from '../fixtures.ts';
 
 const FINE = { condition: 'good', signedOut: true, wiped: true, charged: true };
 const WEEKDAYS = ['2026-11-30', '2026-12-07'] as const;
 
-type Digipunt = Awaited<ReturnType<typeof digipunt>>;
+type Digipunt = Awaited<ReturnType<typeof openTestApp>>;
 type Desk = Awaited<ReturnType<Digipunt['signIn']>>;
 
 const once = (more: object = {}) => ({ requestId: randomUUID(), ...more });
@@ -31,12 +31,12 @@ const kindOf = async ({ get }: Pick<Digipunt, 'get'>, type = 'laptop') =>
 const devicesOf = async (desk: Desk) => (await desk.get('/api/desk/devices')).body.devices as Record<string, any>[];
 const loansOf = async (desk: Desk) => (await desk.get('/api/desk/loans')).body.loans as Record<string, any>[];
 const labelled = async (desk: Desk, label: string) => (await devicesOf(desk)).find((each) => each['label'] === label) ?? {};
-const askFor = ({ take }: Pick<Digipunt, 'take'>, deviceType = 'laptop', more: object = {}) =>
+const askFor = ({ takeTicket: take }: Pick<Digipunt, 'takeTicket'>, deviceType = 'laptop', more: object = {}) =>
   take({ topic: 'borrow', deviceType, ...more });
 
 /** A Digipunt with so many laptops and nothing else, and a coordinator at its desk. */
 async function lending(laptops: number) {
-  const own = await digipunt();
+  const own = await openTestApp();
   const desk = await own.signIn('coordinator', '1');
   for (const { id, state, loan: out } of await devicesOf(desk)) {
     if (state === 'lent') await desk.post(`/api/desk/loans/${out}/return`, once({ back: ['charger', 'case'], checklist: FINE, note: '' }));
@@ -51,7 +51,7 @@ async function lending(laptops: number) {
 }
 
 test('the demonstration has what is lent, late, to be looked at and waited for', async () => {
-  const { get, signIn } = await digipunt();
+  const { get, signIn } = await openTestApp();
   const { devices } = (await get('/api/kiosk/devices')).body;
   expect(devices).toEqual([
     { type: 'laptop', available: 0, onHold: 1, onLoan: 2 },
@@ -69,36 +69,39 @@ test('the demonstration has what is lent, late, to be looked at and waited for',
 });
 
 test('who asks for a device that is there gets a number and one kept; who comes too late gets a number', async () => {
-  const { take, get, desk, act } = await lending(1).then((own) => ({ ...own, act: own.desk.act }));
-  const first = await askFor({ take });
+  const { takeTicket: take, get, desk, act } = await lending(1).then((own) => ({ ...own, act: own.desk.runAction }));
+  const first = await askFor({ takeTicket: take });
   expect(first).toMatchObject({ status: 201, body: { ticket: { topic: 'borrow', deviceType: 'laptop', hold: true } } });
-  expect((await askFor({ take })).body.ticket.hold).toBe(false);
+  expect((await askFor({ takeTicket: take })).body.ticket.hold).toBe(false);
   expect(await kindOf({ get })).toMatchObject({ available: 0, onHold: 1 });
   const { waiting } = (await desk.get('/api/desk/state')).body;
   expect(waiting[0]).toMatchObject({ deviceType: 'laptop', hold: { label: 'X-1', until: null } });
   expect(waiting[1]).toMatchObject({ deviceType: 'laptop', hold: null });
   // The ticket ends, and the device is free again.
-  await desk.next();
+  await desk.callNext();
   await act(first.body.ticket, 'start');
   await act(first.body.ticket, 'finish', { outcome: 'not-helped' });
   expect(await kindOf({ get })).toMatchObject({ available: 1, onHold: 0 });
 });
 
 test('sixteen ask for the last laptop at once: one is kept', async () => {
-  const { take, get } = await lending(1);
-  const answers = await Promise.all(Array.from({ length: 16 }, () => askFor({ take })));
+  const { takeTicket: take, get } = await lending(1);
+  const answers = await Promise.all(Array.from({ length: 16 }, () => askFor({ takeTicket: take })));
   expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 16 }, () => 201));
   expect(answers.filter(({ body }) => body.ticket.hold)).toHaveLength(1);
   expect(await kindOf({ get })).toMatchObject({ available: 0, onHold: 1 });
 });
 
 test('the same request gets the same ticket and keeps no second device; another wish under its id is refused', async () => {
-  const { take, get } = await lending(2);
+  const { takeTicket: take, get } = await lending(2);
   const requestId = randomUUID();
-  const [first, again] = [await askFor({ take }, 'laptop', { requestId }), await askFor({ take }, 'laptop', { requestId })];
+  const [first, again] = [
+    await askFor({ takeTicket: take }, 'laptop', { requestId }),
+    await askFor({ takeTicket: take }, 'laptop', { requestId }),
+  ];
   expect(again).toMatchObject({ status: 200, body: first.body });
   expect(await kindOf({ get })).toMatchObject({ available: 1, onHold: 1 });
-  expect((await askFor({ take }, 'tablet', { requestId })).body.error.code).toBe('request-reused');
+  expect((await askFor({ takeTicket: take }, 'tablet', { requestId })).body.error.code).toBe('request-reused');
 });
 
 test.for([
@@ -106,35 +109,35 @@ test.for([
   ['a kind that is not lent', { topic: 'borrow', deviceType: 'printer' }, 400, 'deviceType'],
   ['a kind with another topic', { topic: 'itsme', deviceType: 'laptop' }, 400, 'deviceType'],
 ] as const)('%s is refused with the field', async ([, ask, status, field]) => {
-  const { take } = await digipunt();
+  const { takeTicket: take } = await openTestApp();
   expect(await take(ask)).toMatchObject({ status, body: { error: { code: 'malformed', field } } });
 });
 
 test('a Digipunt without devices has no device to ask for', async () => {
-  const { take, get } = await lending(0);
+  const { takeTicket: take, get } = await lending(0);
   expect((await get('/api/kiosk/state')).body.actions).not.toContainEqual({ id: 'borrow' });
-  expect((await askFor({ take })).body.error.code).toBe('topic-unknown');
+  expect((await askFor({ takeTicket: take })).body.error.code).toBe('topic-unknown');
 });
 
 test('what is kept lapses after the time that the coordinator sets, and not while its visitor is at the desk', async () => {
-  const { take, get, desk, pass } = await lending(2);
+  const { takeTicket: take, get, desk, advanceClock: pass } = await lending(2);
   const settings = (await desk.get('/api/desk/lending-settings')).body;
   expect((await desk.post('/api/desk/lending-settings', once({ ...settings, holdMinutes: 15 }))).status).toBe(204);
-  await askFor({ take });
-  const { body } = await askFor({ take });
+  await askFor({ takeTicket: take });
+  const { body } = await askFor({ takeTicket: take });
   expect(body.ticket.hold).toBe(true);
-  await desk.next();
+  await desk.callNext();
   pass({ minutes: 16 });
   // Whatever asks for a device looks at the clock first.
-  expect((await askFor({ take })).body.ticket.hold).toBe(true);
-  expect((await askFor({ take })).body.ticket.hold).toBe(false);
+  expect((await askFor({ takeTicket: take })).body.ticket.hold).toBe(true);
+  expect((await askFor({ takeTicket: take })).body.ticket.hold).toBe(false);
   expect(await kindOf({ get })).toMatchObject({ available: 0, onHold: 2 });
   expect((await desk.get('/api/desk/state')).body.call.hold.label).toBe('X-1');
 });
 
 test('a device is lent to whom it is kept for, taken back, and free again', async () => {
-  const { take, get, desk } = await lending(1);
-  const { ticket } = (await askFor({ take })).body;
+  const { takeTicket: take, get, desk } = await lending(1);
+  const { ticket } = (await askFor({ takeTicket: take })).body;
   const { id } = await labelled(desk, 'X-1');
   const stranger = await desk.post('/api/desk/loans', loan(id));
   expect(stranger).toMatchObject({ status: 409, body: { error: { code: 'device-kept', label: 'X-1' } } });
@@ -188,7 +191,7 @@ test('nothing is asked of a borrower that is not switched on, and all that is', 
 });
 
 test('a device that comes back is kept for the first who waits, then for the next, and no visitor overtakes them', async () => {
-  const { take, get, desk, pass, signIn } = await lending(1);
+  const { takeTicket: take, get, desk, advanceClock: pass, signIn } = await lending(1);
   const { id } = await labelled(desk, 'X-1');
   const lent = (await desk.post('/api/desk/loans', loan(id))).body.id;
   const wait = (name: string) =>
@@ -208,16 +211,16 @@ test('a device that comes back is kept for the first who waits, then for the nex
     ['Eerste', 'X-1'],
     ['Tweede', null],
   ]);
-  expect((await askFor({ take })).body.ticket.hold).toBe(false);
+  expect((await askFor({ takeTicket: take })).body.ticket.hold).toBe(false);
   // The offer holds for three days and the one on which it was made.
   pass({ hours: 24 * 3 });
-  await askFor({ take });
+  await askFor({ takeTicket: take });
   expect(await list(await signIn('helper1'))).toEqual([
     ['Eerste', 'X-1'],
     ['Tweede', null],
   ]);
   pass({ hours: 24 });
-  await askFor({ take });
+  await askFor({ takeTicket: take });
   expect(await list(await signIn('helper1'))).toEqual([['Tweede', 'X-1']]);
 });
 
@@ -296,14 +299,14 @@ async function poisoned() {
 }
 
 test('nothing of a device beyond its kind, and nothing of a borrower, is in any answer to a visitor or the waiting room', async () => {
-  const { get, take, desk, app, port, post } = await poisoned();
-  const ticket = (await askFor({ take }, 'laptop')).body.ticket;
-  await askFor({ take }, 'tablet');
-  await desk.next();
+  const { get, takeTicket: take, desk, app, port, post } = await poisoned();
+  const ticket = (await askFor({ takeTicket: take }, 'laptop')).body.ticket;
+  await askFor({ takeTicket: take }, 'tablet');
+  await desk.callNext();
   const answers = [
     ...(await Promise.all(['/api/kiosk/state', '/api/kiosk/devices', '/api/display/state', '/api/desk/door', '/api/logo'].map(get))),
     await post(`/api/kiosk/tickets/${ticket.id}/leave`, once()),
-    await askFor({ take }, 'tablet'),
+    await askFor({ takeTicket: take }, 'tablet'),
   ].map(({ body }) => JSON.stringify(body));
   for (const face of ['kiosk', 'display']) {
     const stream = await app.fetch(

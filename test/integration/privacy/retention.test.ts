@@ -4,15 +4,15 @@ import { join } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
 import { addDevice } from '../../../electron/lending/services/devices.ts';
-import { settleParts, takeBack } from '../../../electron/lending/services/loans.ts';
-import { keptData } from '../../../electron/privacy/services/personal-data.ts';
-import { addWaiting, removeWaiting } from '../../../electron/lending/services/waiting-list.ts';
+import { settleMissingParts, returnDevice } from '../../../electron/lending/services/open-loans.ts';
+import { personalData } from '../../../electron/privacy/services/personal-data.ts';
+import { addToWaitingList, removeFromWaitingList } from '../../../electron/lending/services/waiting-list.ts';
 import { openStore } from '../../../electron/store/open.ts';
-import { temporaryFolder } from '../given.ts';
+import { temporaryFolder } from '../fixtures.ts';
 import { ok } from '../../../electron/rules/result.ts';
-import { lend } from '../../../electron/lending/services/lend.ts';
-import { eraseOverdue } from '../../../electron/privacy/services/erasure.ts';
-import { dropCopies } from '../../../electron/store/migration-copies.ts';
+import { lendDevice } from '../../../electron/lending/services/lend.ts';
+import { runRetention } from '../../../electron/privacy/services/erasure.ts';
+import { deleteOldBackups } from '../../../electron/store/migration-copies.ts';
 
 const MONDAY = Temporal.Instant.from('2026-11-23T09:00:00Z');
 const FINE = { condition: 'good', signedOut: true, wiped: true, charged: true } as const;
@@ -21,7 +21,7 @@ const SOMEBODY = { name: 'Iemand', reach: 'hier', more: {} };
 function lending() {
   const store = openStore(':memory:');
   store.transact(() => {
-    store.team.setUp({ id: randomUUID(), name: 'Digipunt', demo: false, at: MONDAY.toString() });
+    store.team.createDigipunt({ id: randomUUID(), name: 'Digipunt', demo: false, at: MONDAY.toString() });
     return ok(null);
   });
   const device = randomUUID();
@@ -38,35 +38,35 @@ function lending() {
     parts: ['charger'] as const,
     condition: '',
   };
-  expect(lend(store, null, ask, MONDAY).ok).toBe(true);
+  expect(lendDevice(store, null, ask, MONDAY).ok).toBe(true);
   const after = (days: number) => MONDAY.add({ hours: 24 * days });
-  const names = () => keptData(store, MONDAY).kept.map(({ name }) => name);
+  const names = () => personalData(store, MONDAY).kept.map(({ name }) => name);
   return { store, loan, after, names };
 }
 
 test('a borrower is forgotten thirty days after everything came back, and not while a part is missing', () => {
   const { store, loan, after, names } = lending();
-  takeBack(store, null, { loan, requestId: randomUUID(), back: [], checklist: FINE, note: '' }, after(7));
-  eraseOverdue(store, after(300));
+  returnDevice(store, null, { loan, requestId: randomUUID(), back: [], checklist: FINE, note: '' }, after(7));
+  runRetention(store, after(300));
   expect(names()).toEqual(['Iemand']);
-  expect(keptData(store, MONDAY).kept[0]?.until).toBeNull();
-  settleParts(store, null, { loan, requestId: randomUUID(), parts: ['charger'], writtenOff: true }, after(300));
-  expect(keptData(store, MONDAY).kept[0]?.until).toBe(after(330).toString({ fractionalSecondDigits: 3 }));
-  eraseOverdue(store, after(329));
+  expect(personalData(store, MONDAY).kept[0]?.until).toBeNull();
+  settleMissingParts(store, null, { loan, requestId: randomUUID(), parts: ['charger'], writtenOff: true }, after(300));
+  expect(personalData(store, MONDAY).kept[0]?.until).toBe(after(330).toString({ fractionalSecondDigits: 3 }));
+  runRetention(store, after(329));
   expect(names()).toEqual(['Iemand']);
-  expect(eraseOverdue(store, after(330))).toMatchObject({ ok: true, value: { value: 1, changed: true } });
+  expect(runRetention(store, after(330))).toMatchObject({ ok: true, value: { value: 1, changed: true } });
   expect(names()).toEqual([]);
-  expect(keptData(store, MONDAY)).toMatchObject({ erased: 1, log: [{ act: 'erase', staff: '' }] });
-  expect(store.loans.byId(loan)).toMatchObject({ ended: 'returned' });
-  expect(eraseOverdue(store, after(331))).toMatchObject({ ok: true, value: { changed: false } });
+  expect(personalData(store, MONDAY)).toMatchObject({ erased: 1, log: [{ act: 'erase', staff: '' }] });
+  expect(store.loans.findById(loan)).toMatchObject({ ended: 'returned' });
+  expect(runRetention(store, after(331))).toMatchObject({ ok: true, value: { changed: false } });
   store.close();
 });
 
 test('the coordinator’s own number of days counts, and none of them erases at the next look', () => {
   const { store, loan, after, names } = lending();
   store.transact(() => ok(store.settings.set({ retentionDays: 0 })));
-  takeBack(store, null, { loan, requestId: randomUUID(), back: ['charger'], checklist: FINE, note: '' }, after(7));
-  eraseOverdue(store, after(7));
+  returnDevice(store, null, { loan, requestId: randomUUID(), back: ['charger'], checklist: FINE, note: '' }, after(7));
+  runRetention(store, after(7));
   expect(names()).toEqual([]);
   store.close();
 });
@@ -75,12 +75,12 @@ test('whoever left a waiting list is forgotten like a borrower; whoever is lent 
   const { store, loan, after, names } = lending();
   const places = ['Een', 'Twee'].map((name, index) => {
     const requestId = randomUUID();
-    addWaiting(store, { requestId, type: 'laptop', borrower: { ...SOMEBODY, name }, languages: [], ticket: null }, after(index));
+    addToWaitingList(store, { requestId, type: 'laptop', borrower: { ...SOMEBODY, name }, languages: [], ticket: null }, after(index));
     return requestId;
   });
-  takeBack(store, null, { loan, requestId: randomUUID(), back: ['charger'], checklist: FINE, note: '' }, after(7));
+  returnDevice(store, null, { loan, requestId: randomUUID(), back: ['charger'], checklist: FINE, note: '' }, after(7));
   const [first = '', second = ''] = places;
-  const device = store.devices.all()[0]?.id ?? '';
+  const device = store.devices.listAll()[0]?.id ?? '';
   const ask = {
     requestId: randomUUID(),
     device,
@@ -89,10 +89,10 @@ test('whoever left a waiting list is forgotten like a borrower; whoever is lent 
     borrower: { ...SOMEBODY, name: 'Een, voluit' },
     due: '2026-12-07',
   };
-  expect(lend(store, null, { ...ask, parts: [], condition: '' }, after(8))).toMatchObject({ ok: true });
-  removeWaiting(store, 'anna', second, after(8));
+  expect(lendDevice(store, null, { ...ask, parts: [], condition: '' }, after(8))).toMatchObject({ ok: true });
+  removeFromWaitingList(store, 'anna', second, after(8));
   expect(names()).toEqual(['Iemand', 'Een, voluit', 'Twee']);
-  eraseOverdue(store, after(38));
+  runRetention(store, after(38));
   expect(names()).toEqual(['Een, voluit']);
   store.close();
 });
@@ -112,7 +112,7 @@ test('copies of the store go when what is in them should be forgotten, and no ot
     const at = new Date(MONDAY.subtract({ hours: 24 * days }).epochMilliseconds);
     utimesSync(file ?? '', at, at);
   }
-  dropCopies(join(folder, 'digipunt.sqlite'), MONDAY.subtract({ hours: 24 * 30 }).epochMilliseconds);
+  deleteOldBackups(join(folder, 'digipunt.sqlite'), MONDAY.subtract({ hours: 24 * 30 }).epochMilliseconds);
   expect(readdirSync(join(folder, 'backups')).sort()).toEqual(['before-migration-from-0002.sqlite', 'notes.txt']);
-  dropCopies(join(temporaryFolder(), 'digipunt.sqlite'), 0);
+  deleteOldBackups(join(temporaryFolder(), 'digipunt.sqlite'), 0);
 });

@@ -2,15 +2,22 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
-import { type Act, DESK_ACTS, type DeskAct, OUTCOMES, stateAfter, type TicketState } from '../../../electron/queue/rules/ticket-states.ts';
-import { inOrder } from '../../../electron/queue/rules/line-order.ts';
-import { actOnCall, callNext } from '../../../electron/queue/services/calls.ts';
+import {
+  type TicketAction,
+  DESK_ACTIONS,
+  type DeskAction,
+  OUTCOMES,
+  replayTicketState,
+  type TicketState,
+} from '../../../electron/queue/rules/ticket-states.ts';
+import { sortByPosition } from '../../../electron/queue/rules/line-order.ts';
+import { applyDeskAction, callNext } from '../../../electron/queue/services/calls.ts';
 import { takeTicket } from '../../../electron/queue/services/take-ticket.ts';
 import { openStore, type Store } from '../../../electron/store/open.ts';
 import { ok } from '../../../electron/rules/result.ts';
 import { leaveQueue } from '../../../electron/queue/services/leave-queue.ts';
-import { setQueue } from '../../../electron/queue/services/set-queue-state.ts';
-import { rollOver } from '../../../electron/queue/services/rollover.ts';
+import { setQueueState } from '../../../electron/queue/services/set-queue-state.ts';
+import { runRollover } from '../../../electron/queue/services/rollover.ts';
 
 // A model of the queue beside the real services on a real store: random visitors, desks and days, requests sent again,
 // and a clock that jumps. After every step the store must say what the model says, and every state follow from its history.
@@ -35,7 +42,7 @@ const at = START.toString();
 function open(): Real {
   const store = openStore(':memory:');
   store.transact(() => {
-    store.team.setUp({ id: randomUUID(), name: 'Digipunt', demo: false, at });
+    store.team.createDigipunt({ id: randomUUID(), name: 'Digipunt', demo: false, at });
     store.settings.set({ opensByItself: true });
     DESKS.forEach((id) => store.team.addDesk({ id, name: id, at }));
     STAFF.forEach((id) => store.team.addStaff({ id, name: id, role: 'helper', pinHash: 'x', at }));
@@ -49,16 +56,16 @@ const ended = (ticket: ModelTicket) => !['waiting', 'called', 'serving'].include
 /** What must be true after every step. */
 function agree(model: Model, { store }: Real): void {
   for (const [id, expected] of model.tickets) {
-    const ticket = store.tickets.byId(id);
+    const ticket = store.tickets.findById(id);
     if (!ticket) throw new Error(`ticket ${id} is gone`);
     const { number, day, state, passes, desk, staff } = ticket;
     if (!ended(expected)) expect({ number, day, state, passes, desk, staff }).toEqual(expected);
     else expect([number, day, state]).toEqual([expected.number, expected.day, expected.state]);
-    const [first, ...acts] = store.tickets.history(ticket).map(({ act }) => act);
+    const [first, ...acts] = store.tickets.listHistory(ticket).map(({ act }) => act);
     expect(first).toBe('take');
-    expect(stateAfter(acts as Act[])).toEqual({ ok: true, value: ticket.state });
+    expect(replayTicketState(acts as TicketAction[])).toEqual({ ok: true, value: ticket.state });
   }
-  const line = inOrder(store.tickets.openOn(model.day).filter(({ state }) => state === 'waiting'));
+  const line = sortByPosition(store.tickets.listOpen(model.day).filter(({ state }) => state === 'waiting'));
   expect(line.map(({ id }) => id)).toEqual(model.line);
   const numbers = [...model.tickets.values()].filter(({ day }) => day === model.day).map(({ number }) => number);
   expect([...numbers].sort((a, b) => a - b)).toEqual(numbers.map((_, index) => index + 1));
@@ -130,7 +137,7 @@ const call = (staff: string, desk: string) =>
     },
   );
 
-const act = (pick: number, deskAct: DeskAct, desk: string, staff: string) =>
+const act = (pick: number, deskAct: DeskAction, desk: string, staff: string) =>
   step(
     `${deskAct} ${pick} at ${desk}`,
     ({ tickets }) => tickets.size > 0,
@@ -138,7 +145,7 @@ const act = (pick: number, deskAct: DeskAct, desk: string, staff: string) =>
       const [id, ticket] = [...model.tickets][pick % model.tickets.size] ?? ['', undefined];
       if (!ticket) return;
       const outcome = deskAct === 'finish' ? OUTCOMES[pick % OUTCOMES.length] : undefined;
-      const done = actOnCall(store, { staff, desk }, { ticket: id, deskAct, outcome, requestId: randomUUID() }, model.now);
+      const done = applyDeskAction(store, { staff, desk }, { ticket: id, deskAct, outcome, requestId: randomUUID() }, model.now);
       const fits = { recall: ['called'], start: ['called'], missed: ['called'], requeue: ['called', 'serving'], finish: ['serving'] }[
         deskAct
       ];
@@ -156,7 +163,7 @@ const act = (pick: number, deskAct: DeskAct, desk: string, staff: string) =>
         Object.assign(ticket, { state: 'waiting', ...free });
         // Where it was: the model reads its place from the store, and checks that nobody else moved.
         const others = [...model.line];
-        model.line = inOrder(store.tickets.openOn(model.day).filter(({ state }) => state === 'waiting')).map((each) => each.id);
+        model.line = sortByPosition(store.tickets.listOpen(model.day).filter(({ state }) => state === 'waiting')).map((each) => each.id);
         expect(model.line.filter((each) => each !== id)).toEqual(others);
       }
     },
@@ -167,7 +174,7 @@ const openOrClose = (state: 'open' | 'closed') =>
     state,
     () => true,
     (model, { store }) => {
-      expect(setQueue(store, 'anna', { state, pause: null, requestId: randomUUID() }, model.now).ok).toBe(true);
+      expect(setQueueState(store, 'anna', { state, pause: null, requestId: randomUUID() }, model.now).ok).toBe(true);
       model.open = state === 'open';
       model.said = { day: model.day, open: model.open };
     },
@@ -180,7 +187,7 @@ const clock = (minutes: number) =>
     (model, { store }) => {
       model.now = model.now.add({ minutes });
       const day = localDay(model.now);
-      rollOver(store, model.now);
+      runRollover(store, model.now);
       // A clock set back leaves the day as it is while the store knows a later one.
       const latest =
         [...model.tickets.values()]
@@ -205,10 +212,10 @@ const steps = [
   fc.tuple(anyStaff, anyDesk).map(([staff, desk]) => call(staff, desk)),
   fc.tuple(anyStaff, anyDesk).map(([staff, desk]) => call(staff, desk)),
   fc
-    .tuple(fc.nat(99), fc.constantFrom(...DESK_ACTS), anyDesk, anyStaff)
+    .tuple(fc.nat(99), fc.constantFrom(...DESK_ACTIONS), anyDesk, anyStaff)
     .map(([pick, deskAct, desk, staff]) => act(pick, deskAct, desk, staff)),
   fc
-    .tuple(fc.nat(3), fc.constantFrom(...DESK_ACTS), anyDesk, anyStaff)
+    .tuple(fc.nat(3), fc.constantFrom(...DESK_ACTIONS), anyDesk, anyStaff)
     .map(([pick, deskAct, desk, staff]) => act(pick, deskAct, desk, staff)),
   fc.constantFrom('open' as const, 'closed' as const).map(openOrClose),
   fc.integer({ min: -60, max: 30 * 60 }).map(clock),

@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openStore } from '../../../electron/store/open.ts';
 import { LANGUAGES } from '../../languages.ts';
-import { digipunt } from '../given.ts';
+import { openTestApp } from '../fixtures.ts';
 import { ok } from '../../../electron/rules/result.ts';
 
 const ask = { topic: 'bank', language: 'fr', requestId: '1b0d2a5e-58f4-4b43-9a55-1d0f4d2d6a11' };
 
 test('the first visitor of the day gets number 1 and nobody ahead', async () => {
-  const { post } = await digipunt();
+  const { post } = await openTestApp();
   const { status, body } = await post('/api/kiosk/tickets', ask);
   expect(status).toBe(201);
   expect(body).toEqual({
@@ -28,7 +28,7 @@ test('the first visitor of the day gets number 1 and nobody ahead', async () => 
 });
 
 test('a double tap gets the same ticket, not a second one', async () => {
-  const { post, get } = await digipunt();
+  const { post, get } = await openTestApp();
   const first = await post('/api/kiosk/tickets', ask);
   const second = await post('/api/kiosk/tickets', ask);
   expect([first.status, second.status]).toEqual([201, 200]);
@@ -37,7 +37,7 @@ test('a double tap gets the same ticket, not a second one', async () => {
 });
 
 test('the same request id with other content is refused, and the first ticket stays', async () => {
-  const { post, get } = await digipunt();
+  const { post, get } = await openTestApp();
   await post('/api/kiosk/tickets', ask);
   const other = await post('/api/kiosk/tickets', { ...ask, topic: 'tax' });
   expect([other.status, other.body.error.code]).toEqual([409, 'request-reused']);
@@ -45,7 +45,7 @@ test('the same request id with other content is refused, and the first ticket st
 });
 
 test('any UUID is a request id, whatever its version, and capitals make no difference', async () => {
-  const { post } = await digipunt();
+  const { post } = await openTestApp();
   const odd = { ...ask, requestId: '11111111-aaaa-1111-1111-111111111111' };
   const first = await post('/api/kiosk/tickets', odd);
   const shouted = await post('/api/kiosk/tickets', { ...odd, requestId: odd.requestId.toUpperCase() });
@@ -54,7 +54,7 @@ test('any UUID is a request id, whatever its version, and capitals make no diffe
 });
 
 test('sixteen clients who send everything twice get distinct numbers without a gap', async () => {
-  const { post } = await digipunt();
+  const { post } = await openTestApp();
   const wanted = Array.from({ length: 16 * 12 }, () => ({ ...ask, requestId: randomUUID() }));
   const answers = await Promise.all(wanted.flatMap((each) => [post('/api/kiosk/tickets', each), post('/api/kiosk/tickets', each)]));
   const byId = new Map(answers.map(({ body }) => [body.ticket.id, body.ticket.number]));
@@ -64,7 +64,7 @@ test('sixteen clients who send everything twice get distinct numbers without a g
 });
 
 test('after 999 the queue is full for today, and tomorrow starts at 1 again', async () => {
-  const { take, get, pass } = await digipunt();
+  const { takeTicket: take, get, advanceClock: pass } = await openTestApp();
   for (let number = 1; number <= 999; number++) expect((await take()).body.ticket.number).toBe(number);
   const more = await take();
   expect([more.status, more.body.error.code]).toEqual([409, 'day-full']);
@@ -74,7 +74,7 @@ test('after 999 the queue is full for today, and tomorrow starts at 1 again', as
 });
 
 test('an unknown topic or language is refused with what would be accepted', async () => {
-  const { take } = await digipunt();
+  const { takeTicket: take } = await openTestApp();
   const topic = await take({ topic: 'gardening' });
   expect([topic.status, topic.body.error.code, topic.body.error.field]).toEqual([422, 'topic-unknown', 'topic']);
   expect(topic.body.error.accepted).toContain('itsme');
@@ -84,7 +84,7 @@ test('an unknown topic or language is refused with what would be accepted', asyn
 });
 
 test('who no longer wants to wait is out of the queue, and may say it twice', async () => {
-  const { take, post, get } = await digipunt();
+  const { takeTicket: take, post, get } = await openTestApp();
   const { ticket } = (await take()).body;
   const requestId = randomUUID();
   expect((await post(`/api/kiosk/tickets/${ticket.id}/leave`, { requestId })).status).toBe(204);
@@ -96,7 +96,7 @@ test('who no longer wants to wait is out of the queue, and may say it twice', as
 });
 
 test('the wait is a range when there is enough to go on: yesterday’s conversations and someone at a desk', async () => {
-  const { take, signIn } = await digipunt();
+  const { takeTicket: take, signIn } = await openTestApp();
   await signIn();
   await take();
   const { wait, ahead } = (await take()).body.ticket;
@@ -105,7 +105,7 @@ test('the wait is a range when there is enough to go on: yesterday’s conversat
 });
 
 test('the state says which languages, topics and actions there are', async () => {
-  const { get } = await digipunt();
+  const { get } = await openTestApp();
   const { body } = await get('/api/kiosk/state');
   const others = LANGUAGES.filter((language) => !['nl', 'fr', 'en'].includes(language));
   expect(body).toMatchObject({
@@ -119,7 +119,7 @@ test('the state says which languages, topics and actions there are', async () =>
 });
 
 test('closed and paused give no ticket, but a ticket that was given is given again', async () => {
-  const { post, signIn, take, get } = await digipunt();
+  const { post, signIn, takeTicket: take, get } = await openTestApp();
   const desk = await signIn();
   await post('/api/kiosk/tickets', ask);
   for (const [state, more] of [
@@ -132,25 +132,25 @@ test('closed and paused give no ticket, but a ticket that was given is given aga
     expect((await get('/api/kiosk/state')).body).toMatchObject({ open: false, why: state, pause: state === 'paused' ? 'meeting' : null });
     expect((await post('/api/kiosk/tickets', ask)).status).toBe(200);
   }
-  expect((await desk.next()).body.ticket.number).toBe(1);
+  expect((await desk.callNext()).body.ticket.number).toBe(1);
 });
 
 test('a Digipunt chooses its topics and their order, and its languages, but never without Dutch', async () => {
-  const { app, folder } = await digipunt();
+  const { app, folder } = await openTestApp();
   app.close();
   const store = openStore(join(folder, 'digipunt.sqlite'));
   store.transact(() => ok(store.settings.set({ topics: ['bank', 'itsme', 'no-longer-there'], languages: ['ar', 'fr'] })));
   store.close();
-  const again = await digipunt({ folder });
+  const again = await openTestApp({ folder });
   const { topics, languages } = (await again.get('/api/kiosk/state')).body;
   expect(topics.map(({ id }: { id: string }) => id)).toEqual(['bank', 'itsme']);
   expect(languages).toEqual(['nl', 'ar', 'fr']);
-  expect((await again.take({ topic: 'tax' })).body.error).toMatchObject({
+  expect((await again.takeTicket({ topic: 'tax' })).body.error).toMatchObject({
     code: 'topic-unknown',
     accepted: ['bank', 'itsme', 'borrow', 'training'],
   });
-  expect((await again.take({ topic: 'bank', language: 'en' })).body.error.code).toBe('language-unknown');
-  expect((await again.take({ topic: 'bank', language: 'ar' })).status).toBe(201);
+  expect((await again.takeTicket({ topic: 'bank', language: 'en' })).body.error.code).toBe('language-unknown');
+  expect((await again.takeTicket({ topic: 'bank', language: 'ar' })).status).toBe(201);
 });
 
 test('a setting out of its bounds is refused, and the ones in force stay', () => {
@@ -161,14 +161,14 @@ test('a setting out of its bounds is refused, and the ones in force stay', () =>
 });
 
 test('whoever waits or was just called has a picture of their own, and the waiting room shows it with the language', async () => {
-  const { take, signIn, get } = await digipunt();
+  const { takeTicket: take, signIn, get } = await openTestApp();
   const desk = await signIn();
   const given = [];
   for (let nth = 0; nth < 40; nth++) given.push((await take({ language: nth % 2 === 0 ? 'nl' : 'uk' })).body.ticket);
   const pairs = given.map(({ picture, colour }) => `${colour} ${picture}`);
   expect(new Set(pairs).size).toBe(40);
   expect(new Set(given.slice(0, 32).map(({ picture }) => picture)).size).toBe(32);
-  await desk.next();
+  await desk.callNext();
   const { now } = (await get('/api/display/state')).body;
   const [{ number, picture, colour, language }] = given;
   expect(now).toEqual([expect.objectContaining({ number, picture, colour, language })]);

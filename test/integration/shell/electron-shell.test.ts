@@ -3,15 +3,15 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { expect as expectPage, type Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { app, asked, BrowserWindow, closeBrowser, fire, session } from '../../electron-stand-in/electron.ts';
+import { app, calls, BrowserWindow, closeBrowser, emitEvent, session } from '../../electron-fake/electron.ts';
 
 // The real electron/main.ts, on a stand-in whose windows are pages of a real Chromium: started once, looked at all over.
 
-vi.mock('electron', () => import('../../electron-stand-in/electron.ts'));
+vi.mock('electron', () => import('../../electron-fake/electron.ts'));
 
 const folder = mkdtempSync(join(tmpdir(), 'digipunt-electron-'));
-const namesOf = () => asked.map(({ name }) => name);
-const givenTo = (name: string) => asked.find((each) => each.name === name)?.with;
+const namesOf = () => calls.map(({ name }) => name);
+const givenTo = (name: string) => calls.find((each) => each.name === name)?.with;
 
 function kioskWindow(): BrowserWindow {
   const last = BrowserWindow.all.at(-1);
@@ -111,11 +111,11 @@ test.for([
   'no address',
 ])('a navigation to %s is refused', (url) => {
   for (const name of ['will-navigate', 'will-frame-navigate', 'will-redirect'])
-    expect([name, fire(kioskWindow().webContents, name, url)]).toEqual([name, true]);
+    expect([name, emitEvent(kioskWindow().webContents, name, url)]).toEqual([name, true]);
 });
 
 test('the kiosk’s own address is let through', () =>
-  expect(fire(kioskWindow().webContents, 'will-navigate', 'digipunt://kiosk/')).toBe(false));
+  expect(emitEvent(kioskWindow().webContents, 'will-navigate', 'digipunt://kiosk/')).toBe(false));
 
 test('a page that tries to leave stays where it is', async () => {
   const before = page().url();
@@ -131,8 +131,8 @@ test('a page that opens a window gets none', async () => {
 });
 
 test('a download is refused', async () => {
-  expect(fire(session.fromPartition('kiosk'), 'will-download', 'digipunt://kiosk/x')).toBe(true);
-  expect(fire(session.defaultSession, 'will-download', 'https://example.org/x')).toBe(true);
+  expect(emitEvent(session.fromPartition('kiosk'), 'will-download', 'digipunt://kiosk/x')).toBe(true);
+  expect(emitEvent(session.defaultSession, 'will-download', 'https://example.org/x')).toBe(true);
 });
 
 test('every permission and device is denied, in both sessions', () => {
@@ -147,8 +147,8 @@ test('every permission and device is denied, in both sessions', () => {
 
 test('a webview is not attached, and shortcuts do not reach the page', () => {
   const { webContents } = kioskWindow();
-  expect(fire(webContents, 'will-attach-webview', '')).toBe(true);
-  const key = (input: object) => fire(webContents, 'before-input-event', '', { control: false, alt: false, meta: false, ...input });
+  expect(emitEvent(webContents, 'will-attach-webview', '')).toBe(true);
+  const key = (input: object) => emitEvent(webContents, 'before-input-event', '', { control: false, alt: false, meta: false, ...input });
   for (const input of [{ control: true, key: 'w' }, { alt: true, key: 'F4' }, { meta: true, key: 'd' }, { key: 'F1' }, { key: 'F12' }])
     expect(key(input)).toBe(true);
   for (const name of ['Tab', 'Enter', ' ', 'a', '5', 'ArrowDown']) expect(key({ key: name })).toBe(false);
@@ -204,7 +204,7 @@ test('the packaged program cannot be bent into a plain Node', () => {
 });
 
 test('the shell uses no preload, no IPC and no way out to the system', () => {
-  const sources = ['main.ts', 'shell/kiosk-window.ts', 'shell/lockdown.ts', 'shell/watchdog.ts', 'shell/scheme.ts'];
+  const sources = ['main.ts', 'shell/kiosk-window.ts', 'shell/lockdown.ts', 'shell/watchdog.ts', 'shell/custom-scheme.ts'];
   for (const source of sources) {
     const text = readFileSync(resolve(import.meta.dirname, '../../../electron', source), 'utf8');
     expect([source, /\bpreload\b|ipcMain|contextBridge|openExternal|\bshell\b.*from 'electron'|file:\/\//.exec(text)?.[0]]).toEqual([

@@ -4,12 +4,12 @@ import Database from 'better-sqlite3';
 import { expect, test, vi } from 'vitest';
 import { openApp } from '../../../electron/app.ts';
 import { choosePicture } from '../../../electron/queue/rules/ticket-picture.ts';
-import { FolderInUse, lockFolder } from '../../../electron/store/folder-lock.ts';
+import { FolderInUseError, lockFolder } from '../../../electron/store/folder-lock.ts';
 import { MIGRATIONS } from '../../../electron/store/migrations.ts';
 import { openStore } from '../../../electron/store/open.ts';
-import { digipunt, temporaryFolder } from '../given.ts';
+import { openTestApp, temporaryFolder } from '../fixtures.ts';
 import { ok } from '../../../electron/rules/result.ts';
-import { StoreRefused } from '../../../electron/store/file-check.ts';
+import { UnsupportedStoreError } from '../../../electron/store/file-check.ts';
 
 const bytesOf = (folder: string) =>
   Object.fromEntries(
@@ -19,7 +19,7 @@ const bytesOf = (folder: string) =>
   );
 
 async function filled(folder: string) {
-  const { take, app } = await digipunt({ folder });
+  const { takeTicket: take, app } = await openTestApp({ folder });
   await take();
   app.close();
   return join(folder, 'digipunt.sqlite');
@@ -44,9 +44,9 @@ test('a file of a newer version is refused and left as it is, byte for byte', as
   db.pragma('user_version = 99');
   db.close();
   const before = bytesOf(folder);
-  expect(() => openStore(file)).toThrow(StoreRefused);
+  expect(() => openStore(file)).toThrow(UnsupportedStoreError);
   expect(() => openStore(file)).toThrow(/newer version/);
-  await expect(openApp({ dataFolder: folder, facesFolder: folder, demo: true })).rejects.toThrow(StoreRefused);
+  await expect(openApp({ dataFolder: folder, facesFolder: folder, demo: true })).rejects.toThrow(UnsupportedStoreError);
   expect(bytesOf(folder)).toEqual(before);
 });
 
@@ -90,7 +90,7 @@ test('numbers that are out while a store gets its pictures have each their own',
   db.close();
   expect(others.length).toBeGreaterThan(0);
   using store = openStore(file);
-  const open = store.tickets.openOn('2026-11-23');
+  const open = store.tickets.listOpen('2026-11-23');
   expect(new Set(open.map(({ picture, colour }) => `${colour} ${picture}`)).size).toBe(160);
   for (const { number, picture, colour } of open) expect({ picture, colour }).toEqual(choosePicture(number, new Set()));
 });
@@ -168,7 +168,7 @@ test.for([
   ['a day that is no date', "UPDATE ticket SET day = '2026-02-30'"],
 ] as const)('the store itself refuses %s', async ([, sql]) => {
   const folder = temporaryFolder();
-  const { take, app } = await digipunt({ folder });
+  const { takeTicket: take, app } = await openTestApp({ folder });
   await take();
   await take();
   app.close();
@@ -187,16 +187,16 @@ test('a change that throws leaves nothing behind, and the next one works', async
       throw new Error('in the middle');
     }),
   ).toThrow('in the middle');
-  expect(store.team.desks()).toEqual([]);
+  expect(store.team.listDesks()).toEqual([]);
   store.transact(() => ok(store.team.addDesk({ id: '1', name: '1', at })));
-  expect(store.team.desks()).toHaveLength(1);
+  expect(store.team.listDesks()).toHaveLength(1);
 });
 
 test('a folder is held by one at a time, and is free when that one lets go', () => {
   const folder = temporaryFolder();
   const unlock = lockFolder(folder, 'now');
   const before = performance.now();
-  expect(() => lockFolder(folder, 'later')).toThrow(FolderInUse);
+  expect(() => lockFolder(folder, 'later')).toThrow(FolderInUseError);
   expect(() => lockFolder(folder, 'later')).toThrow(/process \d+, started now/);
   expect(performance.now() - before).toBeLessThan(1_000);
   unlock();

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { digipunt } from '../given.ts';
+import { openTestApp } from '../fixtures.ts';
 
 const request = () => ({ requestId: randomUUID() });
 
 test('a coordinator adds a helper, who signs in; twice is once', async () => {
-  const { signIn } = await digipunt();
+  const { signIn } = await openTestApp();
   const coordinator = await signIn('coordinator', '3');
   const wanted = { ...request(), name: 'Yusuf', role: 'helper', pin: '4711' };
   expect((await coordinator.post('/api/desk/staff', wanted)).body).toEqual({ id: wanted.requestId });
@@ -15,7 +15,7 @@ test('a coordinator adds a helper, who signs in; twice is once', async () => {
 });
 
 test('a helper reaches nothing of the coordinator’s', async () => {
-  const { signIn } = await digipunt();
+  const { signIn } = await openTestApp();
   const helper = await signIn();
   const refused = await Promise.all([
     helper.get('/api/desk/team'),
@@ -29,7 +29,7 @@ test('a helper reaches nothing of the coordinator’s', async () => {
 });
 
 test('v5.0.0-7.4.2: retiring someone ends their sessions at once, and their name can be given again', async () => {
-  const { signIn, get } = await digipunt();
+  const { signIn, get } = await openTestApp();
   const [coordinator, helper] = [await signIn('coordinator', '3'), await signIn('helper1', '1')];
   expect((await coordinator.post('/api/desk/staff/helper1/retire', request())).status).toBe(204);
   expect((await coordinator.post('/api/desk/staff/helper1/retire', request())).status).toBe(204);
@@ -39,7 +39,7 @@ test('v5.0.0-7.4.2: retiring someone ends their sessions at once, and their name
 });
 
 test('a new PIN ends the sessions of the old one and lifts the lock', async () => {
-  const { signIn, post } = await digipunt();
+  const { signIn, post } = await openTestApp();
   const [coordinator, helper] = [await signIn('coordinator', '3'), await signIn('helper1', '1')];
   for (let guess = 0; guess < 5; guess++) await post('/api/desk/session', { staff: 'helper1', pin: '9999', desk: '1' });
   expect((await coordinator.post('/api/desk/staff/helper1/pin', { ...request(), pin: '4711' })).status).toBe(204);
@@ -52,25 +52,25 @@ test('a new PIN ends the sessions of the old one and lifts the lock', async () =
 });
 
 test('the last coordinator and the last desk stay, and nobody is sent away in the middle of a conversation', async () => {
-  const { signIn, take } = await digipunt();
+  const { signIn, takeTicket: take } = await openTestApp();
   const [coordinator, helper] = [await signIn('coordinator', '3'), await signIn('helper1', '1')];
   expect((await coordinator.post('/api/desk/staff/coordinator/retire', request())).body.error.code).toBe('last-coordinator');
   await take();
-  await helper.next();
+  await helper.callNext();
   expect((await coordinator.post('/api/desk/staff/helper1/retire', request())).body.error).toMatchObject({
     code: 'staff-serving',
     number: 1,
   });
   expect((await coordinator.post('/api/desk/desks/1/retire', request())).body.error).toMatchObject({ code: 'desk-serving', number: 1 });
   expect((await coordinator.post('/api/desk/desks/2/retire', request())).status).toBe(204);
-  expect((await helper.act((await helper.get('/api/desk/state')).body.call, 'requeue')).status).toBe(200);
+  expect((await helper.runAction((await helper.get('/api/desk/state')).body.call, 'requeue')).status).toBe(200);
   expect((await coordinator.post('/api/desk/desks/1/retire', request())).status).toBe(204);
   expect((await coordinator.post('/api/desk/desks/3/retire', request())).body.error.code).toBe('last-desk');
   expect((await helper.get('/api/desk/state')).status).toBe(401);
 });
 
 test('a name that is in use is refused, whatever its capitals', async () => {
-  const { signIn } = await digipunt();
+  const { signIn } = await openTestApp();
   const coordinator = await signIn('coordinator', '3');
   expect((await coordinator.post('/api/desk/staff', { ...request(), name: 'HELPER 1', role: 'helper', pin: '4711' })).body.error.code).toBe(
     'name-taken',

@@ -1,13 +1,22 @@
 import { expect, test } from 'vitest';
-import { calendarOf } from '../../../electron/agenda/icalendar/write-calendar.ts';
-import { ALL_OPEN, entriesOf, entryOf, eventOf, fileOf, problemsOf, rulesOf, weekly } from './calendar-files.ts';
+import { serializeCalendar } from '../../../electron/agenda/icalendar/write-calendar.ts';
+import {
+  NO_CLOSED_DATES,
+  parseEntries,
+  createEntry,
+  createIcalEvent,
+  createIcalFile,
+  parseProblems,
+  parseRules,
+  weeklyRule,
+} from './ical-fixtures.ts';
 
 // Files of others.
 
 test('Google: a series with an end, a day taken out, and one that was moved', () => {
   const series = ['UID:abc@google.com', 'SUMMARY:Digicafé', 'LOCATION:Zaal 1\\, Gent'];
-  const text = fileOf(
-    ...eventOf(
+  const text = createIcalFile(
+    ...createIcalEvent(
       'DTSTART;TZID=Europe/Brussels:20260105T140000',
       'DTEND;TZID=Europe/Brussels:20260105T160000',
       'RRULE:FREQ=WEEKLY;WKST=MO;UNTIL=20260302T225959Z;BYDAY=MO',
@@ -20,13 +29,13 @@ test('Google: a series with an end, a day taken out, and one that was moved', ()
       'DESCRIPTION:Alarm',
       'END:VALARM',
     ),
-    ...eventOf('DTSTART:20260120T090000Z', 'DTEND:20260120T100000Z', 'RECURRENCE-ID:20260119T130000Z', ...series),
-    ...eventOf('RECURRENCE-ID;TZID=Europe/Brussels:20260126T140000', 'STATUS:CANCELLED', ...series),
+    ...createIcalEvent('DTSTART:20260120T090000Z', 'DTEND:20260120T100000Z', 'RECURRENCE-ID:20260119T130000Z', ...series),
+    ...createIcalEvent('RECURRENCE-ID;TZID=Europe/Brussels:20260126T140000', 'STATUS:CANCELLED', ...series),
   );
-  expect(entriesOf(text)).toMatchObject([
+  expect(parseEntries(text)).toMatchObject([
     { name: 'Digicafé', about: 'Koffie', where: 'Zaal 1, Gent', geo: null, id: expect.stringMatching(/^[0-9a-f]{16}$/) },
   ]);
-  expect(rulesOf(text)).toEqual([
+  expect(parseRules(text)).toEqual([
     {
       rrule: 'FREQ=WEEKLY;WKST=MO;BYDAY=MO',
       first: '2026-01-05',
@@ -36,7 +45,7 @@ test('Google: a series with an end, a day taken out, and one that was moved', ()
     },
     { rrule: 'FREQ=DAILY;COUNT=1', first: '2026-01-20', last: null, periods: [{ from: '10:00', to: '11:00' }], cancelled: [] },
   ]);
-  expect(entriesOf(text)).toEqual(entriesOf(text));
+  expect(parseEntries(text)).toEqual(parseEntries(text));
 });
 
 test.for([
@@ -86,7 +95,9 @@ test.for([
     '00:00',
   ],
 ] as const)('%s', ([, lines, first, last, from, to]) => {
-  expect(rulesOf(fileOf(...eventOf('UID:1', 'SUMMARY:Les', ...lines)))).toMatchObject([{ first, last, periods: [{ from, to }] }]);
+  expect(parseRules(createIcalFile(...createIcalEvent('UID:1', 'SUMMARY:Les', ...lines)))).toMatchObject([
+    { first, last, periods: [{ from, to }] },
+  ]);
 });
 
 test('Outlook: a time zone of its own, that the file describes', () => {
@@ -107,7 +118,7 @@ test('Outlook: a time zone of its own, that the file describes', () => {
     'END:DAYLIGHT',
     'END:VTIMEZONE',
   ];
-  const event = eventOf(
+  const event = createIcalEvent(
     'UID:040000008200E00074C5B7101A82E008',
     'SUMMARY;LANGUAGE=nl-be:Overleg',
     'DTSTART;TZID="Customized Time Zone":20260706T003000',
@@ -116,7 +127,7 @@ test('Outlook: a time zone of its own, that the file describes', () => {
     'EXDATE;TZID="Customized Time Zone":20260713T003000',
   );
   // Half past midnight of Monday there is half past eleven on Sunday here.
-  expect(rulesOf(fileOf(...zone, ...event))).toEqual([
+  expect(parseRules(createIcalFile(...zone, ...event))).toEqual([
     {
       rrule: 'FREQ=WEEKLY;INTERVAL=1;BYDAY=SU;WKST=MO',
       first: '2026-07-05',
@@ -125,12 +136,12 @@ test('Outlook: a time zone of its own, that the file describes', () => {
       cancelled: ['2026-07-12'],
     },
   ]);
-  expect(problemsOf(fileOf(...event)).map(({ field }) => field)).toEqual(['DTSTART', 'DTEND']);
+  expect(parseProblems(createIcalFile(...event)).map(({ field }) => field)).toEqual(['DTSTART', 'DTEND']);
 });
 
 test('one of ours that another program moved: what else is on that day stays', () => {
   const rules = [
-    weekly({
+    weeklyRule({
       first: '2026-01-05',
       periods: [
         { from: '09:00', to: '12:00' },
@@ -138,11 +149,11 @@ test('one of ours that another program moved: what else is on that day stays', (
       ],
     }),
   ];
-  const text = calendarOf('', [entryOf(rules)], ALL_OPEN).replace(
+  const text = serializeCalendar('', [createEntry(rules)], NO_CLOSED_DATES).replace(
     /END:VCALENDAR\r\n$/,
-    `${eventOf('UID:MO.0900.bib@digipunt', 'SUMMARY:Bibliotheek', 'RECURRENCE-ID:20260112T080000Z', 'DTSTART:20260113T080000Z', 'DURATION:PT3H').join('\r\n')}\r\n$&`,
+    `${createIcalEvent('UID:MO.0900.bib@digipunt', 'SUMMARY:Bibliotheek', 'RECURRENCE-ID:20260112T080000Z', 'DTSTART:20260113T080000Z', 'DURATION:PT3H').join('\r\n')}\r\n$&`,
   );
-  expect(rulesOf(text)).toMatchObject([
+  expect(parseRules(text)).toMatchObject([
     { first: '2026-01-05', cancelled: ['2026-01-12'] },
     { first: '2026-01-12', periods: [{ from: '13:00', to: '17:00' }] },
     { first: '2026-01-13', periods: [{ from: '09:00', to: '12:00' }] },
@@ -151,14 +162,21 @@ test('one of ours that another program moved: what else is on that day stays', (
 
 test('events of one name and place are one entry, and what is cancelled altogether is none', () => {
   const at = (uid: string, where: string, ...more: string[]) =>
-    eventOf(`UID:${uid}`, 'SUMMARY: Les\\,  een ', `LOCATION:${where}`, 'DTSTART:20260106T090000', 'DTEND:20260106T100000', ...more);
-  const text = `\uFEFF${fileOf(...at('1', 'A'), ...at('2', 'B'), ...at('3', 'A'), ...at('4', 'A', 'STATUS:CANCELLED'))}`.replaceAll(
+    createIcalEvent(
+      `UID:${uid}`,
+      'SUMMARY: Les\\,  een ',
+      `LOCATION:${where}`,
+      'DTSTART:20260106T090000',
+      'DTEND:20260106T100000',
+      ...more,
+    );
+  const text = `\uFEFF${createIcalFile(...at('1', 'A'), ...at('2', 'B'), ...at('3', 'A'), ...at('4', 'A', 'STATUS:CANCELLED'))}`.replaceAll(
     '\r\n',
     '\n',
   );
-  expect(entriesOf(text).map(({ name, where, schedule }) => [name, where, schedule.rules.length])).toEqual([
+  expect(parseEntries(text).map(({ name, where, schedule }) => [name, where, schedule.rules.length])).toEqual([
     ['Les,  een', 'A', 2],
     ['Les,  een', 'B', 1],
   ]);
-  expect(entriesOf(fileOf())).toEqual([]);
+  expect(parseEntries(createIcalFile())).toEqual([]);
 });

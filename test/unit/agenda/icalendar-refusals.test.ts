@@ -1,30 +1,35 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
-import { readCalendar } from '../../../electron/agenda/icalendar/parse-calendar.ts';
-import { calendarOf } from '../../../electron/agenda/icalendar/write-calendar.ts';
-import { ALL_OPEN, eventOf, fileOf, problemsOf } from './calendar-files.ts';
+import { parseCalendar } from '../../../electron/agenda/icalendar/parse-calendar.ts';
+import { serializeCalendar } from '../../../electron/agenda/icalendar/write-calendar.ts';
+import { NO_CLOSED_DATES, createIcalEvent, createIcalFile, parseProblems } from './ical-fixtures.ts';
 
 test.for([
   ['nothing', '', 1, 'VCALENDAR'],
   ['a page', '<!doctype html>', 1, 'VCALENDAR'],
   ['half a file', 'BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nSUMMARY:x', 1, 'VCALENDAR'],
   ['an end without a beginning', 'BEGIN:VCALENDAR\r\nEND:VEVENT\r\nEND:VCALENDAR', 1, 'VCALENDAR'],
-  ['too many events', fileOf(...Array.from({ length: 5_001 }, () => eventOf('SUMMARY:x')).flat()), 1, 'VCALENDAR'],
-  ['no beginning', fileOf(...eventOf('SUMMARY:x', 'DTEND:20260106T100000')), 4, 'DTSTART'],
-  ['no name', fileOf(...eventOf('SUMMARY: ', 'DTSTART:20260106T100000', 'DURATION:PT1H')), 4, 'SUMMARY'],
-  ['no end', fileOf(...eventOf('SUMMARY:x', 'DTSTART:20260106T100000')), 4, 'DTEND'],
-  ['no date', fileOf(...eventOf('SUMMARY:x', 'DTSTART:20261306T100000', 'DURATION:PT1H')), 4, 'DTSTART'],
-  ['no duration', fileOf(...eventOf('SUMMARY:x', 'DTSTART:20260106T100000', 'DURATION:long')), 4, 'DURATION'],
-  ['an end that is earlier', fileOf(...eventOf('SUMMARY:x', 'DTSTART:20260106T100000', 'DTEND:20260106T090000')), 4, 'DTEND'],
-  ['longer than a day', fileOf(...eventOf('SUMMARY:x', 'DTSTART:20260106T100000', 'DTEND:20260107T100100')), 4, 'DTEND'],
+  ['too many events', createIcalFile(...Array.from({ length: 5_001 }, () => createIcalEvent('SUMMARY:x')).flat()), 1, 'VCALENDAR'],
+  ['no beginning', createIcalFile(...createIcalEvent('SUMMARY:x', 'DTEND:20260106T100000')), 4, 'DTSTART'],
+  ['no name', createIcalFile(...createIcalEvent('SUMMARY: ', 'DTSTART:20260106T100000', 'DURATION:PT1H')), 4, 'SUMMARY'],
+  ['no end', createIcalFile(...createIcalEvent('SUMMARY:x', 'DTSTART:20260106T100000')), 4, 'DTEND'],
+  ['no date', createIcalFile(...createIcalEvent('SUMMARY:x', 'DTSTART:20261306T100000', 'DURATION:PT1H')), 4, 'DTSTART'],
+  ['no duration', createIcalFile(...createIcalEvent('SUMMARY:x', 'DTSTART:20260106T100000', 'DURATION:long')), 4, 'DURATION'],
   [
-    'several days that recur',
-    fileOf(...eventOf('SUMMARY:x', 'DTSTART;VALUE=DATE:20260106', 'DTEND;VALUE=DATE:20260108', 'RRULE:FREQ=WEEKLY')),
+    'an end that is earlier',
+    createIcalFile(...createIcalEvent('SUMMARY:x', 'DTSTART:20260106T100000', 'DTEND:20260106T090000')),
     4,
     'DTEND',
   ],
-  ['a line that is none', fileOf(...eventOf('SUMMARY:x', 'DTSTART;VALUE=DATE:20260106', 'whatever')), 4, 'VEVENT'],
+  ['longer than a day', createIcalFile(...createIcalEvent('SUMMARY:x', 'DTSTART:20260106T100000', 'DTEND:20260107T100100')), 4, 'DTEND'],
+  [
+    'several days that recur',
+    createIcalFile(...createIcalEvent('SUMMARY:x', 'DTSTART;VALUE=DATE:20260106', 'DTEND;VALUE=DATE:20260108', 'RRULE:FREQ=WEEKLY')),
+    4,
+    'DTEND',
+  ],
+  ['a line that is none', createIcalFile(...createIcalEvent('SUMMARY:x', 'DTSTART;VALUE=DATE:20260106', 'whatever')), 4, 'VEVENT'],
   ...[
     'FREQ=HOURLY',
     'FREQ=DAILY;BYHOUR=9',
@@ -37,32 +42,42 @@ test.for([
     '',
   ].map(
     (rrule) =>
-      [`the recurrence ‘${rrule}’`, fileOf(...eventOf('SUMMARY:x', 'DTSTART;VALUE=DATE:20260106', `RRULE:${rrule}`)), 4, 'RRULE'] as const,
+      [
+        `the recurrence ‘${rrule}’`,
+        createIcalFile(...createIcalEvent('SUMMARY:x', 'DTSTART;VALUE=DATE:20260106', `RRULE:${rrule}`)),
+        4,
+        'RRULE',
+      ] as const,
   ),
-  ['dates beside a recurrence', fileOf(...eventOf('SUMMARY:x', 'DTSTART;VALUE=DATE:20260106', 'RDATE;VALUE=DATE:20260108')), 4, 'RDATE'],
+  [
+    'dates beside a recurrence',
+    createIcalFile(...createIcalEvent('SUMMARY:x', 'DTSTART;VALUE=DATE:20260106', 'RDATE;VALUE=DATE:20260108')),
+    4,
+    'RDATE',
+  ],
   [
     'this and all that follow',
-    fileOf(...eventOf('SUMMARY:x', 'DTSTART;VALUE=DATE:20260106', 'RECURRENCE-ID;RANGE=THISANDFUTURE;VALUE=DATE:20260108')),
+    createIcalFile(...createIcalEvent('SUMMARY:x', 'DTSTART;VALUE=DATE:20260106', 'RECURRENCE-ID;RANGE=THISANDFUTURE;VALUE=DATE:20260108')),
     4,
     'RECURRENCE-ID',
   ],
   [
     'month days elsewhere',
-    fileOf(...eventOf('SUMMARY:x', 'DTSTART:20260106T233000Z', 'DURATION:PT1H', 'RRULE:FREQ=MONTHLY;BYMONTHDAY=6')),
+    createIcalFile(...createIcalEvent('SUMMARY:x', 'DTSTART:20260106T233000Z', 'DURATION:PT1H', 'RRULE:FREQ=MONTHLY;BYMONTHDAY=6')),
     4,
     'RRULE',
   ],
 ] as const)('not taken in: %s', ([, text, row, field]) => {
-  expect(problemsOf(text)).toEqual([{ row, field, why: expect.stringMatching(/./) }]);
+  expect(parseProblems(text)).toEqual([{ row, field, why: expect.stringMatching(/./) }]);
 });
 
 test('all that is wrong is said at once, each with the line on which its event begins', () => {
-  const text = fileOf(
-    ...eventOf('SUMMARY:good', 'DTSTART;VALUE=DATE:20260106'),
-    ...eventOf('DESCRIPTION:one', ' two'),
-    ...eventOf('SUMMARY:x', 'DTSTART:x'),
+  const text = createIcalFile(
+    ...createIcalEvent('SUMMARY:good', 'DTSTART;VALUE=DATE:20260106'),
+    ...createIcalEvent('DESCRIPTION:one', ' two'),
+    ...createIcalEvent('SUMMARY:x', 'DTSTART:x'),
   );
-  expect(problemsOf(text).map(({ row, field }) => [row, field])).toEqual([
+  expect(parseProblems(text).map(({ row, field }) => [row, field])).toEqual([
     [8, 'SUMMARY'],
     [8, 'DTSTART'],
     [12, 'DTSTART'],
@@ -71,13 +86,13 @@ test('all that is wrong is said at once, each with the line on which its event b
 
 test('a schedule that the kiosk would not keep is not taken in either', () => {
   const days = Array.from({ length: 101 }, (_, day) =>
-    eventOf(
+    createIcalEvent(
       `UID:${day}`,
       'SUMMARY:x',
       `DTSTART;VALUE=DATE:${Temporal.PlainDate.from('2026-01-01').add({ days: day }).toString().replaceAll('-', '')}`,
     ),
   );
-  expect(problemsOf(fileOf(...days.flat()))).toMatchObject([{ row: 4, field: 'rules' }]);
+  expect(parseProblems(createIcalFile(...days.flat()))).toMatchObject([{ row: 4, field: 'rules' }]);
 });
 
 test('whatever a file says, it is read or refused', { timeout: 60_000 }, () => {
@@ -142,20 +157,22 @@ test('whatever a file says, it is read or refused', { timeout: 60_000 }, () => {
   );
   const text = fc.oneof(
     fc.string(),
-    fc.array(line).map((lines) => fileOf(...lines)),
+    fc.array(line).map((lines) => createIcalFile(...lines)),
     fc
       .array(fc.array(line, { maxLength: 8 }), { maxLength: 4 })
-      .map((all) => fileOf(...all.flatMap((lines) => eventOf('SUMMARY:x', 'DTSTART:20260106T090000', 'DURATION:PT1H', ...lines)))),
+      .map((all) =>
+        createIcalFile(...all.flatMap((lines) => createIcalEvent('SUMMARY:x', 'DTSTART:20260106T090000', 'DURATION:PT1H', ...lines))),
+      ),
   );
   fc.assert(
     fc.property(text, (each) => {
-      const { entries, problems } = readCalendar(each);
-      const written = calendarOf(
+      const { entries, problems } = parseCalendar(each);
+      const written = serializeCalendar(
         '',
         entries.map(({ entry }) => entry),
-        ALL_OPEN,
+        NO_CLOSED_DATES,
       );
-      if (problems.length === 0) expect(problemsOf(written)).toEqual([]);
+      if (problems.length === 0) expect(parseProblems(written)).toEqual([]);
     }),
     { numRuns: 500 },
   );

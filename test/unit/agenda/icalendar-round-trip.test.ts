@@ -3,9 +3,9 @@ import ICAL from 'ical.js';
 import { Temporal } from 'temporal-polyfill';
 import { convertIcsCalendar } from 'ts-ics';
 import { expect, test } from 'vitest';
-import { openingsOf } from '../../../electron/agenda/rules/openings.ts';
-import { type CalendarEntry, calendarOf } from '../../../electron/agenda/icalendar/write-calendar.ts';
-import { entriesOf, entryOf, type Rule, STAMP, unfolded } from './calendar-files.ts';
+import { createOpenings } from '../../../electron/agenda/rules/openings.ts';
+import { type CalendarEntry, serializeCalendar } from '../../../electron/agenda/icalendar/write-calendar.ts';
+import { parseEntries, createEntry, type Rule, TIMESTAMP, unfoldLines } from './ical-fixtures.ts';
 
 const ZONE = 'Europe/Brussels';
 
@@ -86,14 +86,14 @@ const closedDates = ({ schedule }: CalendarEntry, { first, cancelled }: Rule) =>
 test('what was written is read, and written again byte by byte', { timeout: 60_000 }, () => {
   fc.assert(
     fc.property(calendar, (entries) => {
-      const text = calendarOf('Digipunt', entries, { stamp: STAMP, closedDates });
+      const text = serializeCalendar('Digipunt', entries, { stamp: TIMESTAMP, closedDates });
       const lines = text.split('\r\n');
       expect(lines.pop()).toBe('');
       for (const line of lines) {
         expect(line).not.toMatch(/[\r\n]/);
         expect(Buffer.byteLength(line)).toBeLessThanOrEqual(75);
       }
-      const read = entriesOf(text);
+      const read = parseEntries(text);
       const written = (id: string): boolean => text.replaceAll('\r\n ', '').includes(`${id}@digipunt`);
       // A rule that never happens has no event, and an entry without any event is not in a calendar.
       const expected = entries.map((each) => ({
@@ -113,7 +113,7 @@ test('what was written is read, and written again byte by byte', { timeout: 60_0
           .find(({ id }) => id === each.id)
           ?.schedule.rules.filter((one) => !each.schedule.rules.includes(one)) ?? [])
           expect(dropped.last !== null || dropped.rrule.includes('BYMONTHDAY=31') || dropped.rrule.includes('-')).toBe(true);
-      expect(calendarOf('Digipunt', read, { stamp: STAMP, closedDates })).toBe(text);
+      expect(serializeCalendar('Digipunt', read, { stamp: TIMESTAMP, closedDates })).toBe(text);
     }),
     { numRuns: 150 },
   );
@@ -124,12 +124,15 @@ test('what an RRULE says, without its EXDATE, is what the rule says', { timeout:
     fc.property(rule, fc.array(date, { maxLength: 20 }), (its, holidays) => {
       fc.pre(!its.rrule.includes('BYMONTH=4'));
       const days = Array.from({ length: 300 }, (_, index) => Temporal.PlainDate.from(its.first).add({ days: index }).toString());
-      const openings = openingsOf(
+      const openings = createOpenings(
         { rules: [its], exceptions: [] },
         { isHoliday: (each) => holidays.includes(each), isSchoolHoliday: (each) => each.slice(8) < '11' },
       );
-      const open = days.filter(openings.opensOn);
-      const text = calendarOf('', [entryOf([its])], { stamp: STAMP, closedDates: () => days.filter((each) => !open.includes(each)) });
+      const open = days.filter(openings.isOpenOn);
+      const text = serializeCalendar('', [createEntry([its])], {
+        stamp: TIMESTAMP,
+        closedDates: () => days.filter((each) => !open.includes(each)),
+      });
       for (const vevent of new ICAL.Component(ICAL.parse(text) as unknown[]).getAllSubcomponents('vevent')) {
         const found: string[] = [];
         const occurrences = new ICAL.RecurExpansion({ component: vevent, dtstart: vevent.getFirstPropertyValue('dtstart') as ICAL.Time });
@@ -151,9 +154,9 @@ test('another reader of calendars finds the same events, at the same moments', {
     fc.property(calendar, (generated) => {
       // It takes the end of an event for one wherever it stands.
       const entries = JSON.parse(JSON.stringify(generated).replaceAll('END:VEVENT', '')) as CalendarEntry[];
-      const text = calendarOf('Digipunt', entries, { stamp: STAMP, closedDates });
+      const text = serializeCalendar('Digipunt', entries, { stamp: TIMESTAMP, closedDates });
       const events = convertIcsCalendar(undefined, text).events ?? [];
-      const lines = unfolded(text);
+      const lines = unfoldLines(text);
       const starts = lines.flatMap((line) => /^DTSTART;TZID=Europe\/Brussels:(.*)$/.exec(line)?.[1] ?? []);
       expect(events).toHaveLength(starts.length);
       for (const [index, event] of events.entries()) {

@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
 import {
-  type Calendar,
-  type Exception,
-  type Hours,
+  type HolidayCalendar,
+  type DateException,
+  type OpeningHours,
   NO_HOLIDAYS,
   type OpeningRule,
-  openingsOf,
+  createOpenings,
   type Period,
 } from '../../../electron/agenda/rules/openings.ts';
 
@@ -27,12 +27,12 @@ const rule = (rrule: string, periods: Period[], more: Partial<OpeningRule> = {})
   cancelled: [],
   ...more,
 });
-const hours = (rules: OpeningRule[], exceptions: Exception[] = []): Hours => ({ rules, exceptions });
+const hours = (rules: OpeningRule[], exceptions: DateException[] = []): OpeningHours => ({ rules, exceptions });
 const MORNING = { from: '09:00', to: '12:00' };
 const NIGHT = { from: '22:00', to: '02:00' };
 
 /** Belgian holidays of the years that the hand-checked cases are about. */
-const HOLIDAYS: Calendar = {
+const HOLIDAYS: HolidayCalendar = {
   isHoliday: (date) => ['2026-04-06', '2026-12-25', '2027-03-29'].includes(date),
   isSchoolHoliday: (date) => date >= '2026-07-01' && date <= '2026-08-31',
 };
@@ -73,15 +73,16 @@ test.for([
   ],
 ] as const)('%s', ([, rrule, exceptions, from, next]) => {
   // The every-second-Thursday rule begins in the week of Thursday 4 January 2024.
-  const openings = openingsOf(hours([rule(rrule, [MORNING], { first: '2024-01-04' })], [...exceptions]), HOLIDAYS);
-  expect(local(openings.nextAfter(at(from))?.from)).toBe(next);
+  const openings = createOpenings(hours([rule(rrule, [MORNING], { first: '2024-01-04' })], [...exceptions]), HOLIDAYS);
+  expect(local(openings.findNextOpening(at(from))?.from)).toBe(next);
 });
 
 test('a night that crosses midnight is one opening, on both days', () => {
-  const openings = openingsOf(hours([rule('FREQ=WEEKLY;BYDAY=FR', [NIGHT])]), NO_HOLIDAYS);
+  const openings = createOpenings(hours([rule('FREQ=WEEKLY;BYDAY=FR', [NIGHT])]), NO_HOLIDAYS);
   for (const moment of ['2026-11-27T22:00', '2026-11-27T23:59', '2026-11-28T01:59'])
-    expect(local(openings.openAt(at(moment))?.from)).toBe('2026-11-27T22:00');
-  for (const moment of ['2026-11-27T21:59', '2026-11-28T02:00', '2026-11-28T22:00']) expect(openings.openAt(at(moment))).toBeUndefined();
+    expect(local(openings.findOpeningAt(at(moment))?.from)).toBe('2026-11-27T22:00');
+  for (const moment of ['2026-11-27T21:59', '2026-11-28T02:00', '2026-11-28T22:00'])
+    expect(openings.findOpeningAt(at(moment))).toBeUndefined();
 });
 
 test.for([
@@ -89,8 +90,8 @@ test.for([
   ['round the clock, on one day', 'FREQ=WEEKLY;BYDAY=TU', '2026-11-24T10:00', '2026-11-25T00:00'],
   ['always, as far as is known', 'FREQ=DAILY', '2026-11-24T10:00', '2027-12-30T00:00'],
 ] as const)('what is open %s ends where it does', ([, rrule, from, to]) => {
-  const openings = openingsOf(hours([rule(rrule, [{ from: '00:00', to: '00:00' }])]), NO_HOLIDAYS);
-  expect(local(openings.openAt(at(from))?.to)).toBe(to);
+  const openings = createOpenings(hours([rule(rrule, [{ from: '00:00', to: '00:00' }])]), NO_HOLIDAYS);
+  expect(local(openings.findOpeningAt(at(from))?.to)).toBe(to);
 });
 
 test.for([
@@ -98,35 +99,35 @@ test.for([
   ['the Sunday that has an hour twice', '2026-10-25', 5 * 60],
   ['any other Sunday', '2026-11-01', 4 * 60],
 ] as const)('from one o’clock to five, %s', ([, date, minutes]) => {
-  const openings = openingsOf(hours([rule('FREQ=WEEKLY;BYDAY=SU', [{ from: '01:00', to: '05:00' }])]), NO_HOLIDAYS);
-  const [opening] = openings.between(at(`${date}T00:00`), at(`${date}T12:00`));
+  const openings = createOpenings(hours([rule('FREQ=WEEKLY;BYDAY=SU', [{ from: '01:00', to: '05:00' }])]), NO_HOLIDAYS);
+  const [opening] = openings.listOpeningsBetween(at(`${date}T00:00`), at(`${date}T12:00`));
   expect(opening && opening.to.since(opening.from).total('minutes')).toBe(minutes);
 });
 
 test('a holiday closes what recurs, and not what is put on that very day', () => {
   const everyDay = rule('FREQ=DAILY', [MORNING]);
   const once = rule('FREQ=DAILY;COUNT=1', [{ from: '13:00', to: '15:00' }], { first: '2026-12-25' });
-  const openings = openingsOf(hours([everyDay, once]), HOLIDAYS);
-  expect(openings.occurrences('2026-12-24', '2026-12-26').map(({ date: on, from }) => [on, from])).toEqual([
+  const openings = createOpenings(hours([everyDay, once]), HOLIDAYS);
+  expect(openings.listOccurrences('2026-12-24', '2026-12-26').map(({ date: on, from }) => [on, from])).toEqual([
     ['2026-12-24', '09:00'],
     ['2026-12-25', '13:00'],
     ['2026-12-26', '09:00'],
   ]);
-  const closed = openingsOf(hours([once], [{ date: '2026-12-25', periods: [] }]), HOLIDAYS);
-  expect(closed.opensOn('2026-12-25')).toBe(false);
+  const closed = createOpenings(hours([once], [{ date: '2026-12-25', periods: [] }]), HOLIDAYS);
+  expect(closed.isOpenOn('2026-12-25')).toBe(false);
 });
 
 test('what touches is one opening, and seasons, school holidays and single cancelled days are heard', () => {
   const weekly = (more: Partial<OpeningRule>) =>
-    openingsOf(hours([rule('FREQ=WEEKLY;BYDAY=WE', [MORNING, { from: '12:00', to: '13:00' }], more)]), HOLIDAYS);
-  expect(weekly({}).between(at('2026-07-01T00:00'), at('2026-07-02T00:00'))).toHaveLength(1);
-  expect(weekly({ school: 'term' }).opensOn('2026-07-01')).toBe(false);
-  expect(weekly({ school: 'holidays' }).opensOn('2026-07-01')).toBe(true);
-  expect(weekly({ school: 'holidays' }).opensOn('2026-09-02')).toBe(false);
+    createOpenings(hours([rule('FREQ=WEEKLY;BYDAY=WE', [MORNING, { from: '12:00', to: '13:00' }], more)]), HOLIDAYS);
+  expect(weekly({}).listOpeningsBetween(at('2026-07-01T00:00'), at('2026-07-02T00:00'))).toHaveLength(1);
+  expect(weekly({ school: 'term' }).isOpenOn('2026-07-01')).toBe(false);
+  expect(weekly({ school: 'holidays' }).isOpenOn('2026-07-01')).toBe(true);
+  expect(weekly({ school: 'holidays' }).isOpenOn('2026-09-02')).toBe(false);
   const winter = weekly({ season: { from: '11-15', to: '02-15' } });
-  expect(['2026-11-11', '2026-11-18', '2027-02-10', '2027-02-17'].map(winter.opensOn)).toEqual([false, true, true, false]);
-  expect(weekly({ cancelled: ['2026-11-25'] }).opensOn('2026-11-25')).toBe(false);
-  expect(weekly({ last: '2026-11-24' }).opensOn('2026-11-25')).toBe(false);
+  expect(['2026-11-11', '2026-11-18', '2027-02-10', '2027-02-17'].map(winter.isOpenOn)).toEqual([false, true, true, false]);
+  expect(weekly({ cancelled: ['2026-11-25'] }).isOpenOn('2026-11-25')).toBe(false);
+  expect(weekly({ last: '2026-11-24' }).isOpenOn('2026-11-25')).toBe(false);
 });
 
 // The second implementation: slow, and so plain that one sees that it is right. Days are tried one by one by the calendar,
@@ -211,8 +212,11 @@ const WINDOW_DAYS = 5;
 test('the openings are those of a slow and obvious implementation, minute by minute, over ten years', { timeout: 120_000 }, () => {
   fc.assert(
     fc.property(place, ({ day0, known: rules, exceptions, holidays, schoolHolidays }) => {
-      const calendar: Calendar = { isHoliday: (each) => holidays.includes(each), isSchoolHoliday: (each) => schoolHolidays.includes(each) };
-      const openings = openingsOf({ rules: rules.map((each) => each.rule), exceptions }, calendar);
+      const calendar: HolidayCalendar = {
+        isHoliday: (each) => holidays.includes(each),
+        isSchoolHoliday: (each) => schoolHolidays.includes(each),
+      };
+      const openings = createOpenings({ rules: rules.map((each) => each.rule), exceptions }, calendar);
 
       const periodsOn = (each: string): readonly Period[] => {
         const exception = exceptions.find((one) => one.date === each);
@@ -232,8 +236,8 @@ test('the openings are those of a slow and obvious implementation, minute by min
       for (let days = -2; days <= WINDOW_DAYS; days++) {
         const each = day(day0).add({ days }).toString();
         const begins = ({ from, to }: Period) => `${from}-${to}`;
-        expect(openings.occurrences(each, each).map(begins).sort()).toEqual(periodsOn(each).map(begins).sort());
-        expect(openings.opensOn(each)).toBe(periodsOn(each).length > 0);
+        expect(openings.listOccurrences(each, each).map(begins).sort()).toEqual(periodsOn(each).map(begins).sort());
+        expect(openings.isOpenOn(each)).toBe(periodsOn(each).length > 0);
       }
 
       // Every minute of the days around, by what the clock on the wall shows; the hour that March skips is shown an hour later.
@@ -259,17 +263,17 @@ test('the openings are those of a slow and obvious implementation, minute by min
       const [lowest, highest] = [2 * 24 * 60, (WINDOW_DAYS + 1) * 24 * 60];
       const beginsAt = (minute: number): boolean => open[minute] === true && open[minute - 1] === false;
       for (let minute = lowest; minute < highest; minute += 7) {
-        const found = openings.openAt(start.add({ minutes: minute }));
+        const found = openings.findOpeningAt(start.add({ minutes: minute }));
         expect([walls[minute], found !== undefined]).toEqual([walls[minute], open[minute]]);
       }
       for (const minute of [lowest, lowest + 600, lowest + 2_345]) {
         let next = minute + 1;
         while (next < highest && !beginsAt(next)) next++;
-        const found = openings.nextAfter(start.add({ minutes: minute }));
+        const found = openings.findNextOpening(start.add({ minutes: minute }));
         if (next < highest) expect(local(found?.from)).toBe(walls[next]);
         else if (found) expect(found.from.since(start).total('minutes')).toBeGreaterThanOrEqual(highest);
       }
-      const between = openings.between(start.add({ minutes: lowest }), start.add({ minutes: highest }));
+      const between = openings.listOpeningsBetween(start.add({ minutes: lowest }), start.add({ minutes: highest }));
       const minutes = between.reduce((sum, { from, to }) => {
         const [first, last] = [Math.max(lowest, from.since(start).total('minutes')), Math.min(highest, to.since(start).total('minutes'))];
         return sum + last - first;
@@ -281,8 +285,8 @@ test('the openings are those of a slow and obvious implementation, minute by min
 });
 
 test('a rule for a day that there never is opens on no day', () => {
-  const openings = openingsOf(hours([rule('FREQ=YEARLY;BYMONTH=4;BYMONTHDAY=31', [MORNING])]), NO_HOLIDAYS);
-  expect(openings.opensOn('2026-04-30')).toBe(false);
-  expect(openings.nextAfter(at('2026-04-01T00:00'))).toBeUndefined();
-  expect(openings.occurrences('2026-01-01', '2030-12-31')).toEqual([]);
+  const openings = createOpenings(hours([rule('FREQ=YEARLY;BYMONTH=4;BYMONTHDAY=31', [MORNING])]), NO_HOLIDAYS);
+  expect(openings.isOpenOn('2026-04-30')).toBe(false);
+  expect(openings.findNextOpening(at('2026-04-01T00:00'))).toBeUndefined();
+  expect(openings.listOccurrences('2026-01-01', '2030-12-31')).toEqual([]);
 });

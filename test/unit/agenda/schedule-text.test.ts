@@ -1,8 +1,16 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
-import { EVER_SINCE, everyWeek, NEVER, once, SCHEDULE, type Schedule, WEEKDAYS } from '../../../electron/agenda/rules/schedule.ts';
-import { periodsAsText, periodsWritten, scheduleAsText, scheduleWritten } from '../../../electron/agenda/rules/schedule-text.ts';
+import {
+  DEFAULT_RULE_START,
+  weeklyRule,
+  EMPTY_SCHEDULE,
+  singleDateRule,
+  scheduleSchema,
+  type Schedule,
+  WEEKDAYS,
+} from '../../../electron/agenda/rules/schedule.ts';
+import { formatPeriods, parsePeriods, formatScheduleText, parseScheduleText } from '../../../electron/agenda/rules/schedule-text.ts';
 
 type Rule = Schedule['rules'][number];
 
@@ -16,11 +24,11 @@ test.for([
   ['', []],
   ['  ', []],
 ] as const)('the hours %s are read', ([text, periods]) =>
-  expect(periodsWritten(text)).toEqual(periods.map((each) => ({ from: each.slice(0, 5), to: each.slice(6) }))),
+  expect(parsePeriods(text)).toEqual(periods.map((each) => ({ from: each.slice(0, 5), to: each.slice(6) }))),
 );
 
 test.for(['gesloten', '9', '9-12-15', '25-26', '9:70-12', '9-', '-12', '9-12 13'])('%s is no hours', (text) =>
-  expect(periodsWritten(text)).toBeUndefined(),
+  expect(parsePeriods(text)).toBeUndefined(),
 );
 
 const MORNING = { from: '09:00', to: '12:00' };
@@ -28,7 +36,7 @@ const AFTERNOON = { from: '13:30', to: '17:00' };
 const plain: Rule = {
   id: 'r1',
   rrule: 'FREQ=WEEKLY;BYDAY=MO',
-  first: EVER_SINCE,
+  first: DEFAULT_RULE_START,
   last: null,
   season: null,
   school: 'always',
@@ -98,9 +106,9 @@ test.for<[line: string, rule: Partial<Rule>, written: string]>([
     'maandag 09:00-12:00 niet in de schoolvakantie tussen 15/11 en 1/2 niet op 2026-12-21, 2026-12-28',
   ],
 ])('%s is a rule', ([line, rule, written]) => {
-  const schedule = { ...NEVER, rules: [{ ...plain, ...rule }] };
-  expect(scheduleWritten(line, NEVER)).toEqual({ schedule });
-  expect(scheduleAsText(schedule)).toBe(written);
+  const schedule = { ...EMPTY_SCHEDULE, rules: [{ ...plain, ...rule }] };
+  expect(parseScheduleText(line, EMPTY_SCHEDULE)).toEqual({ schedule });
+  expect(formatScheduleText(schedule)).toBe(written);
 });
 
 test.for<[line: string, exception: Schedule['exceptions'][number], written: string]>([
@@ -108,9 +116,9 @@ test.for<[line: string, exception: Schedule['exceptions'][number], written: stri
   ['Op 24/12/2026: Gesloten', { date: '2026-12-24', periods: [] }, '2026-12-24 gesloten'],
   ['2026-12-24 9 tot 12', { date: '2026-12-24', periods: [MORNING] }, '2026-12-24 09:00-12:00'],
 ])('%s is an exception', ([line, exception, written]) => {
-  const schedule = { ...NEVER, exceptions: [exception] };
-  expect(scheduleWritten(line, NEVER)).toEqual({ schedule });
-  expect(scheduleAsText(schedule)).toBe(written);
+  const schedule = { ...EMPTY_SCHEDULE, exceptions: [exception] };
+  expect(parseScheduleText(line, EMPTY_SCHEDULE)).toEqual({ schedule });
+  expect(formatScheduleText(schedule)).toBe(written);
 });
 
 test.for([
@@ -156,49 +164,49 @@ test.for([
   'op maandag',
   'morgen 9-12',
 ])('%s is wrong', (line) => {
-  expect(scheduleWritten(line, NEVER)).toEqual({ wrong: line });
-  expect(scheduleWritten(`maandag 9-12\n\n  ${line}  \nook fout`, NEVER)).toEqual({ wrong: line });
+  expect(parseScheduleText(line, EMPTY_SCHEDULE)).toEqual({ wrong: line });
+  expect(parseScheduleText(`maandag 9-12\n\n  ${line}  \nook fout`, EMPTY_SCHEDULE)).toEqual({ wrong: line });
 });
 
 test('lines are apart by an end of line or by |, and what holidays do stays', () => {
-  const before: Schedule = { ...NEVER, holidays: 'open' };
+  const before: Schedule = { ...EMPTY_SCHEDULE, holidays: 'open' };
   const rules = [plain, { ...plain, id: 'r2', rrule: 'FREQ=WEEKLY;BYDAY=TU' }];
   const exceptions = [{ date: '2026-12-24', periods: [] }];
   const schedule = { rules, exceptions, holidays: 'open' };
-  expect(scheduleWritten('ma 9-12\r\n\r\n24/12/2026\r\ndi 9-12\r\n', before)).toEqual({ schedule });
-  expect(scheduleWritten('|ma 9-12 | di 9-12 |  | 24/12/2026', before)).toEqual({ schedule });
-  expect(scheduleWritten(' \n ', before)).toEqual({ schedule: before });
+  expect(parseScheduleText('ma 9-12\r\n\r\n24/12/2026\r\ndi 9-12\r\n', before)).toEqual({ schedule });
+  expect(parseScheduleText('|ma 9-12 | di 9-12 |  | 24/12/2026', before)).toEqual({ schedule });
+  expect(parseScheduleText(' \n ', before)).toEqual({ schedule: before });
 });
 
 test('a rule that was there keeps its id, and no other rule gets one of before', () => {
   const twice = { ...plain, id: 'other' };
-  const before = { ...NEVER, rules: [everyWeek(0, [MORNING]), { ...plain, id: 'r1', rrule: 'FREQ=DAILY' }, twice] };
+  const before = { ...EMPTY_SCHEDULE, rules: [weeklyRule(0, [MORNING]), { ...plain, id: 'r1', rrule: 'FREQ=DAILY' }, twice] };
   const ids = (text: string) => {
-    const read = scheduleWritten(text, before);
+    const read = parseScheduleText(text, before);
     return 'schedule' in read ? read.schedule.rules.map(({ id }) => id) : read.wrong;
   };
   expect(ids('di 9-12\nma 9-12\nma 9-12\nma 9-12\nwo 9-12')).toEqual(['r2', 'MO', 'other', 'r3', 'r4']);
-  const unordered = { ...NEVER, rules: [{ ...plain, id: 'x', cancelled: ['2026-12-28', '2026-12-21'] }] };
-  expect(scheduleWritten(scheduleAsText(unordered), unordered)).toMatchObject({ schedule: { rules: [{ id: 'x' }] } });
+  const unordered = { ...EMPTY_SCHEDULE, rules: [{ ...plain, id: 'x', cancelled: ['2026-12-28', '2026-12-21'] }] };
+  expect(parseScheduleText(formatScheduleText(unordered), unordered)).toMatchObject({ schedule: { rules: [{ id: 'x' }] } });
 });
 
 test('a date has one exception', () =>
-  expect(scheduleWritten('24/12/2026\n25/12/2026\n2026-12-24 9-12', NEVER)).toEqual({ wrong: '2026-12-24 9-12' }));
+  expect(parseScheduleText('24/12/2026\n25/12/2026\n2026-12-24 9-12', EMPTY_SCHEDULE)).toEqual({ wrong: '2026-12-24 9-12' }));
 
 test('there are at most a hundred rules and four hundred exceptions', () => {
   const rules = Array.from({ length: 101 }, (_, index) => `dag 15 van de maand 9-12:${String(index % 60).padStart(2, '0')}`);
-  expect(scheduleWritten(rules.slice(0, 100).join('\n'), NEVER)).toHaveProperty('schedule');
-  expect(scheduleWritten(rules.join('\n'), NEVER)).toEqual({ wrong: rules[100] });
+  expect(parseScheduleText(rules.slice(0, 100).join('\n'), EMPTY_SCHEDULE)).toHaveProperty('schedule');
+  expect(parseScheduleText(rules.join('\n'), EMPTY_SCHEDULE)).toEqual({ wrong: rules[100] });
   const days = Array.from({ length: 401 }, (_, days) => Temporal.PlainDate.from('2026-01-01').add({ days }).toString());
-  expect(scheduleWritten(days.slice(0, 400).join('\n'), NEVER)).toHaveProperty('schedule');
-  expect(scheduleWritten(days.join('\n'), NEVER)).toEqual({ wrong: days[400] });
+  expect(parseScheduleText(days.slice(0, 400).join('\n'), EMPTY_SCHEDULE)).toHaveProperty('schedule');
+  expect(parseScheduleText(days.join('\n'), EMPTY_SCHEDULE)).toEqual({ wrong: days[400] });
 });
 
 const two = (number: number): string => String(number).padStart(2, '0');
 const time = fc.tuple(fc.integer({ min: 0, max: 23 }), fc.integer({ min: 0, max: 59 })).map((parts) => parts.map(two).join(':'));
 const period = fc.record({ from: time, to: time });
 const date = fc.oneof(
-  fc.constant(EVER_SINCE),
+  fc.constant(DEFAULT_RULE_START),
   fc.integer({ min: 0, max: 3_650 }).map((days) => Temporal.PlainDate.from('2022-01-01').add({ days }).toString()),
 );
 const dates = fc.uniqueArray(date, { maxLength: 5 }).map((all) => all.sort());
@@ -247,9 +255,9 @@ const rule: fc.Arbitrary<Rule> = fc.oneof(
     periods: fc.array(period, { minLength: 1, maxLength: 6 }),
     cancelled: fc.oneof(fc.constant<string[]>([]), dates),
   }),
-  fc.tuple(id, date, fc.array(period, { minLength: 1, maxLength: 6 })).map(([id, on, periods]) => once(id, on, periods)),
+  fc.tuple(id, date, fc.array(period, { minLength: 1, maxLength: 6 })).map(([id, on, periods]) => singleDateRule(id, on, periods)),
   // The same again, but for its id.
-  fc.tuple(id, fc.constantFrom(0, 1)).map(([id, weekday]) => Object.assign(everyWeek(weekday, [MORNING]), { id })),
+  fc.tuple(id, fc.constantFrom(0, 1)).map(([id, weekday]) => Object.assign(weeklyRule(weekday, [MORNING]), { id })),
 );
 const schedule: fc.Arbitrary<Schedule> = fc.record({
   rules: fc.uniqueArray(rule, { selector: (each) => each.id, maxLength: 8 }),
@@ -264,14 +272,14 @@ const schedule: fc.Arbitrary<Schedule> = fc.record({
 test('what is written is read back as it was, with its ids, and written the same', () =>
   fc.assert(
     fc.property(schedule, (schedule) => {
-      expect(SCHEDULE.safeParse(schedule).error).toBeUndefined();
-      const text = scheduleAsText(schedule);
-      const read = scheduleWritten(text, schedule);
+      expect(scheduleSchema.safeParse(schedule).error).toBeUndefined();
+      const text = formatScheduleText(schedule);
+      const read = parseScheduleText(text, schedule);
       expect(read).toEqual({ schedule });
-      expect(scheduleAsText('schedule' in read ? read.schedule : NEVER)).toBe(text);
+      expect(formatScheduleText('schedule' in read ? read.schedule : EMPTY_SCHEDULE)).toBe(text);
       // With nothing before it only the ids are others.
-      const anew = scheduleWritten(text, NEVER);
-      expect(scheduleAsText('schedule' in anew ? anew.schedule : NEVER)).toBe(text);
+      const anew = parseScheduleText(text, EMPTY_SCHEDULE);
+      expect(formatScheduleText('schedule' in anew ? anew.schedule : EMPTY_SCHEDULE)).toBe(text);
     }),
     { numRuns: 500 },
   ));
@@ -291,15 +299,17 @@ test('whatever is typed is a schedule or has a line that is wrong', () =>
       schedule,
       (typed, before) => {
         const text = typeof typed === 'string' ? typed : typed.join(' ');
-        const read = scheduleWritten(text, before);
+        const read = parseScheduleText(text, before);
         if ('wrong' in read) {
           expect(text).toContain(read.wrong);
           expect(read.wrong).toBe(read.wrong.trim());
           expect(read.wrong).not.toBe('');
           return;
         }
-        expect(SCHEDULE.safeParse(read.schedule).error).toBeUndefined();
-        expect(scheduleWritten(scheduleAsText(read.schedule), read.schedule)).toMatchObject({ schedule: { rules: read.schedule.rules } });
+        expect(scheduleSchema.safeParse(read.schedule).error).toBeUndefined();
+        expect(parseScheduleText(formatScheduleText(read.schedule), read.schedule)).toMatchObject({
+          schedule: { rules: read.schedule.rules },
+        });
       },
     ),
     { numRuns: 1_000 },
@@ -308,6 +318,6 @@ test('whatever is typed is a schedule or has a line that is wrong', () =>
 test('hours are read back as they are written', () =>
   fc.assert(
     fc.property(fc.array(period, { maxLength: 6 }), (all) => {
-      expect(periodsWritten(periodsAsText(all))).toEqual(all);
+      expect(parsePeriods(formatPeriods(all))).toEqual(all);
     }),
   ));

@@ -2,24 +2,31 @@ import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
 import schoolYears from '../../../resources/catalog/school-holidays.json';
-import { NO_HOLIDAYS, openingsOf } from '../../../electron/agenda/rules/openings.ts';
-import { cancelOne, endFrom, freeIds, moveFrom, moveOne, wayOf } from '../../../electron/agenda/rules/reschedule.ts';
-import { isRecurrence, NEVER, type Schedule, SCHEDULE } from '../../../electron/agenda/rules/schedule.ts';
-import { scheduleWritten } from '../../../electron/agenda/rules/schedule-text.ts';
+import { NO_HOLIDAYS, createOpenings } from '../../../electron/agenda/rules/openings.ts';
+import {
+  cancelOccurrence,
+  cancelThisAndFollowing,
+  createRuleIdGenerator,
+  moveThisAndFollowing,
+  moveOccurrence,
+  createDateMapping,
+} from '../../../electron/agenda/rules/reschedule.ts';
+import { isSupportedRRule, EMPTY_SCHEDULE, type Schedule, scheduleSchema } from '../../../electron/agenda/rules/schedule.ts';
+import { parseScheduleText } from '../../../electron/agenda/rules/schedule-text.ts';
 
 const [FIRST, LAST] = ['2026-11-23', '2027-02-28'];
 
 /** A schedule from lines of Dutch. */
 function said(...lines: string[]): Schedule {
-  const read = scheduleWritten(lines.join('\n'), NEVER);
+  const read = parseScheduleText(lines.join('\n'), EMPTY_SCHEDULE);
   if ('wrong' in read) throw new Error(read.wrong);
   return read.schedule;
 }
 
 /** Every occurrence in three months, as text. */
 const timesOf = (schedule: Schedule): string[] =>
-  openingsOf(schedule, NO_HOLIDAYS)
-    .occurrences(FIRST, LAST)
+  createOpenings(schedule, NO_HOLIDAYS)
+    .listOccurrences(FIRST, LAST)
     .map(({ date, from, to }) => `${date} ${from}-${to}`)
     .sort();
 
@@ -41,7 +48,7 @@ const change = fc.record({
 /** A schedule with one of its occurrences, and where that goes: a time at which nothing else is. */
 function chosen({ lines, nth, days, from }: { lines: string[]; nth: number; days: number; from: string }) {
   const schedule = said(...lines);
-  const all = openingsOf(schedule, NO_HOLIDAYS).occurrences(FIRST, LAST);
+  const all = createOpenings(schedule, NO_HOLIDAYS).listOccurrences(FIRST, LAST);
   const { rule, date, from: was, to: end } = all[nth % all.length] ?? { rule: null, date: '', from: '', to: '' };
   const to = { date: Temporal.PlainDate.from(date).add({ days }).toString(), from, to: '21:00' };
   return { schedule, which: { rule: rule ?? '', date, from: was }, text: `${date} ${was}-${end}`, to };
@@ -51,9 +58,9 @@ test('to take one occurrence out takes that one, and nothing else', () =>
   fc.assert(
     fc.property(change, (asked) => {
       const { schedule, which, text } = chosen(asked);
-      const after = cancelOne(schedule, which, freeIds(schedule));
+      const after = cancelOccurrence(schedule, which, createRuleIdGenerator(schedule));
       expect(timesOf(after)).toEqual(timesOf(schedule).filter((each) => each !== text));
-      expect(SCHEDULE.parse(after)).toEqual(after);
+      expect(scheduleSchema.parse(after)).toEqual(after);
     }),
   ));
 
@@ -61,10 +68,10 @@ test('to move one occurrence moves that one, and nothing else', () =>
   fc.assert(
     fc.property(change, (asked) => {
       const { schedule, which, text, to } = chosen(asked);
-      const after = moveOne(schedule, which, to, freeIds(schedule));
+      const after = moveOccurrence(schedule, which, to, createRuleIdGenerator(schedule));
       const inSight = to.date >= FIRST && to.date <= LAST ? [`${to.date} ${to.from}-${to.to}`] : [];
       expect(timesOf(after)).toEqual([...timesOf(schedule).filter((each) => each !== text), ...inSight].sort());
-      expect(SCHEDULE.parse(after)).toEqual(after);
+      expect(scheduleSchema.parse(after)).toEqual(after);
     }),
   ));
 
@@ -81,9 +88,9 @@ test('to take out from here on takes that weekday and that time, and leaves what
       const weekday = (text: string): number => Temporal.PlainDate.from(text.slice(0, 10)).dayOfWeek;
       const goes = (each: string): boolean =>
         own.has(each) && each.slice(0, 10) >= which.date && (!followsWeekday || weekday(each) === weekday(which.date));
-      const after = endFrom(schedule, which, freeIds(schedule));
+      const after = cancelThisAndFollowing(schedule, which, createRuleIdGenerator(schedule));
       expect(timesOf(after)).toEqual(timesOf(schedule).filter((each) => !goes(each)));
-      expect(SCHEDULE.parse(after)).toEqual(after);
+      expect(scheduleSchema.parse(after)).toEqual(after);
     }),
   ));
 
@@ -91,11 +98,11 @@ test('what is moved from here on lands where it was put, and what was before it 
   fc.assert(
     fc.property(change, (asked) => {
       const { schedule, which, to } = chosen(asked);
-      const after = moveFrom(schedule, which, to, freeIds(schedule));
+      const after = moveThisAndFollowing(schedule, which, to, createRuleIdGenerator(schedule));
       const before = (all: string[]) => all.filter((each) => each.slice(0, 10) < which.date && each.slice(0, 10) < to.date);
       expect(before(timesOf(after))).toEqual(before(timesOf(schedule)));
       if (to.date >= FIRST && to.date <= LAST) expect(timesOf(after)).toContain(`${to.date} ${to.from}-${to.to}`);
-      expect(SCHEDULE.parse(after)).toEqual(after);
+      expect(scheduleSchema.parse(after)).toEqual(after);
     }),
   ));
 
@@ -157,21 +164,21 @@ test.for([
 ] as const)('from here on: %s', ([, line, at, to, from, until, expected]) => {
   const schedule = said(line);
   const which = { rule: schedule.rules[0]?.id ?? '', ...at };
-  const after = moveFrom(schedule, which, { ...to }, freeIds(schedule));
+  const after = moveThisAndFollowing(schedule, which, { ...to }, createRuleIdGenerator(schedule));
   const times = timesOf(after).filter((each) => each.slice(0, 10) >= from && each.slice(0, 10) <= until);
   expect(times).toEqual([...expected]);
 });
 
 test('the nth of what is moved from here on goes to the nth of the new, and other weekdays stay', () => {
   const monthly = said('tweede donderdag van de maand 14:00-16:00');
-  const way = wayOf(
+  const way = createDateMapping(
     monthly,
     { rule: monthly.rules[0]?.id ?? '', date: '2026-12-10', from: '14:00' },
     { date: '2026-12-11', from: '14:00', to: '16:00' },
   );
   expect(['2026-12-10', '2027-01-14', '2027-02-11'].map(way)).toEqual(['2026-12-11', '2027-01-08', '2027-02-12']);
   const weekly = said('maandag en dinsdag 10:00-12:00');
-  const other = wayOf(
+  const other = createDateMapping(
     weekly,
     { rule: weekly.rules[0]?.id ?? '', date: '2026-11-30', from: '10:00' },
     { date: '2026-12-01', from: '14:00', to: '16:00' },
@@ -188,7 +195,7 @@ test.for([
   `FREQ=MONTHLY;BYMONTHDAY=${'1'.repeat(190)}x`,
   'freq=daily',
   '',
-])('%s is no recurrence of days', (rrule) => expect(isRecurrence(rrule)).toBe(false));
+])('%s is no recurrence of days', (rrule) => expect(isSupportedRRule(rrule)).toBe(false));
 
 test('the school holidays are those of the decree: autumn around All Saints, two weeks at Christmas, seven weeks before Easter', () => {
   // Flemish Government, 17 April 1991: the weeks are named by the days they fall around.

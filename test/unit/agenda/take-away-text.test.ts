@@ -3,8 +3,8 @@ import { convertIcsCalendar } from 'ts-ics';
 import { encode } from 'uqr';
 import { BinaryBitmap, DecodeHintType, HybridBinarizer, QRCodeReader, RGBLuminanceSource } from '@zxing/library';
 import { beforeAll, expect, test } from 'vitest';
-import type { PlaceSeen } from '../../../renderer/kiosk/state/agenda.ts';
-import { daysInWords, placeSlip, trainingSlip } from '../../../renderer/kiosk/agenda/take-away-text.ts';
+import type { VisitorPlaceDetails } from '../../../renderer/kiosk/state/agenda-queries.ts';
+import { formatTimeRanges, placeTakeAway, trainingTakeAway } from '../../../renderer/kiosk/agenda/take-away-text.ts';
 import { LANGUAGES } from '../../languages.ts';
 import type { VisitorTraining } from '../../../electron/agenda/services/visitor-trainings.ts';
 
@@ -44,7 +44,7 @@ const training = (name: string, language: string): VisitorTraining => ({
   sessions: [SESSION],
 });
 
-const place = (name: string, language: string): PlaceSeen => ({
+const place = (name: string, language: string): VisitorPlaceDetails => ({
   id: 'b',
   kind: 'bus',
   name: { text: name, language },
@@ -83,9 +83,9 @@ const inWords = (parts: readonly { lines: string[] }[]): string => parts.map(({ 
 
 test.for(LANGUAGES)('in %s a code of a training holds what the slip says, as an entry of a calendar', (language) => {
   for (const name of NAMES) {
-    const slip = trainingSlip(training(name, language), SESSION, HERE, language);
-    const read = scanned(slip.code);
-    expect(read).toBe(slip.code);
+    const slip = trainingTakeAway(training(name, language), SESSION, HERE, language);
+    const read = scanned(slip.qrText);
+    expect(read).toBe(slip.qrText);
     const [event] = convertIcsCalendar(undefined, read).events ?? [];
     expect(event?.description).toBe(inWords(slip.parts));
     expect(event?.summary).toBe(language === 'nl' ? name : name);
@@ -99,18 +99,18 @@ test.for(LANGUAGES)('in %s a code of a training holds what the slip says, as an 
 
 test.for(LANGUAGES)('in %s a code of a place holds what the slip says, and a way to a map', (language) => {
   for (const name of NAMES) {
-    const slip = placeSlip(place(name, language), language);
-    expect(scanned(slip.code)).toBe(`${inWords(slip.parts)}\ngeo:51.01,-4.7`);
+    const slip = placeTakeAway(place(name, language), language);
+    expect(scanned(slip.qrText)).toBe(`${inWords(slip.parts)}\ngeo:51.01,-4.7`);
     expect(slip.parts[0]?.lines[0]).toBe(language === 'nl' ? 'Digibus Voorbeelddorp' : name);
   }
 });
 
 test('the times of one day are one line', () => {
   const time = (from: string, to: string) => ({ from: `2026-12-03T${from}:00Z`, to: `2026-12-03T${to}:00Z` });
-  expect(daysInWords([time('08:00', '11:00'), time('12:00', '15:00'), SESSION], 'nl')).toEqual([
+  expect(formatTimeRanges([time('08:00', '11:00'), time('12:00', '15:00'), SESSION], 'nl')).toEqual([
     'donderdag 3 december, van 09:00 tot 12:00, van 13:00 tot 16:00 en van 14:00 tot 16:00',
   ]);
-  expect(daysInWords([SESSION, { from: '2026-12-04T08:00:00Z', to: '2026-12-04T11:00:00Z' }], 'en')).toHaveLength(2);
+  expect(formatTimeRanges([SESSION, { from: '2026-12-04T08:00:00Z', to: '2026-12-04T11:00:00Z' }], 'en')).toHaveLength(2);
 });
 
 test.for(['a', 'م', '語', '📱'])('the longest texts of %s that can be kept still make a code', (letter) => {
@@ -123,7 +123,7 @@ test.for(['a', 'م', '語', '📱'])('the longest texts of %s that can be kept s
     municipality: times(60),
     geo: { latitude: 51.123456, longitude: 4.123456 },
   };
-  const slip = trainingSlip({ ...training('', 'ar'), name: long, dutch: times(80), where }, SESSION, HERE, 'ar');
-  expect(scanned(slip.code)).toBe(slip.code);
-  expect(slip.code).toContain(long.text);
+  const slip = trainingTakeAway({ ...training('', 'ar'), name: long, dutch: times(80), where }, SESSION, HERE, 'ar');
+  expect(scanned(slip.qrText)).toBe(slip.qrText);
+  expect(slip.qrText).toContain(long.text);
 });

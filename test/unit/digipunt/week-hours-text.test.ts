@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { weekLines, weekOf } from '../../../renderer/desk/digipunt/week-hours-text.ts';
+import { formatWeek, parseWeek } from '../../../renderer/desk/digipunt/week-hours-text.ts';
 
 test('a week stands in seven fields, and what is more stays as it is written', () => {
   const when = 'maandag 09:00-12:00 13:00-16:00\nwoensdag 13:00-18:00\neerste zaterdag van de maand 10:00-12:00\n2026-12-24 gesloten';
-  const { days, rest } = weekOf(when);
+  const { days, rest } = parseWeek(when);
   expect(days).toEqual(['09:00-12:00 13:00-16:00', '', '13:00-18:00', '', '', '', '']);
   expect(rest).toBe('eerste zaterdag van de maand 10:00-12:00\n2026-12-24 gesloten');
-  expect(weekLines(days, rest)).toBe(when);
+  expect(formatWeek(days, rest)).toBe(when);
 });
 
 test.for([
@@ -15,6 +15,6 @@ test.for([
   'maandag 09:00-12:00 niet op 2026-12-28',
   'maandag 09:00-12:00\nmaandag 13:00-15:00',
 ])('%s loses nothing', (when) => {
-  const { days, rest } = weekOf(when);
-  expect(weekLines(days, rest).split('\n').sort()).toEqual(when.split('\n').sort());
+  const { days, rest } = parseWeek(when);
+  expect(formatWeek(days, rest).split('\n').sort()).toEqual(when.split('\n').sort());
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
-import { businessDay, currentDay } from '../../../electron/queue/rules/business-day.ts';
+import { businessDay, resolveCurrentDay } from '../../../electron/queue/rules/business-day.ts';
 
 test.for([
   ['half past two at night still belongs to yesterday', '2026-11-24T01:30:00Z', '2026-11-23'],
@@ -25,9 +25,9 @@ test('the day never runs backwards while the clock runs forwards', () => {
 });
 
 test('a clock set back over the rollover does not reopen yesterday', () =>
-  expect(currentDay('2026-11-23', '2026-11-24')).toBe('2026-11-24'));
+  expect(resolveCurrentDay('2026-11-23', '2026-11-24')).toBe('2026-11-24'));
 
 test('a store that is weeks ahead was written by a wrong clock, and the clock wins', () =>
-  expect(currentDay('2026-11-23', '2027-01-01')).toBe('2026-11-23'));
+  expect(resolveCurrentDay('2026-11-23', '2027-01-01')).toBe('2026-11-23'));
 
-test('an empty store follows the clock', () => expect(currentDay('2026-11-23', null)).toBe('2026-11-23'));
+test('an empty store follows the clock', () => expect(resolveCurrentDay('2026-11-23', null)).toBe('2026-11-23'));

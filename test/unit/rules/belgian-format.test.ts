@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { centsWritten, dateWritten } from '../../../electron/rules/belgian-format.ts';
+import { parseCents, parseDate } from '../../../electron/rules/belgian-format.ts';
 import { deviceTypeNamed } from '../../../electron/lending/rules/device-type-names.ts';
 
 test.for([
@@ -15,7 +15,7 @@ test.for([
   ['3/2-2026', undefined],
   ['46000', undefined],
   ['gisteren', undefined],
-] as const)('the date %s is %s', ([text, date]) => expect(dateWritten(text)).toBe(date));
+] as const)('the date %s is %s', ([text, date]) => expect(parseDate(text)).toBe(date));
 
 test.for([
   ['250', 25_000],
@@ -29,12 +29,12 @@ test.for([
   ['-3', undefined],
   ['veel', undefined],
   ['1,2,3', undefined],
-] as const)('the amount %s is %s cents', ([text, cents]) => expect(centsWritten(text)).toBe(cents));
+] as const)('the amount %s is %s cents', ([text, cents]) => expect(parseCents(text)).toBe(cents));
 
 test('every amount is read back as it is written out', () =>
   fc.assert(
     fc.property(fc.nat(99_999_999), (cents) => {
-      expect(centsWritten((cents / 100).toFixed(2).replace('.', ','))).toBe(cents);
+      expect(parseCents((cents / 100).toFixed(2).replace('.', ','))).toBe(cents);
     }),
   ));
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { openRecordings } from '../../../renderer/speech/recordings.ts';
+import { createRecordings } from '../../../renderer/speech/recordings.ts';
 
 // What is asked of the players, in order. The voices are Dutch; 'hallo' was recorded.
 let asked: string[];
@@ -46,7 +46,7 @@ beforeEach(() => {
   vi.stubGlobal('SpeechSynthesisUtterance', Utterance);
   vi.stubGlobal('speechSynthesis', synthesis);
   vi.doMock('../../../renderer/speech/recordings.ts', () => ({
-    recordings: openRecordings(
+    recordings: createRecordings(
       { '../../resources/recordings/nl/recordings.json': { hallo: 'hallo.ogg' } },
       { '../../resources/recordings/nl/hallo.ogg': '/hallo.ogg' },
     ),
@@ -62,7 +62,7 @@ const open = () => import('../../../renderer/speech/speech.ts');
 const nl = (text: string) => ({ text, language: 'nl' });
 
 test('a recording goes before a voice, a voice before silence, and never a voice of another language', async () => {
-  const { say, speaks } = await open();
+  const { speak: say, canSpeak: speaks } = await open();
   expect([speaks('nl'), speaks('fr')]).toEqual([true, false]);
   const saying = say([nl('hallo'), { text: 'bonjour', language: 'fr' }, nl('hallo daar')], 0.4);
   await vi.runAllTimersAsync();
@@ -71,7 +71,7 @@ test('a recording goes before a voice, a voice before silence, and never a voice
 });
 
 test('what is said breaks off what was being said, recorded or not', async () => {
-  const { say, stopSpeaking } = await open();
+  const { speak: say, stopSpeaking } = await open();
   const first = say([nl('hallo'), nl('nooit gehoord')], 1);
   await vi.advanceTimersByTimeAsync(100);
   const second = say([nl('iets anders'), nl('ook niet')], 1);
@@ -84,7 +84,7 @@ test('what is said breaks off what was being said, recorded or not', async () =>
 
 test('a voice that never ends is given up on, and the next text is said', async () => {
   ends = false;
-  const { say } = await open();
+  const { speak: say } = await open();
   const saying = say([nl('een'), nl('twee')], 1);
   await vi.advanceTimersByTimeAsync(3_000);
   expect(asked).toEqual(['say een at 1']);
@@ -94,11 +94,11 @@ test('a voice that never ends is given up on, and the next text is said', async 
 });
 
 test('a text that differs by one letter from its recording is not heard as it was', () => {
-  const recordings = openRecordings(
+  const recordings = createRecordings(
     { '../../resources/recordings/nl/recordings.json': { 'Kies uw taal': 'taal.ogg' } },
     { '../../resources/recordings/nl/taal.ogg': '/taal.ogg' },
   );
-  expect([recordings.of('Kies uw taal', 'nl'), recordings.of('Kies je taal', 'nl'), recordings.of('Kies uw taal', 'fr')]).toEqual([
+  expect([recordings.urlOf('Kies uw taal', 'nl'), recordings.urlOf('Kies je taal', 'nl'), recordings.urlOf('Kies uw taal', 'fr')]).toEqual([
     '/taal.ogg',
     undefined,
     undefined,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { voiceFor } from '../../../renderer/speech/voices.ts';
+import { selectVoice } from '../../../renderer/speech/voices.ts';
 
 const voices = (...langs: string[]) => langs.map((lang) => ({ lang, localService: true, name: lang }));
 
@@ -12,7 +12,7 @@ test.for([
   ['ar', ['ar_EG'], 'ar_EG'],
   ['uk', ['ru-RU', 'uk'], 'uk'],
 ] as const)('%s is spoken by the best of %j', ([language, there, chosen]) => {
-  expect(voiceFor(language, voices(...there))?.lang).toBe(chosen);
+  expect(selectVoice(language, voices(...there))?.lang).toBe(chosen);
 });
 
 test.for([
@@ -21,7 +21,7 @@ test.for([
   ['a voice from the network', 'nl', [{ lang: 'nl-NL', localService: false, name: 'Dutch' }]],
   ['voices without a language', 'nl', voices('', 'x', '-')],
   ['no voice at all', 'nl', []],
-] as const)('%s is silence', ([, language, there]) => expect(voiceFor(language, there)).toBeUndefined());
+] as const)('%s is silence', ([, language, there]) => expect(selectVoice(language, there)).toBeUndefined());
 
 test('of the characters that espeak makes of a voice, the plain one speaks', () => {
   const named = ['Dutch+Demonic espeak-ng', 'Dutch espeak-ng', 'Dutch+Ed espeak-ng'].map((name) => ({
@@ -29,5 +29,5 @@ test('of the characters that espeak makes of a voice, the plain one speaks', () 
     localService: true,
     name,
   }));
-  expect(voiceFor('nl', named)?.name).toBe('Dutch espeak-ng');
+  expect(selectVoice('nl', named)?.name).toBe('Dutch espeak-ng');
 });

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { contrast } from '../../../electron/digipunt/rules/contrast.ts';
+import { contrastRatio } from '../../../electron/digipunt/rules/contrast-ratio.ts';
 import { PICTURE_COLOURS } from '../../../electron/queue/rules/ticket-picture.ts';
 
 // The colours of the design, read from the one file that names them.
@@ -35,7 +35,7 @@ describe.for([
     ['danger', ['surface']],
     ...['', '-1', '-2', '-3', '-4', '-5'].map((nth) => [`plate${nth}-ink`, [`plate${nth}`]] as const),
   ] as const)('%s reads on %j at 7:1', ([ink, grounds]) => {
-    for (const ground of grounds) expect([ground, contrast(colour(tokens, ink), colour(tokens, ground)) >= 7]).toEqual([ground, true]);
+    for (const ground of grounds) expect([ground, contrastRatio(colour(tokens, ink), colour(tokens, ground)) >= 7]).toEqual([ground, true]);
   });
 
   test('edges, focus and pictures stand out at 3:1', () => {
@@ -48,7 +48,7 @@ describe.for([
       ...PICTURE_COLOURS.map((each) => [['yellow', 'white'].includes(each) ? 'picture-on-light' : 'picture-on-dark', `picture-${each}`]),
     ] as [string, string][];
     for (const [one, other] of pairs)
-      expect([one, other, contrast(colour(tokens, one), colour(tokens, other)) >= 3]).toEqual([one, other, true]);
+      expect([one, other, contrastRatio(colour(tokens, one), colour(tokens, other)) >= 3]).toEqual([one, other, true]);
   });
 });
 

@@ -1,0 +1,100 @@
+import type { Context } from 'hono';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { Refusal, RefusalCode } from '../refusals/refusal.ts';
+
+type RefusalResponses = {
+  readonly [Code in RefusalCode]: readonly [ContentfulStatusCode, string | ((refusal: Extract<Refusal, { code: Code }>) => string)];
+};
+
+const describeUnknownValue = ({ field, accepted }: { field: string; accepted: readonly string[] }): string =>
+  `${field} is not known here; accepted: ${accepted.join(', ')}`;
+const describeRetry = ({ seconds }: { seconds: number }): string => `try again in ${seconds} s`;
+const describeOpenCall = ({ number }: { number: number }): string => `call ${number} is still open`;
+
+/**
+ * The one place that turns a refusal into a status and a sentence. The sentence is for whoever reads the answer or the
+ * log; the faces have their own texts for each code.
+ */
+const REFUSAL_RESPONSES: RefusalResponses = {
+  malformed: [400, ({ field, accepted }) => `${field} was not understood: ${accepted}`],
+  'media-type': [415, ({ accepted }) => `send the body as ${accepted}`],
+  'too-large': [413, ({ accepted }) => `the body may hold ${accepted}`],
+  'route-unknown': [404, 'there is nothing at this address'],
+  'foreign-host': [421, 'this server is not known by that name'],
+  'foreign-origin': [403, 'requests from other sites are refused'],
+  'request-reused': [409, 'this request id was used for something else'],
+  'queue-not-open': [409, ({ why }) => `the queue gives no tickets now: ${why}`],
+  'day-full': [409, ({ highest }) => `all ${highest} numbers of today were given`],
+  'topic-unknown': [422, describeUnknownValue],
+  'language-unknown': [422, describeUnknownValue],
+  'ticket-unknown': [404, 'there is no such ticket'],
+  'ticket-state': [409, ({ state, accepted }) => `the ticket is ${state}; this is done with one that is ${accepted.join(' or ')}`],
+  'call-open': [409, ({ number, desk }) => `call ${number} at desk ${desk} is still open`],
+  'other-desk': [403, ({ desk }) => `this call belongs to desk ${desk}`],
+  'not-signed-in': [401, 'sign in first'],
+  'not-allowed': [403, ({ accepted }) => `only a ${accepted} may do this`],
+  'pin-wrong': [401, 'name or PIN is wrong'],
+  'pin-locked': [429, describeRetry],
+  'too-busy': [429, describeRetry],
+  'pin-trivial': [422, 'this PIN is too easy to guess'],
+  'desk-unknown': [422, describeUnknownValue],
+  'staff-unknown': [404, 'there is no such staff member'],
+  'name-taken': [409, 'this name is in use'],
+  'last-coordinator': [409, 'one coordinator must stay'],
+  'last-desk': [409, 'one desk must stay'],
+  'desk-serving': [409, describeOpenCall],
+  'staff-serving': [409, describeOpenCall],
+  'set-up-done': [409, 'this Digipunt is set up already'],
+  'code-wrong': [403, 'this is not the code that the kiosk shows'],
+  contrast: [422, ({ ratio, accepted }) => `text in this colour has a contrast of ${ratio}:1; at least ${accepted}:1 is needed`],
+  'column-unknown': [422, describeUnknownValue],
+  'column-missing': [422, ({ field, accepted }) => `there is no column for ${field}; columns are ${accepted.join(', ')}`],
+  'rows-refused': [
+    422,
+    ({ count, rows }) => `${count} wrong, nothing was taken in; row ${rows[0]?.row}, ${rows[0]?.field}: ${rows[0]?.why}`,
+  ],
+  'device-unknown': [404, 'there is no such device'],
+  'device-state': [409, ({ state, accepted }) => `the device is ${state}; this is done with one that is ${accepted.join(' or ')}`],
+  'device-kept': [409, ({ label }) => `device ${label} is kept for somebody else`],
+  'device-not-ready': [409, ({ field }) => `the device is not ready: ${field}`],
+  'label-taken': [409, ({ label }) => `label ${label} is in use`],
+  'loan-unknown': [404, 'there is no such loan'],
+  'loan-ended': [409, 'this loan has ended'],
+  'part-unknown': [422, describeUnknownValue],
+  'due-date': [422, ({ accepted }) => `the place is not open on that date, or it is past; the first that fits is ${accepted}`],
+  'borrower-field': [422, ({ field }) => `${field} of the borrower is asked for here, or is not`],
+  'waiting-unknown': [404, 'nobody waits under this id'],
+  'waiting-ended': [409, 'this person is no longer on the waiting list'],
+  'when-unclear': [422, ({ line, accepted }) => `“${line}” is no time; write it like: ${accepted}`],
+  'changed-meanwhile': [409, 'somebody else changed it meanwhile; look at it again'],
+  'occurrence-unknown': [404, 'there is nothing at this time any more'],
+  'time-taken': [409, 'there is one at this time already'],
+  'time-past': [422, 'this time is past'],
+  'schedule-full': [409, 'there are too many single dates; take out what is no longer needed'],
+  'place-in-use': [409, ({ name }) => `the training ${name} is given there`],
+  'place-unknown': [404, 'there is no such place'],
+  'training-unknown': [404, 'there is no such training'],
+  'code-taken': [409, 'this code is in use'],
+  'session-unknown': [404, 'there is no such session, or it was called off'],
+  'session-over': [409, 'this session has begun already'],
+  'seats-taken': [409, ({ accepted }) => `${accepted} seats are taken; there can be no fewer`],
+  'sign-up-unknown': [404, 'there is no such sign-up'],
+  'sign-up-ended': [409, 'this person no longer takes part'],
+  'visit-unknown': [404, 'there is no such home visit'],
+  'visit-ended': [409, 'this home visit was done or cancelled'],
+  'visit-clash': [409, ({ staff, from, to }) => `${staff} is somewhere else from ${from} to ${to}`],
+  'visit-time': [422, 'a visit ends after it begins'],
+  'person-unknown': [404, 'there is no such person, or their data was erased'],
+  'person-open': [409, 'a loan or a place on the waiting list is still open'],
+  'image-unknown': [422, ({ accepted }) => `the logo is not ${accepted}`],
+};
+
+/** Every code that a refusal can have. */
+export const REFUSAL_CODES = Object.keys(REFUSAL_RESPONSES) as RefusalCode[];
+
+/** Answers a refusal: `{ error: { code, message, field?, … } }`. */
+export function refuse<Code extends RefusalCode>(c: Context, refusal: Extract<Refusal, { code: Code }>) {
+  const [status, sentence] = REFUSAL_RESPONSES[refusal.code];
+  const message = typeof sentence === 'string' ? sentence : sentence(refusal);
+  return c.json({ error: { ...refusal, message } }, status);
+}

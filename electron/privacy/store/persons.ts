@@ -1,0 +1,60 @@
+import type { Database } from 'better-sqlite3';
+import * as z from 'zod';
+import type { Borrower } from '../rules/borrower.ts';
+import { jsonColumn } from '../../sqlite/json-column.ts';
+import { parseNumber, createRowParser } from '../../sqlite/rows.ts';
+
+const personRow = z.object({
+  seq: z.int(),
+  name: z.string(),
+  reach: z.string(),
+  more: jsonColumn(z.record(z.string(), z.string())),
+  erasedAt: z.string().nullable(),
+});
+const personRows = createRowParser(personRow);
+
+/** Whoever borrows or waits: a name, one way to reach them, and what else the coordinator switched on. */
+export type Person = z.infer<typeof personRow>;
+export type PersonDetails = Pick<Person, 'name' | 'reach' | 'more'>;
+
+const logRow = z.object({ at: z.string(), act: z.enum(['erase', 'give']), person: z.int(), staff: z.string().nullable() });
+const logRows = createRowParser(logRow);
+export type PrivacyLogRow = z.infer<typeof logRow>;
+
+const PERSON = 'person.seq, person.name, person.reach, person.more, person.erased_at AS erasedAt';
+
+export function personStatements(db: Database) {
+  const insert = db.prepare('INSERT INTO person (name, reach, more) VALUES (:name, :reach, :more)');
+  const change = db.prepare('UPDATE person SET name = :name, reach = :reach, more = :more WHERE seq = :seq');
+  const bySeq = db.prepare(`SELECT ${PERSON} FROM person WHERE seq = ?`);
+  const kept = db.prepare(`SELECT ${PERSON} FROM person WHERE erased_at IS NULL ORDER BY seq`);
+  const erase = db.prepare(`UPDATE person SET name = '', reach = '', more = '{}', erased_at = :at WHERE seq = :seq`);
+  const erased = db.prepare('SELECT count(*) FROM person WHERE erased_at IS NOT NULL').pluck();
+  const log = db.prepare('INSERT INTO privacy_log (at, act, person, staff) VALUES (:at, :act, :person, :staff)');
+  const lastLog = db.prepare('SELECT at, act, person, staff FROM privacy_log ORDER BY seq DESC LIMIT 100');
+  // The retention rule asks for those with whom nothing is open since a moment.
+  const over =
+    db.prepare(`SELECT ${PERSON} FROM person LEFT JOIN loan ON loan.person = person.seq LEFT JOIN waiting ON waiting.person = person.seq
+    LEFT JOIN sign_up ON sign_up.person = person.seq LEFT JOIN home_visit ON home_visit.person = person.seq
+    WHERE person.erased_at IS NULL AND CASE WHEN loan.seq IS NOT NULL THEN loan.closed_at WHEN sign_up.seq IS NOT NULL THEN sign_up.over_at
+      WHEN home_visit.seq IS NOT NULL THEN home_visit.closed_at ELSE waiting.ended_at END <= ?`);
+  return {
+    add: ({ name, reach, more }: PersonDetails): number => Number(insert.run({ name, reach, more: JSON.stringify(more) }).lastInsertRowid),
+    update: (seq: number, { name, reach, more }: PersonDetails): void => void change.run({ seq, name, reach, more: JSON.stringify(more) }),
+    findBySeq: (seq: number): Person | undefined => personRows.parseOptional(bySeq.get(seq)),
+    /** Who a person is; null once that was erased. */
+    borrower: (seq: number): Borrower | null => {
+      const person = personRows.parseOptional(bySeq.get(seq));
+      return person && person.erasedAt === null ? { name: person.name, reach: person.reach, more: person.more } : null;
+    },
+    /** Everyone whose data is still there. */
+    listNotErased: (): Person[] => personRows.parseAll(kept.all()),
+    /** Those whose loan was settled, whose place on a list, session or visit ended, at or before a moment. */
+    listRetentionExpired: (at: string): Person[] => personRows.parseAll(over.all(at)),
+    /** Overwrites what is known of somebody; `secure_delete` leaves no old bytes behind. */
+    erase: (seq: number, at: string): void => void erase.run({ seq, at }),
+    countErased: (): number => parseNumber(erased.get()),
+    addPrivacyLog: (row: PrivacyLogRow): void => void log.run(row),
+    listPrivacyLog: (): PrivacyLogRow[] => logRows.parseAll(lastLog.all()),
+  };
+}

@@ -1,0 +1,25 @@
+import { useTranslation } from 'react-i18next';
+import styles from '../lending/LendingPage.module.css';
+import { ListImport } from '../lists/ListImport.tsx';
+
+/** Places or trainings as lists: out to a spreadsheet or a calendar, in from either, and where programs subscribe. */
+export function AgendaImportExport({ list }: { list: 'places' | 'trainings' }) {
+  const { t } = useTranslation('desk');
+  return (
+    <details className={styles.section}>
+      <summary data-testid="agenda-lists">{t('lists.agenda')}</summary>
+      <p className={styles.row}>
+        <a href={`/api/desk/${list}/export?as=csv`} data-testid="agenda-csv">
+          {t('lists.asTable')}
+        </a>
+        <a href={`/api/desk/${list}/export?as=ics`} data-testid="agenda-ics">
+          {t('lists.asCalendar')}
+        </a>
+      </p>
+      <p>
+        {t('lists.subscribe')} <code data-testid="agenda-address">{`${location.origin}/calendar/${list}.ics`}</code>
+      </p>
+      <ListImport list={list} label={t('lists.agendaFile')} hint={t('lists.agendaHint')} />
+    </details>
+  );
+}

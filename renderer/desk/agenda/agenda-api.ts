@@ -1,0 +1,130 @@
+import { getRequestError } from '../../api/request-error.ts';
+import { api } from '../../api/client.ts';
+import { runRequest } from '../state/desk-store.ts';
+import type { Borrower } from '../../../electron/privacy/rules/borrower.ts';
+import type { OpeningHoursSettings } from '../../../electron/digipunt/services/opening-hours.ts';
+import type { PlaceRow } from '../../../electron/agenda/services/places.ts';
+import type { TrainingRow } from '../../../electron/agenda/services/trainings.ts';
+import type { ScheduleOwner } from '../../../electron/agenda/services/schedule-owners.ts';
+
+// What the desk does with places, trainings, sessions and home visits; each act answers whether it was done.
+
+export const readPlaces = async () => (await (await api.desk.places.$get()).json()).places;
+export const readBusRoute = async () => (await (await api.desk['bus-route'].$get()).json()).stops;
+export const readTrainings = async () => (await (await api.desk.trainings.$get()).json()).trainings;
+export const readSessions = async () => (await (await api.desk.sessions.$get()).json()).sessions;
+export const readHomeVisits = async () => (await (await api.desk['home-visits'].$get()).json()).visits;
+/** The names of those who can go somewhere. */
+export const readStaff = async () => (await (await api.desk.door.$get()).json()).staff;
+
+/** When this Digipunt itself is open. */
+export async function readHours(): Promise<OpeningHoursSettings | null> {
+  const response = await api.desk.hours.$get();
+  return response.status === 200 ? response.json() : null;
+}
+
+/** The languages that the kiosk offers. */
+export async function readLanguages(): Promise<string[] | null> {
+  const response = await api.desk['kiosk-settings'].$get();
+  return response.status === 200 ? (await response.json()).languages : null;
+}
+
+const requestKey = (name: string, json: object): string => `${name} ${JSON.stringify(json)}`;
+
+export type PlaceDetails = Omit<PlaceRow, 'id' | 'retiredAt'>;
+export type TrainingDetails = Omit<TrainingRow, 'id' | 'retiredAt'>;
+
+/** Keeps a place; without an id it is a new one. `seen` is when it was, as somebody began to change that. */
+export const savePlace = (id: string | null, json: PlaceDetails, expectedWhen?: string) =>
+  runRequest(requestKey(`place ${id}`, json), (requestId) =>
+    getRequestError(
+      id === null
+        ? api.desk.places.$post({ json: { ...json, requestId } })
+        : api.desk.places[':place'].$post({ param: { place: id }, json: { ...json, seen: expectedWhen, requestId } }),
+    ),
+  );
+export const retirePlace = (id: string, retired: boolean) =>
+  runRequest(`retire place ${id} ${retired}`, (requestId) =>
+    getRequestError(api.desk.places[':place'].retire.$post({ param: { place: id }, json: { retired, requestId } })),
+  );
+
+/** Keeps a training; without an id it is a new one. `seen` as of a place. */
+export const saveTraining = (id: string | null, json: TrainingDetails, expectedWhen?: string) =>
+  runRequest(requestKey(`training ${id}`, json), (requestId) =>
+    getRequestError(
+      id === null
+        ? api.desk.trainings.$post({ json: { ...json, requestId } })
+        : api.desk.trainings[':training'].$post({ param: { training: id }, json: { ...json, seen: expectedWhen, requestId } }),
+    ),
+  );
+export const retireTraining = (id: string, retired: boolean) =>
+  runRequest(`retire training ${id} ${retired}`, (requestId) =>
+    getRequestError(api.desk.trainings[':training'].retire.$post({ param: { training: id }, json: { retired, requestId } })),
+  );
+
+/** The next ten times that lines of Dutch mean (ISO 8601), or the line that is none. */
+export async function previewSchedule(
+  when: string,
+  holidays: 'closed' | 'open',
+): Promise<{ times: { from: string; to: string }[] } | { invalidLine: string }> {
+  const response = await api.desk['next-times'].$post({ json: { when, holidays, requestId: crypto.randomUUID() } });
+  const body = (await response.json()) as { times: { from: string; to: string }[] } | { error: { line?: string } };
+  return 'times' in body ? body : { invalidLine: body.error.line ?? '' };
+}
+
+export const cancelSession = (session: string) =>
+  runRequest(`cancel session ${session}`, (requestId) => getRequestError(api.desk.sessions.cancel.$post({ json: { session, requestId } })));
+export const resumeSession = (session: string) =>
+  runRequest(`resume session ${session}`, (requestId) => getRequestError(api.desk.sessions.resume.$post({ json: { session, requestId } })));
+export const changeSeats = (session: string, seats: number) =>
+  runRequest(`seats ${session} ${seats}`, (requestId) =>
+    getRequestError(api.desk.sessions.seats.$post({ json: { session, seats, requestId } })),
+  );
+export const signUp = (json: { session: string; ticket: string | null; borrower: Borrower }) =>
+  runRequest(requestKey('sign up', json), (requestId) => getRequestError(api.desk['sign-ups'].$post({ json: { ...json, requestId } })));
+export const withdrawSignUp = (id: string) =>
+  runRequest(`withdraw ${id}`, (requestId) =>
+    getRequestError(api.desk['sign-ups'][':signUp'].withdraw.$post({ param: { signUp: id }, json: { requestId } })),
+  );
+export const markSignUpNotified = (id: string) =>
+  runRequest(`told ${id}`, (requestId) =>
+    getRequestError(api.desk['sign-ups'][':signUp'].told.$post({ param: { signUp: id }, json: { requestId } })),
+  );
+export const recordAttendance = (id: string, state: 'signed-up' | 'present' | 'absent') =>
+  runRequest(`attendance ${id} ${state}`, (requestId) =>
+    getRequestError(api.desk['sign-ups'][':signUp'].attendance.$post({ param: { signUp: id }, json: { state, requestId } })),
+  );
+
+export type HomeVisitRequest = { ticket: string | null; name: string; area: string; reach: string; suits: string; about: string };
+export const requestHomeVisit = (json: HomeVisitRequest) =>
+  runRequest(requestKey('visit', json), (requestId) => getRequestError(api.desk['home-visits'].$post({ json: { ...json, requestId } })));
+export const planHomeVisit = (id: string, json: { staff: string; date: string; from: string; to: string }) =>
+  runRequest(requestKey(`plan ${id}`, json), (requestId) =>
+    getRequestError(api.desk['home-visits'][':visit'].plan.$post({ param: { visit: id }, json: { ...json, requestId } })),
+  );
+export const closeHomeVisit = (id: string, state: 'done' | 'cancelled') =>
+  runRequest(`close visit ${id} ${state}`, (requestId) =>
+    getRequestError(api.desk['home-visits'][':visit'].close.$post({ param: { visit: id }, json: { state, requestId } })),
+  );
+
+/** Notes that the visitor of a ticket was led on to a place or a partner. */
+export const referVisitor = (ticket: string, place: string) =>
+  runRequest(`refer ${ticket} ${place}`, (requestId) =>
+    getRequestError(api.desk.tickets[':id'].refer.$post({ param: { id: ticket }, json: { place, requestId } })),
+  );
+
+/** What is on from a date to another (ISO). */
+export async function readCalendar(from: string, to: string) {
+  const response = await api.desk.calendar.$get({ query: { from, to } });
+  const body = await response.json();
+  return 'occurring' in body ? body.occurring : null;
+}
+
+export type OccurrenceChange = {
+  owner: ScheduleOwner;
+  which: { rule: string | null; date: string; from: string };
+  scope: 'one' | 'from-here';
+  to: { date: string; from: string; to: string } | null;
+};
+export const changeOccurrence = (json: OccurrenceChange) =>
+  runRequest(requestKey('calendar', json), (requestId) => getRequestError(api.desk.calendar.$post({ json: { ...json, requestId } })));

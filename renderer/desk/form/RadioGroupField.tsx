@@ -1,0 +1,27 @@
+import { Label } from 'react-aria-components/Label';
+import { Radio, RadioGroup } from 'react-aria-components/RadioGroup';
+import styles from './RadioGroupField.module.css';
+
+type Choice = {
+  label: string;
+  testId: string;
+  options: readonly { id: string; name: string }[];
+  value: string | null;
+  onChange: (id: string) => void;
+};
+
+/** One of a few, all in sight: names, desks, roles. The test id of an option ends in its id. */
+export function RadioGroupField({ label, testId, options, value, onChange }: Choice) {
+  return (
+    <RadioGroup value={value} onChange={onChange} className={styles.choice}>
+      <Label className={styles.label}>{label}</Label>
+      <div className={styles.options}>
+        {options.map(({ id, name }) => (
+          <Radio key={id} value={id} data-testid={`${testId}-${id}`} className={styles.option}>
+            {name}
+          </Radio>
+        ))}
+      </div>
+    </RadioGroup>
+  );
+}

@@ -1,0 +1,134 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { deviceName } from '../../i18n/catalog-names.ts';
+import { DUTCH, LANGUAGES } from '../../i18n/languages.ts';
+import { formatDate } from '../../i18n/date-format.ts';
+import { Button } from '../../ui/Button.tsx';
+import { ConfirmButton } from '../form/ConfirmButton.tsx';
+import { BorrowerFields, EMPTY_BORROWER } from '../form/BorrowerFields.tsx';
+import { CheckboxGroup } from '../form/CheckboxGroup.tsx';
+import { RadioGroupField } from '../form/RadioGroupField.tsx';
+import { DEVICE_TYPES } from '../form/enum-values.ts';
+import { showScreen, useDesk } from '../state/desk-store.ts';
+import { Form } from '../form/Form.tsx';
+import formStyles from '../form/Form.module.css';
+import { addToWaitingList, readWaitingList, removeFromWaitingList, markWaitingNotified } from './lending-api.ts';
+import styles from './LendingPage.module.css';
+import { ErrorMessage } from '../form/ErrorMessage.tsx';
+import type { DeskTicket } from '../../../electron/queue/services/desk-ticket.ts';
+import type { WaitingListRow } from '../../../electron/lending/services/waiting-list.ts';
+import { useLendingQuery } from '../state/live-query.ts';
+
+/** Who waits for which kind of device, in order; the first is offered what comes back. */
+export function DeviceWaitingList() {
+  const { t, i18n } = useTranslation('desk');
+  const waiting = useLendingQuery(readWaitingList);
+  return (
+    <>
+      {DEVICE_TYPES.map((type) => {
+        const entries = waiting?.filter((each) => each.type === type) ?? [];
+        return (
+          <section key={type} className={styles.section} aria-label={deviceName(type, i18n.language)}>
+            <h2>{deviceName(type, i18n.language)}</h2>
+            {entries.length === 0 && <p>{t('waitingPeople.nobody')}</p>}
+            <ol>
+              {entries.map((each) => (
+                <WaitingListItem key={each.id} entry={each} />
+              ))}
+            </ol>
+          </section>
+        );
+      })}
+      <WaitingListForm ticket={null} onDone={() => {}} />
+    </>
+  );
+}
+
+function WaitingListItem({ entry }: { entry: WaitingListRow }) {
+  const { t, i18n } = useTranslation('desk');
+  const { id, borrower, languages, askedAt, toldAt, offered } = entry;
+  return (
+    <li data-testid={`waiting-person-${id}`}>
+      <strong>{borrower?.name}</strong> <span>{borrower?.reach}</span>
+      <span>{languages.map((code) => LANGUAGES.get(code)?.name ?? code).join(', ')}</span>
+      <span>{t('waitingPeople.since', { date: formatDate(askedAt, i18n.language) })}</span>
+      {offered && (
+        <span className={styles.late} data-testid="offered">
+          {t('waitingPeople.offered', { label: offered.label, date: offered.until ? formatDate(offered.until, i18n.language) : '' })}
+        </span>
+      )}
+      {offered &&
+        (toldAt ? (
+          <span>{t('waitingPeople.told', { date: formatDate(toldAt, i18n.language) })}</span>
+        ) : (
+          <Button onPress={() => void markWaitingNotified(id)}>{t('waitingPeople.tell')}</Button>
+        ))}
+      {offered && (
+        <Button
+          variant="primary"
+          data-testid="lend"
+          onPress={() => showScreen({ name: 'lend', draft: { ticket: null, waitingCount: entry, label: offered.label } })}
+        >
+          {t('lend.open')}
+        </Button>
+      )}
+      <ConfirmButton
+        testId="waiting-remove"
+        label={t('waitingPeople.remove')}
+        confirmLabel={t('waitingPeople.yesRemove')}
+        onConfirm={() => removeFromWaitingList(id)}
+      />
+    </li>
+  );
+}
+
+/** Somebody at the desk for whom nothing was there. */
+export function AddToWaitingListPage({ ticket }: { ticket: DeskTicket }) {
+  const { t } = useTranslation('desk');
+  const close = (): void => showScreen({ name: 'work', prompt: null });
+  return (
+    <main className={formStyles.page}>
+      <Button data-testid="waiting-person-close" onPress={close}>
+        {t('lend.back')}
+      </Button>
+      <WaitingListForm ticket={ticket} onDone={close} />
+      <ErrorMessage />
+    </main>
+  );
+}
+
+function WaitingListForm({ ticket, onDone }: { ticket: DeskTicket | null; onDone: () => void }) {
+  const { t, i18n } = useTranslation('desk');
+  const busy = useDesk((state) => state.busy);
+  const [type, setType] = useState(ticket?.deviceType ?? 'laptop');
+  const [borrower, setBorrower] = useState(EMPTY_BORROWER);
+  const [languages, setLanguages] = useState([ticket?.language ?? DUTCH]);
+  const add = async (): Promise<void> => {
+    if (!(await addToWaitingList({ type, borrower, languages, ticket: ticket?.id ?? null }))) return;
+    setBorrower(EMPTY_BORROWER);
+    onDone();
+  };
+  return (
+    <Form className={formStyles.form} onSubmit={() => add()}>
+      <h2>{t('waitingPeople.add')}</h2>
+      <RadioGroupField
+        label={t('field.type')}
+        testId="waiting-type"
+        options={DEVICE_TYPES.map((id) => ({ id, name: deviceName(id, i18n.language) }))}
+        value={type}
+        onChange={(id) => setType(DEVICE_TYPES.find((each) => each === id) ?? 'laptop')}
+      />
+      <BorrowerFields value={borrower} extraFields={[]} onChange={setBorrower} />
+      <CheckboxGroup
+        legend={t('waitingPeople.languages')}
+        testId="waiting-language"
+        options={[...LANGUAGES].map(([id, { name }]) => ({ id, name }))}
+        value={languages}
+        onChange={setLanguages}
+      />
+      <Button type="submit" variant="primary" isDisabled={busy} data-testid="waiting-add">
+        {t('waitingPeople.add')}
+      </Button>
+    </Form>
+  );
+}

@@ -1,0 +1,117 @@
+import type { DeviceType, StaffDeviceAction } from '../../../electron/lending/rules/device-states.ts';
+import { getRequestError } from '../../api/request-error.ts';
+import { api } from '../../api/client.ts';
+import { runRequest, showScreen, showRequestError } from '../state/desk-store.ts';
+import type { Borrower } from '../../../electron/privacy/rules/borrower.ts';
+import type { Checklist, Part } from '../../../electron/lending/rules/checklist.ts';
+import type { DeviceHistory, DeviceRow } from '../../../electron/lending/services/device-list.ts';
+import type { LendingSettings } from '../../../electron/lending/services/lending-settings.ts';
+
+// What the desk does with devices, loans and waiting lists; each act answers whether it was done.
+
+export const readDevices = async () => (await (await api.desk.devices.$get()).json()).devices;
+export const readLoans = async () => (await (await api.desk.loans.$get()).json()).loans;
+export const readWaitingList = async () => (await (await api.desk['waiting-list'].$get()).json()).waiting;
+export const readLendingTerms = async () => (await api.desk['lending-terms'].$get()).json();
+
+export async function readDeviceHistory(id: string) {
+  const response = await api.desk.devices[':id'].history.$get({ param: { id } });
+  if (response.status !== 200) return null;
+  const { history } = (await response.json()) as { history: DeviceHistory };
+  return history;
+}
+
+export async function readLendingSettings() {
+  const response = await api.desk['lending-settings'].$get();
+  return response.status === 200 ? response.json() : null;
+}
+
+export type DeviceDetails = Pick<DeviceRow, 'label' | 'type' | 'model' | 'serial' | 'shelf' | 'boughtOn' | 'valueCents' | 'note'>;
+
+const requestKey = (name: string, json: object): string => `${name} ${JSON.stringify(json)}`;
+
+export const addDevice = (json: DeviceDetails) =>
+  runRequest(requestKey('device', json), (requestId) => getRequestError(api.desk.devices.$post({ json: { ...json, requestId } })));
+export const changeDevice = (id: string, json: DeviceDetails) =>
+  runRequest(requestKey(`device ${id}`, json), (requestId) =>
+    getRequestError(api.desk.devices[':id'].$post({ param: { id }, json: { ...json, requestId } })),
+  );
+export const markDevice = (id: string, act: StaffDeviceAction, note: string) =>
+  runRequest(`mark ${id} ${act}`, (requestId) =>
+    getRequestError(api.desk.devices[':id'].mark.$post({ param: { id }, json: { act, note, requestId } })),
+  );
+export const markDeviceReady = (id: string, json: { checklist: Checklist; complete: boolean; note: string }) =>
+  runRequest(requestKey(`ready ${id}`, json), (requestId) =>
+    getRequestError(api.desk.devices[':id'].ready.$post({ param: { id }, json: { ...json, requestId } })),
+  );
+
+type LoanRequest = {
+  device: string;
+  ticket: string | null;
+  waiting: string | null;
+  borrower: Borrower;
+  due: string;
+  parts: Part[];
+  condition: string;
+};
+
+/** Lends a device. Answers the id of the loan, which is the request's own. */
+export async function lendDevice(json: LoanRequest): Promise<string | null> {
+  let id = '';
+  const done = await runRequest(requestKey('lend', json), (requestId) => {
+    id = requestId;
+    return getRequestError(api.desk.loans.$post({ json: { ...json, accepted: true, requestId } }));
+  });
+  return done ? id : null;
+}
+export const returnDevice = (id: string, json: { back: Part[]; checklist: Checklist; note: string }) =>
+  runRequest(requestKey(`return ${id}`, json), (requestId) =>
+    getRequestError(api.desk.loans[':id'].return.$post({ param: { id }, json: { ...json, requestId } })),
+  );
+export const extendLoan = (id: string, due: string) =>
+  runRequest(`extend ${id} ${due}`, (requestId) =>
+    getRequestError(api.desk.loans[':id'].extend.$post({ param: { id }, json: { due, requestId } })),
+  );
+export const swapDevice = (id: string, json: { device: string; checklist: Checklist; note: string }) =>
+  runRequest(requestKey(`swap ${id}`, json), (requestId) =>
+    getRequestError(api.desk.loans[':id'].swap.$post({ param: { id }, json: { ...json, requestId } })),
+  );
+export const settleMissingParts = (id: string, json: { parts: Part[]; writtenOff: boolean }) =>
+  runRequest(requestKey(`parts ${id}`, json), (requestId) =>
+    getRequestError(api.desk.loans[':id'].parts.$post({ param: { id }, json: { ...json, requestId } })),
+  );
+export const addContactNote = (id: string, note: string) =>
+  runRequest(`contact ${id} ${note}`, (requestId) =>
+    getRequestError(api.desk.loans[':id'].contact.$post({ param: { id }, json: { note, requestId } })),
+  );
+
+type WaitingListRequest = { type: DeviceType; borrower: Borrower; languages: string[]; ticket: string | null };
+export const addToWaitingList = (json: WaitingListRequest) =>
+  runRequest(requestKey('wait', json), (requestId) => getRequestError(api.desk['waiting-list'].$post({ json: { ...json, requestId } })));
+export const markWaitingNotified = (id: string) =>
+  runRequest(`told ${id}`, (requestId) =>
+    getRequestError(api.desk['waiting-list'][':id'].told.$post({ param: { id }, json: { requestId } })),
+  );
+export const removeFromWaitingList = (id: string) =>
+  runRequest(`remove ${id}`, (requestId) =>
+    getRequestError(api.desk['waiting-list'][':id'].remove.$post({ param: { id }, json: { requestId } })),
+  );
+
+export const saveLendingSettings = (json: LendingSettings) =>
+  runRequest(requestKey('lending', json), (requestId) =>
+    getRequestError(api.desk['lending-settings'].$post({ json: { ...json, requestId } })),
+  );
+
+/** The device with a label, as somebody typed or scanned it. */
+export function findDeviceByLabel(devices: readonly DeviceRow[], label: string): DeviceRow | undefined {
+  const normalizedLabel = label.trim().toLowerCase();
+  return devices.find((device) => device.label.toLowerCase() === normalizedLabel);
+}
+
+/** Opens whatever has a label: the loan that a device is out on, else the device. Says so when there is none. */
+export async function openByLabel(label: string): Promise<void> {
+  const device = findDeviceByLabel(await readDevices().catch(() => []), label);
+  if (!device) showRequestError({ code: 'device-unknown', field: 'device' });
+  else if (device.loan) showScreen({ name: 'loan', id: device.loan, action: null });
+  else showScreen({ name: 'device', id: device.id });
+}

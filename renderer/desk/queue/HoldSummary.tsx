@@ -1,0 +1,18 @@
+import { useTranslation } from 'react-i18next';
+import { deviceName } from '../../i18n/catalog-names.ts';
+import { formatTime } from '../../i18n/date-format.ts';
+import styles from './HoldSummary.module.css';
+import type { WaitingTicket } from '../../../electron/queue/services/desk-ticket.ts';
+
+/** What a ticket asks to borrow, and which device on which shelf is kept for it; a hold that lapses says when. */
+export function HoldSummary({ ticket: { deviceType, hold } }: { ticket: Pick<WaitingTicket, 'deviceType' | 'hold'> }) {
+  const { t, i18n } = useTranslation('desk');
+  if (!deviceType) return null;
+  if (!hold) return <span className={styles.held}>{t('held.none', { device: deviceName(deviceType, i18n.language) })}</span>;
+  return (
+    <span className={styles.held} data-testid="held">
+      <strong>{hold.label}</strong> {hold.shelf}{' '}
+      {hold.until && <span>{t('held.until', { time: formatTime(hold.until, i18n.language) })}</span>}
+    </span>
+  );
+}

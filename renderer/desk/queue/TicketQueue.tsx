@@ -1,0 +1,70 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { LANGUAGES } from '../../i18n/languages.ts';
+import { formatTime } from '../../i18n/date-format.ts';
+import { topicName } from '../../i18n/catalog-names.ts';
+import { TicketPicture } from '../../ui/TicketPicture.tsx';
+import { TopicIcon } from '../../ui/TopicIcon.tsx';
+import { HoldSummary } from './HoldSummary.tsx';
+import styles from './TicketQueue.module.css';
+import type { WaitingTicket } from '../../../electron/queue/services/desk-ticket.ts';
+
+/** Who waits, in the order in which they are called. */
+export function TicketQueue({ waiting }: { waiting: readonly WaitingTicket[] }) {
+  const { t, i18n } = useTranslation('desk');
+  const now = useNow();
+  return (
+    <section className={styles.waiting}>
+      <h2>{t('waiting.title', { count: waiting.length })}</h2>
+      {waiting.length > 0 && (
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{t('waiting.number')}</th>
+              <th scope="col">{t('waiting.topic')}</th>
+              <th scope="col">{t('waiting.language')}</th>
+              <th scope="col">{t('waiting.since')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {waiting.map(({ id, number, picture, colour, topic, language, takenAt, passes, ...ticket }) => (
+              <tr key={id} data-testid={`waiting-${number}`}>
+                <th scope="row" className={styles.number}>
+                  <bdi>{number}</bdi> <TicketPicture picture={picture} colour={colour} className={styles.picture} />
+                </th>
+                <td>
+                  <span className={styles.topic}>
+                    <TopicIcon topic={topic} />
+                    <span>
+                      {topicName(topic, i18n.language)} {passes > 0 && <em className={styles.passed}>{t('waiting.passed')}</em>}
+                      <HoldSummary ticket={ticket} />
+                    </span>
+                  </span>
+                </td>
+                <td>
+                  <span lang={language}>{LANGUAGES.get(language)?.name ?? language}</span>
+                </td>
+                <td>
+                  {formatTime(takenAt, i18n.language)}
+                  <span className={styles.minutes}>
+                    {t('waiting.minutes', { count: Math.max(0, Math.floor((now - Date.parse(takenAt)) / 60_000)) })}
+                  </span>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  );
+}
+
+/** The time, anew every twenty seconds (epoch ms). */
+function useNow(): number {
+  const [now, setNow] = useState(() => Date.now());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 20_000);
+    return () => clearInterval(timer);
+  }, []);
+  return now;
+}

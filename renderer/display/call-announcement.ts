@@ -1,0 +1,18 @@
+import i18next from 'i18next';
+import { toCardinal } from 'n2words/nl-NL';
+import { isNumberedDesk } from '../i18n/catalog-names.ts';
+import { DUTCH } from '../i18n/languages.ts';
+import type { SpokenText } from '../speech/speech.ts';
+import type { DisplayCall } from '../../electron/faces/services/display-state.ts';
+
+/** A call as it is said. Dutch has its numbers in words, so that every voice says them alike; others read digits their way. */
+export function announcementTexts({ number, desk }: Pick<DisplayCall, 'number' | 'desk'>, language: string): SpokenText[] {
+  const t = i18next.getFixedT(language, 'catalog');
+  const spellNumber = (digits: string) => (language === DUTCH ? toCardinal(Number(digits)) : digits);
+  if (isNumberedDesk(desk)) return [{ text: t('call.atDesk', { number: spellNumber(String(number)), desk: spellNumber(desk) }), language }];
+  // A desk with a name of its own is called by that name, which is Dutch.
+  return [
+    { text: t('call.number', { number: spellNumber(String(number)) }), language },
+    { text: desk, language: DUTCH },
+  ];
+}

@@ -1,0 +1,34 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+export const SERVER_SCRIPT = join(ROOT, 'dist/main/serve.js');
+export const baselineScript = (name: string): string => join(import.meta.dirname, 'baseline', name);
+
+export type ServerProcess = { port: number; stop: () => Promise<void> };
+
+/** Starts a server as a process of its own, and waits for the line that says its port. */
+async function startProcess(script: string, args: string[]): Promise<ServerProcess> {
+  const child: ChildProcess = spawn(process.execPath, [script, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
+  let port = 0;
+  if (!child.stdout) throw new Error('no output');
+  for await (const line of createInterface(child.stdout)) {
+    port ||= Number(/^kiosk http:\/\/127\.0\.0\.1:(\d+)/.exec(line)?.[1] ?? 0);
+    if (line === 'ready') break;
+  }
+  if (!port) throw new Error(`${script} did not start`);
+  return {
+    port,
+    stop: async () => {
+      const exited = once(child, 'exit');
+      child.kill('SIGTERM');
+      await exited;
+    },
+  };
+}
+
+export const startServer = (folder: string, ...args: string[]): Promise<ServerProcess> =>
+  startProcess(SERVER_SCRIPT, ['--port', '0', '--data', folder, ...args]);
+export const startBaseline = (name: string, ...args: string[]): Promise<ServerProcess> => startProcess(baselineScript(`${name}.ts`), args);

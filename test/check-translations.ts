@@ -1,0 +1,224 @@
+import { globSync, readFileSync, readdirSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+import { type Font, openSync } from 'fontkit';
+
+// Everything that can be said of the texts without a person who speaks the language: `npm run i18n`, part of `npm run lint`.
+
+const ROOT = resolve(import.meta.dirname, '..');
+const LOCALES = resolve(ROOT, 'resources/locales');
+const FONTS = ['noto-sans', 'noto-sans-arabic', 'noto-sans-ethiopic'];
+const DUTCH = 'nl';
+
+/** The files that visitors see; every language has them. The desk and the waiting-room screen are Dutch. */
+const VISITOR_NAMESPACES = ['catalog', 'kiosk'];
+
+/** Plain Dutch: a button has at most so many words, a sentence so many. */
+const BUTTON_WORDS = 4;
+const SENTENCE_WORDS = 12;
+
+/** Names, and words that other languages took over as they are. */
+const IDENTICAL_WORDS = /^(itsme|wifi|e-mail|whatsapp|ebox|eid|laptop|smartphone|tablet|t-shirt|digipunt|digibus|en|\W|\d)*$/i;
+
+/** Texts of one file, by key: `number.ahead_one`. */
+export type Translations = ReadonlyMap<string, string>;
+/** Every file of every language: `fr` → `kiosk` → texts. */
+type Locales = ReadonlyMap<string, ReadonlyMap<string, Translations>>;
+type Notes = Readonly<Record<string, Readonly<Record<string, string>>>>;
+
+const PLURAL = /_(zero|one|two|few|many|other)$/;
+const baseKey = (key: string): string => key.replace(PLURAL, '');
+const baseKeys = (texts: Translations): Set<string> => new Set([...texts.keys()].map(baseKey));
+const placeholders = (text: string): string[] => [...text.matchAll(/{{(\w+)}}/g)].map(([, name]) => name ?? '').sort();
+const words = (text: string): number => text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
+
+/** Keys that a language lacks, or that it has and Dutch has not. */
+export function findKeyMismatches(dutch: Translations, texts: Translations): string[] {
+  const [actual, expected] = [baseKeys(texts), baseKeys(dutch)];
+  return [
+    ...[...expected].filter((key) => !actual.has(key)).map((key) => `${key} is missing`),
+    ...[...actual].filter((key) => !expected.has(key)).map((key) => `${key} is not in the Dutch texts`),
+  ];
+}
+
+/** Plural forms that a language has by CLDR and a text has not; `zero` may always be there, i18next takes it for 0. */
+export function findMissingPlurals(language: string, texts: Translations): string[] {
+  const forms = new Intl.PluralRules(language).resolvedOptions().pluralCategories;
+  const plural = new Set([...texts.keys()].filter((key) => PLURAL.test(key)).map(baseKey));
+  return [...plural].flatMap((stem) => {
+    const lacking = forms.filter((form) => !texts.has(`${stem}_${form}`)).map((form) => `${stem} has no form for ${form}`);
+    const unexpected = [...texts.keys()]
+      .filter((key) => baseKey(key) === stem && !key.endsWith('_zero') && !forms.some((form) => key === `${stem}_${form}`))
+      .map((key) => `${key} is a form that the language does not have`);
+    return lacking.concat(unexpected);
+  });
+}
+
+/** Placeholders that Dutch has not; and, in forms that stand for many numbers, ones that are missing. */
+export function findPlaceholderMismatches(dutch: Translations, texts: Translations): string[] {
+  const known = new Map([...dutch].map(([key, text]) => [baseKey(key), placeholders(text)]));
+  return [...texts].flatMap(([key, text]) => {
+    const [actual, expected] = [placeholders(text), known.get(baseKey(key)) ?? []];
+    const unexpected = actual.filter((name) => !expected.includes(name)).map((name) => `${key} fills in {{${name}}}, which Dutch does not`);
+    // Arabic says none, one and two in a word.
+    const saysItInAWord = /_(zero|one|two)$/.test(key);
+    const lacking = saysItInAWord
+      ? []
+      : expected.filter((name) => !actual.includes(name)).map((name) => `${key} does not fill in {{${name}}}`);
+    return unexpected.concat(lacking);
+  });
+}
+
+/** Texts that are still the Dutch ones. */
+export const findUntranslated = (dutch: Translations, texts: Translations): string[] =>
+  [...texts].flatMap(([key, text]) => {
+    const bare = text.replaceAll(/{{\w+}}/g, '');
+    return dutch.get(key) === text && /\p{L}{4}/u.test(bare) && !IDENTICAL_WORDS.test(bare) ? [`${key} is still Dutch: ${text}`] : [];
+  });
+
+/** Dutch buttons and sentences that are too long; which texts are buttons, their notes say. */
+export function findTooLongTexts(texts: Translations, notes: Readonly<Record<string, string>>): string[] {
+  return [...texts].flatMap(([key, text]) => {
+    const isButton = translatorNote(notes, key)?.startsWith('Button') ?? false;
+    const button = isButton && words(text) > BUTTON_WORDS ? [`${key} is a button of ${words(text)} words`] : [];
+    const sentences = text
+      .split(/(?<=[.?!:])\s/)
+      .filter((sentence) => words(sentence) > SENTENCE_WORDS)
+      .map((sentence) => `${key} has a sentence of ${words(sentence)} words: ${sentence}`);
+    return button.concat(sentences);
+  });
+}
+
+function translatorNote(notes: Readonly<Record<string, string>>, key: string): string | undefined {
+  const stem = baseKey(key);
+  return notes[stem] ?? notes[stem.replace(/\.[^.]+$/, '.*')];
+}
+
+/** Texts that nobody explained to a translator. */
+export const findMissingNotes = (texts: Translations, notes: Readonly<Record<string, string>>): string[] =>
+  [...baseKeys(texts)].filter((key) => !translatorNote(notes, key)).map((key) => `${key} has no note in notes.json`);
+
+/** Keys that no line of the program asks for; a template in the source stands for all that it can become. */
+export function findUnusedKeys(texts: Translations, source: string): string[] {
+  const expected = [...source.matchAll(/(['"`])((?:\w|[-.]|\$\{[^}]*\})+)\1/g)].map(
+    ([, , key = '']) =>
+      new RegExp(
+        `^${key
+          .split(/\$\{[^}]*\}/)
+          .map((part) => part.replaceAll('.', String.raw`\.`))
+          .join('[^.]+')}$`,
+      ),
+  );
+  return [...baseKeys(texts)].filter((key) => !expected.some((pattern) => pattern.test(key))).map((key) => `${key} is used nowhere`);
+}
+
+/** Characters that no bundled font can draw. */
+export const findMissingGlyphs = (texts: Translations, canDraw: (character: string) => boolean): string[] =>
+  [...texts].flatMap(([key, text]) => {
+    const missing = [...new Set(text)].filter((character) => !canDraw(character));
+    return missing.length > 0
+      ? [`${key} has what no font has: ${missing.map((each) => `${each} (U+${each.codePointAt(0)?.toString(16)})`).join(', ')}`]
+      : [];
+  });
+
+/** What the style sheets of the fonts promise for a character, and the font file keeps: only then does a browser draw it. */
+function createGlyphCheck(): (character: string) => boolean {
+  const faces = FONTS.flatMap((name) => {
+    const sheet = resolve(ROOT, `node_modules/@fontsource-variable/${name}/wght.css`);
+    return [...readFileSync(sheet, 'utf8').matchAll(/url\((\S+?\.woff2)\)[^}]*unicode-range:\s*([^;}]+)/g)].map(
+      ([, file = '', ranges = '']) => ({
+        file: resolve(dirname(sheet), file),
+        ranges: ranges.split(',').map((range) => {
+          const [from = '', to = from] = range.trim().replace(/^U\+/i, '').split('-');
+          return { from: Number.parseInt(from.replaceAll('?', '0'), 16), to: Number.parseInt(to.replaceAll('?', 'F'), 16) };
+        }),
+      }),
+    );
+  });
+  const opened = new Map<string, Font>();
+  const open = (file: string): Font => {
+    const font = opened.get(file) ?? openSync(file);
+    opened.set(file, font);
+    return font;
+  };
+  const known = new Map<string, boolean>();
+  return (character) => {
+    const code = character.codePointAt(0) ?? 0;
+    const drawn =
+      known.get(character) ??
+      faces.some(({ file, ranges }) => ranges.some(({ from, to }) => code >= from && code <= to) && open(file).hasGlyphForCodePoint(code));
+    known.set(character, drawn);
+    return drawn;
+  };
+}
+
+type Json = { [key: string]: string | Json };
+const flattenKeys = (texts: Json, before = ''): [string, string][] =>
+  Object.entries(texts).flatMap(([key, text]) =>
+    typeof text === 'string' ? [[`${before}${key}`, text]] : flattenKeys(text, `${before}${key}.`),
+  );
+const readJson = (...path: string[]): Json => JSON.parse(readFileSync(join(...path), 'utf8')) as Json;
+
+/** Every text file of every language; who reviewed a language, and how it runs, stands in its language.json. */
+function readLocales(): Locales {
+  const folders = readdirSync(LOCALES, { withFileTypes: true }).filter((each) => each.isDirectory());
+  return new Map(
+    folders.map(({ name }) => [
+      name,
+      new Map(
+        readdirSync(join(LOCALES, name))
+          .filter((file) => file !== 'language.json')
+          .map((file) => [file.replace('.json', ''), new Map(flattenKeys(readJson(LOCALES, name, file)))]),
+      ),
+    ]),
+  );
+}
+
+/** Whatever is wrong with the texts, a line each; empty when all is well. */
+export function checkTranslations(): string[] {
+  const locales = readLocales();
+  const notes = readJson(LOCALES, 'notes.json') as unknown as Notes;
+  const source = globSync('{electron,renderer}/**/*.{ts,tsx}', { cwd: ROOT })
+    .map((file) => readFileSync(resolve(ROOT, file), 'utf8'))
+    .join('\n');
+  const canDraw = createGlyphCheck();
+  const none: Translations = new Map();
+  const dutch = locales.get(DUTCH);
+  const withLocation = (where: string, problems: string[][]) => problems.flat().map((problem) => `${where}: ${problem}`);
+  return [...locales].flatMap(([language, files]) => {
+    const ofFile = (file: string): string[] => {
+      const [texts, expected] = [files.get(file) ?? none, dutch?.get(file) ?? none];
+      const actual =
+        language === DUTCH
+          ? findUnusedKeys(texts, source).concat(findTooLongTexts(texts, notes[file] ?? {}))
+          : findUntranslated(expected, texts);
+      return withLocation(`${language}/${file}.json`, [
+        findKeyMismatches(expected, texts),
+        findMissingPlurals(language, texts),
+        findPlaceholderMismatches(expected, texts),
+        findMissingGlyphs(texts, canDraw),
+        actual,
+        language === DUTCH && VISITOR_NAMESPACES.includes(file) ? findMissingNotes(texts, notes[file] ?? {}) : [],
+      ]);
+    };
+    return withLocation(`${language}/language.json`, [checkLanguageFile(language)]).concat(
+      [...new Set([...files.keys(), ...VISITOR_NAMESPACES])].flatMap((file) => ofFile(file)),
+    );
+  });
+}
+
+function checkLanguageFile(language: string): string[] {
+  const { name, direction, review } = readJson(LOCALES, language, 'language.json');
+  const rightToLeft = ['Arab', 'Hebr', 'Thaa'].includes(new Intl.Locale(language).maximize().script ?? '');
+  return [
+    ...(name ? [] : ['has no name']),
+    ...(direction === (rightToLeft ? 'rtl' : 'ltr') ? [] : [`direction should be ${rightToLeft ? 'rtl' : 'ltr'}`]),
+    ...(['machine', 'fluent', 'native'].includes(typeof review === 'string' ? review : '') ? [] : ['review is machine, fluent or native']),
+  ];
+}
+
+if (import.meta.main) {
+  const problems = checkTranslations();
+  for (const problem of problems) console.log(problem);
+  console.log(`${readLocales().size} languages in ${relative(process.cwd(), LOCALES)}, ${problems.length} problems`);
+  process.exit(problems.length === 0 ? 0 : 1);
+}

@@ -1,0 +1,131 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import { type BrowserContext, expect, type Page, test as base } from '@playwright/test';
+import { type CoordinatorClient, signInCoordinator } from './coordinator-client.ts';
+import { LANDSCAPE, PORTRAIT, SMALL } from './viewports.ts';
+import { installFakeSpeech } from './fake-speech.ts';
+
+// Every test has a Digipunt of its own: the real server as a process, on a data folder of its own, and a page per face.
+
+const SERVER_SCRIPT = resolve(import.meta.dirname, '../../dist/main/serve.js');
+
+export type Digipunt = {
+  url: string;
+  folder: string;
+  port: number;
+  /** Pulls the plug. */
+  kill: () => Promise<void>;
+  /** Starts again on the same folder and the same port. */
+  restart: () => Promise<void>;
+};
+
+async function startServer(folder: string, port: number, args: string[]): Promise<{ child: ChildProcess; port: number }> {
+  const child = spawn(process.execPath, [SERVER_SCRIPT, '--port', String(port), '--data', folder, ...args], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  let listeningPort = 0;
+  for await (const line of createInterface(child.stdout)) {
+    if (line.startsWith('kiosk ')) listeningPort = Number(new URL(line.slice('kiosk '.length)).port);
+    if (line === 'ready') return { child, port: listeningPort };
+  }
+  throw new Error('the server did not start');
+}
+
+async function startDigipunt(args: string[]): Promise<Digipunt & { stop: () => Promise<void> }> {
+  const folder = mkdtempSync(join(tmpdir(), 'digipunt-e2e-'));
+  let running = await startServer(folder, 0, args);
+  const kill = async () => {
+    if (running.child.exitCode !== null || running.child.signalCode !== null) return;
+    const exited = once(running.child, 'exit');
+    running.child.kill('SIGKILL');
+    await exited;
+  };
+  const { port } = running;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    folder,
+    port,
+    kill,
+    restart: async () => void (running = await startServer(folder, port, [])),
+    stop: async () => {
+      await kill();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+type Fixtures = {
+  /** Languages that the machine has a voice for. */
+  voices: string[];
+  coordinator: CoordinatorClient;
+  /** Started with demonstration data, or with nothing when `demo` is false. */
+  demo: boolean;
+  digipunt: Digipunt;
+  /** A page that fails the test when it writes an error, or loads from anywhere but its own server. */
+  openFace: (path: string, viewport: { width: number; height: number }) => Promise<Page>;
+  kiosk: Page;
+  desk: Page;
+  display: Page;
+};
+
+export const test = base.extend<Fixtures>({
+  demo: [true, { option: true }],
+  voices: [[], { option: true }],
+  coordinator: async ({ digipunt }, use) => use(await signInCoordinator(digipunt.url)),
+  digipunt: async ({ demo }, use) => {
+    const digipunt = await startDigipunt(demo ? ['--demo'] : []);
+    await use(digipunt);
+    await digipunt.stop();
+  },
+  openFace: async ({ browser, digipunt, voices }, use) => {
+    const contexts: BrowserContext[] = [];
+    const problems: string[] = [];
+    await use(async (path, viewport) => {
+      const context = await browser.newContext({ viewport, baseURL: digipunt.url, hasTouch: path === '/' || viewport !== LANDSCAPE });
+      if (voices.length > 0) await context.addInitScript(installFakeSpeech, voices);
+      contexts.push(context);
+      const page = await context.newPage();
+      page.on('pageerror', (error) => problems.push(`${path}: ${error.message}`));
+      page.on('console', (message) => {
+        if (message.type() === 'error' && !isExpected(message.text())) problems.push(`${path}: ${message.text()}`);
+      });
+      page.on('request', (request) => {
+        if (!request.url().startsWith(digipunt.url) && !request.url().startsWith('data:'))
+          problems.push(`${path} asked for ${request.url()}`);
+      });
+      await page.goto(path);
+      return page;
+    });
+    await Promise.all(contexts.map((context) => context.close()));
+    expect(problems).toEqual([]);
+  },
+  kiosk: async ({ openFace }, use) => use(await openFace('/', PORTRAIT)),
+  desk: async ({ openFace }, use) => use(await openFace('/desk', SMALL)),
+  display: async ({ openFace }, use) => use(await openFace('/display', LANDSCAPE)),
+});
+
+/** The browser itself reports refused requests and lost connections; the tests look at what the face makes of them. */
+const isExpected = (text: string): boolean => /Failed to load resource|net::ERR_/.test(text);
+
+/** Signs somebody in at a desk, as a person would. */
+export async function signIn(desk: Page, staff = 'helper1', deskId = '1', pin = '2580'): Promise<void> {
+  await desk.getByTestId(`staff-${staff}`).click();
+  await desk.getByTestId(`desk-${deskId}`).click();
+  await desk.getByTestId('pin').fill(pin);
+  await desk.getByTestId('sign-in').click();
+  await expect(desk.getByTestId('sign-out')).toBeVisible();
+}
+
+/** Takes a ticket with three taps, and says its number. */
+export async function takeTicket(kiosk: Page, { language = 'nl', topic = 'itsme' } = {}): Promise<number> {
+  await kiosk.getByTestId(`language-${language}`).tap();
+  await kiosk.getByTestId('action-ticket').tap();
+  await kiosk.getByTestId(`topic-${topic}`).tap();
+  return Number(await kiosk.getByTestId('ticket-number').innerText());
+}
+
+export { expect };

@@ -1,0 +1,21 @@
+import { expect, signIn, takeTicket, test } from '../fixtures.ts';
+
+// A browser as it is when nobody set it up for a waiting room: sound needs one tap.
+const executablePath = process.env['DIGIPUNT_BROWSER'];
+test.use({
+  launchOptions: {
+    ...(executablePath && { executablePath }),
+    args: ['--no-sandbox', '--disable-background-networking', '--autoplay-policy=document-user-activation-required'],
+  },
+});
+
+test('where the browser blocks sound, the waiting room asks for one tap, and then chimes', async ({ kiosk, desk, display }) => {
+  await expect(display.getByTestId('sound-unlock')).toBeVisible();
+  await display.getByTestId('sound-unlock').click();
+  await expect(display.getByTestId('sound-unlock')).toHaveCount(0);
+  await signIn(desk);
+  await takeTicket(kiosk);
+  await desk.getByTestId('call-next').click();
+  await expect(display.locator('[data-chimes="1"]')).toBeAttached();
+  await expect(display.getByTestId('sound-unlock')).toHaveCount(0);
+});

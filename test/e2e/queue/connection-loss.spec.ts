@@ -1,0 +1,29 @@
+import { expect, signIn, takeTicket, test } from '../fixtures.ts';
+
+test('when the plug is pulled each face says so, and catches up by itself', async ({ kiosk, desk, display, digipunt }) => {
+  await signIn(desk);
+  await takeTicket(kiosk);
+  await kiosk.getByTestId('done').tap();
+  await desk.getByTestId('call-next').click();
+  await expect(display.getByTestId('now-number')).toHaveText('1');
+  await digipunt.kill();
+  await expect(display.getByTestId('offline')).toBeVisible();
+  await expect(desk.getByTestId('offline')).toBeVisible();
+  await expect(kiosk.getByTestId('closed')).toBeVisible();
+  await digipunt.restart();
+  await expect(display.getByTestId('offline')).toHaveCount(0);
+  await expect(display.getByTestId('now-number')).toHaveText('1');
+  await expect(desk.getByTestId('current-number')).toHaveText('1');
+  await expect(kiosk.getByTestId('closed')).toHaveCount(0);
+  expect(await takeTicket(kiosk)).toBe(2);
+});
+
+test('a ticket asked for while the server is away is given once when it is back', async ({ kiosk, digipunt }) => {
+  await kiosk.getByTestId('language-nl').tap();
+  await kiosk.getByTestId('action-ticket').tap();
+  await kiosk.getByTestId('topic-itsme').waitFor();
+  await digipunt.kill();
+  await kiosk.getByTestId('topic-itsme').tap();
+  await digipunt.restart();
+  await expect(kiosk.getByTestId('ticket-number')).toHaveText('1');
+});

@@ -1,0 +1,207 @@
+import { EventEmitter } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { Readable } from 'node:stream';
+import type { ReadableStream } from 'node:stream/web';
+import { type Browser, chromium, type Page } from '@playwright/test';
+import type * as Electron from 'electron';
+
+// Just the parts of Electron that the shell uses, typed by Electron's own types. Its windows are pages of a real
+// Chromium; what `protocol.handle` was given is served to them by HTTP, as if it were the scheme. What a real Electron
+// does beside that (the sandbox itself, the kiosk window, the custom origin) only a real Electron can show.
+
+const ORIGIN = 'digipunt://kiosk';
+
+/** What the shell asked for, in the order in which it asked. */
+export const calls: { name: string; with?: unknown }[] = [];
+const recordCall = (name: string, value?: unknown): void => void calls.push({ name, with: value });
+
+class Event {
+  prevented = false;
+  readonly url: string;
+  constructor(url = '') {
+    this.url = url;
+  }
+  preventDefault = (): void => void (this.prevented = true);
+}
+
+/** Fires an event as Electron would, and says whether a handler prevented it. */
+export function emitEvent(target: EventEmitter, name: string, url: string, ...rest: unknown[]): boolean {
+  const event = new Event(url);
+  target.emit(name, event, ...rest);
+  return event.prevented;
+}
+
+type Handler = (request: Request) => Response | Promise<Response>;
+
+class SessionStandIn extends EventEmitter {
+  handler: Handler | undefined;
+  permissionRequest: Parameters<Electron.Session['setPermissionRequestHandler']>[0] = null;
+  permissionCheck: Parameters<Electron.Session['setPermissionCheckHandler']>[0] = null;
+  devicePermission: Parameters<Electron.Session['setDevicePermissionHandler']>[0] = null;
+  setPermissionRequestHandler = ((handler) =>
+    void (this.permissionRequest = handler)) satisfies Electron.Session['setPermissionRequestHandler'];
+  setPermissionCheckHandler = ((handler) => void (this.permissionCheck = handler)) satisfies Electron.Session['setPermissionCheckHandler'];
+  setDevicePermissionHandler = ((handler) =>
+    void (this.devicePermission = handler)) satisfies Electron.Session['setDevicePermissionHandler'];
+  setDisplayMediaRequestHandler = (() =>
+    recordCall('setDisplayMediaRequestHandler')) satisfies Electron.Session['setDisplayMediaRequestHandler'];
+  protocol = {
+    handle: ((scheme, handler) => {
+      recordCall('protocol.handle', scheme);
+      this.handler = handler;
+    }) satisfies Electron.Protocol['handle'],
+  };
+}
+
+const sessions = new Map<string, SessionStandIn>();
+const sessionOf = (partition: string): SessionStandIn => {
+  const known = sessions.get(partition) ?? new SessionStandIn();
+  sessions.set(partition, known);
+  return known;
+};
+export const session = { defaultSession: sessionOf(''), fromPartition: sessionOf };
+
+export const app = Object.assign(new EventEmitter(), {
+  commandLine: { appendSwitch: ((name) => recordCall('appendSwitch', name)) satisfies Electron.CommandLine['appendSwitch'] },
+  enableSandbox: (() => recordCall('enableSandbox')) satisfies Electron.App['enableSandbox'],
+  setPath: ((name, path) => recordCall('setPath', [name, path])) satisfies Electron.App['setPath'],
+  requestSingleInstanceLock: (() => {
+    recordCall('requestSingleInstanceLock');
+    return true;
+  }) satisfies Electron.App['requestSingleInstanceLock'],
+  whenReady: (() => {
+    recordCall('whenReady');
+    return Promise.resolve();
+  }) satisfies Electron.App['whenReady'],
+  quit: (() => {
+    recordCall('quit');
+    app.emit('will-quit', new Event());
+  }) satisfies Electron.App['quit'],
+  exit: ((code) => recordCall('exit', code)) satisfies Electron.App['exit'],
+});
+
+export const protocol = {
+  registerSchemesAsPrivileged: ((schemes) =>
+    recordCall('registerSchemesAsPrivileged', schemes)) satisfies Electron.Protocol['registerSchemesAsPrivileged'],
+};
+export const Menu = {
+  setApplicationMenu: ((menu) => recordCall('setApplicationMenu', menu)) satisfies (typeof Electron.Menu)['setApplicationMenu'],
+};
+export const powerSaveBlocker = {
+  start: ((kind) => {
+    recordCall('powerSaveBlocker.start', kind);
+    return 1;
+  }) satisfies Electron.PowerSaveBlocker['start'],
+};
+
+let browser: Browser | undefined;
+const getBrowser = async (): Promise<Browser> =>
+  (browser ??= await chromium.launch({
+    ...(process.env['DIGIPUNT_BROWSER'] && { executablePath: process.env['DIGIPUNT_BROWSER'] }),
+    args: ['--no-sandbox', '--disable-background-networking'],
+  }));
+export const closeBrowser = async (): Promise<void> => browser?.close();
+
+/** Serves a session's handler, as the scheme would: the same paths, under the scheme's own origin. */
+async function serveSchemeOverHttp(of: SessionStandIn): Promise<string> {
+  const answer = async (request: IncomingMessage, response: ServerResponse, serverOrigin: string): Promise<void> => {
+    const headers = new Headers();
+    for (const [name, value] of Object.entries(request.headers)) if (name !== 'host' && typeof value === 'string') headers.set(name, value);
+    if (headers.get('origin') === serverOrigin) headers.set('origin', ORIGIN);
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk as Buffer);
+    const body = chunks.length > 0 ? Buffer.concat(chunks) : null;
+    const result = await of.handler?.(new Request(`${ORIGIN}${request.url}`, { method: request.method ?? 'GET', headers, body }));
+    response.writeHead(result?.status ?? 500, Object.fromEntries(result?.headers ?? []));
+    if (!result?.body) return void response.end();
+    const stream = Readable.fromWeb(result.body as ReadableStream);
+    response.on('close', () => stream.destroy());
+    stream.on('error', () => response.destroy());
+    stream.pipe(response);
+  };
+  const server = createServer((request, response) => void answer(request, response, serverOrigin));
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  server.unref();
+  const serverOrigin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return serverOrigin;
+}
+
+class WebContentsStandIn extends EventEmitter {
+  page: Page | undefined;
+  private served = '';
+  private loading = false;
+  private openHandler: Parameters<Electron.WebContents['setWindowOpenHandler']>[0] | undefined;
+  readonly session: SessionStandIn;
+  constructor(partition: string) {
+    super();
+    this.session = sessionOf(partition);
+  }
+  setWindowOpenHandler = ((handler) => void (this.openHandler = handler)) satisfies Electron.WebContents['setWindowOpenHandler'];
+  setIgnoreMenuShortcuts = ((ignore) =>
+    recordCall('setIgnoreMenuShortcuts', ignore)) satisfies Electron.WebContents['setIgnoreMenuShortcuts'];
+  setVisualZoomLevelLimits = ((least, most) => {
+    recordCall('setVisualZoomLevelLimits', [least, most]);
+    return Promise.resolve();
+  }) satisfies Electron.WebContents['setVisualZoomLevelLimits'];
+
+  async load(): Promise<void> {
+    this.served ||= await serveSchemeOverHttp(this.session);
+    const context = await (await getBrowser()).newContext({ viewport: { width: 1080, height: 1920 }, hasTouch: true });
+    const page = await context.newPage();
+    this.page = page;
+    page.on('crash', () => this.emit('render-process-gone', new Event(), { reason: 'crashed', exitCode: 1 }));
+    page.on('popup', (popup) => {
+      const answer = this.openHandler?.({ url: popup.url() } as Electron.HandlerDetails);
+      recordCall('window.open', answer);
+      if (answer?.action === 'deny') void popup.close();
+    });
+    page.on('download', (download) => {
+      if (emitEvent(this.session, 'will-download', download.url())) void download.cancel();
+    });
+    await page.route('**/*', async (route) => {
+      const { loading } = this;
+      const url = route.request().url().replace(this.served, ORIGIN);
+      const refused = !loading && route.request().isNavigationRequest() && emitEvent(this, 'will-navigate', url);
+      await (refused ? route.abort('aborted') : route.continue());
+    });
+    this.loading = true;
+    await page.goto(`${this.served}/`);
+    this.loading = false;
+  }
+
+  /** A crashed page of this browser cannot be loaded again, so a new one takes its place, as a new process would. */
+  reload(): void {
+    recordCall('reload');
+    const before = this.page;
+    void this.load().then(() => before?.context().close());
+  }
+
+  forcefullyCrashRenderer(): void {
+    recordCall('forcefullyCrashRenderer');
+    this.emit('render-process-gone', new Event(), { reason: 'killed', exitCode: 9 });
+  }
+}
+
+export class BrowserWindow extends EventEmitter {
+  static readonly all: BrowserWindow[] = [];
+  readonly webContents: WebContentsStandIn;
+  private destroyed = false;
+  constructor(options: Electron.BrowserWindowConstructorOptions) {
+    super();
+    recordCall('new BrowserWindow', options);
+    this.webContents = new WebContentsStandIn(options.webPreferences?.partition ?? '');
+    BrowserWindow.all.push(this);
+    app.emit('web-contents-created', new Event(), this.webContents);
+  }
+  removeMenu = (): void => recordCall('removeMenu');
+  isDestroyed = (): boolean => this.destroyed;
+  loadURL(url: string): Promise<void> {
+    recordCall('loadURL', url);
+    return this.webContents.load();
+  }
+  destroy(): void {
+    this.destroyed = true;
+    void this.webContents.page?.context().close();
+  }
+}

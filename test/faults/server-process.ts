@@ -1,0 +1,55 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import { onTestFinished } from 'vitest';
+
+const SERVER_SCRIPT = resolve(import.meta.dirname, '../../dist/main/serve.js');
+
+export type ServerProcess = { url: string; process: ChildProcess; kill: (signal: NodeJS.Signals) => Promise<number | null> };
+
+/** A data folder that outlives the servers on it, gone when the test is over. */
+export function temporaryDataFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'digipunt-fault-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** The real Node shell as a process of its own; answers when it says `ready`, throws with its words when it ends before. */
+export async function startServer(...args: string[]): Promise<ServerProcess> {
+  const child = spawn(process.execPath, [SERVER_SCRIPT, '--port', '0', ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  onTestFinished(() => void child.kill('SIGKILL'));
+  let stderrText = '';
+  child.stderr.on('data', (chunk) => (stderrText += chunk));
+  let url = '';
+  for await (const line of createInterface(child.stdout)) {
+    if (line.startsWith('kiosk ')) url = line.slice('kiosk '.length).replace(/\/$/, '');
+    if (line === 'ready') break;
+  }
+  if (!url) {
+    if (child.exitCode === null) await once(child, 'exit');
+    throw new Error(`exit ${child.exitCode}: ${stderrText.trim()}`);
+  }
+  const kill = async (signal: NodeJS.Signals): Promise<number | null> => {
+    const exited = once(child, 'exit');
+    child.kill(signal);
+    return ((await exited) as [number | null])[0];
+  };
+  return { url, process: child, kill };
+}
+
+/** Posts JSON; undefined when the server died before it answered. */
+export async function post(url: string, body: object, cookie?: string): Promise<{ status: number; body: any } | undefined> {
+  try {
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...(cookie && { cookie }) },
+      body: JSON.stringify(body),
+    });
+    return { status: response.status, body: response.status === 204 ? null : await response.json() };
+  } catch {
+    return undefined;
+  }
+}
