@@ -31,6 +31,7 @@ import { visitorTicketRoutes } from './queue/routes/visitor-tickets.ts';
 import { signInRoutes } from './team/routes/sign-in.ts';
 import { teamRoutes } from './team/routes/team.ts';
 
+/** The routes of the kiosk and of the visitor's own ticket; they need no session. */
 const kioskRoutes = (context: RouteContext) =>
   new Hono<Env>()
     .route('/', kioskStateRoutes(context))
@@ -38,8 +39,10 @@ const kioskRoutes = (context: RouteContext) =>
     .route('/', visitorDeviceRoutes(context))
     .route('/', visitorAgendaRoutes(context));
 
+/** Desk routes without a session: sign-in and the first set-up. */
 const signedOutRoutes = (context: RouteContext) => new Hono<Env>().route('/', signInRoutes(context)).route('/', setUpRoutes(context));
 
+/** Desk routes for signed-in staff. */
 const deskRoutes = (context: RouteContext) =>
   new Hono<DeskEnv>()
     .use(requireSignIn(context))
@@ -62,7 +65,7 @@ const deskRoutes = (context: RouteContext) =>
     .route('/', openingHoursRoutes(context))
     .route('/', teamRoutes(context));
 
-/** The whole API; the client of the faces is inferred from its type. */
+/** All API routes. The typed client of the faces is inferred from `Api`. */
 export const apiRoutes = (context: RouteContext) =>
   new Hono<Env>()
     .route('/kiosk', kioskRoutes(context))

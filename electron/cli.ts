@@ -2,21 +2,23 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } 
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
-import { type App, openApp } from './app.ts';
-import { dataFolder } from './shell/data-folder.ts';
-import type { Refusal } from './refusals/refusal.ts';
-import { facesFolder } from './shell/pages-folder.ts';
-import { formatCsv } from './lists/csv.ts';
+import { readListCodes } from './agenda/lists/import-file.ts';
+import type { PlaceRow } from './agenda/services/places.ts';
 import { loadHolidays } from './agenda/services/public-holidays.ts';
+import type { TrainingRow } from './agenda/services/trainings.ts';
+import { type App, openApp } from './app.ts';
+import { reportErrorAndExit, parseOptions } from './command-line/options.ts';
+import type { DeviceRow } from './lending/services/device-list.ts';
+import { formatCsv } from './lists/csv.ts';
+import type { ImportRowResult, RowProblem } from './lists/import-result.ts';
+import type { Refusal } from './refusals/refusal.ts';
+import { TIME_ZONE } from './rules/local-time.ts';
+import { dataFolder } from './shell/data-folder.ts';
+import { pagesFolder } from './shell/pages-folder.ts';
 import { readRunningInstance } from './shell/running-instance.ts';
 import { FolderInUseError } from './store/folder-lock.ts';
-import { TIME_ZONE } from './rules/local-time.ts';
-import type { DeviceRow } from './lending/services/device-list.ts';
-import type { ImportRowResult, RowProblem } from './lists/import-result.ts';
-import type { PlaceRow } from './agenda/services/places.ts';
-import type { TrainingRow } from './agenda/services/trainings.ts';
-import { readListCodes } from './agenda/lists/import-file.ts';
-import { reportErrorAndExit, parseOptions } from './command-line/options.ts';
+
+// `npm run cli`: lists, imports and exports for administrators, and a check of list files before they are imported.
 
 const USAGE = `npm run cli -- COMMAND [--data DIR] [--json]
 
@@ -45,15 +47,16 @@ const COMMANDS: ReadonlySet<string> = new Set([
   'check',
 ]);
 
-/** Sends one request; the text of its answer, or why it was refused. */
+/** Sends a request to the command-line routes: a POST with a body, a GET without. `text` is the response or the refusal. */
 type SendRequest = (path: string, body?: object) => Promise<{ text: string; refused: boolean }>;
 
 const options = readCommand();
 const { command, file, json } = options;
 const folder = dataFolder(options.data);
 
+/** Parses and checks the command line. Exits with 2 and the usage when it is wrong, and after --help with 0. */
 function readCommand() {
-  const known = {
+  const optionTypes = {
     data: { type: 'string' },
     json: { type: 'boolean', default: false },
     'dry-run': { type: 'boolean', default: false },
@@ -63,26 +66,26 @@ function readCommand() {
     days: { type: 'string' },
     help: { type: 'boolean', default: false },
   } as const;
-  const { positionals, wrongUse, ...values } = parseOptions(known, USAGE, true);
+  const { positionals, exitWithUsage, ...values } = parseOptions(optionTypes, USAGE, true);
   if (values.help || positionals.length === 0) {
     console.log(USAGE);
     process.exit(values.help ? 0 : 2);
   }
-  const words = positionals[0] === 'check' ? 1 : 2;
-  const command = positionals.slice(0, words).join(' ');
-  const file = positionals[words];
+  const wordCount = positionals[0] === 'check' ? 1 : 2;
+  const command = positionals.slice(0, wordCount).join(' ');
+  const file = positionals[wordCount];
   const takesFile = command.endsWith(' import') || command === 'check';
-  if (!COMMANDS.has(command)) wrongUse(`${positionals.join(' ')} is no command`);
-  if (takesFile !== (file !== undefined) || positionals.length > words + 1)
-    wrongUse(takesFile ? `name one ${command === 'check' ? 'folder to check' : 'file to import'}` : `${command} takes no file`);
+  if (!COMMANDS.has(command)) exitWithUsage(`${positionals.join(' ')} is no command`);
+  if (takesFile !== (file !== undefined) || positionals.length > wordCount + 1)
+    exitWithUsage(takesFile ? `name one ${command === 'check' ? 'folder to check' : 'file to import'}` : `${command} takes no file`);
   if (values['dry-run'] && !command.endsWith(' import'))
-    wrongUse('--dry-run belongs to devices import, places import and trainings import');
+    exitWithUsage('--dry-run belongs to devices import, places import and trainings import');
   if (values.ics && command !== 'places export' && command !== 'trainings export')
-    wrongUse('--ics belongs to the export of places or trainings');
+    exitWithUsage('--ics belongs to the export of places or trainings');
   const { place, from, days } = values;
   const isShowOpenings = command === 'openings show';
-  if (isShowOpenings && (!place || !from || !days)) wrongUse('openings show needs --place, --from and --days');
-  if (!isShowOpenings && (place ?? from ?? days) !== undefined) wrongUse('--place, --from and --days belong to openings show');
+  if (isShowOpenings && (!place || !from || !days)) exitWithUsage('openings show needs --place, --from and --days');
+  if (!isShowOpenings && (place ?? from ?? days) !== undefined) exitWithUsage('--place, --from and --days belong to openings show');
   const openingsQuery = { place: place ?? '', from: from ?? '', days: days ?? '' };
   return {
     command,
@@ -91,22 +94,26 @@ function readCommand() {
     json: values.json,
     dryRun: values['dry-run'],
     ics: values.ics,
-    shown: openingsQuery,
+    openingsQuery,
   };
 }
 
-/** The running Digipunt, or one that is opened for this command alone: never two writers. */
-async function connect(): Promise<{ ask: SendRequest; close: () => void }> {
-  const app = await openApp({ dataFolder: folder, facesFolder, demo: false }).catch((error: unknown) => {
+/**
+ * Opens the Digipunt of the data folder for this command, or connects to the process that is using it, so that there are
+ * never two writers.
+ * @throws {FolderInUseError} when that process cannot be reached.
+ */
+async function connect(): Promise<{ sendRequest: SendRequest; close: () => void }> {
+  const app = await openApp({ dataFolder: folder, pagesFolder, demo: false }).catch((error: unknown) => {
     if (error instanceof FolderInUseError) return error;
     throw error;
   });
-  if (!(app instanceof FolderInUseError)) return { ask: createRequestSender(createInProcessFetch(app)), close: app.close };
+  if (!(app instanceof FolderInUseError)) return { sendRequest: createRequestSender(createInProcessFetch(app)), close: app.close };
   const running = readRunningInstance(folder);
   if (!running) throw app;
   const headers = { authorization: `Bearer ${running.key}` };
   return {
-    ask: createRequestSender((path, init) =>
+    sendRequest: createRequestSender((path, init) =>
       fetch(`http://127.0.0.1:${running.port}${path}`, { ...init, headers: { ...init.headers, ...headers } }),
     ),
     close: () => {},
@@ -124,10 +131,10 @@ const createRequestSender =
     const init: RequestOptions = body
       ? { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }
       : { headers: {} };
-    const answer = await send(`/api/command-line/${path}`, init);
-    // Not text(): it would take the mark off that says UTF-8 to a spreadsheet.
-    const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(await answer.arrayBuffer());
-    return { text, refused: answer.status >= 400 };
+    const response = await send(`/api/command-line/${path}`, init);
+    // Not response.text(): it would remove the byte order mark, by which spreadsheets recognise UTF-8.
+    const text = new TextDecoder('utf-8', { ignoreBOM: true }).decode(await response.arrayBuffer());
+    return { text, refused: response.status >= 400 };
   };
 
 async function runCommand(sendRequest: SendRequest): Promise<void> {
@@ -139,7 +146,7 @@ async function runCommand(sendRequest: SendRequest): Promise<void> {
   if (act === 'export') process.stdout.write(await requestOrExit(`${list}/export${options.ics ? '?as=ics' : ''}`));
   else if (act === 'list') printList(JSON.parse(await requestOrExit(`${list}`)) as ListResponse);
   else if (act === 'show')
-    printOpenings(JSON.parse(await requestOrExit(`openings?${new URLSearchParams(options.shown)}`)) as OpeningsResponse);
+    printOpenings(JSON.parse(await requestOrExit(`openings?${new URLSearchParams(options.openingsQuery)}`)) as OpeningsResponse);
   else {
     const path = resolveFromWorkingDirectory(file);
     if (!existsSync(path) || !statSync(path).isFile()) exitWithMessage(`There is no file ${path}.`);
@@ -148,6 +155,7 @@ async function runCommand(sendRequest: SendRequest): Promise<void> {
   }
 }
 
+/** Resolves a path from the folder where npm was started (INIT_CWD); npm itself runs in the project folder. */
 const resolveFromWorkingDirectory = (path: string): string => resolve(process.env['INIT_CWD'] ?? process.cwd(), path);
 
 type ListResponse = { devices?: DeviceRow[]; places?: PlaceRow[]; trainings?: TrainingRow[] };
@@ -164,15 +172,15 @@ function printList({ devices, places, trainings }: ListResponse): void {
 
 type OpeningsResponse = { openings: { from: string; to: string }[] };
 
-/** One line for each opening, on the wall clock of Brussels. */
+/** Prints one line per opening, in local time (Europe/Brussels). */
 function printOpenings({ openings }: OpeningsResponse): void {
   if (json) return console.log(JSON.stringify(openings, null, 2));
   const local = (moment: string): Temporal.ZonedDateTime => Temporal.Instant.from(moment).toZonedDateTimeISO(TIME_ZONE);
   const time = (moment: Temporal.ZonedDateTime): string => moment.toPlainTime().toString().slice(0, 5);
   for (const { from, to } of openings) {
-    const [begins, ends] = [local(from), local(to)];
-    const weekday = begins.toLocaleString('en', { weekday: 'short' });
-    console.log(`${begins.toPlainDate().toString()}\t${weekday}\t${time(begins)}–${time(ends)}`);
+    const [start, end] = [local(from), local(to)];
+    const weekday = start.toLocaleString('en', { weekday: 'short' });
+    console.log(`${start.toPlainDate().toString()}\t${weekday}\t${time(start)}–${time(end)}`);
   }
 }
 
@@ -182,53 +190,53 @@ function printImportResult({ rows }: { rows: ImportRowResult[] }): void {
     if (does !== 'same') console.log(`row ${row}\t${label}\t${does}${fields.length > 0 ? `\t${fields.join(', ')}` : ''}`);
   }
   const count = (does: ImportRowResult['does']): number => rows.filter((row) => row.does === does).length;
-  const sum = `${count('add')} new, ${count('change')} changed, ${count('same')} as they were`;
-  console.log(options.dryRun ? `${sum}; nothing was written` : sum);
+  const summary = `${count('add')} new, ${count('change')} changed, ${count('same')} as they were`;
+  console.log(options.dryRun ? `${summary}; nothing was written` : summary);
 }
 
-/** What is wrong with a row; or with a list as a whole, in a sentence. */
+/** What is wrong with a field of a row; `why` is a code, or a sentence when it is about the whole list. */
 type Problem = Omit<RowProblem, 'why'> & { why: string };
 
 const formatProblem = ({ row, field, why, said }: Problem): string => [`row ${row}`, field, why, ...(said ? [said] : [])].join('\t');
 
-/** Lists in a folder, by how their names begin: places before the trainings that are given in them. */
+/** The file names of lists, in the order of import: places before the trainings that refer to them. */
 const LIST_FILE_PATTERNS = [
-  { list: 'devices', named: /^(?:devices|toestellen).*\.csv$/i },
-  { list: 'places', named: /^(?:places|plaatsen|digibus).*\.(?:csv|ics)$/i },
-  { list: 'trainings', named: /^(?:trainings|vormingen).*\.(?:csv|ics)$/i },
+  { list: 'devices', pattern: /^(?:devices|toestellen).*\.csv$/i },
+  { list: 'places', pattern: /^(?:places|plaatsen|digibus).*\.(?:csv|ics)$/i },
+  { list: 'trainings', pattern: /^(?:trainings|vormingen).*\.(?:csv|ics)$/i },
 ] as const;
 
-/** A list of what has only a code, which is its name too. */
+/** A CSV list with only codes, each also used as the name. */
 const codesAsCsv = (codes: readonly string[]): string =>
   formatCsv(
     ['Code', 'Naam'],
     codes.map((code) => [code, code]),
   );
 
-/** Takes every list of a folder into a Digipunt that is thrown away, and says what each was refused for. */
+/** Imports every list of a folder into a temporary Digipunt, prints what is wrong and exits with 1 if anything is. */
 async function checkFolder(): Promise<void> {
   const path = resolveFromWorkingDirectory(file);
   if (!existsSync(path) || !statSync(path).isDirectory()) exitWithMessage(`There is no folder ${path}.`);
-  const found = LIST_FILE_PATTERNS.flatMap(({ list, named: pattern }) =>
+  const files = LIST_FILE_PATTERNS.flatMap(({ list, pattern }) =>
     readdirSync(path)
       .filter((name) => pattern.test(name))
       .sort()
       .map((name) => ({ list, name })),
   );
-  if (found.length === 0) exitWithMessage(`There is no list in ${path}.`);
+  if (files.length === 0) exitWithMessage(`There is no list in ${path}.`);
   const tempFolder = mkdtempSync(join(tmpdir(), 'digipunt-check-'));
-  const app = await openApp({ dataFolder: tempFolder, facesFolder, demo: false });
+  const app = await openApp({ dataFolder: tempFolder, pagesFolder, demo: false });
   const sendRequest = createRequestSender(createInProcessFetch(app));
   const importList = (list: string, bytes: Buffer) =>
     sendRequest(`${list}/import`, { requestId: crypto.randomUUID(), base64: bytes.toString('base64'), dryRun: false });
   const problems: ({ file: string } & Problem)[] = [];
   let placesUnreadable = false;
-  for (const { list, name } of found) {
+  for (const { list, name } of files) {
     const bytes = readFileSync(join(path, name));
     const { text, refused } = await importList(list, bytes);
     if (!refused) continue;
     if (list !== 'devices') {
-      // Lists that name what this one has are not to blame: it is there by its codes alone.
+      // Import at least the codes of a refused list, so that other lists that refer to them are not reported.
       const codes = await readListCodes(list, bytes);
       if (codes) await importList(list, Buffer.from(codesAsCsv(codes)));
       else if (list === 'places') placesUnreadable = true;
@@ -240,15 +248,15 @@ async function checkFolder(): Promise<void> {
   }
   app.close();
   rmSync(tempFolder, { recursive: true, force: true });
-  if (json) console.log(JSON.stringify({ files: found.map(({ name }) => name), problems }, null, 2));
+  if (json) console.log(JSON.stringify({ files: files.map(({ name }) => name), problems }, null, 2));
   else {
     for (const { file: name, ...problem } of problems) console.error(`${name}\t${formatProblem(problem)}`);
-    console.log(`${found.map(({ name }) => basename(name)).join(', ')}: ${problems.length} wrong`);
+    console.log(`${files.map(({ name }) => basename(name)).join(', ')}: ${problems.length} wrong`);
   }
   if (problems.length > 0) process.exit(1);
 }
 
-/** Says why the Digipunt refused, with every row and field that is wrong, and ends with 1. */
+/** Prints a refusal, with the wrong rows and fields, and exits with 1. */
 function exitWithRefusal(text: string): never {
   const { error } = JSON.parse(text) as { error: Refusal & { message: string } };
   if (json) console.log(JSON.stringify({ error }, null, 2));
@@ -259,19 +267,19 @@ function exitWithRefusal(text: string): never {
   process.exit(1);
 }
 
-function exitWithMessage(why: string): never {
-  if (json) console.log(JSON.stringify({ error: { message: why } }, null, 2));
-  else console.error(why);
+function exitWithMessage(message: string): never {
+  if (json) console.log(JSON.stringify({ error: { message } }, null, 2));
+  else console.error(message);
   process.exit(1);
 }
 
 try {
-  // What is open on Christmas depends on its being known.
+  // Openings depend on the public holidays, so they are loaded first.
   await loadHolidays();
   if (command === 'check') await checkFolder();
   else {
     if (!existsSync(join(folder, 'digipunt.sqlite'))) exitWithMessage(`There is no Digipunt in ${folder}.`);
-    const { ask: sendRequest, close } = await connect();
+    const { sendRequest, close } = await connect();
     await runCommand(sendRequest);
     close();
   }

@@ -5,21 +5,26 @@ import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { createServer } from 'vite';
 
-// `npm run dev`: the three faces with hot reload, on a server with demonstration data in a folder of its own.
+// `npm run dev`: the three faces with hot reload, on a server with demonstration data in a temporary folder.
 
-const data = mkdtempSync(join(tmpdir(), 'digipunt-dev-'));
-const server = spawn(process.execPath, [resolve(import.meta.dirname, '../dist/main/serve.js'), '--port', '0', '--data', data, '--demo'], {
-  stdio: ['ignore', 'pipe', 'inherit'],
-});
+const dataFolder = mkdtempSync(join(tmpdir(), 'digipunt-dev-'));
+const server = spawn(
+  process.execPath,
+  [resolve(import.meta.dirname, '../dist/main/serve.js'), '--port', '0', '--data', dataFolder, '--demo'],
+  {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  },
+);
 process.on('exit', () => server.kill());
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(0));
 
-let target = '';
+let serverOrigin = '';
 for await (const line of createInterface(server.stdout)) {
-  if (line.startsWith('kiosk ')) target = new URL(line.slice('kiosk '.length)).origin;
+  if (line.startsWith('kiosk ')) serverOrigin = new URL(line.slice('kiosk '.length)).origin;
   if (line === 'ready') break;
 }
 
+/** The page files by URL, which Vite does not serve under these paths. */
 const PAGES: Readonly<Record<string, string>> = {
   '/': '/kiosk/index.html',
   '/desk': '/desk/index.html',
@@ -30,9 +35,9 @@ const vite = await createServer({
   appType: 'mpa',
   server: {
     host: '127.0.0.1',
-    // The door knows its own host and origin only, so the requests that pass through here take those. renderer/api, whose
-    // files have addresses of the same beginning, stays here.
-    proxy: { '^/api/(kiosk|desk|display|events)\\b': { target, changeOrigin: true, headers: { origin: target } } },
+    // The server accepts its own host and origin only, so the proxy sets those. The pattern leaves out the files of
+    // renderer/api, whose URLs also start with /api/.
+    proxy: { '^/api/(kiosk|desk|display|events)\\b': { target: serverOrigin, changeOrigin: true, headers: { origin: serverOrigin } } },
   },
   plugins: [
     {

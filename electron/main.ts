@@ -2,31 +2,31 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { app, Menu, powerSaveBlocker, protocol, session } from 'electron';
 import { openApp } from './app.ts';
-import { dataFolder } from './shell/data-folder.ts';
-import { facesFolder } from './shell/pages-folder.ts';
-import { listen } from './shell/listen.ts';
-import { openKioskWindow } from './shell/kiosk-window.ts';
-import { lockPages, lockSession } from './shell/lockdown.ts';
 import { SCHEME } from './shell/custom-scheme.ts';
-import { watchWindow } from './shell/watchdog.ts';
-import { FolderInUseError } from './store/folder-lock.ts';
+import { dataFolder } from './shell/data-folder.ts';
 import { DEFAULT_PORT } from './shell/default-port.ts';
+import { openKioskWindow } from './shell/kiosk-window.ts';
+import { listen } from './shell/listen.ts';
+import { lockPages, lockSession } from './shell/lockdown.ts';
+import { pagesFolder } from './shell/pages-folder.ts';
+import { watchWindow } from './shell/watchdog.ts';
 import { UnsupportedStoreError } from './store/file-check.ts';
+import { FolderInUseError } from './store/folder-lock.ts';
 
-// The Electron shell: a window that can reach nothing but one fetch function. It holds no rules.
+// The Electron shell: hosts the app in a kiosk window, and on loopback for the desk and the display.
 
 const { values: args } = parseArgs({
-  // Electron passes switches of its own, which are none of ours.
+  // Not strict: Electron adds switches of its own.
   strict: false,
   options: { demo: { type: 'boolean' }, windowed: { type: 'boolean' }, data: { type: 'string' }, port: { type: 'string' } },
 });
 const folder = dataFolder(typeof args.data === 'string' ? args.data : undefined);
 const windowed = args.windowed === true;
 
-// Before anything is ready: the scheme, the sandbox, and a profile beside the data, which is what one process may hold.
+// These must be set before the app is ready. The profile is in the data folder, and the single-instance lock depends on it.
 protocol.registerSchemesAsPrivileged([SCHEME]);
 app.enableSandbox();
-// Without it Chromium on Linux has no voices.
+// Without this switch Chromium on Linux has no voices.
 app.commandLine.appendSwitch('enable-speech-dispatcher');
 app.setPath('userData', join(folder, 'electron'));
 lockPages(app);
@@ -35,14 +35,14 @@ if (app.requestSingleInstanceLock()) app.whenReady().then(startKiosk).catch(repo
 else reportErrorAndExit(new FolderInUseError(`The data folder ${folder} is already in use by another kiosk on this screen.`));
 
 async function startKiosk(): Promise<void> {
-  const digipunt = await openApp({ dataFolder: folder, facesFolder, demo: args.demo === true });
+  const digipunt = await openApp({ dataFolder: folder, pagesFolder, demo: args.demo === true });
   const kioskSession = session.fromPartition('kiosk');
   kioskSession.protocol.handle('digipunt', (request) => digipunt.fetch(request, { kind: 'window' }));
   [session.defaultSession, kioskSession].forEach(lockSession);
   Menu.setApplicationMenu(null);
   powerSaveBlocker.start('prevent-display-sleep');
 
-  // The desk and the waiting room come in by loopback; a port that is taken must not keep the kiosk dark.
+  // Any free port when this one is in use: the kiosk must start anyway.
   const port = Number(args.port ?? DEFAULT_PORT);
   const server = await listen(digipunt, port).catch(() => listen(digipunt, 0));
   console.log(`desk http://127.0.0.1:${server.port}/desk\ndisplay http://127.0.0.1:${server.port}/display`);

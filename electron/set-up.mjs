@@ -1,5 +1,5 @@
-// The first step of every npm command: installs and builds what is stale, then runs the command on the Node that the
-// project pins. Plain JavaScript without a package, since on a fresh clone there is none, and on any Node from 20.
+// The first step of every npm command: installs and builds what is out of date, then runs the command with the pinned Node.
+// Plain JavaScript without packages, since a fresh clone has none, for any Node from version 20.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
@@ -8,9 +8,10 @@ import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '..');
-const at = (/** @type {string[]} */ ...path) => join(ROOT, ...path);
-const PINNED_NODE = at('node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
-const ELECTRON = at('node_modules', 'electron');
+/** A path in the project folder. */
+const pathInProject = (/** @type {string[]} */ ...path) => join(ROOT, ...path);
+const PINNED_NODE = pathInProject('node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node');
+const ELECTRON = pathInProject('node_modules', 'electron');
 
 /** @type {Record<string, { script: string, builds: boolean }>} */
 const COMMANDS = {
@@ -26,29 +27,32 @@ const COMMANDS = {
   screenshots: { script: 'test/screenshots.ts', builds: true },
 };
 
-/** @param {string} why @returns {never} */
-function giveUp(why) {
-  console.error(why);
+/** Prints a message and exits with 1. @param {string} message @returns {never} */
+function exitWithMessage(message) {
+  console.error(message);
   process.exit(1);
 }
 
-/** Runs a program to its end; what it prints is shown only when it fails. @param {string} program @param {string[]} args */
-function quietly(program, args) {
+/**
+ * Runs a program and waits for it. Only if it fails is its output shown, and this process exits with 1.
+ * @param {string} program @param {string[]} args
+ */
+function runQuietly(program, args) {
   const { status, stdout, stderr, error } = spawnSync(program, args, { cwd: ROOT, encoding: 'utf8' });
   if (status === 0) return;
-  giveUp(`${[program, ...args].join(' ')} failed.\n${stdout ?? ''}${stderr ?? ''}${error ?? ''}`);
+  exitWithMessage(`${[program, ...args].join(' ')} failed.\n${stdout ?? ''}${stderr ?? ''}${error ?? ''}`);
 }
 
-/** @param {string} file */
-const json = (file) => JSON.parse(readFileSync(file, 'utf8'));
+/** Reads a JSON file. @param {string} file */
+const readJson = (file) => JSON.parse(readFileSync(file, 'utf8'));
 
-/** Whether every package of the lock file is there in its version; optional ones are for other systems. */
+/** Whether all packages of the lock file are installed in the right version. Optional ones are not checked: they depend on the system. */
 function isInstalled() {
-  const installedLock = at('node_modules', '.package-lock.json');
+  const installedLock = pathInProject('node_modules', '.package-lock.json');
   if (!existsSync(installedLock) || !existsSync(PINNED_NODE)) return false;
-  const installed = json(installedLock).packages;
-  return Object.entries(json(at('package-lock.json')).packages).every(
-    ([path, wanted]) => path === '' || wanted.optional || installed[path]?.version === wanted.version,
+  const installed = readJson(installedLock).packages;
+  return Object.entries(readJson(pathInProject('package-lock.json')).packages).every(
+    ([path, locked]) => path === '' || locked.optional || installed[path]?.version === locked.version,
   );
 }
 
@@ -56,13 +60,13 @@ function install() {
   console.error('Installing the packages (once; this can take a minute) …');
   const npm = process.env['npm_execpath'];
   const args = ['ci', '--no-audit', '--no-fund', '--loglevel=error'];
-  if (npm?.endsWith('.js')) quietly(process.execPath, [npm, ...args]);
-  else quietly(process.platform === 'win32' ? 'npm.cmd' : 'npm', args);
+  if (npm?.endsWith('.js')) runQuietly(process.execPath, [npm, ...args]);
+  else runQuietly(process.platform === 'win32' ? 'npm.cmd' : 'npm', args);
   if (!existsSync(PINNED_NODE))
-    giveUp('The package "node" has no program in it: allow its install script (npm config ignore-scripts) and run this again.');
+    exitWithMessage('The package "node" has no program in it: allow its install script (npm config ignore-scripts) and run this again.');
 }
 
-/** @param {string} path @returns {string[]} */
+/** All files of a folder, sorted, so that the hash is stable. @param {string} path @returns {string[]} */
 function filesBelow(path) {
   if (statSync(path).isFile()) return [path];
   return readdirSync(path)
@@ -70,105 +74,106 @@ function filesBelow(path) {
     .flatMap((name) => filesBelow(join(path, name)));
 }
 
-/** What the build is made of, as one hash. */
-function sources() {
+/** A hash of everything that the build depends on. */
+function hashSources() {
   const hash = createHash('sha256');
   for (const part of ['electron', 'renderer', 'resources', 'package-lock.json', 'tsconfig.json']) {
-    for (const file of filesBelow(at(part))) hash.update(file.slice(ROOT.length)).update(readFileSync(file));
+    for (const file of filesBelow(pathInProject(part))) hash.update(file.slice(ROOT.length)).update(readFileSync(file));
   }
   return hash.digest('hex');
 }
 
-/** Builds beside the old build and swaps them, so that a kiosk that runs from it never sees half of one. @param {string} stamp */
+/** Builds into a new folder and then replaces the old build, so that a running kiosk never uses an incomplete one. @param {string} stamp */
 function build(stamp) {
   console.error('Building …');
-  const next = at('dist.next');
-  rmSync(next, { recursive: true, force: true });
+  const newBuild = pathInProject('dist.next');
+  rmSync(newBuild, { recursive: true, force: true });
   for (const [config, folder] of [
     ['electron', 'main'],
     ['renderer', 'faces'],
   ]) {
-    const vite = at('node_modules', 'vite', 'bin', 'vite.js');
-    quietly(PINNED_NODE, [
+    const vite = pathInProject('node_modules', 'vite', 'bin', 'vite.js');
+    runQuietly(PINNED_NODE, [
       vite,
       'build',
       '--logLevel',
       'error',
       '--config',
-      at(`${config}`, 'vite.config.ts'),
+      pathInProject(`${config}`, 'vite.config.ts'),
       '--outDir',
-      join(next, `${folder}`),
+      join(newBuild, `${folder}`),
     ]);
   }
-  writeFileSync(join(next, 'built-from'), stamp);
-  rmSync(at('dist'), { recursive: true, force: true });
-  renameSync(next, at('dist'));
+  writeFileSync(join(newBuild, 'built-from'), stamp);
+  rmSync(pathInProject('dist'), { recursive: true, force: true });
+  renameSync(newBuild, pathInProject('dist'));
 }
 
-/** Two commands at once on one clone wait for one another. @param {() => void} work */
-function alone(work) {
+/** Runs a task under a lock, so that two commands on one clone wait for each other. @param {() => void} task */
+function withLock(task) {
   const lock = join(tmpdir(), `digipunt-set-up-${createHash('sha256').update(ROOT).digest('hex').slice(0, 16)}`);
-  const holder = join(lock, 'pid');
+  const pidFile = join(lock, 'pid');
   for (;;) {
     try {
       mkdirSync(lock);
       break;
     } catch {
-      if (!isAlive(holder)) rmSync(lock, { recursive: true, force: true });
+      if (!isLockHolderAlive(pidFile)) rmSync(lock, { recursive: true, force: true });
       else Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
     }
   }
   try {
-    writeFileSync(holder, String(process.pid));
-    work();
+    writeFileSync(pidFile, String(process.pid));
+    task();
   } finally {
     rmSync(lock, { recursive: true, force: true });
   }
 }
 
-/** @param {string} holder */
-function isAlive(holder) {
+/** Whether the process that has the lock is running. @param {string} pidFile */
+function isLockHolderAlive(pidFile) {
   try {
-    // A lock without a process id was made a moment ago, or by one that died before it could write it.
-    if (!existsSync(holder)) return Date.now() - statSync(dirname(holder)).mtimeMs < 2_000;
-    process.kill(Number(readFileSync(holder, 'utf8')), 0);
+    // Without a process id the lock is new (2 s), or its process died before writing it.
+    if (!existsSync(pidFile)) return Date.now() - statSync(dirname(pidFile)).mtimeMs < 2_000;
+    process.kill(Number(readFileSync(pidFile, 'utf8')), 0);
     return true;
   } catch {
     return false;
   }
 }
 
-/** Electron's package comes without its program, which it fetches itself; that is tried once, and may fail. */
+/** Downloads Electron's executable, which its package does not include. Tried once; a failure is not fatal. */
 function fetchElectron() {
-  const tried = at('node_modules', '.electron-was-tried');
-  if (existsSync(join(ELECTRON, 'dist')) || existsSync(tried) || process.env['CI'] || process.env['ELECTRON_SKIP_BINARY_DOWNLOAD']) return;
+  const attemptMarker = pathInProject('node_modules', '.electron-was-tried');
+  if (existsSync(join(ELECTRON, 'dist')) || existsSync(attemptMarker) || process.env['CI'] || process.env['ELECTRON_SKIP_BINARY_DOWNLOAD'])
+    return;
   console.error('Fetching Electron (once) …');
   const { status } = spawnSync(PINNED_NODE, [join(ELECTRON, 'install.js')], { cwd: ROOT, stdio: 'ignore', timeout: 180_000 });
-  writeFileSync(tried, '');
+  writeFileSync(attemptMarker, '');
   if (status !== 0)
     console.error('Electron cannot be fetched here: the kiosk opens in an installed browser. To try again later: npx install-electron');
 }
 
 const [name = '', ...args] = process.argv.slice(2);
-const command = COMMANDS[name] ?? giveUp(`Say which command: ${Object.keys(COMMANDS).join(', ')}`);
-alone(() => {
+const command = COMMANDS[name] ?? exitWithMessage(`Say which command: ${Object.keys(COMMANDS).join(', ')}`);
+withLock(() => {
   if (!isInstalled()) install();
   if (name === 'start') fetchElectron();
   if (!command.builds) return;
-  const stamp = sources();
-  const builtFrom = at('dist', 'built-from');
+  const stamp = hashSources();
+  const builtFrom = pathInProject('dist', 'built-from');
   if (!existsSync(builtFrom) || readFileSync(builtFrom, 'utf8') !== stamp) build(stamp);
 });
 
-// node_modules/.bin first, so that whatever the command starts finds the pinned Node too.
-const path = `${at('node_modules', 'node', 'bin')}${process.platform === 'win32' ? ';' : ':'}${process.env['PATH'] ?? ''}`;
-const child = spawn(PINNED_NODE, [at(...command.script.split('/')), ...args], {
+// The pinned Node is first in PATH, so that child processes of the command use it too.
+const path = `${pathInProject('node_modules', 'node', 'bin')}${process.platform === 'win32' ? ';' : ':'}${process.env['PATH'] ?? ''}`;
+const child = spawn(PINNED_NODE, [pathInProject(...command.script.split('/')), ...args], {
   cwd: ROOT,
   stdio: 'inherit',
   env: { ...process.env, PATH: path },
 });
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, () => child.kill(signal));
-// npm ends without a word to what it started; then there is another parent.
+// npm can exit without a signal to its child; the parent process id then changes.
 const parent = process.ppid;
 setInterval(() => process.ppid !== parent && child.kill('SIGTERM'), 200).unref();
 child.on('exit', (code, signal) => process.exit(code ?? (signal ? 1 : 0)));

@@ -1,14 +1,14 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { reportErrorAndExit, parseOptions, parsePort } from './command-line/options.ts';
+import { openNodeShell } from './node-shell.ts';
 import { dataFolder } from './shell/data-folder.ts';
+import { DEFAULT_PORT } from './shell/default-port.ts';
 import { hasScreen, findInstalledBrowser } from './shell/installed-browser.ts';
 import { openKioskBrowser } from './shell/kiosk-browser.ts';
-import { openNodeShell } from './node-shell.ts';
-import { DEFAULT_PORT } from './shell/default-port.ts';
-import { reportErrorAndExit, parseOptions, parsePort } from './command-line/options.ts';
 
-// `npm start`: the best shell that this machine can have. Electron, else an installed browser, else the addresses.
+// `npm start`: the kiosk in Electron if possible, else in an installed browser, else only the addresses are printed.
 
 const USAGE = `npm start -- [--demo] [--windowed] [--data DIR] [--port N]
   --demo      fills an empty data folder with demonstration data
@@ -22,19 +22,19 @@ const options = {
   data: { type: 'string' },
   port: { type: 'string' },
 } as const;
-const { demo = false, windowed = false, data, port: asked, wrongUse } = parseOptions(options, USAGE);
-const port = parsePort(asked, wrongUse);
+const { demo = false, windowed = false, data, port: portText, exitWithUsage } = parseOptions(options, USAGE);
+const port = parsePort(portText, exitWithUsage);
 
 const electron = electronProgram();
 if (electron && hasScreen()) runElectron(electron);
 else await runNodeShell();
 
-/** The program that Electron's package fetched, if it could. */
+/** The path of Electron's executable; undefined when the package has not downloaded it. */
 function electronProgram(): string | undefined {
   const folder = resolve(import.meta.dirname, '../../node_modules/electron');
-  const name = join(folder, 'path.txt');
-  if (!existsSync(name)) return undefined;
-  const program = join(folder, 'dist', readFileSync(name, 'utf8').trim());
+  const pathFile = join(folder, 'path.txt');
+  if (!existsSync(pathFile)) return undefined;
+  const program = join(folder, 'dist', readFileSync(pathFile, 'utf8').trim());
   return existsSync(program) ? program : undefined;
 }
 

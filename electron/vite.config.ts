@@ -3,7 +3,7 @@ import { defineConfig } from 'vite';
 
 const root = import.meta.dirname;
 
-// Both shells and the starter, bundled: one folder holds all that runs, and a process starts on three files, not on 300.
+// Bundles the shells, the starter and the command line, so that a process loads three files instead of 300.
 export default defineConfig({
   root,
   build: {
@@ -18,7 +18,7 @@ export default defineConfig({
         cli: resolve(root, 'cli.ts'),
         start: resolve(root, 'start.ts'),
       },
-      // Beside the entries, so that every file is as far from the pages as every other.
+      // In the folder of the entries, so that the relative path to the pages is the same from every file.
       output: { chunkFileNames: '[name].js' },
       external: ['electron', 'better-sqlite3'],
     },

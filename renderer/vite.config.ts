@@ -4,23 +4,23 @@ import { defineConfig } from 'vite';
 
 const root = import.meta.dirname;
 
-// One page per face, in one build, so that what the faces share is one file.
+// One page for each face, in one build, so that the faces share chunks.
 export default defineConfig({
   root,
   base: '/',
   plugins: [react()],
-  // The door replaces this word by a fresh nonce in every answer; react-aria reads it for the one style it injects.
+  // electron/http/pages.ts replaces this by a new nonce in every response. react-aria uses the nonce for its injected style.
   html: { cspNonce: '__CSP_NONCE__' },
   build: {
     outDir: resolve(root, '../dist/faces'),
     emptyOutDir: true,
-    // Electron 45 and every Chromium that is still supported.
+    // Covers Electron 45 and every Chromium that still gets updates.
     target: 'chrome140',
     modulePreload: { polyfill: false },
-    // Sounds and fonts stay files: the content policy allows no data: there.
+    // Sounds and fonts stay files: the content security policy does not allow data: URLs for them.
     assetsInlineLimit: 0,
     rolldownOptions: {
-      // The entries are told apart from the locale files, which bear the names of the faces too.
+      // The prefix distinguishes the entries from the chunks of locale files, which also have the names of the faces.
       output: { entryFileNames: 'assets/face-[name]-[hash].js' },
       input: {
         kiosk: resolve(root, 'kiosk/index.html'),

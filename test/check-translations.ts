@@ -2,26 +2,26 @@ import { globSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { type Font, openSync } from 'fontkit';
 
-// Everything that can be said of the texts without a person who speaks the language: `npm run i18n`, part of `npm run lint`.
+// The automatic checks of all translations: `npm run i18n`, also a part of `npm run lint`.
 
 const ROOT = resolve(import.meta.dirname, '..');
 const LOCALES = resolve(ROOT, 'resources/locales');
 const FONTS = ['noto-sans', 'noto-sans-arabic', 'noto-sans-ethiopic'];
 const DUTCH = 'nl';
 
-/** The files that visitors see; every language has them. The desk and the waiting-room screen are Dutch. */
+/** The files with texts for visitors, which every language must have. The desk and the waiting-room screen are in Dutch only. */
 const VISITOR_NAMESPACES = ['catalog', 'kiosk'];
 
-/** Plain Dutch: a button has at most so many words, a sentence so many. */
+/** Plain Dutch: the most words in a button and in a sentence. */
 const BUTTON_WORDS = 4;
 const SENTENCE_WORDS = 12;
 
-/** Names, and words that other languages took over as they are. */
+/** Names and loan words that may be the same in another language as in Dutch. */
 const IDENTICAL_WORDS = /^(itsme|wifi|e-mail|whatsapp|ebox|eid|laptop|smartphone|tablet|t-shirt|digipunt|digibus|en|\W|\d)*$/i;
 
-/** Texts of one file, by key: `number.ahead_one`. */
+/** The texts of one file by flat key, for example `number.ahead_one`. */
 export type Translations = ReadonlyMap<string, string>;
-/** Every file of every language: `fr` → `kiosk` → texts. */
+/** All files by language and file name: `fr` → `kiosk` → texts. */
 type Locales = ReadonlyMap<string, ReadonlyMap<string, Translations>>;
 type Notes = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
@@ -31,7 +31,7 @@ const baseKeys = (texts: Translations): Set<string> => new Set([...texts.keys()]
 const placeholders = (text: string): string[] => [...text.matchAll(/{{(\w+)}}/g)].map(([, name]) => name ?? '').sort();
 const words = (text: string): number => text.split(/\s+/).filter((word) => /[\p{L}\p{N}]/u.test(word)).length;
 
-/** Keys that a language lacks, or that it has and Dutch has not. */
+/** Keys that only one of Dutch and the other language has. Plural forms of a key count as one key. */
 export function findKeyMismatches(dutch: Translations, texts: Translations): string[] {
   const [actual, expected] = [baseKeys(texts), baseKeys(dutch)];
   return [
@@ -40,7 +40,7 @@ export function findKeyMismatches(dutch: Translations, texts: Translations): str
   ];
 }
 
-/** Plural forms that a language has by CLDR and a text has not; `zero` may always be there, i18next takes it for 0. */
+/** Plural forms that CLDR defines for a language and a text lacks, and forms it should not have. `zero` is always allowed: i18next uses it for 0. */
 export function findMissingPlurals(language: string, texts: Translations): string[] {
   const forms = new Intl.PluralRules(language).resolvedOptions().pluralCategories;
   const plural = new Set([...texts.keys()].filter((key) => PLURAL.test(key)).map(baseKey));
@@ -53,29 +53,29 @@ export function findMissingPlurals(language: string, texts: Translations): strin
   });
 }
 
-/** Placeholders that Dutch has not; and, in forms that stand for many numbers, ones that are missing. */
+/** Placeholders that the Dutch text does not have, and placeholders that are missing in a plural form for several numbers. */
 export function findPlaceholderMismatches(dutch: Translations, texts: Translations): string[] {
-  const known = new Map([...dutch].map(([key, text]) => [baseKey(key), placeholders(text)]));
+  const dutchPlaceholders = new Map([...dutch].map(([key, text]) => [baseKey(key), placeholders(text)]));
   return [...texts].flatMap(([key, text]) => {
-    const [actual, expected] = [placeholders(text), known.get(baseKey(key)) ?? []];
+    const [actual, expected] = [placeholders(text), dutchPlaceholders.get(baseKey(key)) ?? []];
     const unexpected = actual.filter((name) => !expected.includes(name)).map((name) => `${key} fills in {{${name}}}, which Dutch does not`);
-    // Arabic says none, one and two in a word.
-    const saysItInAWord = /_(zero|one|two)$/.test(key);
-    const lacking = saysItInAWord
+    // Some languages write these numbers as words, for example Arabic.
+    const isWrittenAsWord = /_(zero|one|two)$/.test(key);
+    const lacking = isWrittenAsWord
       ? []
       : expected.filter((name) => !actual.includes(name)).map((name) => `${key} does not fill in {{${name}}}`);
     return unexpected.concat(lacking);
   });
 }
 
-/** Texts that are still the Dutch ones. */
+/** Texts that are equal to the Dutch ones, unless they are names or loan words. */
 export const findUntranslated = (dutch: Translations, texts: Translations): string[] =>
   [...texts].flatMap(([key, text]) => {
     const bare = text.replaceAll(/{{\w+}}/g, '');
     return dutch.get(key) === text && /\p{L}{4}/u.test(bare) && !IDENTICAL_WORDS.test(bare) ? [`${key} is still Dutch: ${text}`] : [];
   });
 
-/** Dutch buttons and sentences that are too long; which texts are buttons, their notes say. */
+/** Dutch buttons and sentences with too many words. A text is a button if its note in notes.json starts with `Button`. */
 export function findTooLongTexts(texts: Translations, notes: Readonly<Record<string, string>>): string[] {
   return [...texts].flatMap(([key, text]) => {
     const isButton = translatorNote(notes, key)?.startsWith('Button') ?? false;
@@ -93,11 +93,11 @@ function translatorNote(notes: Readonly<Record<string, string>>, key: string): s
   return notes[stem] ?? notes[stem.replace(/\.[^.]+$/, '.*')];
 }
 
-/** Texts that nobody explained to a translator. */
+/** Texts without a note for translators in notes.json. */
 export const findMissingNotes = (texts: Translations, notes: Readonly<Record<string, string>>): string[] =>
   [...baseKeys(texts)].filter((key) => !translatorNote(notes, key)).map((key) => `${key} has no note in notes.json`);
 
-/** Keys that no line of the program asks for; a template in the source stands for all that it can become. */
+/** Keys that the source does not use. A placeholder in a template literal of the source matches any part without a dot. */
 export function findUnusedKeys(texts: Translations, source: string): string[] {
   const expected = [...source.matchAll(/(['"`])((?:\w|[-.]|\$\{[^}]*\})+)\1/g)].map(
     ([, , key = '']) =>
@@ -111,16 +111,21 @@ export function findUnusedKeys(texts: Translations, source: string): string[] {
   return [...baseKeys(texts)].filter((key) => !expected.some((pattern) => pattern.test(key))).map((key) => `${key} is used nowhere`);
 }
 
-/** Characters that no bundled font can draw. */
+/** Texts with characters that no bundled font can draw. */
 export const findMissingGlyphs = (texts: Translations, canDraw: (character: string) => boolean): string[] =>
   [...texts].flatMap(([key, text]) => {
     const missing = [...new Set(text)].filter((character) => !canDraw(character));
     return missing.length > 0
-      ? [`${key} has what no font has: ${missing.map((each) => `${each} (U+${each.codePointAt(0)?.toString(16)})`).join(', ')}`]
+      ? [
+          `${key} has what no font has: ${missing.map((character) => `${character} (U+${character.codePointAt(0)?.toString(16)})`).join(', ')}`,
+        ]
       : [];
   });
 
-/** What the style sheets of the fonts promise for a character, and the font file keeps: only then does a browser draw it. */
+/**
+ * Creates a check of whether a bundled font can draw a character: a browser does so only if the `unicode-range` of the style
+ * sheet covers it and the font file has a glyph for it.
+ */
 function createGlyphCheck(): (character: string) => boolean {
   const faces = FONTS.flatMap((name) => {
     const sheet = resolve(ROOT, `node_modules/@fontsource-variable/${name}/wght.css`);
@@ -140,27 +145,27 @@ function createGlyphCheck(): (character: string) => boolean {
     opened.set(file, font);
     return font;
   };
-  const known = new Map<string, boolean>();
+  const cachedResults = new Map<string, boolean>();
   return (character) => {
     const code = character.codePointAt(0) ?? 0;
-    const drawn =
-      known.get(character) ??
+    const canDraw =
+      cachedResults.get(character) ??
       faces.some(({ file, ranges }) => ranges.some(({ from, to }) => code >= from && code <= to) && open(file).hasGlyphForCodePoint(code));
-    known.set(character, drawn);
-    return drawn;
+    cachedResults.set(character, canDraw);
+    return canDraw;
   };
 }
 
 type Json = { [key: string]: string | Json };
-const flattenKeys = (texts: Json, before = ''): [string, string][] =>
+const flattenKeys = (texts: Json, prefix = ''): [string, string][] =>
   Object.entries(texts).flatMap(([key, text]) =>
-    typeof text === 'string' ? [[`${before}${key}`, text]] : flattenKeys(text, `${before}${key}.`),
+    typeof text === 'string' ? [[`${prefix}${key}`, text]] : flattenKeys(text, `${prefix}${key}.`),
   );
 const readJson = (...path: string[]): Json => JSON.parse(readFileSync(join(...path), 'utf8')) as Json;
 
-/** Every text file of every language; who reviewed a language, and how it runs, stands in its language.json. */
+/** Reads all text files of all languages. language.json is left out: it holds the name, direction and review of a language. */
 function readLocales(): Locales {
-  const folders = readdirSync(LOCALES, { withFileTypes: true }).filter((each) => each.isDirectory());
+  const folders = readdirSync(LOCALES, { withFileTypes: true }).filter((entry) => entry.isDirectory());
   return new Map(
     folders.map(({ name }) => [
       name,
@@ -173,7 +178,7 @@ function readLocales(): Locales {
   );
 }
 
-/** Whatever is wrong with the texts, a line each; empty when all is well. */
+/** Checks the texts of all languages. Returns one line for each problem; empty when there is none. */
 export function checkTranslations(): string[] {
   const locales = readLocales();
   const notes = readJson(LOCALES, 'notes.json') as unknown as Notes;
@@ -181,13 +186,13 @@ export function checkTranslations(): string[] {
     .map((file) => readFileSync(resolve(ROOT, file), 'utf8'))
     .join('\n');
   const canDraw = createGlyphCheck();
-  const none: Translations = new Map();
+  const noTexts: Translations = new Map();
   const dutch = locales.get(DUTCH);
-  const withLocation = (where: string, problems: string[][]) => problems.flat().map((problem) => `${where}: ${problem}`);
+  const withLocation = (location: string, problems: string[][]) => problems.flat().map((problem) => `${location}: ${problem}`);
   return [...locales].flatMap(([language, files]) => {
     const ofFile = (file: string): string[] => {
-      const [texts, expected] = [files.get(file) ?? none, dutch?.get(file) ?? none];
-      const actual =
+      const [texts, expected] = [files.get(file) ?? noTexts, dutch?.get(file) ?? noTexts];
+      const languageProblems =
         language === DUTCH
           ? findUnusedKeys(texts, source).concat(findTooLongTexts(texts, notes[file] ?? {}))
           : findUntranslated(expected, texts);
@@ -196,7 +201,7 @@ export function checkTranslations(): string[] {
         findMissingPlurals(language, texts),
         findPlaceholderMismatches(expected, texts),
         findMissingGlyphs(texts, canDraw),
-        actual,
+        languageProblems,
         language === DUTCH && VISITOR_NAMESPACES.includes(file) ? findMissingNotes(texts, notes[file] ?? {}) : [],
       ]);
     };
@@ -206,6 +211,7 @@ export function checkTranslations(): string[] {
   });
 }
 
+/** Checks the name, direction and review state in language.json. */
 function checkLanguageFile(language: string): string[] {
   const { name, direction, review } = readJson(LOCALES, language, 'language.json');
   const rightToLeft = ['Arab', 'Hebr', 'Thaa'].includes(new Intl.Locale(language).maximize().script ?? '');

@@ -13,7 +13,10 @@ const runCommand = (program: string, ...args: string[]): boolean => {
 
 const downloadedBrowser = (): string | undefined => (existsSync(chromium.executablePath()) ? chromium.executablePath() : undefined);
 
-/** A browser for the tests: one that is installed, else Playwright's own download, else Debian's package where that may be. */
+/**
+ * Finds a browser for the tests: an installed one, else Playwright's download, else the Debian package (only as root). The last
+ * two are installed if need be, which can take minutes. Returns its path; undefined when there is none.
+ */
 export function findTestBrowser(): string | undefined {
   const found = findInstalledBrowser() ?? downloadedBrowser();
   if (found) return found;

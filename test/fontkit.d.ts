@@ -1,4 +1,4 @@
-/** What the checks ask of fontkit, which has no types of its own. */
+/** The part of fontkit that check-translations.ts uses. The package has no types. */
 declare module 'fontkit' {
   export type Font = { hasGlyphForCodePoint(code: number): boolean };
   export function openSync(file: string): Font;

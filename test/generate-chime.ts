@@ -1,37 +1,37 @@
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 
-// Makes the chime of the waiting-room screen: two soft bell tones, a falling third, as 16-bit mono PCM at 22.05 kHz.
+// Writes the chime of the waiting-room screen: two bell tones, a falling third, as 16-bit mono PCM at 22.05 kHz.
 
 const RATE = 22_050;
 const SECONDS = 1.6;
 const TONES = [
-  { hertz: 659.26, at: 0 },
-  { hertz: 523.25, at: 0.35 },
+  { hertz: 659.26, startSeconds: 0 },
+  { hertz: 523.25, startSeconds: 0.35 },
 ];
-/** Partials of a small bell: how many times the tone, how loud, how fast it dies away (per second). */
+/** Partials of a small bell: frequency relative to the tone, amplitude from 0 to 1, and decay rate (1/s). */
 const PARTIALS = [
-  { times: 1, loud: 0.6, dies: 3.2 },
-  { times: 2.01, loud: 0.22, dies: 5 },
-  { times: 3.02, loud: 0.08, dies: 8 },
+  { ratio: 1, amplitude: 0.6, decay: 3.2 },
+  { ratio: 2.01, amplitude: 0.22, decay: 5 },
+  { ratio: 3.02, amplitude: 0.08, decay: 8 },
 ];
 
 const samples = new Int16Array(Math.round(RATE * SECONDS));
 for (const index of samples.keys()) {
   const time = index / RATE;
-  const amplitudeSum = TONES.flatMap(({ hertz, at: startSeconds }) => {
+  const amplitudeSum = TONES.flatMap(({ hertz, startSeconds }) => {
     const elapsed = time - startSeconds;
     if (elapsed < 0) return [];
     const attack = Math.min(1, elapsed / 0.008);
     return PARTIALS.map(
-      ({ times: ratio, loud: amplitude, dies: decay }) =>
-        attack * amplitude * Math.exp(-decay * elapsed) * Math.sin(2 * Math.PI * hertz * ratio * elapsed),
+      ({ ratio, amplitude, decay }) => attack * amplitude * Math.exp(-decay * elapsed) * Math.sin(2 * Math.PI * hertz * ratio * elapsed),
     );
-  }).reduce((sum, each) => sum + each, 0);
+  }).reduce((sum, value) => sum + value, 0);
   const fade = Math.min(1, (SECONDS - time) / 0.1);
   samples[index] = Math.round(amplitudeSum * fade * 0.55 * 32_767);
 }
 
+// The header of a RIFF/WAVE file with one PCM data chunk.
 const header = Buffer.alloc(44);
 header.write('RIFF', 0);
 header.writeUInt32LE(36 + samples.byteLength, 4);

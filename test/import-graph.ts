@@ -2,11 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { parseSync } from 'oxc-parser';
 
-// Which file imports which, types included, and the cycles in that. A linter finds cycles between files; between folders
-// none of those that read TypeScript 7 does: dependency-cruiser and madge ask the compiler's JavaScript API, which it no
-// longer has, and pass in silence. The parser is the linter's own.
+// The import graph of the source, type imports included, and its cycles. Linters find cycles between files, but none that
+// reads TypeScript 7 finds them between folders: dependency-cruiser and madge need the compiler's JavaScript API, which
+// TypeScript 7 does not have, and report nothing. The parser is the one of oxlint.
 
-/** Edges from a file to those it imports, as absolute paths. */
+/** The files that each file imports, as absolute paths. */
 export type Graph = ReadonlyMap<string, ReadonlySet<string>>;
 
 const sourceFiles = (folder: string): string[] =>
@@ -14,7 +14,7 @@ const sourceFiles = (folder: string): string[] =>
     .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name));
 
-/** The relative modules that a file imports or exports from. */
+/** The relative modules that a file imports or re-exports, as absolute paths. Throws when the file does not parse. */
 function importsOf(file: string): string[] {
   const source = readFileSync(file, 'utf8');
   const { module, errors } = parseSync(file, source);
@@ -26,31 +26,31 @@ function importsOf(file: string): string[] {
     .map((name) => resolve(dirname(file), name));
 }
 
-/** The imports between the TypeScript files below some folders. */
+/** Builds the graph of the imports between the TypeScript files below some folders. */
 export function importGraph(folders: readonly string[]): Graph {
   const files = new Set(folders.flatMap(sourceFiles));
   return new Map([...files].map((file) => [file, new Set(importsOf(file).filter((other) => files.has(other)))]));
 }
 
-/** The same between folders: a folder imports another when a file of its own does. */
+/** Builds the graph between folders: a folder imports another one if any of its files does. */
 export function folderGraph(graph: Graph): Graph {
   const folders = new Map<string, Set<string>>();
   for (const [file, imported] of graph) {
-    const own = folders.get(dirname(file)) ?? new Set();
-    folders.set(dirname(file), own);
-    for (const other of imported) if (dirname(other) !== dirname(file)) own.add(dirname(other));
+    const importedFolders = folders.get(dirname(file)) ?? new Set();
+    folders.set(dirname(file), importedFolders);
+    for (const other of imported) if (dirname(other) !== dirname(file)) importedFolders.add(dirname(other));
   }
   return folders;
 }
 
-/** One cycle for each set of nodes that reach one another, as paths below `root`; the first is named again at the end. */
+/** Finds cycles, at least one for each set of nodes that import one another: paths relative to `root`, with the first node repeated at the end. */
 export function cycles(graph: Graph, root: string): string[] {
   const found: string[] = [];
   const finished = new Set<string>();
   const visit = (node: string, path: readonly string[]): void => {
-    const at = path.indexOf(node);
-    if (at !== -1) {
-      found.push([...path.slice(at), node].map((each) => relative(root, each)).join(' → '));
+    const start = path.indexOf(node);
+    if (start !== -1) {
+      found.push([...path.slice(start), node].map((item) => relative(root, item)).join(' → '));
       return;
     }
     if (finished.has(node)) return;

@@ -1,12 +1,11 @@
 import { relative } from 'node:path';
 import type { Graph } from './import-graph.ts';
 
-// What each layer of electron/ may import. The rule is a list of what is allowed, so that a new folder is refused until
-// somebody has thought about it.
+// What each layer of electron/ may import. The rules list what is allowed, so a new folder is refused until it has a rule.
 
 type Layer = {
   files: RegExp;
-  /** What files of this layer may import, beside their own folder; `area` is the first group of `files`. */
+  /** What files of this layer may import besides files of their own folder; `area` is the first group of `files`. */
   allowed: (area: string) => RegExp;
 };
 
@@ -48,7 +47,7 @@ const LAYERS: readonly Layer[] = [
 
 const folderOf = (file: string): string => file.slice(0, file.lastIndexOf('/') + 1);
 
-/** Whether a file may import another; both are paths from the root of the project. */
+/** Whether a file may import another; both are paths relative to the project root. False when no layer has the file. */
 export function mayImport(file: string, imported: string): boolean {
   const layer = LAYERS.find(({ files }) => files.test(file));
   if (!layer) return false;
@@ -56,11 +55,11 @@ export function mayImport(file: string, imported: string): boolean {
   return folderOf(file) === folderOf(imported) || layer.allowed(area).test(imported);
 }
 
-/** Every import of a graph that no layer allows. */
+/** Lists the imports of a graph that no layer allows, one line each. */
 export const forbiddenImports = (graph: Graph, root: string): string[] =>
   [...graph].flatMap(([file, imported]) =>
     [...imported]
-      .map((other) => [file, other].map((each) => relative(root, each).replaceAll('\\', '/')) as [string, string])
+      .map((other) => [file, other].map((path) => relative(root, path).replaceAll('\\', '/')) as [string, string])
       .filter(([from, to]) => !mayImport(from, to))
       .map(([from, to]) => `${from} may not import ${to}`),
   );

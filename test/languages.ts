@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { resolve } from 'node:path';
 
-/** Every language that has a folder of texts: a new one is tested as soon as it is there. */
+/** The codes of all languages with a folder in resources/locales, sorted. A new language is tested without another change. */
 export const LANGUAGES: readonly string[] = readdirSync(resolve(import.meta.dirname, '../resources/locales'), { withFileTypes: true })
-  .flatMap((each) => (each.isDirectory() ? [each.name] : []))
+  .flatMap((entry) => (entry.isDirectory() ? [entry.name] : []))
   .sort();

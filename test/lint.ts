@@ -5,14 +5,14 @@ import { checkTranslations } from './check-translations.ts';
 import { cycles, folderGraph, importGraph } from './import-graph.ts';
 import { forbiddenImports } from './import-rules.ts';
 
-// Everything that can be output of the code without running it. Each step is one check; `--fix` mends what can be mended.
+// All checks that do not run the project's own code. `--fix` repairs what the tools can repair.
 
 const ROOT = resolve(import.meta.dirname, '..');
 const fix = process.argv.includes('--fix');
 
 export type CheckResult = { name: string; passed: boolean; output: string };
 
-/** Runs a tool of node_modules by its own script, so that nothing depends on a shell. */
+/** Runs the script of a tool in node_modules with Node, without a shell. */
 function runTool(script: string, ...args: string[]): { passed: boolean; output: string } {
   const { status, stdout, stderr } = spawnSync(process.execPath, [resolve(ROOT, 'node_modules', script), ...args], {
     cwd: ROOT,
@@ -24,7 +24,7 @@ function runTool(script: string, ...args: string[]): { passed: boolean; output: 
 
 const oxlint = (...paths: string[]) => runTool('oxlint/bin/oxlint', '--type-aware', ...(fix ? ['--fix'] : []), ...paths);
 
-/** The oxlint rules about imports, each with an import that breaks it: the linter must name every one, or the rule holds nothing. */
+/** Imports that the oxlint configuration forbids, by folder. The linter must report each of them; otherwise its rule has no effect. */
 const FORBIDDEN_IMPORTS = {
   electron: ["import 'electron';"],
   'electron/queue/services': ["import 'electron';"],
@@ -34,6 +34,7 @@ const FORBIDDEN_IMPORTS = {
   ],
 };
 
+/** Writes each forbidden import to a temporary file and lints that file. */
 function wrongImportsAreFound(): { passed: boolean; output: string } {
   const notReported: string[] = [];
   for (const [folder, lines] of Object.entries(FORBIDDEN_IMPORTS)) {
@@ -48,16 +49,16 @@ function wrongImportsAreFound(): { passed: boolean; output: string } {
       }
     }
   }
-  return { passed: notReported.length === 0, output: notReported.map((each) => `not refused: ${each}`).join('\n') };
+  return { passed: notReported.length === 0, output: notReported.map((line) => `not refused: ${line}`).join('\n') };
 }
 
-/** Which layer imports which (test/import-rules.ts; its unit test shows each rule to fail). */
+/** Checks the imports between layers by test/import-rules.ts, whose unit test shows that the rules refuse wrong imports. */
 function importsAreAllowed(): { passed: boolean; output: string } {
   const found = forbiddenImports(importGraph(['electron'].map((folder) => resolve(ROOT, folder))), ROOT);
   return { passed: found.length === 0, output: found.join('\n') };
 }
 
-/** No two files, and no two folders, import one another, however many lie between them. */
+/** Checks that neither files nor folders import one another, directly or through others. */
 function noCycles(): { passed: boolean; output: string } {
   const graph = importGraph(['electron', 'renderer'].map((folder) => resolve(ROOT, folder)));
   const found = [...cycles(graph, ROOT), ...cycles(folderGraph(graph), ROOT)];
@@ -81,14 +82,14 @@ const CHECKS: Readonly<Record<string, () => { passed: boolean; output: string }>
   size: () => runTool('size-limit/bin.js', '--config', 'test/size-limit.config.js'),
 };
 
-/** Runs every step, and prints a line each; what a tool output stands under the step that failed. */
+/** Runs all checks and prints one line for each, with the output of the tool below it when the check failed. */
 export function lint(): CheckResult[] {
   return Object.entries(CHECKS).map(([name, run]) => {
     const startedAt = performance.now();
     const { passed, output } = run();
     console.log(`${passed ? '✓' : '✗'} ${name} (${((performance.now() - startedAt) / 1_000).toFixed(1)} s)`);
     if (!passed) console.log(output);
-    return { name, passed, output: output };
+    return { name, passed, output };
   });
 }
 

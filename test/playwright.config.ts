@@ -1,6 +1,6 @@
 import { defineConfig } from '@playwright/test';
 
-// The browser is the machine's own; DIGIPUNT_BROWSER names it, and the one who starts the tests has looked for it.
+// The path of the browser; test/run.ts finds one and sets the variable. Without it Playwright uses its own download.
 const executablePath = process.env['DIGIPUNT_BROWSER'];
 
 export default defineConfig({

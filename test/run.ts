@@ -4,8 +4,8 @@ import { join, resolve } from 'node:path';
 import { findTestBrowser } from './find-test-browser.ts';
 import { lint } from './lint.ts';
 
-// `npm test`: everything, one kind after the other, and one sum at the end. `npm run test:a11y`: every visitor screen in
-// every language, mode and size, which takes a quarter of an hour.
+// `npm test`: runs lint and all kinds of tests in order, then prints one total. `npm run test:a11y` (`--all-screens`) checks
+// every visitor screen in every language, mode and size instead; that takes much longer.
 
 const ROOT = resolve(import.meta.dirname, '..');
 const RESULTS = join(ROOT, 'test', 'results');
@@ -21,7 +21,7 @@ const env = { ...process.env, DIGIPUNT_BROWSER: browser };
 rmSync(RESULTS, { recursive: true, force: true });
 mkdirSync(RESULTS, { recursive: true });
 
-/** Runs a test runner, which prints for people and writes its results for us; without results it has failed. */
+/** Runs a test runner that prints to the terminal and writes a JSON report to `file`. Returns the report; null when there is none. */
 function runAndReadReport(script: string, args: string[], file: string, extraEnv: NodeJS.ProcessEnv = {}): unknown {
   spawnSync(process.execPath, [join(ROOT, 'node_modules', script), ...args], { cwd: ROOT, stdio: 'inherit', env: { ...env, ...extraEnv } });
   try {
@@ -31,6 +31,7 @@ function runAndReadReport(script: string, args: string[], file: string, extraEnv
   }
 }
 
+/** The result of a runner that wrote no report or ran no test: a failure. */
 const NO_TESTS_RAN: TestCounts = { passed: 0, failed: 1, skipped: [] };
 
 function vitest(project: string): TestCounts {
@@ -55,7 +56,7 @@ function vitest(project: string): TestCounts {
   const skipped = report.testResults.flatMap(({ assertionResults }) =>
     assertionResults.filter(({ status }) => status === 'skipped' || status === 'pending'),
   );
-  // A file that does not load has no failed test in it, and is a failure all the same.
+  // A file that does not load has no failed test, but counts as a failure.
   const failed = report.success ? 0 : Math.max(1, report.numFailedTests);
   return { passed: report.numPassedTests, failed, skipped: skipped.map(({ fullName }) => fullName) };
 }
@@ -95,9 +96,9 @@ const counts: TestCounts[] = allScreens
       ...['unit', 'integration', 'faults'].map(vitest),
       playwright(),
     ];
-const [passed, failed] = [counts.reduce((sum, each) => sum + each.passed, 0), counts.reduce((sum, each) => sum + each.failed, 0)];
-const skipped = counts.flatMap((each) => each.skipped);
-for (const each of skipped) console.log(`skipped: ${each}`);
-for (const { name, passed: ok } of checks) if (!ok) console.log(`failed: ${name}`);
+const [passed, failed] = [counts.reduce((sum, count) => sum + count.passed, 0), counts.reduce((sum, count) => sum + count.failed, 0)];
+const skipped = counts.flatMap((count) => count.skipped);
+for (const title of skipped) console.log(`skipped: ${title}`);
+for (const { name, passed: checkPassed } of checks) if (!checkPassed) console.log(`failed: ${name}`);
 console.log(`${passed} passed, ${failed} failed${skipped.length > 0 ? `, ${skipped.length} skipped` : ''}`);
 process.exit(failed > 0 ? 1 : 0);

@@ -5,16 +5,15 @@ import { parseArgs } from 'node:util';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { createTemporaryFolder, removeTemporaryFolders } from './bench/seeded-store.ts';
 import { startServer } from './bench/server-process.ts';
-import { findTestBrowser } from './find-test-browser.ts';
 import { type Combination, ALL_COMBINATIONS, LOWER_EDGE_MM, combinationName, KIOSK_SCREENS, VOICE_LANGUAGES } from './e2e/combinations.ts';
 import { type CoordinatorClient, signInCoordinator } from './e2e/coordinator-client.ts';
-import { walkEveryScreen, findLayoutProblems } from './e2e/screen-walk.ts';
 import { installFakeSpeech } from './e2e/fake-speech.ts';
+import { findLayoutProblems, walkEveryScreen } from './e2e/screen-walk.ts';
+import { findTestBrowser } from './find-test-browser.ts';
 
-// Pictures of the real thing with demonstration data. `npm run screenshots` takes every visitor screen in every language,
-// mode and size, the desk and the waiting room, and puts them on one page to look through, with what does not fit marked.
-// `--only WORD` (more than once) takes the combinations that have all of these words: fr, large, "10 inch".
-// `--readme` takes the pictures of the README.
+// `npm run screenshots`: takes every visitor screen in every language, mode and size, the desk and the waiting room, with
+// demonstration data. Writes one page with all pictures; layout problems are marked. `--only WORD` (repeatable) takes only
+// combinations with all of these words: fr, large, "10 inch". `--readme` takes the pictures of the README instead.
 
 const README = resolve(import.meta.dirname, '../resources/manual');
 const GALLERY = resolve(import.meta.dirname, 'results/screens');
@@ -32,8 +31,8 @@ async function startDigipunt(): Promise<Digipunt> {
   return { baseURL, coordinator: await signInCoordinator(baseURL), stop: server.stop };
 }
 
-async function openPage(of: Browser, { baseURL }: Digipunt, path: string, width: number, height: number, scale = 1): Promise<Page> {
-  const context = await of.newContext({
+async function openPage(target: Browser, { baseURL }: Digipunt, path: string, width: number, height: number, scale = 1): Promise<Page> {
+  const context = await target.newContext({
     baseURL,
     viewport: { width, height },
     deviceScaleFactor: scale,
@@ -54,7 +53,7 @@ const takeTicket = async (kiosk: Page, language: string, topic: string): Promise
   await kiosk.getByTestId('ticket-number').waitFor();
 };
 
-/** Somebody at desk 2 who called two visitors, one of them for the second time. */
+/** Takes five tickets and calls two of them at desk 2, one after the visitor of the other did not come. Returns both pages. */
 async function workAtDesk(digipunt: Digipunt, kiosk: Page): Promise<{ desk: Page; display: Page }> {
   for (const [language, topic] of [
     ['nl', 'itsme'],
@@ -78,11 +77,12 @@ async function workAtDesk(digipunt: Digipunt, kiosk: Page): Promise<{ desk: Page
   await desk.getByTestId('start-serving').waitFor();
   const display = await openPage(browser, digipunt, '/display', 1280, 720);
   await display.getByTestId('now-number').waitFor();
-  // The browser of the pictures wants a tap before it sounds; a waiting room is set up so that it does not.
+  // This browser asks for a click before it plays sound. The browser of a real waiting room is configured not to.
   await display.getByTestId('sound-unlock').click();
   return { desk, display };
 }
 
+/** Takes the eight pictures of the README. */
 async function captureReadme(): Promise<void> {
   mkdirSync(README, { recursive: true });
   const digipunt = await startDigipunt();
@@ -130,11 +130,12 @@ async function captureReadme(): Promise<void> {
 
 type Screenshot = { label: string; screen: string; file: string; problems: string[] };
 
+/** Walks through all screens of a combination and takes a picture of each. */
 async function captureCombination(digipunt: Digipunt, combination: Combination): Promise<Screenshot[]> {
   const { viewport, pxPerMm } = KIOSK_SCREENS[combination.size];
   const mounting = { pxPerMm, lowerEdgeMm: LOWER_EDGE_MM };
   await digipunt.coordinator.updateKioskSettings(mounting);
-  // Half size: there are some three thousand of them.
+  // Half size, because there are about three thousand pictures.
   const kiosk = await openPage(browser, digipunt, '/', viewport.width, viewport.height, 0.5);
   const screenshots: Screenshot[] = [];
   await walkEveryScreen(kiosk, combination.language, combination.modes, digipunt.coordinator, async (page, screen) => {
@@ -165,11 +166,12 @@ ${wrong.length > 0 ? `<h2>Wrong</h2><div>${wrong.map(figure).join('')}</div>` : 
 ${[...rows].map(([label, row]) => `<h2>${escapeHtml(label)}</h2><div>${row.map(figure).join('')}</div>`).join('\n')}</html>`;
 }
 
+/** Takes all pictures with two servers in parallel and writes the page that shows them. */
 async function captureGallery(): Promise<void> {
   mkdirSync(GALLERY, { recursive: true });
   const screenshots: Screenshot[] = [];
-  const faces = await startDigipunt();
-  const { desk, display } = await workAtDesk(faces, await openPage(browser, faces, '/', 1080, 1920));
+  const staffDigipunt = await startDigipunt();
+  const { desk, display } = await workAtDesk(staffDigipunt, await openPage(browser, staffDigipunt, '/', 1080, 1920));
   for (const [screen, page] of [
     ['desk', desk],
     ['waiting room', display],
@@ -178,7 +180,7 @@ async function captureGallery(): Promise<void> {
     await page.screenshot({ path: join(GALLERY, file), type: 'jpeg', quality: 70 });
     screenshots.push({ label: 'staff and waiting room', screen, file, problems: [] });
   }
-  await faces.stop();
+  await staffDigipunt.stop();
   const remaining = ALL_COMBINATIONS.filter((combination) =>
     options.only.every((word) => combinationName(combination).split(', ').includes(word)),
   );

@@ -1,4 +1,4 @@
-// Colours, fonts, radii and shadows come from the tokens; sides are logical, since four languages are written from the right.
+// Colours, fonts, radii and shadows come from the design tokens. Sides are logical, because some languages run from right to left.
 
 /** @type {import('stylelint').Config} */
 export default {

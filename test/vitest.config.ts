@@ -3,15 +3,15 @@ import { defineConfig } from 'vitest/config';
 
 const root = resolve(import.meta.dirname, '..');
 
-const project = (name: string, more: object = {}) => ({
+const project = (name: string, options: object = {}) => ({
   extends: true as const,
-  test: { name, include: [`test/${name}/**/*.test.ts`], ...more },
+  test: { name, include: [`test/${name}/**/*.test.ts`], ...options },
 });
 
 export default defineConfig({
   root,
   test: {
-    // By itself vitest leaves a core free, for a person who works meanwhile.
+    // The default leaves one core unused.
     maxWorkers: '100%',
     projects: [
       project('unit', { testTimeout: 30_000 }),

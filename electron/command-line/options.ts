@@ -1,36 +1,39 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { DEFAULT_PORT } from '../shell/default-port.ts';
 
-/** Known by name: their classes would bring the whole store with them. */
-const USER_FACING_ERRORS = new Set(['FolderInUse', 'StoreRefused']);
+/** Errors whose message is enough for the user. By name, since importing the classes would load the whole store. */
+const USER_FACING_ERRORS = new Set(['FolderInUseError', 'UnsupportedStoreError']);
 
-/** Says what a person can mend in a sentence, and anything else with its stack, and ends the process with 1. */
+/** Prints the message of an error that the user can fix, or the stack of any other, and exits with 1. */
 export function reportErrorAndExit(error: unknown): never {
-  const taken = (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
-  if (taken) console.error('This port is in use by another program. Choose another with --port, or 0 for a free one.');
+  const isPortInUse = (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
+  if (isPortInUse) console.error('This port is in use by another program. Choose another with --port, or 0 for a free one.');
   else console.error(error instanceof Error && USER_FACING_ERRORS.has(error.name) ? error.message : error);
   process.exit(1);
 }
 
-/** The port that was asked for, else the usual one; what is no port is wrong use. */
-export function parsePort(asked: string | undefined, wrongUse: (why: string) => never): number {
-  if (asked !== undefined && !(/^\d{1,5}$/.test(asked) && Number(asked) < 65_536)) wrongUse(`--port ${asked} is not a port (0 to 65535)`);
-  return Number(asked ?? DEFAULT_PORT);
+/** The port of an option (0 for a free one), or the default port. Exits with 2 when the text is not a port. */
+export function parsePort(text: string | undefined, exitWithUsage: (reason: string) => never): number {
+  if (text !== undefined && !(/^\d{1,5}$/.test(text) && Number(text) < 65_536)) exitWithUsage(`--port ${text} is not a port (0 to 65535)`);
+  return Number(text ?? DEFAULT_PORT);
 }
 
-/** Reads the options of a command line, and the words beside them where there may be any; wrong use says how it is used, and ends the process with 2. */
+/**
+ * Parses the options and positionals of the command line. The returned `exitWithUsage` prints a reason and the usage and
+ * exits with 2, as this function does for an invalid option.
+ */
 export function parseOptions<Options extends NonNullable<ParseArgsConfig['options']>>(
   options: Options,
   usage: string,
   allowPositionals = false,
 ) {
-  const exitWithUsage = (why: string): never => {
-    console.error(`${why}\n\n${usage}`);
+  const exitWithUsage = (reason: string): never => {
+    console.error(`${reason}\n\n${usage}`);
     process.exit(2);
   };
   try {
     const { values, positionals } = parseArgs({ options, strict: true, allowPositionals });
-    return { ...values, positionals, wrongUse: exitWithUsage };
+    return { ...values, positionals, exitWithUsage };
   } catch (error) {
     return exitWithUsage((error as Error).message);
   }

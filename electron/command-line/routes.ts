@@ -1,29 +1,28 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { Hono, type MiddlewareHandler } from 'hono';
 import * as z from 'zod';
-import { listPlaceOpenings, placeList } from '../agenda/services/places.ts';
-import { trainingList } from '../agenda/services/trainings.ts';
-import { refuse } from '../http/refusal-response.ts';
+import { type AgendaKind, importAgendaList } from '../agenda/lists/import-file.ts';
 import { ExportQuery, sendListFile } from '../agenda/routes/lists.ts';
-import type { RouteContext } from '../http/route-context.ts';
+import { listPlaceOpenings, listPlaces } from '../agenda/services/places.ts';
+import { listTrainings } from '../agenda/services/trainings.ts';
 import { sendCsvFile, ImportBody } from '../http/file-transfer.ts';
 import type { Env } from '../http/origin-guard.ts';
+import { refuse } from '../http/refusal-response.ts';
+import type { RouteContext } from '../http/route-context.ts';
 import { validate } from '../http/validate.ts';
-import { deviceList } from '../lending/services/device-list.ts';
-import { allLoans } from '../lending/services/loan-list.ts';
-import { devicesAsCsv } from '../lending/lists/devices-csv.ts';
-import { loansAsCsv } from '../lending/lists/loans-csv.ts';
+import { formatDevicesCsv } from '../lending/lists/devices-csv.ts';
 import { importDevicesFile } from '../lending/lists/import-devices.ts';
-import type { AgendaKind } from '../agenda/lists/import-file.ts';
-import { importAgendaList } from '../agenda/lists/import-file.ts';
+import { formatLoansCsv } from '../lending/lists/loans-csv.ts';
+import { listDevices } from '../lending/services/device-list.ts';
+import { listAllLoans } from '../lending/services/loan-list.ts';
 
-// The commands of whoever sets up a Digipunt. They go through the same services as the desk, in the process that has the
-// data: the command's own when nothing runs, else the running one, which knows it by a key that lies beside the data.
+// The routes of the command line. They use the same services as the desk, in the process that has the data folder: the
+// command itself, or the running Digipunt, which checks a key that is stored in the data folder.
 
-/** Whether somebody brings the key; comparing takes the same time however much of it is right. */
+/** Whether an Authorization header has the key. Compares hashes in constant time. */
 function matchesCommandKey(header: string | undefined, key: string): boolean {
-  const [own, given] = [`Bearer ${key}`, header ?? ''].map((text) => createHash('sha256').update(text).digest());
-  return own !== undefined && given !== undefined && timingSafeEqual(own, given);
+  const [expected, actual] = [`Bearer ${key}`, header ?? ''].map((text) => createHash('sha256').update(text).digest());
+  return expected !== undefined && actual !== undefined && timingSafeEqual(expected, actual);
 }
 
 const toAgendaKind = (name: string): AgendaKind => (name === 'places' ? 'places' : 'trainings');
@@ -34,6 +33,7 @@ const OpeningsQuery = z.strictObject({
   days: z.coerce.number().int().min(1).max(400),
 });
 
+/** Lists, imports and exports for the command line; refuses requests without the key (401). */
 export const commandLineRoutes = (context: RouteContext) => {
   const { store, now, events, commandKey } = context;
   const requireCommandKey: MiddlewareHandler<Env> = async (c, next) =>
@@ -42,21 +42,21 @@ export const commandLineRoutes = (context: RouteContext) => {
       : refuse(c, { code: 'not-signed-in' });
   return new Hono<Env>()
     .use(requireCommandKey)
-    .get('/devices', (c) => c.json({ devices: deviceList(store) }))
+    .get('/devices', (c) => c.json({ devices: listDevices(store) }))
     .post('/devices/import', validate('json', ImportBody), (c) => {
-      const done = importDevicesFile(store, null, c.req.valid('json'), now());
-      if (!done.ok) return refuse(c, done.refusal);
-      if (done.value.changed) events.broadcast();
-      return c.json({ rows: done.value.value });
+      const result = importDevicesFile(store, null, c.req.valid('json'), now());
+      if (!result.ok) return refuse(c, result.refusal);
+      if (result.value.changed) events.broadcast();
+      return c.json({ rows: result.value.value });
     })
-    .get('/devices/export', (c) => sendCsvFile(c, 'toestellen.csv', devicesAsCsv(deviceList(store))))
-    .get('/places', (c) => c.json({ places: placeList(store) }))
-    .get('/trainings', (c) => c.json({ trainings: trainingList(store) }))
+    .get('/devices/export', (c) => sendCsvFile(c, 'toestellen.csv', formatDevicesCsv(listDevices(store))))
+    .get('/places', (c) => c.json({ places: listPlaces(store) }))
+    .get('/trainings', (c) => c.json({ trainings: listTrainings(store) }))
     .post('/:list{places|trainings}/import', validate('json', ImportBody), async (c) => {
-      const done = await importAgendaList(store, toAgendaKind(c.req.param('list')), c.req.valid('json'), now());
-      if (!done.ok) return refuse(c, done.refusal);
-      if (done.value.changed) events.broadcast();
-      return c.json({ rows: done.value.value });
+      const result = await importAgendaList(store, toAgendaKind(c.req.param('list')), c.req.valid('json'), now());
+      if (!result.ok) return refuse(c, result.refusal);
+      if (result.value.changed) events.broadcast();
+      return c.json({ rows: result.value.value });
     })
     .get('/:list{places|trainings}/export', validate('query', ExportQuery), (c) =>
       sendListFile(c, context, toAgendaKind(c.req.param('list')), c.req.valid('query').as),
@@ -66,5 +66,5 @@ export const commandLineRoutes = (context: RouteContext) => {
       const openings = listPlaceOpenings(store, place, from, days);
       return openings.ok ? c.json({ openings: openings.value }) : refuse(c, openings.refusal);
     })
-    .get('/loans/export', (c) => sendCsvFile(c, 'uitleningen.csv', loansAsCsv(allLoans(store, now()))));
+    .get('/loans/export', (c) => sendCsvFile(c, 'uitleningen.csv', formatLoansCsv(listAllLoans(store, now()))));
 };

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { Result } from '../refusals/refusal.ts';
-import type { Store } from '../store/open.ts';
 import { addPlace, type PlaceInput } from '../agenda/services/places.ts';
 import { addTraining, type TrainingInput } from '../agenda/services/trainings.ts';
+import type { Result } from '../refusals/refusal.ts';
+import type { Store } from '../store/open.ts';
 
-// Where the demonstration leads to. Every name and address says that it is an example.
+// Places and trainings of the demonstration. Every name and address is recognisable as an example.
 
 const PLACE_DEFAULTS = { address: '', latitude: null, longitude: null, municipality: 'Voorbeeldgemeente', holidays: 'closed' } as const;
 
@@ -54,6 +54,7 @@ const PLACES: readonly PlaceInput[] = [
   { ...PLACE_DEFAULTS, code: 'P-1', kind: 'partner', texts: { name: { nl: 'Sociaal Huis Voorbeeld' }, about: {} }, when: '' },
 ];
 
+/** `at` is the code of the place; null for this Digipunt. */
 const TRAININGS: readonly (Omit<TrainingInput, 'place'> & { at: string | null })[] = [
   {
     code: 'T-1',
@@ -99,7 +100,10 @@ const TRAININGS: readonly (Omit<TrainingInput, 'place'> & { at: string | null })
   },
 ];
 
-/** Fills the agenda of the demonstration: places near by, help at home, a partner, and trainings. */
+/**
+ * Adds the places and trainings of the demonstration.
+ * @throws when a service refuses it.
+ */
 export function seedDemoAgenda(store: Store): void {
   for (const place of PLACES) unwrap(addPlace(store, { ...place, requestId: randomUUID() }));
   for (const { at, ...training } of TRAININGS) {

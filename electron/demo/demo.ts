@@ -1,19 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import type { Temporal } from 'temporal-polyfill';
 import { businessDay } from '../queue/rules/business-day.ts';
-import { type Result } from '../refusals/refusal.ts';
 import { choosePicture } from '../queue/rules/ticket-picture.ts';
+import { transitionTicket } from '../queue/services/transition-ticket.ts';
+import type { Result } from '../refusals/refusal.ts';
+import { ok } from '../rules/result.ts';
+import { toTimestamp } from '../rules/timestamp.ts';
 import type { Store } from '../store/open.ts';
+import { hashPin } from '../team/services/pin-hash.ts';
 import { seedDemoAgenda } from './demo-agenda.ts';
 import { seedDemoLending } from './demo-lending.ts';
-import { transitionTicket } from '../queue/services/transition-ticket.ts';
-import { hashPin } from '../team/services/pin-hash.ts';
-import { ok } from '../rules/result.ts';
-import { iso } from '../rules/timestamp.ts';
 
 const DEMO_PIN = '2580';
-/** Everybody knows the PIN of a demonstration, so one hash does for all; it takes a quarter of a second to make. */
+
+/** One hash for all staff of the demonstration, since hashing takes 250 ms and the PIN is public. */
 let cachedPinHash: Promise<string> | undefined;
+
 const STAFF = [
   { id: 'coordinator', name: 'Coördinator', role: 'coordinator' },
   { id: 'helper1', name: 'Helper 1', role: 'helper' },
@@ -21,11 +23,15 @@ const STAFF = [
 ] as const;
 const DESKS = ['1', '2', '3'];
 
-/** Fills an empty store with a Digipunt to try out: staff with one PIN, three desks, a queue that is open at any hour. */
+/**
+ * Fills an empty store with demonstration data: staff with one PIN, three desks, a queue that is always open, recent
+ * conversations, lending and agenda.
+ * @throws when a service refuses it.
+ */
 export async function seedDemoData(store: Store, now: Temporal.Instant): Promise<void> {
   cachedPinHash ??= hashPin(DEMO_PIN);
   const pinHash = await cachedPinHash;
-  const at = iso(now);
+  const at = toTimestamp(now);
   store.transact(() => {
     store.team.createDigipunt({ id: randomUUID(), name: 'Digipunt Leuven-Noord', demo: true, at });
     store.settings.set({ opensByItself: true });
@@ -38,13 +44,13 @@ export async function seedDemoData(store: Store, now: Temporal.Instant): Promise
   seedDemoAgenda(store);
 }
 
-/** Conversations of the day before, so that the kiosk has something to go on for its wait. */
+/** Lengths of conversations of the day before (minutes), so that the kiosk can estimate a wait. */
 const CONVERSATION_MINUTES = [6, 14, 9, 22, 11, 7, 17, 12];
 
 function addFinishedTicket(store: Store, now: Temporal.Instant, number: number, minutes: number): void {
-  const taken = now.subtract({ hours: 24 });
-  const day = businessDay(taken, store.settings.get().rolloverHour);
-  const [id, takenAt] = [randomUUID(), iso(taken)];
+  const yesterday = now.subtract({ hours: 24 });
+  const day = businessDay(yesterday, store.settings.get().rolloverHour);
+  const [id, takenAt] = [randomUUID(), toTimestamp(yesterday)];
   const ticket = store.tickets.insert({
     id,
     day,
@@ -58,10 +64,15 @@ function addFinishedTicket(store: Store, now: Temporal.Instant, number: number, 
     ...choosePicture(number, new Set()),
   });
   store.tickets.addHistory({ ticket: ticket.seq, act: 'take', at: takenAt, desk: null, staff: null, outcome: null, requestId: id });
-  const acting = (minute: number) => ({ at: iso(taken.add({ minutes: minute })), desk: '1', staff: 'helper1', requestId: randomUUID() });
-  const called = unwrap(transitionTicket(store, ticket, 'call', acting(0)));
-  const serving = unwrap(transitionTicket(store, called, 'start', acting(1)));
-  unwrap(transitionTicket(store, serving, 'finish', { ...acting(minutes), outcome: 'helped' }));
+  const detailsAt = (minute: number) => ({
+    at: toTimestamp(yesterday.add({ minutes: minute })),
+    desk: '1',
+    staff: 'helper1',
+    requestId: randomUUID(),
+  });
+  const called = unwrap(transitionTicket(store, ticket, 'call', detailsAt(0)));
+  const serving = unwrap(transitionTicket(store, called, 'start', detailsAt(1)));
+  unwrap(transitionTicket(store, serving, 'finish', { ...detailsAt(minutes), outcome: 'helped' }));
 }
 
 function unwrap<Value>(result: Result<Value>): Value {

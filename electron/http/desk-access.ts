@@ -1,23 +1,23 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { getCookie } from 'hono/cookie';
 import { type SignedInStaff, authenticateToken } from '../team/services/sign-in.ts';
-import { refuse } from './refusal-response.ts';
 import type { Env } from './origin-guard.ts';
+import { refuse } from './refusal-response.ts';
 import type { RouteContext } from './route-context.ts';
 
-// Who a request to the desk comes from, and what they may do. Routes of the desk stand behind `signedInOnly`; what only a
-// coordinator may do stands behind `coordinatorOnly` as well.
+// Authentication and authorisation of desk routes: all of them use `requireSignIn`, those for coordinators also
+// `coordinatorOnly`.
 
-/** The context of a route of the desk: `me` is whoever is signed in. */
+/** The Hono environment of desk routes; `me` is the signed-in staff member. */
 export type DeskEnv = Env & { Variables: { me: SignedInStaff } };
 
 export const SESSION_COOKIE = 'digipunt-desk';
 
-/** Who a request comes from; `use` keeps the session from idling out. */
+/** The session of a request; undefined when there is none. `extendSession` counts the request as use of the session. */
 export const authenticate = (c: Context, { store, now }: RouteContext, extendSession: boolean): SignedInStaff | undefined =>
   authenticateToken(store, getCookie(c, SESSION_COOKIE), now(), extendSession);
 
-/** Refuses requests of nobody who is signed in. */
+/** Refuses requests without a valid session (401). */
 export const requireSignIn =
   (context: RouteContext): MiddlewareHandler<DeskEnv> =>
   async (c, next) => {
@@ -27,9 +27,9 @@ export const requireSignIn =
     return next();
   };
 
-/** Refuses requests of helpers. */
+/** Refuses requests of helpers (403); use it after `requireSignIn`. */
 export const coordinatorOnly: MiddlewareHandler<DeskEnv> = async (c, next) =>
   c.get('me').staff.role === 'coordinator' ? next() : refuse(c, { code: 'not-allowed', accepted: 'coordinator' });
 
-/** The id of whoever is signed in. */
+/** The id of the signed-in staff member. */
 export const staffId = (c: { get: (name: 'me') => SignedInStaff }): string => c.get('me').staff.id;

@@ -1,12 +1,12 @@
 import * as z from 'zod';
 import { PIN_PATTERN } from '../team/rules/pin.ts';
 
-// Schemas of values that many requests carry.
+// zod schemas of fields that several requests share.
 
-/** Any UUID, whatever its version; capitals make no difference. */
+/** A UUID of any version, converted to lower case. */
 export const requestId = z.guid().toLowerCase();
 
-/** Text of one line that somebody typed: no control characters, no spaces around it. */
+/** One line of text: trimmed and NFC-normalised, not empty, without control characters. */
 export const singleLineText = (maxLength: number) =>
   z
     .string()
@@ -20,10 +20,10 @@ export const singleLineText = (maxLength: number) =>
         .regex(/^\P{C}+$/u, 'one line without control characters'),
     );
 
-/** Text of a line that may be left empty. */
+/** One line of text that may be empty. */
 export const optionalLine = (maxLength: number) => z.union([z.literal(''), singleLineText(maxLength)]);
 
-/** Text of several lines that somebody typed, or nothing; no control characters but the end of a line. */
+/** Text of several lines that may be empty: trimmed and NFC-normalised, without control characters except newlines. */
 export const multiLineText = (maxLength: number) =>
   z
     .string()
@@ -33,14 +33,14 @@ export const multiLineText = (maxLength: number) =>
       z
         .string()
         .max(maxLength)
-        // What joins letters, or keeps them apart, is part of how Dari and some pictures are written.
+        // U+200C and U+200D (zero-width non-joiner and joiner) are needed for Dari and for some emoji.
         .regex(/^(?:\P{C}|[\n\u200c\u200d])*$/u, 'text without control characters'),
     );
 
-/** A request that says nothing but its id. */
+/** A request body with only the request id. */
 export const RequestOnly = z.strictObject({ requestId });
 
-/** The id of a row: a request id, or one that was given by hand. */
+/** The id of a row: a request id, or a short id such as those of the demonstration. */
 export const id = z.string().min(1).max(36);
 
 export const isoDate = z.iso.date();

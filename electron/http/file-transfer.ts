@@ -3,9 +3,9 @@ import * as z from 'zod';
 import { MAX_FILE_BYTES } from '../lists/csv.ts';
 import { requestId } from './fields.ts';
 
-// What the desk and the command line share: a list of devices that comes in, and lists that go out as files.
+// Importing and exporting lists as files, for the desk and the command line.
 
-/** A file in base64: its bytes say in which encoding it was saved, and a JSON text would have lost that. */
+/** An import request. The file is in base64 instead of text, so that its encoding can be detected from the bytes. */
 export const ImportBody = z.strictObject({
   requestId,
   base64: z
@@ -15,6 +15,6 @@ export const ImportBody = z.strictObject({
   dryRun: z.boolean(),
 });
 
-/** A list as a file to keep. */
+/** Answers with a CSV file to download. */
 export const sendCsvFile = (c: Context, name: string, text: string) =>
   c.body(text, 200, { 'Content-Type': 'text/csv; charset=utf-8', 'Content-Disposition': `attachment; filename="${name}"` });

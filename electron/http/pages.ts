@@ -4,17 +4,18 @@ import { join } from 'node:path';
 import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono } from 'hono';
 import type { Env } from './origin-guard.ts';
-import { PAGE_HEADERS, contentSecurityPolicy } from './security-headers.ts';
+import { PAGE_HEADERS } from './security-headers.ts';
+import { contentSecurityPolicy } from './content-security-policy.ts';
 
-/** The word that the build leaves in each page where the nonce belongs. */
+/** The placeholder for the nonce in the built pages. */
 const NONCE_PLACEHOLDER = '__CSP_NONCE__';
 
-/** Built files carry a hash of their content in their name. */
+/** Built assets have a content hash in their name, so they can be cached for ever. */
 const ASSET_CACHE_CONTROL = 'public, max-age=31536000, immutable';
 
-/** The pages of the three faces, each at one address, and their files. */
+/** The pages of the three faces, with a new nonce for each request, and their assets. */
 export const pageRoutes = (folder: string) => {
-  const page = (face: string) => {
+  const createPageRenderer = (face: string) => {
     const file = join(folder, face, 'index.html');
     return () => {
       const nonce = randomBytes(16).toString('base64');
@@ -27,7 +28,7 @@ export const pageRoutes = (folder: string) => {
     ['/desk', 'desk'],
     ['/display', 'display'],
   ] as const) {
-    const renderPage = page(face);
+    const renderPage = createPageRenderer(face);
     app.get(path, (c) => {
       const { html, policy } = renderPage();
       return c.html(html, 200, { ...PAGE_HEADERS, 'Content-Security-Policy': policy });

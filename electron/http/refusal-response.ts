@@ -12,8 +12,8 @@ const describeRetry = ({ seconds }: { seconds: number }): string => `try again i
 const describeOpenCall = ({ number }: { number: number }): string => `call ${number} is still open`;
 
 /**
- * The one place that turns a refusal into a status and a sentence. The sentence is for whoever reads the answer or the
- * log; the faces have their own texts for each code.
+ * The HTTP status and message of each refusal. The message is for developers and logs; the faces translate the code
+ * themselves.
  */
 const REFUSAL_RESPONSES: RefusalResponses = {
   malformed: [400, ({ field, accepted }) => `${field} was not understood: ${accepted}`],
@@ -89,12 +89,12 @@ const REFUSAL_RESPONSES: RefusalResponses = {
   'image-unknown': [422, ({ accepted }) => `the logo is not ${accepted}`],
 };
 
-/** Every code that a refusal can have. */
+/** All refusal codes. */
 export const REFUSAL_CODES = Object.keys(REFUSAL_RESPONSES) as RefusalCode[];
 
-/** Answers a refusal: `{ error: { code, message, field?, … } }`. */
+/** Answers with a refusal: `{ error: { code, message, field?, … } }`. */
 export function refuse<Code extends RefusalCode>(c: Context, refusal: Extract<Refusal, { code: Code }>) {
-  const [status, sentence] = REFUSAL_RESPONSES[refusal.code];
-  const message = typeof sentence === 'string' ? sentence : sentence(refusal);
+  const [status, text] = REFUSAL_RESPONSES[refusal.code];
+  const message = typeof text === 'string' ? text : text(refusal);
   return c.json({ error: { ...refusal, message } }, status);
 }

@@ -1,22 +1,22 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { SetUpCode } from '../digipunt/services/set-up.ts';
-import type { Change } from '../rules/change.ts';
 import type { Result } from '../refusals/refusal.ts';
+import type { Change } from '../rules/change.ts';
 import type { Store } from '../store/open.ts';
 import type { SerialQueue } from '../team/services/pin-queue.ts';
 import type { EventBroadcaster } from './event-broadcaster.ts';
 
-/** What the routes are given. */
+/** The dependencies of the routes. */
 export type RouteContext = {
   store: Store;
   now: () => Temporal.Instant;
   events: EventBroadcaster;
-  /** Passes a result on, after telling the faces when something was committed. */
+  /** Broadcasts to the faces if something was committed, and returns the result with its value. */
   broadcast: <Value>(result: Result<Change<Value>>) => Result<Value>;
   pinQueue: SerialQueue;
   setUpCode: SetUpCode;
-  /** The address of the desk page; known once a shell listens. */
+  /** The URL of the desk page; empty until a shell listens. */
   deskPageUrl: () => string;
-  /** The secret with which a command on this machine shows that it may read the data folder. */
+  /** The secret of commands on this machine; only a user who can read the data folder has it. */
   commandKey: string;
 };

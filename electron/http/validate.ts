@@ -3,7 +3,7 @@ import type { ValidationTargets } from 'hono';
 import * as z from 'zod';
 import { refuse } from './refusal-response.ts';
 
-/** zod's validator with the project's own refusal: the field, and what would be accepted, but never the value. */
+/** Validates a part of the request with zod. A `malformed` refusal has the field and what is accepted, but never the value. */
 export const validate = <Schema extends z.ZodType, Target extends keyof ValidationTargets>(target: Target, schema: Schema) =>
   zValidator(target, schema, (result, c) => {
     if (result.success) return undefined;

@@ -1,6 +1,7 @@
-/** What a row of a list of devices does, or would do: `fields` are those that it changes. */
+/** What an imported row does, or would do in a dry run. `label` is the label or code of the row, `fields` those that it changes. */
 export type ImportRowResult = { row: number; label: string; does: 'add' | 'change' | 'same'; fields: string[] };
 
+/** What a cell must be, or what is wrong with it. 'calendar' is an event that cannot be parsed. */
 export type RowProblemCode =
   | 'empty'
   | 'too-long'
@@ -18,7 +19,7 @@ export type RowProblemCode =
   | 'language'
   | 'calendar';
 
-/** What is wrong with a row of a list: `why` says what the field is not, `said` what stands there (at most 120 characters). */
+/** A problem of a row: `row` is its number or line in the file (from 1), `said` the text of the cell (at most 120 characters). */
 export type RowProblem = {
   row: number;
   field: string;
@@ -26,5 +27,5 @@ export type RowProblem = {
   said?: string;
 };
 
-/** So many rows that are wrong are named; whoever mends them finds the rest the next time. */
+/** The most problems that a refusal lists; the others are reported when the file is imported again. */
 export const MAX_REPORTED_PROBLEMS = 200;

@@ -8,7 +8,7 @@ import type { DayFullRefusal } from '../queue/rules/ticket-number.ts';
 import type { TicketStateRefusal } from '../queue/rules/ticket-states.ts';
 import type { ResultOf } from '../rules/result.ts';
 
-/** Every way in which a request can be refused; each member carries what would have been accepted. */
+/** Every reason to refuse a request. `field` is the field at fault, `accepted` what would have been accepted. */
 export type Refusal =
   | { code: 'malformed'; field: string; accepted: string }
   | { code: 'media-type'; accepted: 'application/json' }
@@ -79,5 +79,5 @@ export type Refusal =
 
 export type RefusalCode = Refusal['code'];
 
-/** What a service answers: a value, or why it was refused. */
+/** The result of a service: a value, or a refusal. */
 export type Result<Value> = ResultOf<Value, Refusal>;

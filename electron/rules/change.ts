@@ -1,4 +1,4 @@
-/** What a service answers: a value, and whether anything was committed for it. A repeated request changes nothing. */
+/** The result of a service: a value, and whether anything was committed. A repeated request changes nothing. */
 export type Change<Value> = { value: Value; changed: boolean };
 
 export const changed = <Value>(value: Value): { ok: true; value: Change<Value> } => ({ ok: true, value: { value, changed: true } });

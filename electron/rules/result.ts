@@ -1,4 +1,4 @@
-/** What a rule or a service answers: a value, or why it was refused. Exceptions are for disk failures and bugs. */
+/** The result of a rule or a service: a value, or a refusal. Exceptions are for disk failures and bugs. */
 export type ResultOf<Value, Refusal> = { ok: true; value: Value } | { ok: false; refusal: Refusal };
 
 export const ok = <Value>(value: Value): { ok: true; value: Value } => ({ ok: true, value });

@@ -1,4 +1,4 @@
 import type { Temporal } from 'temporal-polyfill';
 
-/** A moment as it stands in rows and answers: ISO 8601 in UTC with milliseconds, so that text order is time order. */
-export const iso = (moment: Temporal.Instant): string => moment.toString({ fractionalSecondDigits: 3 });
+/** A timestamp as stored and sent: ISO 8601 in UTC with milliseconds, so that the order of texts is the order of time. */
+export const toTimestamp = (moment: Temporal.Instant): string => moment.toString({ fractionalSecondDigits: 3 });

@@ -1,2 +1,2 @@
-/** The port of the desk and the waiting-room screen where no other is asked for. */
+/** The port of the desk and the display without the option --port. */
 export const DEFAULT_PORT = 4321;

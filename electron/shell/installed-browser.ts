@@ -1,7 +1,7 @@
 import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-// Which Chromium, Chrome or Edge is installed: the kiosk's window where there is no Electron, and the browser of the tests.
+// Finds an installed Chromium, Chrome or Edge, for the kiosk without Electron and for the tests.
 
 const PATH_EXECUTABLES = [
   'chromium',
@@ -24,13 +24,13 @@ const WINDOWS_EXECUTABLES = [
 
 function candidates(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): string[] {
   const { DIGIPUNT_BROWSER, PATH = '', PROGRAMFILES, LOCALAPPDATA } = env;
-  const named = DIGIPUNT_BROWSER ? [DIGIPUNT_BROWSER] : [];
-  if (platform === 'darwin') return [...named, ...MACOS_EXECUTABLES];
+  const configured = DIGIPUNT_BROWSER ? [DIGIPUNT_BROWSER] : [];
+  if (platform === 'darwin') return [...configured, ...MACOS_EXECUTABLES];
   if (platform === 'win32') {
     const folders = [PROGRAMFILES, env['PROGRAMFILES(X86)'], LOCALAPPDATA].filter((folder) => folder !== undefined);
-    return [...named, ...folders.flatMap((folder) => WINDOWS_EXECUTABLES.map((program) => join(folder, program)))];
+    return [...configured, ...folders.flatMap((folder) => WINDOWS_EXECUTABLES.map((program) => join(folder, program)))];
   }
-  return [...named, ...PATH_EXECUTABLES.flatMap((program) => PATH.split(delimiter).map((folder) => join(folder, program)))];
+  return [...configured, ...PATH_EXECUTABLES.flatMap((program) => PATH.split(delimiter).map((folder) => join(folder, program)))];
 }
 
 function isExecutable(program: string): boolean {
@@ -42,10 +42,10 @@ function isExecutable(program: string): boolean {
   }
 }
 
-/** The path of an installed browser; DIGIPUNT_BROWSER names one by hand. */
+/** The path of an installed browser, undefined without one; the environment variable DIGIPUNT_BROWSER comes first. */
 export const findInstalledBrowser = (env = process.env, platform = process.platform): string | undefined =>
   candidates(env, platform).find(isExecutable);
 
-/** Whether there is a screen to open a window on. */
+/** Whether a window can be opened; on Linux this needs DISPLAY or WAYLAND_DISPLAY. */
 export const hasScreen = (env = process.env, platform = process.platform): boolean =>
   platform !== 'linux' || Boolean(env['DISPLAY'] ?? env['WAYLAND_DISPLAY']);

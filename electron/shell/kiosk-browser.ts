@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
 
-// An installed browser as the kiosk's window. Gestures that leave the page, dialogs and remembered sessions are switched
-// off; what no switch reaches, the page itself swallows.
+// An installed browser as the kiosk window, without gestures that leave the page, dialogs and session restore. Shortcuts
+// that no switch disables are handled by the page itself.
 
-/** The switches of the kiosk's browser; a windowed one is for trying it out. */
+/** The command-line switches; `windowed` opens a normal window, for development. */
 function browserSwitches(url: string, profile: string, windowed: boolean): string[] {
   return [
     ...(windowed ? [`--app=${url}`, '--window-size=1080,1600'] : ['--kiosk']),
@@ -20,10 +20,10 @@ function browserSwitches(url: string, profile: string, windowed: boolean): strin
     '--disable-component-update',
     '--disable-sync',
     '--autoplay-policy=no-user-gesture-required',
-    // Without it Chromium on Linux has no voices.
+    // Without this switch Chromium on Linux has no voices.
     '--enable-speech-dispatcher',
     '--password-store=basic',
-    // Chromium refuses to run as root with its sandbox; a kiosk runs as a user of its own.
+    // Chromium does not run as root with its sandbox. Kiosks do not run as root.
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
     ...(windowed ? [] : [url]),
   ];
@@ -32,8 +32,8 @@ function browserSwitches(url: string, profile: string, windowed: boolean): strin
 const REOPEN_AFTER_MS = 1_000;
 
 /**
- * Opens the browser on a profile that is wiped each time: nothing of the last visitor, and nothing to restore. A kiosk's
- * window that ends is opened again; a windowed one ends all. The answer closes it.
+ * Opens the browser with an empty profile, so that nothing of an earlier visit remains. A kiosk browser that exits is opened
+ * again after 1 s; a windowed one calls `onClosed`. Returns a function that closes the browser.
  */
 export function openKioskBrowser(program: string, url: string, profile: string, windowed: boolean, onClosed: () => void): () => void {
   let stopped = false;

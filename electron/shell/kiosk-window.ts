@@ -1,7 +1,7 @@
 import { BrowserWindow, type BrowserWindowConstructorOptions } from 'electron';
 import { KIOSK_PAGE } from './custom-scheme.ts';
 
-/** The kiosk's window. Every default that protects is said aloud, and compared whole by a test. */
+/** The options of the kiosk window. Secure defaults are written out, and a test compares them. */
 const windowOptions = (windowed: boolean): BrowserWindowConstructorOptions => ({
   kiosk: !windowed,
   width: 1080,
@@ -22,12 +22,12 @@ const windowOptions = (windowed: boolean): BrowserWindowConstructorOptions => ({
     navigateOnDragDrop: false,
     safeDialogs: true,
     autoplayPolicy: 'no-user-gesture-required',
-    // In memory: nothing of a visit is on the disk, and nothing outlives the process.
+    // A partition without `persist:` is in memory only, so nothing of a visit is stored.
     partition: 'kiosk',
   },
 });
 
-/** Opens the window on the first screen. */
+/** Opens the kiosk window and waits until its page is loaded. `windowed`: without kiosk mode, for development. */
 export async function openKioskWindow(windowed: boolean): Promise<BrowserWindow> {
   const window = new BrowserWindow(windowOptions(windowed));
   window.removeMenu();

@@ -1,9 +1,9 @@
-import type { AddressInfo } from 'node:net';
 import type { Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { createAdaptorServer } from '@hono/node-server';
 import type { RequestSource } from '../http/origin-guard.ts';
 
-// Node looks for slow requests every 30 s by default, longer than the limits it enforces.
+// Times in ms. By default Node checks for slow requests every 30 s, longer than the timeouts here.
 const SERVER_OPTIONS = {
   headersTimeout: 5_000,
   requestTimeout: 10_000,
@@ -12,15 +12,15 @@ const SERVER_OPTIONS = {
   maxHeaderSize: 16 * 1024,
 };
 
-/** What is hosted: the one fetch function, and whom to tell the port. */
+/** The hosted app: its fetch function, and a callback for the port. */
 type ListeningApp = {
-  fetch: (request: Request, door: RequestSource) => Response | Promise<Response>;
+  fetch: (request: Request, source: RequestSource) => Response | Promise<Response>;
   setListeningPort: (port: number) => void;
 };
 
 /**
- * Hosts an app on loopback; port 0 takes a free one. The streams end with it.
- * @throws an `EADDRINUSE` error when the port is taken.
+ * Hosts an app on loopback; port 0 chooses a free one. `close` also ends open connections.
+ * @throws an `EADDRINUSE` error when the port is in use.
  */
 export async function listen(app: ListeningApp, port: number): Promise<{ port: number; close: () => Promise<void> }> {
   let listeningPort = port;

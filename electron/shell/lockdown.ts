@@ -1,14 +1,14 @@
 import type { App, Event, Input, Session, WebContents } from 'electron';
 import { WINDOW_ORIGIN } from '../http/origin-guard.ts';
 
-// Electron grants what is not denied. Everything that could lead away from the kiosk's page is denied here, for every
-// page that is ever made (electronjs.org, security checklist 5 and 12 to 14).
+// Electron allows what is not denied. Everything that leads away from the kiosk page is denied here, for every page
+// (electronjs.org, security checklist 5 and 12 to 14).
 
 const preventDefault = (event: Event): void => event.preventDefault();
 
 const isForeignUrl = (url: string): boolean => !URL.canParse(url) || !url.startsWith(`${WINDOW_ORIGIN}/`);
 
-/** The browser's own shortcuts; letters, digits, Tab, Enter and arrows stay, for whoever goes on by keyboard. */
+/** Whether a key is a browser shortcut. Letters, digits, Tab, Enter and arrows remain, for keyboard users. */
 const isShortcut = ({ control, alt, meta, key }: Input): boolean => control || alt || meta || /^F\d{1,2}$/.test(key);
 
 function lockPage(page: WebContents): void {
@@ -31,5 +31,5 @@ export function lockSession(session: Session): void {
   session.on('will-download', preventDefault);
 }
 
-/** Locks every page as it is made. */
+/** Locks every page when it is created. */
 export const lockPages = (app: Pick<App, 'on'>): void => void app.on('web-contents-created', (_event, page) => lockPage(page));

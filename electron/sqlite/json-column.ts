@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** JSON in a column, parsed with the schema of what it holds. */
+/** A schema for a text column that holds JSON. A value that is not JSON throws a SyntaxError. */
 export const jsonColumn = <Schema extends z.ZodType>(schema: Schema) =>
   z
     .string()

@@ -1,22 +1,22 @@
 import * as z from 'zod';
 
-// A schema is made once: to make one takes longer than to read a row by it.
+// Parses the rows of statements. Schemas are created once: creating one takes longer than parsing a row with it.
 
-/** Reads what a statement found, by the schema of a row. */
-export function createRowParser<Row extends z.ZodType>(row: Row) {
-  const [one, all] = [row.optional(), z.array(row)];
+/** Parsers for the results of `get()` and `all()`. @throws {z.ZodError} from both, for a row that does not match the schema. */
+export function createRowParser<Row extends z.ZodType>(rowSchema: Row) {
+  const [optionalSchema, arraySchema] = [rowSchema.optional(), z.array(rowSchema)];
   return {
-    /** A row, if there is one. */
-    parseOptional: (found: unknown): z.output<Row> | undefined => one.parse(found),
-    parseAll: (found: unknown[]): z.output<Row>[] => all.parse(found),
+    /** Undefined when no row was found. */
+    parseOptional: (row: unknown): z.output<Row> | undefined => optionalSchema.parse(row),
+    parseAll: (rows: unknown[]): z.output<Row>[] => arraySchema.parse(rows),
   };
 }
 
 const numberSchema = z.number();
 const nullableNumberSchema = numberSchema.nullable();
 
-/** A count, or a number that is always there. */
-export const parseNumber = (found: unknown): number => numberSchema.parse(found);
+/** The value of a plucked statement that always returns a number, like `count(*)`. */
+export const parseNumber = (value: unknown): number => numberSchema.parse(value);
 
-/** A number of the rows that there are; 0 where there are none. */
-export const parseNumberOrZero = (found: unknown): number => nullableNumberSchema.parse(found) ?? 0;
+/** The value of a plucked aggregate like `max(…)`, which is null without rows; 0 then. */
+export const parseNumberOrZero = (value: unknown): number => nullableNumberSchema.parse(value) ?? 0;

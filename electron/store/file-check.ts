@@ -1,28 +1,29 @@
 import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
 import Database from 'better-sqlite3';
-import { MIGRATIONS } from './migrations.ts';
 import { APPLICATION_ID, getUserVersion } from './migrate.ts';
+import { MIGRATIONS } from './migrations.ts';
 
-/** With one writing connection a wait for a lock is a bug; the event loop stands still all that time (ms). */
+/** Short, since the wait blocks the event loop; with one writing connection there should be no wait. */
 export const BUSY_TIMEOUT_MS = 250;
 
-/** A file that this program must not open: foreign, or written by a newer version. It was left as it is. */
+/** The file is not of this program, or was written by a newer version. It has not been changed. */
 export class UnsupportedStoreError extends Error {
-  override name = 'StoreRefused';
+  override name = 'UnsupportedStoreError';
 }
 
 /**
- * Looks at a file without touching it, or anything beside it.
+ * Checks a file without changing it or any file beside it; a missing or empty file is fine. `newestVersion` is the highest version
+ * that this program can open.
  * @throws {UnsupportedStoreError} for a foreign or newer file.
  */
-export function assertSupportedFile(file: string, newest = MIGRATIONS.length): void {
+export function assertSupportedFile(file: string, newestVersion = MIGRATIONS.length): void {
   if (!existsSync(file) || statSync(file).size === 0) return;
   const { applicationId, version, empty } = hasWal(file) ? readWithConnection(file) : readHeader(file);
-  if (empty) return; // killed between making the file and filling it
+  if (empty) return; // the process was killed between creating the file and the first migration
   if (applicationId !== APPLICATION_ID) throw new UnsupportedStoreError(`${file} is not a file of this program. It was left as it is.`);
-  if (version > newest) {
+  if (version > newestVersion) {
     throw new UnsupportedStoreError(
-      `${file} was written by a newer version of this program (it is at ${version}, this program knows ${newest}). It was left as it is; install the newer version.`,
+      `${file} was written by a newer version of this program (it is at ${version}, this program knows ${newestVersion}). It was left as it is; install the newer version.`,
     );
   }
 }
@@ -31,7 +32,7 @@ const hasWal = (file: string): boolean => existsSync(`${file}-wal`) && statSync(
 
 type FileInfo = { applicationId: number; version: number; empty: boolean };
 
-/** Reads the marks from the file's header (offsets 28, 60 and 68, sqlite.org/fileformat.html), so that not one byte changes. */
+/** Reads the file header without opening a connection (offsets 28, 60 and 68, sqlite.org/fileformat.html), so nothing changes. */
 function readHeader(file: string): FileInfo {
   const header = Buffer.alloc(100);
   const handle = openSync(file, 'r');
@@ -45,7 +46,7 @@ function readHeader(file: string): FileInfo {
   return { applicationId, version: header.readUInt32BE(60), empty: isSqlite && applicationId === 0 && header.readUInt32BE(28) <= 1 };
 }
 
-/** After a kill the newest header may still be in the log: a read-only connection sees it and checkpoints nothing. */
+/** After a kill the newest header may be in the WAL only: a read-only connection reads it and does not checkpoint. */
 function readWithConnection(file: string): FileInfo {
   const reader = new Database(file, { readonly: true, timeout: BUSY_TIMEOUT_MS });
   try {

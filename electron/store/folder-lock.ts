@@ -2,17 +2,17 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 
-// The lock is an SQLite file of its own that one process holds exclusively for life: the operating system lets go of it
-// at once when that process dies, however it dies. A file with a process id in it does not.
+// The lock is an exclusive lock on a separate SQLite file: the operating system releases it when the process ends, also
+// after a crash. A file with a process id would remain.
 
-/** Another process uses the data folder. */
+/** Another process is using the data folder. */
 export class FolderInUseError extends Error {
-  override name = 'FolderInUse';
+  override name = 'FolderInUseError';
 }
 
 /**
- * Takes the data folder for this process; the answer lets go of it.
- * @throws {FolderInUseError} at once when another process has it, saying which.
+ * Locks the data folder for this process and returns a function that unlocks it. `startedAt` is ISO 8601.
+ * @throws {FolderInUseError} at once when another process has the lock; the message names that process.
  */
 export function lockFolder(folder: string, startedAt: string): () => void {
   const holderFile = join(folder, 'in-use.txt');
@@ -34,6 +34,6 @@ function readHolder(holderFile: string): string {
   try {
     return readFileSync(holderFile, 'utf8');
   } catch {
-    return 'another process'; // it has the lock, and has not yet written who it is
+    return 'another process'; // it has the lock but has not written the file yet
   }
 }

@@ -1,18 +1,23 @@
 import Database from 'better-sqlite3';
-import type { Migration } from './migrations.ts';
 import { backUpBeforeMigration } from './migration-copies.ts';
+import type { Migration } from './migrations.ts';
 
-/** 'DIGI': tells our files from any other SQLite file before anything in them is touched. */
+/** 'DIGI' in ASCII: SQLite's application_id, which distinguishes the store from other SQLite files. */
 export const APPLICATION_ID = 0x44494749;
 
+/** The number of migrations applied to a store. */
 export const getUserVersion = (db: Database.Database): number => Number(db.pragma('user_version', { simple: true }));
 
+/**
+ * Applies the migrations that a store does not have yet, each in a transaction of its own; a store with data is copied first.
+ * @throws when a migration fails; that one is rolled back.
+ */
 export function migrate(db: Database.Database, file: string, migrations: readonly Migration[]): void {
-  const from = getUserVersion(db);
-  if (from === migrations.length) return;
-  if (from > 0 && file !== ':memory:') backUpBeforeMigration(db, file, from);
+  const version = getUserVersion(db);
+  if (version === migrations.length) return;
+  if (version > 0 && file !== ':memory:') backUpBeforeMigration(db, file, version);
   for (const [index, { name, sql }] of migrations.entries()) {
-    if (index < from) continue;
+    if (index < version) continue;
     try {
       db.transaction(() => {
         db.exec(sql);
@@ -23,6 +28,6 @@ export function migrate(db: Database.Database, file: string, migrations: readonl
       throw new Error(`migration ${name} failed; the store is as it was before it`, { cause: error });
     }
   }
-  // A newer version must be seen in the header itself, not only in the log.
+  // The version must be in the file header, where older programs look for it, and not only in the WAL.
   db.pragma('wal_checkpoint(TRUNCATE)');
 }

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 
-/** Copies hold what the store has forgotten since; those from before a moment (epoch ms) go. */
+/** Deletes copies made before a moment (epoch ms): they contain personal data that the store has erased since. */
 export function deleteOldBackups(file: string, before: number): void {
   const folder = join(dirname(file), 'backups');
   if (!existsSync(folder)) return;
@@ -12,11 +12,12 @@ export function deleteOldBackups(file: string, before: number): void {
   }
 }
 
+/** Copies the store to `backups/`, named after its version, before a migration. */
 export function backUpBeforeMigration(db: Database.Database, file: string, version: number): void {
   const folder = join(dirname(file), 'backups');
   mkdirSync(folder, { recursive: true });
-  const copies = `before-migration-from-${String(version).padStart(4, '0')}`;
-  let copy = join(folder, `${copies}.sqlite`);
-  for (let nth = 2; existsSync(copy); nth++) copy = join(folder, `${copies}-${nth}.sqlite`);
+  const baseName = `before-migration-from-${String(version).padStart(4, '0')}`;
+  let copy = join(folder, `${baseName}.sqlite`);
+  for (let number = 2; existsSync(copy); number++) copy = join(folder, `${baseName}-${number}.sqlite`);
   db.prepare('VACUUM INTO ?').run(copy);
 }

@@ -1,31 +1,32 @@
 import Database from 'better-sqlite3';
-import type { ResultOf } from '../rules/result.ts';
 import { createAgendaVersion } from '../agenda/store/agenda-version.ts';
+import { homeVisitStatements } from '../agenda/store/home-visits.ts';
+import { nextStepStatements } from '../agenda/store/next-steps.ts';
+import { placeStatements } from '../agenda/store/places.ts';
+import { signUpStatements } from '../agenda/store/sign-ups.ts';
+import { trainingSessionStatements } from '../agenda/store/training-sessions.ts';
+import { trainingStatements } from '../agenda/store/trainings.ts';
+import { settingStatements } from '../digipunt/store/settings.ts';
 import { deviceStatements } from '../lending/store/devices.ts';
 import { holdStatements } from '../lending/store/holds.ts';
 import { loanStatements } from '../lending/store/loans.ts';
-import { nextStepStatements } from '../agenda/store/next-steps.ts';
-import { personStatements } from '../privacy/store/persons.ts';
-import { placeStatements } from '../agenda/store/places.ts';
-import { settingStatements } from '../digipunt/store/settings.ts';
-import { sessionStatements } from '../team/store/desk-sessions.ts';
-import { signUpStatements } from '../agenda/store/sign-ups.ts';
-import { trainingStatements } from '../agenda/store/trainings.ts';
-import { queueStatements } from '../queue/store/queue-changes.ts';
-import { teamStatements } from '../team/store/team.ts';
-import { ticketStatements } from '../queue/store/tickets.ts';
-import { MIGRATIONS, type Migration } from './migrations.ts';
 import { waitingListStatements } from '../lending/store/waiting-list.ts';
-import { homeVisitStatements } from '../agenda/store/home-visits.ts';
-import { trainingSessionStatements } from '../agenda/store/training-sessions.ts';
-import { migrate } from './migrate.ts';
+import { personStatements } from '../privacy/store/persons.ts';
+import { queueStatements } from '../queue/store/queue-changes.ts';
+import { ticketStatements } from '../queue/store/tickets.ts';
+import type { ResultOf } from '../rules/result.ts';
+import { sessionStatements } from '../team/store/desk-sessions.ts';
+import { teamStatements } from '../team/store/team.ts';
 import { BUSY_TIMEOUT_MS, assertSupportedFile } from './file-check.ts';
+import { migrate } from './migrate.ts';
+import { MIGRATIONS, type Migration } from './migrations.ts';
 
+/** The open store: `transact`, and the statements of each table. */
 export type Store = ReturnType<typeof openStore>;
 
 /**
- * Opens the store, making or migrating it where needed; a copy is made before any migration of a file that holds data.
- * @throws {StoreRefused} for a foreign or newer file, which is left untouched.
+ * Opens the store and creates or migrates it where needed; a file with data is copied before a migration.
+ * @throws {UnsupportedStoreError} for a foreign or newer file, which is not changed.
  */
 export function openStore(file: string, migrations: readonly Migration[] = MIGRATIONS) {
   assertSupportedFile(file, migrations.length);
@@ -35,8 +36,8 @@ export function openStore(file: string, migrations: readonly Migration[] = MIGRA
     for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON', 'cell_size_check = ON', 'trusted_schema = OFF'])
       db.pragma(pragma);
     for (const pragma of ['mmap_size = 0', 'secure_delete = ON', 'journal_size_limit = 1048576']) db.pragma(pragma);
-    // 250 pages are the 1 MB above: written back in small portions, the longest wait of a visitor is halved, and the log is
-    // never cut and grown again.
+    // 250 pages are the 1 MB of journal_size_limit: frequent small checkpoints halve the longest response time, and the WAL is
+    // not truncated and grown again.
     db.pragma('wal_autocheckpoint = 250');
     migrate(db, file, migrations);
   } catch (error) {
@@ -53,15 +54,15 @@ export function openStore(file: string, migrations: readonly Migration[] = MIGRA
   const devices = deviceStatements(db);
   const loans = loanStatements(db);
   const waitingList = waitingListStatements(db);
-  const versionCounter = createAgendaVersion();
-  const places = placeStatements(db, versionCounter);
-  const trainings = trainingStatements(db, versionCounter);
+  const agendaVersion = createAgendaVersion();
+  const places = placeStatements(db, agendaVersion);
+  const trainings = trainingStatements(db, agendaVersion);
   const rollBackAndClearCaches = (): void => {
     rollback.run();
-    for (const each of [settings, tickets, devices, loans, waitingList, places, trainings]) each.clearCache();
+    for (const statements of [settings, tickets, devices, loans, waitingList, places, trainings]) statements.clearCache();
   };
 
-  /** Runs one change: committed durably when it answers ok, rolled back when it refuses or throws. */
+  /** Runs a change in one transaction: committed durably when it returns ok, rolled back when it refuses or throws. */
   function transact<Value, Refusal = never>(change: () => ResultOf<Value, Refusal>): ResultOf<Value, Refusal> {
     begin.run();
     try {
@@ -92,16 +93,16 @@ export function openStore(file: string, migrations: readonly Migration[] = MIGRA
     loans,
     holds: holdStatements(db),
     waiting: waitingList,
-    people: personStatements(db),
+    persons: personStatements(db),
     places,
     trainings,
-    trainingSessions: trainingSessionStatements(db, versionCounter),
-    signUps: signUpStatements(db, versionCounter),
-    homeVisits: homeVisitStatements(db, versionCounter),
+    trainingSessions: trainingSessionStatements(db, agendaVersion),
+    signUps: signUpStatements(db, agendaVersion),
+    homeVisits: homeVisitStatements(db, agendaVersion),
     nextSteps: nextStepStatements(db),
-    /** Another after every change of a place, a training, a session or who takes part. */
-    agendaVersion: versionCounter.current,
-    /** Writes the log back into the file and empties it: what was erased is then gone from both. */
+    /** Differs after every change of a place, training, session, sign-up or home visit. */
+    agendaVersion: agendaVersion.current,
+    /** Writes the WAL back into the file and truncates it, so that erased data is in neither. */
     checkpointWal: (): void => void db.pragma('wal_checkpoint(TRUNCATE)'),
     close,
     [Symbol.dispose]: close,

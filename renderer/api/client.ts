@@ -1,5 +1,5 @@
 import { hc } from 'hono/client';
 import type { Api } from '../../electron/api.ts';
 
-/** The typed client of the whole API: routes, bodies and answers are those of the server, or it does not compile. */
+/** The client of the whole API; routes, request bodies and responses are type-checked against the server. */
 export const api = hc<Api>('/api');

@@ -1,9 +1,9 @@
 import type { Refusal } from '../../electron/refusals/refusal.ts';
 
-/** Why a request did nothing: what the server refused, or that it did not answer. */
+/** Why a request failed: the refusal of the server, or no response. */
 export type RequestError = Refusal | { code: 'no-answer' };
 
-/** Waits for an answer: null when it was done, else why not. */
+/** Waits for a response: null when it succeeded, else why not; `no-answer` also when the body is not JSON. Never rejects. */
 export async function getRequestError(request: Promise<{ ok: boolean; json: () => Promise<unknown> }>): Promise<RequestError | null> {
   try {
     const response = await request;

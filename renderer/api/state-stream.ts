@@ -2,18 +2,23 @@ import type { KioskState } from '../../electron/faces/services/kiosk-state.ts';
 import type { DisplayState } from '../../electron/faces/services/display-state.ts';
 import type { DeskState } from '../../electron/faces/services/desk-state.ts';
 
+/** The state that the server sends to each face. */
 type StateOf = { kiosk: KioskState; desk: DeskState; display: DisplayState };
 
-/** The server says something at least every 10 s; three silences in a row and the line counts as dead. */
+/** The server sends an event at least every 10 s; after three missing ones the connection counts as lost (ms). */
 const HEARTBEAT_TIMEOUT_MS = 30_000;
 
 /**
- * Follows a face's state until it is closed. The browser reconnects a stream that broke; one that was answered with an
- * error, or that went silent, never retries by itself, so it is opened anew.
+ * Subscribes to the state of a face; returns the function that closes the stream. The browser reconnects a broken stream by
+ * itself, but not one that got an error response or went silent: those are reopened here. The event `signed-out` closes the stream.
  */
 export function subscribeToState<Face extends keyof StateOf>(
   face: Face,
-  told: { onState: (state: StateOf[Face]) => void; onConnectionChange: (link: 'live' | 'lost') => void; onSignedOut?: () => void },
+  handlers: {
+    onState: (state: StateOf[Face]) => void;
+    onConnectionChange: (connection: 'live' | 'lost') => void;
+    onSignedOut?: () => void;
+  },
 ): () => void {
   let source: EventSource;
   let heartbeatTimer: ReturnType<typeof setTimeout> | undefined;
@@ -22,22 +27,22 @@ export function subscribeToState<Face extends keyof StateOf>(
   const resetHeartbeatTimer = (): void => {
     clearTimeout(heartbeatTimer);
     heartbeatTimer = setTimeout(reconnect, HEARTBEAT_TIMEOUT_MS);
-    told.onConnectionChange('live');
+    handlers.onConnectionChange('live');
   };
   const connect = (): void => {
     source = new EventSource(`/api/events?face=${face}`);
     source.onopen = resetHeartbeatTimer;
     source.onmessage = ({ data }: MessageEvent<string>) => {
       resetHeartbeatTimer();
-      told.onState(JSON.parse(data) as StateOf[Face]);
+      handlers.onState(JSON.parse(data) as StateOf[Face]);
     };
     source.addEventListener('beat', resetHeartbeatTimer);
     source.addEventListener('signed-out', () => {
       close();
-      told.onSignedOut?.();
+      handlers.onSignedOut?.();
     });
     source.onerror = () => {
-      told.onConnectionChange('lost');
+      handlers.onConnectionChange('lost');
       if (source.readyState === EventSource.CLOSED) reconnectTimer = setTimeout(reconnect, 1_000);
     };
   };
@@ -47,7 +52,7 @@ export function subscribeToState<Face extends keyof StateOf>(
     source.close();
   };
   const reconnect = (): void => {
-    told.onConnectionChange('lost');
+    handlers.onConnectionChange('lost');
     close();
     connect();
   };

@@ -7,7 +7,9 @@ import { DevicePage } from './lending/DevicePage.tsx';
 import { LendingPage } from './lending/LendingPage.tsx';
 import { LendForm } from './lending/LendForm.tsx';
 import { LoanPage } from './lending/LoanPage.tsx';
-import { HomeVisitForm, ReferForm, SignUpForm } from './outcome/OutcomeForms.tsx';
+import { HomeVisitForm } from './outcome/HomeVisitForm.tsx';
+import { ReferForm } from './outcome/ReferForm.tsx';
+import { SignUpForm } from './outcome/SignUpForm.tsx';
 import { ErrorMessage } from './form/ErrorMessage.tsx';
 import { SetUpPage } from './digipunt/SetUpPage.tsx';
 import { SignInPage } from './team/SignInPage.tsx';
@@ -16,7 +18,7 @@ import { AddToWaitingListPage } from './lending/DeviceWaitingList.tsx';
 import { QueuePage } from './queue/QueuePage.tsx';
 import styles from './Desk.module.css';
 
-/** The staff's page: set up once, sign in, work with the queue, and for coordinators the team. */
+/** The staff's face: shows the page of the current screen, below the demonstration and offline banners. */
 export function Desk() {
   const { t, i18n } = useTranslation('desk');
   const screen = useDesk((state) => state.screen);

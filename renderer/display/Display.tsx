@@ -6,29 +6,30 @@ import { Brand } from '../ui/Brand.tsx';
 import { Button } from '../ui/Button.tsx';
 import { TicketPicture } from '../ui/TicketPicture.tsx';
 import { unlockSound, useDisplay } from './display-store.ts';
+import { OfflineBanner } from './OfflineBanner.tsx';
 import styles from './Display.module.css';
 import type { DisplayCall } from '../../electron/faces/services/display-state.ts';
 
-const NONE: readonly DisplayCall[] = [];
+/** A constant, because a new array at each call would cause endless renders. */
+const NO_CALLS: readonly DisplayCall[] = [];
 
-/** The waiting-room screen: numbers and desks, and nothing about a person. */
+/** The waiting-room screen: called numbers with their desks; no personal data. */
 export function Display() {
   const { t } = useTranslation('display');
-  const currentCalls = useDisplay((state) => state.snapshot?.now ?? NONE);
-  const recentCalls = useDisplay((state) => state.snapshot?.recent ?? NONE);
+  const currentCalls = useDisplay((state) => state.snapshot?.now ?? NO_CALLS);
+  const recentCalls = useDisplay((state) => state.snapshot?.recent ?? NO_CALLS);
   const announcementQueue = useDisplay((state) => state.announcementQueue);
   const name = useDisplay((state) => state.snapshot?.digipunt ?? '');
   const waiting = useDisplay((state) => state.snapshot?.waiting);
-  const disconnected = useDisplay((state) => state.connection === 'lost');
-  const blocked = useDisplay((state) => state.sound === 'blocked');
+  const soundBlocked = useDisplay((state) => state.sound === 'blocked');
   const chimeCount = useDisplay((state) => state.chimeCount);
   const branding = useDisplay((state) => state.snapshot?.look);
-  // Whoever was helped before their call was shown for long enough stays among the called ones until it was.
-  const announcing = announcementQueue.filter(
-    (call, nth) => ![...currentCalls, ...announcementQueue.slice(0, nth)].some(({ number }) => number === call.number),
+  // Calls whose announcement is not finished, but which the desk has already ended: they stay until they were announced.
+  const endedCalls = announcementQueue.filter(
+    (call, index) => ![...currentCalls, ...announcementQueue.slice(0, index)].some(({ number }) => number === call.number),
   );
-  const shownCalls = [...announcing, ...currentCalls];
-  const recent = recentCalls.filter((call) => !announcing.some(({ number }) => number === call.number));
+  const shownCalls = [...endedCalls, ...currentCalls];
+  const shownRecentCalls = recentCalls.filter((call) => !endedCalls.some(({ number }) => number === call.number));
   const [currentAnnouncement] = announcementQueue;
   return (
     <div className={styles.display} data-chimes={chimeCount}>
@@ -36,11 +37,7 @@ export function Display() {
         <Brand name={name} logo={branding?.logo ?? null} />
         <Clock />
       </header>
-      {disconnected && (
-        <p className={styles.offline} role="alert" data-testid="offline">
-          {t('offline')}
-        </p>
-      )}
+      <OfflineBanner />
       <main className={styles.main}>
         <h1>{t('now')}</h1>
         {shownCalls.length === 0 && (
@@ -68,7 +65,7 @@ export function Display() {
       <section className={styles.recent} aria-label={t('recent')}>
         <h2>{t('recent')}</h2>
         <ol>
-          {recent.map((call) => (
+          {shownRecentCalls.map((call) => (
             <li key={`${call.number} ${call.calledAt}`}>
               <bdi className={styles.recentNumber} data-testid="recent-number">
                 {call.number}
@@ -81,7 +78,7 @@ export function Display() {
       </section>
       <footer className={styles.footer}>
         {waiting !== undefined && <p data-testid="waiting-count">{t('waiting', { count: waiting })}</p>}
-        {blocked && (
+        {soundBlocked && (
           <Button variant="primary" data-testid="sound-unlock" onPress={() => void unlockSound()}>
             {t('unlock')}
           </Button>
@@ -91,6 +88,7 @@ export function Display() {
   );
 }
 
+/** The name of a desk; a numbered one as 'desk 2', translated. */
 function DeskName({ name, testId }: { name: string; testId: string }) {
   const { t } = useTranslation('display');
   return (
@@ -102,11 +100,11 @@ function DeskName({ name, testId }: { name: string; testId: string }) {
 
 function Clock() {
   const { i18n } = useTranslation('display');
-  const [shownCalls, setNow] = useState(() => new Date());
+  const [now, setNow] = useState(() => new Date());
   useEffect(() => {
     const timer = setInterval(() => setNow(new Date()), 1_000);
     return () => clearInterval(timer);
   }, []);
-  const time = formatTime(shownCalls, i18n.language);
+  const time = formatTime(now, i18n.language);
   return <time dateTime={time}>{time}</time>;
 }

@@ -5,12 +5,12 @@ import { DUTCH } from '../i18n/languages.ts';
 import type { SpokenText } from '../speech/speech.ts';
 import type { DisplayCall } from '../../electron/faces/services/display-state.ts';
 
-/** A call as it is said. Dutch has its numbers in words, so that every voice says them alike; others read digits their way. */
+/** The texts that announce a call. Dutch numbers are spelled out, so that all voices pronounce them alike. */
 export function announcementTexts({ number, desk }: Pick<DisplayCall, 'number' | 'desk'>, language: string): SpokenText[] {
   const t = i18next.getFixedT(language, 'catalog');
   const spellNumber = (digits: string) => (language === DUTCH ? toCardinal(Number(digits)) : digits);
   if (isNumberedDesk(desk)) return [{ text: t('call.atDesk', { number: spellNumber(String(number)), desk: spellNumber(desk) }), language }];
-  // A desk with a name of its own is called by that name, which is Dutch.
+  // A desk with a name is announced by that name, in Dutch.
   return [
     { text: t('call.number', { number: spellNumber(String(number)) }), language },
     { text: desk, language: DUTCH },

@@ -2,7 +2,7 @@ import chimeFile from '../../resources/sounds/chime.wav';
 
 const audio = new Audio(chimeFile);
 
-/** Plays the chime from its start. `blocked` when the browser wants a tap first; no sound at all is no reason to stop. */
+/** Plays the chime from the start. `blocked` when the browser requires a user gesture first; other errors are ignored. */
 export async function playChime(): Promise<'played' | 'blocked'> {
   audio.currentTime = 0;
   try {
@@ -13,10 +13,10 @@ export async function playChime(): Promise<'played' | 'blocked'> {
   }
 }
 
-/** Plays nothing, to learn whether the browser would let us. */
+/** Whether the browser allows sound without a user gesture; plays nothing. Takes up to 300 ms. */
 export async function isAutoplayAllowed(): Promise<boolean> {
   const audioContext = new AudioContext();
-  // A browser that wants a tap first leaves it suspended, and says so only after a moment.
+  // resume() stays pending while the browser requires a gesture, so the context gets 300 ms to start running.
   await Promise.race([audioContext.resume(), new Promise((resolve) => setTimeout(resolve, 300))]);
   const running = audioContext.state === 'running';
   await audioContext.close();

@@ -10,9 +10,9 @@ type DisplayStoreState = {
   connection: 'opening' | 'live' | 'lost';
   snapshot: DisplayState | null;
   sound: 'on' | 'blocked';
-  /** How many chimes were asked for since the page opened. */
+  /** Number of chimes requested since the page opened. */
   chimeCount: number;
-  /** Calls that came and were not yet shown for long enough; the first of them is being announced. */
+  /** New calls in order of announcement; the first one is being announced. */
   announcementQueue: readonly DisplayCall[];
 };
 
@@ -25,34 +25,35 @@ const displayStore = createStore<DisplayStoreState>()(() => ({
 }));
 export const useDisplay = <Value>(select: (state: DisplayStoreState) => Value): Value => useStore(displayStore, select);
 
-/** EN 301 549, 5.1.5 asks for calls that can be read in peace: each is shown at least so long, however quick the desk is. */
+/** Minimum time that a call is shown as new (ms), even when the desk is faster, so that it can be read (EN 301 549, 5.1.5). */
 const MIN_DISPLAY_MS = 3_000;
-/** The chime takes so long to fade; then it does not cover the first word. */
+/** Time until the chime has faded (ms); speech starts after it, so that the first word is audible. */
 const CHIME_DURATION_MS = 1_400;
-/** A voice that does not end is not waited for. */
+/** Longest wait for the end of an announcement (ms); a voice may never report it. */
 const MAX_SPEECH_MS = 12_000;
 
 const sameCall = (a: DisplayCall) => (b: DisplayCall) => a.number === b.number && a.calledAt === b.calledAt;
 
+/** Stores a snapshot and queues the announcements of its new calls. */
 export function setSnapshot(snapshot: DisplayState): void {
   const previous = displayStore.getState().snapshot;
   displayStore.setState({ snapshot });
   if (!previous) return;
-  // What was there when the page opened has chimed before. A recall moves its moment, and chimes again.
+  // Calls of the first snapshot are not announced. A recall has a new `calledAt`, so it is announced again.
   const newCalls = snapshot.now.filter((call) => !previous.now.some(sameCall(call))).toReversed();
   if (newCalls.length === 0) return;
-  const idle = displayStore.getState().announcementQueue.length === 0;
-  // Somebody who is recalled while still in line is said once.
+  const wasIdle = displayStore.getState().announcementQueue.length === 0;
+  // A number that is recalled before its announcement started is announced once.
   const isRecalled = (call: DisplayCall): boolean => newCalls.some(({ number }) => number === call.number);
   displayStore.setState(({ announcementQueue }) => ({
-    announcementQueue: [...announcementQueue.filter((call, nth) => nth === 0 || !isRecalled(call)), ...newCalls],
+    announcementQueue: [...announcementQueue.filter((call, index) => index === 0 || !isRecalled(call)), ...newCalls],
   }));
-  if (idle) void processAnnouncements();
+  if (wasIdle) void processAnnouncements();
 }
 
 export const setConnection = (connection: 'live' | 'lost'): void => displayStore.setState({ connection });
 
-/** Calls that come together are announced one after the other. */
+/** Announces the queued calls one after the other until the queue is empty. */
 async function processAnnouncements(): Promise<void> {
   for (let [call] = displayStore.getState().announcementQueue; call; [call] = displayStore.getState().announcementQueue) {
     const minDisplay = delay(MIN_DISPLAY_MS);
@@ -61,14 +62,14 @@ async function processAnnouncements(): Promise<void> {
       await playAndCountChime();
       await delay(CHIME_DURATION_MS);
     }
-    const spoken = sounds?.voice ? await announcementTextsFor(call).catch(() => []) : [];
-    await Promise.race([speak(spoken, 1), delay(MAX_SPEECH_MS)]);
+    const texts = sounds?.voice ? await announcementTextsFor(call).catch(() => []) : [];
+    await Promise.race([speak(texts, 1), delay(MAX_SPEECH_MS)]);
     await minDisplay;
     displayStore.setState(({ announcementQueue }) => ({ announcementQueue: announcementQueue.slice(1) }));
   }
 }
 
-/** In Dutch, then in the visitor's language where that can be spoken. */
+/** The announcement in Dutch and, when it can be spoken, in the visitor's language. @throws when texts cannot be loaded. */
 async function announcementTextsFor(call: DisplayCall) {
   const languages = ['nl', ...(call.language === 'nl' || !canSpeak(call.language) ? [] : [call.language])];
   await Promise.all(languages.map(loadTranslations));
@@ -82,11 +83,11 @@ async function playAndCountChime(): Promise<void> {
   if ((await playChime()) === 'blocked') displayStore.setState({ sound: 'blocked' });
 }
 
-/** Asks the browser whether it lets us play, before somebody is called in silence. */
+/** Checks whether the browser blocks sound, so that the unlock button appears before the first call. */
 export const detectAutoplayBlock = async (): Promise<void> =>
   displayStore.setState({ sound: (await isAutoplayAllowed()) ? 'on' : 'blocked' });
 
-/** The one tap that a browser wants; the chime says that it worked. A player that never answers is not waited for. */
+/** Unlocks sound with the user gesture of the button; the chime confirms it. The button disappears before the chime ends. */
 export async function unlockSound(): Promise<void> {
   displayStore.setState({ sound: 'on' });
   if ((await playChime()) === 'blocked') displayStore.setState({ sound: 'blocked' });

@@ -9,10 +9,10 @@ import './display.css';
 import { Display } from './Display.tsx';
 import { setConnection, setSnapshot, detectAutoplayBlock } from './display-store.ts';
 
-const face = document.getElementById('face');
-if (!face) throw new Error('the page has no place for its face');
+const root = document.getElementById('face');
+if (!root) throw new Error('the page has no element #face');
 await initI18n({ display, catalog });
-createRoot(face).render(<Display />);
+createRoot(root).render(<Display />);
 await detectAutoplayBlock();
 subscribeToState('display', {
   onConnectionChange: setConnection,

@@ -2,24 +2,24 @@ import i18next from 'i18next';
 import type { DeviceType } from '../../electron/lending/rules/device-states.ts';
 import type { TicketPicture } from '../../electron/queue/rules/ticket-picture.ts';
 
-// Names of what is data here: topics, their groups, the pictures of tickets.
+// Translated names of catalog data: topics, topic groups, device types and ticket pictures.
 
 const catalogTranslator = (language: string) => i18next.getFixedT(language, 'catalog');
 
-/** A topic's name in a language. Topics are data, so their keys are not known when this is compiled. */
+/** The name of a topic in a language. Topics are data, so their keys cannot be type-checked. */
 export const topicName = (topic: string, language: string): string => catalogTranslator(language)(`topic.${topic}` as 'topic.itsme');
 
 /** The name of a group of topics in a language. */
 export const groupName = (group: string, language: string): string => catalogTranslator(language)(`group.${group}` as 'group.other');
 
-/** The name of a kind of device in a language. */
+/** The name of a device type in a language. */
 export const deviceName = (type: DeviceType, language: string): string => catalogTranslator(language)(`device.${type}`);
 
-/** A ticket's picture in words: the thing, then its colour, so that no language has to make the two agree. */
+/** The name of a ticket's picture: the thing, then its colour, so that no language needs grammatical agreement between them. */
 export function pictureName({ picture, colour }: TicketPicture, language: string): string {
   const t = catalogTranslator(language);
   return t('picture.named', { thing: t(`picture.${picture}`), colour: t(`colour.${colour}`) });
 }
 
-/** Whether a desk is only a number, and so is called 'desk 2'; any other has a name of its own. */
+/** Whether the name of a desk is only a number, and is shown as 'desk 2'. */
 export const isNumberedDesk = (desk: string): boolean => /^\d+$/.test(desk);

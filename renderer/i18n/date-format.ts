@@ -1,4 +1,4 @@
-// Western digits, the Gregorian calendar and 24 hours, whatever the language: what is shown, said and printed is the same.
+/** Western digits, the Gregorian calendar and 24 hours in every language, so that screen, speech and paper agree. */
 const COMMON_OPTIONS = { timeZone: 'Europe/Brussels', hourCycle: 'h23', calendar: 'gregory', numberingSystem: 'latn' } as const;
 
 const FORMATS = {
@@ -7,7 +7,7 @@ const FORMATS = {
   day: { weekday: 'long', day: 'numeric', month: 'long' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
-// To make one takes longer than to use it a hundred times, and a list of places uses it for each.
+/** Cached, because creating a formatter takes longer than a hundred uses, and lists use it for each row. */
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
 function formatWith(formatName: keyof typeof FORMATS, language: string, moment: Date): string {
@@ -17,24 +17,24 @@ function formatWith(formatName: keyof typeof FORMATS, language: string, moment: 
   return format.format(moment);
 }
 
-/** Hours and minutes of a moment (ISO 8601), as 09:05. */
+/** The local time of a moment (ISO 8601) in Brussels, such as 09:05. */
 export const formatTime = (moment: string | Date, language: string): string => formatWith('clock', language, new Date(moment));
 
-/** The date of a moment (ISO 8601), in words. */
+/** The date of a moment (ISO 8601) with day, month name and year. */
 export const formatDate = (moment: string, language: string): string => formatWith('date', language, new Date(moment));
 
-/** A date or a moment (ISO 8601) as people name a day that is near: weekday, day and month. */
+/** A date or a moment (ISO 8601) as weekday, day and month name, without the year. */
 export const formatDay = (date: string, language: string): string =>
   formatWith('day', language, new Date(date.includes('T') ? date : `${date}T12:00:00Z`));
 
-/** A day as its date in Brussels; Swedish writes it as ISO does. */
+/** Formats a moment as its ISO date in Brussels; the Swedish date format equals the ISO format. */
 const isoDateFormatter = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Brussels', dateStyle: 'short' });
 const DAY_MS = 86_400_000;
 const relativeFormatters = new Map<string, Intl.RelativeTimeFormat>();
 
-/** The day of a moment (ISO 8601) as people say it now: today, tomorrow, else by its weekday and date. */
+/** The day of a moment (ISO 8601) relative to `now`: today, tomorrow, or else weekday and date. */
 export function formatRelativeDay(moment: string, language: string, now: Date = new Date()): string {
-  const [today, day] = [now, new Date(moment)].map((each) => Date.parse(isoDateFormatter.format(each)));
+  const [today, day] = [now, new Date(moment)].map((date) => Date.parse(isoDateFormatter.format(date)));
   const days = ((day ?? 0) - (today ?? 0)) / DAY_MS;
   if (days !== 0 && days !== 1) return formatDay(moment, language);
   const formatter = relativeFormatters.get(language) ?? new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
@@ -42,6 +42,6 @@ export function formatRelativeDay(moment: string, language: string, now: Date = 
   return formatter.format(days, 'day');
 }
 
-/** An amount of euros, from cents. */
+/** An amount in cents as euros. */
 export const formatEuros = (cents: number, language: string): string =>
   new Intl.NumberFormat(language, { style: 'currency', currency: 'EUR', numberingSystem: 'latn' }).format(cents / 100);

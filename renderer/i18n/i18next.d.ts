@@ -3,7 +3,7 @@ import type desk from '../../resources/locales/nl/desk.json';
 import type display from '../../resources/locales/nl/display.json';
 import type kiosk from '../../resources/locales/nl/kiosk.json';
 
-// A key that the Dutch texts do not have does not compile.
+// Types the translation keys: a key that is missing in the Dutch texts does not compile.
 declare module 'i18next' {
   interface CustomTypeOptions {
     defaultNS: 'kiosk';

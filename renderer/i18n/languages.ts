@@ -2,10 +2,10 @@ type Language = { name: string; direction: 'ltr' | 'rtl'; review: 'machine' | 'f
 
 const languageFiles = import.meta.glob<Language>('../../resources/locales/*/language.json', { eager: true, import: 'default' });
 
-/** Every language that has a folder in resources/locales, by its code. */
+/** Every language with a folder in resources/locales, by its code. */
 export const LANGUAGES: ReadonlyMap<string, Language> = new Map(
   Object.entries(languageFiles).map(([path, language]) => [path.split('/').at(-2) ?? '', language]),
 );
 
-/** The default, and the language of record: it stays visible beside every other. */
+/** The default language and the language of record, which is shown beside every other. */
 export const DUTCH = 'nl';

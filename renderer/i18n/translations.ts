@@ -4,10 +4,10 @@ import { DUTCH, LANGUAGES } from './languages.ts';
 
 type Namespace = 'catalog' | 'kiosk' | 'desk' | 'display';
 
-// Every locale is a file of its own that loads when its language is chosen. Dutch comes with the face: it is on first.
+// Each locale file is a chunk that is loaded on demand. The Dutch texts are part of the bundle of a face.
 const localeFiles = import.meta.glob<object>(['../../resources/locales/*/*.json', '!**/language.json'], { import: 'default' });
 
-/** Starts i18next with the Dutch texts of a face; the others load on demand, or with `loadTexts`. */
+/** Starts i18next with the Dutch texts of a face. Other languages are loaded by `loadTranslations`. */
 export async function initI18n(dutch: Partial<Record<Namespace, object>>): Promise<void> {
   const namespaces = Object.keys(dutch);
   await i18next.use(initReactI18next).init({
@@ -23,7 +23,7 @@ export async function initI18n(dutch: Partial<Record<Namespace, object>>): Promi
   setDocumentLanguage(i18next.language);
 }
 
-/** Fetches the texts of a language, once; what a language has no file for is told in Dutch. @throws when they cannot be had. */
+/** Loads the texts of a language once. Namespaces without a file fall back to Dutch. @throws when a file cannot be loaded. */
 export async function loadTranslations(language: string): Promise<void> {
   const missing = [i18next.options.ns ?? []].flat().filter((namespace) => !i18next.hasResourceBundle(language, namespace));
   await Promise.all(
@@ -34,7 +34,7 @@ export async function loadTranslations(language: string): Promise<void> {
   );
 }
 
-/** Changes the language; when its texts cannot be had, the face stays as it is. */
+/** Changes the language; when its texts cannot be loaded, the language stays the same. */
 export async function changeLanguage(language: string): Promise<void> {
   try {
     await loadTranslations(language);

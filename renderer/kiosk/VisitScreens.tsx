@@ -13,7 +13,7 @@ import { RefusedScreen } from './queue/RefusedScreen.tsx';
 import { TakingScreen } from './queue/TakingScreen.tsx';
 import { TopicsScreen } from './queue/TopicsScreen.tsx';
 
-/** Every screen after the first: loaded when the first is on, so that the first is on sooner. */
+/** Renders every screen after the language choice. A separate chunk, so that the first screen appears sooner. */
 export function VisitScreens({ screen }: { screen: Exclude<Screen, { name: 'languages' }> }) {
   switch (screen.name) {
     case 'actions':

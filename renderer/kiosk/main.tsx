@@ -13,14 +13,14 @@ import { lockDown } from './state/lockdown.ts';
 import { startIdleTimeout } from './state/idle-timeout.ts';
 import { startSwitchAccess } from './state/switch-access.ts';
 
-const face = document.getElementById('face');
-if (!face) throw new Error('the page has no place for its face');
+const root = document.getElementById('face');
+if (!root) throw new Error('the page has no element #face');
 lockDown();
 startSwitchAccess();
 startIdleTimeout();
 fitToScreen();
 await initI18n({ kiosk, catalog });
-createRoot(face).render(<Kiosk />);
+createRoot(root).render(<Kiosk />);
 
 let loaded = false;
 subscribeToState('kiosk', {
@@ -30,7 +30,7 @@ subscribeToState('kiosk', {
     applyBranding(state.look);
     if (loaded) return;
     loaded = true;
-    // What the first screen does not need comes right after it, so that no later tap waits and none fails without a server.
+    // Preloads the other screens and languages after the first screen, so that they work without delay and without a server.
     requestIdleCallback(() => void Promise.allSettled([loadVisitScreens(), ...state.languages.map(loadTranslations)]));
   },
 });

@@ -1,17 +1,18 @@
-// Spoken texts that come with the program: resources/recordings/<language>/recordings.json names a sound file beside it for
-// a text, word for word, so that a text that was changed is never heard as it was before.
+// Recorded texts. resources/recordings/<language>/recordings.json maps exact texts to sound files in the same folder; a text
+// that was changed no longer matches, so an outdated recording is never played.
 
+/** For each path of a recordings.json, its texts with their file names. */
 type Manifests = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 const FOLDER = '../../resources/recordings';
 
-/** Finds recordings in lists and files that are named by their paths. */
+/** Looks up recordings in manifests and file URLs, both by path. */
 export function createRecordings(manifests: Manifests, files: Readonly<Record<string, string>>) {
   const manifestOf = (language: string) => manifests[`${FOLDER}/${language}/recordings.json`];
   return {
-    /** Whether anything was recorded in a language. */
+    /** Whether a language has recordings. */
     hasLanguage: (language: string): boolean => manifestOf(language) !== undefined,
-    /** The address of the recording of a text. */
+    /** The URL of the recording of a text; undefined when there is none. */
     urlOf: (text: string, language: string): string | undefined => {
       const name = manifestOf(language)?.[text];
       return name === undefined ? undefined : files[`${FOLDER}/${language}/${name}`];

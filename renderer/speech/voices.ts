@@ -1,20 +1,20 @@
-// Which of the system's voices may speak a language. Only one of exactly that language: Arabic read by a Dutch voice helps
-// nobody. And only one on this machine: a voice from the network stops when the network does.
+// Chooses a system voice for a language. Only voices of that language, because a voice of another language is not
+// understood; only local voices, because network voices fail offline.
 
 type Voice = Pick<SpeechSynthesisVoice, 'lang' | 'localService' | 'name'>;
 
 /**
- * The voice for a language: of its own region where there is one, else of the same language and script; else none. Of
- * several the one with the shortest name: espeak lists a hundred characters of each voice ("Dutch+Grandpa"), the plain
- * one is the voice itself.
+ * The voice with the same language, script and likely region; else one with the same language and script; else undefined.
+ * Among several, the one with the shortest name: espeak lists about a hundred variants of each voice ("Dutch+Grandpa"),
+ * and the plain voice has the shortest name.
  */
 export function selectVoice<V extends Voice>(language: string, voices: readonly V[]): V | undefined {
   const target = new Intl.Locale(language).maximize();
-  // Thirteen thousand voices have a hundred languages: each is understood once.
+  // A system may list 13,000 voices in 100 languages, so each language tag is parsed once.
   const locales = new Map([...new Set(voices.map(({ lang }) => lang))].map((lang) => [lang, parseLocale(lang)]));
   const candidates = voices.filter(({ lang, localService }) => {
-    const own = locales.get(lang);
-    return localService && own?.language === target.language && own.maximize().script === target.script;
+    const locale = locales.get(lang);
+    return localService && locale?.language === target.language && locale.maximize().script === target.script;
   });
   const regionalVoices = candidates.filter(({ lang }) => locales.get(lang)?.region === target.region);
   return (regionalVoices.length > 0 ? regionalVoices : candidates).reduce<V | undefined>(
@@ -23,7 +23,7 @@ export function selectVoice<V extends Voice>(language: string, voices: readonly 
   );
 }
 
-/** Some systems write nl_BE, and some have voices without a language. */
+/** The locale of a language tag; accepts `nl_BE` as some systems write it. Undefined for an empty or invalid tag. */
 function parseLocale(lang: string): Intl.Locale | undefined {
   try {
     return new Intl.Locale(lang.replaceAll('_', '-'));

@@ -1,9 +1,9 @@
 import styles from './Brand.module.css';
 
-/** Who this is: the Digipunt's own logo and name, or the dot of all Digipunten. */
+/** The name of the Digipunt with its logo, or with the common Digipunt dot when it has none. */
 export function Brand({ name, logo }: { name: string; logo: string | null }) {
   return (
-    <p className={styles.brand} data-unsaid>
+    <p className={styles.brand} data-not-spoken>
       {logo ? <img src={logo} alt="" className={styles.logo} /> : <span aria-hidden className={styles.dot} />}
       <bdi lang="nl">{name}</bdi>
     </p>

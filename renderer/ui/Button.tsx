@@ -4,7 +4,7 @@ import styles from './Button.module.css';
 
 type ButtonVariant = 'plain' | 'primary' | 'quiet' | 'danger';
 
-/** The one button of the three faces: press, keyboard and focus from react-aria, the look from the tokens. */
+/** The button of all three faces: behaviour from react-aria, styles from the tokens. */
 export function Button({
   variant = 'plain',
   className,

@@ -1,8 +1,8 @@
 import { createLucideIcon, Laptop, type LucideIcon } from 'lucide-react';
 import type { DeviceType } from '../../electron/lending/rules/device-states.ts';
 
-// The set's smartphone and tablet are one shape, two points apart: from three metres they are the same. These are ours, on
-// its grid and with its stroke: a narrow one that stands, and a wide one that lies.
+// Lucide's smartphone and tablet icons look the same from three metres. These two use Lucide's grid and stroke: a narrow
+// upright phone and a wide tablet in landscape.
 const SlimPhone = createLucideIcon('slim-phone', [
   ['rect', { x: '7', y: '1.5', width: '10', height: '21', rx: '2.5', key: 'body' }],
   ['path', { d: 'M11 19h2', key: 'button' }],
@@ -15,10 +15,10 @@ const WideTablet = createLucideIcon('wide-tablet', [
 
 const ICONS: Readonly<Record<DeviceType, LucideIcon>> = { laptop: Laptop, smartphone: SlimPhone, tablet: WideTablet };
 
-/** The pictogram of a kind of device. */
+/** The icon component of a device type. */
 export const getDeviceIcon = (type: DeviceType): LucideIcon => ICONS[type];
 
-/** The same as an element; the words beside it name it, so it is silent. */
+/** The icon of a device type, hidden from screen readers: the name is always beside it. */
 export function DeviceIcon({ type }: { type: DeviceType }) {
   const Icon = ICONS[type];
   return <Icon aria-hidden strokeWidth={1.75} />;

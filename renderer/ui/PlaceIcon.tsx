@@ -8,7 +8,7 @@ const ICONS: Readonly<Record<PublicPlaceKind, LucideIcon>> = {
   home: HousePlus,
 };
 
-/** The pictogram of a kind of place; the words beside it name it, so it is silent. */
+/** The icon of a kind of place, hidden from screen readers: the name is always beside it. */
 export function PlaceIcon({ kind }: { kind: PublicPlaceKind }) {
   const Icon = ICONS[kind];
   return <Icon aria-hidden strokeWidth={1.75} />;

@@ -1,12 +1,12 @@
 import type { CSSProperties } from 'react';
 import { encode } from 'uqr';
 
-/** Light points around a code, without which scanners do not find it (ISO/IEC 18004, 9.1). */
+/** Light modules around the code, which scanners need to find it (ISO/IEC 18004, 9.1). */
 const QUIET_ZONE = 4;
 
-/** A text as a QR code: one path, dark on light whatever the colours of the screen; `--points` says how many it has across. */
+/** A text as a QR code, always dark on light. The CSS property `--points` is its width in modules, with the quiet zone. */
 export function QrCode({ text, label, testId, className }: { text: string; label: string; testId: string; className: string | undefined }) {
-  // A screen has no stains but it shines: 15 % may be lost.
+  // Error correction M recovers 15 %: enough for reflections on a screen, which has no dirt or damage.
   const { data, size } = encode(text, { ecc: 'M', border: 0 });
   const path = data.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x},${y}h1v1h-1z`] : []))).join('');
   const [origin, sizeWithQuietZone] = [-QUIET_ZONE, size + 2 * QUIET_ZONE];

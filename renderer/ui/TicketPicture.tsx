@@ -34,7 +34,7 @@ import {
   Umbrella,
 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import type { Picture, TicketPicture as Ticket } from '../../electron/queue/rules/ticket-picture.ts';
+import type { Picture, TicketPicture as PictureAndColour } from '../../electron/queue/rules/ticket-picture.ts';
 import { pictureName } from '../i18n/catalog-names.ts';
 import styles from './TicketPicture.module.css';
 
@@ -73,9 +73,9 @@ const ICONS: Readonly<Record<Picture, LucideIcon>> = {
   scissors: Scissors,
 };
 
-type TicketPictureProps = Ticket & { testId?: string; className?: string | undefined };
+type TicketPictureProps = PictureAndColour & { testId?: string; className?: string | undefined };
 
-/** What a ticket looks like: a drawing on a coloured plate, which says its name to who cannot see it. */
+/** The picture of a ticket: an icon on a coloured plate, with its name as the accessible label. */
 export function TicketPicture({ picture, colour, testId, className }: TicketPictureProps) {
   const { i18n } = useTranslation();
   const Icon = ICONS[picture];

@@ -24,8 +24,8 @@ import {
   UserRound,
 } from 'lucide-react';
 
-// Named one by one, so that the build takes these and not the other sixteen hundred. No two look alike at three metres,
-// which a test measures.
+// Imported by name, so that the build contains only these icons of the set. No two look alike from three metres; a test
+// measures this.
 const TOPIC_ICONS: Readonly<Record<string, LucideIcon>> = {
   itsme: Fingerprint,
   eid: IdCard,
@@ -54,13 +54,13 @@ const GROUP_ICONS: Readonly<Record<string, LucideIcon>> = {
   'contact-safety': MessagesSquare,
 };
 
-/** The pictogram of a topic; the words beside it name it, so it is silent. */
+/** The icon of a topic, hidden from screen readers: the name is always beside it. A topic without an icon gets a question mark. */
 export function TopicIcon({ topic }: { topic: string }) {
   const Icon = TOPIC_ICONS[topic] ?? CircleQuestionMark;
   return <Icon aria-hidden strokeWidth={1.75} />;
 }
 
-/** The pictogram of a group of topics. */
+/** The icon of a topic group; a group without an icon gets a question mark. */
 export function GroupIcon({ group }: { group: string }) {
   const Icon = GROUP_ICONS[group] ?? CircleQuestionMark;
   return <Icon aria-hidden strokeWidth={1.75} />;

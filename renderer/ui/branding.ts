@@ -1,6 +1,6 @@
 import type { Branding } from '../../electron/digipunt/services/branding.ts';
 
-/** Gives the page the Digipunt's own colour, or the design's own. The server refused colours that cannot be read. */
+/** Applies the accent colour of the Digipunt, or the default one. The server accepts only colours with enough contrast. */
 export function applyBranding({ accent }: Branding): void {
   const { style } = document.documentElement;
   if (accent) style.setProperty('--own-accent', accent);

@@ -9,7 +9,7 @@ const PLACES = 50;
 const [WARM_UP, ITERATIONS] = [5, 40];
 const ZONE = 'Europe/Brussels';
 
-/** Five rules as coordinators write them, with another hour for each place. */
+/** Five rules as coordinators write them, from a given hour on. */
 const rulesText = (hour: number): string =>
   [
     `maandag en donderdag ${hour}-${hour + 2}`,
@@ -19,23 +19,23 @@ const rulesText = (hour: number): string =>
     `dag 15 van de maand vanaf 2026-01-01 ${hour}-${hour + 2}`,
   ].join('\n');
 
-function schedules(): Schedule[] {
-  return Array.from({ length: PLACES }, (_, nth) => {
-    const read = parseScheduleText(rulesText(8 + (nth % 8)), EMPTY_SCHEDULE);
-    if ('wrong' in read) throw new Error(read.wrong);
-    return read.schedule;
+function createSchedules(): Schedule[] {
+  return Array.from({ length: PLACES }, (_, index) => {
+    const result = parseScheduleText(rulesText(8 + (index % 8)), EMPTY_SCHEDULE);
+    if ('wrong' in result) throw new Error(result.wrong);
+    return result.schedule;
   });
 }
 
-/** When each place opens next, from its rules alone, against the library that expands the same rules. */
+/** Finds the next opening of each place. The baseline is the library that expands the same rules. */
 function benchmarkNextOpenings(): BenchmarkResult {
-  const all = schedules();
+  const schedules = createSchedules();
   const measureOurs = (now: Temporal.Instant): void => {
-    for (const schedule of all) createOpenings(schedule, NO_HOLIDAYS).findNextOpening(now);
+    for (const schedule of schedules) createOpenings(schedule, NO_HOLIDAYS).findNextOpening(now);
   };
   const measureBaseline = (now: Temporal.Instant): void => {
     const from = now.toZonedDateTimeISO(ZONE);
-    for (const { rules } of all) {
+    for (const { rules } of schedules) {
       const next = rules.map(({ rrule, first }) =>
         new RRuleTemporal({
           rruleString: rrule,
@@ -47,12 +47,12 @@ function benchmarkNextOpenings(): BenchmarkResult {
     }
   };
   const times: [number[], number[]] = [[], []];
-  for (let turn = 0; turn < WARM_UP + ITERATIONS; turn++) {
-    const now = Temporal.Instant.from('2026-11-24T08:30:00Z').add({ hours: 7 * turn });
+  for (let iteration = 0; iteration < WARM_UP + ITERATIONS; iteration++) {
+    const now = Temporal.Instant.from('2026-11-24T08:30:00Z').add({ hours: 7 * iteration });
     for (const [side, run] of [measureOurs, measureBaseline].entries()) {
       const startedAt = performance.now();
       run(now);
-      if (turn >= WARM_UP) times[side === 0 ? 0 : 1].push(performance.now() - startedAt);
+      if (iteration >= WARM_UP) times[side === 0 ? 0 : 1].push(performance.now() - startedAt);
     }
   }
   return createResult('next opening of 50 places with 5 rules, p50', 'ms', quantile(times[0], 0.5), quantile(times[1], 0.5), 1.5);

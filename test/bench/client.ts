@@ -1,14 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { Agent, request } from 'node:http';
 
+/** A response; `ms` is the time from the request to its end. */
 export type ClientResponse = { status: number; body: string; cookie: string | undefined; ms: number };
+/** A client with one keep-alive connection. Paths start with a slash. */
 export type Client = {
   get: (path: string) => Promise<ClientResponse>;
   post: (path: string, body: object) => Promise<ClientResponse>;
   close: () => void;
 };
 
-/** One visitor or one desk: one connection that stays, one request after the other. The same for ours and for the floor. */
+/** Creates the client of one visitor or desk, for our server and for the baseline alike. Requests must not overlap. */
 export function createClient(port: number, cookie?: string): Client {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   const send = (method: 'GET' | 'POST', path: string, text: string): Promise<ClientResponse> =>
@@ -34,12 +36,13 @@ export function createClient(port: number, cookie?: string): Client {
   };
 }
 
-/** A ticket that nobody asked for before. */
+/** The body of a request for a new ticket. */
 export const ticketRequest = () => ({ topic: 'itsme', language: 'nl', requestId: randomUUID() });
 
-/** Someone at desk 1 of the demonstration. */
+/** Signs in a helper of the demonstration data at desk 1. */
 export const signInHelper = (port: number): Promise<Client> => signInClient(port, 'helper1');
 
+/** Signs in a staff member of the demonstration data at desk 1. Throws when that is refused. */
 export async function signInClient(port: number, staff: string): Promise<Client> {
   const visitor = createClient(port);
   const { cookie, status } = await visitor.post('/api/desk/session', { staff, pin: '2580', desk: '1' });
@@ -48,7 +51,7 @@ export async function signInClient(port: number, staff: string): Promise<Client>
   return createClient(port, cookie);
 }
 
-/** Fails loudly: a benchmark of refusals is quick, and worth nothing. */
+/** Returns the response. Throws when its status is another: a refusal is fast and would distort the figure. */
 export function expectStatus(response: ClientResponse, ...accepted: number[]): ClientResponse {
   if (!accepted.includes(response.status)) throw new Error(`answered ${response.status}: ${response.body}`);
   return response;

@@ -1,14 +1,14 @@
 import { get, type ClientRequest } from 'node:http';
 import { createClient, ticketRequest } from './client.ts';
-import { startBaseline, startServer } from './server-process.ts';
 import { copyFolder } from './seeded-store.ts';
+import { startBaseline, startServer } from './server-process.ts';
 import { type BenchmarkResult, createResult, quantile } from './statistics.ts';
 
 const DISPLAYS = 100;
 const WARM_UP = 20;
 const CHANGES = 60;
 
-/** A hundred displays on one server; `change` makes one change and answers how long each display waited to hear of it (ms). */
+/** Connects a hundred displays to one server. `change` makes one change and returns when each display was told of it (ms after the request). */
 async function connectDisplays(port: number): Promise<{ change: () => Promise<number[]>; close: () => void }> {
   const visitor = createClient(port);
   const streams: ClientRequest[] = [];
@@ -18,8 +18,8 @@ async function connectDisplays(port: number): Promise<{ change: () => Promise<nu
       { length: DISPLAYS },
       (_, display) =>
         new Promise<void>((resolve) => {
-          const stream = get({ host: '127.0.0.1', port, path: '/api/events?face=display', agent: false }, (answer) => {
-            answer.on('data', (chunk: Buffer) => {
+          const stream = get({ host: '127.0.0.1', port, path: '/api/events?face=display', agent: false }, (response) => {
+            response.on('data', (chunk: Buffer) => {
               if (!chunk.includes('data: {')) return;
               resolve();
               onUpdate(display);
@@ -32,14 +32,14 @@ async function connectDisplays(port: number): Promise<{ change: () => Promise<nu
   );
   const change = async (): Promise<number[]> => {
     const times = new Map<number, number>();
-    const all = Promise.withResolvers<void>();
-    const began = performance.now();
+    const allUpdated = Promise.withResolvers<void>();
+    const startedAt = performance.now();
     onUpdate = (display) => {
-      times.set(display, performance.now() - began);
-      if (times.size === DISPLAYS) all.resolve();
+      times.set(display, performance.now() - startedAt);
+      if (times.size === DISPLAYS) allUpdated.resolve();
     };
     await visitor.post('/api/kiosk/tickets', ticketRequest());
-    await all.promise;
+    await allUpdated.promise;
     return [...times.values()];
   };
   return {
@@ -51,15 +51,15 @@ async function connectDisplays(port: number): Promise<{ change: () => Promise<nu
   };
 }
 
-/** From the change to a hundred displays, against a bare server that writes the same rows and the same stream. */
+/** Measures the time from a change to a hundred displays. The baseline is a bare server that writes the same rows and stream. */
 export async function benchmarkDisplays(seeded: string): Promise<BenchmarkResult[]> {
   const servers = [await startServer(copyFolder(seeded)), await startBaseline('http-server', copyFolder(seeded))] as const;
   const sides = [await connectDisplays(servers[0].port), await connectDisplays(servers[1].port)] as const;
   const times: [number[], number[]] = [[], []];
-  for (let nth = 0; nth < WARM_UP + CHANGES; nth++) {
+  for (let iteration = 0; iteration < WARM_UP + CHANGES; iteration++) {
     for (const side of [0, 1] as const) {
-      const waited = await sides[side].change();
-      if (nth >= WARM_UP) times[side].push(...waited);
+      const delays = await sides[side].change();
+      if (iteration >= WARM_UP) times[side].push(...delays);
     }
   }
   for (const side of sides) side.close();

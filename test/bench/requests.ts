@@ -1,28 +1,28 @@
 import { randomUUID } from 'node:crypto';
-import { signInHelper, createClient, expectStatus, ticketRequest, type Client } from './client.ts';
-import { startBaseline, startServer } from './server-process.ts';
+import { type Client, createClient, expectStatus, signInHelper, ticketRequest } from './client.ts';
 import { copyFolder } from './seeded-store.ts';
+import { startBaseline, startServer } from './server-process.ts';
 import { type BenchmarkResult, createResult, quantile } from './statistics.ts';
 
 const WARM_UP = 60;
 const BATCH_SIZE = 60;
 const BATCHES = 6;
-/** Who waits while somebody is called. */
+/** The number of waiting tickets while calls are measured. */
 const QUEUE_LENGTH = 20;
 
-/** Times of both, in turns, after a warm-up of each. */
+/** Measures both sides in alternating batches, after a warm-up of each. Returns the times (ms). */
 async function measureInterleaved(sides: readonly [() => Promise<number>, () => Promise<number>]): Promise<[number[], number[]]> {
   const times: [number[], number[]] = [[], []];
-  for (const measure of sides) for (let nth = 0; nth < WARM_UP; nth++) await measure();
-  for (let turn = 0; turn < BATCHES; turn++) {
-    for (const side of [0, 1] as const) for (let nth = 0; nth < BATCH_SIZE; nth++) times[side].push(await sides[side]());
+  for (const measure of sides) for (let iteration = 0; iteration < WARM_UP; iteration++) await measure();
+  for (let batch = 0; batch < BATCHES; batch++) {
+    for (const side of [0, 1] as const) for (let iteration = 0; iteration < BATCH_SIZE; iteration++) times[side].push(await sides[side]());
   }
   return times;
 }
 
 const measureTake = (visitor: Client) => async () => expectStatus(await visitor.post('/api/kiosk/tickets', ticketRequest()), 201).ms;
 
-/** Taking a ticket, against a bare server that writes the same rows. */
+/** Measures taking a ticket. The baseline is a bare server that writes the same rows. */
 export async function benchmarkTakeTicket(seeded: string): Promise<BenchmarkResult[]> {
   const [ours, bare] = [await startServer(copyFolder(seeded)), await startBaseline('http-server', copyFolder(seeded))];
   const [visitor, bareVisitor] = [createClient(ours.port), createClient(bare.port)];
@@ -36,7 +36,7 @@ export async function benchmarkTakeTicket(seeded: string): Promise<BenchmarkResu
 
 type Ticket = { ticket: { id: string; seq: number } };
 
-/** A call that is measured, with what has to be before and after it and is not. */
+/** Measures one call. The requests before and after it, which make a call possible, are not measured. */
 function measureCall(desk: Client, visitor: Client) {
   return async () => {
     expectStatus(await visitor.post('/api/kiosk/tickets', ticketRequest()), 201);
@@ -59,10 +59,10 @@ function measureBaselineCall(bare: Client) {
 }
 
 const fillQueue = async (visitor: Client): Promise<void> => {
-  for (let nth = 0; nth < QUEUE_LENGTH; nth++) await visitor.post('/api/kiosk/tickets', ticketRequest());
+  for (let ticket = 0; ticket < QUEUE_LENGTH; ticket++) await visitor.post('/api/kiosk/tickets', ticketRequest());
 };
 
-/** Calling the next, against the bare server, and with 200,000 past tickets against none. */
+/** Measures calling the next ticket, against the bare server, and with 200,000 past tickets against none. */
 export async function benchmarkCallNext(seeded: string, empty: string): Promise<BenchmarkResult[]> {
   const [ours, bare, emptyServer] = [
     await startServer(copyFolder(seeded)),
@@ -70,7 +70,7 @@ export async function benchmarkCallNext(seeded: string, empty: string): Promise<
     await startServer(copyFolder(empty)),
   ];
   const [visitor, bareVisitor, emptyVisitor] = [createClient(ours.port), createClient(bare.port), createClient(emptyServer.port)];
-  for (const each of [visitor, bareVisitor, emptyVisitor]) await fillQueue(each);
+  for (const client of [visitor, bareVisitor, emptyVisitor]) await fillQueue(client);
   const [times, bareTimes] = await measureInterleaved([
     measureCall(await signInHelper(ours.port), visitor),
     measureBaselineCall(bareVisitor),

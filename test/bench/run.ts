@@ -1,16 +1,16 @@
 import { parseArgs } from 'node:util';
 import { benchmarkAgenda } from './agenda.ts';
+import { benchmarkBundleSize } from './bundle-size.ts';
 import { benchmarkDisplays } from './displays.ts';
 import { benchmarkLending } from './lending.ts';
-import { benchmarkPaint } from './tap-to-paint.ts';
 import { benchmarkCallNext, benchmarkTakeTicket } from './requests.ts';
-import { removeTemporaryFolders, createSeededFolder } from './seeded-store.ts';
-import { benchmarkBundleSize } from './bundle-size.ts';
+import { createSeededFolder, removeTemporaryFolders } from './seeded-store.ts';
 import { benchmarkStartup } from './startup-time.ts';
 import type { BenchmarkResult } from './statistics.ts';
+import { benchmarkPaint } from './tap-to-paint.ts';
 
-// `npm run bench [-- --json] [--only PART]`: every figure against a floor of the same run, in turns, each server a process of its own.
-// A ratio holds where the machine's speed drifts; a millisecond does not.
+// `npm run bench [-- --json] [--only PART]`: compares each figure with a baseline (floor) that is measured in alternation in the
+// same run; each server is a process. Ratios stay comparable when the speed of the machine changes; milliseconds do not.
 
 const PAST_TICKETS = 200_000;
 const { json, only } = parseArgs({ options: { json: { type: 'boolean', default: false }, only: { type: 'string' } } }).values;
@@ -40,7 +40,7 @@ try {
     if (only !== undefined && only !== name) continue;
     const partResults = await run();
     results.push(...partResults);
-    for (const each of partResults) log(formatRow(each));
+    for (const result of partResults) log(formatRow(result));
   }
   if (json) console.log(JSON.stringify({ figures: results }, null, 2));
 } finally {

@@ -6,17 +6,21 @@ import Database from 'better-sqlite3';
 import { startServer } from './server-process.ts';
 
 const DAYS = 400;
-const MINUTES = 60_000;
+const MINUTE_MS = 60_000;
 
 const folders: string[] = [];
+
+/** Creates a folder that `removeTemporaryFolders` deletes. */
 export function createTemporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'digipunt-bench-'));
   folders.push(folder);
   return folder;
 }
+
+/** Deletes all folders that were created here. */
 export const removeTemporaryFolders = (): void => folders.forEach((folder) => rmSync(folder, { recursive: true, force: true }));
 
-/** A data folder with demonstration data and as many past tickets, each with its four history rows, over 400 past days. */
+/** Creates a data folder with demonstration data and past tickets over 400 days, each with four history rows. */
 export async function createSeededFolder(pastTickets: number): Promise<string> {
   const folder = createTemporaryFolder();
   await (await startServer(folder, '--demo')).stop();
@@ -29,8 +33,8 @@ export async function createSeededFolder(pastTickets: number): Promise<string> {
   db.transaction(() => {
     for (let index = 0; index < pastTickets; index++) {
       const number = (index % perDay) + 1;
-      const day = Date.now() - (DAYS + 2 - Math.floor(index / perDay)) * 24 * 60 * MINUTES;
-      const at = (minute: number): string => new Date(day + minute * MINUTES).toISOString();
+      const dayStart = Date.now() - (DAYS + 2 - Math.floor(index / perDay)) * 24 * 60 * MINUTE_MS;
+      const at = (minute: number): string => new Date(dayStart + minute * MINUTE_MS).toISOString();
       const [id, takenAt, calledAt, endedAt] = [randomUUID(), at(0), at(5), at(15)];
       const seq = ticket.run({ id, day: takenAt.slice(0, 10), number, takenAt, calledAt, endedAt }).lastInsertRowid;
       history.run(seq, 'take', takenAt, null, null, null, id);
@@ -44,7 +48,7 @@ export async function createSeededFolder(pastTickets: number): Promise<string> {
   return folder;
 }
 
-/** A copy of a folder, so that each turn begins from the same. */
+/** Copies a folder, so that each run starts from the same data. Returns the path of the copy. */
 export function copyFolder(folder: string): string {
   const copy = createTemporaryFolder();
   cpSync(folder, copy, { recursive: true });

@@ -5,11 +5,14 @@ import { createInterface } from 'node:readline';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 export const SERVER_SCRIPT = join(ROOT, 'dist/main/serve.js');
+
+/** The path of a script in the folder baseline, by its file name. */
 export const baselineScript = (name: string): string => join(import.meta.dirname, 'baseline', name);
 
+/** A running server on 127.0.0.1. */
 export type ServerProcess = { port: number; stop: () => Promise<void> };
 
-/** Starts a server as a process of its own, and waits for the line that says its port. */
+/** Starts a server in a process and waits until it is ready. Throws when it prints no port. */
 async function startProcess(script: string, args: string[]): Promise<ServerProcess> {
   const child: ChildProcess = spawn(process.execPath, [script, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
   let port = 0;
@@ -29,6 +32,9 @@ async function startProcess(script: string, args: string[]): Promise<ServerProce
   };
 }
 
+/** Starts our server on a data folder, on a free port. */
 export const startServer = (folder: string, ...args: string[]): Promise<ServerProcess> =>
   startProcess(SERVER_SCRIPT, ['--port', '0', '--data', folder, ...args]);
+
+/** Starts a baseline server by the name of its script. */
 export const startBaseline = (name: string, ...args: string[]): Promise<ServerProcess> => startProcess(baselineScript(`${name}.ts`), args);

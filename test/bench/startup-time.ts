@@ -1,14 +1,14 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { get } from 'node:http';
-import { createServer, type AddressInfo } from 'node:net';
-import { baselineScript, SERVER_SCRIPT } from './server-process.ts';
+import { type AddressInfo, createServer } from 'node:net';
 import { copyFolder } from './seeded-store.ts';
+import { baselineScript, SERVER_SCRIPT } from './server-process.ts';
 import { type BenchmarkResult, createResult, quantile } from './statistics.ts';
 
 const STARTS = 15;
 
-async function freePort(): Promise<number> {
+async function findFreePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
   await once(server, 'listening');
   const { port } = server.address() as AddressInfo;
@@ -19,33 +19,34 @@ async function freePort(): Promise<number> {
 
 const isResponding = (port: number, path: string): Promise<boolean> =>
   new Promise((resolve) => {
-    get({ host: '127.0.0.1', port, path, agent: false }, (answer) => {
-      answer.resume();
-      answer.on('end', () => resolve(answer.statusCode === 200));
+    get({ host: '127.0.0.1', port, path, agent: false }, (response) => {
+      response.resume();
+      response.on('end', () => resolve(response.statusCode === 200));
     }).on('error', () => resolve(false));
   });
 
-/** From the start of the process to its first answer (ms); it is asked again every millisecond. */
+/** Measures the time from the start of a process to its first answer (ms), with a request every millisecond. */
 async function measureStartup(port: number, path: string, args: string[]): Promise<number> {
-  const began = performance.now();
+  const startedAt = performance.now();
   const child = spawn(process.execPath, args, { stdio: 'ignore' });
   while (!(await isResponding(port, path))) await new Promise((resolve) => setTimeout(resolve, 1));
-  const took = performance.now() - began;
-  const gone = once(child, 'exit');
+  const duration = performance.now() - startedAt;
+  const exited = once(child, 'exit');
   child.kill('SIGTERM');
-  await gone;
-  return took;
+  await exited;
+  return duration;
 }
 
-/** The start of the process to the first answer, against a bare process that opens the same file. */
+/** Measures the start of our server. The baseline is a bare process that opens the same file. */
 export async function benchmarkStartup(seeded: string): Promise<BenchmarkResult[]> {
   const [folder, bareFolder] = [copyFolder(seeded), copyFolder(seeded)];
   const [times, bareTimes]: [number[], number[]] = [[], []];
-  for (let nth = 0; nth <= STARTS; nth++) {
-    const [port, barePort] = [await freePort(), await freePort()];
+  for (let start = 0; start <= STARTS; start++) {
+    const [port, barePort] = [await findFreePort(), await findFreePort()];
     const ours = await measureStartup(port, '/api/kiosk/state', [SERVER_SCRIPT, '--port', String(port), '--data', folder]);
     const bare = await measureStartup(barePort, '/', [baselineScript('start.mjs'), bareFolder, String(barePort)]);
-    if (nth === 0) continue; // the first start reads the files from the disk
+    // The first start is a warm-up: it reads the files from disk.
+    if (start === 0) continue;
     times.push(ours);
     bareTimes.push(bare);
   }

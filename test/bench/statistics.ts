@@ -1,10 +1,10 @@
-/** The value below which a share of all lies (0 to 1). */
+/** The value below which a share `q` (0 to 1) of the values lies; NaN when there are none. */
 export function quantile(values: readonly number[], q: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))] ?? Number.NaN;
 }
 
-/** One line of the table; `goal` is the highest ratio of ours to the floor that is good enough. */
+/** One line of the result table: our figure, the baseline (`floor`) and their ratio. `goal` is the highest acceptable ratio. */
 export type BenchmarkResult = {
   name: string;
   unit: 'ms' | 'kB';

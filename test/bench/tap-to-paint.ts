@@ -2,27 +2,31 @@ import { randomUUID } from 'node:crypto';
 import { chromium, type Page } from '@playwright/test';
 import { findTestBrowser } from '../find-test-browser.ts';
 import { expectStatus, signInClient } from './client.ts';
-import { startBaseline, startServer } from './server-process.ts';
 import { copyFolder } from './seeded-store.ts';
+import { startBaseline, startServer } from './server-process.ts';
 import { type BenchmarkResult, createResult, quantile } from './statistics.ts';
 
 const WARM_UP = 5;
 const ITERATIONS = 40;
 
-/** Runs in the page: from the finger on the glass to the frame after the one in which something was painted (ms). */
+/**
+ * Runs in the page. Measures the time (ms) from pointerdown to the frame after the one in which an element was painted, and
+ * writes it to `data-painted` of the html element.
+ */
 function observePaint(selector: string): void {
-  let began = 0;
-  let shown = true;
-  addEventListener('pointerdown', (event) => ([began, shown] = [event.timeStamp, false]), { capture: true });
+  let tappedAt = 0;
+  let isMeasured = true;
+  addEventListener('pointerdown', (event) => ([tappedAt, isMeasured] = [event.timeStamp, false]), { capture: true });
   new MutationObserver(() => {
-    if (shown || !document.querySelector(selector)) return;
-    shown = true;
+    if (isMeasured || !document.querySelector(selector)) return;
+    isMeasured = true;
     requestAnimationFrame(() =>
-      requestAnimationFrame(() => (document.documentElement.dataset['painted'] = String(performance.now() - began))),
+      requestAnimationFrame(() => (document.documentElement.dataset['painted'] = String(performance.now() - tappedAt))),
     );
   }).observe(document, { childList: true, subtree: true });
 }
 
+/** The taps that lead to the measured element, on the kiosk or on the baseline page. */
 type Scenario = (page: Page, kiosk: boolean) => Promise<void>;
 
 const takeTicketScenario: Scenario = async (page, kiosk) => {
@@ -31,27 +35,27 @@ const takeTicketScenario: Scenario = async (page, kiosk) => {
 };
 const browsePlacesScenario: Scenario = (page) => page.getByTestId('action-places').click();
 
-/** One visit from the first screen on: how long it took from the last tap to what was wanted (ms). */
-async function measureScenario(page: Page, kiosk: boolean, visit: Scenario, end: string): Promise<number> {
+/** Runs a scenario once from the first screen. Returns the time from its last tap to the painted element (ms). */
+async function measureScenario(page: Page, kiosk: boolean, scenario: Scenario, resetTestId: string): Promise<number> {
   if (kiosk) await page.getByTestId('language-nl').click();
   else await page.reload();
   await page.evaluate(() => delete document.documentElement.dataset['painted']);
-  await visit(page, kiosk);
+  await scenario(page, kiosk);
   await page.locator('html[data-painted]').waitFor({ state: 'attached' });
-  const painted = Number(await page.locator('html').getAttribute('data-painted'));
+  const paintedMs = Number(await page.locator('html').getAttribute('data-painted'));
   if (kiosk) {
-    await page.getByTestId(end).click();
+    await page.getByTestId(resetTestId).click();
     await page.getByTestId('language-nl').waitFor();
   }
-  return painted;
+  return paintedMs;
 }
 
 type Target = { address: string; kiosk: boolean };
 
-/** The same visit on each side in turns, with a browser that draws as it does on a kiosk. */
+/** Runs a scenario on the targets in alternation, in one browser. Returns the times of each target (ms). */
 async function measureScenarios(
   targets: readonly Target[],
-  { shows: selector, scenario, resetTestId }: { shows: string; scenario: Scenario; resetTestId: string },
+  { selector, scenario, resetTestId }: { selector: string; scenario: Scenario; resetTestId: string },
 ): Promise<number[][]> {
   const executablePath = findTestBrowser();
   if (!executablePath) throw new Error('no browser is installed');
@@ -65,23 +69,23 @@ async function measureScenarios(
       return page;
     }),
   );
-  for (let nth = 0; nth < WARM_UP + ITERATIONS; nth++) {
+  for (let iteration = 0; iteration < WARM_UP + ITERATIONS; iteration++) {
     for (const [side, page] of pages.entries()) {
       await page.bringToFront();
-      const painted = await measureScenario(page, targets[side]?.kiosk ?? false, scenario, resetTestId);
-      if (nth >= WARM_UP) times[side]?.push(painted);
+      const paintedMs = await measureScenario(page, targets[side]?.kiosk ?? false, scenario, resetTestId);
+      if (iteration >= WARM_UP) times[side]?.push(paintedMs);
     }
   }
   await browser.close();
   return times;
 }
 
-/** From the tap on a topic to the number on the glass, against a bare page that posts and paints. */
+/** Measures the time from the tap on a topic to the painted number. The baseline is a bare page that posts and paints. */
 async function benchmarkTicketPaint(seeded: string): Promise<BenchmarkResult> {
   const servers = [await startServer(copyFolder(seeded)), await startBaseline('http-server', copyFolder(seeded))] as const;
   const targets = servers.map(({ port }, side) => ({ address: `http://127.0.0.1:${port}/`, kiosk: side === 0 }));
   const times = await measureScenarios(targets, {
-    shows: '[data-testid=ticket-number]',
+    selector: '[data-testid=ticket-number]',
     scenario: takeTicketScenario,
     resetTestId: 'done',
   });
@@ -97,23 +101,23 @@ async function benchmarkTicketPaint(seeded: string): Promise<BenchmarkResult> {
 
 const PLACES = 50;
 
-/** From the tap on 'where and when' to fifty places on the glass, against a bare page that fetches and paints the same rows. */
+/** Measures the time from a tap to a painted list of fifty places. The baseline is a bare page that fetches and paints the same rows. */
 async function benchmarkPlacesPaint(seeded: string): Promise<BenchmarkResult> {
   const servers = [await startServer(copyFolder(seeded)), await startBaseline('http-server', copyFolder(seeded))] as const;
   const [ours, bare] = servers;
   const desk = await signInClient(ours.port, 'coordinator');
-  for (let nth = 0; nth < PLACES; nth++) {
-    const texts = { name: { nl: `Digipunt Voorbeeld ${nth}` }, about: {} };
-    const when = { when: `maandag, woensdag en vrijdag ${8 + (nth % 8)}-${9 + (nth % 8)}`, holidays: 'closed' };
+  for (let index = 0; index < PLACES; index++) {
+    const texts = { name: { nl: `Digipunt Voorbeeld ${index}` }, about: {} };
+    const schedule = { when: `maandag, woensdag en vrijdag ${8 + (index % 8)}-${9 + (index % 8)}`, holidays: 'closed' };
     const place = {
-      code: `P${nth}`,
+      code: `P${index}`,
       kind: 'mobile',
       texts,
       address: '',
       municipality: 'Voorbeeld',
       latitude: null,
       longitude: null,
-      ...when,
+      ...schedule,
     };
     expectStatus(await desk.post('/api/desk/places', { requestId: randomUUID(), ...place }), 201);
   }
@@ -123,7 +127,11 @@ async function benchmarkPlacesPaint(seeded: string): Promise<BenchmarkResult> {
     { address: `http://127.0.0.1:${ours.port}/`, kiosk: true },
     { address: `http://127.0.0.1:${bare.port}/places`, kiosk: false },
   ];
-  const times = await measureScenarios(targets, { shows: '[data-testid=place-own]', scenario: browsePlacesScenario, resetTestId: 'home' });
+  const times = await measureScenarios(targets, {
+    selector: '[data-testid=place-own]',
+    scenario: browsePlacesScenario,
+    resetTestId: 'home',
+  });
   await Promise.all(servers.map((server) => server.stop()));
   return createResult('a tap to fifty places painted, p95', 'ms', quantile(times[0] ?? [], 0.95), quantile(times[1] ?? [], 0.95), 1.5);
 }

@@ -1,10 +1,10 @@
 import { LANGUAGES } from '../languages.ts';
-import { LANDSCAPE, PORTRAIT, SMALL } from './viewports.ts';
 import type { AccessibilityMode } from './screen-walk.ts';
+import { LANDSCAPE, PORTRAIT, SMALL } from './viewports.ts';
 
-// Every language, in every mode, on every screen that the kiosk is made for.
+// The combinations of language, modes and screen in which the visitor screens are checked.
 
-/** The kiosk's screens, and how large a millimetre is on them. */
+/** The screens that the kiosk supports, with the size of a millimetre on them (px). */
 export const KIOSK_SCREENS = {
   '22 inch upright': { viewport: PORTRAIT, pxPerMm: 3.94 },
   '22 inch': { viewport: LANDSCAPE, pxPerMm: 3.94 },
@@ -13,7 +13,7 @@ export const KIOSK_SCREENS = {
 type ScreenName = keyof typeof KIOSK_SCREENS;
 export const SIZES: readonly ScreenName[] = ['22 inch upright', '22 inch', '10 inch'];
 
-/** Where a kiosk hangs: its lower edge above the floor (mm). */
+/** The height of the lower edge of a kiosk above the floor (mm). */
 export const LOWER_EDGE_MM = 850;
 
 export const MODE_COMBINATIONS: readonly (readonly AccessibilityMode[])[] = [
@@ -33,5 +33,5 @@ export const ALL_COMBINATIONS: readonly Combination[] = LANGUAGES.flatMap((langu
 
 export const combinationName = ({ language, modes, size }: Combination): string => [language, ...modes, size].join(', ');
 
-/** A voice for each language, so that whatever belongs to reading aloud is on the screen. */
+/** A voice for each language, so that the screens have the controls for reading aloud. */
 export const VOICE_LANGUAGES: readonly string[] = LANGUAGES;

@@ -1,13 +1,14 @@
-/** A coordinator who works without a page. */
+/** A signed-in coordinator who uses the HTTP API without a page. Paths are relative to /api/desk. */
 export type CoordinatorClient = {
   get: (path: string) => Promise<unknown>;
+  /** Sends a change with a new request id. Throws when it is refused. */
   post: (path: string, body: object) => Promise<void>;
-  /** Changes some of the kiosk's settings. */
+  /** Changes some of the kiosk settings and keeps the others. */
   updateKioskSettings: (changes: object) => Promise<void>;
   setQueue: (change: { state: 'open' } | { state: 'paused'; pause: 'busy' }) => Promise<void>;
 };
 
-/** Signs the demonstration's coordinator in at desk 3. */
+/** Signs in the coordinator of the demonstration data at desk 3. */
 export async function signInCoordinator(url: string): Promise<CoordinatorClient> {
   const send = (path: string, body: object, cookie = '') =>
     fetch(`${url}/api/desk/${path}`, {

@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test';
 
-/** What was asked of the voices, in order; `stop` breaks off what is being said. */
+/** The calls of the speech synthesis in order; `stop` is a call of `cancel`. */
 type SpeechLog = ({ text: string; lang: string; volume: number } | 'stop')[];
 
-/** Runs in the page: voices that say nothing, and keep what they were asked to say. */
+/** Runs in the page: replaces speech synthesis by silent local voices that log their calls. A text ends after 50 ms. */
 export function installFakeSpeech(languages: string[]): void {
   const speechLog: SpeechLog = [];
   const voices = languages.map((lang) => ({ lang, name: lang, localService: true, default: false, voiceURI: lang }));
@@ -23,7 +23,12 @@ export function installFakeSpeech(languages: string[]): void {
     }
   }
   Object.defineProperty(window, 'speechSynthesis', { value: synthesis, configurable: true });
-  Object.assign(window, { SpeechSynthesisUtterance: Utterance, heard: speechLog });
+  Object.assign(window, { SpeechSynthesisUtterance: Utterance, speechLog });
 }
 
-export const readSpeechLog = (page: Page): Promise<SpeechLog> => page.evaluate(() => (window as unknown as { heard: SpeechLog }).heard);
+export const readSpeechLog = (page: Page): Promise<SpeechLog> =>
+  page.evaluate(() => (window as unknown as { speechLog: SpeechLog }).speechLog);
+
+/** The spoken texts in order, without the stops. */
+export const readSpokenTexts = async (page: Page): Promise<string[]> =>
+  (await readSpeechLog(page)).flatMap((entry) => (entry === 'stop' ? [] : [entry.text]));

@@ -6,10 +6,10 @@ import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { type BrowserContext, expect, type Page, test as base } from '@playwright/test';
 import { type CoordinatorClient, signInCoordinator } from './coordinator-client.ts';
-import { LANDSCAPE, PORTRAIT, SMALL } from './viewports.ts';
 import { installFakeSpeech } from './fake-speech.ts';
+import { LANDSCAPE, PORTRAIT, SMALL } from './viewports.ts';
 
-// Every test has a Digipunt of its own: the real server as a process, on a data folder of its own, and a page per face.
+// Playwright fixtures. Each test has its own Digipunt: the real server in a process, a temporary data folder, a page per face.
 
 const SERVER_SCRIPT = resolve(import.meta.dirname, '../../dist/main/serve.js');
 
@@ -17,9 +17,9 @@ export type Digipunt = {
   url: string;
   folder: string;
   port: number;
-  /** Pulls the plug. */
+  /** Ends the server with SIGKILL, as a power cut does. */
   kill: () => Promise<void>;
-  /** Starts again on the same folder and the same port. */
+  /** Starts the server again with the same data folder and port. */
   restart: () => Promise<void>;
 };
 
@@ -59,13 +59,14 @@ async function startDigipunt(args: string[]): Promise<Digipunt & { stop: () => P
 }
 
 type Fixtures = {
-  /** Languages that the machine has a voice for. */
+  /** The language tags of the installed voices. */
   voices: string[];
+  /** A coordinator without a page, signed in at desk 3. */
   coordinator: CoordinatorClient;
-  /** Started with demonstration data, or with nothing when `demo` is false. */
+  /** Whether the server starts with demonstration data; true by default. */
   demo: boolean;
   digipunt: Digipunt;
-  /** A page that fails the test when it writes an error, or loads from anywhere but its own server. */
+  /** Opens a page. The test fails when the page logs an error or requests anything from another server. */
   openFace: (path: string, viewport: { width: number; height: number }) => Promise<Page>;
   kiosk: Page;
   desk: Page;
@@ -108,10 +109,10 @@ export const test = base.extend<Fixtures>({
   display: async ({ openFace }, use) => use(await openFace('/display', LANDSCAPE)),
 });
 
-/** The browser itself reports refused requests and lost connections; the tests look at what the face makes of them. */
+/** Chromium logs refused requests and lost connections as errors; tests cause these on purpose. */
 const isExpected = (text: string): boolean => /Failed to load resource|net::ERR_/.test(text);
 
-/** Signs somebody in at a desk, as a person would. */
+/** Signs a staff member in on the desk page. */
 export async function signIn(desk: Page, staff = 'helper1', deskId = '1', pin = '2580'): Promise<void> {
   await desk.getByTestId(`staff-${staff}`).click();
   await desk.getByTestId(`desk-${deskId}`).click();
@@ -120,7 +121,7 @@ export async function signIn(desk: Page, staff = 'helper1', deskId = '1', pin = 
   await expect(desk.getByTestId('sign-out')).toBeVisible();
 }
 
-/** Takes a ticket with three taps, and says its number. */
+/** Takes a ticket with three taps from the first screen. Returns its number. */
 export async function takeTicket(kiosk: Page, { language = 'nl', topic = 'itsme' } = {}): Promise<number> {
   await kiosk.getByTestId(`language-${language}`).tap();
   await kiosk.getByTestId('action-ticket').tap();

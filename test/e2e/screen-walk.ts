@@ -2,21 +2,22 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Locator, type Page, type Route } from '@playwright/test';
 import type { CoordinatorClient } from './coordinator-client.ts';
 
-// A walk through every screen that a visitor can see, and what must hold on each of them, whatever the language and mode.
+// A walk through all visitor screens, and the checks that each of them must pass in every language and mode.
 
-/** Every screen hears taps after so long. */
+/** A new screen ignores taps for this long. */
 const INPUT_BLOCK_MS = 1_000;
 
 export type AccessibilityMode = 'large' | 'contrast' | 'low' | 'calm';
+/** Called once for each screen of a walk, with the name of the screen. */
 export type ScreenCallback = (page: Page, screen: string) => Promise<void>;
 
-/** Taps at once: what is meant for the screen before is not heard for a moment, and the page's own clock can go on. */
+/** Taps a control at once: moves the clock of the page past the time in which a new screen ignores taps. The clock must be installed. */
 export async function tap(control: Locator): Promise<void> {
   await control.page().clock.fastForward(INPUT_BLOCK_MS);
   await control.tap();
 }
 
-/** Opens the modes, switches some on and goes back. */
+/** Opens the screen with the modes, switches some on and goes back. */
 export async function enableModes(kiosk: Page, modes: readonly AccessibilityMode[], onScreen?: ScreenCallback): Promise<void> {
   await tap(kiosk.getByTestId('modes'));
   for (const mode of modes) await tap(kiosk.getByTestId(`mode-${mode}`));
@@ -25,7 +26,7 @@ export async function enableModes(kiosk: Page, modes: readonly AccessibilityMode
   await tap(kiosk.getByTestId('modes-done'));
 }
 
-/** Goes on until a control can be tapped; where a list has more pages, by its own button. Answers how many taps it took. */
+/** Taps a control, after scrolling the list with its own button until the control is in view. Returns the number of taps. */
 async function scrollToAndTap(kiosk: Page, testId: string): Promise<number> {
   const control = kiosk.getByTestId(testId);
   await control.waitFor();
@@ -42,7 +43,7 @@ async function scrollToAndTap(kiosk: Page, testId: string): Promise<number> {
   }
 }
 
-/** Chooses a topic from the home of a visit, by way of its group where groups stand there; answers how many taps it took. */
+/** Chooses a topic from the start screen of a visit, through its group if the screen shows groups. Returns the number of taps. */
 async function tapTopic(kiosk: Page, topic: string, group: string, onScreen?: ScreenCallback): Promise<number> {
   await kiosk.getByTestId('action-borrow').waitFor();
   const firstTile = (await kiosk.getByTestId('action-ticket').count()) > 0 ? 'action-ticket' : `group-${group}`;
@@ -53,8 +54,8 @@ async function tapTopic(kiosk: Page, topic: string, group: string, onScreen?: Sc
 }
 
 /**
- * Shows every screen of a visit once, each to `look`, and answers how many taps lead from the first screen to a number,
- * for the last topic or for a device, whichever is further. The clock of the page has to be installed.
+ * Visits every screen and calls `onScreen` on each. Returns the number of taps from the first screen to a number: the higher of
+ * those for the last topic and for a device. The clock of the page must be installed, and the page must show the first screen.
  */
 export async function walkEveryScreen(
   kiosk: Page,
@@ -154,18 +155,18 @@ export async function walkEveryScreen(
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-/** Fonts are there, nothing moves, and what is measured by the page itself has been drawn. */
+/** Waits for the fonts, for the end of animations, and for two frames, in which the page applies its own measurements. */
 async function waitUntilStable(page: Page): Promise<void> {
   await page.waitForFunction(
     () => document.fonts.status === 'loaded' && document.getAnimations().every(({ playState }) => playState !== 'running'),
   );
-  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
 }
 
-/** Nothing that axe finds, with contrast of 7:1 and target sizes on; a page that is being animated is not looked at. */
+/** Expects no axe violation, with the rules for a contrast of 7:1 and for target sizes. Waits for animations to end first. */
 export async function expectAccessible(page: Page, screen: string): Promise<void> {
   await waitUntilStable(page);
-  // No face has a frame in it, so one page is looked at, without a second one to put the results together.
+  // Legacy mode does not open a second page to merge the results of frames: no face has frames.
   const axe = new AxeBuilder({ page })
     .setLegacyMode()
     .withTags(TAGS)
@@ -179,21 +180,21 @@ export async function expectAccessible(page: Page, screen: string): Promise<void
 
 type Mounting = { pxPerMm: number; lowerEdgeMm: number };
 
-/** What is wrong with the boxes on the screen: too small or close, out of reach, cut off, in a wrong language or direction. */
+/** Returns the layout problems of a screen: targets too small, too close or out of reach, text cut off, wrong language or direction. */
 export async function findLayoutProblems(page: Page, mounting: Mounting): Promise<string[]> {
   await waitUntilStable(page);
   return page.evaluate(measureLayout, mounting);
 }
 
-/** Every box on the screen is large enough, far enough apart, in reach, in full, in the right language and direction. */
+/** Expects no layout problem on a screen. */
 export async function expectLayoutFits(page: Page, screen: string, mounting: Mounting): Promise<void> {
-  // What the page measures of itself may come a moment after it is drawn.
+  // The page may apply its own measurements a moment after it is drawn.
   await expect.soft
     .poll(async () => (await findLayoutProblems(page, mounting)).map((problem) => `${screen}: ${problem}`), { timeout: 3_000 })
     .toEqual([]);
 }
 
-/** Runs in the page. */
+/** Runs in the page. Returns one line for each problem. */
 function measureLayout({ pxPerMm, lowerEdgeMm }: Mounting): string[] {
   const problems: string[] = [];
   const root = document.documentElement;
@@ -204,12 +205,12 @@ function measureLayout({ pxPerMm, lowerEdgeMm }: Mounting): string[] {
   if (root.scrollWidth > root.clientWidth || root.scrollHeight > root.clientHeight) problems.push('the page is larger than the screen');
   const rtl = new Intl.Locale(root.lang).maximize().script === 'Arab';
   if (root.dir !== (rtl ? 'rtl' : 'ltr')) problems.push(`${root.lang} runs ${root.dir}`);
-  // A title of its own, and whose it is.
+  // The title of the screen, then the name of the Digipunt.
   if (!/^\S.* – .*Digipunt/.test(document.title)) problems.push(`the page is called ${document.title}`);
 
   const isVisible = (element: Element) => !element.closest('[inert]') && element.checkVisibility();
   const buttons = [...document.querySelectorAll('button')].filter(isVisible);
-  // What stands outside its scrolling box is reached by the buttons under it; what is cut at its edge is measured whole.
+  // Buttons outside their scrolling box are reached with the buttons below it, so only buttons fully inside it are compared.
   const visibleButtons = buttons.filter((button) => {
     const [box, rect] = [button.closest('[data-box]')?.getBoundingClientRect(), button.getBoundingClientRect()];
     return !box || (rect.top >= box.top - 1 && rect.bottom <= box.bottom + 1);
@@ -219,7 +220,7 @@ function measureLayout({ pxPerMm, lowerEdgeMm }: Mounting): string[] {
     const { width, height } = button.getBoundingClientRect();
     if (Math.min(width, height) < Math.max(44, minSize))
       problems.push(`${name(button)} is ${Math.round(width)} × ${Math.round(height)} px`);
-    // Where lines stand close, the box of the last one is a few pixels higher than what is drawn in it.
+    // With a small line height the box of the last line is a few pixels higher than its glyphs.
     if (button.scrollWidth > button.clientWidth + 1 || button.scrollHeight > button.clientHeight + 4)
       problems.push(`${name(button)} overflows`);
   }
@@ -239,9 +240,9 @@ function measureLayout({ pxPerMm, lowerEdgeMm }: Mounting): string[] {
   }
   for (const box of document.querySelectorAll('[data-box]')) {
     if (box.scrollWidth > box.clientWidth + 1) problems.push('a list is wider than the screen');
-    const overflows = box.scrollHeight > box.clientHeight + 1;
+    const isOverflowing = box.scrollHeight > box.clientHeight + 1;
     const scrollDownButton = document.querySelector<HTMLButtonElement>('[data-testid="scroll-down"]');
-    if (overflows && !scrollDownButton?.checkVisibility()) problems.push('a list cannot be read to its end');
+    if (isOverflowing && !scrollDownButton?.checkVisibility()) problems.push('a list cannot be read to its end');
   }
   const texts = [...document.querySelectorAll('h1, h2, p, button, li')].filter(isVisible);
   for (const text of texts) {
@@ -255,6 +256,7 @@ function measureLayout({ pxPerMm, lowerEdgeMm }: Mounting): string[] {
   }
 
   if (modes.includes('low')) {
+    // Highest forward reach from a wheelchair: 1220 mm above the floor (EN 301 549, 8.3.2.1).
     const highest = innerHeight - (1220 - lowerEdgeMm) * pxPerMm;
     for (const button of visibleButtons) {
       const { top } = button.getBoundingClientRect();
@@ -263,16 +265,17 @@ function measureLayout({ pxPerMm, lowerEdgeMm }: Mounting): string[] {
     }
   }
   if (modes.includes('large')) {
-    // A capital of Noto Sans is 0.714 of its size. On a narrow screen the aid in Dutch gives way, and only it.
-    const smallest = (7.3 / 0.714) * pxPerMm;
+    // Capitals are at least 7.3 mm high (EN 301 549, 5.1.4); in Noto Sans they are 0.714 of the font size. On a narrow screen the
+    // Dutch text beside another language may be smaller.
+    const minFontSize = (7.3 / 0.714) * pxPerMm;
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const parent = node.parentElement;
       if (!parent || !node.textContent?.trim() || !isVisible(parent)) continue;
       if ('narrow' in root.dataset && parent.closest('[lang="nl"]') && root.lang !== 'nl') continue;
       const size = Number.parseFloat(getComputedStyle(parent).fontSize);
-      if (size < smallest - 0.5)
-        problems.push(`“${node.textContent.trim().slice(0, 20)}” is ${size} px, ${Math.ceil(smallest)} are needed`);
+      if (size < minFontSize - 0.5)
+        problems.push(`“${node.textContent.trim().slice(0, 20)}” is ${size} px, ${Math.ceil(minFontSize)} are needed`);
     }
   }
   if (modes.includes('calm') && document.getAnimations().length > 0) problems.push('something moves');

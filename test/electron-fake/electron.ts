@@ -6,15 +6,15 @@ import type { ReadableStream } from 'node:stream/web';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import type * as Electron from 'electron';
 
-// Just the parts of Electron that the shell uses, typed by Electron's own types. Its windows are pages of a real
-// Chromium; what `protocol.handle` was given is served to them by HTTP, as if it were the scheme. What a real Electron
-// does beside that (the sandbox itself, the kiosk window, the custom origin) only a real Electron can show.
+// A stand-in for the parts of Electron that the shell uses, checked against Electron's own types. Its windows are pages of a
+// real Chromium, which get the handler of `protocol.handle` over HTTP instead of the custom scheme. The sandbox, the kiosk
+// window and the custom origin can be tested in a real Electron only (test/e2e/shell/electron.spec.ts).
 
 const ORIGIN = 'digipunt://kiosk';
 
-/** What the shell asked for, in the order in which it asked. */
-export const calls: { name: string; with?: unknown }[] = [];
-const recordCall = (name: string, value?: unknown): void => void calls.push({ name, with: value });
+/** The calls of the shell in their order; `value` is the argument. */
+export const calls: { name: string; value?: unknown }[] = [];
+const recordCall = (name: string, value?: unknown): void => void calls.push({ name, value });
 
 class Event {
   prevented = false;
@@ -25,7 +25,7 @@ class Event {
   preventDefault = (): void => void (this.prevented = true);
 }
 
-/** Fires an event as Electron would, and says whether a handler prevented it. */
+/** Emits an event as Electron does. Returns whether a handler called `preventDefault`. */
 export function emitEvent(target: EventEmitter, name: string, url: string, ...rest: unknown[]): boolean {
   const event = new Event(url);
   target.emit(name, event, ...rest);
@@ -56,9 +56,9 @@ class SessionStandIn extends EventEmitter {
 
 const sessions = new Map<string, SessionStandIn>();
 const sessionOf = (partition: string): SessionStandIn => {
-  const known = sessions.get(partition) ?? new SessionStandIn();
-  sessions.set(partition, known);
-  return known;
+  const standIn = sessions.get(partition) ?? new SessionStandIn();
+  sessions.set(partition, standIn);
+  return standIn;
 };
 export const session = { defaultSession: sessionOf(''), fromPartition: sessionOf };
 
@@ -103,16 +103,19 @@ const getBrowser = async (): Promise<Browser> =>
   }));
 export const closeBrowser = async (): Promise<void> => browser?.close();
 
-/** Serves a session's handler, as the scheme would: the same paths, under the scheme's own origin. */
-async function serveSchemeOverHttp(of: SessionStandIn): Promise<string> {
-  const answer = async (request: IncomingMessage, response: ServerResponse, serverOrigin: string): Promise<void> => {
+/**
+ * Serves the protocol handler of a session over HTTP on a free port, with the same paths; the handler sees the origin of the
+ * scheme. Returns the origin of the server.
+ */
+async function serveSchemeOverHttp(standIn: SessionStandIn): Promise<string> {
+  const respond = async (request: IncomingMessage, response: ServerResponse, serverOrigin: string): Promise<void> => {
     const headers = new Headers();
     for (const [name, value] of Object.entries(request.headers)) if (name !== 'host' && typeof value === 'string') headers.set(name, value);
     if (headers.get('origin') === serverOrigin) headers.set('origin', ORIGIN);
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const body = chunks.length > 0 ? Buffer.concat(chunks) : null;
-    const result = await of.handler?.(new Request(`${ORIGIN}${request.url}`, { method: request.method ?? 'GET', headers, body }));
+    const result = await standIn.handler?.(new Request(`${ORIGIN}${request.url}`, { method: request.method ?? 'GET', headers, body }));
     response.writeHead(result?.status ?? 500, Object.fromEntries(result?.headers ?? []));
     if (!result?.body) return void response.end();
     const stream = Readable.fromWeb(result.body as ReadableStream);
@@ -120,7 +123,7 @@ async function serveSchemeOverHttp(of: SessionStandIn): Promise<string> {
     stream.on('error', () => response.destroy());
     stream.pipe(response);
   };
-  const server = createServer((request, response) => void answer(request, response, serverOrigin));
+  const server = createServer((request, response) => void respond(request, response, serverOrigin));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   server.unref();
   const serverOrigin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -140,11 +143,12 @@ class WebContentsStandIn extends EventEmitter {
   setWindowOpenHandler = ((handler) => void (this.openHandler = handler)) satisfies Electron.WebContents['setWindowOpenHandler'];
   setIgnoreMenuShortcuts = ((ignore) =>
     recordCall('setIgnoreMenuShortcuts', ignore)) satisfies Electron.WebContents['setIgnoreMenuShortcuts'];
-  setVisualZoomLevelLimits = ((least, most) => {
-    recordCall('setVisualZoomLevelLimits', [least, most]);
+  setVisualZoomLevelLimits = ((minimum, maximum) => {
+    recordCall('setVisualZoomLevelLimits', [minimum, maximum]);
     return Promise.resolve();
   }) satisfies Electron.WebContents['setVisualZoomLevelLimits'];
 
+  /** Opens the kiosk page in a new browser context, with the events that the shell listens to. */
   async load(): Promise<void> {
     this.served ||= await serveSchemeOverHttp(this.session);
     const context = await (await getBrowser()).newContext({ viewport: { width: 1080, height: 1920 }, hasTouch: true });
@@ -152,9 +156,9 @@ class WebContentsStandIn extends EventEmitter {
     this.page = page;
     page.on('crash', () => this.emit('render-process-gone', new Event(), { reason: 'crashed', exitCode: 1 }));
     page.on('popup', (popup) => {
-      const answer = this.openHandler?.({ url: popup.url() } as Electron.HandlerDetails);
-      recordCall('window.open', answer);
-      if (answer?.action === 'deny') void popup.close();
+      const decision = this.openHandler?.({ url: popup.url() } as Electron.HandlerDetails);
+      recordCall('window.open', decision);
+      if (decision?.action === 'deny') void popup.close();
     });
     page.on('download', (download) => {
       if (emitEvent(this.session, 'will-download', download.url())) void download.cancel();
@@ -170,11 +174,17 @@ class WebContentsStandIn extends EventEmitter {
     this.loading = false;
   }
 
-  /** A crashed page of this browser cannot be loaded again, so a new one takes its place, as a new process would. */
+  /** Replaces the page: Chromium cannot load a crashed page again, where Electron starts a new process. */
   reload(): void {
     recordCall('reload');
-    const before = this.page;
-    void this.load().then(() => before?.context().close());
+    const previousPage = this.page;
+    void this.load().then(
+      () => previousPage?.context().close(),
+      // The last test may end, and close the browser, while a page is still loading.
+      (error: Error) => {
+        if (!error.message.includes('has been closed')) throw error;
+      },
+    );
   }
 
   forcefullyCrashRenderer(): void {

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
-import { temporaryDataFolder, startServer } from './server-process.ts';
+import { startServer, temporaryDataFolder } from './server-process.ts';
 
 const CLI = resolve(import.meta.dirname, '../../dist/main/cli.js');
 const EXAMPLES = resolve(import.meta.dirname, '../../resources/examples');
@@ -12,31 +12,33 @@ const cli = (...args: string[]) => {
   return { status, stdout, stderr };
 };
 
-test.for([true, false])('places, trainings and openings, on a Digipunt that is running: %s', async (running) => {
+test.for([true, false])('the commands for places, trainings and openings work on a Digipunt that is running: %s', async (running) => {
   const folder = temporaryDataFolder();
   const server = await startServer('--data', folder, '--demo');
   if (!running) await server.kill('SIGTERM');
-  const on = ['--data', folder];
-  expect(cli('places', 'list', ...on).stdout).toContain('V-1\tfixed\tDigipunt Voorbeeldstraat');
+  const dataFolder = ['--data', folder];
+  expect(cli('places', 'list', ...dataFolder).stdout).toContain('V-1\tfixed\tDigipunt Voorbeeldstraat');
   const [table, calendar] = [join(folder, 'plaatsen.csv'), join(folder, 'vormingen.ics')];
-  writeFileSync(table, cli('places', 'export', ...on).stdout);
-  writeFileSync(calendar, cli('trainings', 'export', '--ics', ...on).stdout);
-  expect(cli('places', 'import', table, ...on).stdout).toBe('0 new, 0 changed, 5 as they were\n');
-  expect(cli('trainings', 'import', calendar, '--dry-run', ...on).stdout).toBe('0 new, 0 changed, 3 as they were; nothing was written\n');
-  const shown = cli('openings', 'show', '--place', 'V-1', '--from', '2026-12-24', '--days', '5', ...on);
+  writeFileSync(table, cli('places', 'export', ...dataFolder).stdout);
+  writeFileSync(calendar, cli('trainings', 'export', '--ics', ...dataFolder).stdout);
+  expect(cli('places', 'import', table, ...dataFolder).stdout).toBe('0 new, 0 changed, 5 as they were\n');
+  expect(cli('trainings', 'import', calendar, '--dry-run', ...dataFolder).stdout).toBe(
+    '0 new, 0 changed, 3 as they were; nothing was written\n',
+  );
+  const shown = cli('openings', 'show', '--place', 'V-1', '--from', '2026-12-24', '--days', '5', ...dataFolder);
   expect(shown).toMatchObject({
     status: 0,
     stdout: '2026-12-24\tThu\t09:00–12:00\n2026-12-24\tThu\t13:00–16:00\n2026-12-28\tMon\t09:00–12:00\n2026-12-28\tMon\t13:00–16:00\n',
   });
-  const asked = ['openings', 'show', '--from', '2026-12-01', '--days', '1', '--json', ...on];
-  expect(JSON.parse(cli(...asked, '--place', 'own').stdout)).toEqual([]);
-  expect(cli(...asked, '--place', 'nowhere').status).toBe(1);
-  expect(cli('openings', 'show', ...on).status).toBe(2);
-  expect(cli('devices', 'export', '--ics', ...on).status).toBe(2);
+  const query = ['openings', 'show', '--from', '2026-12-01', '--days', '1', '--json', ...dataFolder];
+  expect(JSON.parse(cli(...query, '--place', 'own').stdout)).toEqual([]);
+  expect(cli(...query, '--place', 'nowhere').status).toBe(1);
+  expect(cli('openings', 'show', ...dataFolder).status).toBe(2);
+  expect(cli('devices', 'export', '--ics', ...dataFolder).status).toBe(2);
   if (running) await server.kill('SIGTERM');
 });
 
-test('the examples are right, and a folder with mistakes has each named by file, row and field', () => {
+test('the example lists have no problems, and each problem of a folder is reported by file, row and field', () => {
   expect(cli('check', EXAMPLES)).toMatchObject({ status: 0, stderr: '' });
   const folder = temporaryDataFolder();
   cpSync(EXAMPLES, folder, { recursive: true });
@@ -56,19 +58,20 @@ test('the examples are right, and a folder with mistakes has each named by file,
   expect(cli('check').status).toBe(2);
 });
 
-test('a list that is refused is not blamed on those that name what it holds, and a code of no list is', () => {
+test('a reference to a row of a refused list is not reported, and a reference to an unknown code is', () => {
   const folder = temporaryDataFolder();
-  const wrong = () => JSON.parse(cli('check', folder, '--json').stdout).problems.map(({ file, row, said }: any) => [file, row, said]);
+  const findProblems = () =>
+    JSON.parse(cli('check', folder, '--json').stdout).problems.map(({ file, row, said }: any) => [file, row, said]);
   writeFileSync(join(folder, 'plaatsen.csv'), 'Code;Naam;Soort\nV-1;Goed;vast\nX;Fout;kasteel\n');
   writeFileSync(join(folder, 'plaatsen_uren.csv'), 'Code;Wanneer\nv-1;maandag 9-12\n');
   writeFileSync(join(folder, 'vormingen.csv'), 'Code;Naam;Waar\nA;Een;V-1\nB;Twee;x\nC;Drie;NERGENS\n');
   writeFileSync(join(folder, 'vormingen_prijs.csv'), 'Code;Prijs\nA;2,50\n');
-  const nowhere = ['vormingen.csv', 4, 'NERGENS'];
-  expect(wrong()).toEqual([['plaatsen.csv', 3, 'kasteel'], nowhere]);
+  const unknownPlace = ['vormingen.csv', 4, 'NERGENS'];
+  expect(findProblems()).toEqual([['plaatsen.csv', 3, 'kasteel'], unknownPlace]);
   rmSync(join(folder, 'plaatsen_uren.csv'));
-  // Of a list that cannot be read nobody knows what it holds.
+  // References are not checked against a list that cannot be read.
   writeFileSync(join(folder, 'plaatsen.csv'), 'Kode;Naam\nV-1;Goed\n');
-  expect(wrong()).toEqual([['plaatsen.csv', 1, undefined]]);
+  expect(findProblems()).toEqual([['plaatsen.csv', 1, undefined]]);
   writeFileSync(join(folder, 'plaatsen.csv'), 'Code;Naam\nV-1;Goed\nX;Ook\n');
-  expect(wrong()).toEqual([nowhere]);
+  expect(findProblems()).toEqual([unknownPlace]);
 });

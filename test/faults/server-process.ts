@@ -8,16 +8,20 @@ import { onTestFinished } from 'vitest';
 
 const SERVER_SCRIPT = resolve(import.meta.dirname, '../../dist/main/serve.js');
 
+/** A running server; `kill` sends a signal and returns the exit code, null when the signal ended the process. */
 export type ServerProcess = { url: string; process: ChildProcess; kill: (signal: NodeJS.Signals) => Promise<number | null> };
 
-/** A data folder that outlives the servers on it, gone when the test is over. */
+/** Creates a data folder that is deleted when the test ends. */
 export function temporaryDataFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'digipunt-fault-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 
-/** The real Node shell as a process of its own; answers when it says `ready`, throws with its words when it ends before. */
+/**
+ * Starts the server in a process on a free port. Resolves when it prints `ready`; throws an error with the exit code and the
+ * output when it ends before. The process is killed when the test ends.
+ */
 export async function startServer(...args: string[]): Promise<ServerProcess> {
   const child = spawn(process.execPath, [SERVER_SCRIPT, '--port', '0', ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
   onTestFinished(() => void child.kill('SIGKILL'));
@@ -40,7 +44,7 @@ export async function startServer(...args: string[]): Promise<ServerProcess> {
   return { url, process: child, kill };
 }
 
-/** Posts JSON; undefined when the server died before it answered. */
+/** Posts JSON. Returns undefined when the connection breaks before an answer. */
 export async function post(url: string, body: object, cookie?: string): Promise<{ status: number; body: any } | undefined> {
   try {
     const response = await fetch(url, {

@@ -5,28 +5,28 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { temporaryDataFolder } from './server-process.ts';
 
 const START = resolve(import.meta.dirname, '../../dist/main/start.js');
-const electronIsThere = existsSync(resolve(import.meta.dirname, '../../node_modules/electron/dist'));
+const isElectronInstalled = existsSync(resolve(import.meta.dirname, '../../node_modules/electron/dist'));
 
-/** `npm start` without its set-up; answers what it has said so far. */
-function start(env: Record<string, string>, ...args: string[]): { said: () => string; ended: Promise<number | null> } {
+/** Starts the program of `npm start` without its set-up, with `env` in place of the display variables; `output` returns what it has printed. */
+function start(env: Record<string, string>, ...args: string[]): { output: () => string; ended: Promise<number | null> } {
   const { DISPLAY: _x, WAYLAND_DISPLAY: _wayland, ...rest } = process.env;
   const child = spawn(process.execPath, [START, ...args], { env: { ...rest, ...env } });
   onTestFinished(() => void child.kill('SIGKILL'));
-  let said = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (said += chunk.toString()));
-  return { said: () => said, ended: new Promise((done) => child.on('exit', done)) };
+  let text = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (text += chunk.toString()));
+  return { output: () => text, ended: new Promise((onExit) => child.on('exit', onExit)) };
 }
 
-test('without a screen it serves, and says which address to open', async () => {
-  const { said } = start({}, '--demo', '--data', temporaryDataFolder(), '--port', '0');
-  await vi.waitFor(() => expect(said()).toMatch(/Open the kiosk in a browser: http:\/\/127\.0\.0\.1:\d+\//), { timeout: 10_000 });
-  const url = /browser: (\S+)/.exec(said())?.[1] ?? '';
+test('without a screen it starts the server and prints the address to open', async () => {
+  const { output } = start({}, '--demo', '--data', temporaryDataFolder(), '--port', '0');
+  await vi.waitFor(() => expect(output()).toMatch(/Open the kiosk in a browser: http:\/\/127\.0\.0\.1:\d+\//), { timeout: 10_000 });
+  const url = /browser: (\S+)/.exec(output())?.[1] ?? '';
   expect((await fetch(url)).status).toBe(200);
 });
 
-// Where Electron is there, it is what opens; the browser is for where it is not.
-test.skipIf(electronIsThere || process.platform !== 'linux')(
-  'on Linux without Electron, a browser in kiosk mode that ends is opened again, on an empty profile',
+// If Electron is installed, it is used instead of the browser.
+test.skipIf(isElectronInstalled || process.platform !== 'linux')(
+  'on Linux without Electron, a kiosk browser that ends is started again with an empty profile',
   async () => {
     const folder = temporaryDataFolder();
     const [browser, calls] = [join(folder, 'browser-stand-in'), join(folder, 'calls')];
@@ -43,8 +43,8 @@ test.skipIf(electronIsThere || process.platform !== 'linux')(
   },
 );
 
-test('wrong use is told at once, and nothing is opened', async () => {
-  const { said, ended } = start({}, '--kiosk');
+test('a wrong option exits with 2 and prints the usage', async () => {
+  const { output, ended } = start({}, '--kiosk');
   expect(await ended).toBe(2);
-  expect(said()).toMatch(/Unknown option '--kiosk'[^]*npm start --/);
+  expect(output()).toMatch(/Unknown option '--kiosk'[^]*npm start --/);
 });

@@ -6,25 +6,25 @@ import { Temporal } from 'temporal-polyfill';
 import { onTestFinished } from 'vitest';
 import { openApp } from '../../electron/app.ts';
 
-/** A Monday morning on which nothing special happens. */
+/** Monday 23 November 2026, 10:00 in Brussels: neither a holiday nor near a clock change. */
 const DEFAULT_TIME = Temporal.Instant.from('2026-11-23T09:00:00Z');
 const PORT = 4321;
 
 type TestRequestInit = Omit<RequestInit, 'headers'> & { headers?: Record<string, string> };
-/** An answer is looked at, not trusted: its body is whatever came. */
+/** A response; its body is parsed JSON or text, and is not validated. */
 type TestResponse = { status: number; body: any; headers: Headers };
 
-/** A temporary data folder, gone when the test is over. */
+/** Creates a temporary data folder that is deleted when the test ends. */
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'digipunt-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 
-/** A Digipunt on a real file with a clock that only moves when told to; closed when the test is over. */
-export async function openTestApp({ demo = true, folder = temporaryFolder(), at: startTime = DEFAULT_TIME } = {}) {
+/** Opens the app on a data folder, with a clock that stands still unless a test moves it. Closed when the test ends. */
+export async function openTestApp({ demo = true, folder = temporaryFolder(), startTime = DEFAULT_TIME } = {}) {
   let now = startTime;
-  const app = await openApp({ dataFolder: folder, facesFolder: folder, demo }, () => now);
+  const app = await openApp({ dataFolder: folder, pagesFolder: folder, demo }, () => now);
   onTestFinished(() => app.close());
 
   const send = async (path: string, init: TestRequestInit = {}): Promise<TestResponse> => {
@@ -46,9 +46,9 @@ export async function openTestApp({ demo = true, folder = temporaryFolder(), at:
   const visitor = clientWith();
   const cookies = new Map<string, string>();
   const signInCookie = async (credentials: string): Promise<string> => {
-    const answer = await visitor.post('/api/desk/session', JSON.parse(credentials) as object);
-    if (answer.status !== 204) throw new Error(`sign-in answered ${answer.status}: ${JSON.stringify(answer.body)}`);
-    return answer.headers.get('set-cookie')?.split(';')[0] ?? '';
+    const response = await visitor.post('/api/desk/session', JSON.parse(credentials) as object);
+    if (response.status !== 204) throw new Error(`sign-in answered ${response.status}: ${JSON.stringify(response.body)}`);
+    return response.headers.get('set-cookie')?.split(';')[0] ?? '';
   };
 
   return {
@@ -57,10 +57,11 @@ export async function openTestApp({ demo = true, folder = temporaryFolder(), at:
     port: PORT,
     send,
     ...visitor,
-    /** Moves the clock, back too. */
+    /** Moves the clock forwards or backwards. */
     advanceClock: (duration: Temporal.DurationLike) => (now = now.add(duration)),
+    /** Sets the clock to a moment (ISO 8601). */
     setClock: (to: string) => (now = Temporal.Instant.from(to)),
-    /** Somebody at a desk; who is signed in there already goes on, since a PIN takes a quarter of a second. */
+    /** Signs a staff member in at a desk. A session that is still valid is used again, because checking a PIN takes 250 ms. */
     signIn: async (staff = 'helper1', desk = '1', pin = '2580') => {
       const credentials = JSON.stringify({ staff, desk, pin });
       const cachedCookie = cookies.get(credentials);
@@ -74,12 +75,12 @@ export async function openTestApp({ demo = true, folder = temporaryFolder(), at:
         ...deskClient,
         cookie,
         callNext: () => deskClient.post('/api/desk/next', { requestId: randomUUID() }),
-        runAction: (ticket: { id: string }, act: string, more: object = {}) =>
-          deskClient.post(`/api/desk/tickets/${ticket.id}/${act}`, { requestId: randomUUID(), ...more }),
+        runAction: (ticket: { id: string }, action: string, fields: object = {}) =>
+          deskClient.post(`/api/desk/tickets/${ticket.id}/${action}`, { requestId: randomUUID(), ...fields }),
       };
     },
-    /** A visitor who takes a ticket. */
-    takeTicket: async (more: object = {}) =>
-      visitor.post('/api/kiosk/tickets', { topic: 'itsme', language: 'nl', requestId: randomUUID(), ...more }),
+    /** Takes a ticket at the kiosk, in Dutch and for itsme unless the fields say otherwise. */
+    takeTicket: async (fields: object = {}) =>
+      visitor.post('/api/kiosk/tickets', { topic: 'itsme', language: 'nl', requestId: randomUUID(), ...fields }),
   };
 }

@@ -6,21 +6,22 @@ import type { ComponentLines } from './components.ts';
 import { TIME_ZONE } from '../../rules/local-time.ts';
 import { addDays } from '../../rules/dates.ts';
 
-// When an event is: dates and times of any time zone, as they are on the wall here.
+// Dates, times and time zones of events, converted to local time (Europe/Brussels). Temporal does this and not ical.js, which
+// turns 31 February into 3 March and has no time zone database; ical.js reads durations and the VTIMEZONEs of a file.
 
-/** A time zone: what the clock on its wall shows, and back. Each is made once for a file, so that two are the same or differ. */
+/** Converts between instants and the local time of a time zone. One object per zone and file, so `===` compares zones. */
 type Zone = {
   toWall: (instant: Temporal.Instant) => Temporal.PlainDateTime;
   toInstant: (wall: Temporal.PlainDateTime) => Temporal.Instant;
 };
 
-/** Knows a time zone by its TZID; nothing where it is of nowhere. */
+/** Finds a time zone by its TZID; undefined when it is neither an IANA zone nor described in the file. */
 export type ResolveTimeZone = (id: string) => Zone | undefined;
 
 /** A DATE or a DATE-TIME (RFC 5545, 3.3.4 and 3.3.5). */
 export type CalendarDateTime = { wall: Temporal.PlainDateTime; zone: Zone; isDate: boolean };
 
-/** Where an event begins: its own beginning, the date (ISO) that it has here, and how many days those are apart. */
+/** The start of an event: as written, its local date (ISO), and `shift`, the days from the date as written to the local date. */
 export type EventStart = { moment: CalendarDateTime; date: string; shift: number };
 
 const MIDNIGHT = '00:00';
@@ -36,10 +37,10 @@ function createZone(id: string): Zone {
   };
 }
 
-/** Knows the time zones of a file by their TZID (RFC 5545, 3.2.19): the public ones, and those that the file itself describes. */
+/** Resolves the TZIDs of a file (RFC 5545, 3.2.19): first as an IANA name, then as a VTIMEZONE of the file. */
 export function createTimeZoneResolver(blocks: readonly ComponentLines[]): ResolveTimeZone {
   const cachedZones = new Map<string, Zone | undefined>([[TIME_ZONE, LOCAL_ZONE]]);
-  const described = new Map(
+  const vTimeZones = new Map(
     blocks.map(({ lines }) => [
       lines
         .find((line) => /^TZID[:;]/i.test(line))
@@ -50,11 +51,12 @@ export function createTimeZoneResolver(blocks: readonly ComponentLines[]): Resol
   );
   return (id) => {
     if (!cachedZones.has(id))
-      cachedZones.set(id, tryParse(() => createIanaZone(id)) ?? tryParse(() => parseVTimeZone(described.get(id) ?? [])));
+      cachedZones.set(id, tryParse(() => createIanaZone(id)) ?? tryParse(() => parseVTimeZone(vTimeZones.get(id) ?? [])));
     return cachedZones.get(id);
   };
 }
 
+/** @throws {RangeError} for a name that Temporal does not know: a first conversion checks it. */
 function createIanaZone(id: string): Zone {
   const zone = createZone(id);
   zone.toWall(Temporal.Instant.fromEpochMilliseconds(0));
@@ -62,14 +64,14 @@ function createIanaZone(id: string): Zone {
 }
 
 function parseVTimeZone(lines: readonly string[]): Zone | undefined {
-  // Anything oftener than once a year is no summer time, and would keep the library busy for hours.
+  // Summer time changes once a year. A rule with a higher frequency is refused: ical.js would expand it for hours.
   const isYearlyOrPlain = (line: string): boolean =>
     !/^(?:RRULE|EXRULE)/i.test(line) || (/FREQ=YEARLY/i.test(line) && !/BY(?:HOUR|MINUTE|SECOND)/i.test(line));
   if (lines.length === 0 || !lines.every(isYearlyOrPlain)) return undefined;
   const zone = new ICAL.Timezone(new ICAL.Component(ICAL.parse(lines.join('\r\n')) as unknown[]));
-  const toIcalTime = (wall: Temporal.PlainDateTime, its: InstanceType<typeof ICAL.Timezone>) => {
+  const toIcalTime = (wall: Temporal.PlainDateTime, timeZone: InstanceType<typeof ICAL.Timezone>) => {
     const { year, month, day, hour, minute, second } = wall;
-    return new ICAL.Time({ year, month, day, hour, minute, second, isDate: false }, its);
+    return new ICAL.Time({ year, month, day, hour, minute, second, isDate: false }, timeZone);
   };
   return {
     toInstant: (wall) => Temporal.Instant.fromEpochMilliseconds(toIcalTime(wall, zone).toUnixTime() * 1_000),
@@ -78,33 +80,45 @@ function parseVTimeZone(lines: readonly string[]): Zone | undefined {
   };
 }
 
-/** A moment of a property; or why it is none. One without a time zone is of wherever it is read (RFC 5545, 3.3.5): of here. */
-export function parseDateTime(value: unknown, tzid: string | undefined, zoneOf: ResolveTimeZone): CalendarDateTime | string {
-  // The library makes `T::` of a date that ought to have said that it is none with a time.
+/**
+ * Parses a date or date-time as ical.js returns it. One without a time zone ("floating", RFC 5545, 3.3.5) is local time.
+ * Returns a message when it is invalid or its time zone is unknown.
+ */
+export function parseDateTime(value: unknown, tzid: string | undefined, resolveTimeZone: ResolveTimeZone): CalendarDateTime | string {
+  // ical.js returns `2026-01-06T::` for a date without VALUE=DATE.
   const [, date, clock, utc] =
     /^(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d(?::\d\d)?):?(Z?)|T::)?$/.exec(typeof value === 'string' ? value : '') ?? [];
   const wall = tryParse(() => (date === undefined ? undefined : Temporal.PlainDateTime.from(`${date}T${clock ?? MIDNIGHT}`)));
   if (wall === undefined) return 'not a date or time';
   const isDate = clock === undefined;
-  const zone = isDate || tzid === undefined ? LOCAL_ZONE : zoneOf(tzid);
+  const zone = isDate || tzid === undefined ? LOCAL_ZONE : resolveTimeZone(tzid);
   if (utc === 'Z') return { wall, zone: UTC, isDate };
   return zone ? { wall, zone, isDate } : `an unknown time zone: ${String(tzid).slice(0, 80)}`;
 }
 
+/** The date and time in another zone; a DATE is the same in every zone. */
 export const toWallTime = ({ wall, zone, isDate }: CalendarDateTime, other: Zone): Temporal.PlainDateTime =>
   isDate || zone === other ? wall : other.toWall(zone.toInstant(wall));
 export const toIsoDate = (wall: Temporal.PlainDateTime): string => wall.toPlainDate().toString();
 
+/** The start of an event in its own zone and in local time. */
 export function toEventStart(begin: CalendarDateTime): EventStart {
   const date = toIsoDate(toWallTime(begin, LOCAL_ZONE));
   return { moment: begin, date, shift: begin.wall.toPlainDate().until(date).days };
 }
 
-/** The date here (ISO) of the occurrence that a moment names: occurrences are counted where the event has its beginning. */
-export const toOccurrenceDate = (each: CalendarDateTime, { moment: { zone }, shift }: EventStart): string =>
-  addDays(toIsoDate(toWallTime(each, zone)), each.isDate ? 0 : shift);
+/**
+ * The local date (ISO) of the occurrence that a RECURRENCE-ID or EXDATE names. An event recurs in the zone of its start, so
+ * the date is taken there and then shifted as the start is.
+ */
+export const toOccurrenceDate = (dateTime: CalendarDateTime, { moment: { zone }, shift }: EventStart): string =>
+  addDays(toIsoDate(toWallTime(dateTime, zone)), dateTime.isDate ? 0 : shift);
 
-/** The times of an event, and the days that it lasts when it is of whole days; or why there are none. */
+/**
+ * The local times of an event, and how many days it lasts (more than 1 only for all-day events). `duration` is an ISO 8601
+ * duration, used when there is no end. Returns a message when the end is invalid, or more than 24 hours after the start.
+ * @throws when `duration` cannot be parsed.
+ */
 export function parseEventLength(
   begin: CalendarDateTime,
   end: CalendarDateTime | undefined,
@@ -115,7 +129,7 @@ export function parseEventLength(
   const to = end ? toWallTime(end, LOCAL_ZONE) : seconds === undefined ? undefined : from.add({ seconds });
   if (begin.isDate) {
     if (end && !end.isDate) return 'a time after a date';
-    // Without an end it is of that day (RFC 5545, 3.6.1); some programs write the day itself as its end.
+    // Without an end it lasts one day (RFC 5545, 3.6.1). Some programs write the first day as the end, which is exclusive.
     const days = to ? from.toPlainDate().until(to.toPlainDate()).days : 1;
     return days < 0 ? 'before its beginning' : { period: { from: MIDNIGHT, to: MIDNIGHT }, days: Math.max(1, days) };
   }

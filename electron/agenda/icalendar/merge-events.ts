@@ -5,57 +5,58 @@ import { type CalendarProblem, type CancelledOccurrence, type ParsedEvent, hashT
 import { toOccurrenceDate, type CalendarDateTime } from './date-times.ts';
 import type { CalendarEntry } from './write-calendar.ts';
 
-// Events put together to the entries that they are of.
+// Merges events into the entries that they belong to.
 
 type Rule = Schedule['rules'][number];
 
 /**
- * An entry of a file, and the row on which the first of its events begins. Whether it says all there is, so that what it lacks
- * there is not: one of ours does, unless another program took our properties out of it.
+ * An entry of a file, and the line on which its first event begins. `isComplete`: missing properties mean empty values. That
+ * holds for our own files, unless another program removed our properties.
  */
 export type ParsedEntry = { row: number; isComplete: boolean; entry: CalendarEntry };
 
 type EntryDraft = { row: number; isComplete: boolean; entry: Omit<CalendarEntry, 'schedule'>; schedule: Schedule };
 
-/** The entries that events are of, in the order of the file. */
+/** Merges events into entries, in the order of the file. Adds a problem for each schedule that is not valid. */
 export function buildEntries(parsedEvents: readonly (ParsedEvent | CancelledOccurrence)[], problems: CalendarProblem[]): ParsedEntry[] {
   const drafts = new Map<string, EntryDraft>();
-  const masters = new Map<string, { of: EntryDraft; event: ParsedEvent; ruleId: string | null }>();
-  const getOrCreateDraft = ({ row, saysAll: isComplete, about, holidays }: ParsedEvent): EntryDraft => {
-    const known = drafts.get(about.id) ?? { row, isComplete, entry: about, schedule: { rules: [], exceptions: [], holidays } };
-    drafts.set(about.id, known);
-    return known;
+  const masters = new Map<string, { draft: EntryDraft; event: ParsedEvent; ruleId: string | null }>();
+  const getOrCreateDraft = ({ row, isComplete, details, holidays }: ParsedEvent): EntryDraft => {
+    const draft = drafts.get(details.id) ?? { row, isComplete, entry: details, schedule: { rules: [], exceptions: [], holidays } };
+    drafts.set(details.id, draft);
+    return draft;
   };
 
-  const events = parsedEvents.filter((each) => 'is' in each);
+  const events = parsedEvents.filter((event) => 'role' in event);
   for (const event of events) {
-    if ('instead' in event.is) continue;
+    if ('movedOccurrence' in event.role) continue;
     const draft = getOrCreateDraft(event);
-    for (const date of event.closed) addException(draft.schedule, date, []);
-    if ('exception' in event.is) addException(draft.schedule, event.is.exception, [event.period]);
-    const ruleId = 'rule' in event.is ? addRule(draft.schedule, event.is.rule, event) : null;
-    if (!masters.has(event.uid)) masters.set(event.uid, { of: draft, event, ruleId });
+    for (const date of event.closedDates) addException(draft.schedule, date, []);
+    if ('exceptionDate' in event.role) addException(draft.schedule, event.role.exceptionDate, [event.period]);
+    const ruleId = 'rule' in event.role ? addRule(draft.schedule, event.role.rule, event) : null;
+    if (!masters.has(event.uid)) masters.set(event.uid, { draft, event, ruleId });
   }
 
-  // Only now is everything known that an occurrence may be of.
-  const cancel = (uid: string, which: CalendarDateTime, row: number): EntryDraft | undefined => {
+  // After the loop above: an occurrence may come before its event in the file.
+  const cancel = (uid: string, occurrence: CalendarDateTime, row: number): EntryDraft | undefined => {
     const master = masters.get(uid);
-    if (master?.ruleId === null || master === undefined) return master?.of;
-    const { of: draft, event, ruleId } = master;
-    const id = `r${hashTexts(uid, which.wall.toString(), String(row), 'rest')}`;
+    if (master?.ruleId === null || master === undefined) return master?.draft;
+    const { draft, event, ruleId } = master;
+    const id = `r${hashTexts(uid, occurrence.wall.toString(), String(row), 'rest')}`;
     draft.schedule = cancelOccurrence(
       draft.schedule,
-      { rule: ruleId, date: toOccurrenceDate(which, event.start), from: event.period.from },
+      { rule: ruleId, date: toOccurrenceDate(occurrence, event.start), from: event.period.from },
       () => id,
     );
     return draft;
   };
-  for (const each of parsedEvents) {
-    if ('cancelled' in each) cancel(each.uid, each.cancelled, each.row);
-    else if ('instead' in each.is) {
-      const { instead } = each.is;
-      const draft = cancel(each.uid, instead, each.row) ?? getOrCreateDraft(each);
-      addRule(draft.schedule, singleDateRule(`r${hashTexts(each.uid, instead.wall.toString())}`, each.start.date, [each.period]), each);
+  for (const event of parsedEvents) {
+    if ('cancelled' in event) cancel(event.uid, event.cancelled, event.row);
+    else if ('movedOccurrence' in event.role) {
+      const { movedOccurrence } = event.role;
+      const draft = cancel(event.uid, movedOccurrence, event.row) ?? getOrCreateDraft(event);
+      const id = `r${hashTexts(event.uid, movedOccurrence.wall.toString())}`;
+      addRule(draft.schedule, singleDateRule(id, event.start.date, [event.period]), event);
     }
   }
 
@@ -70,22 +71,22 @@ export function buildEntries(parsedEvents: readonly (ParsedEvent | CancelledOccu
 }
 
 function addException(schedule: Schedule, date: string, periods: readonly Period[]): void {
-  const known = schedule.exceptions.find((each) => each.date === date);
-  if (known) known.periods.push(...periods);
+  const existing = schedule.exceptions.find((exception) => exception.date === date);
+  if (existing) existing.periods.push(...periods);
   else schedule.exceptions.push({ date, periods: [...periods] });
 }
 
-/** Adds a rule, or its periods to one that says the same; answers with its id, which no other may have. */
+/** Adds a rule, or its periods to an equal rule with the same id. Returns the id, which is new when another rule has it. */
 function addRule(schedule: Schedule, rule: Rule, { uid, row }: ParsedEvent): string {
-  const ruleSignature = (each: Rule): string =>
-    JSON.stringify([each.rrule, each.first, each.last, each.season, each.school, each.cancelled]);
-  const known = schedule.rules.find(({ id }) => id === rule.id);
-  if (known && ruleSignature(known) === ruleSignature(rule)) {
-    const isNew = ({ from, to }: Period) => !known.periods.some((each) => each.from === from && each.to === to);
-    known.periods.push(...rule.periods.filter(isNew));
-    return known.id;
+  const ruleSignature = ({ rrule, first, last, season, school, cancelled }: Rule): string =>
+    JSON.stringify([rrule, first, last, season, school, cancelled]);
+  const existing = schedule.rules.find(({ id }) => id === rule.id);
+  if (existing && ruleSignature(existing) === ruleSignature(rule)) {
+    const isNew = ({ from, to }: Period) => !existing.periods.some((period) => period.from === from && period.to === to);
+    existing.periods.push(...rule.periods.filter(isNew));
+    return existing.id;
   }
-  const id = known ? `r${hashTexts(uid, String(row))}` : rule.id;
+  const id = existing ? `r${hashTexts(uid, String(row))}` : rule.id;
   schedule.rules.push({ ...rule, id });
   return id;
 }

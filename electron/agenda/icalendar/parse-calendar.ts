@@ -6,19 +6,19 @@ import { createTimeZoneResolver } from './date-times.ts';
 const MAX_EVENTS = 5_000;
 
 /**
- * The entries of a calendar (RFC 5545), ours or of another program, and all that is wrong with it: an event that is not
- * understood is not in its entry. Events of ours are put together by their UIDs, events of others by their name and place.
- * Never throws.
+ * Parses a calendar file (RFC 5545) written by this application or by another program. An event that cannot be parsed is
+ * left out of its entry and listed in `problems`, ordered by line. Events with our UIDs are grouped by the entry id in them,
+ * all others by name and location. Never throws.
  */
 export function parseCalendar(text: string): { entries: ParsedEntry[]; problems: CalendarProblem[] } {
   const fileProblem = (why: string) => ({ entries: [], problems: [{ row: 1, field: 'VCALENDAR', why }] });
-  const found = splitComponents(text);
-  if (typeof found === 'string') return fileProblem(found);
-  if (found.events.length > MAX_EVENTS) return fileProblem(`more than ${MAX_EVENTS} events`);
+  const components = splitComponents(text);
+  if (typeof components === 'string') return fileProblem(components);
+  if (components.events.length > MAX_EVENTS) return fileProblem(`more than ${MAX_EVENTS} events`);
 
   const problems: CalendarProblem[] = [];
-  const resolveTimeZone = createTimeZoneResolver(found.zones);
-  const read = found.events.flatMap((block) => parseEvent(block, resolveTimeZone, problems) ?? []);
-  const entries = buildEntries(read, problems);
+  const resolveTimeZone = createTimeZoneResolver(components.zones);
+  const events = components.events.flatMap((component) => parseEvent(component, resolveTimeZone, problems) ?? []);
+  const entries = buildEntries(events, problems);
   return { entries, problems: problems.toSorted((a, b) => a.row - b.row) };
 }

@@ -26,9 +26,11 @@ import { parseEventRecurrence } from './recurrence.ts';
 import type { CalendarEntry } from './write-calendar.ts';
 import { addDays } from '../../rules/dates.ts';
 
-// One event of a calendar, ours or of another program, as something that an entry is made of.
+// Parses one event (VEVENT) of a calendar. ical.js parses single properties only, so that one bad line does not fail the
+// whole event. RRULE is left to recurrence.ts, whose messages say what is wrong with it. GEO is read here: ical.js reads
+// `GEO:abc;3.72` as latitude 0.
 
-/** What is wrong with an event: the line of the file on which it begins (1 where it is the whole file), and the property. */
+/** A problem of an event: the line of the file on which the event begins (1 for the whole file), the property and a message. */
 export type CalendarProblem = { row: number; field: string; why: string };
 
 type Rule = Schedule['rules'][number];
@@ -36,27 +38,30 @@ type Rule = Schedule['rules'][number];
 export type ParsedEvent = {
   row: number;
   uid: string;
-  saysAll: boolean;
-  about: Omit<CalendarEntry, 'schedule'>;
+  /** Whether missing properties mean empty values: true for our own files, unless a program removed our properties. */
+  isComplete: boolean;
+  details: Omit<CalendarEntry, 'schedule'>;
   holidays: Schedule['holidays'];
-  closed: readonly string[];
+  /** Dates (ISO) on which the whole entry is closed. */
+  closedDates: readonly string[];
   start: EventStart;
   period: Period;
-  /** What the event is: of a rule, of a day that is otherwise, or in the place of one occurrence of another event. */
-  is: { rule: Rule } | { exception: string } | { instead: CalendarDateTime };
+  /** What the event stands for: a rule, an exception on one date (ISO), or a moved occurrence of the event with the same UID. */
+  role: { rule: Rule } | { exceptionDate: string } | { movedOccurrence: CalendarDateTime };
 };
+/** An event that only cancels one occurrence of the event with the same UID. */
 export type CancelledOccurrence = { row: number; uid: string; cancelled: CalendarDateTime };
 
 const SUPPORTED_PROPERTIES =
   /^(?:UID|SUMMARY|DESCRIPTION|LOCATION|GEO|DTSTART|DTEND|DURATION|RRULE|RDATE|EXDATE|RECURRENCE-ID|STATUS|X-DIGIPUNT-[A-Z0-9-]+)$/;
 
-/** One event; none when it says nothing to us, or something that is not understood, which is then among the problems. */
+/** Parses one event. Undefined when it is cancelled as a whole, or invalid: its problems are then added to `problems`. */
 export function parseEvent(
   { row, lines }: ComponentLines,
-  zoneOf: ResolveTimeZone,
+  resolveTimeZone: ResolveTimeZone,
   problems: CalendarProblem[],
 ): ParsedEvent | CancelledOccurrence | undefined {
-  const before = problems.length;
+  const problemsBefore = problems.length;
   const addProblem = (field: string, why: string): undefined => {
     problems.push({ row, field, why });
     return undefined;
@@ -67,7 +72,7 @@ export function parseEvent(
     const name = /^([\w-]+)[:;]/.exec(line)?.[1]?.toUpperCase();
     if (name === undefined) addProblem('VEVENT', 'a line that is not a property');
     else if (SUPPORTED_PROPERTIES.test(name)) {
-      // A recurrence is read by ourselves: what is wrong with it is said of it, and not of the line.
+      // Not parsed by ical.js here: parseEventRecurrence says what is wrong with an RRULE, ical.js only throws.
       const property: Property | undefined =
         name === 'RRULE'
           ? ['rrule', {}, 'text', line.slice(line.indexOf(':') + 1).trim()]
@@ -86,8 +91,8 @@ export function parseEvent(
   const propertyDateTimes = (name: string): CalendarDateTime[] =>
     (properties.get(name) ?? []).flatMap(([, { tzid }, , ...values]) =>
       values.flatMap((value) => {
-        const read = parseDateTime(value, tzid, zoneOf);
-        return typeof read === 'string' ? (addProblem(name, read) ?? []) : [read];
+        const dateTime = parseDateTime(value, tzid, resolveTimeZone);
+        return typeof dateTime === 'string' ? (addProblem(name, dateTime) ?? []) : [dateTime];
       }),
     );
 
@@ -97,7 +102,7 @@ export function parseEvent(
   if (status === 'CANCELLED' && recurrenceId) return { row, uid, cancelled: recurrenceId };
   const [, ruleId, entryId] = /^([\w-]{1,40})\.\d{4}\.(.+)@digipunt$/.exec(uid) ?? [];
   const isOurs = entryId !== undefined;
-  // Of ours it only says that its one date is cancelled.
+  // In our own files STATUS:CANCELLED marks a rule whose only date is cancelled; the rule is still read.
   if (status === 'CANCELLED' && !isOurs) return undefined;
 
   if (properties.get('RECURRENCE-ID')?.some(([, { range }]) => range !== undefined))
@@ -110,7 +115,7 @@ export function parseEvent(
 
   const [begin] = propertyDateTimes('DTSTART');
   const [end] = propertyDateTimes('DTEND');
-  if (begin === undefined || problems.length > before) return undefined;
+  if (begin === undefined || problems.length > problemsBefore) return undefined;
   const start = toEventStart(begin);
   const length = tryParse(() => parseEventLength(begin, end, propertyText('DURATION'))) ?? 'not understood';
   if (typeof length === 'string') return addProblem(properties.has('DURATION') ? 'DURATION' : 'DTEND', length);
@@ -118,44 +123,44 @@ export function parseEvent(
   const where = toSingleLine(propertyText('LOCATION') ?? '');
   const geo = parseGeo(lines.find((line) => /^GEO[:;]/i.test(line)) ?? '');
   const more = [...properties.keys()]
-    .map((each) => each.toLowerCase().slice(CUSTOM_PROPERTY_PREFIX.length))
+    .map((propertyName) => propertyName.toLowerCase().slice(CUSTOM_PROPERTY_PREFIX.length))
     .filter(
       (word) =>
         properties.has((CUSTOM_PROPERTY_PREFIX + word).toUpperCase()) && PROPERTY_WORD_PATTERN.test(word) && !SCHEDULE_PROPERTIES.has(word),
     )
     .map((word) => [word, toMultiLine(propertyText((CUSTOM_PROPERTY_PREFIX + word).toUpperCase()) ?? '')] as const);
   const id = isOurs ? entryId : hashTexts(name, where);
-  const about = { id, name, about: toMultiLine(propertyText('DESCRIPTION') ?? ''), where, geo, more: Object.fromEntries(more) };
+  const details = { id, name, about: toMultiLine(propertyText('DESCRIPTION') ?? ''), where, geo, more: Object.fromEntries(more) };
   const holidays = customPropertyText('holidays') === 'open' ? 'open' : 'closed';
-  // Whoever has no UID is known by what is there.
+  // An event without UID is identified by its content.
   const stableUid = uid || hashTexts(name, where, begin.wall.toString());
-  const saysAll = isOurs && [...properties.keys()].some((each) => each.startsWith(CUSTOM_PROPERTY_PREFIX.toUpperCase()));
+  const isComplete = isOurs && [...properties.keys()].some((propertyName) => propertyName.startsWith(CUSTOM_PROPERTY_PREFIX.toUpperCase()));
   const event = {
     row,
     uid: stableUid,
-    saysAll,
-    about,
+    isComplete,
+    details,
     holidays,
-    closed: customPropertyList('closed'),
+    closedDates: customPropertyList('closed'),
     start,
     period: length.period,
   } as const;
-  if (recurrenceId) return { ...event, is: { instead: recurrenceId } };
+  if (recurrenceId) return { ...event, role: { movedOccurrence: recurrenceId } };
 
-  const exception = isOurs ? customPropertyText('exception') : undefined;
-  if (exception !== undefined) return { ...event, is: { exception } };
+  const exceptionDate = isOurs ? customPropertyText('exception') : undefined;
+  if (exceptionDate !== undefined) return { ...event, role: { exceptionDate } };
 
-  const recurring = parseEventRecurrence(propertyText('RRULE'), start, length.period.from, zoneOf, isOurs);
-  if (typeof recurring === 'string') return addProblem('RRULE', recurring);
-  const several = length.days > 1;
-  if (several && recurring) return addProblem('DTEND', 'longer than 24 hours');
+  const recurrence = parseEventRecurrence(propertyText('RRULE'), start, length.period.from, resolveTimeZone, isOurs);
+  if (typeof recurrence === 'string') return addProblem('RRULE', recurrence);
+  const lastsSeveralDays = length.days > 1;
+  if (lastsSeveralDays && recurrence) return addProblem('DTEND', 'longer than 24 hours');
   const plainRule: Rule = {
     ...singleDateRule(isOurs && ruleId !== undefined ? ruleId : `r${hashTexts(stableUid)}`, start.date, [length.period]),
-    ...(several ? { rrule: 'FREQ=DAILY', last: addDays(start.date, length.days - 1) } : recurring),
+    ...(lastsSeveralDays ? { rrule: 'FREQ=DAILY', last: addDays(start.date, length.days - 1) } : recurrence),
   };
   if (!isOurs) {
-    const cancelled = [...new Set(propertyDateTimes('EXDATE').map((each) => toOccurrenceDate(each, start)))].sort();
-    return problems.length > before ? undefined : { ...event, is: { rule: { ...plainRule, cancelled } } };
+    const cancelled = [...new Set(propertyDateTimes('EXDATE').map((dateTime) => toOccurrenceDate(dateTime, start)))].sort();
+    return problems.length > problemsBefore ? undefined : { ...event, role: { rule: { ...plainRule, cancelled } } };
   }
   const season = /^(\d\d-\d\d)\/(\d\d-\d\d)$/.exec(customPropertyText('season') ?? '');
   const school = customPropertyText('school');
@@ -166,19 +171,19 @@ export function parseEvent(
     last: customPropertyText('last') ?? plainRule.last,
     season: season?.[1] !== undefined && season[2] !== undefined ? { from: season[1], to: season[2] } : null,
     school: school === 'term' || school === 'holidays' ? school : 'always',
-    // Its EXDATE are also of seasons, holidays and exceptions.
+    // Not from EXDATE: that also holds the dates that seasons, holidays and exceptions exclude.
     cancelled: customPropertyList('cancelled'),
   };
-  return isSupportedRRule(rule.rrule) ? { ...event, is: { rule } } : addProblem('RRULE', `not understood: ${rule.rrule.slice(0, 80)}`);
+  return isSupportedRRule(rule.rrule) ? { ...event, role: { rule } } : addProblem('RRULE', `not understood: ${rule.rrule.slice(0, 80)}`);
 }
 
-/** RFC 5545, 3.8.1.6: latitude and longitude. What is no place on Earth is none. */
+/** Latitude and longitude in degrees (RFC 5545, 3.8.1.6); null when missing, invalid or out of range. */
 function parseGeo(line: string): CalendarEntry['geo'] {
   const [, north, east] = /:\s*([+-]?\d+(?:\.\d+)?);([+-]?\d+(?:\.\d+)?)\s*$/.exec(line) ?? [];
   const [latitude, longitude] = [Number(north), Number(east)];
   return Math.abs(latitude) <= 90 && Math.abs(longitude) <= 180 ? { latitude, longitude } : null;
 }
 
-/** An id that is the same for the same texts. */
+/** 16 hexadecimal digits of SHA-256; the same texts always give the same id. */
 export const hashTexts = (...texts: readonly string[]): string =>
   createHash('sha256').update(JSON.stringify(texts)).digest('hex').slice(0, 16);

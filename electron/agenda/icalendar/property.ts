@@ -1,19 +1,20 @@
 import ICAL from 'ical.js';
 import { tryParse } from './try-parse.ts';
 
-// One property of a calendar (RFC 5545, 3.1), and the text that may stand in it.
+// One property of a calendar (RFC 5545, 3.1) and its text. ical.js formats a property, but its folding is not used: it does
+// not count the space that a continuation line begins with, so its lines are 76 octets long.
 
-/** A property as jCal has it (RFC 7265, 3.4): name, parameters, type, values. */
+/** A property in jCal (RFC 7265, 3.4): name, parameters, type, values. */
 export type Property = [name: string, parameters: Record<string, string>, type: string, ...values: unknown[]];
 
-/** How the names of our own properties begin. */
+/** The prefix of the names of our own properties. */
 export const CUSTOM_PROPERTY_PREFIX = 'x-digipunt-';
 
-/** The words after X-DIGIPUNT- that speak of the schedule; all others are the entry's `more`. */
+/** The words after X-DIGIPUNT- that describe the schedule; all others go into `more` of the entry. */
 export const SCHEDULE_PROPERTIES = new Set(['first', 'last', 'cancelled', 'season', 'school', 'rrule', 'holidays', 'exception', 'closed']);
 export const PROPERTY_WORD_PATTERN = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
 
-/** A property that the library does not know is text all the same (RFC 5545, 3.8.8.2), and is escaped as such. */
+/** A property that ical.js does not know. Its value is TEXT (RFC 5545, 3.8.8.2), but ical.js does not escape it, so this does. */
 export const createTextProperty = (name: string, text: string): Property => [
   name,
   {},
@@ -21,16 +22,16 @@ export const createTextProperty = (name: string, text: string): Property => [
   ICAL.stringify.value(text, 'text', ICAL.design.defaultSet, false),
 ];
 
-// The library folds too, but does not count the space that the next line begins with: its lines are 76 octets long.
+/** One line of a file, not folded and without a line end. */
 export const formatProperty = (property: Property): string => ICAL.stringify.property(property, ICAL.design.defaultSet, true);
 
-/** The text of a property that the library does not know (RFC 5545, 3.3.11): it leaves it as it stands. */
+/** Unescapes the TEXT (RFC 5545, 3.3.11) of a property that ical.js does not know and therefore leaves escaped. */
 export function unescapeText(raw: string): string {
   const [, , , text] = tryParse(() => ICAL.parse.property(`COMMENT:${raw}`) as Property) ?? [];
   return typeof text === 'string' ? text : raw;
 }
 
-/** Text of one line, without control characters, as the forms of the project take it. */
+/** Text on one line without control characters, as the forms accept it. ZWNJ and ZWJ stay: Dari and emoji need them. */
 export const toSingleLine = (text: string): string =>
   text
     .replaceAll(/[\r\n\t]+/g, ' ')
@@ -38,7 +39,7 @@ export const toSingleLine = (text: string): string =>
     .normalize('NFC')
     .trim();
 
-/** Text of several lines, without any control characters but their ends. */
+/** Text of several lines, without control characters other than line feeds. ZWNJ and ZWJ stay. */
 export const toMultiLine = (text: string): string =>
   text
     .replaceAll(/\r\n?/g, '\n')

@@ -1,4 +1,4 @@
-/** What is made of something; nothing where that throws, as libraries do at what they do not understand. */
+/** Calls a parser of a library; undefined when it throws, as ical.js and Temporal do for invalid text. */
 export function tryParse<Value>(parse: () => Value): Value | undefined {
   try {
     return parse();

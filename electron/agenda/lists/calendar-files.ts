@@ -8,7 +8,7 @@ import { getOpenings } from '../services/openings.ts';
 import type { Store } from '../../store/open.ts';
 import { decodeText } from '../../lists/csv.ts';
 import type { ParsedEntry } from '../icalendar/merge-events.ts';
-import type { CalendarEntry, serializeCalendar } from '../icalendar/write-calendar.ts';
+import type { CalendarEntry, ClosedDates } from '../icalendar/write-calendar.ts';
 import { localDate } from '../../rules/local-time.ts';
 import { addDays } from '../../rules/dates.ts';
 import { formatAmount } from '../../rules/belgian-format.ts';
@@ -17,44 +17,48 @@ import { collectRows, withoutRetired, TRANSLATION_LANGUAGES } from './table-colu
 import { parsePlaceRow } from './places-table.ts';
 import { parseTrainingRow } from './trainings-table.ts';
 
-// Places and trainings as calendars that other programs read and write.
+// Imports and exports places and trainings as calendar files. An entry is converted to the cells of a table row, so that both
+// file types are validated by the same functions.
 
-// A calendar is asked for a few times a day: what reads and writes it is loaded then, and not before the first answer.
+// Loaded on first use: a calendar is needed a few times a day, and loading the libraries would delay the start.
 const loadCalendarParser = () => import('../icalendar/parse-calendar.ts');
 const loadCalendarSerializer = () => import('../icalendar/write-calendar.ts');
 
-/** The text of a file that is a calendar; nothing where it is something else. */
+/** The text of a calendar file; undefined when the file is not a calendar. */
 export function decodeCalendarText(bytes: Uint8Array): string | undefined {
   const text = decodeText(bytes).replace(/^\ufeff/, '');
   return /^\s*BEGIN:VCALENDAR/i.test(text) ? text : undefined;
 }
 
-/** The places of a calendar, and all that is wrong with it. */
+/** Parses the places of a calendar. An event that cannot be parsed is a problem with `why` 'calendar'. */
 export const parsePlacesCalendar = (text: string): Promise<ParsedList<ParsedPlace>> => parseCalendarList(text, parsePlaceEntry);
 
-/** The trainings of a calendar, and all that is wrong with it. */
+/** Parses the trainings of a calendar. Problems are as those of parsePlacesCalendar. */
 export const parseTrainingsCalendar = (text: string): Promise<ParsedList<ParsedTraining>> => parseCalendarList(text, parseTrainingEntry);
 
-async function parseCalendarList<Read>(text: string, read: (entry: ParsedEntry, fault: ReportProblem) => Read): Promise<ParsedList<Read>> {
-  const { parseCalendar: readCalendar } = await loadCalendarParser();
-  const calendar = readCalendar(text);
-  const refusedEvents = calendar.problems.map(({ row, field, why }) => createRowProblem(row, field, 'calendar', why));
-  const { rows, problems } = collectRows(calendar.entries, read);
-  return { rows, problems: [...refusedEvents, ...problems] };
+async function parseCalendarList<Row>(
+  text: string,
+  parseEntry: (entry: ParsedEntry, reportProblem: ReportProblem) => Row,
+): Promise<ParsedList<Row>> {
+  const { parseCalendar } = await loadCalendarParser();
+  const calendar = parseCalendar(text);
+  const eventProblems = calendar.problems.map(({ row, field, why }) => createRowProblem(row, field, 'calendar', why));
+  const { rows, problems } = collectRows(calendar.entries, parseEntry);
+  return { rows, problems: [...eventProblems, ...problems] };
 }
 
-/** The code of what came from another program: it has only an id, which may be long. */
-const createCodeFromUid = (id: string): string =>
+/** The code of an entry: its id, or a hash of an id that is too long for a code. */
+const createCode = (id: string): string =>
   id.length <= MAX_TEXT_LENGTHS.code ? id : createHash('sha256').update(id).digest('hex').slice(0, 12);
 
 /**
- * What an entry of a calendar says, as a table would. Our own facts travel beside the standard ones. Where it does not say all
- * there is, what it lacks is as a column that a table does not have; some programs write an empty DESCRIPTION in each event.
+ * The cells that places and trainings have in common. A missing fact of an incomplete entry is undefined, like a column that a
+ * table does not have. So is an empty text: some programs write an empty DESCRIPTION in each event.
  */
-function toTableCells({ isComplete: saysAll, entry: { id, name, about, more } }: ParsedEntry): TableCells {
-  const undefinedIfMissing = (text = ''): string | undefined => (text === '' && !saysAll ? undefined : text);
+function toTableCells({ isComplete, entry: { id, name, about, more } }: ParsedEntry): TableCells {
+  const undefinedIfMissing = (text = ''): string | undefined => (text === '' && !isComplete ? undefined : text);
   return {
-    code: createCodeFromUid(id),
+    code: createCode(id),
     'name-nl': name,
     'about-nl': undefinedIfMissing(about),
     ...Object.fromEntries(
@@ -68,59 +72,65 @@ function toTableCells({ isComplete: saysAll, entry: { id, name, about, more } }:
   };
 }
 
-function parsePlaceEntry(read: ParsedEntry, fault: ReportProblem): ParsedPlace {
-  const { row, isComplete: saysAll, entry } = read;
+function parsePlaceEntry(parsedEntry: ParsedEntry, reportProblem: ReportProblem): ParsedPlace {
+  const { row, isComplete, entry } = parsedEntry;
   const { more, where, geo, schedule } = entry;
-  const missingValue = saysAll ? '' : undefined;
-  const serializer = {
-    ...toTableCells(read),
+  const missingValue = isComplete ? '' : undefined;
+  const cells = {
+    ...toTableCells(parsedEntry),
     kind: more['kind'],
-    address: more['address'] ?? (where === '' || saysAll ? missingValue : where),
+    address: more['address'] ?? (where === '' || isComplete ? missingValue : where),
     municipality: more['municipality'] ?? missingValue,
   };
-  const place = parsePlaceRow(row, serializer, fault);
-  const coordinates = geo ?? (saysAll ? { latitude: null, longitude: null } : {});
-  // Others keep a calendar of what moves about.
-  return { ...place, facts: { ...place.facts, ...coordinates }, ...scheduleFields(saysAll, schedule), usualKind: 'mobile' };
+  const place = parsePlaceRow(row, cells, reportProblem);
+  const coordinates = geo ?? (isComplete ? { latitude: null, longitude: null } : {});
+  // Calendars of other programs are mostly of mobile digipunten.
+  return { ...place, facts: { ...place.facts, ...coordinates }, ...scheduleFields(isComplete, schedule), usualKind: 'mobile' };
 }
 
-function parseTrainingEntry(read: ParsedEntry, fault: ReportProblem): ParsedTraining {
-  const { row, isComplete: saysAll, entry } = read;
-  const { subject, language, price, seats, place = saysAll ? '' : undefined } = entry.more;
-  const training = parseTrainingRow(row, { ...toTableCells(read), subject, language, priceCents: price, seats, place }, fault);
-  return { ...training, ...scheduleFields(saysAll, entry.schedule) };
+function parseTrainingEntry(parsedEntry: ParsedEntry, reportProblem: ReportProblem): ParsedTraining {
+  const { row, isComplete, entry } = parsedEntry;
+  const { subject, language, price, seats, place = isComplete ? '' : undefined } = entry.more;
+  const cells = { ...toTableCells(parsedEntry), subject, language, priceCents: price, seats, place };
+  return { ...parseTrainingRow(row, cells, reportProblem), ...scheduleFields(isComplete, entry.schedule) };
 }
 
-/** Of public holidays nobody says anything but we. */
-const scheduleFields = (saysAll: boolean, schedule: Schedule) => ({ when: schedule, holidays: saysAll ? schedule.holidays : undefined });
+/** Only our own files say whether public holidays close a place. */
+const scheduleFields = (isComplete: boolean, schedule: Schedule) => ({
+  when: schedule,
+  holidays: isComplete ? schedule.holidays : undefined,
+});
 
-/** So far ahead (days) a calendar says on which dates a rule does not hold. */
+/** How far ahead EXDATEs are written (days). */
 const EXDATE_LOOKAHEAD_DAYS = 400;
 
-/** The places or trainings in use as a calendar (RFC 5545), to subscribe to and to take in again. Nobody's name is in it. */
+/**
+ * The places or trainings that are not retired, as a calendar (RFC 5545) to subscribe to and to import again. It holds no
+ * personal data.
+ */
 export async function createCalendarFile(store: Store, kind: 'places' | 'trainings', now: Temporal.Instant): Promise<string> {
-  const serializer = await loadCalendarSerializer();
+  const { serializeCalendar } = await loadCalendarSerializer();
   const entries = kind === 'places' ? placeEntries(store) : trainingEntries(store);
   const [first, last] = [localDate(now), addDays(localDate(now), EXDATE_LOOKAHEAD_DAYS)];
-  const closedDates: Parameters<typeof serializeCalendar>[2]['closedDates'] = ({ schedule }, rule) => {
-    // Only dates are asked for: one period of one rule has as many as all, and they are never too many to be told.
-    const daily = { ...rule, periods: rule.periods.slice(0, 1) };
-    const bare = { ...daily, season: null, school: 'always' as const, cancelled: [] };
-    const real = getOpenings(store, { ...schedule, rules: [daily] }).listOccurrences(first, last, { most: Infinity });
-    const datesInForce = new Set(real.flatMap((occurrence) => (occurrence.rule === rule.id ? [occurrence.date] : [])));
-    const recurring = createOpenings({ rules: [bare], exceptions: [] }, NO_HOLIDAYS).listOccurrences(first, last, { most: Infinity });
+  const closedDates: ClosedDates = ({ schedule }, rule) => {
+    // Only the dates matter, so one period is enough. All dates are needed, so `most` is not limited.
+    const singlePeriodRule = { ...rule, periods: rule.periods.slice(0, 1) };
+    const unrestrictedRule = { ...singlePeriodRule, season: null, school: 'always' as const, cancelled: [] };
+    const actual = getOpenings(store, { ...schedule, rules: [singlePeriodRule] }).listOccurrences(first, last, { most: Infinity });
+    const datesInForce = new Set(actual.flatMap((occurrence) => (occurrence.rule === rule.id ? [occurrence.date] : [])));
+    const recurring = createOpenings({ rules: [unrestrictedRule], exceptions: [] }, NO_HOLIDAYS).listOccurrences(first, last, {
+      most: Infinity,
+    });
     return recurring.map(({ date }) => date).filter((date) => !datesInForce.has(date) && !rule.cancelled.includes(date));
   };
-  return serializer.serializeCalendar(`${store.team.digipunt()?.name ?? ''} – ${kind === 'places' ? 'plaatsen' : 'vormingen'}`, entries, {
-    stamp: now,
-    closedDates,
-  });
+  const calendarName = `${store.team.digipunt()?.name ?? ''} – ${kind === 'places' ? 'plaatsen' : 'vormingen'}`;
+  return serializeCalendar(calendarName, entries, { stamp: now, closedDates });
 }
 
 function translationProperties({ name, about }: Translations): Record<string, string> {
-  const of = (field: 'name' | 'about', texts: Readonly<Record<string, string>>) =>
+  const properties = (field: 'name' | 'about', texts: Readonly<Record<string, string>>) =>
     TRANSLATION_LANGUAGES.flatMap((language) => (texts[language] ? [[`${field}-${language.toLowerCase()}`, texts[language]]] : []));
-  return Object.fromEntries([...of('name', name), ...of('about', about)]) as Record<string, string>;
+  return Object.fromEntries([...properties('name', name), ...properties('about', about)]) as Record<string, string>;
 }
 
 const placeEntries = (store: Store): CalendarEntry[] =>
@@ -135,8 +145,8 @@ const placeEntries = (store: Store): CalendarEntry[] =>
   }));
 
 const trainingEntries = (store: Store): CalendarEntry[] =>
-  withoutRetired(store.trainings.listAll()).map(({ code, subject, language, priceCents, seats, place: seq, texts, schedule }) => {
-    const place = store.places.findBySeq(seq);
+  withoutRetired(store.trainings.listAll()).map(({ code, subject, language, priceCents, seats, place: placeSeq, texts, schedule }) => {
+    const place = store.places.findBySeq(placeSeq);
     const where = place
       ? [place.texts.name['nl'], place.address, place.municipality]
       : [store.team.digipunt()?.name, store.settings.get().address];
@@ -155,4 +165,4 @@ const trainingEntries = (store: Store): CalendarEntry[] =>
   });
 
 const omitEmpty = (...facts: Record<string, string>[]): Record<string, string> =>
-  Object.fromEntries(facts.flatMap((each) => Object.entries(each)).filter(([, text]) => text !== ''));
+  Object.fromEntries(facts.flatMap((record) => Object.entries(record)).filter(([, text]) => text !== ''));

@@ -11,7 +11,10 @@ import { parseTrainingsTable } from './trainings-table.ts';
 
 export type AgendaKind = 'places' | 'trainings';
 
-/** Takes in a list of places or trainings: a table, or a calendar. */
+/**
+ * Imports a list of places or trainings, from a CSV table or a calendar file. A refused row refuses the whole list; `dryRun`
+ * returns the changes without making them.
+ */
 export async function importAgendaList(
   store: Store,
   kind: AgendaKind,
@@ -27,7 +30,10 @@ export async function importAgendaList(
   return list.ok ? importTrainings(store, { ...list.value, dryRun }, now) : list;
 }
 
-/** The codes that a list has, whatever is wrong with its rows; nothing where some of it cannot be read, and may have any code. */
+/**
+ * The codes in a list, in lower case; also of rows with problems. Undefined when the file, or an event of a calendar, cannot be
+ * parsed: the codes are then not all known.
+ */
 export async function readListCodes(kind: AgendaKind, bytes: Uint8Array): Promise<string[] | undefined> {
   const list = await (kind === 'places' ? parsePlacesFile(bytes) : parseTrainingsFile(bytes));
   if (!list.ok || list.value.problems.some(({ why }) => why === 'calendar')) return undefined;

@@ -1,6 +1,6 @@
 import { MAX_TEXT_LENGTHS, type Translations } from '../rules/place.ts';
 import type { Result } from '../../refusals/refusal.ts';
-import type { Schedule } from '../rules/schedule.ts';
+import { MAX_SCHEDULE_TEXT_LENGTH, type Schedule } from '../rules/schedule.ts';
 import type { ParsedList } from '../services/agenda-import.ts';
 import { createRowProblem } from '../services/agenda-import.ts';
 import { parseCsv } from '../../lists/csv.ts';
@@ -8,10 +8,16 @@ import { ok } from '../../rules/result.ts';
 import { LANGUAGES } from '../../digipunt/services/offered-languages.ts';
 import type { RowProblemCode, RowProblem } from '../../lists/import-result.ts';
 
+// Columns and cells that the tables of places and of trainings have in common.
+
+/** The languages of the kiosk except Dutch. */
 export const TRANSLATION_LANGUAGES = LANGUAGES.filter((language) => language !== 'nl');
 
-/** Columns of both: texts in Dutch, then in the others. */
-export const TEXT_COLUMNS: Readonly<Record<string, string>> = Object.fromEntries([
+/** Fields by column heading (lower case) that both tables have; texts in Dutch, then in the other languages. */
+export const SHARED_COLUMNS: Readonly<Record<string, string>> = Object.fromEntries([
+  ['code', 'code'],
+  ['wanneer', 'when'],
+  ['feestdagen', 'holidays'],
   ['naam', 'name-nl'],
   ['uitleg', 'about-nl'],
   ...TRANSLATION_LANGUAGES.flatMap((language) => [
@@ -22,83 +28,106 @@ export const TEXT_COLUMNS: Readonly<Record<string, string>> = Object.fromEntries
 
 export const TEXT_HEADINGS = TRANSLATION_LANGUAGES.flatMap((language) => [`Naam ${language}`, `Uitleg ${language}`]);
 
-/** A fault of a field, gathered with all the others of a list; and what was said there. */
+/** Adds a problem of a field to those of the list; `said` is the text of the cell. Returns undefined, as the value of the field. */
 export type ReportProblem = (field: string, why: RowProblemCode, said?: string) => undefined;
 
+/** The texts of a row by field; undefined when the table has no such column. */
 export type TableCells = Partial<Record<string, string>>;
 
-export function parseTable<Read>(
+/** Parses a CSV file with a row parser. Refused for an unknown heading, for a missing column `code` and for too many rows. */
+export function parseTable<Row>(
   bytes: Uint8Array,
   columns: Readonly<Record<string, string>>,
   headings: readonly string[],
-  read: (row: number, cells: TableCells, reportProblem: ReportProblem) => Read,
-): Result<ParsedList<Read>> {
+  parseRow: (row: number, cells: TableCells, reportProblem: ReportProblem) => Row,
+): Result<ParsedList<Row>> {
   const table = parseCsv(bytes, columns, { needed: ['code'], accepted: [...headings, ...TEXT_HEADINGS] });
-  return table.ok ? ok(collectRows(table.value, ({ row, written: cells }, reportProblem) => read(row, cells, reportProblem))) : table;
+  return table.ok ? ok(collectRows(table.value, ({ row, cells }, reportProblem) => parseRow(row, cells, reportProblem))) : table;
 }
 
-/** What each row of a list says, and every fault that is found in it. */
-export function collectRows<Row extends { row: number }, Read>(
+/** Parses each row, and collects the problems of all of them. */
+export function collectRows<Row extends { row: number }, Parsed>(
   rows: readonly Row[],
-  read: (row: Row, reportProblem: ReportProblem) => Read,
-): ParsedList<Read> {
+  parseRow: (row: Row, reportProblem: ReportProblem) => Parsed,
+): ParsedList<Parsed> {
   const problems: RowProblem[] = [];
-  const all = rows.map((row) => read(row, (field, why, said) => void problems.push(createRowProblem(row.row, field, why, said))));
-  return { rows: all, problems };
+  const parsedRows = rows.map((row) =>
+    parseRow(row, (field, why, said) => void problems.push(createRowProblem(row.row, field, why, said))),
+  );
+  return { rows: parsedRows, problems };
 }
 
+/** Control and unassigned characters, except line feed, ZWNJ and ZWJ. */
 const CONTROL_CHARACTER = /(?![\n\u200c\u200d])\p{C}/u;
 
-/** A text of at most so many characters; nothing where there is no column. */
-export function readText(cells: TableCells, field: string, longest: number, reportProblem: ReportProblem): string | undefined {
+/** A text of at most `maxLength` characters; undefined when there is no column or a problem, which is reported. */
+export function readText(cells: TableCells, field: string, maxLength: number, reportProblem: ReportProblem): string | undefined {
   const text = cells[field];
   if (text === undefined) return undefined;
-  if (text.length > longest) return reportProblem(field, 'too-long');
+  if (text.length > maxLength) return reportProblem(field, 'too-long');
   return CONTROL_CHARACTER.test(text) ? reportProblem(field, 'characters') : text;
 }
 
-export function readCode(cells: TableCells, reportProblem: ReportProblem): string {
+/** The code of a row; empty when it is missing or invalid, which is reported. */
+function readCode(cells: TableCells, reportProblem: ReportProblem): string {
   const code = readText(cells, 'code', MAX_TEXT_LENGTHS.code, reportProblem) ?? '';
   if (cells['code'] === '' || cells['code'] === undefined) reportProblem('code', 'empty');
   return code;
 }
 
-export function readTranslations(
+/** The names and descriptions by language; a language without a column is left out. */
+function readTranslations(
   cells: TableCells,
   reportProblem: ReportProblem,
 ): { name: Record<string, string>; about: Record<string, string> } {
-  const of = (field: 'name' | 'about'): Record<string, string> =>
+  const readField = (field: 'name' | 'about'): Record<string, string> =>
     Object.fromEntries(
       LANGUAGES.flatMap((language) => {
         const text = readText(cells, `${field}-${language}`, MAX_TEXT_LENGTHS[field], reportProblem);
         return text === undefined ? [] : [[language, text]];
       }),
     );
-  return { name: of('name'), about: of('about') };
+  return { name: readField('name'), about: readField('about') };
 }
 
-/** One of what is accepted, by its name; what is left empty is what is usual. */
+/**
+ * A value by its name, which is looked up in lower case. Undefined when the cell is empty or there is no column; reports the
+ * problem `why` for a name that is not found.
+ */
 export function readEnum<Value>(
   cells: TableCells,
   field: string,
-  named: (name: string) => Value | undefined,
+  findByName: (name: string) => Value | undefined,
   why: RowProblemCode,
   reportProblem: ReportProblem,
 ): Value | undefined {
   const text = cells[field];
   if (text === undefined || text === '') return undefined;
-  const value = named(text.toLowerCase());
+  const value = findByName(text.toLowerCase());
   return value === undefined ? reportProblem(field, why, text) : value;
 }
 
-export const parseHolidays = (name: string): Schedule['holidays'] | undefined =>
+/** The columns that both tables have: code, texts, schedule and what public holidays do. */
+export const readSharedColumns = (row: number, cells: TableCells, reportProblem: ReportProblem) => ({
+  row,
+  code: readCode(cells, reportProblem),
+  texts: readTranslations(cells, reportProblem),
+  when: readText(cells, 'when', MAX_SCHEDULE_TEXT_LENGTH, reportProblem),
+  holidays: readEnum(cells, 'holidays', parseHolidays, 'kind', reportProblem),
+});
+
+/** Whether public holidays close a place or training, by its Dutch or English name. */
+const parseHolidays = (name: string): Schedule['holidays'] | undefined =>
   name === 'open' ? 'open' : name === 'gesloten' || name === 'closed' ? 'closed' : undefined;
 
+/** The cells of TEXT_HEADINGS. */
 export const textCells = ({ name, about }: Translations): string[] =>
   TRANSLATION_LANGUAGES.flatMap((language) => [name[language] ?? '', about[language] ?? '']);
 
+/** Puts the lines of a schedule on one line, for one cell of a table. */
 export const joinLines = (when: string): string => when.replaceAll('\n', ' | ');
 
+/** The Dutch names that parseHolidays reads. */
 export const HOLIDAYS_NAMES = { closed: 'gesloten', open: 'open' } as const;
 
 export const withoutRetired = <Row extends { retiredAt: string | null }>(rows: readonly Row[]): Row[] =>

@@ -1,9 +1,9 @@
+import { Hono } from 'hono';
+import * as z from 'zod';
 import { id, isoDate, requestId } from '../../http/fields.ts';
 import { timeOfDay, scheduleFields } from './agenda-schemas.ts';
 import type { RouteContext } from '../../http/route-context.ts';
 import { coordinatorOnly, type DeskEnv } from '../../http/desk-access.ts';
-import { Hono } from 'hono';
-import * as z from 'zod';
 import { listCalendarOccurrences } from '../services/calendar.ts';
 import { refuse } from '../../http/refusal-response.ts';
 import { validate } from '../../http/validate.ts';
@@ -22,7 +22,8 @@ const ChangeOccurrence = z.strictObject({
   scope: z.enum(['one', 'from-here']),
   to: z.strictObject({ date: isoDate, from: timeOfDay, to: timeOfDay }).nullable(),
 });
-/** The calendar of everything that has a schedule, for coordinators. */
+
+/** The calendar of every schedule, for coordinators; `/next-times` previews a schedule that is being entered. */
 export const calendarRoutes = ({ store, now, broadcast }: RouteContext) =>
   new Hono<DeskEnv>()
     .post('/next-times', coordinatorOnly, validate('json', PreviewScheduleBody), (c) => {
@@ -34,6 +35,6 @@ export const calendarRoutes = ({ store, now, broadcast }: RouteContext) =>
       return c.json({ occurring: listCalendarOccurrences(store, from, to) });
     })
     .post('/calendar', coordinatorOnly, validate('json', ChangeOccurrence), (c) => {
-      const done = broadcast(changeOccurrence(store, c.req.valid('json'), now()));
-      return done.ok ? c.body(null, 204) : refuse(c, done.refusal);
+      const result = broadcast(changeOccurrence(store, c.req.valid('json'), now()));
+      return result.ok ? c.body(null, 204) : refuse(c, result.refusal);
     });

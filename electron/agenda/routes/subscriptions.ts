@@ -5,7 +5,7 @@ import type { RouteContext } from '../../http/route-context.ts';
 import type { Env } from '../../http/origin-guard.ts';
 import type { AgendaKind } from '../lists/import-file.ts';
 
-/** The addresses that calendar programs subscribe to: what is when, and nobody's name; so nobody has to sign in. */
+/** Calendar feeds for calendar programs. They contain no personal data, so they need no sign-in. */
 export const subscriptionRoutes = ({ store, now }: RouteContext) => {
   const sendCalendarFeed = async (c: Context, kind: AgendaKind) =>
     c.body(await createCalendarFile(store, kind, now()), 200, {

@@ -1,4 +1,4 @@
-/** How a home visit goes. */
+/** The states of a home visit; the CHECK of the `home_visit` table names the same ones. */
 export const VISIT_STATES = ['asked', 'planned', 'done', 'cancelled'] as const;
 
 export type VisitState = (typeof VISIT_STATES)[number];

@@ -3,61 +3,64 @@ import { Temporal } from 'temporal-polyfill';
 import { localDate, TIME_ZONE } from '../../rules/local-time.ts';
 import { addDays } from '../../rules/dates.ts';
 
-// When a place is open. Rules say on which days its periods recur; an exception stands in the place of all of them for one
-// day; a holiday closes what recurs, and not what somebody put on that very day: an exception, or a rule for it alone. Days are local, and a period begins on its day: it may end on the next.
-// Openings are moments, made from the wall clock of Brussels as Temporal makes them ('compatible'): a time that the last
-// Sunday of March skips is an hour later, one that October has twice is the first of the two.
+// Rules give the days on which periods recur; an exception replaces all rules for one day. A public holiday closes recurring
+// rules, but neither an exception nor a single-date rule for that day. A period belongs to the local day on which it begins.
+// Times are Brussels wall clock, resolved with Temporal's 'compatible': a time skipped in March becomes one hour later, and of
+// a time repeated in October the first is taken.
 
-/** A time of day as it stands in hours: 09:00. */
+/** A time of day: 09:00. */
 export const TIME_OF_DAY = /^([01]\d|2[0-3]):[0-5]\d$/;
 
-/** From and to on the wall clock, as 09:00; a period whose end is not after its beginning ends on the next day. */
+/** From and to on the wall clock, as 09:00. A period whose end is not after its start ends on the next day. */
 export type Period = { from: string; to: string };
 
-/** A recurring opening. `rrule` is the value of an RRULE (RFC 5545, 3.3.10) for days; `first` and `last` are ISO dates. */
+/** A recurring opening. `rrule` is an RRULE value (RFC 5545, 3.3.10) for days; `first` and `last` are ISO dates, inclusive. */
 export type OpeningRule = {
   id: string;
   rrule: string;
   first: string;
   last: string | null;
-  /** A part of each year, from month and day to month and day (MM-DD), both in it; it may go over New Year. */
+  /** A part of each year (MM-DD, inclusive); it may span New Year. Null is the whole year. */
   season: { from: string; to: string } | null;
-  /** Whether it also holds, or only holds, in the school holidays. */
+  /** Whether the rule applies always, only outside the school holidays, or only in them. */
   school: 'always' | 'term' | 'holidays';
   periods: readonly Period[];
-  /** Single occurrences that do not happen, by their dates (ISO). */
+  /** The dates (ISO) on which the rule does not apply. */
   cancelled: readonly string[];
 };
 
-/** Whether a rule is for one day alone. */
+/** Whether a rule is for one date only. */
 export const isSingleDateRule = ({ rrule }: Pick<OpeningRule, 'rrule'>): boolean => /;COUNT=1(?:;|$)/.test(rrule);
 
-/** One day that is not as the rules say: with periods it is open then, and with none it is closed. */
+/** Replaces all rules on one date (ISO): open in its periods, closed when it has none. */
 export type DateException = { date: string; periods: readonly Period[] };
 
 export type OpeningHours = { rules: readonly OpeningRule[]; exceptions: readonly DateException[] };
 
-/** What is known of a day (ISO date) beside a place's own rules. */
+/** Tells whether a date (ISO) is a public holiday or in the school holidays. */
 export type HolidayCalendar = { isHoliday: (date: string) => boolean; isSchoolHoliday: (date: string) => boolean };
 
 export const NO_HOLIDAYS: HolidayCalendar = { isHoliday: () => false, isSchoolHoliday: () => false };
 
-/** From a moment, to a moment that is no longer in it. */
+/** Open from a moment (inclusive) to a moment (exclusive). */
 export type Opening = { from: Temporal.Instant; to: Temporal.Instant };
 
-/** One time that a rule (its id) makes something be, on a day (ISO date): unlike openings, two that touch stay two. */
+/**
+ * One period on a date (ISO), from a rule (its id) or from an exception (null). Unlike openings, adjacent occurrences are not
+ * merged.
+ */
 export type Occurrence = Period & { rule: string | null; date: string; begins: Temporal.Instant; ends: Temporal.Instant };
 
-/** So many occurrences are enough for any page. */
+/** The default maximum of `listOccurrences`. */
 const MAX_OCCURRENCES = 1_000;
 
-/** So far ahead an opening is looked for (days): a place that is closed for a year has none. */
+/** How far ahead openings are searched, in days; more than a year, for rules that recur yearly. */
 const MAX_LOOKAHEAD_DAYS = 400;
 
-/** So many days are remembered. */
+/** The maximum number of days in the cache. */
 const MAX_CACHED_DAYS = 1_000;
 
-/** Answers when a place is open; made once for its hours and what the calendar says, and asked as often as one likes. */
+/** Queries on opening hours. Caches results per day, so create it once per hours and holiday calendar. */
 export function createOpenings(hours: OpeningHours, calendar: HolidayCalendar) {
   const exceptions = new Map(hours.exceptions.map((exception) => [exception.date, exception.periods]));
   const rules = hours.rules.map((rule) => ({
@@ -67,12 +70,12 @@ export function createOpenings(hours: OpeningHours, calendar: HolidayCalendar) {
     isOnce: isSingleDateRule(rule),
   }));
 
-  // Today is asked for at every ticket.
+  // Today is looked up for every ticket.
   const cachedOpenings = new Map<string, readonly Opening[]>();
 
   type Rule = (typeof rules)[number];
 
-  /** Whether a rule holds on a day that it recurs on. */
+  /** Whether a rule applies on a day of its recurrence: checks its dates, season, school holidays and cancelled dates. */
   const appliesOn = (rule: Rule, date: string): boolean =>
     date >= rule.first &&
     (rule.last === null || date <= rule.last) &&
@@ -80,22 +83,25 @@ export function createOpenings(hours: OpeningHours, calendar: HolidayCalendar) {
     (rule.season === null || isInSeason(date.slice(5), rule.season)) &&
     (rule.school === 'always' || calendar.isSchoolHoliday(date) === (rule.school === 'holidays'));
 
-  /** The rules that recur on a day. */
+  /** The rules whose recurrence includes a day. */
   const rulesRecurringOn = (date: string): readonly Rule[] => {
     const day = Temporal.PlainDate.from(date);
     return rules.filter((rule) => rule.first <= date && occursOn(rule.recurrence, day));
   };
 
-  /** The single occurrences that begin on a day, each with its rule; of an exception there is none. */
+  /** The occurrences that begin on a day; those of an exception have no rule. */
   const computeOccurrences = (date: string, candidateRules: readonly Rule[]): Occurrence[] => {
-    const of = (rule: string | null, periods: readonly Period[]) => periods.map((period) => createOccurrence(rule, date, period));
+    const toOccurrences = (rule: string | null, periods: readonly Period[]) =>
+      periods.map((period) => createOccurrence(rule, date, period));
     const exception = exceptions.get(date);
-    if (exception) return of(null, exception);
+    if (exception) return toOccurrences(null, exception);
     const isHoliday = calendar.isHoliday(date);
-    return candidateRules.flatMap((rule) => (appliesOn(rule, date) && (rule.isOnce || !isHoliday) ? of(rule.id, rule.periods) : []));
+    return candidateRules.flatMap((rule) =>
+      appliesOn(rule, date) && (rule.isOnce || !isHoliday) ? toOccurrences(rule.id, rule.periods) : [],
+    );
   };
 
-  /** The openings that begin on a day, earliest first; those that touch or overlap are one. */
+  /** The openings that begin on a day, earliest first; adjacent and overlapping ones are merged. */
   const computeOpenings = (date: string, candidateRules?: readonly Rule[]): readonly Opening[] => {
     const cached = cachedOpenings.get(date);
     if (cached) return cached;
@@ -107,32 +113,32 @@ export function createOpenings(hours: OpeningHours, calendar: HolidayCalendar) {
     return openings;
   };
 
-  /** The days on which something may begin, each with the rules that recur on it; they end where there is nothing more. */
-  function* iterateCandidateDays(date: string): Generator<{ day: string; among: readonly Rule[] }> {
+  /** The days with an exception or a recurring rule, from a date on, with the rules that recur on each; up to 400 days ahead. */
+  function* iterateCandidateDays(date: string): Generator<{ day: string; candidateRules: readonly Rule[] }> {
     const last = addDays(date, MAX_LOOKAHEAD_DAYS);
-    const special = [...exceptions.keys()].filter((each) => each >= date).sort();
-    // What a rule comes to next stays so until that day is over: it is asked for once.
+    const exceptionDates = [...exceptions.keys()].filter((exceptionDate) => exceptionDate >= date).sort();
+    // The next date of a rule stays valid until that day has passed, so it is computed once.
     const nextByRule = rules.map((rule): { rule: Rule; next: string | undefined } => ({ rule, next: '' }));
     for (let from = date; ;) {
-      const begin = toZonedDateTime(from, '00:00');
-      for (const each of nextByRule)
-        if (each.next !== undefined && each.next < from) each.next = nextRecurrenceDate(each.rule.recurrence, begin)?.toString();
-      const nextSpecial = special.find((each) => each >= from);
-      const all = nextByRule.flatMap(({ next }) => next ?? []);
-      const day = [...all, ...(nextSpecial === undefined ? [] : [nextSpecial])].sort()[0];
+      const start = toZonedDateTime(from, '00:00');
+      for (const entry of nextByRule)
+        if (entry.next !== undefined && entry.next < from) entry.next = nextRecurrenceDate(entry.rule.recurrence, start)?.toString();
+      const nextException = exceptionDates.find((exceptionDate) => exceptionDate >= from);
+      const ruleDates = nextByRule.flatMap(({ next }) => next ?? []);
+      const day = [...ruleDates, ...(nextException === undefined ? [] : [nextException])].sort()[0];
       if (day === undefined || day > last) return;
-      yield { day, among: nextByRule.flatMap(({ rule, next }) => (next === day ? [rule] : [])) };
+      yield { day, candidateRules: nextByRule.flatMap(({ rule, next }) => (next === day ? [rule] : [])) };
       from = addDays(day, 1);
     }
   }
 
-  // Where nothing goes over midnight, no day touches another, and none has to be looked at for the sake of the next.
+  // Without overnight periods, openings of different days never touch, so the previous day need not be checked.
   const hasOvernightPeriods = [...rules, ...hours.exceptions].some(({ periods }) => periods.some(({ from, to }) => to <= from));
 
-  /** The openings from a day (ISO date) on, earliest first; one that goes on where another ends is the same. */
+  /** The openings from a day (ISO date) on, earliest first; those that touch across midnight are merged. */
   function* iterateOpenings(date: string): Generator<Opening> {
     let pendingOpening: Opening | undefined;
-    for (const { day, among: candidateRules } of iterateCandidateDays(hasOvernightPeriods ? addDays(date, -1) : date)) {
+    for (const { day, candidateRules } of iterateCandidateDays(hasOvernightPeriods ? addDays(date, -1) : date)) {
       for (const opening of computeOpenings(day, candidateRules)) {
         if (!hasOvernightPeriods) yield opening;
         else if (pendingOpening && isBefore(pendingOpening.to, opening.from)) {
@@ -145,57 +151,60 @@ export function createOpenings(hours: OpeningHours, calendar: HolidayCalendar) {
   }
 
   return {
-    /** Every occurrence from a day to another (ISO dates, both in it), in order of time; at most so many, that begin after a moment. */
+    /**
+     * The occurrences between two days (ISO dates, inclusive), in order of time; at most `most` (default 1000), and only
+     * those that begin after the moment `after`. Ends at 400 days after the first day.
+     */
     listOccurrences(
       first: string,
       last: string,
       { most = MAX_OCCURRENCES, after }: { most?: number; after?: Temporal.Instant } = {},
     ): Occurrence[] {
-      const found: Occurrence[] = [];
-      for (const { day, among: candidateRules } of iterateCandidateDays(first)) {
-        if (day > last || found.length >= most) break;
-        const all = computeOccurrences(day, candidateRules).sort((a, b) => Temporal.Instant.compare(a.begins, b.begins));
-        found.push(...(after ? all.filter(({ begins }) => isBefore(after, begins)) : all));
+      const occurrences: Occurrence[] = [];
+      for (const { day, candidateRules } of iterateCandidateDays(first)) {
+        if (day > last || occurrences.length >= most) break;
+        const ofDay = computeOccurrences(day, candidateRules).sort((a, b) => Temporal.Instant.compare(a.begins, b.begins));
+        occurrences.push(...(after ? ofDay.filter(({ begins }) => isBefore(after, begins)) : ofDay));
       }
-      return found.slice(0, most);
+      return occurrences.slice(0, most);
     },
-    /** Whether anything begins on a day (ISO date). */
+    /** Whether an occurrence begins on a day (ISO date). */
     isOpenOn: (date: string): boolean => computeOccurrences(date, rulesRecurringOn(date)).length > 0,
-    /** The opening that a moment lies in; of one that has no end, what is known of 400 days. */
+    /** The opening that contains a moment. One without an end is computed for the next 400 days. */
     findOpeningAt(moment: Temporal.Instant): Opening | undefined {
       const today = localDate(moment);
-      let near = mergeOpenings([...computeOpenings(addDays(today, -1)), ...computeOpenings(today)]);
-      const findCurrent = (): Opening | undefined => near.find(({ from: begins, to }) => !isBefore(moment, begins) && isBefore(moment, to));
-      for (let cachedOpenings = 1; cachedOpenings <= MAX_LOOKAHEAD_DAYS; cachedOpenings++) {
-        const next = addDays(today, cachedOpenings);
+      let nearbyOpenings = mergeOpenings([...computeOpenings(addDays(today, -1)), ...computeOpenings(today)]);
+      const findCurrent = (): Opening | undefined => nearbyOpenings.find(({ from, to }) => !isBefore(moment, from) && isBefore(moment, to));
+      for (let daysAhead = 1; daysAhead <= MAX_LOOKAHEAD_DAYS; daysAhead++) {
+        const next = addDays(today, daysAhead);
         const opening = findCurrent();
-        // Nothing of a later day touches what ends before that day begins.
+        // An opening that ends before a day begins cannot be continued by one of that day.
         if (!opening || isBefore(opening.to, toZonedDateTime(next, '00:00').toInstant())) return opening;
-        near = mergeOpenings([...near, ...computeOpenings(next)]);
+        nearbyOpenings = mergeOpenings([...nearbyOpenings, ...computeOpenings(next)]);
       }
       return findCurrent();
     },
-    /** The first opening that begins after a moment; nothing within 400 days is none. */
+    /** The first opening that begins after a moment; undefined when there is none within 400 days. */
     findNextOpening(moment: Temporal.Instant): Opening | undefined {
       for (const opening of iterateOpenings(localDate(moment))) if (isBefore(moment, opening.from)) return opening;
       return undefined;
     },
-    /** The openings that have a part between two moments. */
+    /** The openings that overlap the time between two moments, not cut off at either. */
     listOpeningsBetween(start: Temporal.Instant, end: Temporal.Instant): Opening[] {
-      const found: Opening[] = [];
+      const openings: Opening[] = [];
       for (const opening of iterateOpenings(localDate(start))) {
         if (!isBefore(opening.from, end)) break;
-        if (isBefore(start, opening.to)) found.push(opening);
+        if (isBefore(start, opening.to)) openings.push(opening);
       }
-      return found;
+      return openings;
     },
   };
 }
 
-const isBefore = (one: Temporal.Instant, other: Temporal.Instant): boolean => Temporal.Instant.compare(one, other) < 0;
-const later = (one: Temporal.Instant, other: Temporal.Instant): Temporal.Instant => (isBefore(one, other) ? other : one);
+const isBefore = (a: Temporal.Instant, b: Temporal.Instant): boolean => Temporal.Instant.compare(a, b) < 0;
+const later = (a: Temporal.Instant, b: Temporal.Instant): Temporal.Instant => (isBefore(a, b) ? b : a);
 
-/** Places ask anew at every visit, and share their rules: a recurrence is read once, which takes a third of asking it. */
+/** Places share rules, and parsing takes a third of the time of a query; so parsed recurrences are cached. */
 const cachedRecurrences = new Map<string, RRuleTemporal>();
 const MAX_CACHED_RECURRENCES = 1_000;
 
@@ -209,18 +218,19 @@ function getRecurrence({ rrule, first }: Pick<OpeningRule, 'rrule' | 'first'>): 
   return recurrence;
 }
 
-/** The dates (ISO) of a recurrence, from its first on; at most so many. */
-export const listRecurrenceDates = (rule: Pick<OpeningRule, 'rrule' | 'first'>, most: number): string[] =>
-  undefinedWhenExhausted(() => getRecurrence(rule).all((_date, nth) => nth < most))?.map((date) => date.toPlainDate().toString()) ?? [];
+/** The dates (ISO) of a recurrence from `first` on, at most `limit`; empty when it names a date that never exists. */
+export const listRecurrenceDates = (rule: Pick<OpeningRule, 'rrule' | 'first'>, limit: number): string[] =>
+  undefinedWhenExhausted(() => getRecurrence(rule).all((_date, index) => index < limit))?.map((date) => date.toPlainDate().toString()) ??
+  [];
 
 const occursOn = (recurrence: RRuleTemporal, date: Temporal.PlainDate): boolean =>
   undefinedWhenExhausted(() => recurrence.occursOn(date)) ?? false;
 
-/** The next day of a recurrence, from a day on. */
+/** The next date of a recurrence, on or after a day. */
 const nextRecurrenceDate = (recurrence: RRuleTemporal, from: Temporal.ZonedDateTime): Temporal.PlainDate | undefined =>
   undefinedWhenExhausted(() => recurrence.next(from, true)?.toPlainDate());
 
-/** What a recurrence answers; nothing where it names a day that there never is: the library gives up after ten thousand months. */
+/** Calls the library; undefined when the recurrence names a date that never exists: the library throws after 10,000 months. */
 function undefinedWhenExhausted<Value>(compute: () => Value): Value | undefined {
   try {
     return compute();
@@ -230,7 +240,7 @@ function undefinedWhenExhausted<Value>(compute: () => Value): Value | undefined 
   }
 }
 
-/** Whether a month and day (MM-DD) is in a season, which may go over New Year. */
+/** Whether a month and day (MM-DD) is in a season, which may span New Year. */
 function isInSeason(day: string, { from, to }: { from: string; to: string }): boolean {
   return from <= to ? from <= day && day <= to : day >= from || day <= to;
 }
@@ -247,11 +257,11 @@ function createOpening(date: string, { from, to }: Period): Opening {
   };
 }
 
-/** A date (ISO) and a time of day on the wall clock; from text at once, which takes half of what taking it apart does. */
+/** A local date (ISO) and time. Parsing one string takes half the time of combining a PlainDate and a PlainTime. */
 const toZonedDateTime = (date: string, time: string): Temporal.ZonedDateTime =>
   Temporal.ZonedDateTime.from(`${date}T${time}[${TIME_ZONE}]`);
 
-/** Openings in order, with those that touch or overlap as one; an empty one, which summer time can make, is none. */
+/** Sorts openings and merges adjacent and overlapping ones. Drops empty ones, which the start of summer time can produce. */
 function mergeOpenings(openings: readonly Opening[]): Opening[] {
   const inOrder = openings.filter(({ from, to }) => isBefore(from, to)).sort((a, b) => Temporal.Instant.compare(a.from, b.from));
   const result: Opening[] = [];

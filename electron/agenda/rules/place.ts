@@ -1,19 +1,20 @@
-/** What a place is: those that visitors go to, help that comes to them, and partners whom staff refer to. */
+/** The kinds of place: three that visitors go to, help at home, and partners to which staff refer visitors. */
 export const PLACE_KINDS = ['fixed', 'mobile', 'bus', 'home', 'partner'] as const;
 export type PlaceKind = (typeof PLACE_KINDS)[number];
-/** What visitors are shown: partners are for those who refer to them. */
+
+/** The kinds that visitors see. Partners are shown only to staff. */
 export type PublicPlaceKind = Exclude<PlaceKind, 'partner'>;
 
-/** Texts that visitors see, by field and language; Dutch is the language of record, and what is missing is shown in it. */
+/** Texts for visitors, by field and language code. Dutch is the fallback for a missing translation. */
 export type Translations = { name: Readonly<Record<string, string>>; about: Readonly<Record<string, string>> };
 
-/** At most so many characters: a name stands on a tile, and what is told about it on one screen. */
+/** Maximum lengths in characters. The name has to fit on a kiosk tile, the description (`about`) on one screen. */
 export const MAX_TEXT_LENGTHS = { name: 80, about: 600, address: 120, municipality: 60, code: 20 } as const;
 
-/** A text in the language that was asked for, else in Dutch; nothing when there is none. */
+/** The text in the requested language, or else in Dutch; null when it has neither. `language` is the one returned. */
 export function localizeText(texts: Readonly<Record<string, string>>, language: string): { text: string; language: string } | null {
-  const own = texts[language];
-  if (own) return { text: own, language };
+  const localized = texts[language];
+  if (localized) return { text: localized, language };
   const dutch = texts['nl'];
   return dutch ? { text: dutch, language: 'nl' } : null;
 }

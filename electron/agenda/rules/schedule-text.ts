@@ -10,13 +10,13 @@ import {
   WEEKDAYS,
 } from './schedule.ts';
 
-// A schedule as lines of plain Dutch, as a coordinator types it in a text field or in a cell of a spreadsheet. A line is a
-// rule or an exception. What is written is what is read: a recurrence is put in words only where those words read as it.
+// A schedule as lines of Dutch, as a coordinator types it in a text field or a spreadsheet cell. Each line is a rule or an
+// exception. Formatting and parsing round-trip: a recurrence is written in words only if parsing those words gives it back.
 
 type Rule = Schedule['rules'][number];
 type ScheduleException = Schedule['exceptions'][number];
 
-/** As many as a schedule has at most: a line too many is named, where a schedule would be refused as a whole. */
+/** The limits of `scheduleSchema`, checked per line here so that the error names the first line too many. */
 const MAX_RULES = 100;
 const MAX_EXCEPTIONS = 400;
 
@@ -25,25 +25,28 @@ const ORDINALS: Readonly<Record<string, number>> = { eerste: 1, tweede: 2, derde
 const NUMBERS: Readonly<Record<string, number>> = { twee: 2, drie: 3, vier: 4 };
 
 const AND = '(?: ?, ?(?:en )?| en )';
-const listPattern = (one: string): string => `${one}(?:${AND}${one})*`;
+const listPattern = (item: string): string => `${item}(?:${AND}${item})*`;
 const splitList = (list: string): string[] => list.split(new RegExp(AND));
 
-// What looks like a date is taken whole: whether it is one, dateWritten says.
+// Matches anything that looks like a date; parseDate decides whether it is one.
 const DATE = String.raw`[\d/.-]+`;
 const DAYS = listPattern(String.raw`(?:ma(?:andag)?|di(?:nsdag)?|wo(?:ensdag)?|do(?:nderdag)?|vr(?:ijdag)?|za(?:terdag)?|zo(?:ndag)?)\b`);
 const ORDINAL = String.raw`(?:${Object.keys(ORDINALS).join('|')}|\d{1,2}(?:e|de|ste)\b)`;
 const MONTH_DAY = String.raw`\d{1,2}[/.-]\d{1,2}`;
 const WORD_END = '(?=[ ,]|$)';
 
-/** Hours and minutes as 09:00; people write 9, 9u, 9u30, 9.30 and 9:30. Nothing when it is no time of day. */
+/** A time as 09:00, from 9, 9u, 9u30, 9.30 or 9:30; undefined when it is not a time of day. */
 function parseTime(text: string): string | undefined {
   const [, hours, minutes = '00'] = /^(\d{1,2})(?:[:.u]?(\d{2})|u)?$/i.exec(text) ?? [];
   if (hours === undefined || Number(hours) > 24 || Number(minutes) > 59) return undefined;
-  // Midnight as an end is written 24.
+  // People write 24 for midnight as an end.
   return `${String(Number(hours) % 24).padStart(2, '0')}:${minutes}`;
 }
 
-/** Periods as 9-12 13:30-17, apart by spaces, commas, semicolons or 'en'; none when nothing is written, nothing when it is no period. */
+/**
+ * Parses periods like 9-12 13:30-17, separated by spaces, commas, semicolons or 'en'. Returns an empty list for an empty
+ * text, and undefined when any part is not a period.
+ */
 export function parsePeriods(text: string): Period[] | undefined {
   const parts = text
     .toLowerCase()
@@ -59,13 +62,13 @@ export function parsePeriods(text: string): Period[] | undefined {
   return periods.every((period) => period !== undefined) ? periods : undefined;
 }
 
-/** The same the other way: 09:00-12:00 13:30-17:00. */
+/** Formats periods as 09:00-12:00 13:30-17:00. */
 export const formatPeriods = (periods: readonly Period[]): string => periods.map(({ from, to }) => `${from}-${to}`).join(' ');
 
 /**
- * A schedule as it is written, one rule or exception a line (or apart by |), or the first line that is not understood. What
- * public holidays do is as before, and a rule that was there before keeps its id; no other rule gets an id of before, since
- * what is kept of an occurrence names it by its rule.
+ * Parses a schedule, one rule or exception per line (or separated by |), or returns the first line that is not understood.
+ * `holidays` stays as before. A rule that was already there keeps its id, and a new rule never gets an id of `before`:
+ * occurrences are identified by the id of their rule.
  */
 export function parseScheduleText(text: string, before: Schedule): { schedule: Schedule } | { wrong: string } {
   const schedule: Schedule = { rules: [], exceptions: [], holidays: before.holidays };
@@ -86,34 +89,34 @@ export function parseScheduleText(text: string, before: Schedule): { schedule: S
   return { schedule };
 }
 
-/** A schedule in lines, as scheduleWritten reads them: its rules in their order, then its exceptions by date. */
+/** Formats a schedule as lines for parseScheduleText: the rules in their order, then the exceptions by date. */
 export function formatScheduleText({ rules, exceptions }: Schedule): string {
-  const byDate = exceptions.toSorted((one, other) => (one.date < other.date ? -1 : 1));
+  const byDate = exceptions.toSorted((a, b) => (a.date < b.date ? -1 : 1));
   return [...rules.map(formatRule), ...byDate.map(({ date, periods }) => `${date} ${formatPeriods(periods) || 'gesloten'}`)].join('\n');
 }
 
 const isValidPart = (part: Partial<Schedule>): boolean => scheduleSchema.safeParse({ ...EMPTY_SCHEDULE, ...part }).success;
 
-const canAddException = (exception: ScheduleException, others: readonly ScheduleException[]): boolean =>
-  others.length < MAX_EXCEPTIONS && others.every(({ date }) => date !== exception.date) && isValidPart({ exceptions: [exception] });
+const canAddException = (exception: ScheduleException, existing: readonly ScheduleException[]): boolean =>
+  existing.length < MAX_EXCEPTIONS && existing.every(({ date }) => date !== exception.date) && isValidPart({ exceptions: [exception] });
 
-/** Gives rules their ids: one of before that is written the same gives its own, once; for others there is a new one. */
+/** Gives each rule the id of a previous rule with the same text (each id once), or else a new id. */
 function createRuleIdAssigner({ rules }: Schedule): (rule: Rule) => string {
-  const known = rules.map((rule) => ({ id: rule.id, text: formatRule(rule) }));
+  const previous = rules.map((rule) => ({ id: rule.id, text: formatRule(rule) }));
   const taken = new Set(rules.map(({ id }) => id));
   return (rule) => {
     const text = formatRule(rule);
-    const same = known.findIndex((one) => one.text === text);
-    const [kept] = same < 0 ? [] : known.splice(same, 1);
-    if (kept) return kept.id;
-    let number = 1;
-    while (taken.has(`r${number}`)) number++;
-    taken.add(`r${number}`);
-    return `r${number}`;
+    const index = previous.findIndex((rule) => rule.text === text);
+    const [match] = index < 0 ? [] : previous.splice(index, 1);
+    if (match) return match.id;
+    let counter = 1;
+    while (taken.has(`r${counter}`)) counter++;
+    taken.add(`r${counter}`);
+    return `r${counter}`;
   };
 }
 
-/** 2026-12-24 9-12, or only a date, or a date and gesloten. */
+/** Parses an exception: `2026-12-24 9-12`, or closed as `2026-12-24` or `2026-12-24 gesloten`. */
 function parseException(line: string): ScheduleException | undefined {
   const [, day, hours = ''] = new RegExp(`^(?:op )?(${DATE})(?:[ :]+(.*))?$`).exec(line) ?? [];
   const date = day && parseDate(day);
@@ -123,7 +126,7 @@ function parseException(line: string): ScheduleException | undefined {
   return periods && periods.length > 0 ? { date, periods } : undefined;
 }
 
-/** A rule, with no id of its own yet. */
+/** Parses a rule; its id is a placeholder that the caller replaces. */
 function parseRule(line: string): Rule | undefined {
   const recurrence = parseRecurrence(line);
   if (!recurrence) return undefined;
@@ -135,23 +138,23 @@ function parseRule(line: string): Rule | undefined {
   const limits = parseLimits(start < 0 ? '' : body.slice(start));
   if (first === undefined || last === undefined || !periods || !limits) return undefined;
   if (recurrence.on) return first || last ? undefined : { ...singleDateRule('new', recurrence.on, periods), ...limits };
-  // Of every second week nobody knows which one is the first.
-  if (recurrence.counts && !first) return undefined;
+  // Every second week needs a start date, to know which week is the first.
+  if (recurrence.needsStart && !first) return undefined;
   return { id: 'new', rrule: recurrence.rrule, first: first ?? DEFAULT_RULE_START, last, periods, ...limits };
 }
 
-/** What stands after the hours, in any order and each once: the school holidays, a season, and the dates on which it is not. */
+/** Parses what follows the hours, in any order and each at most once: school holidays, a season, cancelled dates. */
 function parseLimits(text: string): Pick<Rule, 'school' | 'season' | 'cancelled'> | undefined {
   const dates = listPattern(DATE);
   const school = '(?<not>niet )?in de (?<school>schoolvakantie)';
-  const limit = new RegExp(
+  const pattern = new RegExp(
     `(?:${school}|tussen (?<from>${MONTH_DAY}) en (?<to>${MONTH_DAY})|niet op (?<dates>${dates}))${WORD_END}[ ,]*`,
     'gy',
   );
-  const all = [...text.matchAll(limit)];
-  if (all.map(([part]) => part).join('') !== text) return undefined;
-  const one = (name: string) => all.filter(({ groups }) => groups?.[name] !== undefined);
-  const [schools, seasons, days] = [one('school'), one('from'), one('dates')];
+  const matches = [...text.matchAll(pattern)];
+  if (matches.map(([part]) => part).join('') !== text) return undefined;
+  const withGroup = (name: string) => matches.filter(({ groups }) => groups?.[name] !== undefined);
+  const [schools, seasons, days] = [withGroup('school'), withGroup('from'), withGroup('dates')];
   if ([schools, seasons, days].some(({ length }) => length > 1)) return undefined;
   const cancelled = splitList(days[0]?.groups?.['dates'] ?? '').flatMap((day) => (day === '' ? [] : [parseDate(day)]));
   if (!cancelled.every((day) => day !== undefined)) return undefined;
@@ -163,7 +166,7 @@ function parseLimits(text: string): Pick<Rule, 'school' | 'season' | 'cancelled'
   };
 }
 
-/** 1/4 as 04-01. */
+/** Parses a day and month: 1/4 gives 04-01. */
 const parseMonthDay = (text: string): string =>
   text
     .split(/[/.-]/)
@@ -173,13 +176,13 @@ const parseMonthDay = (text: string): string =>
 
 const sortedUnique = (dates: readonly string[]): string[] => [...new Set(dates)].sort();
 
-/** How a rule recurs: `counts` is for one that goes by its first week, and `on` is the date of what is only once. */
-type Recurrence = { rrule: string; counts?: boolean; on?: string };
+/** How a rule recurs. `needsStart`: which weeks it includes depends on the first. `on`: the date of a single-date rule. */
+type Recurrence = { rrule: string; needsStart?: boolean; on?: string };
 
-const isBetween = (number: number, least: number, most: number): boolean => number >= least && number <= most;
+const isBetween = (number: number, min: number, max: number): boolean => number >= min && number <= max;
 const parseNumberWord = (word: string): number => ORDINALS[word] ?? NUMBERS[word] ?? Number.parseInt(word, 10);
 
-/** The places in the week (0 is Monday) of weekdays by their names, of which two letters are enough. */
+/** The weekdays (0 is Monday) of a list of names; abbreviations of at least two letters are accepted. */
 const parseWeekdays = (list: string): number[] =>
   [...new Set(splitList(list).map((name) => WEEKDAY_NAMES.findIndex((weekday) => weekday.startsWith(name))))].sort((a, b) => a - b);
 
@@ -188,19 +191,20 @@ const weekdayCodes = (list: string): string[] => parseWeekdays(list).flatMap((we
 function parseWeeklyInterval(number: string, weekdays: string): Recurrence | undefined {
   const interval = parseNumberWord(number);
   if (!isBetween(interval, 2, 12)) return undefined;
-  return { rrule: `FREQ=WEEKLY;INTERVAL=${interval};BYDAY=${weekdayCodes(weekdays).join(',')}`, counts: true };
+  return { rrule: `FREQ=WEEKLY;INTERVAL=${interval};BYDAY=${weekdayCodes(weekdays).join(',')}`, needsStart: true };
 }
 
-function parseMonthlyWeekdays(places: string, weekdays: string): Recurrence | undefined {
-  const last = (place: number): number => (place < 0 ? Infinity : place);
-  const ordinals = [...new Set(splitList(places).map(parseNumberWord))].sort((a, b) => last(a) - last(b));
-  if (!ordinals.every((place) => place === -1 || isBetween(place, 1, 5))) return undefined;
-  const days = ordinals.flatMap((place) => weekdayCodes(weekdays).map((code) => `${place}${code}`));
+function parseMonthlyWeekdays(ordinalWords: string, weekdays: string): Recurrence | undefined {
+  // 'laatste' (-1) sorts last.
+  const sortValue = (ordinal: number): number => (ordinal < 0 ? Infinity : ordinal);
+  const ordinals = [...new Set(splitList(ordinalWords).map(parseNumberWord))].sort((a, b) => sortValue(a) - sortValue(b));
+  if (!ordinals.every((ordinal) => ordinal === -1 || isBetween(ordinal, 1, 5))) return undefined;
+  const days = ordinals.flatMap((ordinal) => weekdayCodes(weekdays).map((code) => `${ordinal}${code}`));
   return { rrule: `FREQ=MONTHLY;BYDAY=${days.join(',')}` };
 }
 
-/** The ways to say how something recurs; the first that fits is it, so that a month comes before weeks that are counted. */
-const RECURRENCE_PATTERNS: readonly (readonly [RegExp, (one: string, other: string) => Recurrence | undefined])[] = (
+/** The recurrence phrases; the first match wins, so monthly phrases come before weekly intervals. */
+const RECURRENCE_PATTERNS: readonly (readonly [RegExp, (group1: string, group2: string) => Recurrence | undefined])[] = (
   [
     [`(?:elke )?(${DAYS})`, (weekdays) => ({ rrule: `FREQ=WEEKLY;BYDAY=${weekdayCodes(weekdays).join(',')}` })],
     ['elke dag', () => ({ rrule: 'FREQ=DAILY' })],
@@ -219,28 +223,28 @@ const RECURRENCE_PATTERNS: readonly (readonly [RegExp, (one: string, other: stri
       },
     ],
     [String.raw`(freq=\S+)`, (raw) => (isSupportedRRule(raw.toUpperCase()) ? { rrule: raw.toUpperCase() } : undefined)],
-  ] satisfies [string, (one: string, other: string) => Recurrence | undefined][]
-).map(([words, read]) => [new RegExp(`^${words}${WORD_END}`), read]);
+  ] satisfies [string, (group1: string, group2: string) => Recurrence | undefined][]
+).map(([pattern, parse]) => [new RegExp(`^${pattern}${WORD_END}`), parse]);
 
-/** How a line says that something recurs, and what it says after that. */
+/** Parses the recurrence at the start of a line; `rest` is the text after it. */
 function parseRecurrence(line: string): (Recurrence & { rest: string }) | undefined {
-  for (const [words, read] of RECURRENCE_PATTERNS) {
-    const [all, one = '', other = ''] = words.exec(line) ?? [];
-    if (all === undefined) continue;
-    const recurrence = read(one, other);
-    return recurrence && { ...recurrence, rest: line.slice(all.length).replace(/^[ ,]+/, '') };
+  for (const [pattern, parse] of RECURRENCE_PATTERNS) {
+    const [match, group1 = '', group2 = ''] = pattern.exec(line) ?? [];
+    if (match === undefined) continue;
+    const recurrence = parse(group1, group2);
+    return recurrence && { ...recurrence, rest: line.slice(match.length).replace(/^[ ,]+/, '') };
   }
   return undefined;
 }
 
-/** A rule as a line. It says all of the rule but its id: two that are written the same are the same. */
+/** Formats a rule as a line. Everything but the id is in it, so rules with the same text are equal. */
 function formatRule(rule: Rule): string {
   const { first, last, season, school, periods } = rule;
   const cancelled = sortedUnique(rule.cancelled);
   const isPlain = !last && !season && school === 'always' && cancelled.length === 0;
   const isOnce = isPlain && rule.rrule === singleDateRule('new', first, []).rrule;
   const words = formatRecurrence(rule.rrule);
-  const includesStart = first !== DEFAULT_RULE_START || parseRecurrence(words.toLowerCase())?.counts;
+  const includesStart = first !== DEFAULT_RULE_START || parseRecurrence(words.toLowerCase())?.needsStart;
   return [
     isOnce ? `ook op ${first}` : words,
     !isOnce && includesStart && `vanaf ${first}`,
@@ -254,16 +258,16 @@ function formatRule(rule: Rule): string {
     .join(' ');
 }
 
-/** 04-01 as 1/4. */
+/** Formats a day and month: 04-01 gives 1/4. */
 const formatMonthDay = (text: string): string => text.split('-').map(Number).toReversed().join('/');
 
-/** A recurrence in words where there are words that say exactly this; else as it is. */
+/** A recurrence in words if those parse back to exactly this RRULE, or else the RRULE itself. */
 function formatRecurrence(rrule: OpeningRule['rrule']): string {
   const words = describeRecurrence(rrule);
   return words !== undefined && parseRecurrence(words)?.rrule === rrule ? words : rrule;
 }
 
-/** The words that come near a recurrence. */
+/** Words for a recurrence, possibly not exact; undefined when there are none. */
 function describeRecurrence(rrule: string): string | undefined {
   if (rrule === 'FREQ=DAILY') return 'elke dag';
   const [, day] = /^FREQ=MONTHLY;BYMONTHDAY=(\d+)$/.exec(rrule) ?? [];
@@ -273,12 +277,12 @@ function describeRecurrence(rrule: string): string | undefined {
   const parts = names.split(',');
   const weekdays = formatList(parts.map((name) => WEEKDAY_NAMES[WEEKDAYS.findIndex((code) => name.endsWith(code))] ?? name));
   if (frequency === 'WEEKLY') return interval ? `om de ${interval} weken ${weekdays}` : weekdays;
-  const ordinals = parts.map((name) => Object.entries(ORDINALS).find(([, place]) => name.startsWith(String(place)))?.[0] ?? name);
+  const ordinals = parts.map((name) => Object.entries(ORDINALS).find(([, ordinal]) => name.startsWith(String(ordinal)))?.[0] ?? name);
   return `${formatList(ordinals)} ${weekdays} van de maand`;
 }
 
-/** Each name once: a, b en c. */
+/** Joins the names, each once, as: a, b en c. */
 function formatList(names: readonly string[]): string {
-  const all = [...new Set(names)];
-  return all.length > 1 ? `${all.slice(0, -1).join(', ')} en ${all.at(-1)}` : all.join('');
+  const unique = [...new Set(names)];
+  return unique.length > 1 ? `${unique.slice(0, -1).join(', ')} en ${unique.at(-1)}` : unique.join('');
 }

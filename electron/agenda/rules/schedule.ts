@@ -4,17 +4,16 @@ import * as z from 'zod';
 import { type OpeningRule, TIME_OF_DAY } from './openings.ts';
 import { TIME_ZONE } from '../../rules/local-time.ts';
 
-// What a coordinator keeps of when something is: of this Digipunt, of a place, of a training. It is one shape for all, kept
-// and sent as it is, so that whatever can be said of one can be said of the others.
+// The schedule of this Digipunt, of a place or of a training: one format for all three, stored and sent as JSON.
 
-/**
- * The parts of an RRULE (RFC 5545, 3.3.10) that speak of days. Of COUNT only one is known, and UNTIL is the rule's own
- * `last`: a rule is cut in two where something changes from there on, and a count would begin again.
- */
 const listPattern = (item: string): string => `${item}(?:,${item})*`;
 const DAY = '[+-]?[1-5]?(?:MO|TU|WE|TH|FR|SA|SU)';
 const MONTH_DAY = '-?(?:0?[1-9]|[12]\\d|3[01])';
 const MONTH = '(?:0?[1-9]|1[0-2])';
+/**
+ * The supported parts of an RRULE (RFC 5545, 3.3.10): those about days. COUNT may only be 1, and `last` of the rule replaces
+ * UNTIL: a rule is split where something changes "from here on", and a count would start again in the second part.
+ */
 const RRULE = new RegExp(
   `^FREQ=(?:DAILY|WEEKLY|MONTHLY|YEARLY)(?:;(?:INTERVAL=[1-9]\\d?|COUNT=1|WKST=(?:MO|SU)|BYDAY=${listPattern(DAY)}|BYMONTHDAY=${listPattern(MONTH_DAY)}` +
     `|BYMONTH=${listPattern(MONTH)}|BYSETPOS=${listPattern(MONTH_DAY)}))*$`,
@@ -24,11 +23,11 @@ const MAX_RRULE_LENGTH = 200;
 
 const VALIDATION_START = Temporal.ZonedDateTime.from(`2020-01-01[${TIME_ZONE}]`);
 
-/** Whether a text is a recurrence of days that is understood here. */
+/** Whether a text is a supported recurrence: see `RRULE`, and at most 200 characters. */
 export function isSupportedRRule(rrule: string): boolean {
   if (rrule.length > MAX_RRULE_LENGTH || !RRULE.test(rrule)) return false;
   try {
-    // Made only to see that it can be.
+    // The library throws on a rule that it cannot read.
     return new RRuleTemporal({ rruleString: rrule, dtstart: VALIDATION_START, temporal: Temporal }).toString() !== '';
   } catch {
     return false;
@@ -51,9 +50,9 @@ const ruleSchema = z.strictObject({
   cancelled: z.array(date).max(400),
 });
 
-const areUnique = (names: readonly string[]): boolean => new Set(names).size === names.length;
+const areUnique = (values: readonly string[]): boolean => new Set(values).size === values.length;
 
-/** When something is, as it is kept and sent: rules, days that are otherwise, and what public holidays do. */
+/** A schedule as stored and sent: rules, exceptions for single days, and whether public holidays close recurring rules. */
 export const scheduleSchema = z.strictObject({
   rules: z
     .array(ruleSchema)
@@ -62,45 +61,45 @@ export const scheduleSchema = z.strictObject({
   exceptions: z
     .array(z.strictObject({ date, periods }))
     .max(400)
-    .refine((all) => areUnique(all.map((each) => each.date)), 'dates that differ'),
+    .refine((all) => areUnique(all.map((exception) => exception.date)), 'dates that differ'),
   holidays: z.enum(['closed', 'open']),
 });
 export type Schedule = z.infer<typeof scheduleSchema>;
 
-/** A name and its days (ISO dates, both in it): school holidays. */
+/** School holidays: a name, and the first and last day (ISO dates, inclusive). */
 export const schoolHolidaysSchema = z.array(z.strictObject({ name: z.string().max(60), from: date, to: date })).max(100);
 export type SchoolHolidays = z.infer<typeof schoolHolidaysSchema>;
 
-/** A schedule in lines of Dutch is at most so many characters: what is dragged on the calendar is edited as text too. */
+/** The maximum length in characters of a schedule as Dutch text. Changes on the calendar count too: they are edited as text. */
 export const MAX_SCHEDULE_TEXT_LENGTH = 8_000;
 
 export const EMPTY_SCHEDULE: Schedule = { rules: [], exceptions: [], holidays: 'closed' };
 
-/** The weekdays as an RRULE names them; 0 is Monday. */
+/** The weekday codes of an RRULE; index 0 is Monday. */
 export const WEEKDAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'] as const;
 
-/** What a rule has that nobody said otherwise. */
+/** The limits of a rule for which none were entered. */
 const RULE_DEFAULTS = { last: null, season: null, school: 'always', cancelled: [] } as const;
 
-/** Long before any Digipunt: a rule that always held. */
+/** The start of a rule without a start date; earlier than any Digipunt. */
 export const DEFAULT_RULE_START = '2020-01-01';
 
-/** Something that is once, on a date (ISO). */
-export const singleDateRule = (id: string, on: string, all: OpeningRule['periods']): Schedule['rules'][number] => ({
+/** A rule for one date (ISO) only. */
+export const singleDateRule = (id: string, on: string, rulePeriods: OpeningRule['periods']): Schedule['rules'][number] => ({
   ...RULE_DEFAULTS,
   cancelled: [],
   id,
   rrule: 'FREQ=DAILY;COUNT=1',
   first: on,
-  periods: [...all],
+  periods: [...rulePeriods],
 });
 
-/** Something of every week, from Monday on (0), and always. */
-export const weeklyRule = (weekday: number, all: OpeningRule['periods']): Schedule['rules'][number] => ({
+/** A rule for one weekday (0 is Monday) of every week, without an end. */
+export const weeklyRule = (weekday: number, rulePeriods: OpeningRule['periods']): Schedule['rules'][number] => ({
   ...RULE_DEFAULTS,
   cancelled: [],
   id: WEEKDAYS[weekday] ?? 'MO',
   rrule: `FREQ=WEEKLY;BYDAY=${WEEKDAYS[weekday]}`,
   first: DEFAULT_RULE_START,
-  periods: [...all],
+  periods: [...rulePeriods],
 });

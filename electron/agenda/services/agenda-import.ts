@@ -12,13 +12,13 @@ import { refused } from '../../rules/result.ts';
 import { type ImportRowResult, type RowProblemCode, type RowProblem, MAX_REPORTED_PROBLEMS } from '../../lists/import-result.ts';
 import { saveTraining } from './sync-sessions-with-schedule.ts';
 
-// Lists of places and trainings: all of a list, or with one row that is wrong nothing of it. A code that is known is changed
-// where the row differs, so that the same list a second time changes nothing. What stands in a list is in use: one that was
-// retired is back.
+// Imports lists of places and trainings. A list is imported as a whole: one invalid row refuses all of it. A row with an
+// existing code updates the fields that differ, so importing the same list again changes nothing. A retired place or training
+// that is in the list is put back into use.
 
 /**
- * What a row says: its schedule in lines of Dutch or as it is, its texts, and of what it has no column nothing. What public
- * holidays do is not in its schedule, but beside it.
+ * A parsed row; a field without a column is absent. `when` is the schedule, as lines of Dutch or already parsed; `holidays` is
+ * separate from it.
  */
 type ParsedRow<Facts> = {
   row: number;
@@ -28,39 +28,45 @@ type ParsedRow<Facts> = {
   when?: string | Omit<Schedule, 'holidays'> | undefined;
   holidays?: Schedule['holidays'] | undefined;
 };
-/** `usualKind` is that of a place which is new and of which no kind is said. */
+
+/** `usualKind` is the kind of a new place whose row has none. */
 export type ParsedPlace = ParsedRow<Omit<PlaceDetails, 'code' | 'texts' | 'schedule'>> & { usualKind?: PlaceKind };
-/** `place` is the code of a place, or nothing for this Digipunt. */
+
+/** `place` is the code of a place, or empty for this Digipunt. */
 export type ParsedTraining = ParsedRow<Omit<TrainingDetails, 'code' | 'texts' | 'schedule' | 'place'> & { place: string }>;
 
-/** A list as it was read, and everything in it that could not be: that is not in its rows, or is empty where it is the code. */
+/** A parsed list and the problems found in it. A value that could not be parsed is absent from its row; a code is empty. */
 export type ParsedList<Row> = { rows: readonly Row[]; problems: readonly RowProblem[] };
 
 const MAX_QUOTED_LENGTH = 120;
 
-/** What is wrong with a row, and what it says there: in one line and without control characters, for a terminal shows it too. */
-export function createRowProblem(row: number, field: string, why: RowProblemCode, said?: string): RowProblem {
-  if (said === undefined) return { row, field, why };
-  const shown = said.slice(0, MAX_QUOTED_LENGTH).replaceAll(/(?:(?![\u200c\u200d])\p{C})+/gu, ' ');
-  return { row, field, why, said: shown.trim() };
+/**
+ * A problem of a row, with the value of the field: at most 120 characters, on one line and without control characters, as it
+ * is also printed in a terminal.
+ */
+export function createRowProblem(row: number, field: string, why: RowProblemCode, value?: string): RowProblem {
+  if (value === undefined) return { row, field, why };
+  const printable = value.slice(0, MAX_QUOTED_LENGTH).replaceAll(/(?:(?![\u200c\u200d])\p{C})+/gu, ' ');
+  return { row, field, why, said: printable.trim() };
 }
 
 type AnyParsedRow = Pick<ParsedPlace, 'row' | 'code' | 'texts' | 'when' | 'holidays'>;
 
-type RowPlan<Facts, Row> = { row: number; facts: Facts; known: Row | undefined; fields: string[] };
+/** What a row changes: the row in the store if there is one, and the names of the fields that differ. */
+type RowPlan<Facts, Row> = { row: number; facts: Facts; existing: Row | undefined; fields: string[] };
 
-/** Takes in a list of places. `dryRun` says what would happen. */
+/** Imports a list of places. `dryRun` only reports what would change. Refuses 'rows-refused' when any row has a problem. */
 export function importPlaces(store: Store, { dryRun, ...list }: ParsedList<ParsedPlace> & { dryRun: boolean }) {
   return store.transact((): Result<Change<ImportRowResult[]>> => {
     const planned = planImport(
       list,
       (code) => store.places.findByCode(code),
       ({ usualKind = 'fixed' }) => ({ ...NEW_PLACE, kind: usualKind }),
-      ({ row, facts: read }, existing, addProblem) => {
-        const facts = { ...existing, ...omitUndefined(read) };
-        const saysBoth = read.latitude !== undefined && read.longitude !== undefined;
+      ({ row, facts: parsed }, existing, addProblem) => {
+        const facts = { ...existing, ...omitUndefined(parsed) };
+        const hasBoth = parsed.latitude !== undefined && parsed.longitude !== undefined;
         if ((facts.latitude === null) !== (facts.longitude === null))
-          addProblem(createRowProblem(row, 'longitude', 'number'), saysBoth ? [] : ['latitude', 'longitude', 'code']);
+          addProblem(createRowProblem(row, 'longitude', 'number'), hasBoth ? [] : ['latitude', 'longitude', 'code']);
         return facts;
       },
     );
@@ -71,7 +77,10 @@ export function importPlaces(store: Store, { dryRun, ...list }: ParsedList<Parse
   });
 }
 
-/** Takes in a list of trainings; sessions that a training no longer has are off. `dryRun` says what would happen. */
+/**
+ * Imports a list of trainings, and cancels the sessions that their new schedules no longer contain. `dryRun` only reports
+ * what would change. Refuses 'rows-refused' when any row has a problem.
+ */
 export function importTrainings(
   store: Store,
   { dryRun, ...list }: ParsedList<ParsedTraining> & { dryRun: boolean },
@@ -113,45 +122,46 @@ const NO_TRANSLATIONS: Translations = { name: {}, about: {} };
 
 type CommonFields = { code: string; texts: Translations; schedule: Schedule };
 
-/** Says what is wrong; unless one of these fields of the row could not be read, from which it would only follow. */
-type AddProblem = (problem: RowProblem, from?: readonly string[]) => void;
+/** Adds a problem, unless it only follows from one of the `causes`: fields of the same row that already have a problem. */
+type AddProblem = (problem: RowProblem, causes?: readonly string[]) => void;
 
+/** Compares each row with the store. Problems of the parsed list are carried over. */
 function planImport<
   Facts extends object,
   Row extends CommonFields & Facts & { seq: number; id: string; retiredAt: string | null },
-  Said extends AnyParsedRow,
+  Parsed extends AnyParsedRow,
 >(
-  { rows, problems: parseProblems }: ParsedList<Said>,
-  byCode: (code: string) => Row | undefined,
-  defaultsForNew: (read: Said) => Facts,
-  resolveDetails: (read: Said, existing: Facts, addProblem: AddProblem) => Facts,
+  { rows, problems: parseProblems }: ParsedList<Parsed>,
+  findByCode: (code: string) => Row | undefined,
+  defaultsForNew: (parsed: Parsed) => Facts,
+  resolveDetails: (parsed: Parsed, existing: Facts, addProblem: AddProblem) => Facts,
 ): { plans: RowPlan<Facts & CommonFields, Row>[]; problems: RowProblem[] } {
   const problems = [...parseProblems];
   const failedFields = new Set(parseProblems.map(({ row, field }) => `${row} ${field}`));
-  const addProblem: AddProblem = (problem, from = []) => {
-    if (!from.some((field) => failedFields.has(`${problem.row} ${field}`))) problems.push(problem);
+  const addProblem: AddProblem = (problem, causes = []) => {
+    if (!causes.some((field) => failedFields.has(`${problem.row} ${field}`))) problems.push(problem);
   };
   const seen = new Set<string>();
-  const plans = rows.map((read): RowPlan<Facts & CommonFields, Row> => {
-    const { row, code } = read;
+  const plans = rows.map((parsed): RowPlan<Facts & CommonFields, Row> => {
+    const { row, code } = parsed;
     if (seen.has(code.toLowerCase())) addProblem(createRowProblem(row, 'code', 'twice', code), ['code']);
     seen.add(code.toLowerCase());
-    const existing = byCode(code);
+    const existing = findByCode(code);
     const {
       seq: _seq,
       id: _id,
       retiredAt,
       ...before
-    } = existing ?? { seq: 0, id: '', retiredAt: null, code, texts: NO_TRANSLATIONS, schedule: EMPTY_SCHEDULE, ...defaultsForNew(read) };
-    const texts = { name: mergeTexts(before.texts.name, read.texts.name), about: mergeTexts(before.texts.about, read.texts.about) };
+    } = existing ?? { seq: 0, id: '', retiredAt: null, code, texts: NO_TRANSLATIONS, schedule: EMPTY_SCHEDULE, ...defaultsForNew(parsed) };
+    const texts = { name: mergeTexts(before.texts.name, parsed.texts.name), about: mergeTexts(before.texts.about, parsed.texts.about) };
     if (!texts.name['nl'])
-      addProblem(createRowProblem(row, 'name', 'empty'), read.texts.name['nl'] === undefined ? ['name-nl', 'code'] : []);
-    const schedule = resolveSchedule(read, before.schedule);
+      addProblem(createRowProblem(row, 'name', 'empty'), parsed.texts.name['nl'] === undefined ? ['name-nl', 'code'] : []);
+    const schedule = resolveSchedule(parsed, before.schedule);
     if ('wrong' in schedule) addProblem(createRowProblem(row, 'when', 'when', schedule.wrong));
-    // A calendar may say more than can be written down here, and changed.
+    // An imported calendar can exceed what a coordinator can edit as text.
     else if (formatScheduleText(schedule).length > MAX_SCHEDULE_TEXT_LENGTH) addProblem(createRowProblem(row, 'when', 'too-long'));
     const facts = {
-      ...resolveDetails(read, before as unknown as Facts, addProblem),
+      ...resolveDetails(parsed, before as unknown as Facts, addProblem),
       code: before.code,
       texts,
       schedule: 'wrong' in schedule ? before.schedule : schedule,
@@ -159,21 +169,21 @@ function planImport<
     const fields = Object.keys(facts).filter(
       (name) => !isEqual(facts[name as keyof typeof facts], (before as Record<string, unknown>)[name]),
     );
-    return { row, facts, known: existing, fields: [...fields, ...(retiredAt === null ? [] : ['retiredAt'])] };
+    return { row, facts, existing, fields: [...fields, ...(retiredAt === null ? [] : ['retiredAt'])] };
   });
   return { plans, problems };
 }
 
-/** The schedule of a row, or its line that is none. */
+/** The schedule of a row, or the first line that is not understood. */
 function resolveSchedule({ when, holidays }: Pick<AnyParsedRow, 'when' | 'holidays'>, before: Schedule): Schedule | { wrong: string } {
   const base = { ...before, holidays: holidays ?? before.holidays };
   if (typeof when === 'object') return { ...when, holidays: base.holidays };
   if (when === undefined) return base;
-  const read = parseScheduleText(when, base);
-  return 'schedule' in read ? read.schedule : read;
+  const parsed = parseScheduleText(when, base);
+  return 'schedule' in parsed ? parsed.schedule : parsed;
 }
 
-/** Says what each row does, and does it unless it is only asked for. */
+/** Saves the planned changes, unless `dryRun`, and returns what each row does. Refuses when there are problems. */
 function applyImport<Facts extends { code: string }, Row>(
   { plans, problems, dryRun }: { plans: readonly RowPlan<Facts, Row>[]; problems: readonly RowProblem[]; dryRun: boolean },
   save: (facts: Facts, existing: Row | undefined) => void,
@@ -182,28 +192,28 @@ function applyImport<Facts extends { code: string }, Row>(
     const byRow = problems.toSorted((a, b) => a.row - b.row);
     return refused({ code: 'rows-refused', count: problems.length, rows: byRow.slice(0, MAX_REPORTED_PROBLEMS) });
   }
-  const done = plans.map(({ row, facts, known: existing, fields }): ImportRowResult => ({
+  const results = plans.map(({ row, facts, existing, fields }): ImportRowResult => ({
     row,
     label: facts.code,
     does: existing ? (fields.length > 0 ? 'change' : 'same') : 'add',
     fields: existing ? fields : [],
   }));
-  if (dryRun || done.every(({ does }) => does === 'same')) return unchanged(done);
-  for (const { facts, known: existing, fields } of plans) if (!existing || fields.length > 0) save(facts, existing);
-  return changed(done);
+  if (dryRun || results.every(({ does }) => does === 'same')) return unchanged(results);
+  for (const { facts, existing, fields } of plans) if (!existing || fields.length > 0) save(facts, existing);
+  return changed(results);
 }
 
-/** Texts with those of a list in their places; one that the list has empty is not there. */
-const mergeTexts = (before: Readonly<Record<string, string>>, read: Record<string, string>): Record<string, string> =>
-  Object.fromEntries(Object.entries({ ...before, ...read }).filter(([, text]) => text !== ''));
+/** Texts by language, with those of the list replacing the old ones. An empty text in the list removes one. */
+const mergeTexts = (before: Readonly<Record<string, string>>, parsed: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(Object.entries({ ...before, ...parsed }).filter(([, text]) => text !== ''));
 
 const omitUndefined = <Facts extends object>(facts: Facts): { [Fact in keyof Facts]: Exclude<Facts[Fact], undefined> } =>
   Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined)) as {
     [Fact in keyof Facts]: Exclude<Facts[Fact], undefined>;
   };
 
-/** Whether two facts are the same, whatever the order of what is in them. */
-const isEqual = (one: unknown, other: unknown): boolean => JSON.stringify(sortKeys(one)) === JSON.stringify(sortKeys(other));
+/** Deep equality of JSON values; the order of object keys does not matter. */
+const isEqual = (a: unknown, b: unknown): boolean => JSON.stringify(sortKeys(a)) === JSON.stringify(sortKeys(b));
 
 function sortKeys(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sortKeys);
@@ -211,6 +221,6 @@ function sortKeys(value: unknown): unknown {
   return Object.fromEntries(
     Object.entries(value)
       .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, each]) => [key, sortKeys(each)]),
+      .map(([key, item]) => [key, sortKeys(item)]),
   );
 }

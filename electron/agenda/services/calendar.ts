@@ -1,32 +1,32 @@
 import type { Store } from '../../store/open.ts';
 import { getOpenings } from './openings.ts';
-import { iso } from '../../rules/timestamp.ts';
+import { toTimestamp } from '../../rules/timestamp.ts';
 import { findOwnedSchedule, listScheduleOwners, type ScheduleOwner } from './schedule-owners.ts';
 
-// The coordinator's calendar: what is when, and changes of a single occurrence or of all from one on. People who are signed
-// up for a session go with it, and have to be told.
-
-/** What is on from a date to another (ISO, both in it). */
+/** The occurrences of every schedule between two dates (ISO, inclusive), per owner. */
 export function listCalendarOccurrences(store: Store, from: string, to: string): CalendarOccurrence[] {
   return listScheduleOwners(store).flatMap((owner) => {
-    const own = findOwnedSchedule(store, owner);
-    if (!own) return [];
-    return getOpenings(store, own.schedule)
+    const owned = findOwnedSchedule(store, owner);
+    if (!owned) return [];
+    return getOpenings(store, owned.schedule)
       .listOccurrences(from, to)
-      .map(({ rule, date, from: begins, to: ends, begins: start, ends: end }) => ({
+      .map(({ rule, date, from: startTime, to: endTime, begins, ends }) => ({
         owner,
-        name: own.name,
+        name: owned.name,
         rule,
         date,
-        from: begins,
-        to: ends,
-        starts: iso(start),
-        ends: iso(end),
+        from: startTime,
+        to: endTime,
+        starts: toTimestamp(begins),
+        ends: toTimestamp(ends),
       }));
   });
 }
 
-/** Something on the coordinator's calendar: a date (ISO) with times, as moments too; without a rule it is a day that is otherwise. */
+/**
+ * An occurrence on the coordinator's calendar: a date (ISO) with local times, and as moments in `starts` and `ends` (ISO 8601).
+ * `rule` is null for an exception.
+ */
 export type CalendarOccurrence = {
   owner: ScheduleOwner;
   name: string;

@@ -7,38 +7,38 @@ import { type Change, changed, unchanged } from '../../rules/change.ts';
 import { refused } from '../../rules/result.ts';
 import { localDate, localInstant } from '../../rules/local-time.ts';
 import { parseSessionKey } from '../rules/session-key.ts';
-import { iso } from '../../rules/timestamp.ts';
+import { toTimestamp } from '../../rules/timestamp.ts';
 import { findOccurrencesAt, reschedule, pruneAndValidate } from './change-occurrence.ts';
 import { ensureSessionRow } from './training-sessions.ts';
 import { saveTraining } from './sync-sessions-with-schedule.ts';
 
-/** Calls a session off, by its key: nothing of its training is then at its time. */
+/** Cancels a session, by its key: removes every occurrence of its training at that time. Refuses unknown and past sessions. */
 export function cancelSession(store: Store, key: string, now: Temporal.Instant) {
   return store.transact((): Result<Change<null>> => {
     const found = findTrainingOfSession(store, key);
-    const there = found && findOccurrencesAt(store, found.training.schedule, found.date, found.from);
-    if (!found || !there?.[0]) return refused({ code: 'session-unknown', field: 'session' });
+    const occurrences = found && findOccurrencesAt(store, found.training.schedule, found.date, found.from);
+    if (!found || !occurrences?.[0]) return refused({ code: 'session-unknown', field: 'session' });
     const { training, id, date, from } = found;
-    // It stays on the list as one that is off, to be told and to be put back.
-    ensureSessionRow(store, { training, occurrence: there[0], row: store.trainingSessions.findByStart(training.seq, date, from) });
-    // Two rules may have put it there.
-    for (const { rule } of there) {
+    // The row keeps the cancelled session on the list, to notify participants and to resume it.
+    ensureSessionRow(store, { training, occurrence: occurrences[0], row: store.trainingSessions.findByStart(training.seq, date, from) });
+    // Two rules can have an occurrence at the same time.
+    for (const { rule } of occurrences) {
       const which = { rule, date, from };
-      const done = reschedule(store, { owner: { kind: 'training', id }, which, scope: 'one', to: null }, now);
-      if (!done.ok) return done;
+      const result = reschedule(store, { owner: { kind: 'training', id }, which, scope: 'one', to: null }, now);
+      if (!result.ok) return result;
     }
     return changed(null);
   });
 }
 
-/** Lets a session go on after all that was called off, by its key. */
+/** Resumes a cancelled session, by its key: adds an occurrence at its time. Refuses unknown sessions and those that have begun. */
 export function resumeSession(store: Store, key: string, now: Temporal.Instant) {
   return store.transact((): Result<Change<null>> => {
     const found = findTrainingOfSession(store, key);
     const row = found && store.trainingSessions.findByStart(found.training.seq, found.date, found.from);
     if (!found || !row || found.training.retiredAt !== null) return refused({ code: 'session-unknown', field: 'session' });
     if (row.cancelledAt === null) return unchanged(null);
-    if (iso(localInstant(row.date, row.from)) <= iso(now)) return refused({ code: 'session-over', field: 'session' });
+    if (toTimestamp(localInstant(row.date, row.from)) <= toTimestamp(now)) return refused({ code: 'session-over', field: 'session' });
     const { schedule } = found.training;
     const next = pruneAndValidate(addOccurrence(schedule, row, createRuleIdGenerator(schedule)), localDate(now));
     if (!next.ok) return next;
@@ -48,7 +48,7 @@ export function resumeSession(store: Store, key: string, now: Temporal.Instant) 
 }
 
 function findTrainingOfSession(store: Store, key: string): { training: Training; id: string; date: string; from: string } | undefined {
-  const asked = parseSessionKey(key);
-  const training = asked && store.trainings.findById(asked.training);
-  return training && { training, id: training.id, date: asked.date, from: asked.from };
+  const parsedKey = parseSessionKey(key);
+  const training = parsedKey && store.trainings.findById(parsedKey.training);
+  return training && { training, id: training.id, date: parsedKey.date, from: parsedKey.from };
 }

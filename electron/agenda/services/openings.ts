@@ -7,25 +7,27 @@ import type { Store } from '../../store/open.ts';
 import { localDate } from '../../rules/local-time.ts';
 import { addDays } from '../../rules/dates.ts';
 
-// The one way from what is kept of a place, a training or this Digipunt to when it is.
+// The opening hours of a stored schedule: adds public holidays and school holidays to the rules, and caches the results.
 
 type Openings = ReturnType<typeof createOpenings>;
-/** Open until a moment, closed until one, or closed as far as can be seen. */
+
+/** Open or closed until a moment; `until` is null when nothing opens within 400 days. */
 type OpenStatus = { open: boolean; until: Temporal.Instant | null };
+
 type CachedOpenings = {
   school: SchoolHolidays;
   withHolidays: boolean;
   openings: Openings;
-  /** The last answer, and since when it holds: it does until it says that something changes. */
-  last?: { since: number; till: number; answer: OpenStatus };
-  /** The same of whether something comes up within so many days. */
-  coming?: { since: number; till: number; days: number; answer: boolean };
+  /** The last result of getOpenStatus, and when it is valid (epoch ms, end exclusive). */
+  openStatus?: { validFrom: number; validUntil: number; result: OpenStatus };
+  /** The last result of hasUpcoming for a number of days, and when it is valid (epoch ms, end exclusive). */
+  upcoming?: { validFrom: number; validUntil: number; days: number; result: boolean };
 };
 
-// Made once for a schedule that stays the same: that of this Digipunt is asked at every ticket.
+// Keyed by the schedule object, which the store caches. The schedule of this Digipunt is needed for every ticket.
 const cachedOpenings = new WeakMap<Schedule, CachedOpenings>();
 
-/** The school holidays of Flanders, unless a coordinator wrote others. */
+/** The school holidays that a coordinator entered, or else those of Flanders. */
 export const schoolHolidays = (store: Store): SchoolHolidays => store.settings.get().schoolHolidays ?? schoolYears;
 
 function getCachedOpenings(store: Store, schedule: Schedule): CachedOpenings {
@@ -41,39 +43,37 @@ function getCachedOpenings(store: Store, schedule: Schedule): CachedOpenings {
   return entry;
 }
 
-/** When something is by its schedule. */
+/** The opening hours of a schedule, with public and school holidays. */
 export const getOpenings = (store: Store, schedule: Schedule): Openings => getCachedOpenings(store, schedule).openings;
 
-/** A place that opens on no day of the coming year is looked at again after so long (ms). */
+/** How long the result that nothing opens or comes up is cached, in ms. */
 const RECHECK_INTERVAL_MS = 3_600_000;
 
-/** Whether something is open, and when that changes; null when it is closed and nothing within 400 days opens it. */
+/** Whether a schedule is open at a moment, and until when; `until` is null when nothing opens within 400 days. */
 export function getOpenStatus(store: Store, schedule: Schedule, now: Temporal.Instant): OpenStatus {
   const entry = getCachedOpenings(store, schedule);
   const moment = now.epochMilliseconds;
-  if (entry.last && entry.last.since <= moment && moment < entry.last.till) return entry.last.answer;
+  const cached = entry.openStatus;
+  if (cached && cached.validFrom <= moment && moment < cached.validUntil) return cached.result;
   const current = entry.openings.findOpeningAt(now);
-  const answer = current ? { open: true, until: current.to } : { open: false, until: entry.openings.findNextOpening(now)?.from ?? null };
-  entry.last = { since: moment, till: answer.until?.epochMilliseconds ?? moment + RECHECK_INTERVAL_MS, answer };
-  return answer;
+  const result = current ? { open: true, until: current.to } : { open: false, until: entry.openings.findNextOpening(now)?.from ?? null };
+  entry.openStatus = { validFrom: moment, validUntil: result.until?.epochMilliseconds ?? moment + RECHECK_INTERVAL_MS, result };
+  return result;
 }
 
-/** Whether anything begins within so many days; asked at every ticket. */
+/** Whether an occurrence begins within a number of days. Cached, because it is needed for every ticket. */
 export function hasUpcoming(store: Store, schedule: Schedule, now: Temporal.Instant, days: number): boolean {
   const entry = getCachedOpenings(store, schedule);
   const moment = now.epochMilliseconds;
-  if (entry.coming?.days === days && entry.coming.since <= moment && moment < entry.coming.till) return entry.coming.answer;
-  const [first] = listUpcoming(store, schedule, now, { days, most: 1 });
-  entry.coming = {
-    since: moment,
-    till: first?.begins.epochMilliseconds ?? moment + RECHECK_INTERVAL_MS,
-    days,
-    answer: first !== undefined,
-  };
-  return entry.coming.answer;
+  const cached = entry.upcoming;
+  if (cached?.days === days && cached.validFrom <= moment && moment < cached.validUntil) return cached.result;
+  const [next] = listUpcoming(store, schedule, now, { days, most: 1 });
+  const result = next !== undefined;
+  entry.upcoming = { validFrom: moment, validUntil: next?.begins.epochMilliseconds ?? moment + RECHECK_INTERVAL_MS, days, result };
+  return result;
 }
 
-/** What comes up: occurrences that have not begun, the first ones of so many days. */
+/** The next occurrences that have not begun, within `days` days of today; at most `most`. */
 export function listUpcoming(
   store: Store,
   schedule: Schedule,

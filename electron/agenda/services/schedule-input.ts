@@ -5,28 +5,28 @@ import { formatScheduleText, parseScheduleText } from '../rules/schedule-text.ts
 import type { Store } from '../../store/open.ts';
 import { listUpcoming } from './openings.ts';
 import { ok, refused } from '../../rules/result.ts';
-import { iso } from '../../rules/timestamp.ts';
+import { toTimestamp } from '../../rules/timestamp.ts';
 
-/** A schedule as a coordinator writes it: `when` in lines of Dutch, `seen` as it was when they began to change it. */
+/** A schedule as a coordinator enters it: `when` as lines of Dutch, `seen` the lines as they were when editing began. */
 export type ScheduleInput = { when: string; holidays: Schedule['holidays']; seen?: string | undefined };
 
 const WHEN_EXAMPLE = 'maandag 9-12 13:30-17';
 
 /**
- * A schedule from lines of Dutch, or the line that is none. Where it is no longer as it was `seen`, somebody else moved
- * something meanwhile, and perhaps told people so: that is not written over.
+ * Parses a schedule from lines of Dutch. Refuses the first line that is not understood ('when-unclear'), and a schedule that
+ * is no longer as it was `seen` ('changed-meanwhile'): participants may have been notified of that change.
  */
 export function parseScheduleInput(before: Schedule, { when, holidays, seen }: ScheduleInput): Result<Schedule> {
   if (seen !== undefined && seen !== formatScheduleText(before)) return refused({ code: 'changed-meanwhile', field: 'when' });
-  const read = parseScheduleText(when, { ...before, holidays });
-  if ('wrong' in read) return refused({ code: 'when-unclear', field: 'when', line: read.wrong.slice(0, 120), accepted: WHEN_EXAMPLE });
-  return { ok: true, value: read.schedule };
+  const parsed = parseScheduleText(when, { ...before, holidays });
+  if ('wrong' in parsed) return refused({ code: 'when-unclear', field: 'when', line: parsed.wrong.slice(0, 120), accepted: WHEN_EXAMPLE });
+  return { ok: true, value: parsed.schedule };
 }
 
-/** So many of the next times are shown to whoever writes them down. */
+/** How far ahead the preview looks, in days, and how many occurrences it shows. */
 const PREVIEW_LIMITS = { days: 400, most: 10 };
 
-/** What lines of Dutch mean: the next ten times. */
+/** The next ten occurrences (ISO 8601) of a schedule that is being entered. Refuses a line that is not understood. */
 export function previewSchedule(
   store: Store,
   { when, holidays }: Omit<ScheduleInput, 'seen'>,
@@ -34,5 +34,10 @@ export function previewSchedule(
 ): Result<{ from: string; to: string }[]> {
   const schedule = parseScheduleInput(EMPTY_SCHEDULE, { when, holidays });
   if (!schedule.ok) return schedule;
-  return ok(listUpcoming(store, schedule.value, now, PREVIEW_LIMITS).map(({ begins, ends }) => ({ from: iso(begins), to: iso(ends) })));
+  return ok(
+    listUpcoming(store, schedule.value, now, PREVIEW_LIMITS).map(({ begins, ends }) => ({
+      from: toTimestamp(begins),
+      to: toTimestamp(ends),
+    })),
+  );
 }

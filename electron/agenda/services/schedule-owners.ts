@@ -2,29 +2,30 @@ import { EMPTY_SCHEDULE, type Schedule } from '../rules/schedule.ts';
 import type { Store } from '../../store/open.ts';
 import type { Training } from '../store/trainings.ts';
 
-/** A schedule and what it is of, to read and to change. */
-type OwnedSchedule = { schedule: Schedule; name: string; training: Training | null; keep: (schedule: Schedule) => void };
+/** A schedule with the Dutch name of its owner, the training if the owner is one, and a function that stores a new schedule. */
+type OwnedSchedule = { schedule: Schedule; name: string; training: Training | null; save: (schedule: Schedule) => void };
 
+/** The schedule of an owner; retired places and trainings included. Undefined when there is no such place or training. */
 export function findOwnedSchedule(store: Store, owner: ScheduleOwner): OwnedSchedule | undefined {
   if (owner.kind === 'own') {
     const save = (schedule: Schedule): void => store.settings.set({ hours: schedule });
-    return { schedule: store.settings.get().hours ?? EMPTY_SCHEDULE, name: store.team.digipunt()?.name ?? '', training: null, keep: save };
+    return { schedule: store.settings.get().hours ?? EMPTY_SCHEDULE, name: store.team.digipunt()?.name ?? '', training: null, save };
   }
   if (owner.kind === 'place') {
     const place = store.places.findById(owner.id);
     const save = (schedule: Schedule): void => {
       if (place) store.places.update({ ...place, schedule });
     };
-    return place && { schedule: place.schedule, name: place.texts.name['nl'] ?? place.code, training: null, keep: save };
+    return place && { schedule: place.schedule, name: place.texts.name['nl'] ?? place.code, training: null, save };
   }
   const training = store.trainings.findById(owner.id);
   const save = (schedule: Schedule): void => {
     if (training) store.trainings.update({ ...training, schedule });
   };
-  return training && { schedule: training.schedule, name: training.texts.name['nl'] ?? training.code, training, keep: save };
+  return training && { schedule: training.schedule, name: training.texts.name['nl'] ?? training.code, training, save };
 }
 
-/** Everything that has a schedule: this Digipunt, the places and the trainings that are in use. */
+/** Everything with a schedule: this Digipunt if it has hours, and the places and trainings that are not retired. */
 export function listScheduleOwners(store: Store): ScheduleOwner[] {
   const inUse = ({ retiredAt }: { retiredAt: string | null }): boolean => retiredAt === null;
   return [
@@ -40,5 +41,5 @@ export function listScheduleOwners(store: Store): ScheduleOwner[] {
   ];
 }
 
-/** What a schedule is of: this Digipunt, a place or a training. */
+/** The owner of a schedule: this Digipunt (id 'own'), a place or a training. */
 export type ScheduleOwner = { kind: 'own' | 'place' | 'training'; id: string };

@@ -1,20 +1,20 @@
+import type { Temporal } from 'temporal-polyfill';
 import { type SignUpState, ACTIVE_SIGN_UP_STATES } from '../rules/sign-up-states.ts';
 import type { Borrower } from '../../privacy/rules/borrower.ts';
 import { type PendingNotice, pendingNotices } from '../rules/participants-to-notify.ts';
-import type { Temporal } from 'temporal-polyfill';
 import type { Store } from '../../store/open.ts';
 import type { Training } from '../store/trainings.ts';
 import { getOpenings } from './openings.ts';
-import { seatsLeft } from './seats.ts';
+import { countFreeSeats } from './seats.ts';
 import { localDate } from '../../rules/local-time.ts';
 import { addDays } from '../../rules/dates.ts';
 import { sessionKey } from '../rules/session-key.ts';
-import { iso } from '../../rules/timestamp.ts';
+import { toTimestamp } from '../../rules/timestamp.ts';
 import { VISITOR_SESSION_LIMITS } from './visitor-trainings.ts';
 import { findOccurrence } from './training-sessions.ts';
 import type { TrainingSession } from '../store/training-sessions.ts';
 
-/** A session as the desk works with it: a date (ISO) and times, seats, and everyone who has or wants one. */
+/** A session on the desk's list: a date (ISO) and local times, seats, and everyone with a seat or on the waiting list. */
 export type SessionRow = {
   key: string;
   training: string;
@@ -27,7 +27,7 @@ export type SessionRow = {
   seats: number;
   left: number;
   cancelled: boolean;
-  /** It has ended: who was there is still written down, and nobody signed up. */
+  /** The session has ended: attendance can still be recorded, but nobody can sign up. */
   over: boolean;
   people: {
     id: string;
@@ -39,11 +39,14 @@ export type SessionRow = {
   }[];
 };
 
-/** So far back and ahead (days) the desk sees sessions: back, to write down who was there. */
+/** How far back and ahead the desk sees sessions, in days; back for recording attendance. */
 const DESK_SESSION_WINDOW = { back: 14, ahead: VISITOR_SESSION_LIMITS.days };
 
-/** Sessions as the desk works with them: those of the last two weeks, those to come, and all to which somebody comes. */
-export function sessionList(store: Store, now: Temporal.Instant): SessionRow[] {
+/**
+ * The sessions for the desk, in order of time: those with a row from two weeks ago on, and the occurrences of the next 120
+ * days, at most 40 per training.
+ */
+export function listSessions(store: Store, now: Temporal.Instant): SessionRow[] {
   const today = localDate(now);
   const [first, last] = [addDays(today, -DESK_SESSION_WINDOW.back), addDays(today, DESK_SESSION_WINDOW.ahead)];
   const rows = new Map<string, SessionRow>();
@@ -53,7 +56,7 @@ export function sessionList(store: Store, now: Temporal.Instant): SessionRow[] {
   };
   for (const row of store.trainingSessions.listFrom(first)) {
     const training = store.trainings.findBySeq(row.training);
-    // Of a training that is gone only those matter who were to come.
+    // A session of a retired training is listed only for its participants.
     if (training && (training.retiredAt === null || store.signUps.listBySession(row.seq).length > 0)) addRow(training, row, row);
   }
   for (const training of store.trainings.listAll()) {
@@ -72,7 +75,7 @@ function toSessionRow(
   now: Temporal.Instant,
 ): SessionRow {
   const people = row ? store.signUps.listBySession(row.seq) : [];
-  const over = (row?.endsAt ?? iso(findOccurrence(store, training, date, from)?.ends ?? now)) <= iso(now);
+  const over = (row?.endsAt ?? toTimestamp(findOccurrence(store, training, date, from)?.ends ?? now)) <= toTimestamp(now);
   return {
     key: sessionKey(training.id, date, from),
     training: training.id,
@@ -82,7 +85,7 @@ function toSessionRow(
     from,
     to,
     seats: row?.seats ?? training.seats,
-    left: seatsLeft(store, training, row),
+    left: countFreeSeats(store, training, row),
     cancelled: row ? row.cancelledAt !== null : false,
     over,
     people: people
@@ -93,7 +96,7 @@ function toSessionRow(
           id,
           state,
           number: ticket === null ? null : (store.tickets.findBySeq(ticket)?.number ?? null),
-          borrower: person === null ? null : store.people.borrower(person),
+          borrower: person === null ? null : store.persons.findBorrower(person),
           toTell: ACTIVE_SIGN_UP_STATES.has(state) && !over ? pendingNotices(told, store.signUps.currentSnapshot(signUp)) : [],
           askedAt,
         };

@@ -5,30 +5,30 @@ import { type Change, changed, unchanged } from '../../rules/change.ts';
 import { offerSeats } from './seats.ts';
 import { refused } from '../../rules/result.ts';
 import { parseSessionKey } from '../rules/session-key.ts';
-import { iso } from '../../rules/timestamp.ts';
+import { toTimestamp } from '../../rules/timestamp.ts';
 import { findOccurrence, ensureSessionRow } from './training-sessions.ts';
 
-/** Changes how many seats one session has; never fewer than are taken. */
-export function changeSessionSeats(store: Store, ask: { session: string; seats: number }, now: Temporal.Instant) {
+/** Changes the number of seats of a session, by its key. Refuses fewer than are taken, and sessions that are unknown or over. */
+export function changeSessionSeats(store: Store, request: { session: string; seats: number }, now: Temporal.Instant) {
   return store.transact((): Result<Change<null>> => {
-    const found = findDeskSession(store, ask.session);
+    const found = findDeskSession(store, request.session);
     if (!found) return refused({ code: 'session-unknown', field: 'session' });
     const row = found.row ?? (found.occurrence && ensureSessionRow(store, { ...found, occurrence: found.occurrence }));
-    if (!row || row.endsAt <= iso(now)) return refused({ code: 'session-over', field: 'session' });
+    if (!row || row.endsAt <= toTimestamp(now)) return refused({ code: 'session-over', field: 'session' });
     const taken = store.signUps.countTakenSeats(row.seq);
-    if (ask.seats < taken) return refused({ code: 'seats-taken', field: 'seats', accepted: taken });
-    if (ask.seats === row.seats) return unchanged(null);
-    const session = { ...row, seats: ask.seats };
+    if (request.seats < taken) return refused({ code: 'seats-taken', field: 'seats', accepted: taken });
+    if (request.seats === row.seats) return unchanged(null);
+    const session = { ...row, seats: request.seats };
     store.trainingSessions.update(session);
-    offerSeats(store, session, iso(now));
+    offerSeats(store, session, toTimestamp(now));
     return changed(null);
   });
 }
 
 function findDeskSession(store: Store, key: string) {
-  const asked = parseSessionKey(key);
-  const training = asked && store.trainings.findById(asked.training);
+  const parsedKey = parseSessionKey(key);
+  const training = parsedKey && store.trainings.findById(parsedKey.training);
   if (!training) return undefined;
-  const row = store.trainingSessions.findByStart(training.seq, asked.date, asked.from);
-  return { training, row, occurrence: findOccurrence(store, training, asked.date, asked.from) };
+  const row = store.trainingSessions.findByStart(training.seq, parsedKey.date, parsedKey.from);
+  return { training, row, occurrence: findOccurrence(store, training, parsedKey.date, parsedKey.from) };
 }

@@ -7,34 +7,38 @@ import { endSignUp } from './seats.ts';
 import { refused } from '../../rules/result.ts';
 import { type Borrower, omitEmptyFields } from '../../privacy/rules/borrower.ts';
 import { pendingNotices } from '../rules/participants-to-notify.ts';
-import { iso } from '../../rules/timestamp.ts';
+import { toTimestamp } from '../../rules/timestamp.ts';
 import { findUpcomingSession, sessionKeyOf, ensureSessionRow } from './training-sessions.ts';
 
-// Who takes part in a session: signed up by name at the desk, in the seat that was kept for their ticket where one was.
+// Sign-ups for sessions, by name, made at the desk. A visitor whose ticket holds a seat gets that seat.
 
-/** Signs somebody up; the request id becomes the sign-up's id. Without a seat they wait for one. */
+/**
+ * Signs somebody up for a session, or puts them on the waiting list when it is full; the request id becomes the sign-up's id.
+ * Refuses a request id that was used for something else, an unknown ticket or session, and a session that has begun (one that
+ * is over, when the ticket holds a seat in it).
+ */
 export function createSignUp(
   store: Store,
   staff: string,
-  ask: { requestId: string; session: string; ticket: string | null; borrower: Borrower },
+  request: { requestId: string; session: string; ticket: string | null; borrower: Borrower },
   now: Temporal.Instant,
 ) {
   return store.transact((): Result<Change<string>> => {
-    const { requestId: id, borrower } = ask;
+    const { requestId: id, borrower } = request;
     const existing = store.signUps.findById(id);
     if (existing) return isSamePerson(store, existing, borrower) ? unchanged(id) : refused({ code: 'request-reused', field: 'requestId' });
-    const ticket = ask.ticket === null ? undefined : store.tickets.findById(ask.ticket);
-    if (ask.ticket !== null && !ticket) return refused({ code: 'ticket-unknown', field: 'id' });
+    const ticket = request.ticket === null ? undefined : store.tickets.findById(request.ticket);
+    if (request.ticket !== null && !ticket) return refused({ code: 'ticket-unknown', field: 'id' });
     if (store.nextSteps.findByRequestId(id)) return refused({ code: 'request-reused', field: 'requestId' });
     const held = ticket && store.signUps.findHeldByTicket(ticket.seq);
-    const seated = held !== undefined && sessionKeyOf(store, held.session) === ask.session;
-    const found = findUpcomingSession(store, ask.session, now, { seated });
+    const hasSeat = held !== undefined && sessionKeyOf(store, held.session) === request.session;
+    const found = findUpcomingSession(store, request.session, now, { hasSeat });
     if (!found.ok) return found;
-    const at = iso(now);
+    const at = toTimestamp(now);
     const session = ensureSessionRow(store, found.value);
-    // The seat of the ticket becomes theirs; nobody who waits may come between. One in another session is no longer wanted.
+    // Released without endSignUp, which would offer this seat to the waiting list. A seat held in another session is offered, below.
     if (held?.session === session.seq) store.signUps.update({ ...held, state: 'released', overAt: at });
-    const person = store.people.add({ ...borrower, more: omitEmptyFields(borrower.more) });
+    const person = store.persons.add({ ...borrower, more: omitEmptyFields(borrower.more) });
     const state = store.signUps.countTakenSeats(session.seq) < session.seats ? 'signed-up' : 'waiting';
     store.signUps.add({ id, session: session.seq, ticket: ticket?.seq ?? null, person, state, askedAt: at, overAt: session.endsAt });
     if (held && held.session !== session.seq) endSignUp(store, held, 'released', at);
@@ -43,43 +47,43 @@ export function createSignUp(
   });
 }
 
-/** Whether a sign-up is of somebody by this name, if that is still known. */
+/** Whether a sign-up is of the same person, by name and contact; true when the person has been erased. */
 function isSamePerson(store: Store, { person: seq }: SignUp, { name, reach }: Borrower): boolean {
-  const person = seq === null ? undefined : store.people.findBySeq(seq);
+  const person = seq === null ? undefined : store.persons.findBySeq(seq);
   return person !== undefined && (person.erasedAt !== null || (person.name === name && person.reach === reach));
 }
 
 const withSignUp = (store: Store, id: string, change: (signUp: SignUp) => Result<Change<null>>) =>
   store.transact((): Result<Change<null>> => {
-    const signUpOf = store.signUps.findById(id);
-    return signUpOf && signUpOf.person !== null ? change(signUpOf) : refused({ code: 'sign-up-unknown', field: 'id' });
+    const signUp = store.signUps.findById(id);
+    return signUp && signUp.person !== null ? change(signUp) : refused({ code: 'sign-up-unknown', field: 'id' });
   });
 
-/** Ends somebody's part in a session, as they ask; once it is over, they were there or they were not. */
+/** Withdraws a sign-up. Refuses when the session is over: then attendance is recorded instead. */
 export const withdrawSignUp = (store: Store, id: string, now: Temporal.Instant) =>
-  withSignUp(store, id, (current) => {
-    if (current.state === 'withdrawn') return unchanged(null);
-    const session = store.trainingSessions.findBySeq(current.session);
-    if (!session || session.endsAt <= iso(now)) return refused({ code: 'session-over', field: 'session' });
-    endSignUp(store, current, 'withdrawn', iso(now));
+  withSignUp(store, id, (signUp) => {
+    if (signUp.state === 'withdrawn') return unchanged(null);
+    const session = store.trainingSessions.findBySeq(signUp.session);
+    if (!session || session.endsAt <= toTimestamp(now)) return refused({ code: 'session-over', field: 'session' });
+    endSignUp(store, signUp, 'withdrawn', toTimestamp(now));
     return changed(null);
   });
 
-/** Notes that somebody was told what they did not know. With one that is off nothing is open any more. */
+/** Records that a participant was notified of the current state. For a cancelled session this also ends the sign-up now. */
 export const markSignUpNotified = (store: Store, id: string, now: Temporal.Instant) =>
-  withSignUp(store, id, (current) => {
-    const snapshot = store.signUps.currentSnapshot(current);
-    if (pendingNotices(current.told, snapshot).length === 0) return unchanged(null);
-    store.signUps.markNotified(current);
-    if (snapshot === null && iso(now) < current.overAt) store.signUps.update({ ...current, overAt: iso(now) });
+  withSignUp(store, id, (signUp) => {
+    const snapshot = store.signUps.currentSnapshot(signUp);
+    if (pendingNotices(signUp.told, snapshot).length === 0) return unchanged(null);
+    store.signUps.markNotified(signUp);
+    if (snapshot === null && toTimestamp(now) < signUp.overAt) store.signUps.update({ ...signUp, overAt: toTimestamp(now) });
     return changed(null);
   });
 
-/** Notes whether somebody was there; signed up stands for not known yet. */
+/** Records attendance; 'signed-up' resets it to unknown. Refuses a sign-up that is waiting or withdrawn. */
 export const recordAttendance = (store: Store, id: string, state: 'signed-up' | 'present' | 'absent') =>
-  withSignUp(store, id, (current) => {
-    if (current.state === state) return unchanged(null);
-    if (current.state === 'waiting' || current.state === 'withdrawn') return refused({ code: 'sign-up-ended', field: 'id' });
-    store.signUps.update({ ...current, state });
+  withSignUp(store, id, (signUp) => {
+    if (signUp.state === state) return unchanged(null);
+    if (signUp.state === 'waiting' || signUp.state === 'withdrawn') return refused({ code: 'sign-up-ended', field: 'id' });
+    store.signUps.update({ ...signUp, state });
     return changed(null);
   });

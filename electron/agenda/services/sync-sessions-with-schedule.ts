@@ -4,43 +4,44 @@ import { SEAT_TAKING_STATES, ACTIVE_SIGN_UP_STATES } from '../rules/sign-up-stat
 import type { Store } from '../../store/open.ts';
 import type { Training } from '../store/trainings.ts';
 import { localDate } from '../../rules/local-time.ts';
-import { iso } from '../../rules/timestamp.ts';
+import { toTimestamp } from '../../rules/timestamp.ts';
 import { findOccurrence } from './training-sessions.ts';
 import { offerSeats } from './seats.ts';
 import type { TrainingSession } from '../store/training-sessions.ts';
 
-/** Keeps what changed of a training; its sessions follow, in when they are and in how many seats they have. */
+/** Saves a training and updates its sessions: their times and, when the seats of the training changed, their seats. */
 export function saveTraining(store: Store, before: Training, training: Training, now: Temporal.Instant): void {
   store.trainings.update(training);
   syncSessionsWithSchedule(store, training, now);
   if (training.seats === before.seats) return;
   for (const session of store.trainingSessions.listByTraining(training.seq, localDate(now))) {
-    // One that was given seats of its own keeps them, and nobody loses a seat.
-    if (session.seats !== before.seats || session.endsAt <= iso(now)) continue;
+    // A session whose seats were changed separately keeps them, and no participant loses a seat.
+    if (session.seats !== before.seats || session.endsAt <= toTimestamp(now)) continue;
     const resized = { ...session, seats: Math.max(training.seats, store.signUps.countTakenSeats(session.seq)) };
     store.trainingSessions.update(resized);
-    offerSeats(store, resized, iso(now));
+    offerSeats(store, resized, toTimestamp(now));
   }
 }
 
 /**
- * Brings what is known of the sessions of a training in line with its schedule: one that no longer is, is off, and one that
- * is again, is on.
+ * Updates the session rows of a training, from today on, to its schedule: cancels those without an occurrence, resumes those
+ * that have one again, and adopts a changed end time. A retired training has no occurrences.
  */
 export function syncSessionsWithSchedule(store: Store, training: Training, now: Temporal.Instant): void {
   for (const session of store.trainingSessions.listByTraining(training.seq, localDate(now))) {
-    if (session.endsAt <= iso(now)) continue;
+    if (session.endsAt <= toTimestamp(now)) continue;
     const occurrence = training.retiredAt === null ? findOccurrence(store, training, session.date, session.from) : undefined;
-    if (!occurrence && session.cancelledAt === null) markSessionCancelled(store, session, iso(now));
+    if (!occurrence && session.cancelledAt === null) markSessionCancelled(store, session, toTimestamp(now));
     if (!occurrence) continue;
-    const on = { ...session, to: occurrence.to, endsAt: iso(occurrence.ends), cancelledAt: null };
+    const updated = { ...session, to: occurrence.to, endsAt: toTimestamp(occurrence.ends), cancelledAt: null };
     if (session.cancelledAt === null && session.to === occurrence.to) continue;
-    store.trainingSessions.update(on);
-    updateSignUpEnds(store, on);
-    offerSeats(store, on, iso(now));
+    store.trainingSessions.update(updated);
+    updateSignUpEnds(store, updated);
+    offerSeats(store, updated, toTimestamp(now));
   }
 }
 
+/** Cancels a session and releases the seats held for tickets. Named sign-ups stay, to be notified. */
 function markSessionCancelled(store: Store, session: TrainingSession, at: string): void {
   store.trainingSessions.update({ ...session, cancelledAt: at });
   for (const signUp of store.signUps.listBySession(session.seq)) {
@@ -48,32 +49,32 @@ function markSessionCancelled(store: Store, session: TrainingSession, at: string
   }
 }
 
-/** Those who have a part in a session have it until its end. */
+/** Sets the end of every active sign-up to the end of its session. */
 function updateSignUpEnds(store: Store, session: TrainingSession): void {
   for (const signUp of store.signUps.listBySession(session.seq)) {
     if (signUp.state !== 'withdrawn' && signUp.state !== 'released') store.signUps.update({ ...signUp, overAt: session.endsAt });
   }
 }
 
-/** Takes a session to another time, with everyone in it; false when there is one with people in it already. */
+/** Moves a session with its participants; false when a session with participants is already at the new time. */
 export function moveSession(store: Store, session: TrainingSession, to: Pick<Occurrence, 'date' | 'from' | 'to' | 'ends'>): boolean {
-  const there = store.trainingSessions.findByStart(session.training, to.date, to.from);
-  if (there && there.seq !== session.seq) {
-    if (store.signUps.listBySession(there.seq).some(({ state }) => ACTIVE_SIGN_UP_STATES.has(state) || SEAT_TAKING_STATES.has(state)))
+  const existing = store.trainingSessions.findByStart(session.training, to.date, to.from);
+  if (existing && existing.seq !== session.seq) {
+    if (store.signUps.listBySession(existing.seq).some(({ state }) => ACTIVE_SIGN_UP_STATES.has(state) || SEAT_TAKING_STATES.has(state)))
       return false;
-    // One that nobody is in any more gives its time up, for the one that this session leaves.
-    store.trainingSessions.update({ ...there, from: TEMPORARY_TIME });
+    // Swap the times with the session without participants: a training has at most one session per date and time.
+    store.trainingSessions.update({ ...existing, from: TEMPORARY_TIME });
     updateSessionTime(store, session, to);
-    store.trainingSessions.update({ ...there, date: session.date, from: session.from });
+    store.trainingSessions.update({ ...existing, date: session.date, from: session.from });
   } else updateSessionTime(store, session, to);
   return true;
 }
 
-/** Between two times, for the length of a statement. */
+/** The start time of a session during the swap in `moveSession`; avoids the unique constraint on training, date and time. */
 const TEMPORARY_TIME = '';
 
 function updateSessionTime(store: Store, session: TrainingSession, to: Pick<Occurrence, 'date' | 'from' | 'to' | 'ends'>): void {
-  const moved = { ...session, date: to.date, from: to.from, to: to.to, endsAt: iso(to.ends) };
+  const moved = { ...session, date: to.date, from: to.from, to: to.to, endsAt: toTimestamp(to.ends) };
   store.trainingSessions.update(moved);
   updateSignUpEnds(store, moved);
 }

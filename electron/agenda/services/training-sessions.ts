@@ -6,46 +6,45 @@ import type { Training } from '../store/trainings.ts';
 import { getOpenings } from './openings.ts';
 import { refused, ok } from '../../rules/result.ts';
 import { sessionKey, parseSessionKey } from '../rules/session-key.ts';
-import { iso } from '../../rules/timestamp.ts';
+import { toTimestamp } from '../../rules/timestamp.ts';
 import type { TrainingSession } from '../store/training-sessions.ts';
 
-/** A session that can be taken part in: its training, when it is, and its row where it has one. */
+// A session is an occurrence of its training's schedule. It gets a row once something has to be stored about it: a held seat,
+// a sign-up, its own number of seats, or its cancellation.
+
+/** A session that is open for sign-up: its training, its occurrence, and its row if it has one. */
 export type UpcomingSession = {
   training: Training;
   occurrence: Pick<Occurrence, 'date' | 'from' | 'to' | 'begins' | 'ends'>;
   row: TrainingSession | undefined;
 };
 
-/** Finds a session by its key, as long as it has not begun; for whoever has a seat in it already, as long as it is not over. */
-export function findUpcomingSession(
-  store: Store,
-  key: string,
-  now: Temporal.Instant,
-  { seated: hasSeat = false } = {},
-): Result<UpcomingSession> {
-  const asked = parseSessionKey(key);
-  const training = asked && store.trainings.findById(asked.training);
+/** Finds a session by its key. Refuses one that is unknown or has begun; with `hasSeat`, one that is unknown or over. */
+export function findUpcomingSession(store: Store, key: string, now: Temporal.Instant, { hasSeat = false } = {}): Result<UpcomingSession> {
+  const parsedKey = parseSessionKey(key);
+  const training = parsedKey && store.trainings.findById(parsedKey.training);
   if (!training || training.retiredAt !== null) return refused({ code: 'session-unknown', field: 'session' });
-  const occurrence = findOccurrence(store, training, asked.date, asked.from);
+  const occurrence = findOccurrence(store, training, parsedKey.date, parsedKey.from);
   if (!occurrence) return refused({ code: 'session-unknown', field: 'session' });
-  if (iso(hasSeat ? occurrence.ends : occurrence.begins) <= iso(now)) return refused({ code: 'session-over', field: 'session' });
-  return ok({ training, occurrence, row: store.trainingSessions.findByStart(training.seq, asked.date, asked.from) });
+  if (toTimestamp(hasSeat ? occurrence.ends : occurrence.begins) <= toTimestamp(now))
+    return refused({ code: 'session-over', field: 'session' });
+  return ok({ training, occurrence, row: store.trainingSessions.findByStart(training.seq, parsedKey.date, parsedKey.from) });
 }
 
-/** What the schedule of a training says of a date (ISO) and a time. */
+/** The occurrence of a training on a date (ISO) that begins at a time (09:00). */
 export const findOccurrence = (store: Store, training: Training, date: string, from: string): Occurrence | undefined =>
   getOpenings(store, training.schedule)
     .listOccurrences(date, date)
     .find((occurrence) => occurrence.from === from);
 
-/** The row of a session, made now if nothing had to be known of it before. */
+/** The row of a session; inserted when it has none yet. */
 export function ensureSessionRow(store: Store, { training, occurrence, row }: UpcomingSession): TrainingSession {
   if (row) return row;
   const { date, from, to, ends } = occurrence;
-  return store.trainingSessions.add({ training: training.seq, date, from, to, endsAt: iso(ends), seats: training.seats });
+  return store.trainingSessions.add({ training: training.seq, date, from, to, endsAt: toTimestamp(ends), seats: training.seats });
 }
 
-/** What a session is called outside, of a ticket that asks for one. */
+/** The key of a session by its row number; null without one. */
 export function sessionKeyOf(store: Store, session: number | null): string | null {
   const row = session === null ? undefined : store.trainingSessions.findBySeq(session);
   const training = row && store.trainings.findBySeq(row.training);

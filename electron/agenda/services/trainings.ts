@@ -7,14 +7,11 @@ import type { Store } from '../../store/open.ts';
 import type { Training } from '../store/trainings.ts';
 import { type Change, changed, unchanged } from '../../rules/change.ts';
 import { refused } from '../../rules/result.ts';
-import { iso } from '../../rules/timestamp.ts';
+import { toTimestamp } from '../../rules/timestamp.ts';
 import { parseScheduleInput, type ScheduleInput } from './schedule-input.ts';
 import { saveTraining } from './sync-sessions-with-schedule.ts';
 
-// Trainings and their sessions. A session is an occurrence of its training's schedule; it has a row when somebody asked for
-// a seat, or when something else has to be known of it.
-
-/** What a coordinator writes down of a training; `place` is the id of a place, or null for this Digipunt. */
+/** The details of a training that a coordinator enters; `place` is the id of a place, or null for this Digipunt. */
 export type TrainingInput = ScheduleInput & {
   code: string;
   subject: string;
@@ -25,35 +22,38 @@ export type TrainingInput = ScheduleInput & {
   texts: Translations;
 };
 
-/** Adds a training; the request id becomes its id. */
+/** Adds a training; the request id becomes its id. Refuses a code that is taken, an unknown place, and an unclear schedule. */
 export function addTraining(store: Store, { requestId: id, ...input }: TrainingInput & { requestId: string }) {
   return store.transact((): Result<Change<string>> => {
     if (store.trainings.findById(id)) return unchanged(id);
     if (store.trainings.findByCode(input.code)) return refused({ code: 'code-taken', field: 'code' });
-    const facts = parseTrainingInput(store, input, EMPTY_SCHEDULE);
-    if (!facts.ok) return facts;
-    store.trainings.add({ id, ...facts.value });
+    const details = parseTrainingInput(store, input, EMPTY_SCHEDULE);
+    if (!details.ok) return details;
+    store.trainings.add({ id, ...details.value });
     return changed(id);
   });
 }
 
-/** Changes what is known of a training; sessions that it no longer has are off. */
+/**
+ * Changes a training, and cancels the sessions that its schedule no longer contains. Refuses like `addTraining`, and when the
+ * schedule changed since `seen`.
+ */
 export function changeTraining(store: Store, id: string, input: TrainingInput, now: Temporal.Instant) {
   return withTraining(store, id, (training) => {
     const other = store.trainings.findByCode(input.code);
     if (other && other.seq !== training.seq) return refused({ code: 'code-taken', field: 'code' });
-    const facts = parseTrainingInput(store, input, training.schedule);
-    if (!facts.ok) return facts;
-    saveTraining(store, training, { ...training, ...facts.value }, now);
+    const details = parseTrainingInput(store, input, training.schedule);
+    if (!details.ok) return details;
+    saveTraining(store, training, { ...training, ...details.value }, now);
     return changed(null);
   });
 }
 
-/** Takes a training off every list, which calls its sessions off, or puts it back. */
+/** Retires a training, which removes it from every list and cancels its sessions, or restores it. */
 export const retireTraining = (store: Store, id: string, retired: boolean, now: Temporal.Instant) =>
   withTraining(store, id, (training) => {
     if ((training.retiredAt !== null) === retired) return unchanged(null);
-    saveTraining(store, training, { ...training, retiredAt: retired ? iso(now) : null }, now);
+    saveTraining(store, training, { ...training, retiredAt: retired ? toTimestamp(now) : null }, now);
     return changed(null);
   });
 
@@ -65,17 +65,17 @@ const withTraining = (store: Store, id: string, change: (training: Training) => 
 
 function parseTrainingInput(
   store: Store,
-  { place: id, when, holidays, seen, ...facts }: TrainingInput,
+  { place: id, when, holidays, seen, ...details }: TrainingInput,
   before: Schedule,
 ): Result<Omit<Training, 'seq' | 'id' | 'retiredAt'>> {
   const place = id === null ? null : store.places.findById(id)?.seq;
   if (place === undefined) return refused({ code: 'place-unknown', field: 'place' });
   const schedule = parseScheduleInput(before, { when, holidays, seen });
-  return schedule.ok ? { ok: true, value: { ...facts, place, schedule: schedule.value } } : schedule;
+  return schedule.ok ? { ok: true, value: { ...details, place, schedule: schedule.value } } : schedule;
 }
 
-/** Every training as the coordinator keeps it, those that are retired last. */
-export const trainingList = (store: Store): TrainingRow[] =>
+/** Every training for the coordinator, retired ones last. */
+export const listTrainings = (store: Store): TrainingRow[] =>
   store.trainings
     .listAll()
     .map(({ id, code, subject, language, priceCents, seats, place, texts, schedule, retiredAt }) => ({
@@ -93,7 +93,7 @@ export const trainingList = (store: Store): TrainingRow[] =>
     }))
     .sort((a, b) => Number(a.retiredAt !== null) - Number(b.retiredAt !== null));
 
-/** A training as a coordinator keeps it; `place` is the id of a place, or null for this Digipunt. */
+/** A training for the coordinator; `place` is the id of a place, or null for this Digipunt; `when` is its schedule as lines of Dutch. */
 export type TrainingRow = {
   id: string;
   code: string;

@@ -1,24 +1,24 @@
-import { type PublicPlaceKind, type Translations, localizeText } from '../rules/place.ts';
 import type { Temporal } from 'temporal-polyfill';
+import { type PublicPlaceKind, type Translations, localizeText } from '../rules/place.ts';
 import type { Result } from '../../refusals/refusal.ts';
 import { EMPTY_SCHEDULE, type Schedule } from '../rules/schedule.ts';
 import type { Store } from '../../store/open.ts';
 import type { Place } from '../store/places.ts';
 import { listUpcoming, getOpenStatus } from './openings.ts';
 import { ok, refused } from '../../rules/result.ts';
-import { iso } from '../../rules/timestamp.ts';
+import { toTimestamp } from '../../rules/timestamp.ts';
 
-/** A text in the language that was asked for, else in Dutch; `language` says which. */
+/** A text in the requested language, or else in Dutch; `language` is the one it is in. */
 export type LocalizedText = { text: string; language: string };
 
 export type GeoCoordinates = { latitude: number; longitude: number };
 
-/** A place as a visitor sees it: open until a moment, or open next (ISO 8601). */
+/** A place for the kiosk. `open` is until when it is open, `next` when it opens; at most one of them is set (ISO 8601). */
 export type VisitorPlace = {
   id: string;
   kind: PublicPlaceKind;
   name: LocalizedText;
-  /** The name in Dutch: it is what everybody there will say. */
+  /** The name in Dutch, which is the one used at the place itself. */
   dutch: string;
   about: LocalizedText | null;
   address: string;
@@ -28,42 +28,45 @@ export type VisitorPlace = {
   next: string | null;
 };
 
-/** The id of this Digipunt among the places. */
+/** The id of this Digipunt in lists of places. */
 export const OWN_PLACE_ID = 'own';
 
-/** So many of the next times are shown of a place, looked for in so many days. */
+/** How far ahead the next openings of a place are listed, in days, and how many. */
 const UPCOMING_LIMITS = { days: 60, most: 8 };
 
 type PublicPlace = Place & { kind: PublicPlaceKind };
 
 const isPublicPlace = (place: Place): place is PublicPlace => place.retiredAt === null && place.kind !== 'partner';
 
-/** Whether there is anywhere to lead to. */
+/** Whether there is any place to show to visitors besides this Digipunt. */
 export const hasPlaces = (store: Store): boolean => store.places.listAll().some(isPublicPlace);
 
-/** The places as a visitor sees them: this Digipunt, then what is open, then what opens next, then what has no hours. */
-export function visitorPlaces(store: Store, language: string, now: Temporal.Instant): VisitorPlace[] {
-  const others = store.places.listAll().filter(isPublicPlace);
-  const shown = others.map((place) => visitorPlace(store, place, language, now));
+/** The places for the kiosk: this Digipunt, then those open now, then those that open next, then those without openings. */
+export function listVisitorPlaces(store: Store, language: string, now: Temporal.Instant): VisitorPlace[] {
+  const publicPlaces = store.places.listAll().filter(isPublicPlace);
+  const shown = publicPlaces.map((place) => visitorPlace(store, place, language, now));
   const sortKey = ({ open, next }: VisitorPlace): string => (open ? `0${open}` : next ? `1${next}` : '2');
   return [ownVisitorPlace(store, now), ...shown.sort((a, b) => sortKey(a).localeCompare(sortKey(b)))];
 }
 
-/** One place as a visitor looks at it, with its next times. */
+/** One place for the kiosk, with its next openings (ISO 8601). Refuses a place that is unknown, retired or a partner. */
 export function getVisitorPlace(
   store: Store,
   id: string,
   language: string,
   now: Temporal.Instant,
 ): Result<VisitorPlace & { upcoming: Time[] }> {
-  const known = store.places.findById(id);
-  const place = known && isPublicPlace(known) ? known : null;
+  const found = store.places.findById(id);
+  const place = found && isPublicPlace(found) ? found : null;
   if (id !== OWN_PLACE_ID && !place) return refused({ code: 'place-unknown', field: 'id' });
-  const [seen, schedule] = place
+  const [details, schedule] = place
     ? [visitorPlace(store, place, language, now), place.schedule]
     : [ownVisitorPlace(store, now), store.settings.get().hours ?? EMPTY_SCHEDULE];
-  const upcoming = listUpcoming(store, schedule, now, UPCOMING_LIMITS).map(({ begins, ends }) => ({ from: iso(begins), to: iso(ends) }));
-  return ok({ ...seen, upcoming });
+  const upcoming = listUpcoming(store, schedule, now, UPCOMING_LIMITS).map(({ begins, ends }) => ({
+    from: toTimestamp(begins),
+    to: toTimestamp(ends),
+  }));
+  return ok({ ...details, upcoming });
 }
 
 type Time = { from: string; to: string };
@@ -71,14 +74,14 @@ type Time = { from: string; to: string };
 function ownVisitorPlace(store: Store, now: Temporal.Instant): VisitorPlace {
   const name = { text: store.team.digipunt()?.name ?? '', language: 'nl' };
   const { address, hours } = store.settings.get();
-  const nothing = { about: null, municipality: '', geo: null };
+  const emptyFields = { about: null, municipality: '', geo: null };
   return {
     id: OWN_PLACE_ID,
     kind: 'fixed',
     name,
     dutch: name.text,
     address,
-    ...nothing,
+    ...emptyFields,
     ...openStatusFields(store, hours ?? EMPTY_SCHEDULE, now),
   };
 }
@@ -96,7 +99,7 @@ function visitorPlace(store: Store, place: PublicPlace, language: string, now: T
   };
 }
 
-/** The name of a place or training and what is told about it, in a language or else in Dutch. */
+/** The name and description of a place or training, in the requested language or else in Dutch. */
 export const localizeTexts = ({ texts, code }: { texts: Translations; code: string }, language: string) => ({
   name: localizeText(texts.name, language) ?? { text: code, language: 'nl' },
   dutch: texts.name['nl'] ?? code,
@@ -108,11 +111,11 @@ export const toCoordinates = ({ latitude, longitude }: Pick<Place, 'latitude' | 
 
 function openStatusFields(store: Store, schedule: Schedule, now: Temporal.Instant): Pick<VisitorPlace, 'open' | 'next'> {
   const { open, until } = getOpenStatus(store, schedule, now);
-  const at = until && iso(until);
+  const at = until && toTimestamp(until);
   return { open: open ? at : null, next: open ? null : at };
 }
 
-/** The other place that is open, or opens first: where to go when this one is closed. */
+/** Where to go when this Digipunt is closed: a place that is open, or else the one that opens first; null when there is none. */
 export function findOtherOpenPlace(
   store: Store,
   now: Temporal.Instant,
@@ -122,7 +125,7 @@ export function findOtherOpenPlace(
     .filter((place) => isPublicPlace(place) && place.kind !== 'home')
     .flatMap((place) => {
       const { open, until } = getOpenStatus(store, place.schedule, now);
-      return until ? [{ place: place.id, names: place.texts.name, open, at: iso(until) }] : [];
+      return until ? [{ place: place.id, names: place.texts.name, open, at: toTimestamp(until) }] : [];
     });
   const sortKey = ({ open, at }: { open: boolean; at: string }): string => `${open ? 0 : 1}${at}`;
   return found.sort((a, b) => sortKey(a).localeCompare(sortKey(b)))[0] ?? null;

@@ -1,6 +1,9 @@
 import { randomInt } from 'node:crypto';
 
-/** Counts the changes of what is on the agenda. It begins anywhere, so that no face takes a restart for no change. */
+/**
+ * A counter of changes to the agenda, by which a face knows whether to reload it. It starts at a random number, so that a
+ * restart counts as a change.
+ */
 export function createAgendaVersion() {
   let version = randomInt(1_000_000_000);
   return {
@@ -8,4 +11,5 @@ export function createAgendaVersion() {
     increment: (): void => void version++,
   };
 }
+
 export type AgendaVersion = ReturnType<typeof createAgendaVersion>;

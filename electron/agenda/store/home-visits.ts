@@ -1,10 +1,27 @@
 import type { Database } from 'better-sqlite3';
 import * as z from 'zod';
 import type { AgendaVersion } from './agenda-version.ts';
-import { homeVisitRow, homeVisitRows, VISIT } from './next-steps.ts';
+import { createRowParser } from '../../sqlite/rows.ts';
+import { VISIT_STATES } from '../rules/home-visit-states.ts';
 
-/** A row of the table of home visits; moments are ISO 8601 in UTC. */
+const homeVisitRow = z.object({
+  seq: z.int(),
+  id: z.string(),
+  person: z.int(),
+  ticket: z.int().nullable(),
+  state: z.enum(VISIT_STATES),
+  askedAt: z.string(),
+  startsAt: z.string().nullable(),
+  endsAt: z.string().nullable(),
+  staff: z.string().nullable(),
+  closedAt: z.string().nullable(),
+});
+const homeVisitRows = createRowParser(homeVisitRow);
+
+/** A row of the `home_visit` table; moments are ISO 8601 in UTC. */
 export type HomeVisit = z.infer<typeof homeVisitRow>;
+
+const VISIT = `seq, id, person, ticket, state, asked_at AS askedAt, starts_at AS startsAt, ends_at AS endsAt, staff, closed_at AS closedAt`;
 
 export function homeVisitStatements(db: Database, agenda: AgendaVersion) {
   const insert = db.prepare(
@@ -13,10 +30,10 @@ export function homeVisitStatements(db: Database, agenda: AgendaVersion) {
   const update = db.prepare(`UPDATE home_visit SET state = :state, starts_at = :startsAt, ends_at = :endsAt, staff = :staff,
     closed_at = :closedAt WHERE seq = :seq`);
   const byId = db.prepare(`SELECT ${VISIT} FROM home_visit WHERE id = ?`);
-  const ofPerson = db.prepare(`SELECT ${VISIT} FROM home_visit WHERE person = ?`);
-  const list = db.prepare(`SELECT ${VISIT} FROM home_visit WHERE closed_at IS NULL OR closed_at > ?
+  const byPerson = db.prepare(`SELECT ${VISIT} FROM home_visit WHERE person = ?`);
+  const openOrEndedAfter = db.prepare(`SELECT ${VISIT} FROM home_visit WHERE closed_at IS NULL OR closed_at > ?
     ORDER BY closed_at IS NOT NULL, starts_at IS NOT NULL, starts_at, seq`);
-  const clash = db.prepare(`SELECT ${VISIT} FROM home_visit WHERE state = 'planned' AND staff = :staff AND seq <> :seq
+  const overlapping = db.prepare(`SELECT ${VISIT} FROM home_visit WHERE state = 'planned' AND staff = :staff AND seq <> :seq
     AND starts_at < :endsAt AND ends_at > :startsAt`);
   const optionalRow = homeVisitRow.optional();
   return {
@@ -29,11 +46,11 @@ export function homeVisitStatements(db: Database, agenda: AgendaVersion) {
       update.run({ seq, state, startsAt, endsAt, staff, closedAt });
     },
     findById: (id: string): HomeVisit | undefined => optionalRow.parse(byId.get(id)),
-    findByPerson: (person: number): HomeVisit | undefined => optionalRow.parse(ofPerson.get(person)),
-    /** Those that are open, and those that ended after a moment. */
-    listOpenOrEndedAfter: (endedAfter: string): HomeVisit[] => homeVisitRows.parseAll(list.all(endedAfter)),
-    /** Another visit that somebody is planned for at the same time. */
+    findByPerson: (person: number): HomeVisit | undefined => optionalRow.parse(byPerson.get(person)),
+    /** The open visits, and those that ended after a moment: requested, then planned by start, then ended. */
+    listOpenOrEndedAfter: (endedAfter: string): HomeVisit[] => homeVisitRows.parseAll(openOrEndedAfter.all(endedAfter)),
+    /** Another planned visit of the same staff member at an overlapping time. */
     findOverlapping: (visit: Pick<HomeVisit, 'seq' | 'staff' | 'startsAt' | 'endsAt'>): HomeVisit | undefined =>
-      optionalRow.parse(clash.get({ seq: visit.seq, staff: visit.staff, startsAt: visit.startsAt, endsAt: visit.endsAt })),
+      optionalRow.parse(overlapping.get({ seq: visit.seq, staff: visit.staff, startsAt: visit.startsAt, endsAt: visit.endsAt })),
   };
 }

@@ -6,6 +6,7 @@ import type { AgendaVersion } from './agenda-version.ts';
 import { jsonColumn } from '../../sqlite/json-column.ts';
 import { createRowParser } from '../../sqlite/rows.ts';
 
+/** A JSON column with texts by language; used by trainings too. */
 export const translationsColumn = jsonColumn(
   z.strictObject({ name: z.record(z.string(), z.string()), about: z.record(z.string(), z.string()) }),
 );
@@ -25,8 +26,9 @@ const placeRow = z.object({
 });
 const placeRows = createRowParser(placeRow);
 
-/** A row of the place table. */
+/** A row of the `place` table; `retiredAt` is ISO 8601 in UTC. */
 export type Place = z.infer<typeof placeRow>;
+
 export type PlaceDetails = Omit<Place, 'seq' | 'id' | 'retiredAt'>;
 
 export function placeStatements(db: Database, agenda: AgendaVersion) {
@@ -36,7 +38,8 @@ export function placeStatements(db: Database, agenda: AgendaVersion) {
     VALUES (:id, :code, :kind, :texts, :address, :municipality, :latitude, :longitude, :schedule)`);
   const update = db.prepare(`UPDATE place SET code = :code, kind = :kind, texts = :texts, address = :address, municipality = :municipality,
     latitude = :latitude, longitude = :longitude, schedule = :schedule, retired_at = :retiredAt WHERE seq = :seq`);
-  // They are few, change seldom, and are asked for at every look at the kiosk; a schedule that stays the same object is expanded once.
+  // Places are few, change seldom and are read by every kiosk snapshot. Caching also keeps each schedule the same object, by
+  // which its openings are cached.
   let cachedPlaces: readonly Place[] | undefined;
   const listAll = (): readonly Place[] => (cachedPlaces ??= placeRows.parseAll(all.all()));
   const clearCache = (): void => {
@@ -44,9 +47,10 @@ export function placeStatements(db: Database, agenda: AgendaVersion) {
     agenda.increment();
   };
   return {
-    /** Every place, by its code; retired ones too. */
-    listAll: listAll,
+    /** Every place in order of code, including retired ones. */
+    listAll,
     findById: (id: string): Place | undefined => listAll().find((place) => place.id === id),
+    /** Upper and lower case of the code do not matter. */
     findByCode: (code: string): Place | undefined => listAll().find((place) => place.code.toLowerCase() === code.toLowerCase()),
     findBySeq: (seq: number | null): Place | undefined => listAll().find((place) => place.seq === seq),
     add: (place: PlaceDetails & { id: string }): void => {
@@ -57,7 +61,7 @@ export function placeStatements(db: Database, agenda: AgendaVersion) {
       update.run({ ...place, texts: JSON.stringify(place.texts), schedule: JSON.stringify(place.schedule) });
       clearCache();
     },
-    /** After a change that was rolled back, what was read in it is not true. */
+    /** Must be called after a rollback: the cache may hold rows read in that transaction. */
     clearCache,
   };
 }

@@ -13,10 +13,9 @@ const sessionRow = z.object({
   seats: z.int(),
   cancelledAt: z.string().nullable(),
 });
-
 const sessionRows = createRowParser(sessionRow);
 
-/** A row of the table of training sessions: a date (ISO), times of day, and the moment of its end. */
+/** A row of the `training_session` table: a date (ISO), local times (09:00), and its end as a moment (ISO 8601 in UTC). */
 export type TrainingSession = z.infer<typeof sessionRow>;
 
 const SESSION = 'seq, training, date, from_time AS "from", to_time AS "to", ends_at AS endsAt, seats, cancelled_at AS cancelledAt';
@@ -26,10 +25,10 @@ export function trainingSessionStatements(db: Database, agenda: AgendaVersion) {
     VALUES (:training, :date, :from, :to, :endsAt, :seats) RETURNING ${SESSION}`);
   const update = db.prepare(`UPDATE training_session SET date = :date, from_time = :from, to_time = :to, ends_at = :endsAt, seats = :seats,
     cancelled_at = :cancelledAt WHERE seq = :seq`);
-  const at = db.prepare(`SELECT ${SESSION} FROM training_session WHERE training = :training AND date = :date AND from_time = :from`);
+  const byStart = db.prepare(`SELECT ${SESSION} FROM training_session WHERE training = :training AND date = :date AND from_time = :from`);
   const bySeq = db.prepare(`SELECT ${SESSION} FROM training_session WHERE seq = ?`);
-  const since = db.prepare(`SELECT ${SESSION} FROM training_session WHERE date >= ? ORDER BY date, from_time, seq`);
-  const of = db.prepare(`SELECT ${SESSION} FROM training_session WHERE training = ? AND date >= ? ORDER BY date, from_time`);
+  const fromDate = db.prepare(`SELECT ${SESSION} FROM training_session WHERE date >= ? ORDER BY date, from_time, seq`);
+  const byTraining = db.prepare(`SELECT ${SESSION} FROM training_session WHERE training = ? AND date >= ? ORDER BY date, from_time`);
   const optionalRow = sessionRow.optional();
   return {
     add: (session: Omit<TrainingSession, 'seq' | 'cancelledAt'>): TrainingSession => {
@@ -40,12 +39,13 @@ export function trainingSessionStatements(db: Database, agenda: AgendaVersion) {
       agenda.increment();
       update.run(session);
     },
+    /** The session of a training on a date (ISO) that begins at a time (09:00). */
     findByStart: (training: number, date: string, from: string): TrainingSession | undefined =>
-      optionalRow.parse(at.get({ training, date, from })),
+      optionalRow.parse(byStart.get({ training, date, from })),
     findBySeq: (seq: number): TrainingSession | undefined => optionalRow.parse(bySeq.get(seq)),
-    /** Those of every training from a date (ISO) on, in order of time. */
-    listFrom: (date: string): TrainingSession[] => sessionRows.parseAll(since.all(date)),
-    /** Those of one training from a date (ISO) on. */
-    listByTraining: (training: number, date: string): TrainingSession[] => sessionRows.parseAll(of.all(training, date)),
+    /** The sessions of every training from a date (ISO) on, in order of time. */
+    listFrom: (date: string): TrainingSession[] => sessionRows.parseAll(fromDate.all(date)),
+    /** The sessions of one training from a date (ISO) on, in order of time. */
+    listByTraining: (training: number, date: string): TrainingSession[] => sessionRows.parseAll(byTraining.all(training, date)),
   };
 }

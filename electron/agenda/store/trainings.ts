@@ -21,8 +21,9 @@ const trainingRow = z.object({
 });
 const trainingRows = createRowParser(trainingRow);
 
-/** A row of the training table; `place` is null for this Digipunt. */
+/** A row of the `training` table; `place` is null for this Digipunt, `retiredAt` is ISO 8601 in UTC. */
 export type Training = z.infer<typeof trainingRow>;
+
 export type TrainingDetails = Omit<Training, 'seq' | 'id' | 'retiredAt'>;
 
 export function trainingStatements(db: Database, agenda: AgendaVersion) {
@@ -32,18 +33,20 @@ export function trainingStatements(db: Database, agenda: AgendaVersion) {
     VALUES (:id, :code, :subject, :language, :priceCents, :seats, :place, :texts, :schedule)`);
   const update = db.prepare(`UPDATE training SET code = :code, subject = :subject, language = :language, price_cents = :priceCents,
     seats = :seats, place = :place, texts = :texts, schedule = :schedule, retired_at = :retiredAt WHERE seq = :seq`);
+  // Cached for the same reasons as places.
   let cachedTrainings: readonly Training[] | undefined;
-  const trainings = (): readonly Training[] => (cachedTrainings ??= trainingRows.parseAll(all.all()));
+  const listAll = (): readonly Training[] => (cachedTrainings ??= trainingRows.parseAll(all.all()));
   const clearCache = (): void => {
     cachedTrainings = undefined;
     agenda.increment();
   };
   return {
-    /** Every training, by its code; retired ones too. */
-    listAll: trainings,
-    findById: (id: string): Training | undefined => trainings().find((training) => training.id === id),
-    findByCode: (code: string): Training | undefined => trainings().find((training) => training.code.toLowerCase() === code.toLowerCase()),
-    findBySeq: (seq: number): Training | undefined => trainings().find((training) => training.seq === seq),
+    /** Every training in order of code, including retired ones. */
+    listAll,
+    findById: (id: string): Training | undefined => listAll().find((training) => training.id === id),
+    /** Upper and lower case of the code do not matter. */
+    findByCode: (code: string): Training | undefined => listAll().find((training) => training.code.toLowerCase() === code.toLowerCase()),
+    findBySeq: (seq: number): Training | undefined => listAll().find((training) => training.seq === seq),
     add: (training: TrainingDetails & { id: string }): void => {
       insert.run({ ...training, texts: JSON.stringify(training.texts), schedule: JSON.stringify(training.schedule) });
       clearCache();
@@ -52,7 +55,7 @@ export function trainingStatements(db: Database, agenda: AgendaVersion) {
       update.run({ ...training, texts: JSON.stringify(training.texts), schedule: JSON.stringify(training.schedule) });
       clearCache();
     },
-    /** After a change that was rolled back, what was read in it is not true. */
+    /** Must be called after a rollback: the cache may hold rows read in that transaction. */
     clearCache,
   };
 }

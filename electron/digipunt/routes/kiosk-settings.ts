@@ -1,17 +1,18 @@
-import type { RouteContext } from '../../http/route-context.ts';
-import { coordinatorOnly, type DeskEnv } from '../../http/desk-access.ts';
 import { Hono } from 'hono';
 import * as z from 'zod';
+import type { RouteContext } from '../../http/route-context.ts';
+import { coordinatorOnly, type DeskEnv } from '../../http/desk-access.ts';
 import { KIOSK_BOUNDS } from '../rules/setting-bounds.ts';
 import { MAX_TEXT_LENGTHS } from '../../agenda/rules/place.ts';
 import { changeKioskSettings, kioskSettings } from '../services/kiosk-settings.ts';
 import { refuse } from '../../http/refusal-response.ts';
 import { validate } from '../../http/validate.ts';
 import { changeLogo } from '../services/branding.ts';
-import { optionalLine as anyLine, singleLineText, requestId } from '../../http/fields.ts';
+import { optionalLine, singleLineText, requestId } from '../../http/fields.ts';
 
 const key = z.string().min(1).max(20);
-const Settings = z.strictObject({
+
+const ChangeKioskSettings = z.strictObject({
   requestId,
   digipunt: singleLineText(60),
   accent: z
@@ -21,24 +22,26 @@ const Settings = z.strictObject({
     .nullable(),
   languages: z.array(z.string().max(12)).min(1).max(40),
   pxPerMm: z.number().min(KIOSK_BOUNDS.pxPerMm[0]).max(KIOSK_BOUNDS.pxPerMm[1]),
-  address: anyLine(MAX_TEXT_LENGTHS.address),
+  address: optionalLine(MAX_TEXT_LENGTHS.address),
   lowerEdgeMm: z.int().min(KIOSK_BOUNDS.lowerEdgeMm[0]).max(KIOSK_BOUNDS.lowerEdgeMm[1]),
   idleSeconds: z.int().min(KIOSK_BOUNDS.idleSeconds[0]).max(KIOSK_BOUNDS.idleSeconds[1]),
   numberSeconds: z.int().min(KIOSK_BOUNDS.numberSeconds[0]).max(KIOSK_BOUNDS.numberSeconds[1]),
   switchKeys: z.strictObject({ next: key, choose: key }).refine(({ next, choose }) => next !== choose, 'two keys that differ'),
   callSounds: z.strictObject({ chime: z.boolean(), voice: z.boolean() }),
 });
-const Logo = z.strictObject({ requestId, base64: z.base64().min(1).max(54_000).nullable() });
+
+const ChangeLogo = z.strictObject({ requestId, base64: z.base64().min(1).max(54_000).nullable() });
+
 /** The kiosk settings and the logo, for coordinators. */
 export const kioskSettingsRoutes = ({ store, broadcast }: RouteContext) =>
   new Hono<DeskEnv>()
     .get('/kiosk-settings', coordinatorOnly, (c) => c.json(kioskSettings(store)))
-    .post('/kiosk-settings', coordinatorOnly, validate('json', Settings), (c) => {
-      const { requestId: _request, ...settings } = c.req.valid('json');
-      const done = broadcast(changeKioskSettings(store, settings));
-      return done.ok ? c.body(null, 204) : refuse(c, done.refusal);
+    .post('/kiosk-settings', coordinatorOnly, validate('json', ChangeKioskSettings), (c) => {
+      const { requestId: _requestId, ...settings } = c.req.valid('json');
+      const result = broadcast(changeKioskSettings(store, settings));
+      return result.ok ? c.body(null, 204) : refuse(c, result.refusal);
     })
-    .post('/logo', coordinatorOnly, validate('json', Logo), (c) => {
-      const done = broadcast(changeLogo(store, c.req.valid('json').base64));
-      return done.ok ? c.body(null, 204) : refuse(c, done.refusal);
+    .post('/logo', coordinatorOnly, validate('json', ChangeLogo), (c) => {
+      const result = broadcast(changeLogo(store, c.req.valid('json').base64));
+      return result.ok ? c.body(null, 204) : refuse(c, result.refusal);
     });

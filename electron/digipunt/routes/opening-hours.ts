@@ -1,7 +1,7 @@
-import type { RouteContext } from '../../http/route-context.ts';
-import { coordinatorOnly, type DeskEnv } from '../../http/desk-access.ts';
 import { Hono } from 'hono';
 import * as z from 'zod';
+import type { RouteContext } from '../../http/route-context.ts';
+import { coordinatorOnly, type DeskEnv } from '../../http/desk-access.ts';
 import { INTAKE_MINUTES_BOUNDS } from '../rules/setting-bounds.ts';
 import { MAX_SCHEDULE_TEXT_LENGTH } from '../../agenda/rules/schedule.ts';
 import { changeOpeningHours, openingHoursSettings } from '../services/opening-hours.ts';
@@ -9,7 +9,7 @@ import { refuse } from '../../http/refusal-response.ts';
 import { validate } from '../../http/validate.ts';
 import { requestId } from '../../http/fields.ts';
 
-const NewHours = z.strictObject({
+const ChangeHours = z.strictObject({
   requestId,
   when: z.string().max(MAX_SCHEDULE_TEXT_LENGTH).nullable(),
   seen: z.string().max(MAX_SCHEDULE_TEXT_LENGTH).optional(),
@@ -22,7 +22,7 @@ const NewHours = z.strictObject({
 export const openingHoursRoutes = ({ store, now, broadcast }: RouteContext) =>
   new Hono<DeskEnv>()
     .get('/hours', coordinatorOnly, (c) => c.json(openingHoursSettings(store)))
-    .post('/hours', coordinatorOnly, validate('json', NewHours), (c) => {
-      const done = broadcast(changeOpeningHours(store, c.req.valid('json'), now()));
-      return done.ok ? c.body(null, 204) : refuse(c, done.refusal);
+    .post('/hours', coordinatorOnly, validate('json', ChangeHours), (c) => {
+      const result = broadcast(changeOpeningHours(store, c.req.valid('json'), now()));
+      return result.ok ? c.body(null, 204) : refuse(c, result.refusal);
     });

@@ -19,10 +19,10 @@ const SetUp = z.strictObject({
   coordinator: z.strictObject({ name: singleLineText(40), pin }),
 });
 
-/** The first start; open to whoever can read the code on the kiosk. */
+/** The first start. Needs no sign-in, only the code that the kiosk shows. */
 export const setUpRoutes = ({ store, now, events, pinQueue, setUpCode }: RouteContext) =>
   new Hono<Env>().post('/set-up', validate('json', SetUp), async (c) => {
-    const done = await setUpDigipunt(store, pinQueue, setUpCode, c.req.valid('json'), now());
-    events.broadcast(); // also after a wrong code: the fifth one is replaced, and the kiosk shows the new one
-    return done.ok ? c.body(null, 204) : refuse(c, done.refusal);
+    const result = await setUpDigipunt(store, pinQueue, setUpCode, c.req.valid('json'), now());
+    events.broadcast(); // also after a wrong code: after the fifth the code is replaced, and the kiosk must show the new one
+    return result.ok ? c.body(null, 204) : refuse(c, result.refusal);
   });

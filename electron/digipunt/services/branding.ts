@@ -4,12 +4,12 @@ import type { Store } from '../../store/open.ts';
 import { type Change, changed } from '../../rules/change.ts';
 import { refused } from '../../rules/result.ts';
 
-/** How a Digipunt looks: its own colour as #rrggbb, and where its logo is; null where it has none of its own. */
+/** The accent colour (#rrggbb) and the path of the logo; null means the colour of the design, or no logo. */
 export type Branding = { accent: string | null; logo: string | null };
 
 type Logo = { type: 'image/png' | 'image/jpeg' | 'image/webp'; bytes: Buffer<ArrayBuffer> };
 
-/** Sets the logo, or takes it away. What it is, its first bytes say. */
+/** Sets the logo (base64), or removes it with null. The type is detected from the first bytes; refused: 'image-unknown'. */
 export function changeLogo(store: Store, base64: string | null) {
   return store.transact((): Result<Change<null>> => {
     const type = base64 === null ? null : detectImageType(Buffer.from(base64, 'base64'));
@@ -19,13 +19,13 @@ export function changeLogo(store: Store, base64: string | null) {
   });
 }
 
-/** The logo as it is sent to a page. */
+/** The type and bytes of the logo; undefined when there is none. */
 export function getLogo(store: Store): Logo | undefined {
   const { logo } = store.settings.get();
   return logo ? { type: logo.type, bytes: Buffer.from(logo.base64, 'base64') } : undefined;
 }
 
-/** How the faces look. The logo's address changes with it, so that a page that kept the old one asks again. */
+/** The branding of all faces. The path of the logo contains a hash of it, so that a page with a cached logo loads a new one. */
 export function getBranding(store: Store): Branding {
   const { accent, logo } = store.settings.get();
   return { accent, logo: logo && `/api/logo?${createHash('sha256').update(logo.base64).digest('hex').slice(0, 12)}` };

@@ -5,9 +5,9 @@ import { type Change, changed } from '../../rules/change.ts';
 import { refused } from '../../rules/result.ts';
 import { enabledLanguages, LANGUAGES } from './offered-languages.ts';
 
-// What a coordinator sets of the kiosk: how it is called and looks, its languages, the screen it runs on, its patience.
+// The settings of the kiosk that a coordinator can change: name, branding, languages, screen, idle timeouts, switch and sounds.
 
-/** What the accent colour is written on, or is written on it: the grounds of renderer/ui/tokens.css, which a test compares. */
+/** The colours that the accent colour is used with, as in renderer/ui/tokens.css; a test compares the two. */
 export const BACKGROUND_COLOURS = ['#fbf7f0', '#ffffff', '#f3ece1'] as const;
 
 export function kioskSettings(store: Store): KioskSettings {
@@ -27,21 +27,24 @@ export function kioskSettings(store: Store): KioskSettings {
   };
 }
 
-/** Puts new settings in the place of the old ones; a colour in which text could not be read is refused with its contrast. */
+/**
+ * Replaces all kiosk settings. Refused: 'language-unknown', and 'contrast' for an accent colour with less than the contrast
+ * that text needs on one of BACKGROUND_COLOURS.
+ */
 export function changeKioskSettings(store: Store, { digipunt, ...settings }: KioskSettings) {
   return store.transact((): Result<Change<null>> => {
-    const unknown = settings.languages.find((language) => !LANGUAGES.includes(language));
-    if (unknown !== undefined) return refused({ code: 'language-unknown', field: 'language', accepted: LANGUAGES });
+    if (settings.languages.some((language) => !LANGUAGES.includes(language)))
+      return refused({ code: 'language-unknown', field: 'language', accepted: LANGUAGES });
     const ratio =
       settings.accent === null
         ? MIN_TEXT_CONTRAST_RATIO
-        : Math.min(...BACKGROUND_COLOURS.map((ground) => contrastRatio(ground, settings.accent ?? '')));
+        : Math.min(...BACKGROUND_COLOURS.map((background) => contrastRatio(background, settings.accent ?? '')));
     if (ratio < MIN_TEXT_CONTRAST_RATIO) {
-      // Rounded down: 6.96 is not the 7 that it would be told as.
+      // Rounded down: 6.96 must not be reported as the 7 that is accepted.
       return refused({ code: 'contrast', field: 'accent', ratio: Math.floor(ratio * 10) / 10, accepted: MIN_TEXT_CONTRAST_RATIO });
     }
     store.team.renameDigipunt(digipunt);
-    // In the order of the catalogue, whatever the order in which somebody ticked them.
+    // In the order of LANGUAGES, not in the order of selection.
     store.settings.set({
       ...settings,
       languages: LANGUAGES.filter((language) => language === 'nl' || settings.languages.includes(language)),
@@ -50,13 +53,13 @@ export function changeKioskSettings(store: Store, { digipunt, ...settings }: Kio
   });
 }
 
-/** What the waiting room hears of a call. */
+/** The sounds of a call on the waiting-room screen. */
 export type CallSounds = { chime: boolean; voice: boolean };
 
-/** Keys of a two-button switch, as KeyboardEvent.key names them. */
+/** The keys that a switch box with two buttons sends, as values of KeyboardEvent.key. */
 export type SwitchKeys = { next: string; choose: string };
 
-/** What a coordinator sets of the kiosk: lengths in mm, times in s; languages in the order of the first screen, Dutch first. */
+/** Lengths in mm and times in s, as the names say. Languages are in the order of the first screen, Dutch first. */
 export type KioskSettings = {
   digipunt: string;
   address: string;

@@ -1,6 +1,6 @@
 import type { Store } from '../../store/open.ts';
 
-/** The languages of the kiosk, in its order; Dutch is always among them. */
+/** The languages that are switched on, in the order of the kiosk; Dutch is always the first. */
 export function enabledLanguages(store: Store): string[] {
   const chosen = store.settings.get().languages;
   if (!chosen) return [...LANGUAGES];
@@ -9,13 +9,13 @@ export function enabledLanguages(store: Store): string[] {
 
 const languageFiles = import.meta.glob('../../../resources/locales/*/language.json', { eager: true, import: 'name' });
 
-/** Every language that the kiosk has texts for; Dutch, the language of record, first. */
+/** Every language that has a folder in resources/locales; Dutch, the language of record, is the first. */
 export const LANGUAGES: readonly string[] = Object.keys(languageFiles)
   .map((path) => path.split('/').at(-2) ?? '')
   .sort((a, b) => languageRank(a) - languageRank(b) || a.localeCompare(b));
 
-// Dutch, then the languages of the country and English, then the rest by code: the order of the first screen.
+// The order of the first screen: Dutch, French, English, then all others by code.
 function languageRank(language: string): number {
-  const first = ['nl', 'fr', 'en'].indexOf(language);
-  return first === -1 ? Number.MAX_SAFE_INTEGER : first;
+  const rank = ['nl', 'fr', 'en'].indexOf(language);
+  return rank === -1 ? Number.MAX_SAFE_INTEGER : rank;
 }

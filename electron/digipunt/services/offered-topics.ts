@@ -1,7 +1,7 @@
-import type { Store } from '../../store/open.ts';
 import topics from '../../../resources/catalog/topics.json';
+import type { Store } from '../../store/open.ts';
 
-/** The topics of the kiosk, in its order. */
+/** The topics that are switched on, in the order of the kiosk. */
 export function enabledTopics(store: Store): { id: string; group: string }[] {
   const chosen = store.settings.get().topics;
   if (!chosen) return [...TOPICS];

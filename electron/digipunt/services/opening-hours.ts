@@ -9,16 +9,16 @@ import { refused } from '../../rules/result.ts';
 import { parseScheduleInput } from '../../agenda/services/schedule-input.ts';
 import { syncSessionsWithSchedule } from '../../agenda/services/sync-sessions-with-schedule.ts';
 
-// When this Digipunt is open. Without hours of its own the queue is open until staff close it, and a device is due on a
-// working day.
+// The opening hours of this Digipunt. Without opening hours staff open and close the queue, and a device is due on a working
+// day.
 
-/** Until when the place is open by its hours at a moment; null is not open, and undefined that it has no hours. */
+/** When the opening in which `now` falls ends; null when closed, undefined when no opening hours are set. */
 export function findClosingTime(store: Store, now: Temporal.Instant): Temporal.Instant | null | undefined {
   const { hours } = store.settings.get();
   return hours === null ? undefined : (getOpenings(store, hours).findOpeningAt(now)?.to ?? null);
 }
 
-/** When the place opens next by its hours; undefined when it has none, or never does. */
+/** When the next opening begins; undefined when no opening hours are set, or when there is no opening in the next 400 days. */
 export function nextOpeningTime(store: Store, now: Temporal.Instant): Temporal.Instant | undefined {
   const { hours } = store.settings.get();
   return hours === null ? undefined : getOpenings(store, hours).findNextOpening(now)?.from;
@@ -26,18 +26,18 @@ export function nextOpeningTime(store: Store, now: Temporal.Instant): Temporal.I
 
 export function openingHoursSettings(store: Store): OpeningHoursSettings {
   const { hours, intake } = store.settings.get();
-  const school = schoolHolidays(store).map(({ name, from, to }) => `${from} ${to} ${name}`);
+  const schoolHolidayLines = schoolHolidays(store).map(({ name, from, to }) => `${from} ${to} ${name}`);
   return {
     when: hours && formatScheduleText(hours),
     holidays: hours?.holidays ?? 'closed',
     intake,
-    schoolHolidays: school.join('\n'),
+    schoolHolidays: schoolHolidayLines.join('\n'),
   };
 }
 
 /**
- * Puts new hours in the place of the old ones; null is none, and then staff open and close the queue. `seen` is what they
- * were when somebody began to change them.
+ * Replaces the opening hours; `when` null removes them. `seen` is the text of the hours that the form was loaded with: refused
+ * as 'changed-meanwhile' when they have changed since. A line that cannot be parsed is refused as 'when-unclear'.
  */
 export function changeOpeningHours(
   store: Store,
@@ -50,23 +50,23 @@ export function changeOpeningHours(
     const hours = when === null ? null : parseScheduleInput(store.settings.get().hours ?? EMPTY_SCHEDULE, { when, holidays, seen });
     if (hours && !hours.ok) return hours;
     store.settings.set({ hours: hours && hours.value, intake, schoolHolidays: school.value });
-    // Trainings go by the school holidays too.
+    // The schedules of trainings use the school holidays too.
     for (const training of store.trainings.listAll()) syncSessionsWithSchedule(store, training, now);
     return changed(null);
   });
 }
 
-/** School holidays, one a line: from, to (ISO dates) and a name. */
+/** Parses school holidays, one per line: from, to (ISO dates) and a name. More than 100 are cut off. */
 function parseSchoolHolidays(lines: string): Result<SchoolHolidays> {
   const trimmedLines = lines
     .split('\n')
     .map((line) => line.trim())
     .filter(Boolean);
-  const read = trimmedLines.map((line) => {
+  const holidays = trimmedLines.map((line) => {
     const [, from = '', to = '', name = ''] = /^(\S+)\s+(\S+)\s*(.*)$/.exec(line) ?? [];
     return { name, from, to };
   });
-  const invalidIndex = read.findIndex((each) => each.to < each.from || !schoolHolidaysSchema.safeParse([each]).success);
+  const invalidIndex = holidays.findIndex((holiday) => holiday.to < holiday.from || !schoolHolidaysSchema.safeParse([holiday]).success);
   if (invalidIndex !== -1)
     return refused({
       code: 'when-unclear',
@@ -74,17 +74,16 @@ function parseSchoolHolidays(lines: string): Result<SchoolHolidays> {
       line: (trimmedLines[invalidIndex] ?? '').slice(0, 120),
       accepted: '2026-12-21 2027-01-03 Kerstvakantie',
     });
-  return { ok: true, value: read.slice(0, 100) };
+  return { ok: true, value: holidays.slice(0, 100) };
 }
 
-/**
- * When this Digipunt is open, in lines of Dutch; null where staff open and close the queue. When the kiosk gives no more
- * numbers before it closes (minutes, and whether it also stops when nobody could be helped in time). School holidays, one a
- * line: from, to (ISO dates) and a name.
- */
 export type OpeningHoursSettings = {
+  /** The schedule in lines of Dutch; null when staff open and close the queue. */
   when: string | null;
+  /** Whether public holidays close the Digipunt. */
   holidays: 'closed' | 'open';
+  /** How long before closing the kiosk stops giving numbers (minutes); `byWait`: also when the wait would last until closing. */
   intake: { minutes: number; byWait: boolean };
+  /** One per line: from, to (ISO dates) and a name. */
   schoolHolidays: string;
 };

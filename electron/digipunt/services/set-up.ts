@@ -6,23 +6,23 @@ import type { Store } from '../../store/open.ts';
 import { type Change, changed, unchanged } from '../../rules/change.ts';
 import { hashPin } from '../../team/services/pin-hash.ts';
 import { refused } from '../../rules/result.ts';
-import { iso } from '../../rules/timestamp.ts';
+import { toTimestamp } from '../../rules/timestamp.ts';
 import type { SerialQueue } from '../../team/services/pin-queue.ts';
 
-// The first start. Whoever can read the kiosk's screen may set it up: the code there is shown nowhere else, and it is in
-// memory only, so it never outlives the process or the set-up.
+// The first start. Everyone who can read the kiosk's screen may set the Digipunt up: the code is shown only there. It is held
+// in memory only, so it expires with the process.
 
 const MAX_ATTEMPTS_PER_CODE = 5;
 
-/** The one-time code of this start; five wrong ones make a new one. */
+/** The set-up code of this process, six digits. After five wrong attempts it is replaced. */
 export function createSetUpCode() {
-  let code = newCode();
-  let wrong = 0;
+  let code = createCode();
+  let wrongAttempts = 0;
   return {
     current: (): string => code,
-    verify: (given: string): boolean => {
-      if (given.length === code.length && timingSafeEqual(Buffer.from(given), Buffer.from(code))) return true;
-      if (++wrong >= MAX_ATTEMPTS_PER_CODE) [code, wrong] = [newCode(), 0];
+    verify: (attempt: string): boolean => {
+      if (attempt.length === code.length && timingSafeEqual(Buffer.from(attempt), Buffer.from(code))) return true;
+      if (++wrongAttempts >= MAX_ATTEMPTS_PER_CODE) [code, wrongAttempts] = [createCode(), 0];
       return false;
     },
   };
@@ -30,32 +30,35 @@ export function createSetUpCode() {
 
 export type SetUpCode = ReturnType<typeof createSetUpCode>;
 
-const newCode = (): string => String(randomInt(0, 1_000_000)).padStart(6, '0');
+const createCode = (): string => String(randomInt(0, 1_000_000)).padStart(6, '0');
 
 type SetUpRequest = { requestId: string; code: string; digipunt: string; desks: string[]; coordinator: { name: string; pin: string } };
 
-/** Makes the Digipunt, its desks and its first coordinator, whose id is the request id. */
+/**
+ * Creates the Digipunt, its desks and its first coordinator. The coordinator's id is the request id, so that a repeated request
+ * changes nothing. Refused: 'set-up-done', 'pin-trivial', 'code-wrong', and 'too-busy' when too many PINs are being hashed.
+ */
 export async function setUpDigipunt(
   store: Store,
   pinQueue: SerialQueue,
   code: SetUpCode,
-  ask: SetUpRequest,
+  request: SetUpRequest,
   now: Temporal.Instant,
 ): Promise<Result<Change<null>>> {
-  if (store.team.findStaffMember(ask.requestId)) return unchanged(null);
+  if (store.team.findStaffMember(request.requestId)) return unchanged(null);
   if (store.team.digipunt()) return refused({ code: 'set-up-done' });
-  if (isTrivialPin(ask.coordinator.pin)) return refused({ code: 'pin-trivial', field: 'coordinator.pin' });
+  if (isTrivialPin(request.coordinator.pin)) return refused({ code: 'pin-trivial', field: 'coordinator.pin' });
   return pinQueue(async () => {
-    // The hash first: a guess at the code then costs a quarter of a second, one after the other.
-    const pinHash = await hashPin(ask.coordinator.pin);
-    if (!code.verify(ask.code)) return refused({ code: 'code-wrong', field: 'code' });
+    // The PIN is hashed first: each guess of the code then takes a quarter of a second, and guesses run one at a time.
+    const pinHash = await hashPin(request.coordinator.pin);
+    if (!code.verify(request.code)) return refused({ code: 'code-wrong', field: 'code' });
     return store.transact((): Result<Change<null>> => {
-      if (store.team.findStaffMember(ask.requestId)) return unchanged(null);
+      if (store.team.findStaffMember(request.requestId)) return unchanged(null);
       if (store.team.digipunt()) return refused({ code: 'set-up-done' });
-      const at = iso(now);
-      store.team.createDigipunt({ id: randomUUID(), name: ask.digipunt, demo: false, at });
-      for (const name of ask.desks) store.team.addDesk({ id: randomUUID(), name, at });
-      store.team.addStaff({ id: ask.requestId, name: ask.coordinator.name, role: 'coordinator', pinHash, at });
+      const at = toTimestamp(now);
+      store.team.createDigipunt({ id: randomUUID(), name: request.digipunt, demo: false, at });
+      for (const name of request.desks) store.team.addDesk({ id: randomUUID(), name, at });
+      store.team.addStaff({ id: request.requestId, name: request.coordinator.name, role: 'coordinator', pinHash, at });
       return changed(null);
     });
   });

@@ -8,94 +8,95 @@ import { BORROWER_FIELDS } from '../../privacy/rules/borrower.ts';
 
 const legacyWeekSchema = z.looseObject({ weekly: z.array(z.array(z.strictObject({ from: z.string(), to: z.string() }))) });
 
-/** Hours were seven days before they were rules. */
+/** Converts opening hours that an older version stored as seven lists of periods, Monday first. */
 function migrateWeeklyHours(hours: unknown): unknown {
-  const week = legacyWeekSchema.safeParse(hours);
-  if (!week.success) return hours;
-  const { weekly, ...rest } = week.data;
-  return { ...rest, rules: weekly.flatMap((periods, day) => (periods.length > 0 ? [weeklyRule(day, periods)] : [])) };
+  const legacyWeek = legacyWeekSchema.safeParse(hours);
+  if (!legacyWeek.success) return hours;
+  const { weekly, ...otherFields } = legacyWeek.data;
+  return { ...otherFields, rules: weekly.flatMap((periods, day) => (periods.length > 0 ? [weeklyRule(day, periods)] : [])) };
 }
 
-// Every setting of a Digipunt with its bounds and its default; what is not in the table has the default.
+// Every setting of a Digipunt with its bounds and default. A setting without a row in the table has its default.
 const settingsSchema = z.strictObject({
   /** Local hour (0–23) at which a new business day begins. */
   rolloverHour: z.int().min(0).max(6).default(4),
-  /** Topics that are switched on, in the order of the kiosk; null stands for the whole catalogue. */
+  /** Topics that are switched on, in the order of the kiosk; null means the whole catalogue. */
   topics: z.array(z.string().max(40)).min(1).max(60).nullable().default(null),
-  /** Languages that are switched on, in the order of the kiosk; null stands for every language that has texts. */
+  /** Languages that are switched on, in the order of the kiosk; null means every language that has texts. */
   languages: z.array(z.string().max(12)).min(1).max(40).nullable().default(null),
-  /** A desk that does nothing for so many minutes is signed out. */
+  /** A desk session without requests for this long is signed out (minutes). */
   sessionIdleMinutes: z.int().min(5).max(600).default(60),
-  /** Whether the queue is open from the start of each business day, or waits for a desk to open it. */
+  /** Whether the queue is open from the start of each business day, or only after a desk opens it. */
   opensByItself: z.boolean().default(false),
-  /** Where this Digipunt is, for who takes that home. */
+  /** The address of this Digipunt, for the information that a visitor takes home. */
   address: z.string().max(MAX_TEXT_LENGTHS.address).default(''),
-  /** Pixels of one millimetre of the kiosk's screen. */
+  /** CSS pixels per millimetre of the kiosk's screen. */
   pxPerMm: z.number().min(KIOSK_BOUNDS.pxPerMm[0]).max(KIOSK_BOUNDS.pxPerMm[1]).default(3.94),
-  /** How high the lower edge of the picture hangs above the floor (mm). */
+  /** Height of the lower edge of the picture above the floor (mm). */
   lowerEdgeMm: z.int().min(KIOSK_BOUNDS.lowerEdgeMm[0]).max(KIOSK_BOUNDS.lowerEdgeMm[1]).default(800),
-  /** How long a screen waits for a touch before it asks for one (s). */
+  /** How long a screen waits for a touch before it shows the idle warning (s). */
   idleSeconds: z.int().min(KIOSK_BOUNDS.idleSeconds[0]).max(KIOSK_BOUNDS.idleSeconds[1]).default(60),
-  /** The same for the screen with the number: people look at it, and copy it (s). */
+  /** The same for the screen with the number (s); longer, since people read and copy the number. */
   numberSeconds: z.int().min(KIOSK_BOUNDS.numberSeconds[0]).max(KIOSK_BOUNDS.numberSeconds[1]).default(90),
-  /** What a switch box with two buttons types, as KeyboardEvent.key names it. */
+  /** The keys that a switch box with two buttons sends, as values of KeyboardEvent.key. */
   switchKeys: z
     .strictObject({ next: z.string().min(1).max(20), choose: z.string().min(1).max(20) })
     .default({ next: 'ArrowRight', choose: 'Enter' }),
-  /** What the waiting room hears of a call; each is its own switch. */
+  /** The sounds of a call on the waiting-room screen. */
   callSounds: z.strictObject({ chime: z.boolean(), voice: z.boolean() }).default({ chime: true, voice: true }),
-  /** The Digipunt's own colour, as #rrggbb; null stands for the colour of the design. */
+  /** The accent colour, as #rrggbb; null means the colour of the design. */
   accent: z
     .string()
     .regex(/^#[\da-f]{6}$/)
     .nullable()
     .default(null),
-  /** The Digipunt's logo, in base64. */
+  /** The logo, in base64; null means no logo. */
   logo: z
     .strictObject({ type: z.enum(['image/png', 'image/jpeg', 'image/webp']), base64: z.base64().max(54_000) })
     .nullable()
     .default(null),
-  /** How long a loan lasts (days), and how long a device that came back is kept for the first of its waiting list. */
+  /** How long a loan lasts (days). */
   loanDays: z.int().min(LENDING_BOUNDS.loanDays[0]).max(LENDING_BOUNDS.loanDays[1]).default(28),
+  /** How long a returned device is held for the first person on its waiting list (days). */
   offerDays: z.int().min(LENDING_BOUNDS.offerDays[0]).max(LENDING_BOUNDS.offerDays[1]).default(3),
-  /** How long a device is kept for a ticket that waits (minutes); null stands for the whole day. */
+  /** How long a device is held for a waiting ticket (minutes); null means until the end of the business day. */
   holdMinutes: z.int().min(LENDING_BOUNDS.holdMinutes[0]).max(LENDING_BOUNDS.holdMinutes[1]).nullable().default(null),
-  /** How long after a loan is settled its borrower's data is kept (days). */
+  /** How long personal data is retained after a loan, waiting-list entry, sign-up or home visit has ended (days). */
   retentionDays: z.int().min(LENDING_BOUNDS.retentionDays[0]).max(LENDING_BOUNDS.retentionDays[1]).default(30),
-  /** What is asked of a borrower beside a name and one way to reach them. */
+  /** The details of a borrower beside a name and one way to reach them. */
   borrowerFields: z.array(z.enum(BORROWER_FIELDS)).default([]),
-  /** When the place is open; null stands for nobody having said so. */
+  /** The opening hours; null when none are set. */
   hours: z.preprocess(migrateWeeklyHours, scheduleSchema.nullable()).default(null),
-  /** When the kiosk gives no more numbers before it closes: so many minutes, and when nobody could be helped in time. */
+  /** How long before closing the kiosk stops giving numbers (minutes); `byWait`: also when the wait would last until closing. */
   intake: z
     .strictObject({ minutes: z.int().min(INTAKE_MINUTES_BOUNDS[0]).max(INTAKE_MINUTES_BOUNDS[1]), byWait: z.boolean() })
     .default({ minutes: 0, byWait: true }),
-  /** School holidays; null stands for those of Flanders. */
+  /** School holidays; null means those of Flanders. */
   schoolHolidays: schoolHolidaysSchema.nullable().default(null),
-  /** What to bring and on what conditions the Digipunt lends, per language; nothing is said where nothing is set. */
+  /** The lending terms and what to bring, as text by language code. */
   lendingTerms: z.record(z.string().max(12), z.string().max(600)).default({}),
 });
 
 export type Settings = z.infer<typeof settingsSchema>;
 
 export function settingStatements(db: Database) {
-  const all = db.prepare('SELECT name, value FROM setting');
-  const put = db.prepare('INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value');
+  const listAll = db.prepare('SELECT name, value FROM setting');
+  const upsert = db.prepare('INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value');
   const read = (): Settings => {
-    const rows = z.array(z.object({ name: z.string(), value: z.string() })).parse(all.all());
+    const rows = z.array(z.object({ name: z.string(), value: z.string() })).parse(listAll.all());
     return settingsSchema.parse(Object.fromEntries(rows.map(({ name, value }) => [name, JSON.parse(value) as unknown])));
   };
   let cachedSettings: Settings | undefined;
   return {
-    /** The settings in force. */
+    /** All settings, with defaults; the same object until they change. */
     get: (): Settings => (cachedSettings ??= read()),
-    /** @throws {z.ZodError} for a value out of its bounds; call it inside a transaction. */
+    /** Stores some settings; call it inside a transaction. @throws {z.ZodError} for a value out of bounds. */
     set: (changes: Partial<Settings>): void => {
       const next = settingsSchema.parse({ ...read(), ...changes });
-      for (const name of Object.keys(changes) as (keyof Settings)[]) put.run(name, JSON.stringify(next[name]));
+      for (const name of Object.keys(changes) as (keyof Settings)[]) upsert.run(name, JSON.stringify(next[name]));
       cachedSettings = undefined;
     },
-    /** After a change that was rolled back, what was read in it is not true. */
+    /** Called after a rollback: the cache may hold settings that were read inside the transaction. */
     clearCache: (): void => void (cachedSettings = undefined),
   };
 }

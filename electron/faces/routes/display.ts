@@ -3,6 +3,6 @@ import type { Env } from '../../http/origin-guard.ts';
 import type { RouteContext } from '../../http/route-context.ts';
 import { displayState } from '../services/display-state.ts';
 
-/** What the waiting-room screen shows. */
+/** The state of the waiting-room screen. */
 export const displayStateRoutes = ({ store, now }: RouteContext) =>
   new Hono<Env>().get('/state', (c) => c.json(displayState(store, now())));

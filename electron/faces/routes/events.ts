@@ -13,7 +13,7 @@ import { setUpInfo } from './kiosk.ts';
 
 const EventsQuery = z.strictObject({ face: z.enum(['kiosk', 'desk', 'display']) });
 
-/** The stream of a face: its whole state now, and again after each change that alters it. */
+/** The event stream of a face: its whole state now, and again after each change that alters it. The desk must be signed in. */
 export const eventRoutes = (context: RouteContext) => {
   const { store, now, events } = context;
   return new Hono<Env>().get('/events', validate('query', EventsQuery), (c) => {
@@ -21,13 +21,18 @@ export const eventRoutes = (context: RouteContext) => {
       kiosk: () => ({ cacheKey: 'kiosk', read: () => kioskState(store, setUpInfo(context), now()) }),
       display: () => ({ cacheKey: 'display', read: () => displayState(store, now()) }),
       desk: () => {
-        const me = () => authenticate(c, context, false);
-        return me() ? { cacheKey: null, read: () => ((found) => (found ? deskState(store, found, now()) : null))(me()) } : null;
+        // Reading the stream does not extend the session. Null ends the stream once the session has ended.
+        const findMe = () => authenticate(c, context, false);
+        const read = () => {
+          const me = findMe();
+          return me ? deskState(store, me, now()) : null;
+        };
+        return findMe() ? { cacheKey: null, read } : null;
       },
     };
-    const view = sources[c.req.valid('query').face]();
-    if (!view) return refuse(c, { code: 'not-signed-in' });
+    const source = sources[c.req.valid('query').face]();
+    if (!source) return refuse(c, { code: 'not-signed-in' });
     c.header('Content-Type', 'text/event-stream');
-    return c.body(events.subscribe(view));
+    return c.body(events.subscribe(source));
   });
 };

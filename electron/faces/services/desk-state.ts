@@ -5,18 +5,16 @@ import type { Store } from '../../store/open.ts';
 import { isDayFull, isHoursOverridden, getQueueStatus } from '../../queue/services/queue-state.ts';
 import { getNotOpenReason } from '../../queue/services/intake.ts';
 import { type SignedInStaff, listActiveSessions } from '../../team/services/sign-in.ts';
-import { iso } from '../../rules/timestamp.ts';
-import { deviceCounts, type DeviceCount } from '../../lending/services/device-counts.ts';
+import { toTimestamp } from '../../rules/timestamp.ts';
+import { countDevices, type DeviceCount } from '../../lending/services/device-counts.ts';
 import { toDeskTicket, toWaitingTicket, type WaitingTicket, type DeskTicket } from '../../queue/services/desk-ticket.ts';
 import { currentBusinessDay } from '../../store/business-day.ts';
 import { type Branding } from '../../digipunt/services/branding.ts';
-import { commonFields } from './digipunt-identity.ts';
+import { digipuntIdentity } from './digipunt-identity.ts';
 import { nextQueueOpening } from '../../queue/services/next-queue-opening.ts';
 import type { TicketState } from '../../queue/rules/ticket-states.ts';
 import type { PauseReason, QueueState } from '../../queue/rules/queue-state.ts';
 import type { StaffRole } from '../../team/rules/staff-role.ts';
-
-// What each face is told, read from the store as it is now.
 
 function queueState(store: Store, day: BusinessDay, now: Temporal.Instant): DeskState['queue'] {
   const queue = getQueueStatus(store, day, now);
@@ -24,39 +22,39 @@ function queueState(store: Store, day: BusinessDay, now: Temporal.Instant): Desk
   return { ...queue, full: isDayFull(store, day), ending: getNotOpenReason(store, day, now) === 'ending', opensAt };
 }
 
-/** What all desks have in common is read once; `me` and `call` differ. */
+/** The state of the desk at which `me` is signed in. Only `me` and `call` differ between desks. */
 export function deskState(store: Store, me: SignedInStaff, now: Temporal.Instant): DeskState {
   const day = currentBusinessDay(store, now);
-  const open = store.tickets.listOpen(day);
-  const names = new Map(store.team.listStaff().map(({ id, name }) => [id, name]));
+  const openTickets = store.tickets.listOpen(day);
+  const staffNames = new Map(store.team.listStaff().map(({ id, name }) => [id, name]));
   const sessions = listActiveSessions(store, day, now);
-  const findCallAtDesk = (desk: string) => open.find((ticket) => ticket.desk === desk);
+  const findCallAtDesk = (desk: string) => openTickets.find((ticket) => ticket.desk === desk);
   const call = findCallAtDesk(me.desk.id);
   return {
-    ...commonFields(store),
+    ...digipuntIdentity(store),
     me: { staff: { id: me.staff.id, name: me.staff.name, role: me.staff.role }, desk: { id: me.desk.id, name: me.desk.name } },
     queue: queueState(store, day, now),
-    waiting: sortByPosition(open.filter(({ state }) => state === 'waiting')).map((ticket) => toWaitingTicket(store, ticket)),
+    waiting: sortByPosition(openTickets.filter(({ state }) => state === 'waiting')).map((ticket) => toWaitingTicket(store, ticket)),
     call: call ? toDeskTicket(store, call) : null,
     lending: {
       version: store.devices.changeVersion() + store.waiting.changeVersion(),
-      devices: deviceCounts(store, day),
+      devices: countDevices(store, day),
       openLoans: store.loans.listDueDates().length,
       overdue: store.loans.listDueDates().filter(({ due }) => due < day).length,
       offered: store.holds.listOpen().filter(({ waiting }) => waiting !== null).length,
     },
     agenda: {
       version: store.agendaVersion(),
-      toTell: store.signUps.countPendingNotices(iso(now)),
-      visits: store.homeVisits.listOpenOrEndedAfter(iso(now)).length,
+      toTell: store.signUps.countPendingNotices(toTimestamp(now)),
+      visits: store.homeVisits.listOpenOrEndedAfter(toTimestamp(now)).length,
     },
     desks: store.team
       .listDesks()
       .filter(({ retiredAt }) => !retiredAt)
       .map(({ id, name }) => {
-        const here = sessions.filter((session) => session.desk === id).map(({ staff }) => names.get(staff) ?? '');
+        const signedIn = sessions.filter((session) => session.desk === id).map(({ staff }) => staffNames.get(staff) ?? '');
         const { number = null, state = null } = findCallAtDesk(id) ?? {};
-        return { id, name, staff: [...new Set(here)], number, state };
+        return { id, name, staff: [...new Set(signedIn)], number, state };
       }),
   };
 }
@@ -66,15 +64,21 @@ export type DeskState = {
   demo: boolean;
   look: Branding;
   me: { staff: { id: string; name: string; role: StaffRole }; desk: { id: string; name: string } };
-  /** `opensAt` (ISO 8601) is when the hours open a queue that they closed. `ending`: it is open, and the kiosk gives no more numbers, since nobody could be helped before the place closes. */
+  /**
+   * `full`: all numbers of the day are used. `ending`: the queue is open, but the kiosk gives no more numbers before closing
+   * time. `opensAt` (ISO 8601): when the opening hours open the queue that they closed; null otherwise.
+   */
   queue: { state: QueueState; pause: PauseReason | null; full: boolean; ending: boolean; opensAt: string | null };
   waiting: WaitingTicket[];
-  /** The open call of my desk. */
+  /** The open call of this desk. */
   call: DeskTicket | null;
-  /** `version` grows with everything that happens to a device, a loan or a waiting list. */
+  /** `version` grows with every change of a device, a loan or a waiting list. `offered`: devices held for the waiting list. */
   lending: { version: number; devices: DeviceCount[]; openLoans: number; overdue: number; offered: number };
-  /** `version` is another after every change of trainings, sessions, visits and places; so many have to be told something. */
+  /**
+   * `version` differs after every change of trainings, sessions, visits and places. `toTell`: participants to notify of a
+   * change. `visits`: home visits that are open or not over.
+   */
   agenda: { version: number; toTell: number; visits: number };
-  /** Every desk, who is signed in there, and its open call. */
+  /** Every desk that is not retired: the names of the staff signed in there, and its open call. */
   desks: { id: string; name: string; staff: string[]; number: number | null; state: TicketState | null }[];
 };

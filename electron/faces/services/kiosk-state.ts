@@ -1,59 +1,61 @@
+import type { Temporal } from 'temporal-polyfill';
 import type { NotOpenReason, PauseReason } from '../../queue/rules/queue-state.ts';
-import { type DeviceCount, deviceCounts, hasDevicesToLend } from '../../lending/services/device-counts.ts';
+import { type DeviceCount, countDevices, hasDevicesToLend } from '../../lending/services/device-counts.ts';
 import type { Branding } from '../../digipunt/services/branding.ts';
 import type { SwitchKeys } from '../../digipunt/services/kiosk-settings.ts';
-import type { Temporal } from 'temporal-polyfill';
 import type { Store } from '../../store/open.ts';
 import { isDayFull, getQueueStatus } from '../../queue/services/queue-state.ts';
 import { getNotOpenReason } from '../../queue/services/intake.ts';
-
 import { enabledTopics } from '../../digipunt/services/offered-topics.ts';
 import { enabledLanguages } from '../../digipunt/services/offered-languages.ts';
 import { currentBusinessDay } from '../../store/business-day.ts';
-import { commonFields } from './digipunt-identity.ts';
+import { digipuntIdentity } from './digipunt-identity.ts';
 import { nextQueueOpening } from '../../queue/services/next-queue-opening.ts';
 import { hasPlaces, findOtherOpenPlace } from '../../agenda/services/visitor-places.ts';
 import { hasUpcomingTrainings } from '../../agenda/services/visitor-trainings.ts';
 
 export type KioskState = {
   digipunt: string;
-  /** Where this Digipunt is; empty when nobody wrote it down. */
+  /** The address of this Digipunt; empty when not set. */
   address: string;
   demo: boolean;
   look: Branding;
-  /** What the kiosk hangs on: pixels in a millimetre, and how high its lower edge is above the floor (mm). */
+  /** CSS pixels per millimetre, and the height of the lower edge of the picture above the floor (mm). */
   screen: { pxPerMm: number; lowerEdgeMm: number };
-  /** How long a screen, and the screen with the number, wait for a touch before they ask for one (s). */
+  /** How long a screen, and the screen with the number, wait for a touch before the idle warning (s). */
   patience: { screenSeconds: number; numberSeconds: number };
   switchKeys: SwitchKeys;
+  /** Whether visitors can take a ticket. */
   open: boolean;
-  /** Null when open. */
+  /** Why they cannot; null when open. */
   why: NotOpenReason | null;
   /** Null unless paused. */
   pause: PauseReason | null;
-  /** When it opens next by its hours (ISO 8601); null while it is open, or when nobody set any. */
+  /** When the queue opens next (ISO 8601); null unless closed or ending, and when no opening hours are set. */
   nextOpening: string | null;
-  /** The first start: its one-time code, and where the desk page is; null once the Digipunt is set up. */
+  /** The set-up code and the URL of the desk page; null once the Digipunt is set up. */
   setUp: { code: string; deskPage: string } | null;
   languages: string[];
   topics: { id: string; group: string }[];
   actions: { id: 'ticket' | 'borrow' | 'training' | 'places' }[];
-  /** Another after every change of what is on at this Digipunt and elsewhere. */
+  /** A version that differs after every change of places, trainings, sessions and visits. */
   agenda: number;
-  /** The other place that is open, or opens next, when this one is closed; `at` (ISO 8601) is until when, or from when. */
+  /** When this Digipunt is closed: another place that is open until `at`, or opens next at `at` (ISO 8601); null when there is none. */
   elsewhere: { place: string; names: Readonly<Record<string, string>>; open: boolean; at: string } | null;
-  /** What is lent here, and on what terms, by language; a Digipunt without devices has none to borrow. */
   devices: DeviceCount[];
+  /** By language code. */
   lendingTerms: Readonly<Record<string, string>>;
+  /** The number of waiting tickets. */
   waiting: number;
 };
 
+/** The state of the kiosk. `setUp` is shown until the Digipunt is set up. */
 export function kioskState(store: Store, setUp: { code: string; deskPage: string }, now: Temporal.Instant): KioskState {
   const day = currentBusinessDay(store, now);
   const { address, pxPerMm, lowerEdgeMm, idleSeconds, numberSeconds, switchKeys, lendingTerms } = store.settings.get();
   const why = getNotOpenReason(store, day, now) ?? (isDayFull(store, day) ? 'full' : null);
   return {
-    ...commonFields(store),
+    ...digipuntIdentity(store),
     address,
     open: why === null,
     why,
@@ -68,14 +70,14 @@ export function kioskState(store: Store, setUp: { code: string; deskPage: string
     actions: availableActions(store, now),
     agenda: store.agendaVersion(),
     elsewhere: why === null || why === 'paused' || why === 'not-set-up' ? null : findOtherOpenPlace(store, now),
-    devices: deviceCounts(store, day),
+    devices: countDevices(store, day),
     lendingTerms,
     waiting: store.tickets.listWaiting(day).length,
   };
 }
 
-/** What can be done here: what there is nothing of is not offered. */
+/** The actions of the home screen; borrowing, trainings and places only when there are any. */
 function availableActions(store: Store, now: Temporal.Instant): KioskState['actions'] {
-  const there = { ticket: true, borrow: hasDevicesToLend(store), training: hasUpcomingTrainings(store, now), places: hasPlaces(store) };
-  return (['ticket', 'borrow', 'training', 'places'] as const).filter((id) => there[id]).map((id) => ({ id }));
+  const available = { ticket: true, borrow: hasDevicesToLend(store), training: hasUpcomingTrainings(store, now), places: hasPlaces(store) };
+  return (['ticket', 'borrow', 'training', 'places'] as const).filter((id) => available[id]).map((id) => ({ id }));
 }

@@ -1,22 +1,23 @@
 import type { Branding } from '../../digipunt/services/branding.ts';
 import type { Store } from '../../store/open.ts';
-import { commonFields } from './digipunt-identity.ts';
+import { digipuntIdentity } from './digipunt-identity.ts';
 
-/** Before signing in: the names to choose from, and whether the Digipunt still has to be set up. */
+/** What the sign-in page of the desk shows: staff members and desks that are not retired. */
 export type SignInOptions = {
   digipunt: string;
   demo: boolean;
   look: Branding;
+  /** Whether the Digipunt is set up; if not, the desk shows the set-up page. */
   setUp: boolean;
   staff: { id: string; name: string }[];
   desks: { id: string; name: string }[];
 };
 
 export function signInOptions(store: Store): SignInOptions {
-  const toOptionIfActive = (each: { id: string; name: string; retiredAt: string | null }) =>
-    each.retiredAt ? [] : [{ id: each.id, name: each.name }];
+  const toOptionIfActive = ({ id, name, retiredAt }: { id: string; name: string; retiredAt: string | null }) =>
+    retiredAt ? [] : [{ id, name }];
   return {
-    ...commonFields(store),
+    ...digipuntIdentity(store),
     setUp: store.team.digipunt() !== undefined,
     staff: store.team.listStaff().flatMap(toOptionIfActive),
     desks: store.team.listDesks().flatMap(toOptionIfActive),

@@ -1,15 +1,15 @@
 import * as z from 'zod';
 import desk from '../../../resources/locales/nl/desk.json';
-import { parseCents, parseDate, formatDate, formatAmount } from '../../rules/belgian-format.ts';
-import type { Result } from '../../refusals/refusal.ts';
-import type { ParsedDeviceRow } from '../services/device-import.ts';
-import { ok, refused } from '../../rules/result.ts';
-import { deviceTypeNamed } from '../rules/device-type-names.ts';
-import type { DeviceRow } from '../services/device-list.ts';
-import { type RowProblem, MAX_REPORTED_PROBLEMS } from '../../lists/import-result.ts';
 import { parseCsv, formatCsv } from '../../lists/csv.ts';
+import { type RowProblem, MAX_REPORTED_PROBLEMS } from '../../lists/import-result.ts';
+import type { Result } from '../../refusals/refusal.ts';
+import { parseCents, parseDate, formatDate, formatAmount } from '../../rules/belgian-format.ts';
+import { ok, refused } from '../../rules/result.ts';
+import { parseDeviceType } from '../rules/device-type-names.ts';
+import type { ParsedDeviceRow } from '../services/device-import.ts';
+import type { DeviceRow } from '../services/device-list.ts';
 
-/** Headings, and the field that each stands for; what has none is not taken in. */
+/** The field of each column heading; null for columns that are exported but not imported. */
 const DEVICE_COLUMNS: Readonly<Record<string, keyof ParsedDeviceRow['facts'] | null>> = {
   label: 'label',
   soort: 'type',
@@ -26,16 +26,16 @@ const DEVICE_COLUMNS: Readonly<Record<string, keyof ParsedDeviceRow['facts'] | n
 
 const DEVICE_HEADINGS = ['Label', 'Soort', 'Model', 'Serienummer', 'Plaats', 'Gekocht op', 'Waarde', 'Opmerking', 'Toestand', 'Sinds'];
 
-const cellText = (longest: number) =>
+const cellText = (maxLength: number) =>
   z
     .string()
-    .max(longest, 'too-long')
+    .max(maxLength, 'too-long')
     .regex(/^\P{C}*$/u, 'characters');
 
-// A column that a list does not have says nothing: what is known stays as it is.
+// A field is undefined when its column is missing, and then keeps its current value.
 const deviceDetailsSchema = z.object({
   label: cellText(30).min(1, 'empty'),
-  type: z.string().transform((text, context) => deviceTypeNamed(text) ?? addIssue(context, text === '' ? 'empty' : 'type')),
+  type: z.string().transform((text, context) => parseDeviceType(text) ?? addIssue(context, text === '' ? 'empty' : 'type')),
   model: cellText(60).optional(),
   serial: cellText(60).optional(),
   shelf: cellText(30).optional(),
@@ -55,12 +55,12 @@ function addIssue(context: z.RefinementCtx, message: string): never {
   return z.NEVER;
 }
 
-/** The rows of a list of devices, or every row that is wrong, by its number and field. */
+/** The rows of a CSV list of devices. Refuses with the number and field of the wrong rows, at most MAX_REPORTED_PROBLEMS. */
 export function parseDevicesCsv(bytes: Uint8Array): Result<ParsedDeviceRow[]> {
   const table = parseCsv(bytes, DEVICE_COLUMNS, { needed: ['label', 'type'], accepted: DEVICE_HEADINGS });
   if (!table.ok) return table;
   const [rows, problems]: [ParsedDeviceRow[], RowProblem[]] = [[], []];
-  for (const { row, written: cellsByField } of table.value) {
+  for (const { row, cells: cellsByField } of table.value) {
     const facts = deviceDetailsSchema.safeParse(cellsByField);
     if (facts.success) rows.push({ row, facts: facts.data });
     else
@@ -70,8 +70,8 @@ export function parseDevicesCsv(bytes: Uint8Array): Result<ParsedDeviceRow[]> {
   return ok(rows);
 }
 
-/** Every device as a list that can be taken in again. */
-export const devicesAsCsv = (devices: readonly DeviceRow[]): string =>
+/** Devices as a CSV list that `parseDevicesCsv` reads back. */
+export const formatDevicesCsv = (devices: readonly DeviceRow[]): string =>
   formatCsv(
     DEVICE_HEADINGS,
     devices.map(({ label, type, model, serial, shelf, boughtOn, valueCents, note, state, since }) => [

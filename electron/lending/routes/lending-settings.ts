@@ -1,17 +1,16 @@
-import type { RouteContext } from '../../http/route-context.ts';
-import { coordinatorOnly, type DeskEnv } from '../../http/desk-access.ts';
 import { Hono } from 'hono';
 import * as z from 'zod';
-import { LENDING_BOUNDS } from '../rules/lending-bounds.ts';
-import { changeLendingSettings, lendingSettings } from '../services/lending-settings.ts';
+import { coordinatorOnly, type DeskEnv } from '../../http/desk-access.ts';
+import { requestId } from '../../http/fields.ts';
 import { refuse } from '../../http/refusal-response.ts';
+import type { RouteContext } from '../../http/route-context.ts';
 import { validate } from '../../http/validate.ts';
 import { BORROWER_FIELDS } from '../../privacy/rules/borrower.ts';
-
-import { requestId } from '../../http/fields.ts';
+import { LENDING_BOUNDS } from '../rules/lending-bounds.ts';
+import { changeLendingSettings, lendingSettings } from '../services/lending-settings.ts';
 
 const boundedInt = (name: keyof typeof LENDING_BOUNDS) => z.int().min(LENDING_BOUNDS[name][0]).max(LENDING_BOUNDS[name][1]);
-const Settings = z.strictObject({
+const LendingSettingsBody = z.strictObject({
   requestId,
   loanDays: boundedInt('loanDays'),
   offerDays: boundedInt('offerDays'),
@@ -25,8 +24,8 @@ const Settings = z.strictObject({
 export const lendingSettingsRoutes = ({ store, broadcast }: RouteContext) =>
   new Hono<DeskEnv>()
     .get('/lending-settings', coordinatorOnly, (c) => c.json(lendingSettings(store)))
-    .post('/lending-settings', coordinatorOnly, validate('json', Settings), (c) => {
+    .post('/lending-settings', coordinatorOnly, validate('json', LendingSettingsBody), (c) => {
       const { requestId: _request, ...settings } = c.req.valid('json');
-      const done = broadcast(changeLendingSettings(store, settings));
-      return done.ok ? c.body(null, 204) : refuse(c, done.refusal);
+      const result = broadcast(changeLendingSettings(store, settings));
+      return result.ok ? c.body(null, 204) : refuse(c, result.refusal);
     });

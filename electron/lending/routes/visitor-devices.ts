@@ -1,9 +1,9 @@
-import type { RouteContext } from '../../http/route-context.ts';
 import { Hono } from 'hono';
 import type { Env } from '../../http/origin-guard.ts';
-import { deviceCounts } from '../services/device-counts.ts';
+import type { RouteContext } from '../../http/route-context.ts';
 import { currentBusinessDay } from '../../store/business-day.ts';
+import { countDevices } from '../services/device-counts.ts';
 
-/** Which devices a visitor can borrow now. */
+/** How many devices of each type a visitor can borrow now. */
 export const visitorDeviceRoutes = ({ store, now }: RouteContext) =>
-  new Hono<Env>().get('/devices', (c) => c.json({ devices: deviceCounts(store, currentBusinessDay(store, now())) }));
+  new Hono<Env>().get('/devices', (c) => c.json({ devices: countDevices(store, currentBusinessDay(store, now())) }));

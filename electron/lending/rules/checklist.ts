@@ -1,17 +1,17 @@
-/** What can go with a device. */
+/** The accessories that can be lent with a device. */
 export const PARTS = ['charger', 'case', 'mouse', 'sim'] as const;
 
 export type Part = (typeof PARTS)[number];
 
-/** What keeps a device from being lent. */
+/** The reasons why a device cannot be lent. */
 export const DEFECTS = ['parts', 'damaged', 'signed-in', 'not-wiped', 'empty'] as const;
 
 export type Defect = (typeof DEFECTS)[number];
 
-/** The checklist that stands between a device and the next borrower: their accounts and files off, charged, whole. */
+/** The checks before a device is lent again: its condition, accounts signed out, files wiped, battery charged. */
 export type Checklist = { condition: 'good' | 'damaged' | 'broken'; signedOut: boolean; wiped: boolean; charged: boolean };
 
-/** What a checklist finds wrong; nothing when the device may go out again. `complete` says whether all its parts are there. */
+/** The defects that a checklist shows, none when the device can be lent. `complete`: no part is missing. */
 export function findDefects({ condition, signedOut, wiped, charged }: Checklist, complete: boolean): Defect[] {
   const found: Record<Defect, boolean> = {
     parts: !complete,
@@ -23,5 +23,5 @@ export function findDefects({ condition, signedOut, wiped, charged }: Checklist,
   return DEFECTS.filter((defect) => found[defect]);
 }
 
-/** What of the parts is not among those that came back. */
+/** The parts that are not among those that came back. */
 export const missingParts = (parts: readonly Part[], back: readonly Part[]): Part[] => parts.filter((part) => !back.includes(part));

@@ -1,24 +1,21 @@
 import { Temporal } from 'temporal-polyfill';
 
-/** Says whether the place is open on a date (ISO). */
+/** Whether the place is open on a date (ISO). */
 export type IsOpen = (date: string) => boolean;
 
-/** A place that is open on no day of a year would make the search endless. */
+/** Ends the search at a place without opening days. */
 const MAX_SEARCH_DAYS = 400;
 
-/**
- * The first date on which the place is open, from `date` (ISO) on: a device is due on a day on which somebody can take it.
- * Where no day of the coming year is open, the date itself.
- */
+/** The first date (ISO) from `date` on at which the place is open; `date` itself when none of the next 400 days is. */
 export function firstOpenDate(date: string, isOpen: IsOpen): string {
-  const first = Temporal.PlainDate.from(date);
+  const start = Temporal.PlainDate.from(date);
   for (let days = 0; days < MAX_SEARCH_DAYS; days++) {
-    const day = first.add({ days }).toString();
+    const day = start.add({ days }).toString();
     if (isOpen(day)) return day;
   }
   return date;
 }
 
-/** When a loan of so many days that begins today (ISO date) is due. */
+/** The due date (ISO) of a loan of `days` days that starts on `today`: the first open date from then on. */
 export const computeDueDate = (today: string, days: number, isOpen: IsOpen): string =>
   firstOpenDate(Temporal.PlainDate.from(today).add({ days }).toString(), isOpen);

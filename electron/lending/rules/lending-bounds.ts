@@ -1,4 +1,4 @@
-/** What a coordinator may set of the lending, at least and at most: days, and minutes where it says so. */
+/** Minimum and maximum of the lending settings, in days or minutes. */
 export const LENDING_BOUNDS = {
   loanDays: [1, 365],
   offerDays: [1, 30],

@@ -1,22 +1,26 @@
-import type { BorrowerField } from '../../privacy/rules/borrower.ts';
 import type { Temporal } from 'temporal-polyfill';
-import { computeDueDate, firstOpenDate } from '../rules/due-date.ts';
-import type { Store } from '../../store/open.ts';
-import { refused } from '../../rules/result.ts';
-import { addDays } from '../../rules/dates.ts';
-import { currentBusinessDay } from '../../store/business-day.ts';
 import { weeklyRule, type Schedule } from '../../agenda/rules/schedule.ts';
 import { getOpenings } from '../../agenda/services/openings.ts';
+import type { BorrowerField } from '../../privacy/rules/borrower.ts';
+import { addDays } from '../../rules/dates.ts';
+import { refused } from '../../rules/result.ts';
+import { currentBusinessDay } from '../../store/business-day.ts';
+import type { Store } from '../../store/open.ts';
+import { computeDueDate, firstOpenDate } from '../rules/due-date.ts';
 
-/** What a desk needs to know to lend: when a loan that begins today is due, and what is asked of the borrower. */
+/** What the lending form needs: the due date (ISO) of a loan that starts today, the borrower fields and the terms in Dutch. */
 export type LendingTerms = { due: string; borrowerFields: BorrowerField[]; terms: string };
 
+/**
+ * Refuses a due date (ISO) that is not after `day`, or on which nobody can take the device back; undefined when it is
+ * valid. The refusal has the first date that is accepted.
+ */
 export function validateDueDate(store: Store, due: string, day: string) {
-  const first = firstOpenDate(due > day ? due : addDays(day, 1), createReturnDayCheck(store));
-  return first === due ? undefined : refused({ code: 'due-date', field: 'due', accepted: first });
+  const firstValid = firstOpenDate(due > day ? due : addDays(day, 1), createReturnDayCheck(store));
+  return firstValid === due ? undefined : refused({ code: 'due-date', field: 'due', accepted: firstValid });
 }
 
-/** When a loan that begins today is due, what is asked of a borrower, and the terms in Dutch. */
+/** The lending terms for a loan that starts on the current business day. */
 export function lendingTerms(store: Store, now: Temporal.Instant): LendingTerms {
   const { loanDays, borrowerFields, lendingTerms: terms } = store.settings.get();
   return {
@@ -28,9 +32,10 @@ export function lendingTerms(store: Store, now: Temporal.Instant): LendingTerms 
 
 const WHOLE_DAY = [{ from: '00:00', to: '00:00' }];
 
+/** Monday to Friday without public holidays, for a Digipunt that has set no opening hours. */
 const WORKING_DAYS: Schedule = { rules: [0, 1, 2, 3, 4].map((day) => weeklyRule(day, WHOLE_DAY)), exceptions: [], holidays: 'closed' };
 
-/** Whether somebody can take a device back on a date (ISO). */
+/** A check whether a device can be returned on a date (ISO): the opening days, or working days when no hours are set. */
 export function createReturnDayCheck(store: Store): (date: string) => boolean {
   const openings = getOpenings(store, store.settings.get().hours ?? WORKING_DAYS);
   return (date) => openings.isOpenOn(date);

@@ -1,19 +1,19 @@
-import type { DeviceType } from '../rules/device-states.ts';
-import type { Borrower } from '../../privacy/rules/borrower.ts';
-import type { Part } from '../rules/checklist.ts';
 import type { Temporal } from 'temporal-polyfill';
-import type { Device } from '../store/devices.ts';
-import type { Loan } from '../store/loans.ts';
-import type { Store } from '../../store/open.ts';
+import type { Borrower } from '../../privacy/rules/borrower.ts';
 import { daysBetween } from '../../rules/dates.ts';
 import { currentBusinessDay } from '../../store/business-day.ts';
+import type { Store } from '../../store/open.ts';
 import { createStaffNameLookup } from '../../team/services/staff-names.ts';
+import type { Part } from '../rules/checklist.ts';
+import type { DeviceType } from '../rules/device-states.ts';
+import type { Device } from '../store/devices.ts';
+import type { Loan } from '../store/loans.ts';
 
-/** A loan on the desk's list; `due` is an ISO date, `daysLate` 0 or more once that is past. */
+/** A loan on the desk's list. `due` is an ISO date, moments are ISO 8601; `daysLate` is 0 once the device is back. */
 export type LoanRow = {
   id: string;
   device: { id: string; label: string; type: DeviceType; model: string };
-  /** Null once it is erased. */
+  /** Null after the borrower's data was erased. */
   borrower: Borrower | null;
   lentAt: string;
   due: string;
@@ -28,28 +28,28 @@ export type LoanRow = {
   contacts: { at: string; staff: string; note: string }[];
 };
 
-/** How many settled loans a coordinator's list shows. */
+/** How many closed loans the list includes. */
 const MAX_CLOSED_LOANS = 200;
 
-/** Open loans, the earliest due first; with `closed`, the latest settled ones after them. */
-export function loanList(store: Store, closed: boolean, now: Temporal.Instant): LoanRow[] {
-  const row = createLoanRowMapper(store, now);
-  return [...store.loans.listOpen(), ...(closed ? store.loans.listClosed(MAX_CLOSED_LOANS) : [])].map(row);
+/** Open loans, earliest due date first; with `closed`, followed by the closed loans that were lent last. */
+export function listLoans(store: Store, closed: boolean, now: Temporal.Instant): LoanRow[] {
+  const toRow = createLoanRowMapper(store, now);
+  return [...store.loans.listOpen(), ...(closed ? store.loans.listClosed(MAX_CLOSED_LOANS) : [])].map(toRow);
 }
 
-/** Every loan there ever was, oldest first; those of erased borrowers without a name. */
-export const allLoans = (store: Store, now: Temporal.Instant): LoanRow[] => store.loans.listAll().map(createLoanRowMapper(store, now));
+/** Every loan, oldest first; without a name where the borrower was erased. */
+export const listAllLoans = (store: Store, now: Temporal.Instant): LoanRow[] => store.loans.listAll().map(createLoanRowMapper(store, now));
 
-/** One loan as the desk shows it. */
+/** Converts loans to rows of the desk's list. Staff names and the business day are read once, for all rows. */
 export function createLoanRowMapper(store: Store, now: Temporal.Instant): (loan: Loan) => LoanRow {
   const day = currentBusinessDay(store, now);
-  const names = createStaffNameLookup(store);
+  const staffName = createStaffNameLookup(store);
   return (loan) => {
     const { id, lentAt, due, parts, condition, backAt, ended, missing, closedAt } = loan;
     return {
       id,
       device: deviceName(store.devices.findBySeq(loan.device)),
-      borrower: store.people.borrower(loan.person),
+      borrower: store.persons.findBorrower(loan.person),
       lentAt,
       due,
       daysLate: backAt === null ? Math.max(0, daysBetween(due, day)) : 0,
@@ -59,7 +59,7 @@ export function createLoanRowMapper(store: Store, now: Temporal.Instant): (loan:
       ended,
       missing,
       closedAt,
-      contacts: store.loans.listContacts(loan.seq).map(({ at, staff, note }) => ({ at, staff: names(staff), note })),
+      contacts: store.loans.listContacts(loan.seq).map(({ at, staff, note }) => ({ at, staff: staffName(staff), note })),
     };
   };
 }

@@ -1,136 +1,142 @@
 import type { Temporal } from 'temporal-polyfill';
-import { type Result } from '../../refusals/refusal.ts';
-import type { Loan } from '../store/loans.ts';
-import type { Store } from '../../store/open.ts';
+import type { Result } from '../../refusals/refusal.ts';
 import { type Change, changed, unchanged } from '../../rules/change.ts';
-import { offerFreeDevices } from './holds.ts';
 import { refused } from '../../rules/result.ts';
-
-import { type Checklist, type Defect, type Part, findDefects, missingParts } from '../rules/checklist.ts';
-import { iso } from '../../rules/timestamp.ts';
-import { transitionDevice } from './transition-device.ts';
+import { toTimestamp } from '../../rules/timestamp.ts';
 import { currentBusinessDay } from '../../store/business-day.ts';
+import type { Store } from '../../store/open.ts';
+import { type Checklist, type Defect, type Part, findDefects, missingParts } from '../rules/checklist.ts';
+import type { Loan } from '../store/loans.ts';
 import { validateDueDate } from './due-dates.ts';
+import { offerFreeDevices } from './holds.ts';
+import { transitionDevice } from './transition-device.ts';
 
-// What goes out and comes back. A borrower's name stands in the person table and nowhere else, so that it can be erased.
+// Changes of a loan after the device was lent. The borrower's name is in the person table only, so that it can be erased.
 
-export type Staff = string | null;
+/** The id of the staff member who acts; null for demonstration data. */
+export type StaffId = string | null;
 
-/** One change of one loan: not when the loan is unknown, and not again when this request did that very act before. */
+/** Runs one change of a loan. A request id that was used for the same change before changes nothing; another use is refused. */
 function withLoan(
   store: Store,
-  ask: { loan: string; requestId: string; due?: string },
+  request: { loan: string; requestId: string; due?: string },
   act: string,
   change: (loan: Loan) => Result<Change<null>>,
 ) {
   return store.transact((): Result<Change<null>> => {
-    const loan = store.loans.findById(ask.loan);
+    const loan = store.loans.findById(request.loan);
     if (!loan) return refused({ code: 'loan-unknown', field: 'id' });
-    const done = store.devices.findByRequestId(ask.requestId);
-    if (!done) return change(loan);
-    const same = done.loan === loan.seq && done.act === act && (ask.due === undefined || done.due === ask.due);
-    return same ? unchanged(null) : refused({ code: 'request-reused', field: 'requestId' });
+    const previous = store.devices.findByRequestId(request.requestId);
+    if (!previous) return change(loan);
+    const isSameRequest = previous.loan === loan.seq && previous.act === act && (request.due === undefined || previous.due === request.due);
+    return isSameRequest ? unchanged(null) : refused({ code: 'request-reused', field: 'requestId' });
   });
 }
 
 /**
- * Takes a device back. It is on the shelf again when the checklist has nothing against it; else it stands aside with what
- * is wrong. A part that did not come back keeps the loan open.
+ * Takes a device back. Without defects it is available at once; with defects it needs work, or is broken. The loan stays
+ * open while parts are missing. Refuses a loan whose device is back, and parts that were not lent.
  */
 export function returnDevice(
   store: Store,
-  staff: Staff,
-  ask: { loan: string; requestId: string; back: readonly Part[]; checklist: Checklist; note: string },
+  staff: StaffId,
+  request: { loan: string; requestId: string; back: readonly Part[]; checklist: Checklist; note: string },
   now: Temporal.Instant,
 ) {
-  return withLoan(store, ask, 'take-back', (loan) => {
+  return withLoan(store, request, 'take-back', (loan) => {
     const device = store.devices.findBySeq(loan.device);
     if (loan.backAt !== null || !device) return refused({ code: 'loan-ended', field: 'id' });
-    if (ask.back.some((part) => !loan.parts.includes(part))) return refused({ code: 'part-unknown', field: 'parts', accepted: loan.parts });
-    const at = iso(now);
-    const missing = missingParts(loan.parts, ask.back);
-    const defects = findDefects(ask.checklist, missing.length === 0);
-    const { note, requestId } = ask;
-    const back = transitionDevice(store, device, 'take-back', { at, staff, loan: loan.seq, defects, note, requestId });
-    if (!back.ok) return back;
+    if (request.back.some((part) => !loan.parts.includes(part)))
+      return refused({ code: 'part-unknown', field: 'parts', accepted: loan.parts });
+    const at = toTimestamp(now);
+    const missing = missingParts(loan.parts, request.back);
+    const defects = findDefects(request.checklist, missing.length === 0);
+    const { note, requestId } = request;
+    const takenBack = transitionDevice(store, device, 'take-back', { at, staff, loan: loan.seq, defects, note, requestId });
+    if (!takenBack.ok) return takenBack;
     store.loans.update({ ...loan, backAt: at, ended: 'returned', missing, closedAt: missing.length === 0 ? at : null });
-    const next = ask.checklist.condition === 'broken' ? 'break' : defects.length === 0 ? 'ready' : null;
-    const moved = next && transitionDevice(store, back.value, next, { at, staff, defects });
+    const nextAction = request.checklist.condition === 'broken' ? 'break' : defects.length === 0 ? 'ready' : null;
+    const moved = nextAction && transitionDevice(store, takenBack.value, nextAction, { at, staff, defects });
     if (moved && !moved.ok) return moved;
-    if (next === 'ready') offerFreeDevices(store, device.type, at);
+    if (nextAction === 'ready') offerFreeDevices(store, device.type, at);
     return changed(null);
   });
 }
 
-/** Moves the day on which a device is due. */
-export function extendLoan(store: Store, staff: Staff, ask: { loan: string; requestId: string; due: string }, now: Temporal.Instant) {
-  return withLoan(store, ask, 'extend', (loan) => {
+/** Changes the due date (ISO) of a loan. Refuses a date on which the device cannot be returned. */
+export function extendLoan(store: Store, staff: StaffId, request: { loan: string; requestId: string; due: string }, now: Temporal.Instant) {
+  return withLoan(store, request, 'extend', (loan) => {
     if (loan.backAt !== null) return refused({ code: 'loan-ended', field: 'id' });
-    const refusal = validateDueDate(store, ask.due, currentBusinessDay(store, now));
+    const refusal = validateDueDate(store, request.due, currentBusinessDay(store, now));
     if (refusal) return refusal;
-    store.loans.update({ ...loan, due: ask.due });
-    addLoanHistory(store, loan, loan.device, 'extend', { at: iso(now), staff, due: ask.due, requestId: ask.requestId });
+    store.loans.update({ ...loan, due: request.due });
+    addLoanHistory(store, loan, loan.device, 'extend', { at: toTimestamp(now), staff, due: request.due, requestId: request.requestId });
     return changed(null);
   });
 }
 
-/** Gives another device for the one that is out, in the same loan. The first one is looked at before it goes out again. */
+/** Replaces the device of a loan. The returned device needs work, or is broken, until it is marked ready. */
 export function swapDevice(
   store: Store,
-  staff: Staff,
-  ask: { loan: string; requestId: string; device: string; checklist: Checklist; note: string },
+  staff: StaffId,
+  request: { loan: string; requestId: string; device: string; checklist: Checklist; note: string },
   now: Temporal.Instant,
 ) {
-  return withLoan(store, ask, 'take-back', (loan) => {
-    const [was, other] = [store.devices.findBySeq(loan.device), store.devices.findById(ask.device)];
-    if (loan.backAt !== null || !was) return refused({ code: 'loan-ended', field: 'id' });
-    if (!other) return refused({ code: 'device-unknown', field: 'device' });
-    if (other.state === 'held') return refused({ code: 'device-kept', field: 'device', label: other.label });
-    const at = iso(now);
-    const defects = findDefects(ask.checklist, true);
-    const { note, requestId } = ask;
-    const back = transitionDevice(store, was, 'take-back', { at, staff, loan: loan.seq, defects, note, requestId });
-    if (!back.ok) return back;
-    const lent = transitionDevice(store, other, 'lend', { at, staff, loan: loan.seq, due: loan.due });
+  return withLoan(store, request, 'take-back', (loan) => {
+    const [oldDevice, newDevice] = [store.devices.findBySeq(loan.device), store.devices.findById(request.device)];
+    if (loan.backAt !== null || !oldDevice) return refused({ code: 'loan-ended', field: 'id' });
+    if (!newDevice) return refused({ code: 'device-unknown', field: 'device' });
+    if (newDevice.state === 'held') return refused({ code: 'device-kept', field: 'device', label: newDevice.label });
+    const at = toTimestamp(now);
+    const defects = findDefects(request.checklist, true);
+    const { note, requestId } = request;
+    const takenBack = transitionDevice(store, oldDevice, 'take-back', { at, staff, loan: loan.seq, defects, note, requestId });
+    if (!takenBack.ok) return takenBack;
+    const lent = transitionDevice(store, newDevice, 'lend', { at, staff, loan: loan.seq, due: loan.due });
     if (!lent.ok) return lent;
-    store.loans.update({ ...loan, device: other.seq });
-    const broken = ask.checklist.condition === 'broken' && transitionDevice(store, back.value, 'break', { at, staff, defects });
+    store.loans.update({ ...loan, device: newDevice.seq });
+    const broken = request.checklist.condition === 'broken' && transitionDevice(store, takenBack.value, 'break', { at, staff, defects });
     if (broken && !broken.ok) return broken;
     return changed(null);
   });
 }
 
-/** Notes that parts came back later, or are written off; with the last of them the loan is settled. */
+/** Records that missing parts came back or were written off; the loan is closed when none is missing any more. */
 export function settleMissingParts(
   store: Store,
-  staff: Staff,
-  ask: { loan: string; requestId: string; parts: readonly Part[]; writtenOff: boolean },
+  staff: StaffId,
+  request: { loan: string; requestId: string; parts: readonly Part[]; writtenOff: boolean },
   now: Temporal.Instant,
 ) {
-  const act = ask.writtenOff ? 'write-off' : 'parts-back';
-  return withLoan(store, ask, act, (loan) => {
-    if (ask.parts.some((part) => !loan.missing.includes(part)))
+  const act = request.writtenOff ? 'write-off' : 'parts-back';
+  return withLoan(store, request, act, (loan) => {
+    if (request.parts.some((part) => !loan.missing.includes(part)))
       return refused({ code: 'part-unknown', field: 'parts', accepted: loan.missing });
-    const at = iso(now);
-    const missing = missingParts(loan.missing, ask.parts);
+    const at = toTimestamp(now);
+    const missing = missingParts(loan.missing, request.parts);
     store.loans.update({ ...loan, missing, closedAt: missing.length === 0 ? at : null });
-    addLoanHistory(store, loan, loan.device, act, { at, staff, requestId: ask.requestId });
+    addLoanHistory(store, loan, loan.device, act, { at, staff, requestId: request.requestId });
     return changed(null);
   });
 }
 
-/** Notes a try to reach a borrower. */
-export function recordContact(store: Store, staff: Staff, ask: { loan: string; requestId: string; note: string }, now: Temporal.Instant) {
-  return withLoan(store, ask, 'contact', (loan) => {
+/** Records an attempt to reach the borrower. Refuses a closed loan. */
+export function recordContact(
+  store: Store,
+  staff: StaffId,
+  request: { loan: string; requestId: string; note: string },
+  now: Temporal.Instant,
+) {
+  return withLoan(store, request, 'contact', (loan) => {
     if (loan.closedAt !== null) return refused({ code: 'loan-ended', field: 'id' });
-    const { note, requestId } = ask;
-    store.loans.addContact({ loan: loan.seq, at: iso(now), staff, note, requestId });
-    addLoanHistory(store, loan, loan.device, 'contact', { at: iso(now), staff, requestId });
+    const { note, requestId } = request;
+    store.loans.addContact({ loan: loan.seq, at: toTimestamp(now), staff, note, requestId });
+    addLoanHistory(store, loan, loan.device, 'contact', { at: toTimestamp(now), staff, requestId });
     return changed(null);
   });
 }
 
-type LoanChangeDetails = { at: string; staff: Staff; due?: string; requestId: string };
+type LoanChangeDetails = { at: string; staff: StaffId; due?: string; requestId: string };
 
 function addLoanHistory(store: Store, loan: Loan, device: number, act: string, { at, staff, due, requestId }: LoanChangeDetails): void {
   store.devices.addHistory({ device, act, at, staff, loan: loan.seq, due: due ?? null, defects: [] as Defect[], note: '', requestId });

@@ -1,12 +1,12 @@
-import type { Store } from '../../store/open.ts';
-import { refused } from '../../rules/result.ts';
 import { type Borrower, omitEmptyFields } from '../../privacy/rules/borrower.ts';
+import { refused } from '../../rules/result.ts';
+import type { Store } from '../../store/open.ts';
 
-/** Nothing more is kept of a borrower than the coordinator switched on, and all of that is asked for. */
+/** Refuses a borrower without a field that the coordinator requires, or with one that is not required; undefined when valid. */
 export function validateBorrower(store: Store, { more }: Borrower) {
-  const asked = store.settings.get().borrowerFields;
-  const missingField = asked.find((field) => !more[field]);
-  const unexpectedField = (Object.keys(omitEmptyFields(more)) as typeof asked).find((field) => !asked.includes(field));
+  const requiredFields = store.settings.get().borrowerFields;
+  const missingField = requiredFields.find((field) => !more[field]);
+  const unexpectedField = (Object.keys(omitEmptyFields(more)) as typeof requiredFields).find((field) => !requiredFields.includes(field));
   const field = missingField ?? unexpectedField;
   return field && refused({ code: 'borrower-field', field });
 }

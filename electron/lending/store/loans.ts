@@ -1,9 +1,9 @@
 import type { Database } from 'better-sqlite3';
 import * as z from 'zod';
-import { DEVICE_TYPES, type DeviceType } from '../rules/device-states.ts';
 import { jsonColumn } from '../../sqlite/json-column.ts';
 import { createRowParser } from '../../sqlite/rows.ts';
 import { PARTS } from '../rules/checklist.ts';
+import { DEVICE_TYPES, type DeviceType } from '../rules/device-states.ts';
 
 const loanRow = z.object({
   seq: z.int(),
@@ -28,7 +28,7 @@ export type Loan = z.infer<typeof loanRow>;
 const contactRow = z.object({ loan: z.int(), at: z.string(), staff: z.string().nullable(), note: z.string() });
 const contactRows = createRowParser(contactRow);
 
-/** One try to reach a borrower. */
+/** One attempt to reach a borrower. */
 export type Contact = z.infer<typeof contactRow>;
 
 const LOAN = `loan.seq, loan.id, loan.device, loan.person, loan.ticket, loan.lent_at AS lentAt, loan.due, loan.parts, loan.condition,
@@ -41,17 +41,19 @@ export function loanStatements(db: Database) {
     closed_at = :closedAt WHERE seq = :seq`);
   const byId = db.prepare(`SELECT ${LOAN} FROM loan WHERE id = ?`);
   const bySeq = db.prepare(`SELECT ${LOAN} FROM loan WHERE seq = ?`);
-  const ofPerson = db.prepare(`SELECT ${LOAN} FROM loan WHERE person = ?`);
+  const byPerson = db.prepare(`SELECT ${LOAN} FROM loan WHERE person = ?`);
   const open = db.prepare(`SELECT ${LOAN} FROM loan WHERE closed_at IS NULL ORDER BY due, seq`);
   const closed = db.prepare(`SELECT ${LOAN} FROM loan WHERE closed_at IS NOT NULL ORDER BY seq DESC LIMIT :most`);
   const all = db.prepare(`SELECT ${LOAN} FROM loan ORDER BY seq`);
-  const out = db.prepare(`SELECT ${LOAN} FROM loan WHERE device = ? AND back_at IS NULL`);
+  const currentByDevice = db.prepare(`SELECT ${LOAN} FROM loan WHERE device = ? AND back_at IS NULL`);
   const unsettled = db.prepare(`SELECT ${LOAN} FROM loan WHERE device = ? AND back_at IS NOT NULL AND closed_at IS NULL`);
-  const dues = db.prepare(`SELECT device.type, loan.due FROM loan JOIN device ON device.seq = loan.device
+  const dueDates = db.prepare(`SELECT device.type, loan.due FROM loan JOIN device ON device.seq = loan.device
     WHERE loan.closed_at IS NULL AND loan.back_at IS NULL ORDER BY loan.due`);
-  const note = db.prepare('INSERT INTO contact (loan, at, staff, note, request_id) VALUES (:loan, :at, :staff, :note, :requestId)');
-  const notes = db.prepare('SELECT loan, at, staff, note FROM contact WHERE loan = ? ORDER BY seq DESC');
-  const eraseNotes = db.prepare(`UPDATE contact SET note = '' WHERE loan = ?`);
+  const insertContact = db.prepare(
+    'INSERT INTO contact (loan, at, staff, note, request_id) VALUES (:loan, :at, :staff, :note, :requestId)',
+  );
+  const contactsByLoan = db.prepare('SELECT loan, at, staff, note FROM contact WHERE loan = ? ORDER BY seq DESC');
+  const eraseContactNotes = db.prepare(`UPDATE contact SET note = '' WHERE loan = ?`);
 
   const dueRows = z.array(z.object({ type: z.enum(DEVICE_TYPES), due: z.string() }));
   let cachedDueDates: readonly { type: DeviceType; due: string }[] | undefined;
@@ -67,22 +69,22 @@ export function loanStatements(db: Database) {
     },
     findById: (id: string): Loan | undefined => loanRows.parseOptional(byId.get(id)),
     findBySeq: (seq: number): Loan | undefined => loanRows.parseOptional(bySeq.get(seq)),
-    findByPerson: (person: number): Loan | undefined => loanRows.parseOptional(ofPerson.get(person)),
-    /** Loans of which something is still open, the earliest due first. */
+    findByPerson: (person: number): Loan | undefined => loanRows.parseOptional(byPerson.get(person)),
+    /** Loans that are not closed, earliest due date first. */
     listOpen: (): Loan[] => loanRows.parseAll(open.all()),
-    /** The latest loans that are settled, newest first. */
-    listClosed: (most: number): Loan[] => loanRows.parseAll(closed.all({ most })),
+    /** The last `limit` closed loans, most recently lent first. */
+    listClosed: (limit: number): Loan[] => loanRows.parseAll(closed.all({ most: limit })),
     listAll: (): Loan[] => loanRows.parseAll(all.all()),
-    /** The loan that a device is out on. */
-    findCurrentByDevice: (device: number): Loan | undefined => loanRows.parseOptional(out.get(device)),
-    /** Loans of a device that did not come back, or not whole. */
+    /** The loan under which a device is out now. */
+    findCurrentByDevice: (device: number): Loan | undefined => loanRows.parseOptional(currentByDevice.get(device)),
+    /** Ended loans of a device that are not closed: it was lost or stolen, or parts are missing. */
     listUnsettled: (device: number): Loan[] => loanRows.parseAll(unsettled.all(device)),
-    /** When each device that is out is due, the earliest first. */
-    listDueDates: (): readonly { type: DeviceType; due: string }[] => (cachedDueDates ??= dueRows.parse(dues.all())),
-    addContact: (contact: Contact & { requestId: string }): void => void note.run(contact),
-    listContacts: (loan: number): Contact[] => contactRows.parseAll(notes.all(loan)),
-    eraseContactNotes: (loan: number): void => void eraseNotes.run(loan),
-    /** After a change that was rolled back, what was read in it is not true. */
+    /** The type and due date of each device that is on loan, earliest first. */
+    listDueDates: (): readonly { type: DeviceType; due: string }[] => (cachedDueDates ??= dueRows.parse(dueDates.all())),
+    addContact: (contact: Contact & { requestId: string }): void => void insertContact.run(contact),
+    listContacts: (loan: number): Contact[] => contactRows.parseAll(contactsByLoan.all(loan)),
+    eraseContactNotes: (loan: number): void => void eraseContactNotes.run(loan),
+    /** Discards cached values; called after a rollback. */
     clearCache: (): void => void (cachedDueDates = undefined),
   };
 }

@@ -1,8 +1,8 @@
 import type { Database } from 'better-sqlite3';
 import * as z from 'zod';
-import { DEVICE_TYPES, type DeviceType } from '../rules/device-states.ts';
 import { jsonColumn } from '../../sqlite/json-column.ts';
 import { parseNumber, createRowParser } from '../../sqlite/rows.ts';
+import { DEVICE_TYPES, type DeviceType } from '../rules/device-states.ts';
 
 const waitingRow = z.object({
   seq: z.int(),
@@ -19,7 +19,7 @@ const waitingRow = z.object({
 
 const waitingRows = createRowParser(waitingRow);
 
-/** Somebody on a waiting list. */
+/** A row of the waiting table; moments are ISO 8601 in UTC. `toldAt` is when the person was notified of an offer. */
 export type WaitingListEntry = z.infer<typeof waitingRow>;
 
 const WAITING = `seq, id, type, person, languages, ticket, asked_at AS askedAt, told_at AS toldAt, ended_at AS endedAt, ended`;
@@ -28,17 +28,17 @@ export function waitingListStatements(db: Database) {
   const insert = db.prepare(`INSERT INTO waiting (id, type, person, languages, ticket, asked_at)
     VALUES (:id, :type, :person, :languages, :ticket, :askedAt)`);
   const end = db.prepare('UPDATE waiting SET ended_at = :at, ended = :ended WHERE seq = :seq AND ended_at IS NULL');
-  const told = db.prepare('UPDATE waiting SET told_at = :at WHERE seq = :seq');
+  const markNotified = db.prepare('UPDATE waiting SET told_at = :at WHERE seq = :seq');
   const open = db.prepare(`SELECT ${WAITING} FROM waiting WHERE ended_at IS NULL ORDER BY seq`);
   const byId = db.prepare(`SELECT ${WAITING} FROM waiting WHERE id = ?`);
   const bySeq = db.prepare(`SELECT ${WAITING} FROM waiting WHERE seq = ?`);
-  const ofPerson = db.prepare(`SELECT ${WAITING} FROM waiting WHERE person = ?`);
-  const firstWithout = db.prepare(`SELECT ${WAITING} FROM waiting WHERE ended_at IS NULL AND type = ?
+  const byPerson = db.prepare(`SELECT ${WAITING} FROM waiting WHERE person = ?`);
+  const firstWithoutHold = db.prepare(`SELECT ${WAITING} FROM waiting WHERE ended_at IS NULL AND type = ?
     AND NOT EXISTS (SELECT 1 FROM hold WHERE hold.waiting = waiting.seq AND hold.ended_at IS NULL) ORDER BY seq LIMIT 1`);
-  const without = db.prepare(`SELECT type, count(*) AS count FROM waiting WHERE ended_at IS NULL
+  const countWithoutHold = db.prepare(`SELECT type, count(*) AS count FROM waiting WHERE ended_at IS NULL
     AND NOT EXISTS (SELECT 1 FROM hold WHERE hold.waiting = waiting.seq AND hold.ended_at IS NULL) GROUP BY type`);
-  // Each only ever grows, so their sum is another after every change.
-  const changed = db.prepare('SELECT count(*) + count(told_at) + count(ended_at) FROM waiting').pluck();
+  // Each term only increases, so that their sum is a version number.
+  const version = db.prepare('SELECT count(*) + count(told_at) + count(ended_at) FROM waiting').pluck();
   let cachedVersion: number | undefined;
   const counts = z.array(z.object({ type: z.enum(DEVICE_TYPES), count: z.int() }));
   return {
@@ -52,20 +52,20 @@ export function waitingListStatements(db: Database) {
     },
     markNotified: (waiting: WaitingListEntry, at: string): void => {
       cachedVersion = undefined;
-      told.run({ seq: waiting.seq, at });
+      markNotified.run({ seq: waiting.seq, at });
     },
-    /** Grows with every change of any list. */
-    changeVersion: (): number => (cachedVersion ??= parseNumber(changed.get())),
-    /** After a change that was rolled back, what was read in it is not true. */
+    /** Increases when an entry is added, is first notified or ends. */
+    changeVersion: (): number => (cachedVersion ??= parseNumber(version.get())),
+    /** Discards cached values; called after a rollback. */
     clearCache: (): void => void (cachedVersion = undefined),
-    /** Everyone who waits, in order. */
+    /** Entries that have not ended, in order of entry. */
     listOpen: (): WaitingListEntry[] => waitingRows.parseAll(open.all()),
     findById: (id: string): WaitingListEntry | undefined => waitingRows.parseOptional(byId.get(id)),
     findBySeq: (seq: number): WaitingListEntry | undefined => waitingRows.parseOptional(bySeq.get(seq)),
-    findByPerson: (person: number): WaitingListEntry | undefined => waitingRows.parseOptional(ofPerson.get(person)),
-    /** The first in line for whom no device is kept yet. */
-    findFirstWithoutHold: (type: DeviceType): WaitingListEntry | undefined => waitingRows.parseOptional(firstWithout.get(type)),
-    /** How many wait for a type without a device being kept for them. */
-    countWithoutHold: (type: DeviceType): number => counts.parse(without.all()).find((each) => each.type === type)?.count ?? 0,
+    findByPerson: (person: number): WaitingListEntry | undefined => waitingRows.parseOptional(byPerson.get(person)),
+    /** The first open entry without a device on hold. */
+    findFirstWithoutHold: (type: DeviceType): WaitingListEntry | undefined => waitingRows.parseOptional(firstWithoutHold.get(type)),
+    /** How many open entries of a type have no device on hold. */
+    countWithoutHold: (type: DeviceType): number => counts.parse(countWithoutHold.all()).find((row) => row.type === type)?.count ?? 0,
   };
 }

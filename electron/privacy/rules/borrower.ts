@@ -1,11 +1,11 @@
-/** What may be asked of a borrower beside a name and one way to reach them; a coordinator switches each on. */
+/** Optional details of a borrower, beside a name and one way to reach them. A coordinator switches each on. */
 export const BORROWER_FIELDS = ['address', 'birthDate', 'organisation', 'document'] as const;
 
 export type BorrowerField = (typeof BORROWER_FIELDS)[number];
 
-/** Who borrows: erased when the retention period is over. */
+/** The personal data of a borrower; erased when the retention period ends. */
 export type Borrower = { name: string; reach: string; more: Partial<Record<BorrowerField, string>> };
 
-/** What was left empty is not kept. */
+/** The details that are filled in: an empty field is not stored. */
 export const omitEmptyFields = (more: Borrower['more']): Record<string, string> =>
   Object.fromEntries(Object.entries(more).flatMap(([field, text]) => (text ? [[field, text]] : [])));

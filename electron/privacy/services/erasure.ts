@@ -5,45 +5,48 @@ import type { Store } from '../../store/open.ts';
 import type { Person } from '../store/persons.ts';
 import { type Change, changed, unchanged } from '../../rules/change.ts';
 import { refused } from '../../rules/result.ts';
-import { iso } from '../../rules/timestamp.ts';
+import { toTimestamp } from '../../rules/timestamp.ts';
 import { findRetentionStart } from './retention.ts';
 
-/** Erases whose time is over. */
+/** Erases every person whose retention period has ended, and returns how many. Runs every few seconds (app.ts). */
 export function runRetention(store: Store, now: Temporal.Instant) {
-  const done = store.transact((): Result<Change<number>> => {
-    const since = iso(now.subtract({ hours: 24 * store.settings.get().retentionDays }));
-    const expired = store.people.listRetentionExpired(since);
-    for (const person of expired) erasePerson(store, person, null, iso(now));
+  const result = store.transact((): Result<Change<number>> => {
+    const latestStart = toTimestamp(now.subtract({ hours: 24 * store.settings.get().retentionDays }));
+    const expired = store.persons.listRetentionExpired(latestStart);
+    for (const person of expired) erasePerson(store, person, null, toTimestamp(now));
     return expired.length > 0 ? changed(expired.length) : unchanged(0);
   });
-  return checkpointAfterErasure(store, done);
+  return checkpointAfterErasure(store, result);
 }
 
-/** Erases somebody's data now, which whoever it is about may ask for; not while something is still open. */
+/**
+ * Erases a person's data at their request (GDPR, article 17). Refused: 'person-unknown', and 'person-open' while a loan,
+ * sign-up, home visit or waiting-list entry is open.
+ */
 export function erasePersonalData(store: Store, staff: string, seq: number, now: Temporal.Instant) {
-  const done = store.transact((): Result<Change<null>> => {
-    const person = store.people.findBySeq(seq);
+  const result = store.transact((): Result<Change<null>> => {
+    const person = store.persons.findBySeq(seq);
     if (!person) return refused({ code: 'person-unknown', field: 'id' });
     if (person.erasedAt !== null) return unchanged(null);
     if (findRetentionStart(store, person, now) === null) return refused({ code: 'person-open', field: 'id' });
-    erasePerson(store, person, staff, iso(now));
+    erasePerson(store, person, staff, toTimestamp(now));
     return changed(null);
   });
-  return checkpointAfterErasure(store, done);
+  return checkpointAfterErasure(store, result);
 }
 
-/** What was erased still stands in the log until that is written back. */
-function checkpointAfterErasure<Value>(store: Store, done: Result<Change<Value>>): Result<Change<Value>> {
-  if (done.ok && done.value.changed) store.checkpointWal();
-  return done;
+/** Erased data remains in the write-ahead log until a checkpoint. */
+function checkpointAfterErasure<Value>(store: Store, result: Result<Change<Value>>): Result<Change<Value>> {
+  if (result.ok && result.value.changed) store.checkpointWal();
+  return result;
 }
 
 function erasePerson(store: Store, person: Person, staff: string | null, at: string): void {
   const loan = store.loans.findByPerson(person.seq);
   if (loan) store.loans.eraseContactNotes(loan.seq);
-  // Of a session that is off somebody may be forgotten before its day: nobody is left to come to it.
+  // The session is over or cancelled, but the sign-up can still be active; it is withdrawn with its person.
   const signUp = store.signUps.findByPerson(person.seq);
   if (signUp && ACTIVE_SIGN_UP_STATES.has(signUp.state)) store.signUps.update({ ...signUp, state: 'withdrawn' });
-  store.people.erase(person.seq, at);
-  store.people.addPrivacyLog({ at, act: 'erase', person: person.seq, staff });
+  store.persons.erase(person.seq, at);
+  store.persons.addPrivacyLog({ at, act: 'erase', person: person.seq, staff });
 }

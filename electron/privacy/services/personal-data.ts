@@ -1,25 +1,25 @@
 import type { Temporal } from 'temporal-polyfill';
-import { type Result } from '../../refusals/refusal.ts';
+import type { Result } from '../../refusals/refusal.ts';
 import type { Store } from '../../store/open.ts';
 import type { Person } from '../store/persons.ts';
 import type { SignUp } from '../../agenda/store/sign-ups.ts';
 import { type Change, changed } from '../../rules/change.ts';
 import { refused } from '../../rules/result.ts';
-import { iso } from '../../rules/timestamp.ts';
+import { toTimestamp } from '../../rules/timestamp.ts';
 import { createStaffNameLookup } from '../../team/services/staff-names.ts';
 import { createLoanRowMapper } from '../../lending/services/loan-list.ts';
-import { findRetentionStart, addDaysTo } from './retention.ts';
+import { findRetentionStart, addDaysToTimestamp } from './retention.ts';
 
-// Data about people is kept as long as a loan or a place on a list is open, and a settled number of days after it (GDPR,
-// articles 5(1)(e), 15 and 17). Erasing overwrites the row; the log says that it was done, and never what was erased.
+// Lists and exports personal data. It is retained while a loan, sign-up, home visit or waiting-list entry is open, and
+// `retentionDays` after it ended (GDPR, articles 5(1)(e) and 15). The privacy log holds each export and erasure, without the data.
 
-/** Whose data is kept, and until when. */
+/** All persons whose data is not erased, the number of erased ones, and the newest 100 rows of the privacy log. */
 export function personalData(store: Store, now: Temporal.Instant): PersonalData {
   const { retentionDays } = store.settings.get();
-  const names = createStaffNameLookup(store);
-  const kept = store.people.listNotErased().map((person): PersonalDataRow => {
+  const staffName = createStaffNameLookup(store);
+  const kept = store.persons.listNotErased().map((person): PersonalDataRow => {
     const loan = store.loans.findByPerson(person.seq);
-    const ended = findRetentionStart(store, person, now);
+    const retentionStart = findRetentionStart(store, person, now);
     const { seq, name, reach } = person;
     return {
       person: seq,
@@ -27,11 +27,11 @@ export function personalData(store: Store, now: Temporal.Instant): PersonalData 
       reach,
       reason: loan ? 'loan' : findReason(store, person),
       label: (loan && store.devices.findBySeq(loan.device)?.label) ?? null,
-      until: ended === null ? null : addDaysTo(ended, retentionDays),
+      until: retentionStart === null ? null : addDaysToTimestamp(retentionStart, retentionDays),
     };
   });
-  const log = store.people.listPrivacyLog().map(({ at, act, person, staff }) => ({ at, act, person, staff: names(staff) }));
-  return { kept, erased: store.people.countErased(), log };
+  const log = store.persons.listPrivacyLog().map(({ at, act, person, staff }) => ({ at, act, person, staff: staffName(staff) }));
+  return { kept, erased: store.persons.countErased(), log };
 }
 
 function findReason(store: Store, { seq }: Person): PersonalDataRow['reason'] {
@@ -39,20 +39,20 @@ function findReason(store: Store, { seq }: Person): PersonalDataRow['reason'] {
   return store.signUps.findByPerson(seq) ? 'training' : 'waiting';
 }
 
-/** Everything that is known of somebody, for them to take along; that it was given out is written down. */
+/** All data about a person, to hand over to them (GDPR, article 15); adds a row to the privacy log. Refused: 'person-unknown'. */
 export function exportPersonalData(store: Store, staff: string, seq: number, now: Temporal.Instant) {
   return store.transact((): Result<Change<object>> => {
-    const person = store.people.findBySeq(seq);
+    const person = store.persons.findBySeq(seq);
     if (!person || person.erasedAt !== null) return refused({ code: 'person-unknown', field: 'id' });
     const loan = store.loans.findByPerson(seq);
     const waiting = store.waiting.findByPerson(seq);
     const signUp = store.signUps.findByPerson(seq);
     const visit = store.homeVisits.findByPerson(seq);
     const { name, reach, more } = person;
-    store.people.addPrivacyLog({ at: iso(now), act: 'give', person: seq, staff });
+    store.persons.addPrivacyLog({ at: toTimestamp(now), act: 'give', person: seq, staff });
     return changed({
       digipunt: store.team.digipunt()?.name ?? '',
-      givenAt: iso(now),
+      givenAt: toTimestamp(now),
       name,
       reach,
       ...more,
@@ -72,18 +72,20 @@ function exportTraining(store: Store, { session, state, askedAt }: SignUp): obje
   return { name: training?.texts.name['nl'] ?? '', date: row?.date ?? '', from: row?.from ?? '', state, askedAt };
 }
 
-/** The name stands above; ids mean nothing outside. */
+/** A loan without internal ids, and without the borrower, whose name the export already holds. */
 function withoutIds({ id: _id, borrower: _borrower, device, ...loan }: ReturnType<ReturnType<typeof createLoanRowMapper>>): object {
   return { ...loan, device: { label: device.label, type: device.type, model: device.model } };
 }
 
-/** Whose data is kept, why, and until when (ISO 8601; null while something is open). */
 export type PersonalDataRow = {
   person: number;
   name: string;
+  /** A way to reach the person, such as a telephone number. */
   reach: string;
   reason: 'loan' | 'waiting' | 'training' | 'home-visit';
+  /** The label of the borrowed device; null without a loan. */
   label: string | null;
+  /** When the data is erased (ISO 8601); null while something is open. */
   until: string | null;
 };
 

@@ -13,7 +13,7 @@ const personRow = z.object({
 });
 const personRows = createRowParser(personRow);
 
-/** Whoever borrows or waits: a name, one way to reach them, and what else the coordinator switched on. */
+/** A person with a loan, sign-up, home visit or waiting-list entry: a name, one way to reach them, and optional details (`more`). */
 export type Person = z.infer<typeof personRow>;
 export type PersonDetails = Pick<Person, 'name' | 'reach' | 'more'>;
 
@@ -25,36 +25,38 @@ const PERSON = 'person.seq, person.name, person.reach, person.more, person.erase
 
 export function personStatements(db: Database) {
   const insert = db.prepare('INSERT INTO person (name, reach, more) VALUES (:name, :reach, :more)');
-  const change = db.prepare('UPDATE person SET name = :name, reach = :reach, more = :more WHERE seq = :seq');
+  const update = db.prepare('UPDATE person SET name = :name, reach = :reach, more = :more WHERE seq = :seq');
   const bySeq = db.prepare(`SELECT ${PERSON} FROM person WHERE seq = ?`);
-  const kept = db.prepare(`SELECT ${PERSON} FROM person WHERE erased_at IS NULL ORDER BY seq`);
+  const notErased = db.prepare(`SELECT ${PERSON} FROM person WHERE erased_at IS NULL ORDER BY seq`);
   const erase = db.prepare(`UPDATE person SET name = '', reach = '', more = '{}', erased_at = :at WHERE seq = :seq`);
-  const erased = db.prepare('SELECT count(*) FROM person WHERE erased_at IS NOT NULL').pluck();
-  const log = db.prepare('INSERT INTO privacy_log (at, act, person, staff) VALUES (:at, :act, :person, :staff)');
-  const lastLog = db.prepare('SELECT at, act, person, staff FROM privacy_log ORDER BY seq DESC LIMIT 100');
-  // The retention rule asks for those with whom nothing is open since a moment.
-  const over =
+  const countErased = db.prepare('SELECT count(*) FROM person WHERE erased_at IS NOT NULL').pluck();
+  const insertLog = db.prepare('INSERT INTO privacy_log (at, act, person, staff) VALUES (:at, :act, :person, :staff)');
+  const newestLog = db.prepare('SELECT at, act, person, staff FROM privacy_log ORDER BY seq DESC LIMIT 100');
+  // The same rule as findRetentionStart in privacy/services/retention.ts.
+  const retentionExpired =
     db.prepare(`SELECT ${PERSON} FROM person LEFT JOIN loan ON loan.person = person.seq LEFT JOIN waiting ON waiting.person = person.seq
     LEFT JOIN sign_up ON sign_up.person = person.seq LEFT JOIN home_visit ON home_visit.person = person.seq
     WHERE person.erased_at IS NULL AND CASE WHEN loan.seq IS NOT NULL THEN loan.closed_at WHEN sign_up.seq IS NOT NULL THEN sign_up.over_at
       WHEN home_visit.seq IS NOT NULL THEN home_visit.closed_at ELSE waiting.ended_at END <= ?`);
   return {
+    /** Returns the `seq` of the new row. */
     add: ({ name, reach, more }: PersonDetails): number => Number(insert.run({ name, reach, more: JSON.stringify(more) }).lastInsertRowid),
-    update: (seq: number, { name, reach, more }: PersonDetails): void => void change.run({ seq, name, reach, more: JSON.stringify(more) }),
+    update: (seq: number, { name, reach, more }: PersonDetails): void => void update.run({ seq, name, reach, more: JSON.stringify(more) }),
     findBySeq: (seq: number): Person | undefined => personRows.parseOptional(bySeq.get(seq)),
-    /** Who a person is; null once that was erased. */
-    borrower: (seq: number): Borrower | null => {
+    /** The personal data of a person; null when erased. */
+    findBorrower: (seq: number): Borrower | null => {
       const person = personRows.parseOptional(bySeq.get(seq));
       return person && person.erasedAt === null ? { name: person.name, reach: person.reach, more: person.more } : null;
     },
-    /** Everyone whose data is still there. */
-    listNotErased: (): Person[] => personRows.parseAll(kept.all()),
-    /** Those whose loan was settled, whose place on a list, session or visit ended, at or before a moment. */
-    listRetentionExpired: (at: string): Person[] => personRows.parseAll(over.all(at)),
-    /** Overwrites what is known of somebody; `secure_delete` leaves no old bytes behind. */
+    /** All persons whose data is not erased, oldest first. */
+    listNotErased: (): Person[] => personRows.parseAll(notErased.all()),
+    /** The persons whose retention period started at or before a timestamp (ISO 8601) and who are not erased. */
+    listRetentionExpired: (at: string): Person[] => personRows.parseAll(retentionExpired.all(at)),
+    /** Overwrites the personal data. With the pragma `secure_delete` SQLite also overwrites the old bytes in the file. */
     erase: (seq: number, at: string): void => void erase.run({ seq, at }),
-    countErased: (): number => parseNumber(erased.get()),
-    addPrivacyLog: (row: PrivacyLogRow): void => void log.run(row),
-    listPrivacyLog: (): PrivacyLogRow[] => logRows.parseAll(lastLog.all()),
+    countErased: (): number => parseNumber(countErased.get()),
+    addPrivacyLog: (row: PrivacyLogRow): void => void insertLog.run(row),
+    /** The newest 100 rows, newest first. */
+    listPrivacyLog: (): PrivacyLogRow[] => logRows.parseAll(newestLog.all()),
   };
 }

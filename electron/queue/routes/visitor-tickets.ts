@@ -1,13 +1,13 @@
-import type { RouteContext } from '../../http/route-context.ts';
 import { Hono } from 'hono';
 import * as z from 'zod';
-import { DEVICE_TYPES } from '../../lending/rules/device-states.ts';
-import { takeTicket } from '../services/take-ticket.ts';
-import { refuse } from '../../http/refusal-response.ts';
-import type { Env } from '../../http/origin-guard.ts';
-import { validate } from '../../http/validate.ts';
-import { leaveQueue } from '../services/leave-queue.ts';
 import { requestId } from '../../http/fields.ts';
+import type { Env } from '../../http/origin-guard.ts';
+import { refuse } from '../../http/refusal-response.ts';
+import type { RouteContext } from '../../http/route-context.ts';
+import { validate } from '../../http/validate.ts';
+import { DEVICE_TYPES } from '../../lending/rules/device-states.ts';
+import { leaveQueue } from '../services/leave-queue.ts';
+import { takeTicket } from '../services/take-ticket.ts';
 
 const TakeTicketBody = z.strictObject({
   topic: z.string().min(1).max(40),
@@ -18,7 +18,7 @@ const TakeTicketBody = z.strictObject({
 });
 const LeaveQueueBody = z.strictObject({ requestId });
 
-/** Taking a ticket and leaving the queue. */
+/** Taking a ticket and leaving the queue, at the kiosk. A repeated request for a ticket answers 200 instead of 201. */
 export const visitorTicketRoutes = ({ store, now, events }: RouteContext) =>
   new Hono<Env>()
     .post('/tickets', validate('json', TakeTicketBody), (c) => {

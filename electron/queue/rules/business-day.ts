@@ -1,12 +1,12 @@
 import { Temporal } from 'temporal-polyfill';
 import { TIME_ZONE } from '../../rules/local-time.ts';
 
-/** A business day, as the ISO date on which it began. */
+/** A business day, as the ISO date on which it starts. */
 export type BusinessDay = string;
 
 /**
- * The day whose queue a moment belongs to; before the rollover hour (local, 0–23) it is still yesterday.
- * Compares the wall clock: subtracting four hours puts 04:00 of the last Sunday of March into Saturday.
+ * The business day of a moment. Before the rollover hour (local, 0–23) it is the previous date. Compares the wall clock:
+ * subtracting four hours would put 04:00 on the last Sunday of March into Saturday.
  */
 export function businessDay(now: Temporal.Instant, rolloverHour: number): BusinessDay {
   const hour = Math.floor(now.epochMilliseconds / 3_600_000);
@@ -15,7 +15,7 @@ export function businessDay(now: Temporal.Instant, rolloverHour: number): Busine
   return cachedDay.day;
 }
 
-// Days begin, and summer time moves the clock, on the hour; so one answer holds for its hour. It is asked for at every request.
+// Cached for an hour, since every request needs it: rollovers and changes of summer time happen on the hour.
 let cachedDay: { hour: number; rolloverHour: number; day: BusinessDay } | undefined;
 
 function computeBusinessDay(now: Temporal.Instant, rolloverHour: number): BusinessDay {
@@ -25,16 +25,16 @@ function computeBusinessDay(now: Temporal.Instant, rolloverHour: number): Busine
 }
 
 /**
- * The day that the queue is in: a clock set back over the rollover must not reopen yesterday, so the store's latest day
- * wins when it is one day ahead. Further ahead it is the clock that was wrong before, and the clock wins.
+ * The current business day of the queue. A clock that was set back over the rollover must not reopen yesterday, so the
+ * latest day in the store counts when it is one day ahead. If it is further ahead, the clock was wrong before and now counts.
  */
-export function resolveCurrentDay(clockDay: BusinessDay, latestInStore: BusinessDay | null): BusinessDay {
-  if (latestInStore === null || latestInStore <= clockDay) return clockDay;
+export function resolveCurrentDay(clockDay: BusinessDay, latestStoredDay: BusinessDay | null): BusinessDay {
+  if (latestStoredDay === null || latestStoredDay <= clockDay) return clockDay;
   const tomorrow = Temporal.PlainDate.from(clockDay).add({ days: 1 }).toString();
-  return latestInStore === tomorrow ? latestInStore : clockDay;
+  return latestStoredDay === tomorrow ? latestStoredDay : clockDay;
 }
 
-/** The moment at which a business day ends: the rollover hour (local, 0–23) of the date after it. */
+/** The end of a business day: the rollover hour (local, 0–23) of the next date. */
 export const endOfDay = (day: BusinessDay, rolloverHour: number): Temporal.Instant =>
   Temporal.PlainDate.from(day)
     .add({ days: 1 })

@@ -1,7 +1,7 @@
-// A number says nothing to who reads no digits, so a ticket also has a picture and a colour. The pictures are told apart by
-// their shape alone: as long as pictures are free, no two of those who wait have the same one, whatever its colour.
+// A ticket also has a picture and a colour, for visitors who do not read digits. Pictures differ in shape: as long as one
+// is free, no two waiting tickets have the same picture, in any colour.
 
-/** Everyday things, drawn so that no two look alike, without food that some do not eat and signs that some believe in. */
+/** Everyday objects that do not look alike; no food that some people avoid, no religious symbols. */
 export const PICTURES = [
   'boat',
   'tree',
@@ -38,35 +38,35 @@ export const PICTURES = [
 ] as const;
 export type Picture = (typeof PICTURES)[number];
 
-/** Colours that stay apart for every kind of colour blindness, by how light they are; renderer/ui/tokens.css says which. */
+/** Colours that differ in lightness, so that they can be told apart with colour blindness; the values are in renderer/ui/tokens.css. */
 export const PICTURE_COLOURS = ['blue', 'yellow', 'black', 'red', 'white'] as const;
 type PictureColour = (typeof PICTURE_COLOURS)[number];
 
-/** What a ticket looks like. */
+/** The picture of a ticket and its colour. */
 export type TicketPicture = { picture: Picture; colour: PictureColour };
 
-/** How many tickets can be told apart at once; more have never waited at a Digipunt. */
+/** How many different combinations there are (160). */
 export const PICTURE_COMBINATION_COUNT = PICTURES.length * PICTURE_COLOURS.length;
 
-/** A pair in one word, 'boat blue': what a long line of tickets is compared by. */
+/** A picture and its colour as one string ('boat blue'), for sets. */
 export const pictureKey = ({ picture, colour }: TicketPicture): string => `${picture} ${colour}`;
 
 /**
- * The picture of a new ticket, given the pairs of everyone who waits or was just called. It begins with the one that
- * belongs to the number (32 and 5 have no divisor in common, so 160 numbers in a row go through all pairs), and takes the
- * next whose picture nobody has, else the next pair that nobody has. When all 160 are out, two tickets share one.
+ * Chooses the picture of a new ticket, given the keys that are in use. Starts at the combination of the number (32 and 5
+ * are coprime, so 160 consecutive numbers go through all of them) and takes the next unused picture, else the next unused
+ * combination. When all 160 are in use, it is the combination of the number.
  */
-export function choosePicture(number: number, taken: ReadonlySet<string>): TicketPicture {
-  const pictures = new Set([...taken].map((pair) => pair.slice(0, pair.indexOf(' '))));
-  const findFree = (is: (pair: TicketPicture) => boolean): TicketPicture | undefined => {
+export function choosePicture(number: number, usedKeys: ReadonlySet<string>): TicketPicture {
+  const usedPictures = new Set([...usedKeys].map((key) => key.slice(0, key.indexOf(' '))));
+  const findFree = (isFree: (candidate: TicketPicture) => boolean): TicketPicture | undefined => {
     for (let step = 0; step < PICTURE_COMBINATION_COUNT; step++)
-      if (is(pictureForNumber(number + step))) return pictureForNumber(number + step);
+      if (isFree(pictureForNumber(number + step))) return pictureForNumber(number + step);
     return undefined;
   };
-  const unusedPicture = pictures.size < PICTURES.length && findFree(({ picture }) => !pictures.has(picture));
+  const unusedPicture = usedPictures.size < PICTURES.length && findFree(({ picture }) => !usedPictures.has(picture));
   return (
     unusedPicture ||
-    (taken.size < PICTURE_COMBINATION_COUNT && findFree((pair) => !taken.has(pictureKey(pair)))) ||
+    (usedKeys.size < PICTURE_COMBINATION_COUNT && findFree((candidate) => !usedKeys.has(pictureKey(candidate)))) ||
     pictureForNumber(number)
   );
 }

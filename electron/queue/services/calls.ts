@@ -1,63 +1,64 @@
 import type { Temporal } from 'temporal-polyfill';
-import { chooseNextTicket, positionBehindNextTwo } from '../rules/line-order.ts';
-import { type Result } from '../../refusals/refusal.ts';
-import { toTicketAction, type DeskAction, type Outcome } from '../rules/ticket-states.ts';
-import type { Store } from '../../store/open.ts';
-import type { TicketHistoryRow } from '../store/tickets.ts';
+import type { Result } from '../../refusals/refusal.ts';
 import { type Change, changed, unchanged } from '../../rules/change.ts';
-import { transitionTicket } from './transition-ticket.ts';
 import { refused } from '../../rules/result.ts';
-import { iso } from '../../rules/timestamp.ts';
+import { toTimestamp } from '../../rules/timestamp.ts';
+import type { Store } from '../../store/open.ts';
+import { chooseNextTicket, positionBehindNextTwo } from '../rules/line-order.ts';
+import { toTicketAction, type DeskAction, type Outcome } from '../rules/ticket-states.ts';
+import type { TicketHistoryRow } from '../store/tickets.ts';
 import { type DeskTicket, toDeskTicket } from './desk-ticket.ts';
 import { rollOverIfNeeded } from './rollover.ts';
+import { transitionTicket } from './transition-ticket.ts';
 
-// What staff do with tickets and with the queue. A call belongs to its desk: whoever sits there goes on with it.
+// Calls, and what staff do with an open call. A call belongs to a desk: only staff at that desk can continue it.
 
-/** Who is at which desk, by their ids. */
+/** The ids of a staff member and the desk where they are signed in. */
 export type StaffAtDesk = { staff: string; desk: string };
 
-/** Calls whoever is next; null when nobody waits. One open call per desk and per helper. */
+/** Calls the next ticket; null when nobody waits. Refuses a second open call at the desk or by the staff member. */
 export function callNext(store: Store, { staff, desk }: StaffAtDesk, requestId: string, now: Temporal.Instant) {
   return store.transact((): Result<Change<DeskTicket | null>> => {
-    const done = store.tickets.findByRequestId(requestId);
-    if (done) return answerRepeatedRequest(store, done, done.act === 'call' && done.staff === staff && done.desk === desk);
+    const previous = store.tickets.findByRequestId(requestId);
+    if (previous)
+      return answerRepeatedRequest(store, previous, previous.act === 'call' && previous.staff === staff && previous.desk === desk);
     const day = rollOverIfNeeded(store, now);
     const open = store.tickets.findOpenCall(staff, desk);
     if (open) return refused({ code: 'call-open', number: open.number, desk: deskName(store, open.desk) });
     const chosen = chooseNextTicket(store.tickets.listWaiting(day));
     const next = chosen && store.tickets.findBySeq(chosen.seq);
     if (!next) return unchanged(null);
-    const called = transitionTicket(store, next, 'call', { at: iso(now), desk, staff, requestId });
+    const called = transitionTicket(store, next, 'call', { at: toTimestamp(now), desk, staff, requestId });
     return called.ok ? changed(toDeskTicket(store, called.value)) : called;
   });
 }
 
-/** Recalls, starts, misses, puts back or finishes the open call of a desk. */
+/** Recalls, starts, misses, requeues or finishes the open call of a desk. Refuses a call of another desk. */
 export function applyDeskAction(
   store: Store,
   { staff, desk }: StaffAtDesk,
-  ask: { ticket: string; deskAct: DeskAction; outcome?: Outcome | undefined; requestId: string },
+  request: { ticket: string; deskAct: DeskAction; outcome?: Outcome | undefined; requestId: string },
   now: Temporal.Instant,
 ) {
   return store.transact((): Result<Change<DeskTicket>> => {
-    const done = store.tickets.findByRequestId(ask.requestId);
+    const previous = store.tickets.findByRequestId(request.requestId);
     const day = rollOverIfNeeded(store, now);
-    const ticket = store.tickets.findById(ask.ticket);
+    const ticket = store.tickets.findById(request.ticket);
     if (!ticket) return refused({ code: 'ticket-unknown', field: 'id' });
-    if (done)
+    if (previous)
       return answerRepeatedRequest(
         store,
-        done,
-        done.ticket === ticket.seq && done.desk === desk && done.staff === staff && isSameRequest(done, ask),
+        previous,
+        previous.ticket === ticket.seq && previous.desk === desk && previous.staff === staff && isSameRequest(previous, request),
       );
-    const act = toTicketAction(ask.deskAct, ticket.passes);
+    const act = toTicketAction(request.deskAct, ticket.passes);
     if ((ticket.state === 'called' || ticket.state === 'serving') && ticket.desk !== desk) {
       return refused({ code: 'other-desk', field: 'desk', desk: deskName(store, ticket.desk) });
     }
     const place = act === 'pass' ? positionBehindNextTwo(store.tickets.listWaiting(day), ticket.place) : undefined;
-    const { outcome, requestId } = ask;
+    const { outcome, requestId } = request;
     const moved = transitionTicket(store, ticket, act, {
-      at: iso(now),
+      at: toTimestamp(now),
       desk,
       staff,
       requestId,
@@ -70,12 +71,12 @@ export function applyDeskAction(
 
 const deskName = (store: Store, id: string | null): string => store.team.listDesks().find((desk) => desk.id === id)?.name ?? '';
 
-const isSameRequest = (done: TicketHistoryRow, ask: { deskAct: DeskAction; outcome?: Outcome | undefined }): boolean =>
-  (ask.deskAct === 'missed' ? done.act === 'pass' || done.act === 'miss' : done.act === ask.deskAct) &&
-  done.outcome === (ask.outcome ?? null);
+const isSameRequest = (previous: TicketHistoryRow, request: { deskAct: DeskAction; outcome?: Outcome | undefined }): boolean =>
+  (request.deskAct === 'missed' ? previous.act === 'pass' || previous.act === 'miss' : previous.act === request.deskAct) &&
+  previous.outcome === (request.outcome ?? null);
 
-/** The answer to a request that was made before: the ticket as it is now, or a refusal when it asked something else then. */
-function answerRepeatedRequest(store: Store, done: TicketHistoryRow, same: boolean): Result<Change<DeskTicket>> {
-  const ticket = same ? store.tickets.findBySeq(done.ticket) : undefined;
+/** The result for a request id that was used before: the ticket as it is now, or a refusal when it was used for something else. */
+function answerRepeatedRequest(store: Store, previous: TicketHistoryRow, isSame: boolean): Result<Change<DeskTicket>> {
+  const ticket = isSame ? store.tickets.findBySeq(previous.ticket) : undefined;
   return ticket ? unchanged(toDeskTicket(store, ticket)) : refused({ code: 'request-reused', field: 'requestId' });
 }

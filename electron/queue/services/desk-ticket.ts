@@ -1,27 +1,28 @@
-import { type DeskAction, type Outcome, type TicketState, availableDeskActions } from '../rules/ticket-states.ts';
-import type { TicketPicture } from '../rules/ticket-picture.ts';
+import { sessionKeyOf } from '../../agenda/services/training-sessions.ts';
 import type { DeviceType } from '../../lending/rules/device-states.ts';
 import { type HeldDevice, toHeldDevice } from '../../lending/services/held-device.ts';
 import type { Store } from '../../store/open.ts';
+import type { TicketPicture } from '../rules/ticket-picture.ts';
+import { type DeskAction, type Outcome, type TicketState, availableDeskActions } from '../rules/ticket-states.ts';
 import type { Ticket } from '../store/tickets.ts';
-import { sessionKeyOf } from '../../agenda/services/training-sessions.ts';
 
+/** A waiting ticket as every desk sees it. `takenAt` is ISO 8601. */
 export type WaitingTicket = TicketPicture & {
   id: string;
   number: number;
   topic: string;
   language: string;
   takenAt: string;
-  /** 1 when this visitor was called before and did not come. */
+  /** How often the visitor was called and did not come; a second miss ends the ticket, so 0 or 1 here. */
   passes: number;
   deviceType: DeviceType | null;
-  /** The device that is kept for this ticket; `until` (ISO 8601) is when that lapses. */
+  /** The device held for this ticket. */
   hold: HeldDevice | null;
-  /** The session that this ticket asks for a seat in; `date` is an ISO date. */
+  /** The session that this ticket asks a seat in; `date` is an ISO date, `held` whether a seat is held, `off` a cancelled session. */
   seat: { session: string; name: string; date: string; from: string; held: boolean; off: boolean } | null;
 };
 
-/** A ticket as its desk sees it. */
+/** A ticket as its own desk sees it; moments are ISO 8601. */
 export type DeskTicket = WaitingTicket & {
   state: TicketState;
   desk: string | null;
@@ -29,12 +30,12 @@ export type DeskTicket = WaitingTicket & {
   calledAt: string | null;
   startedAt: string | null;
   outcome: Outcome | null;
-  /** What came of it so far; `place` is where somebody was referred to. */
+  /** The outcomes recorded so far; `place` is the Dutch name of the place that the visitor was referred to. */
   steps: { outcome: Outcome; place: string | null }[];
   acts: DeskAction[];
 };
 
-/** A ticket as every desk sees it. */
+/** Converts a ticket for all desks. */
 export function toWaitingTicket(store: Store, ticket: Ticket): WaitingTicket {
   const { seq, id, number, picture, colour, topic, language, takenAt, passes, deviceType } = ticket;
   const hold = deviceType ? store.holds.findByTicket(seq) : undefined;
@@ -69,7 +70,7 @@ function requestedSeat(store: Store, ticket: Ticket, session: number): WaitingTi
   };
 }
 
-/** A ticket as its desk sees it, with the buttons that fit its state. */
+/** Converts a ticket for its own desk, with the actions that its state allows. */
 export function toDeskTicket(store: Store, ticket: Ticket): DeskTicket {
   const { state, desk, staff, calledAt, startedAt, outcome } = ticket;
   const steps = store.nextSteps.listByTicket(ticket.seq).map(({ outcome: step, place }) => ({

@@ -1,15 +1,15 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { BusinessDay } from '../rules/business-day.ts';
-import { estimateWait } from '../rules/wait-range.ts';
-import type { Store } from '../../store/open.ts';
-import { isHoursOverridden, getQueueStatus } from './queue-state.ts';
 import { findClosingTime } from '../../digipunt/services/opening-hours.ts';
+import type { Store } from '../../store/open.ts';
 import { listActiveSessions } from '../../team/services/sign-in.ts';
+import type { BusinessDay } from '../rules/business-day.ts';
 import type { NotOpenReason } from '../rules/queue-state.ts';
+import { estimateWait } from '../rules/wait-range.ts';
+import { isHoursOverridden, getQueueStatus } from './queue-state.ts';
 
-// Whether a visitor can take a number now: the queue has to be open, and there has to be time left to help them.
+// Whether visitors can take a ticket: the queue must be open, with enough time left to help them.
 
-/** Why nobody lets visitors in; null when somebody does. */
+/** Why visitors cannot take a ticket now, apart from a full day; null when they can. */
 export function getNotOpenReason(store: Store, day: BusinessDay, now: Temporal.Instant): Exclude<NotOpenReason, 'full'> | null {
   if (!store.team.digipunt()) return 'not-set-up';
   const { state } = getQueueStatus(store, day, now);
@@ -18,21 +18,21 @@ export function getNotOpenReason(store: Store, day: BusinessDay, now: Temporal.I
 }
 
 /**
- * Whether the place closes before whoever comes now can be helped: so many minutes before the end, or when even short
- * conversations would take longer than is left. Staff who overrule the hours see to the end of it too.
+ * Whether a new visitor could not be helped before closing time: it is at most `intake.minutes` away, or (with
+ * `intake.byWait`) the shortest estimated wait is not shorter. Never when staff overrode the opening hours.
  */
 function isIntakeOver(store: Store, day: BusinessDay, now: Temporal.Instant): boolean {
-  const until = findClosingTime(store, now);
-  if (!until || isHoursOverridden(store, day, now)) return false;
+  const closingTime = findClosingTime(store, now);
+  if (!closingTime || isHoursOverridden(store, day, now)) return false;
   const { minutes, byWait } = store.settings.get().intake;
-  const left = now.until(until).total('minutes');
-  if (left <= minutes) return true;
-  const ahead = byWait ? store.tickets.listWaiting(day).length : 0;
-  if (ahead === 0) return false;
-  const wait = estimateWait(ahead, store.tickets.recentConversationLengths(), countHelpers(store, day, now));
-  return wait !== null && wait.fromMinutes >= left;
+  const minutesLeft = now.until(closingTime).total('minutes');
+  if (minutesLeft <= minutes) return true;
+  const waitingCount = byWait ? store.tickets.listWaiting(day).length : 0;
+  if (waitingCount === 0) return false;
+  const wait = estimateWait(waitingCount, store.tickets.recentConversationLengths(), countHelpers(store, day, now));
+  return wait !== null && wait.fromMinutes >= minutesLeft;
 }
 
-/** How many different people help on a day. */
+/** How many staff members are signed in on a business day. */
 export const countHelpers = (store: Store, day: BusinessDay, now: Temporal.Instant): number =>
   new Set(listActiveSessions(store, day, now).map(({ staff }) => staff)).size;

@@ -1,23 +1,23 @@
 import type { Temporal } from 'temporal-polyfill';
-import type { Store } from '../../store/open.ts';
 import { changed, unchanged } from '../../rules/change.ts';
-import { transitionTicket } from './transition-ticket.ts';
 import { refused } from '../../rules/result.ts';
-import { iso } from '../../rules/timestamp.ts';
+import { toTimestamp } from '../../rules/timestamp.ts';
+import type { Store } from '../../store/open.ts';
 import { rollOverIfNeeded } from './rollover.ts';
+import { transitionTicket } from './transition-ticket.ts';
 
-/** Takes a waiting ticket out of the queue, as its visitor asks. */
+/** Removes a waiting ticket from the queue, for its visitor. Refuses a ticket that was already called. */
 export function leaveQueue(store: Store, id: string, requestId: string, now: Temporal.Instant) {
   return store.transact(() => {
-    const done = store.tickets.findByRequestId(requestId);
+    const previous = store.tickets.findByRequestId(requestId);
     rollOverIfNeeded(store, now);
     const ticket = store.tickets.findById(id);
     if (!ticket) return refused({ code: 'ticket-unknown', field: 'id' });
-    if (done) {
-      const same = done.act === 'leave' && done.ticket === ticket.seq;
-      return same ? unchanged(null) : refused({ code: 'request-reused', field: 'requestId' });
+    if (previous) {
+      const isSameRequest = previous.act === 'leave' && previous.ticket === ticket.seq;
+      return isSameRequest ? unchanged(null) : refused({ code: 'request-reused', field: 'requestId' });
     }
-    const left = transitionTicket(store, ticket, 'leave', { at: iso(now), requestId });
+    const left = transitionTicket(store, ticket, 'leave', { at: toTimestamp(now), requestId });
     return left.ok ? changed(null) : left;
   });
 }

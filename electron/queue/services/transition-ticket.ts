@@ -1,20 +1,23 @@
-import type { Result } from '../../refusals/refusal.ts';
-import { type TicketAction, nextState, type Outcome } from '../rules/ticket-states.ts';
-import type { Store } from '../../store/open.ts';
-import type { Ticket } from '../store/tickets.ts';
-import { releaseHoldOfEndedTicket } from '../../lending/services/holds.ts';
 import { releaseSeatOfEndedTicket } from '../../agenda/services/seats.ts';
+import { releaseHoldOfEndedTicket } from '../../lending/services/holds.ts';
+import type { Result } from '../../refusals/refusal.ts';
 import { ok, refused } from '../../rules/result.ts';
+import type { Store } from '../../store/open.ts';
+import { type TicketAction, nextState, type Outcome } from '../rules/ticket-states.ts';
+import type { Ticket } from '../store/tickets.ts';
 
-/** Who acts, when (ISO 8601), and for which request; the rollover has neither desk nor request. */
+/** What the history row records (`at` is ISO 8601; the rollover has no desk, staff or request), and the new place in line. */
 export type TransitionDetails = { at: string; desk?: string; staff?: string; outcome?: Outcome; requestId?: string; place?: number };
 
-/** Moves a ticket on by one act: the row and its history row, together. Call it inside a transaction, after every check. */
+/**
+ * Applies an action to a ticket and writes its history row. A ticket that ends releases its device and seat. Refuses an
+ * action that the state does not allow. Call it inside a transaction, after all other checks.
+ */
 export function transitionTicket(store: Store, ticket: Ticket, act: TicketAction, details: TransitionDetails): Result<Ticket> {
   const next = nextState(ticket.state, act);
   if (!next.ok) return next;
-  const moved = store.tickets.update({ ...ticket, ...columnsAfter(act, details, ticket), state: next.value }, ticket.state);
-  if (!moved) return refused({ code: 'ticket-state', field: 'state', state: ticket.state, accepted: [] });
+  const updated = store.tickets.update({ ...ticket, ...columnsAfter(act, details, ticket), state: next.value }, ticket.state);
+  if (!updated) return refused({ code: 'ticket-state', field: 'state', state: ticket.state, accepted: [] });
   store.tickets.addHistory({
     ticket: ticket.seq,
     act,
@@ -24,11 +27,11 @@ export function transitionTicket(store: Store, ticket: Ticket, act: TicketAction
     outcome: details.outcome ?? null,
     requestId: details.requestId ?? null,
   });
-  if (moved.endedAt !== null) {
-    releaseHoldOfEndedTicket(store, moved, details.at);
-    releaseSeatOfEndedTicket(store, moved, details.at);
+  if (updated.endedAt !== null) {
+    releaseHoldOfEndedTicket(store, updated, details.at);
+    releaseSeatOfEndedTicket(store, updated, details.at);
   }
-  return ok(moved);
+  return ok(updated);
 }
 
 const REQUEUED_COLUMNS = { desk: null, staff: null, calledAt: null, startedAt: null } as const;

@@ -14,7 +14,7 @@ const queueChangeRow = z.object({
 });
 const queueChangeRows = createRowParser(queueChangeRow);
 
-/** One opening, pausing or closing of the queue; until `standsUntil` (ISO 8601) it stands against the opening hours. */
+/** One opening, pausing or closing of the queue. Until `standsUntil` (ISO 8601) it overrides the opening hours; null: never. */
 export type QueueChange = z.infer<typeof queueChangeRow>;
 
 const QUEUE_CHANGE = 'day, state, pause, at, staff, request_id AS requestId, stands_until AS standsUntil';
@@ -22,13 +22,13 @@ const QUEUE_CHANGE = 'day, state, pause, at, staff, request_id AS requestId, sta
 export function queueStatements(db: Database) {
   const last = db.prepare(`SELECT ${QUEUE_CHANGE} FROM queue_change ORDER BY seq DESC LIMIT 1`);
   const byRequest = db.prepare(`SELECT ${QUEUE_CHANGE} FROM queue_change WHERE request_id = ?`);
-  const write = db.prepare(
+  const insert = db.prepare(
     `INSERT INTO queue_change (day, state, pause, at, staff, request_id, stands_until)
       VALUES (:day, :state, :pause, :at, :staff, :requestId, :standsUntil)`,
   );
   return {
     lastChange: (): QueueChange | undefined => queueChangeRows.parseOptional(last.get()),
     findByRequestId: (requestId: string): QueueChange | undefined => queueChangeRows.parseOptional(byRequest.get(requestId)),
-    addChange: (change: QueueChange): void => void write.run(change),
+    addChange: (change: QueueChange): void => void insert.run(change),
   };
 }

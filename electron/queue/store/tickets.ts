@@ -1,9 +1,9 @@
 import type { Database } from 'better-sqlite3';
 import * as z from 'zod';
 import { DEVICE_TYPES } from '../../lending/rules/device-states.ts';
+import { parseNumber, parseNumberOrZero, createRowParser } from '../../sqlite/rows.ts';
 import { PICTURE_COLOURS, pictureKey, PICTURES } from '../rules/ticket-picture.ts';
 import { TICKET_ACTIONS, OUTCOMES, TICKET_STATES } from '../rules/ticket-states.ts';
-import { parseNumber, parseNumberOrZero, createRowParser } from '../../sqlite/rows.ts';
 
 const ticketRow = z.object({
   seq: z.int(),
@@ -43,7 +43,7 @@ const historyRow = z.object({
 });
 const historyRows = createRowParser(historyRow);
 
-/** One change of one ticket: what, when, at which desk, by whom. */
+/** One change of a ticket. `at` is ISO 8601 in UTC; desk, staff and request are null for a change without them. */
 export type TicketHistoryRow = z.infer<typeof historyRow>;
 
 const TICKET = `seq, id, day, number, topic, language, taken_at AS takenAt, state, place, passes, desk, staff,
@@ -51,10 +51,10 @@ const TICKET = `seq, id, day, number, topic, language, taken_at AS takenAt, stat
   device_type AS deviceType, session`;
 const HISTORY = 'ticket, act, at, desk, staff, outcome, request_id AS requestId';
 
-// The words of the partial index, to the letter: SQLite uses it only where it finds them again.
+// Exactly the condition of the partial index: SQLite uses the index only for a query that contains it.
 const OPEN = `state IN ('waiting', 'called', 'serving')`;
 
-/** What a new ticket has in every column that nobody gives. */
+/** The columns of a new ticket that `insert` does not set. */
 const NEW_TICKET_DEFAULTS = {
   state: 'waiting',
   passes: 0,
@@ -72,47 +72,47 @@ export function ticketStatements(db: Database) {
   const update =
     db.prepare(`UPDATE ticket SET state = :state, place = :place, passes = :passes, desk = :desk, staff = :staff, called_at = :calledAt,
     started_at = :startedAt, ended_at = :endedAt, outcome = :outcome WHERE seq = :seq AND state = :was RETURNING ${TICKET}`);
-  const write = db.prepare(`INSERT INTO ticket_history (ticket, act, at, desk, staff, outcome, request_id)
+  const insertHistory = db.prepare(`INSERT INTO ticket_history (ticket, act, at, desk, staff, outcome, request_id)
     VALUES (:ticket, :act, :at, :desk, :staff, :outcome, :requestId)`);
   const byId = db.prepare(`SELECT ${TICKET} FROM ticket WHERE id = ?`);
   const bySeq = db.prepare(`SELECT ${TICKET} FROM ticket WHERE seq = ?`);
-  const byRequest = db.prepare(`SELECT ${HISTORY} FROM ticket_history WHERE request_id = ?`);
-  const ofTicket = db.prepare(`SELECT ${HISTORY} FROM ticket_history WHERE ticket = ? ORDER BY seq`);
+  const historyByRequest = db.prepare(`SELECT ${HISTORY} FROM ticket_history WHERE request_id = ?`);
+  const historyByTicket = db.prepare(`SELECT ${HISTORY} FROM ticket_history WHERE ticket = ? ORDER BY seq`);
   const open = db.prepare(`SELECT ${TICKET} FROM ticket WHERE ${OPEN} AND day = ?`);
   const waiting = db.prepare(`SELECT seq, number, place FROM ticket WHERE ${OPEN} AND day = ? AND state = 'waiting'`);
-  const lastPlace = db.prepare(`SELECT max(place) FROM ticket WHERE ${OPEN} AND day = ? AND state = 'waiting'`).pluck();
-  const before = db
+  const lastPosition = db.prepare(`SELECT max(place) FROM ticket WHERE ${OPEN} AND day = ? AND state = 'waiting'`).pluck();
+  const countAhead = db
     .prepare(`SELECT count(*) FROM ticket WHERE ${OPEN} AND day = :day AND state = 'waiting' AND (place, number) < (:place, :number)`)
     .pluck();
-  // Two looks into the index; with OR it would go through everyone who waits, at every ticket.
-  const openElsewhen = db.prepare(
+  // UNION ALL uses the index twice; OR would scan all open tickets, at every new ticket.
+  const openOnOtherDays = db.prepare(
     `SELECT ${TICKET} FROM ticket WHERE ${OPEN} AND day < :day UNION ALL SELECT ${TICKET} FROM ticket WHERE ${OPEN} AND day > :day`,
   );
-  const callOfStaff = db.prepare(`SELECT ${TICKET} FROM ticket WHERE state IN ('called', 'serving') AND staff = ?`);
-  const callOfDesk = db.prepare(`SELECT ${TICKET} FROM ticket WHERE state IN ('called', 'serving') AND desk = ?`);
-  const highest = db.prepare('SELECT max(number) FROM ticket WHERE day = ?').pluck();
-  const latest = db.prepare('SELECT max(day) FROM ticket').pluck();
+  const openCallByStaff = db.prepare(`SELECT ${TICKET} FROM ticket WHERE state IN ('called', 'serving') AND staff = ?`);
+  const openCallByDesk = db.prepare(`SELECT ${TICKET} FROM ticket WHERE state IN ('called', 'serving') AND desk = ?`);
+  const highestNumber = db.prepare('SELECT max(number) FROM ticket WHERE day = ?').pluck();
+  const latestDay = db.prepare('SELECT max(day) FROM ticket').pluck();
   const conversations = db.prepare(`SELECT called_at AS calledAt, ended_at AS endedAt FROM ticket
     WHERE state = 'finished' ORDER BY ended_at DESC LIMIT 20`);
-  const openPictures = db.prepare(`SELECT DISTINCT picture || ' ' || colour FROM ticket WHERE ${OPEN} AND day = ?`).pluck();
-  const lastCalls = db.prepare(`SELECT t.seq, t.day, t.number, t.language, t.state, t.picture, t.colour, h.at, d.name AS desk
+  const openPictureKeys = db.prepare(`SELECT DISTINCT picture || ' ' || colour FROM ticket WHERE ${OPEN} AND day = ?`).pluck();
+  const recentCalls = db.prepare(`SELECT t.seq, t.day, t.number, t.language, t.state, t.picture, t.colour, h.at, d.name AS desk
     FROM ticket_history h JOIN ticket t ON t.seq = h.ticket JOIN desk d ON d.id = h.desk
     WHERE h.act IN ('call', 'recall') ORDER BY h.seq DESC LIMIT 40`);
-  const calls = z.array(
+  const callRows = z.array(
     ticketRow
       .pick({ seq: true, day: true, number: true, language: true, state: true, picture: true, colour: true })
       .extend({ at: z.string(), desk: z.string() }),
   );
-  const pictureKeys = z.array(z.string());
+  const pictureKeyRows = z.array(z.string());
   const lineRows = z.array(ticketRow.pick({ seq: true, number: true, place: true }));
 
   const conversationRows = z.array(z.object({ calledAt: z.string(), endedAt: z.string() }));
-  const lengths = (): number[] =>
+  const readLengths = (): number[] =>
     conversationRows.parse(conversations.all()).map(({ calledAt, endedAt }) => Math.max(0, Date.parse(endedAt) - Date.parse(calledAt)));
   let cachedLengths: readonly number[] | undefined;
-  let cachedCalls: z.infer<typeof calls> | undefined;
-  let cachedPictures: { day: string; pairs: Set<string> } | undefined;
-  const readCalls = () => (cachedCalls ??= calls.parse(lastCalls.all()));
+  let cachedCalls: z.infer<typeof callRows> | undefined;
+  let cachedPictures: { day: string; keys: Set<string> } | undefined;
+  const readCalls = () => (cachedCalls ??= callRows.parse(recentCalls.all()));
 
   return {
     insert: (
@@ -121,52 +121,53 @@ export function ticketStatements(db: Database) {
         'id' | 'day' | 'number' | 'topic' | 'language' | 'takenAt' | 'place' | 'picture' | 'colour' | 'deviceType' | 'session'
       >,
     ): Ticket => {
-      if (cachedPictures?.day === row.day) cachedPictures.pairs.add(pictureKey(row));
+      if (cachedPictures?.day === row.day) cachedPictures.keys.add(pictureKey(row));
       return { ...row, ...NEW_TICKET_DEFAULTS, seq: Number(insert.run(row).lastInsertRowid) };
     },
-    /** Moves a ticket on, unless another was first: then there is no answer. */
-    update: (ticket: Ticket, was: Ticket['state']): Ticket | undefined => {
+    /** Updates a ticket that is still in `expectedState`; undefined when another request changed it first. */
+    update: (ticket: Ticket, expectedState: Ticket['state']): Ticket | undefined => {
       if (ticket.state === 'finished') cachedLengths = undefined;
       [cachedCalls, cachedPictures] = [undefined, undefined];
-      return ticketRows.parseOptional(update.get({ ...ticket, was }));
+      return ticketRows.parseOptional(update.get({ ...ticket, was: expectedState }));
     },
     addHistory: (row: TicketHistoryRow): void => {
-      // A new ticket is no call, and it is what comes most often.
+      // A new ticket does not change the calls; it is also the most frequent row.
       if (row.act !== 'take') cachedCalls = undefined;
-      write.run(row);
+      insertHistory.run(row);
     },
-    /** Pairs that a new ticket should not have: of those who wait or are helped on a day, and of the last forty calls. */
+    /** Keys of the pictures in use on a day: of open tickets, and of the last 40 calls. */
     picturesInUse: (day: string): ReadonlySet<string> => {
-      if (cachedPictures?.day !== day) cachedPictures = { day, pairs: new Set(pictureKeys.parse(openPictures.all(day))) };
-      return new Set([...cachedPictures.pairs, ...readCalls().flatMap((call) => (call.day === day ? [pictureKey(call)] : []))]);
+      if (cachedPictures?.day !== day) cachedPictures = { day, keys: new Set(pictureKeyRows.parse(openPictureKeys.all(day))) };
+      return new Set([...cachedPictures.keys, ...readCalls().flatMap((call) => (call.day === day ? [pictureKey(call)] : []))]);
     },
     findById: (id: string): Ticket | undefined => ticketRows.parseOptional(byId.get(id)),
     findBySeq: (seq: number): Ticket | undefined => ticketRows.parseOptional(bySeq.get(seq)),
-    /** What an earlier request with this id did. */
-    findByRequestId: (requestId: string): TicketHistoryRow | undefined => historyRows.parseOptional(byRequest.get(requestId)),
-    listHistory: (ticket: Ticket): TicketHistoryRow[] => historyRows.parseAll(ofTicket.all(ticket.seq)),
+    /** The change that a request id was used for. */
+    findByRequestId: (requestId: string): TicketHistoryRow | undefined => historyRows.parseOptional(historyByRequest.get(requestId)),
+    listHistory: (ticket: Ticket): TicketHistoryRow[] => historyRows.parseAll(historyByTicket.all(ticket.seq)),
     /** Waiting, called and serving tickets of a day. */
     listOpen: (day: string): Ticket[] => ticketRows.parseAll(open.all(day)),
-    /** Who waits on a day, with no more than what makes the line: it is read at every take and every call. */
+    /** The waiting tickets of a day, unsorted, with only what the line order needs: read at every new ticket and call. */
     listWaiting: (day: string) => lineRows.parse(waiting.all(day)),
-    /** How many of those who wait are called before a ticket. */
-    countAhead: ({ day, place, number }: Ticket): number => parseNumber(before.get({ day, place, number })),
-    /** The place of the last who waits; 0 when nobody does. */
-    lastPosition: (day: string): number => parseNumberOrZero(lastPlace.get(day)),
-    /** Those of every other day: of the days before, and of a day that a wrong clock made. */
-    listOpenOnOtherDays: (day: string): Ticket[] => ticketRows.parseAll(openElsewhen.all({ day })),
+    /** How many waiting tickets of the day are called before a ticket. */
+    countAhead: ({ day, place, number }: Ticket): number => parseNumber(countAhead.get({ day, place, number })),
+    /** The last place in line; 0 when nobody waits. */
+    lastPosition: (day: string): number => parseNumberOrZero(lastPosition.get(day)),
+    /** Open tickets of earlier days, and of later ones, which a wrong clock may have created. */
+    listOpenOnOtherDays: (day: string): Ticket[] => ticketRows.parseAll(openOnOtherDays.all({ day })),
     findOpenCall: (staff: string, desk: string): Ticket | undefined =>
-      ticketRows.parseOptional(callOfDesk.get(desk) ?? callOfStaff.get(staff)),
-    findOpenCallByDesk: (desk: string): Ticket | undefined => ticketRows.parseOptional(callOfDesk.get(desk)),
-    findOpenCallByStaff: (staff: string): Ticket | undefined => ticketRows.parseOptional(callOfStaff.get(staff)),
-    /** 0 on a day without tickets. */
-    highestNumber: (day: string): number => parseNumberOrZero(highest.get(day)),
-    latestDay: (): string | null => z.string().nullable().parse(latest.get()),
-    /** Lengths (ms, from call to finish) of the last twenty conversations. */
-    recentConversationLengths: (): readonly number[] => (cachedLengths ??= lengths()),
-    /** The last forty calls and recalls, newest first, each with the desk's name and the ticket's state now. */
+      ticketRows.parseOptional(openCallByDesk.get(desk) ?? openCallByStaff.get(staff)),
+    findOpenCallByDesk: (desk: string): Ticket | undefined => ticketRows.parseOptional(openCallByDesk.get(desk)),
+    findOpenCallByStaff: (staff: string): Ticket | undefined => ticketRows.parseOptional(openCallByStaff.get(staff)),
+    /** The highest number of a day; 0 without tickets. */
+    highestNumber: (day: string): number => parseNumberOrZero(highestNumber.get(day)),
+    /** The latest business day with a ticket; null without tickets. */
+    latestDay: (): string | null => z.string().nullable().parse(latestDay.get()),
+    /** Lengths (ms, from call to finish) of the last 20 conversations, newest first. */
+    recentConversationLengths: (): readonly number[] => (cachedLengths ??= readLengths()),
+    /** The last 40 calls and recalls, newest first, each with the desk's name and the ticket's current state. */
     recentCalls: () => readCalls(),
-    /** After a change that was rolled back, what was read in it is not true. */
+    /** Discards cached values; called after a rollback. */
     clearCache: (): void => {
       [cachedLengths, cachedCalls, cachedPictures] = [undefined, undefined, undefined];
     },

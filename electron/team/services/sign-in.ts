@@ -1,30 +1,31 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
-import { type Result } from '../../refusals/refusal.ts';
-import { lockoutSeconds } from '../rules/pin.ts';
+import type { Result } from '../../refusals/refusal.ts';
+import { refused, ok } from '../../rules/result.ts';
+import { toTimestamp } from '../../rules/timestamp.ts';
+import { currentBusinessDay } from '../../store/business-day.ts';
 import type { Store } from '../../store/open.ts';
+import { lockoutSeconds } from '../rules/pin.ts';
 import type { DeskSession } from '../store/desk-sessions.ts';
 import type { Desk, StaffMember } from '../store/team.ts';
 import { verifyPin } from './pin-hash.ts';
-import { refused, ok } from '../../rules/result.ts';
-import { iso } from '../../rules/timestamp.ts';
-import { currentBusinessDay } from '../../store/business-day.ts';
 import type { SerialQueue } from './pin-queue.ts';
 
-/** A session's last use is written at most this often: a durable write for every click would cost more than the click. */
+/** How often the last use of a session is written at most: a durable write costs more than most requests. */
 const LAST_SEEN_INTERVAL_MS = 60_000;
 
+/** The staff member and desk of a session, and the hash of its token. */
 export type SignedInStaff = { tokenHash: string; staff: StaffMember; desk: Desk };
 
 const hashToken = (token: string): string => createHash('sha256').update(token).digest('hex');
 
-/** Sessions that are still good on a day: begun on it, and used within the idle time. */
+/** Sessions that are valid at a moment of a business day: started on that day, and used within `sessionIdleMinutes`. */
 export function listActiveSessions(store: Store, day: string, now: Temporal.Instant): DeskSession[] {
-  const since = iso(now.subtract({ minutes: store.settings.get().sessionIdleMinutes }));
+  const since = toTimestamp(now.subtract({ minutes: store.settings.get().sessionIdleMinutes }));
   return store.sessions.listAll().filter((session) => session.day === day && session.seenAt >= since);
 }
 
-/** Who a cookie's token stands for, or nobody. `use` says that someone is there, and keeps the session from idling out. */
+/** The session of a cookie's token; undefined when it is missing, expired or of a retired desk or staff member. */
 export function authenticateToken(
   store: Store,
   token: string | undefined,
@@ -34,37 +35,40 @@ export function authenticateToken(
   if (!token) return undefined;
   const session = store.sessions.findByTokenHash(hashToken(token));
   if (!session) return undefined;
-  const idleSince = iso(now.subtract({ minutes: store.settings.get().sessionIdleMinutes }));
+  const idleSince = toTimestamp(now.subtract({ minutes: store.settings.get().sessionIdleMinutes }));
   const staff = store.team.findStaffMember(session.staff);
   const desk = store.team.listDesks().find(({ id }) => id === session.desk);
   if (session.day !== currentBusinessDay(store, now) || session.seenAt < idleSince || !staff || staff.retiredAt || !desk || desk.retiredAt)
     return undefined;
   if (extendSession && now.since(session.seenAt).total('milliseconds') >= LAST_SEEN_INTERVAL_MS)
-    store.sessions.updateLastSeen(session.tokenHash, iso(now));
+    store.sessions.updateLastSeen(session.tokenHash, toTimestamp(now));
   return { tokenHash: session.tokenHash, staff, desk };
 }
 
-/** Signs in with a PIN; the answer is the token for the cookie. Wrong PINs are counted per name, also across restarts. */
+/**
+ * Signs in with a PIN and returns the token for the cookie. Wrong PINs are counted per staff member and lock the name
+ * (`pin-locked`), also across restarts. `now` is read after the wait in the queue.
+ */
 export function signIn(
   store: Store,
   pinQueue: SerialQueue,
-  ask: { staff: string; pin: string; desk: string },
+  request: { staff: string; pin: string; desk: string },
   now: () => Temporal.Instant,
 ): Promise<Result<string>> {
   return pinQueue(async () => {
     const desks = store.team.listDesks().filter(({ retiredAt }) => !retiredAt);
-    if (!desks.some(({ id }) => id === ask.desk))
+    if (!desks.some(({ id }) => id === request.desk))
       return refused({ code: 'desk-unknown', field: 'desk', accepted: desks.map(({ id }) => id) });
-    const staffRow = store.team.findStaffMember(ask.staff);
+    const staffRow = store.team.findStaffMember(request.staff);
     const member = staffRow?.retiredAt ? undefined : staffRow;
     const locked = member && remainingLockoutSeconds(store, member.id, now());
     if (locked) return refused({ code: 'pin-locked', field: 'staff', seconds: locked });
-    const isCorrect = await verifyPin(ask.pin, member?.pinHash);
-    return isCorrect && member ? createSession(store, member.id, ask.desk, now()) : recordFailedPin(store, member?.id, now());
+    const isCorrect = await verifyPin(request.pin, member?.pinHash);
+    return isCorrect && member ? createSession(store, member.id, request.desk, now()) : recordFailedPin(store, member?.id, now());
   });
 }
 
-/** Ends a session; one that is over already stays so. */
+/** Ends a session, if it exists. */
 export function signOut(store: Store, tokenHash: string): void {
   store.sessions.end(tokenHash);
 }
@@ -72,7 +76,7 @@ export function signOut(store: Store, tokenHash: string): void {
 function createSession(store: Store, staff: string, desk: string, now: Temporal.Instant): Result<string> {
   const token = randomBytes(32).toString('base64url');
   return store.transact(() => {
-    const at = iso(now);
+    const at = toTimestamp(now);
     store.team.clearPinLock(staff);
     store.sessions.add({ tokenHash: hashToken(token), staff, desk, day: currentBusinessDay(store, now), signedInAt: at, seenAt: at });
     return ok(token);
@@ -84,7 +88,7 @@ function recordFailedPin(store: Store, staff: string | undefined, now: Temporal.
     store.transact(() => {
       const wrong = (store.team.findPinLock(staff)?.wrong ?? 0) + 1;
       const seconds = lockoutSeconds(wrong);
-      store.team.setPinLock(staff, { wrong, lockedUntil: seconds > 0 ? iso(now.add({ seconds })) : null });
+      store.team.setPinLock(staff, { wrong, lockedUntil: seconds > 0 ? toTimestamp(now.add({ seconds })) : null });
       return ok(null);
     });
   }

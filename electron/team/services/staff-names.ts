@@ -1,6 +1,6 @@
 import type { Store } from '../../store/open.ts';
 
-/** Names of staff by their ids; nobody has none. */
+/** A lookup of staff names by id, read once; empty for null and for an unknown id. */
 export function createStaffNameLookup(store: Store): (id: string | null) => string {
   const names = new Map(store.team.listStaff().map(({ id, name }) => [id, name]));
   return (id) => (id === null ? '' : (names.get(id) ?? ''));

@@ -12,7 +12,7 @@ const sessionRow = z.object({
 });
 const sessionRows = createRowParser(sessionRow);
 
-/** Someone at a desk. Only a hash of the token is kept: a stolen copy of the store opens no session. */
+/** A session of a staff member at a desk. Only a hash of the token is stored, so a copy of the store gives no access. */
 export type DeskSession = z.infer<typeof sessionRow>;
 
 const SESSION = 'token_hash AS tokenHash, staff, desk, day, signed_in_at AS signedInAt, seen_at AS seenAt';
@@ -23,17 +23,17 @@ export function sessionStatements(db: Database) {
   );
   const byToken = db.prepare(`SELECT ${SESSION} FROM session WHERE token_hash = ?`);
   const all = db.prepare(`SELECT ${SESSION} FROM session`);
-  const seen = db.prepare('UPDATE session SET seen_at = ? WHERE token_hash = ?');
+  const updateLastSeen = db.prepare('UPDATE session SET seen_at = ? WHERE token_hash = ?');
   const end = db.prepare('DELETE FROM session WHERE token_hash = ?');
-  const endOfStaff = db.prepare('DELETE FROM session WHERE staff = ?');
-  const endAtDesk = db.prepare('DELETE FROM session WHERE desk = ?');
+  const endByStaff = db.prepare('DELETE FROM session WHERE staff = ?');
+  const endByDesk = db.prepare('DELETE FROM session WHERE desk = ?');
   return {
     add: (session: DeskSession): void => void add.run(session),
     findByTokenHash: (tokenHash: string): DeskSession | undefined => sessionRows.parseOptional(byToken.get(tokenHash)),
     listAll: (): DeskSession[] => sessionRows.parseAll(all.all()),
-    updateLastSeen: (tokenHash: string, at: string): void => void seen.run(at, tokenHash),
+    updateLastSeen: (tokenHash: string, at: string): void => void updateLastSeen.run(at, tokenHash),
     end: (tokenHash: string): void => void end.run(tokenHash),
-    endByStaff: (staff: string): void => void endOfStaff.run(staff),
-    endByDesk: (desk: string): void => void endAtDesk.run(desk),
+    endByStaff: (staff: string): void => void endByStaff.run(staff),
+    endByDesk: (desk: string): void => void endByDesk.run(desk),
   };
 }

@@ -17,6 +17,7 @@ const deskRows = createRowParser(deskRow);
 const pinLockRow = z.object({ wrong: z.int(), lockedUntil: z.string().nullable() });
 const pinLockRows = createRowParser(pinLockRow);
 
+/** The one row of the digipunt table; `setUpAt` is ISO 8601. */
 export type Digipunt = z.infer<typeof digipuntRow>;
 export type StaffMember = z.infer<typeof staffRow>;
 export type Desk = z.infer<typeof deskRow>;
@@ -27,43 +28,43 @@ const STAFF = 'id, name, role, pin_hash AS pinHash, retired_at AS retiredAt';
 
 export function teamStatements(db: Database) {
   const digipunt = db.prepare('SELECT id, name, demo, set_up_at AS setUpAt FROM digipunt');
-  const setUp = db.prepare('INSERT INTO digipunt (only, id, name, demo, set_up_at) VALUES (1, :id, :name, :demo, :at)');
-  const rename = db.prepare('UPDATE digipunt SET name = ?');
-  const allStaff = db.prepare(`SELECT ${STAFF} FROM staff ORDER BY name COLLATE NOCASE`);
-  const staffById = db.prepare(`SELECT ${STAFF} FROM staff WHERE id = ?`);
+  const createDigipunt = db.prepare('INSERT INTO digipunt (only, id, name, demo, set_up_at) VALUES (1, :id, :name, :demo, :at)');
+  const renameDigipunt = db.prepare('UPDATE digipunt SET name = ?');
+  const listStaff = db.prepare(`SELECT ${STAFF} FROM staff ORDER BY name COLLATE NOCASE`);
+  const findStaffMember = db.prepare(`SELECT ${STAFF} FROM staff WHERE id = ?`);
   const addStaff = db.prepare('INSERT INTO staff (id, name, role, pin_hash, added_at) VALUES (:id, :name, :role, :pinHash, :at)');
   const changePin = db.prepare('UPDATE staff SET pin_hash = :pinHash WHERE id = :id');
   const retireStaff = db.prepare('UPDATE staff SET retired_at = :at WHERE id = :id AND retired_at IS NULL');
-  const allDesks = db.prepare('SELECT id, name, retired_at AS retiredAt FROM desk ORDER BY length(name), name COLLATE NOCASE');
+  const listDesks = db.prepare('SELECT id, name, retired_at AS retiredAt FROM desk ORDER BY length(name), name COLLATE NOCASE');
   const addDesk = db.prepare('INSERT INTO desk (id, name, added_at) VALUES (:id, :name, :at)');
   const retireDesk = db.prepare('UPDATE desk SET retired_at = :at WHERE id = :id AND retired_at IS NULL');
-  const findLock = db.prepare('SELECT wrong, locked_until AS lockedUntil FROM pin_lock WHERE staff = ?');
-  const lock = db.prepare(`INSERT INTO pin_lock (staff, wrong, locked_until) VALUES (:staff, :wrong, :lockedUntil)
+  const findPinLock = db.prepare('SELECT wrong, locked_until AS lockedUntil FROM pin_lock WHERE staff = ?');
+  const setPinLock = db.prepare(`INSERT INTO pin_lock (staff, wrong, locked_until) VALUES (:staff, :wrong, :lockedUntil)
     ON CONFLICT (staff) DO UPDATE SET wrong = excluded.wrong, locked_until = excluded.locked_until`);
-  const unlock = db.prepare('DELETE FROM pin_lock WHERE staff = ?');
-  // It hardly ever changes, so it is read once.
+  const clearPinLock = db.prepare('DELETE FROM pin_lock WHERE staff = ?');
+  // Read once, since it seldom changes.
   let cachedDigipunt: Digipunt | undefined;
   return {
-    /** Undefined until the first start is done. */
+    /** Undefined until the first set-up. */
     digipunt: (): Digipunt | undefined => (cachedDigipunt ??= digipuntRows.parseOptional(digipunt.get())),
     createDigipunt: (row: { id: string; name: string; demo: boolean; at: string }): void =>
-      void setUp.run({ ...row, demo: row.demo ? 1 : 0 }),
+      void createDigipunt.run({ ...row, demo: row.demo ? 1 : 0 }),
     renameDigipunt: (name: string): void => {
-      rename.run(name);
+      renameDigipunt.run(name);
       cachedDigipunt = undefined;
     },
-    /** Everyone, retired ones too, by name. */
-    listStaff: (): StaffMember[] => staffRows.parseAll(allStaff.all()),
-    findStaffMember: (id: string): StaffMember | undefined => staffRows.parseOptional(staffById.get(id)),
+    /** All staff members, with retired ones, sorted by name. */
+    listStaff: (): StaffMember[] => staffRows.parseAll(listStaff.all()),
+    findStaffMember: (id: string): StaffMember | undefined => staffRows.parseOptional(findStaffMember.get(id)),
     addStaff: (row: Omit<StaffMember, 'retiredAt'> & { at: string }): void => void addStaff.run(row),
     changePin: (id: string, pinHash: string): void => void changePin.run({ id, pinHash }),
     retireStaff: (id: string, at: string): void => void retireStaff.run({ id, at }),
-    /** All desks, retired ones too; 2 before 10. */
-    listDesks: (): Desk[] => deskRows.parseAll(allDesks.all()),
+    /** All desks, with retired ones, sorted by length and name, so that 2 comes before 10. */
+    listDesks: (): Desk[] => deskRows.parseAll(listDesks.all()),
     addDesk: (row: { id: string; name: string; at: string }): void => void addDesk.run(row),
     retireDesk: (id: string, at: string): void => void retireDesk.run({ id, at }),
-    findPinLock: (staff: string): PinLock | undefined => pinLockRows.parseOptional(findLock.get(staff)),
-    setPinLock: (staff: string, state: PinLock): void => void lock.run({ staff, ...state }),
-    clearPinLock: (staff: string): void => void unlock.run(staff),
+    findPinLock: (staff: string): PinLock | undefined => pinLockRows.parseOptional(findPinLock.get(staff)),
+    setPinLock: (staff: string, state: PinLock): void => void setPinLock.run({ staff, ...state }),
+    clearPinLock: (staff: string): void => void clearPinLock.run(staff),
   };
 }

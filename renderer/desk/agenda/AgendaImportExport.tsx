@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import styles from '../lending/LendingPage.module.css';
 import { ListImport } from '../lists/ListImport.tsx';
 
-/** Places or trainings as lists: out to a spreadsheet or a calendar, in from either, and where programs subscribe. */
+/** Exports places or trainings as CSV and iCalendar, imports them, and shows the address to which calendar programs subscribe. */
 export function AgendaImportExport({ list }: { list: 'places' | 'trainings' }) {
   const { t } = useTranslation('desk');
   return (

@@ -9,15 +9,15 @@ import { PlacesPage } from './PlacesPage.tsx';
 import { SessionsPage } from './SessionsPage.tsx';
 import { TrainingsPage } from './TrainingsPage.tsx';
 
-// A calendar is a large library, and most who sit at a desk never open it.
+// Loaded when its tab is opened: the calendar library is large, and helpers never need it.
 const CalendarPage = lazy(async () => ({ default: (await import('./CalendarPage.tsx')).CalendarPage }));
 
 const COORDINATOR_TABS: ReadonlySet<AgendaTab> = new Set(['places', 'trainings', 'calendar']);
 
-/** Trainings and places: who comes where, and the coordinator's part. */
-export function AgendaPage({ tab }: { tab: AgendaTab }) {
+/** Training sessions, home visits and, for coordinators, places, trainings and the calendar. */
+export function AgendaPage({ tab: selectedTab }: { tab: AgendaTab }) {
   const { t } = useTranslation('desk');
-  const coordinator = useDesk((state) => state.snapshot?.me.staff.role === 'coordinator');
+  const isCoordinator = useDesk((state) => state.snapshot?.me.staff.role === 'coordinator');
   return (
     <main className={styles.page}>
       <div className={styles.row}>
@@ -27,24 +27,24 @@ export function AgendaPage({ tab }: { tab: AgendaTab }) {
       </div>
       <h1>{t('agenda.title')}</h1>
       <nav className={styles.row} aria-label={t('agenda.title')}>
-        {AGENDA_TABS.filter((each) => coordinator || !COORDINATOR_TABS.has(each)).map((each) => (
+        {AGENDA_TABS.filter((tab) => isCoordinator || !COORDINATOR_TABS.has(tab)).map((tab) => (
           <Button
-            key={each}
-            variant={each === tab ? 'primary' : 'plain'}
-            aria-current={each === tab ? 'page' : undefined}
-            data-testid={`agenda-${each}`}
-            onPress={() => showScreen({ name: 'agenda', tab: each })}
+            key={tab}
+            variant={tab === selectedTab ? 'primary' : 'plain'}
+            aria-current={tab === selectedTab ? 'page' : undefined}
+            data-testid={`agenda-${tab}`}
+            onPress={() => showScreen({ name: 'agenda', tab })}
           >
-            {t(`agenda.tab.${each}`)}
+            {t(`agenda.tab.${tab}`)}
           </Button>
         ))}
       </nav>
       <ErrorMessage />
-      {tab === 'sessions' && <SessionsPage />}
-      {tab === 'visits' && <HomeVisitsPage />}
-      {tab === 'places' && <PlacesPage />}
-      {tab === 'trainings' && <TrainingsPage />}
-      {tab === 'calendar' && (
+      {selectedTab === 'sessions' && <SessionsPage />}
+      {selectedTab === 'visits' && <HomeVisitsPage />}
+      {selectedTab === 'places' && <PlacesPage />}
+      {selectedTab === 'trainings' && <TrainingsPage />}
+      {selectedTab === 'calendar' && (
         <Suspense>
           <CalendarPage />
         </Suspense>

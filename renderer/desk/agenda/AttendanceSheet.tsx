@@ -5,8 +5,8 @@ import styles from './AttendanceSheet.module.css';
 import type { SessionRow } from '../../../electron/agenda/services/session-list.ts';
 
 /**
- * The sheet that lies on the table at a session: who has a seat, with room to sign. It is there on paper only, and nothing
- * else of the page is: what has to be told to others is none of their business.
+ * The attendance sheet of a session: the participants with a seat, with room to sign. Hidden on screen. When printing it is
+ * the only visible part of the page, so that no other personal data gets on paper.
  */
 export function AttendanceSheet({ session: { name, date, from, to, place, people } }: { session: SessionRow }) {
   const { t, i18n } = useTranslation('desk');

@@ -1,10 +1,10 @@
 import { useTranslation } from 'react-i18next';
-import { formatTime, formatDay } from '../../i18n/date-format.ts';
+import { formatDay, formatTime } from '../../i18n/date-format.ts';
 import { readBusRoute } from './agenda-api.ts';
 import styles from '../lending/LendingPage.module.css';
 import { useAgendaQuery } from '../state/live-query.ts';
 
-/** Where the digibus goes in the coming weeks, stop after stop; what it cannot do is marked. */
+/** The stops of the digibus in the coming weeks. A stop that overlaps an earlier one is marked, and opens the list. */
 export function BusRoute() {
   const { t, i18n } = useTranslation('desk');
   const stops = useAgendaQuery(readBusRoute);

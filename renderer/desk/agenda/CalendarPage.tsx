@@ -22,72 +22,76 @@ import {
   saveTraining,
 } from './agenda-api.ts';
 import styles from './CalendarPage.module.css';
-import { hoursActions, subscribeToAgenda, showScreen, useDesk } from '../state/desk-store.ts';
+import { hoursActions, showScreen, subscribeToAgenda, useDesk } from '../state/desk-store.ts';
 import { Field } from '../form/Field.tsx';
 import { Form } from '../form/Form.tsx';
-import lists from '../lending/LendingPage.module.css';
+import listStyles from '../lending/LendingPage.module.css';
 import { SchedulePreview } from './SchedulePreview.tsx';
-import { recurrenceLine, FREQUENCIES, type Frequency } from './recurrence-text.ts';
+import { FREQUENCIES, type Frequency, recurrenceLine } from './recurrence-text.ts';
 import { Select } from '../form/Select.tsx';
 import { wallClock } from './wall-clock.ts';
 import type { CalendarOccurrence } from '../../../electron/agenda/services/calendar.ts';
 import type { ScheduleOwner } from '../../../electron/agenda/services/schedule-owners.ts';
 import { useAgendaQuery } from '../state/live-query.ts';
 
-// The library gets the wall clock of Brussels as if it were UTC: a week is then the same whatever zone the browser is in.
+// FullCalendar gets the wall clock of Brussels as if it were UTC, so that a week looks the same in every browser time zone.
 
 const PLUGINS = [timeGrid, list, interaction, classic];
 
-/** A week of columns has no room on a phone (px): there it is a list. */
+/** Below this window width (px) the week is shown as a list. */
 const PHONE_PX = 640;
 
-/** The first hour that is shown, unless something is earlier. */
+/** The day starts at this hour, or at midnight when something takes place earlier. */
 const FIRST_HOUR = '06:00';
+
 const KINDS = ['own', 'place', 'training'] as const;
 type Kind = ScheduleOwner['kind'];
 
-/** An occurrence that is asked about, and where somebody dragged it; `revert` puts it back. */
+/** An occurrence that was clicked or dragged, and its new time. `revert` undoes the drag on the calendar. */
 type SelectedOccurrence = {
-  occurring: CalendarOccurrence;
+  occurrence: CalendarOccurrence;
   to: { date: string; from: string; to: string };
-  dragged: boolean;
+  isDragged: boolean;
   revert: () => void;
 };
+
+/** An empty time that was selected: an ISO date and times as HH:MM. */
 type Slot = { date: string; from: string; to: string };
 
 const occurrenceId = ({ owner, rule, date, from }: CalendarOccurrence): string => [owner.kind, owner.id, rule, date, from].join(' ');
-/** A date and a time of what the library calls UTC. */
+
+/** The ISO date and the time (HH:MM) of a date of FullCalendar. */
 const toDateAndTime = (moment: Date | null): { date: string; time: string } => {
-  const text = (moment ?? new Date(0)).toISOString();
-  return { date: text.slice(0, 10), time: text.slice(11, 16) };
+  const isoText = (moment ?? new Date(0)).toISOString();
+  return { date: isoText.slice(0, 10), time: isoText.slice(11, 16) };
 };
 
-/** What is on in a week: dragged, or asked about with a click; once, or from there on. */
+/** The week of everything with a schedule. An occurrence is changed by dragging or clicking it, an empty time by selecting it. */
 export function CalendarPage() {
   const { t } = useTranslation('desk');
   const calendar = useRef<CalendarRef>(null);
   const [week, setWeek] = useState<{ from: string; to: string } | null>(null);
-  const [hidden, setHidden] = useState<ReadonlySet<Kind>>(new Set());
+  const [hiddenKinds, setHiddenKinds] = useState<ReadonlySet<Kind>>(new Set());
   const [selected, setSelected] = useState<SelectedOccurrence | null>(null);
   const [slot, setSlot] = useState<Slot | null>(null);
   const occurrences = useWeekOccurrences(week);
   const startsEarly = occurrences.some(({ from, to }) => from < FIRST_HOUR || (to <= from && to > '00:00'));
-  const navigate = (move: 'prev' | 'next' | 'today') => () => calendar.current?.getApi()[move]();
+  const navigate = (method: 'prev' | 'next' | 'today') => () => calendar.current?.getApi()[method]();
   const toggle = (kind: Kind): void => {
-    const next = new Set(hidden);
+    const next = new Set(hiddenKinds);
     if (!next.delete(kind)) next.add(kind);
-    setHidden(next);
+    setHiddenKinds(next);
   };
-  const selectOccurrence = (event: EventApi, dragged: boolean, revert: () => void): void => {
-    const occurrence = occurrences.find((each) => occurrenceId(each) === event.id);
+  const selectOccurrence = (event: EventApi, isDragged: boolean, revert: () => void): void => {
+    const occurrence = occurrences.find((candidate) => occurrenceId(candidate) === event.id);
     if (!occurrence) return revert();
     const [start, end] = [toDateAndTime(event.start), toDateAndTime(event.end)];
     setSlot(null);
-    setSelected({ occurring: occurrence, to: { date: start.date, from: start.time, to: end.time }, dragged, revert });
+    setSelected({ occurrence, to: { date: start.date, from: start.time, to: end.time }, isDragged, revert });
   };
   return (
     <>
-      <div className={lists.row}>
+      <div className={listStyles.row}>
         <Button data-testid="calendar-back" onPress={navigate('prev')}>
           {t('calendar.back')}
         </Button>
@@ -99,19 +103,19 @@ export function CalendarPage() {
         </Button>
         {KINDS.map((kind) => (
           <label key={kind} className={styles.kind} data-kind={kind}>
-            <input type="checkbox" checked={!hidden.has(kind)} data-testid={`calendar-${kind}`} onChange={() => toggle(kind)} />
+            <input type="checkbox" checked={!hiddenKinds.has(kind)} data-testid={`calendar-${kind}`} onChange={() => toggle(kind)} />
             <span>{t(`calendar.kind.${kind}`)}</span>
           </label>
         ))}
       </div>
       {selected && (
         <OccurrencePanel
-          key={`${occurrenceId(selected.occurring)} ${JSON.stringify(selected.to)}`}
-          asked={selected}
-          onDone={() => setSelected(null)}
+          key={`${occurrenceId(selected.occurrence)} ${JSON.stringify(selected.to)}`}
+          selected={selected}
+          onClose={() => setSelected(null)}
         />
       )}
-      {slot && <SlotPanel key={JSON.stringify(slot)} slot={slot} onDone={() => setSlot(null)} />}
+      {slot && <SlotPanel key={JSON.stringify(slot)} slot={slot} onClose={() => setSlot(null)} />}
       <div className={styles.calendar} data-testid="calendar">
         <FullCalendar
           ref={calendar}
@@ -129,7 +133,7 @@ export function CalendarPage() {
           editable
           selectable
           eventInteractive
-          events={occurrences.filter(({ owner }) => !hidden.has(owner.kind)).map(toCalendarEvent)}
+          events={occurrences.filter(({ owner }) => !hiddenKinds.has(owner.kind)).map(toCalendarEvent)}
           datesSet={({ start, end }) => setWeek({ from: toDateAndTime(start).date, to: toDateAndTime(end).date })}
           eventDrop={({ event, revert }) => selectOccurrence(event, true, revert)}
           eventResize={({ event, revert }) => selectOccurrence(event, true, revert)}
@@ -150,20 +154,21 @@ const COLOURS: Readonly<Record<Kind, { color: string; contrastColor: string }>> 
   training: { color: 'var(--plate-2)', contrastColor: 'var(--plate-2-ink)' },
 };
 
-function toCalendarEvent(occurrences: CalendarOccurrence) {
-  const { owner, name, date, from, to } = occurrences;
-  const ends = new Date(`${date}T${to}:00Z`);
-  if (to <= from) ends.setUTCDate(ends.getUTCDate() + 1);
-  return { id: occurrenceId(occurrences), title: name, start: `${date}T${from}:00Z`, end: ends.toISOString(), ...COLOURS[owner.kind] };
+function toCalendarEvent(occurrence: CalendarOccurrence) {
+  const { owner, name, date, from, to } = occurrence;
+  const end = new Date(`${date}T${to}:00Z`);
+  // An end at or before the start is on the next day.
+  if (to <= from) end.setUTCDate(end.getUTCDate() + 1);
+  return { id: occurrenceId(occurrence), title: name, start: `${date}T${from}:00Z`, end: end.toISOString(), ...COLOURS[owner.kind] };
 }
 
-/** What is on in a week, read again after every change. */
+/** The occurrences of a week; reads again after every change of the agenda. */
 function useWeekOccurrences(week: { from: string; to: string } | null): CalendarOccurrence[] {
-  const [loaded, setKnown] = useState<CalendarOccurrence[]>([]);
+  const [occurrences, setOccurrences] = useState<CalendarOccurrence[]>([]);
   const read = useCallback((): void => {
     if (!week) return;
     void readCalendar(week.from, week.to).then(
-      (allOptions) => allOptions && setKnown(allOptions),
+      (loaded) => loaded && setOccurrences(loaded),
       () => null,
     );
   }, [week]);
@@ -171,45 +176,45 @@ function useWeekOccurrences(week: { from: string; to: string } | null): Calendar
     read();
     return subscribeToAgenda(read);
   }, [read]);
-  return loaded;
+  return occurrences;
 }
 
-/** One occurrence: moved or taken out, this once or from here on; a drag that is not meant goes back. */
-function OccurrencePanel({ asked: selected, onDone }: { asked: SelectedOccurrence; onDone: () => void }) {
+/** Moves or removes an occurrence: only this one, or this and the following. Cancel and a refusal undo a drag. */
+function OccurrencePanel({ selected, onClose }: { selected: SelectedOccurrence; onClose: () => void }) {
   const { t, i18n } = useTranslation('desk');
   const busy = useDesk((state) => state.busy);
-  const { occurring: occurrences, dragged, revert } = selected;
+  const { occurrence, isDragged, revert } = selected;
   const [to, setTo] = useState(selected.to);
-  const [removing, setRemoving] = useState(false);
+  const [isRemoving, setIsRemoving] = useState(false);
   const headingRef = useRef<HTMLHeadingElement>(null);
   useEffect(() => headingRef.current?.focus(), []);
-  const { owner, name, rule, date, from } = occurrences;
-  const session = useAgendaQuery(readSessions)?.find((each) => each.training === owner.id && each.date === date && each.from === from);
-  const people = session?.people.length ?? 0;
+  const { owner, name, rule, date, from } = occurrence;
+  const session = useAgendaQuery(readSessions)?.find((row) => row.training === owner.id && row.date === date && row.from === from);
+  const participantCount = session?.people.length ?? 0;
   const cancel = (): void => {
     revert();
-    onDone();
+    onClose();
   };
   const change = async (scope: 'one' | 'from-here'): Promise<void> => {
-    const done = await changeOccurrence({ owner, which: { rule, date, from }, scope, to: removing ? null : to });
-    if (!done) revert();
-    onDone();
+    const succeeded = await changeOccurrence({ owner, which: { rule, date, from }, scope, to: isRemoving ? null : to });
+    if (!succeeded) revert();
+    onClose();
   };
   const showOwner = (): void => {
     revert();
     showScreen(owner.kind === 'own' ? { name: 'kiosk' } : { name: 'agenda', tab: owner.kind === 'place' ? 'places' : 'trainings' });
   };
   return (
-    <section className={lists.section} aria-label={name} data-testid="occurrence">
+    <section className={listStyles.section} aria-label={name} data-testid="occurrence">
       <h2 ref={headingRef} tabIndex={-1}>
-        {name}: {formatDay(date, i18n.language)}, {from}–{occurrences.to}
+        {name}: {formatDay(date, i18n.language)}, {from}–{occurrence.to}
       </h2>
-      {dragged ? (
+      {isDragged ? (
         <p>
           {t('calendar.goesTo')} {formatDay(to.date, i18n.language)}, {to.from}–{to.to}
         </p>
       ) : (
-        <div className={lists.row}>
+        <div className={listStyles.row}>
           <Field
             label={t('field.date')}
             type="date"
@@ -231,14 +236,14 @@ function OccurrencePanel({ asked: selected, onDone }: { asked: SelectedOccurrenc
             onChange={(text) => setTo({ ...to, to: text })}
             data-testid="occurrence-to"
           />
-          <Button aria-pressed={removing} data-testid="occurrence-remove" onPress={() => setRemoving(!removing)}>
+          <Button aria-pressed={isRemoving} data-testid="occurrence-remove" onPress={() => setIsRemoving(!isRemoving)}>
             {t('calendar.remove')}
           </Button>
         </div>
       )}
-      {removing && <p role="status">{t('calendar.removing')}</p>}
-      {people > 0 && <p data-testid="occurrence-people">{t('calendar.people', { count: people })}</p>}
-      <div className={lists.row}>
+      {isRemoving && <p role="status">{t('calendar.removing')}</p>}
+      {participantCount > 0 && <p data-testid="occurrence-people">{t('calendar.people', { count: participantCount })}</p>}
+      <div className={listStyles.row}>
         <Button variant="primary" isDisabled={busy} data-testid="scope-one" onPress={() => void change('one')}>
           {t('calendar.one')}
         </Button>
@@ -258,53 +263,53 @@ function OccurrencePanel({ asked: selected, onDone }: { asked: SelectedOccurrenc
   );
 }
 
-/** An empty time: something is put there, once or again and again. */
-function SlotPanel({ slot, onDone }: { slot: Slot; onDone: () => void }) {
+/** Adds a line to the schedule of a training, a place or this Digipunt, for an empty time of the calendar. */
+function SlotPanel({ slot, onClose }: { slot: Slot; onClose: () => void }) {
   const { t, i18n } = useTranslation('desk');
   const busy = useDesk((state) => state.busy);
   const places = useAgendaQuery(readPlaces) ?? [];
   const trainings = useAgendaQuery(readTrainings) ?? [];
   const hours = useAgendaQuery(readHours);
-  const [selectedId, setChosen] = useState('');
+  const [selectedId, setSelectedId] = useState('');
   const [frequency, setFrequency] = useState<Frequency>('once');
   const isActive = ({ retiredAt }: { retiredAt: string | null }): boolean => retiredAt === null;
-  const options = [...trainings.filter(isActive), ...places.filter(isActive)].map(({ id, texts, code }) => ({
+  const agendaOptions = [...trainings.filter(isActive), ...places.filter(isActive)].map(({ id, texts, code }) => ({
     id,
     name: texts.name['nl'] ?? code,
   }));
-  // Without hours of its own the queue is open until somebody closes it: a first line would change that.
-  const occurrence = hours && hours.when !== null ? [{ id: OWN_DIGIPUNT_ID, name: t('calendar.kind.own') }] : [];
-  const allOptions = [...options, ...occurrence];
-  const id = selectedId || (allOptions[0]?.id ?? '');
-  const training = trainings.find((each) => each.id === id);
-  const place = places.find((each) => each.id === id);
+  // Not offered without opening hours: staff then open and close the queue by hand, and a first line would change that.
+  const ownOptions = hours && hours.when !== null ? [{ id: OWN_DIGIPUNT_ID, name: t('calendar.kind.own') }] : [];
+  const options = [...agendaOptions, ...ownOptions];
+  const id = selectedId || (options[0]?.id ?? '');
+  const training = trainings.find((row) => row.id === id);
+  const place = places.find((row) => row.id === id);
   const line = recurrenceLine(frequency, slot);
   const add = async (): Promise<void> => {
-    const done = training
+    const request = training
       ? saveTraining(id, withScheduleLine(training, line), training.when)
       : place
         ? savePlace(id, withScheduleLine(place, line), place.when)
         : hours?.when && hoursActions.save({ ...hours, when: `${hours.when}\n${line}` }, hours.when);
-    if (await done) onDone();
+    if (await request) onClose();
   };
   return (
-    <Form className={lists.section} onSubmit={add}>
+    <Form className={listStyles.section} onSubmit={add}>
       <h2>
         {formatDay(slot.date, i18n.language)}, {slot.from}–{slot.to}
       </h2>
-      <div className={lists.row}>
-        <Select label={t('calendar.addTo')} testId="slot-owner" options={allOptions} value={id} onChange={setChosen} />
+      <div className={listStyles.row}>
+        <Select label={t('calendar.addTo')} testId="slot-owner" options={options} value={id} onChange={setSelectedId} />
         <Select
           label={t('when.often')}
           testId="slot-often"
-          options={FREQUENCIES.map((each) => ({ id: each, name: t(`when.oftens.${each}`) }))}
+          options={FREQUENCIES.map((option) => ({ id: option, name: t(`when.oftens.${option}`) }))}
           value={frequency}
-          onChange={(each) => setFrequency(FREQUENCIES.find((one) => one === each) ?? 'once')}
+          onChange={(option) => setFrequency(FREQUENCIES.find((value) => value === option) ?? 'once')}
         />
         <Button type="submit" variant="primary" isDisabled={busy} data-testid="slot-add">
           {t('when.add')}
         </Button>
-        <Button data-testid="slot-cancel" onPress={onDone}>
+        <Button data-testid="slot-cancel" onPress={onClose}>
           {t('queue.cancel')}
         </Button>
       </div>
@@ -313,10 +318,10 @@ function SlotPanel({ slot, onDone }: { slot: Slot; onDone: () => void }) {
   );
 }
 
-/** The id of this Digipunt among what has hours. */
+/** The id of this Digipunt in the list of schedule owners. */
 const OWN_DIGIPUNT_ID = 'own';
 
-/** What is kept of a place or a training, with a line more. */
+/** The details of a place or a training, with a line added to its schedule. */
 function withScheduleLine<Row extends { id: string; retiredAt: string | null; when: string }>(row: Row, line: string) {
   const { id: _id, retiredAt: _retired, ...details } = row;
   return { ...details, when: `${row.when}\n${line}`.trim() };

@@ -6,7 +6,7 @@ type HomeVisitValues = Record<keyof typeof MAX_LENGTHS, string>;
 
 export const EMPTY_HOME_VISIT: HomeVisitValues = { name: '', area: '', reach: '', suits: '', about: '' };
 
-/** What is asked of somebody who wants help at home: no more than it takes to get there. */
+/** The details of a home visit request: only what is needed to get there. */
 export function HomeVisitFields({ value, onChange }: { value: HomeVisitValues; onChange: (value: HomeVisitValues) => void }) {
   const { t } = useTranslation('desk');
   return (Object.keys(MAX_LENGTHS) as (keyof HomeVisitValues)[]).map((field) => (

@@ -1,21 +1,21 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatTime, formatDay } from '../../i18n/date-format.ts';
+import { formatDay, formatTime } from '../../i18n/date-format.ts';
 import { Button } from '../../ui/Button.tsx';
-import { requestHomeVisit, closeHomeVisit, planHomeVisit, readStaff, readHomeVisits } from './agenda-api.ts';
+import { closeHomeVisit, planHomeVisit, readHomeVisits, readStaff, requestHomeVisit } from './agenda-api.ts';
 import { ConfirmButton } from '../form/ConfirmButton.tsx';
 import { useDesk } from '../state/desk-store.ts';
 import { Field } from '../form/Field.tsx';
 import { Form } from '../form/Form.tsx';
 import formStyles from '../form/Form.module.css';
-import { HomeVisitFields, EMPTY_HOME_VISIT } from './HomeVisitFields.tsx';
+import { EMPTY_HOME_VISIT, HomeVisitFields } from './HomeVisitFields.tsx';
 import styles from '../lending/LendingPage.module.css';
 import { Select } from '../form/Select.tsx';
 import { useRestoreFocus } from '../form/restore-focus.ts';
 import type { HomeVisitRow } from '../../../electron/agenda/services/home-visits.ts';
 import { useAgendaQuery } from '../state/live-query.ts';
 
-/** Help at home: asked for, planned, done. */
+/** Home visits, each with the actions that its state allows, and the form that requests a new one. */
 export function HomeVisitsPage() {
   const { t } = useTranslation('desk');
   const visits = useAgendaQuery(readHomeVisits);
@@ -37,7 +37,7 @@ export function HomeVisitsPage() {
 function HomeVisitItem({ visit }: { visit: HomeVisitRow }) {
   const { t, i18n } = useTranslation('desk');
   const { id, state, startsAt, endsAt, staff, name, reach, area, suits, about } = visit;
-  const [planning, setPlanning] = useState(false);
+  const [isPlanning, setIsPlanning] = useState(false);
   const focus = useRestoreFocus();
   const isOpen = state === 'asked' || state === 'planned';
   return (
@@ -54,10 +54,10 @@ function HomeVisitItem({ visit }: { visit: HomeVisitRow }) {
         <Button
           variant={state === 'asked' ? 'primary' : 'plain'}
           data-testid="visit-plan"
-          aria-expanded={planning}
+          aria-expanded={isPlanning}
           onPress={() => {
             focus.saveFocus();
-            setPlanning(!planning);
+            setIsPlanning(!isPlanning);
           }}
         >
           {t('visits.plan')}
@@ -76,11 +76,11 @@ function HomeVisitItem({ visit }: { visit: HomeVisitRow }) {
           onConfirm={() => closeHomeVisit(id, 'cancelled')}
         />
       )}
-      {isOpen && planning && (
+      {isOpen && isPlanning && (
         <PlanForm
           id={id}
-          onDone={() => {
-            setPlanning(false);
+          onSave={() => {
+            setIsPlanning(false);
             focus.restoreFocus();
           }}
         />
@@ -89,14 +89,15 @@ function HomeVisitItem({ visit }: { visit: HomeVisitRow }) {
   );
 }
 
-function PlanForm({ id, onDone }: { id: string; onDone: () => void }) {
+/** Plans a home visit: the staff member, the date and the times. */
+function PlanForm({ id, onSave }: { id: string; onSave: () => void }) {
   const { t } = useTranslation('desk');
   const busy = useDesk((state) => state.busy);
   const staff = useAgendaQuery(readStaff) ?? [];
   const [staffId, setStaffId] = useState('');
   const [schedule, setSchedule] = useState({ date: '', from: '', to: '' });
   const save = async (): Promise<void> => {
-    if (await planHomeVisit(id, { staff: staffId || (staff[0]?.id ?? ''), ...schedule })) onDone();
+    if (await planHomeVisit(id, { staff: staffId || (staff[0]?.id ?? ''), ...schedule })) onSave();
   };
   return (
     <Form className={styles.row} onSubmit={save}>

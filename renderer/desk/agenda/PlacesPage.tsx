@@ -12,7 +12,7 @@ import { showRequestError, useDesk } from '../state/desk-store.ts';
 import { Field } from '../form/Field.tsx';
 import { Form } from '../form/Form.tsx';
 import styles from '../form/Form.module.css';
-import { type EditableListForm, EditableList } from '../form/EditableList.tsx';
+import { EditableList, type EditableListFormProps } from '../form/EditableList.tsx';
 import { decimal } from '../form/number-format.ts';
 import { TranslationFields } from '../form/TranslationFields.tsx';
 import { ScheduleField } from './ScheduleField.tsx';
@@ -21,7 +21,7 @@ import { useAgendaQuery } from '../state/live-query.ts';
 
 const ONLY_DUTCH = [DUTCH];
 
-/** The places and partners that a coordinator keeps. */
+/** The coordinator's page of places and partners, with the route of the digibus. */
 export function PlacesPage() {
   const { t } = useTranslation('desk');
   const places = useAgendaQuery(readPlaces) ?? [];
@@ -35,7 +35,7 @@ export function PlacesPage() {
         title={t('agenda.tab.places')}
         addLabel={t('places.new')}
         describe={({ kind, municipality }) => [t(`places.kind.${kind}`), municipality].filter(Boolean).join(', ')}
-        retire={retirePlace}
+        onRetire={retirePlace}
         Form={PlaceForm}
       />
       <BusRoute />
@@ -56,7 +56,7 @@ const EMPTY_PLACE: PlaceDetails = {
   holidays: 'closed',
 };
 
-function PlaceForm({ initial, languages, onDone }: EditableListForm<PlaceRow>) {
+function PlaceForm({ initial, languages, onClose }: EditableListFormProps<PlaceRow>) {
   const { t } = useTranslation('desk');
   const busy = useDesk((state) => state.busy);
   const { id: _id, retiredAt: _retired, ...initialValues } = initial ?? { ...EMPTY_PLACE, id: null, retiredAt: null };
@@ -67,10 +67,10 @@ function PlaceForm({ initial, languages, onDone }: EditableListForm<PlaceRow>) {
   });
   const save = async (): Promise<void> => {
     const parsedCoordinates = { latitude: decimal.parse(coordinates.latitude), longitude: decimal.parse(coordinates.longitude) };
-    // No number would travel as none, and a place would quietly lose where it is.
+    // JSON has no NaN: it would be sent as null, and the place would lose its coordinates without an error.
     const invalidField = (['latitude', 'longitude'] as const).find((name) => Number.isNaN(parsedCoordinates[name]));
     if (invalidField) return showRequestError({ code: 'malformed', field: invalidField, accepted: '51,05' });
-    if (await savePlace(initial?.id ?? null, { ...place, ...parsedCoordinates }, initial?.when)) onDone(true);
+    if (await savePlace(initial?.id ?? null, { ...place, ...parsedCoordinates }, initial?.when)) onClose(true);
   };
   const textField = (name: 'code' | 'address' | 'municipality', maxLength: number) => (
     <Field
@@ -112,7 +112,7 @@ function PlaceForm({ initial, languages, onDone }: EditableListForm<PlaceRow>) {
         <Button type="submit" variant="primary" isDisabled={busy} data-testid="place-save">
           {t('team.save')}
         </Button>
-        <Button variant="quiet" onPress={() => onDone(false)}>
+        <Button variant="quiet" onPress={() => onClose(false)}>
           {t('queue.cancel')}
         </Button>
       </div>

@@ -3,13 +3,13 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../form/Field.tsx';
 import styles from '../form/Form.module.css';
-import row from '../lending/LendingPage.module.css';
+import listStyles from '../lending/LendingPage.module.css';
 import { SchedulePreview } from './SchedulePreview.tsx';
 import { Select } from '../form/Select.tsx';
 
 type ScheduleValue = { when: string; holidays: 'closed' | 'open' };
 
-/** When something is, in lines of Dutch, with the ten next times that they mean. */
+/** A schedule as lines of Dutch, with a preview of the next ten occurrences. */
 export function ScheduleField({ value, onChange }: { value: ScheduleValue; onChange: (value: ScheduleValue) => void }) {
   const { t } = useTranslation('desk');
   const { when, holidays } = value;
@@ -50,32 +50,32 @@ const ORDINALS: Partial<Record<(typeof FREQUENCIES)[number], string>> = {
   last: 'laatste',
 };
 
-/** A line from what is chosen, for whoever does not want to know how lines are written. */
+/** Adds a schedule line from choices, so that nobody has to know the syntax. */
 function AddScheduleLine({ onAdd }: { onAdd: (line: string) => void }) {
   const { t } = useTranslation('desk');
   const [frequency, setFrequency] = useState<(typeof FREQUENCIES)[number]>('week');
   const [weekday, setWeekday] = useState('1');
   const [{ date, from, to }, setDateAndTime] = useState({ date: '', from: '09:00', to: '12:00' });
-  const name = t(`weekday.${weekday as '1'}`);
-  const monthly = ORDINALS[frequency];
+  const weekdayName = t(`weekday.${weekday as '1'}`);
+  const ordinal = ORDINALS[frequency];
   const needsDate = frequency === 'once' || frequency === 'closed' || frequency === 'fortnight';
   const lines = {
-    week: `${name} ${from}-${to}`,
-    fortnight: `om de 2 weken ${name} vanaf ${date} ${from}-${to}`,
+    week: `${weekdayName} ${from}-${to}`,
+    fortnight: `om de 2 weken ${weekdayName} vanaf ${date} ${from}-${to}`,
     once: `ook op ${date} ${from}-${to}`,
     closed: `${date} gesloten`,
   };
   const needsTime = frequency !== 'closed';
-  const complete = (!needsDate || date !== '') && (!needsTime || (from !== '' && to !== ''));
-  const line = monthly ? `${monthly} ${name} van de maand ${from}-${to}` : lines[frequency as keyof typeof lines];
+  const isComplete = (!needsDate || date !== '') && (!needsTime || (from !== '' && to !== ''));
+  const line = ordinal ? `${ordinal} ${weekdayName} van de maand ${from}-${to}` : lines[frequency as keyof typeof lines];
   return (
-    <div className={row.row}>
+    <div className={listStyles.row}>
       <Select
         label={t('when.often')}
         testId="when-often"
         options={FREQUENCIES.map((id) => ({ id, name: t(`when.oftens.${id}`) }))}
         value={frequency}
-        onChange={(id) => setFrequency(FREQUENCIES.find((each) => each === id) ?? 'week')}
+        onChange={(id) => setFrequency(FREQUENCIES.find((value) => value === id) ?? 'week')}
       />
       {frequency !== 'once' && frequency !== 'closed' && (
         <Select
@@ -113,7 +113,7 @@ function AddScheduleLine({ onAdd }: { onAdd: (line: string) => void }) {
           />
         </>
       )}
-      <Button isDisabled={!complete} data-testid="when-add" onPress={() => onAdd(line)}>
+      <Button isDisabled={!isComplete} data-testid="when-add" onPress={() => onAdd(line)}>
         {t('when.add')}
       </Button>
     </div>

@@ -1,13 +1,12 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatTime, formatDay } from '../../i18n/date-format.ts';
+import { formatDay, formatTime } from '../../i18n/date-format.ts';
 import { previewSchedule } from './agenda-api.ts';
 import styles from '../form/Form.module.css';
 
-/** How long after the last key the next times are asked for (ms). */
 const DEBOUNCE_MS = 400;
 
-/** What lines of Dutch mean: the ten next times, or the line that is none. */
+/** The next ten occurrences of a schedule text, or its invalid line. Read again once the text stops changing. */
 export function SchedulePreview({ when, holidays }: { when: string; holidays: 'closed' | 'open' }) {
   const { t, i18n } = useTranslation('desk');
   const [preview, setPreview] = useState<Awaited<ReturnType<typeof previewSchedule>> | null>(null);

@@ -5,11 +5,11 @@ import { Button } from '../../ui/Button.tsx';
 import {
   cancelSession,
   changeSeats,
-  recordAttendance,
+  markSignUpNotified,
   readSessions,
+  recordAttendance,
   resumeSession,
   signUp,
-  markSignUpNotified,
   withdrawSignUp,
 } from './agenda-api.ts';
 import { ConfirmButton } from '../form/ConfirmButton.tsx';
@@ -25,22 +25,22 @@ import { hasStarted, useWallClock } from './wall-clock.ts';
 import type { SessionRow } from '../../../electron/agenda/services/session-list.ts';
 import { useAgendaQuery } from '../state/live-query.ts';
 
-/** Who comes to which session, who waits for a seat, and who has to be told something. */
+/** The sessions with their participants: upcoming and past ones, and first the participants who have to be notified. */
 export function SessionsPage() {
   const { t } = useTranslation('desk');
   const sessions = useAgendaQuery(readSessions) ?? [];
-  const [openKey, setOpen] = useState<string | null>(null);
+  const [openKey, setOpenKey] = useState<string | null>(null);
   const sessionsToNotify = sessions.filter(({ people }) => people.some((person) => person.toTell.length > 0));
   const upcoming = sessions.filter(({ over }) => !over);
   const past = sessions.filter(({ over }) => over);
-  const renderList = (all: SessionRow[]) => (
+  const renderList = (rows: SessionRow[]) => (
     <ul className={sessionStyles.list}>
-      {all.map((session) => (
+      {rows.map((session) => (
         <SessionItem
           key={session.key}
           session={session}
-          open={session.key === openKey}
-          onToggle={() => setOpen(session.key === openKey ? null : session.key)}
+          isOpen={session.key === openKey}
+          onToggle={() => setOpenKey(session.key === openKey ? null : session.key)}
         />
       ))}
     </ul>
@@ -71,11 +71,12 @@ export function SessionsPage() {
   );
 }
 
-function SessionItem({ session, open: openKey, onToggle }: { session: SessionRow; open: boolean; onToggle: () => void }) {
+/** One session with its free seats; its participants and forms while it is open. */
+function SessionItem({ session, isOpen, onToggle }: { session: SessionRow; isOpen: boolean; onToggle: () => void }) {
   const { t, i18n } = useTranslation('desk');
   const { key, name, place, date, from, to, seats, left, cancelled, people } = session;
-  const waiting = people.filter(({ state }) => state === 'waiting').length;
-  const [day, toggleLabel] = [formatDay(date, i18n.language), t(openKey ? 'lending.hide' : 'lending.show')];
+  const waitingCount = people.filter(({ state }) => state === 'waiting').length;
+  const [day, toggleLabel] = [formatDay(date, i18n.language), t(isOpen ? 'lending.hide' : 'lending.show')];
   return (
     <li className={styles.section} data-testid={`session-row-${key}`}>
       <div className={sessionStyles.head}>
@@ -89,22 +90,22 @@ function SessionItem({ session, open: openKey, onToggle }: { session: SessionRow
         ) : (
           <span>
             {t('sessions.leftOf', { left, seats })}
-            {waiting > 0 && `, ${t('sessions.waiting', { count: waiting })}`}
+            {waitingCount > 0 && `, ${t('sessions.waiting', { count: waitingCount })}`}
           </span>
         )}
-        <Button data-testid="session-open" aria-expanded={openKey} aria-label={`${toggleLabel} ${name} ${day}`} onPress={onToggle}>
+        <Button data-testid="session-open" aria-expanded={isOpen} aria-label={`${toggleLabel} ${name} ${day}`} onPress={onToggle}>
           {toggleLabel}
         </Button>
       </div>
-      {openKey && <SessionDetails session={session} />}
+      {isOpen && <SessionDetails session={session} />}
     </li>
   );
 }
 
 function SessionDetails({ session }: { session: SessionRow }) {
   const { t } = useTranslation('desk');
-  const coordinator = useDesk((state) => state.snapshot?.me.staff.role === 'coordinator');
-  const started = hasStarted(session, useWallClock());
+  const isCoordinator = useDesk((state) => state.snapshot?.me.staff.role === 'coordinator');
+  const isStarted = hasStarted(session, useWallClock());
   const [seats, setSeats] = useState(`${session.seats}`);
   const [borrower, setBorrower] = useState(EMPTY_BORROWER);
   const saveSeats = (): unknown => {
@@ -123,7 +124,7 @@ function SessionDetails({ session }: { session: SessionRow }) {
         ))}
       </ul>
       <div className={sessionStyles.forms}>
-        {!session.cancelled && !started && (
+        {!session.cancelled && !isStarted && (
           <Form className={styles.row} onSubmit={addParticipant}>
             <BorrowerFields value={borrower} extraFields={[]} onChange={setBorrower} />
             <Button type="submit" data-testid="sign-up">
@@ -131,7 +132,7 @@ function SessionDetails({ session }: { session: SessionRow }) {
             </Button>
           </Form>
         )}
-        {coordinator && !session.over && (
+        {isCoordinator && !session.over && (
           <Form className={styles.row} onSubmit={saveSeats}>
             <Field label={t('field.seats')} inputMode="numeric" maxLength={3} value={seats} onChange={setSeats} data-testid="seats" />
             <Button type="submit" data-testid="seats-save">
@@ -143,7 +144,7 @@ function SessionDetails({ session }: { session: SessionRow }) {
           <Button variant="quiet" data-testid="print-sheet" onPress={() => window.print()}>
             {t('sessions.print')}
           </Button>
-          {!session.cancelled && !started && (
+          {!session.cancelled && !isStarted && (
             <ConfirmButton
               testId="session-cancel"
               label={t('sessions.cancel')}
@@ -151,7 +152,7 @@ function SessionDetails({ session }: { session: SessionRow }) {
               onConfirm={() => cancelSession(session.key)}
             />
           )}
-          {session.cancelled && !started && (
+          {session.cancelled && !isStarted && (
             <Button data-testid="session-resume" onPress={() => void resumeSession(session.key)}>
               {t('sessions.resume')}
             </Button>
@@ -163,19 +164,19 @@ function SessionDetails({ session }: { session: SessionRow }) {
   );
 }
 
-function ParticipantItem({
-  person,
-  session,
-  showSession,
-}: {
+type ParticipantItemProps = {
   person: SessionRow['people'][number];
   session: SessionRow;
+  /** Names the session, for a list of participants of several sessions. */
   showSession: boolean;
-}) {
+};
+
+/** One participant of a session, or the ticket that holds a seat, with the actions that the state allows. */
+function ParticipantItem({ person, session, showSession }: ParticipantItemProps) {
   const { t, i18n } = useTranslation('desk');
-  const { id, state, number, borrower, toTell: sessionsToNotify } = person;
-  const started = hasStarted(session, useWallClock());
-  const attendanceRecorded = state === 'present' || state === 'absent';
+  const { id, state, number, borrower, toTell: pendingNotices } = person;
+  const isStarted = hasStarted(session, useWallClock());
+  const hasAttendance = state === 'present' || state === 'absent';
   return (
     <li data-testid={`person-${id}`} data-state={state}>
       <strong>{borrower?.name ?? (state === 'held' ? t('sessions.held', { number }) : t('loan.erased'))}</strong>{' '}
@@ -186,19 +187,19 @@ function ParticipantItem({
         </span>
       )}
       {state !== 'held' && <span>{t(`sessions.state.${state === 'released' ? 'withdrawn' : state}`)}</span>}
-      {sessionsToNotify.map((what) => (
-        <strong key={what} className={styles.late}>
-          {t(`sessions.tell.${what}`)}
+      {pendingNotices.map((notice) => (
+        <strong key={notice} className={styles.late}>
+          {t(`sessions.tell.${notice}`)}
         </strong>
       ))}
       {state !== 'held' && (
         <span className={styles.row}>
-          {sessionsToNotify.length > 0 && (
+          {pendingNotices.length > 0 && (
             <Button variant="primary" data-testid="told" onPress={() => void markSignUpNotified(id)}>
               {t('waitingPeople.tell')}
             </Button>
           )}
-          {state !== 'waiting' && started && !session.cancelled && (
+          {state !== 'waiting' && isStarted && !session.cancelled && (
             <>
               <Button
                 variant={state === 'present' ? 'primary' : 'plain'}
@@ -218,7 +219,7 @@ function ParticipantItem({
               </Button>
             </>
           )}
-          {!attendanceRecorded && !session.over && (
+          {!hasAttendance && !session.over && (
             <ConfirmButton
               testId="withdraw"
               label={t('sessions.withdraw')}

@@ -10,7 +10,7 @@ import { showRequestError, useDesk } from '../state/desk-store.ts';
 import { Field } from '../form/Field.tsx';
 import { Form } from '../form/Form.tsx';
 import styles from '../form/Form.module.css';
-import { type EditableListForm, EditableList } from '../form/EditableList.tsx';
+import { EditableList, type EditableListFormProps } from '../form/EditableList.tsx';
 import { euroAmount } from '../form/number-format.ts';
 import { Select } from '../form/Select.tsx';
 import { TranslationFields } from '../form/TranslationFields.tsx';
@@ -20,7 +20,7 @@ import { useAgendaQuery } from '../state/live-query.ts';
 
 const ONLY_DUTCH = [DUTCH];
 
-/** The trainings that a coordinator keeps. */
+/** The coordinator's page of trainings. */
 export function TrainingsPage() {
   const { t, i18n } = useTranslation('desk');
   const trainings = useAgendaQuery(readTrainings) ?? [];
@@ -34,7 +34,7 @@ export function TrainingsPage() {
         title={t('agenda.tab.trainings')}
         addLabel={t('trainings.new')}
         describe={({ subject, language }) => [topicName(subject, i18n.language), LANGUAGES.get(language)?.name ?? language].join(', ')}
-        retire={retireTraining}
+        onRetire={retireTraining}
         Form={TrainingForm}
       />
       <AgendaImportExport list="trainings" />
@@ -54,10 +54,10 @@ const EMPTY_TRAINING: TrainingDetails = {
   holidays: 'closed',
 };
 
-/** What stands for this Digipunt in a list of places. */
+/** The option for this Digipunt in the list of places; a training there has a null place. */
 const OWN_DIGIPUNT = '';
 
-function TrainingForm({ initial, languages, onDone }: EditableListForm<TrainingRow>) {
+function TrainingForm({ initial, languages, onClose }: EditableListFormProps<TrainingRow>) {
   const { t, i18n } = useTranslation('desk');
   const busy = useDesk((state) => state.busy);
   const places = useAgendaQuery(readPlaces) ?? [];
@@ -66,10 +66,10 @@ function TrainingForm({ initial, languages, onDone }: EditableListForm<TrainingR
   const [price, setPrice] = useState(euroAmount.format(initialValues.priceCents || null));
   const [seats, setSeats] = useState(`${initialValues.seats}`);
   const save = async (): Promise<void> => {
-    // What costs nothing may be left out.
+    // An empty price is free.
     const priceCents = euroAmount.parse(price) ?? 0;
     if (Number.isNaN(priceCents)) return showRequestError({ code: 'malformed', field: 'priceCents', accepted: '2,50' });
-    if (await saveTraining(initial?.id ?? null, { ...training, priceCents, seats: Number(seats) }, initial?.when)) onDone(true);
+    if (await saveTraining(initial?.id ?? null, { ...training, priceCents, seats: Number(seats) }, initial?.when)) onClose(true);
   };
   const activePlaces = places.filter(({ retiredAt, kind }) => retiredAt === null && kind !== 'home');
   return (
@@ -128,7 +128,7 @@ function TrainingForm({ initial, languages, onDone }: EditableListForm<TrainingR
         <Button type="submit" variant="primary" isDisabled={busy} data-testid="training-save">
           {t('team.save')}
         </Button>
-        <Button variant="quiet" onPress={() => onDone(false)}>
+        <Button variant="quiet" onPress={() => onClose(false)}>
           {t('queue.cancel')}
         </Button>
       </div>

@@ -1,5 +1,5 @@
-import { getRequestError } from '../../api/request-error.ts';
 import { api } from '../../api/client.ts';
+import { getRequestError } from '../../api/request-error.ts';
 import { runRequest } from '../state/desk-store.ts';
 import type { Borrower } from '../../../electron/privacy/rules/borrower.ts';
 import type { OpeningHoursSettings } from '../../../electron/digipunt/services/opening-hours.ts';
@@ -7,34 +7,39 @@ import type { PlaceRow } from '../../../electron/agenda/services/places.ts';
 import type { TrainingRow } from '../../../electron/agenda/services/trainings.ts';
 import type { ScheduleOwner } from '../../../electron/agenda/services/schedule-owners.ts';
 
-// What the desk does with places, trainings, sessions and home visits; each act answers whether it was done.
+// The desk's requests about places, trainings, sessions and home visits. A request that changes something resolves to
+// whether it succeeded; its error is in the desk store.
 
 export const readPlaces = async () => (await (await api.desk.places.$get()).json()).places;
 export const readBusRoute = async () => (await (await api.desk['bus-route'].$get()).json()).stops;
 export const readTrainings = async () => (await (await api.desk.trainings.$get()).json()).trainings;
 export const readSessions = async () => (await (await api.desk.sessions.$get()).json()).sessions;
 export const readHomeVisits = async () => (await (await api.desk['home-visits'].$get()).json()).visits;
-/** The names of those who can go somewhere. */
+/** The active staff members, for the planning of a home visit. */
 export const readStaff = async () => (await (await api.desk.door.$get()).json()).staff;
 
-/** When this Digipunt itself is open. */
+/** The opening hours of this Digipunt; null when the server refuses. */
 export async function readHours(): Promise<OpeningHoursSettings | null> {
   const response = await api.desk.hours.$get();
   return response.status === 200 ? response.json() : null;
 }
 
-/** The languages that the kiosk offers. */
+/** The codes of the languages that the kiosk offers; null when the server refuses. */
 export async function readLanguages(): Promise<string[] | null> {
   const response = await api.desk['kiosk-settings'].$get();
   return response.status === 200 ? (await response.json()).languages : null;
 }
 
+/** The name of a request for `runRequest`; a request with other values is another request. */
 const requestKey = (name: string, json: object): string => `${name} ${JSON.stringify(json)}`;
 
 export type PlaceDetails = Omit<PlaceRow, 'id' | 'retiredAt'>;
 export type TrainingDetails = Omit<TrainingRow, 'id' | 'retiredAt'>;
 
-/** Keeps a place; without an id it is a new one. `seen` is when it was, as somebody began to change that. */
+/**
+ * Saves a place; a null id adds one. `expectedWhen` is the schedule text that the form was loaded with: the server refuses
+ * the change ('changed-meanwhile') when the schedule is no longer the same.
+ */
 export const savePlace = (id: string | null, json: PlaceDetails, expectedWhen?: string) =>
   runRequest(requestKey(`place ${id}`, json), (requestId) =>
     getRequestError(
@@ -43,12 +48,13 @@ export const savePlace = (id: string | null, json: PlaceDetails, expectedWhen?: 
         : api.desk.places[':place'].$post({ param: { place: id }, json: { ...json, seen: expectedWhen, requestId } }),
     ),
   );
+/** Retires a place, or restores it when `retired` is false. */
 export const retirePlace = (id: string, retired: boolean) =>
   runRequest(`retire place ${id} ${retired}`, (requestId) =>
     getRequestError(api.desk.places[':place'].retire.$post({ param: { place: id }, json: { retired, requestId } })),
   );
 
-/** Keeps a training; without an id it is a new one. `seen` as of a place. */
+/** Saves a training; a null id adds one. `expectedWhen` as in savePlace. */
 export const saveTraining = (id: string | null, json: TrainingDetails, expectedWhen?: string) =>
   runRequest(requestKey(`training ${id}`, json), (requestId) =>
     getRequestError(
@@ -57,12 +63,13 @@ export const saveTraining = (id: string | null, json: TrainingDetails, expectedW
         : api.desk.trainings[':training'].$post({ param: { training: id }, json: { ...json, seen: expectedWhen, requestId } }),
     ),
   );
+/** Retires a training, or restores it when `retired` is false. */
 export const retireTraining = (id: string, retired: boolean) =>
   runRequest(`retire training ${id} ${retired}`, (requestId) =>
     getRequestError(api.desk.trainings[':training'].retire.$post({ param: { training: id }, json: { retired, requestId } })),
   );
 
-/** The next ten times that lines of Dutch mean (ISO 8601), or the line that is none. */
+/** The next ten occurrences of a schedule text (ISO 8601), or its first invalid line. */
 export async function previewSchedule(
   when: string,
   holidays: 'closed' | 'open',
@@ -107,19 +114,20 @@ export const closeHomeVisit = (id: string, state: 'done' | 'cancelled') =>
     getRequestError(api.desk['home-visits'][':visit'].close.$post({ param: { visit: id }, json: { state, requestId } })),
   );
 
-/** Notes that the visitor of a ticket was led on to a place or a partner. */
+/** Records that the visitor of a ticket was referred to a place or a partner. */
 export const referVisitor = (ticket: string, place: string) =>
   runRequest(`refer ${ticket} ${place}`, (requestId) =>
     getRequestError(api.desk.tickets[':id'].refer.$post({ param: { id: ticket }, json: { place, requestId } })),
   );
 
-/** What is on from a date to another (ISO). */
+/** All occurrences from one ISO date to another, both included; null when the server refuses. */
 export async function readCalendar(from: string, to: string) {
   const response = await api.desk.calendar.$get({ query: { from, to } });
   const body = await response.json();
   return 'occurring' in body ? body.occurring : null;
 }
 
+/** A move of one occurrence, or of it and the following ones of its rule; a null `to` cancels them. */
 export type OccurrenceChange = {
   owner: ScheduleOwner;
   which: { rule: string | null; date: string; from: string };

@@ -1,13 +1,14 @@
-// What is put on an empty time of the calendar, and how it goes on from there: each way is a line of a schedule.
-
 const WEEKDAYS = ['zondag', 'maandag', 'dinsdag', 'woensdag', 'donderdag', 'vrijdag', 'zaterdag'] as const;
 const ORDINALS = ['eerste', 'tweede', 'derde', 'vierde'] as const;
 
-/** How often something can be, as the calendar asks it. */
+/** How often an event that is added on the calendar repeats. */
 export const FREQUENCIES = ['once', 'week', 'fortnight', 'month'] as const;
 export type Frequency = (typeof FREQUENCIES)[number];
 
-/** The line for something that begins on a date (ISO) and repeats; a fifth weekday of a month is its last. */
+/**
+ * The schedule line, in Dutch, of an event that starts on an ISO date. A monthly event on the fifth such weekday of a month
+ * repeats on the last one.
+ */
 export function recurrenceLine(frequency: Frequency, { date, from, to }: { date: string; from: string; to: string }): string {
   const day = new Date(`${date}T12:00:00Z`);
   const weekday = WEEKDAYS[day.getUTCDay()];

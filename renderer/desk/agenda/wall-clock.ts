@@ -1,22 +1,24 @@
 import { useEffect, useState } from 'react';
 import type { SessionRow } from '../../../electron/agenda/services/session-list.ts';
 
-// Sessions are told as a date and a time without a zone; that of Flanders is meant, wherever the browser thinks it is.
+// The date and time of a session have no time zone. They are those of Brussels, in whatever zone the browser is.
 
 const FORMATTER = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Brussels', dateStyle: 'short', timeStyle: 'short' });
 
-/** The date and the time on the wall now, as 2026-11-24 14:05. */
+/** The current date and time in Brussels, as 2026-11-24 14:05. */
 export const wallClock = (): string => FORMATTER.format(new Date());
 
-/** The date and the time on the wall, as 2026-11-24 14:05; anew every twenty seconds. */
+/** The current date and time in Brussels, as 2026-11-24 14:05; updated every 20 s. */
 export function useWallClock(): string {
-  const [now, setClock] = useState(wallClock);
+  const [now, setNow] = useState(wallClock);
   useEffect(() => {
-    const timer = setInterval(() => setClock(wallClock()), 20_000);
+    const timer = setInterval(() => setNow(wallClock()), 20_000);
     return () => clearInterval(timer);
   }, []);
   return now;
 }
 
-/** Whether a session has begun: from then on somebody is there or not, and nobody can sign up. */
+/**
+ * Whether a session has started at `now` (as from wallClock). From then on attendance is recorded, and nobody can sign up.
+ */
 export const hasStarted = ({ date, from }: Pick<SessionRow, 'date' | 'from'>, now: string): boolean => `${date} ${from}` <= now;

@@ -8,12 +8,15 @@ import { kioskActions, showScreen, useDesk } from '../state/desk-store.ts';
 import { Field } from '../form/Field.tsx';
 import { Form } from '../form/Form.tsx';
 import styles from '../form/Form.module.css';
-import { HoursForm } from './OpeningHoursForm.tsx';
+import { OpeningHoursForm } from './OpeningHoursForm.tsx';
 import { resizeLogo } from './resize-logo.ts';
 import { ErrorMessage } from '../form/ErrorMessage.tsx';
 import type { KioskSettings } from '../../../electron/digipunt/services/kiosk-settings.ts';
 
-/** The coordinator's page of the kiosk: how it is called and looks, its languages, the screen it runs on, its patience. */
+/**
+ * The coordinator's page of settings: name, address and branding of the Digipunt, the kiosk's languages, screen and idle
+ * times, the logo and the opening hours.
+ */
 export function KioskSettingsPage() {
   const { t } = useTranslation('desk');
   const [settings, setSettings] = useState<KioskSettings | null>(null);
@@ -31,16 +34,17 @@ export function KioskSettingsPage() {
       <h1>{t('kiosk.title')}</h1>
       {settings && <KioskSettingsForm initial={settings} />}
       <LogoField />
-      <HoursForm />
+      <OpeningHoursForm />
       <ErrorMessage />
     </main>
   );
 }
 
-/** Numbers are typed with a comma in Flanders. */
+// Belgian Dutch has a decimal comma.
 const parseDecimal = (text: string): number => Number(text.replace(',', '.'));
 const formatDecimal = (value: number): string => String(value).replace('.', ',');
 
+/** The settings of the kiosk. Lengths are in mm, times in seconds and the screen's resolution in px per mm. */
 function KioskSettingsForm({ initial }: { initial: KioskSettings }) {
   const { t } = useTranslation('desk');
   const busy = useDesk((state) => state.busy);
@@ -56,11 +60,11 @@ function KioskSettingsForm({ initial }: { initial: KioskSettings }) {
   });
   const [switchKeys, setSwitchKeys] = useState(initial.switchKeys);
   const [callSounds, setCallSounds] = useState(initial.callSounds);
-  const [saved, setSaved] = useState(false);
+  const [isSaved, setIsSaved] = useState(false);
   const save = async (): Promise<void> => {
-    setSaved(false);
+    setIsSaved(false);
     const { pxPerMm, lowerEdgeMm, idleSeconds, numberSeconds } = numbers;
-    const done = await kioskActions.save({
+    const succeeded = await kioskActions.save({
       digipunt,
       address,
       accent,
@@ -72,7 +76,7 @@ function KioskSettingsForm({ initial }: { initial: KioskSettings }) {
       switchKeys,
       callSounds,
     });
-    setSaved(done);
+    setIsSaved(succeeded);
   };
   const toggle = (code: string): void => {
     const next = new Set(languages);
@@ -135,7 +139,7 @@ function KioskSettingsForm({ initial }: { initial: KioskSettings }) {
             value={switchKeys[key] === ' ' ? t('kiosk.space') : switchKeys[key]}
             onChange={() => {}}
             onKeyDown={(event) => {
-              // Tab goes on to the next field, as everywhere.
+              // Tab moves the focus, and Ctrl, Alt, Meta and Shift only modify other keys.
               if (event.key === 'Tab' || event.ctrlKey || event.altKey || event.metaKey || event.key === 'Shift') return;
               event.preventDefault();
               setSwitchKeys({ ...switchKeys, [key]: event.key });
@@ -161,7 +165,7 @@ function KioskSettingsForm({ initial }: { initial: KioskSettings }) {
       <Button type="submit" variant="primary" isDisabled={busy} data-testid="kiosk-save">
         {t('team.save')}
       </Button>
-      {saved && (
+      {isSaved && (
         <p role="status" data-testid="kiosk-saved">
           {t('kiosk.saved')}
         </p>
@@ -170,6 +174,7 @@ function KioskSettingsForm({ initial }: { initial: KioskSettings }) {
   );
 }
 
+/** Shows, replaces and removes the logo. Saves at once, without the form. */
 function LogoField() {
   const { t } = useTranslation('desk');
   const logo = useDesk((state) => state.snapshot?.look.logo ?? null);

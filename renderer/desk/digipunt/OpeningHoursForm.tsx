@@ -11,10 +11,14 @@ import { SchedulePreview } from '../agenda/SchedulePreview.tsx';
 import { formatWeek, parseWeek } from './week-hours-text.ts';
 import type { OpeningHoursSettings } from '../../../electron/digipunt/services/opening-hours.ts';
 
+/** ISO weekday numbers: 1 is Monday. */
 const WEEKDAYS = ['1', '2', '3', '4', '5', '6', '7'] as const;
 
-/** When this Digipunt is open: the queue opens and closes by it, the kiosk says when it opens again, and loans are due on it. */
-export function HoursForm() {
+/**
+ * The opening hours of this Digipunt: the queue opens and closes by them, the kiosk shows the next opening, and loans are
+ * due on a day with opening hours.
+ */
+export function OpeningHoursForm() {
   const [hours, setHours] = useState<OpeningHoursSettings | null>(null);
   useEffect(() => {
     void api.desk.hours.$get().then(
@@ -22,28 +26,32 @@ export function HoursForm() {
       () => null,
     );
   }, []);
-  return hours && <HoursFields initial={hours} />;
+  return hours && <OpeningHoursFields initial={hours} />;
 }
 
-function HoursFields({ initial }: { initial: OpeningHoursSettings }) {
+function OpeningHoursFields({ initial }: { initial: OpeningHoursSettings }) {
   const { t } = useTranslation('desk');
   const busy = useDesk((state) => state.busy);
-  const invalidLine = useDesk(({ requestError: notDone }) => (notDone?.code === 'when-unclear' ? notDone.line : null));
+  const invalidLine = useDesk(({ requestError }) => (requestError?.code === 'when-unclear' ? requestError.line : null));
   const [week, setWeek] = useState(() => parseWeek(initial.when ?? ''));
-  const [closedOnHolidays, setClosedOnHolidays] = useState(initial.holidays === 'closed');
-  const [minutes, setMinutes] = useState(`${initial.intake.minutes}`);
+  const [isClosedOnHolidays, setIsClosedOnHolidays] = useState(initial.holidays === 'closed');
+  const [intakeMinutes, setIntakeMinutes] = useState(`${initial.intake.minutes}`);
   const [byWait, setByWait] = useState(initial.intake.byWait);
   const [schoolHolidays, setSchoolHolidays] = useState(initial.schoolHolidays);
+  // The schedule text as the server has it.
   const [savedWhen, setSavedWhen] = useState(initial.when ?? '');
-  const [saved, setSaved] = useState(false);
+  const [isSaved, setIsSaved] = useState(false);
   const save = async (when: string | null): Promise<boolean> => {
-    setSaved(false);
-    const intake = { minutes: Number(minutes), byWait };
-    const done = await hoursActions.save({ when, holidays: closedOnHolidays ? 'closed' : 'open', intake, schoolHolidays }, savedWhen);
-    setSaved(done);
-    // What was written down may be put in other words: what comes next is compared with those.
-    if (done) setSavedWhen((await readHours())?.when ?? '');
-    return done;
+    setIsSaved(false);
+    const intake = { minutes: Number(intakeMinutes), byWait };
+    const succeeded = await hoursActions.save(
+      { when, holidays: isClosedOnHolidays ? 'closed' : 'open', intake, schoolHolidays },
+      savedWhen,
+    );
+    setIsSaved(succeeded);
+    // The server may store the schedule text in another form, and compares the next save with that form.
+    if (succeeded) setSavedWhen((await readHours())?.when ?? '');
+    return succeeded;
   };
   const clear = async (): Promise<void> => {
     if (await save(null)) setWeek(parseWeek(''));
@@ -77,9 +85,9 @@ function HoursFields({ initial }: { initial: OpeningHoursSettings }) {
       <label className={styles.check}>
         <input
           type="checkbox"
-          checked={closedOnHolidays}
+          checked={isClosedOnHolidays}
           data-testid="hours-holidays"
-          onChange={() => setClosedOnHolidays(!closedOnHolidays)}
+          onChange={() => setIsClosedOnHolidays(!isClosedOnHolidays)}
         />
         <span>{t('hours.holidays')}</span>
       </label>
@@ -88,8 +96,8 @@ function HoursFields({ initial }: { initial: OpeningHoursSettings }) {
         hint={t('hours.intakeHint')}
         inputMode="numeric"
         maxLength={3}
-        value={minutes}
-        onChange={setMinutes}
+        value={intakeMinutes}
+        onChange={setIntakeMinutes}
         data-testid="hours-intake"
       />
       <label className={styles.check}>
@@ -109,7 +117,7 @@ function HoursFields({ initial }: { initial: OpeningHoursSettings }) {
           />
         </label>
       </details>
-      <SchedulePreview when={formatWeek(week.days, week.rest)} holidays={closedOnHolidays ? 'closed' : 'open'} />
+      <SchedulePreview when={formatWeek(week.days, week.rest)} holidays={isClosedOnHolidays ? 'closed' : 'open'} />
       {invalidLine !== null && (
         <p role="alert" data-testid="hours-wrong">
           {t('hours.wrong', { text: invalidLine })}
@@ -123,7 +131,7 @@ function HoursFields({ initial }: { initial: OpeningHoursSettings }) {
           {t('hours.clear')}
         </Button>
       </div>
-      {saved && (
+      {isSaved && (
         <p role="status" data-testid="hours-saved">
           {t('kiosk.saved')}
         </p>

@@ -7,7 +7,7 @@ import { Form } from '../form/Form.tsx';
 import styles from '../form/Form.module.css';
 import { ErrorMessage } from '../form/ErrorMessage.tsx';
 
-/** The first start: the code of the kiosk, the Digipunt, its desks and its first coordinator. */
+/** The set-up at the first start: the six-digit code that the kiosk shows, the Digipunt, its desks and its first coordinator. */
 export function SetUpPage() {
   const { t } = useTranslation('desk');
   const busy = useDesk((state) => state.busy);
@@ -17,9 +17,9 @@ export function SetUpPage() {
   const [name, setName] = useState('');
   const [pin, setPin] = useState('');
   const [pinConfirmation, setPinConfirmation] = useState('');
-  const [pinMismatch, setPinMismatch] = useState(false);
+  const [isPinMismatch, setIsPinMismatch] = useState(false);
   const submit = (): void => {
-    setPinMismatch(pin !== pinConfirmation);
+    setIsPinMismatch(pin !== pinConfirmation);
     if (pin === pinConfirmation)
       void setUp({ code, digipunt, desks: desks.filter((desk) => desk.trim() !== ''), coordinator: { name, pin } });
   };
@@ -68,7 +68,7 @@ export function SetUpPage() {
           <Field label={t('setUp.name')} maxLength={40} value={name} onChange={setName} data-testid="set-up-name" />
           <PinField label={t('pin.label')} hint={t('pin.hint')} value={pin} onChange={setPin} data-testid="set-up-pin" />
           <PinField label={t('pin.again')} value={pinConfirmation} onChange={setPinConfirmation} data-testid="set-up-pin-again" />
-          {pinMismatch && pin !== pinConfirmation && <p role="alert">{t('pin.differs')}</p>}
+          {isPinMismatch && pin !== pinConfirmation && <p role="alert">{t('pin.differs')}</p>}
         </fieldset>
         <ErrorMessage />
         <Button type="submit" variant="primary" isDisabled={busy} data-testid="set-up-submit">

@@ -1,15 +1,16 @@
 import { encodeBase64 } from '../form/base64.ts';
 
-/** A logo stands in one line of text: no part of it is ever shown larger than this (px). */
+/** The largest size at which a logo is shown (px). */
 const MAX_SIZE = { width: 480, height: 140 };
 
 /**
- * A picture that somebody chose, as a small PNG in base64 without what else the file said of whoever made it. A file that
- * the browser does not take for a picture is sent as it begins, so that the server says what is wrong with it.
+ * Scales an image file down to MAX_SIZE and returns it in base64: a PNG, or WebP where the PNG would be too large. This
+ * drops the file's metadata. A file that the browser cannot decode returns its first 1,000 bytes: the server refuses them
+ * with the reason.
  */
 export async function resizeLogo(file: File): Promise<string> {
   const image = new Image();
-  // An element, since nothing else draws SVG; and a data: address, which the page's policy lets in.
+  // An image element, since createImageBitmap cannot read SVG; a data: URL, since the content security policy allows it.
   image.src = `data:${file.type};base64,${encodeBase64(await readBytes(file))}`;
   const decoded = await image.decode().then(
     () => true,
@@ -21,7 +22,7 @@ export async function resizeLogo(file: File): Promise<string> {
   const canvas = new OffscreenCanvas(Math.max(1, Math.round(naturalWidth * scale)), Math.max(1, Math.round(naturalHeight * scale)));
   canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
   const png = await canvas.convertToBlob({ type: 'image/png' });
-  // A photograph does not fit as PNG.
+  // A photo is too large as PNG.
   const compressed = png.size < 40_000 ? png : await canvas.convertToBlob({ type: 'image/webp', quality: 0.8 });
   return encodeBase64(await readBytes(compressed));
 }

@@ -1,22 +1,25 @@
-// The hours of a week as seven fields, of lines that may say more than a week: what is more stays as it is written.
+// The opening hours as a form: a field for each weekday, and the schedule lines that no weekday field can hold as text.
 
 const WEEKDAYS = ['maandag', 'dinsdag', 'woensdag', 'donderdag', 'vrijdag', 'zaterdag', 'zondag'] as const;
 
-/** The field of each weekday, from Monday on, and the lines that belong in none of them. */
+/**
+ * Splits a schedule text into the hours of the seven weekdays, from Monday on, and the other lines. A second line for the
+ * same weekday is one of the other lines.
+ */
 export function parseWeek(when: string): { days: string[]; rest: string } {
   const days = WEEKDAYS.map(() => '');
-  const otherLines = when.split('\n').filter((line) => {
+  const rest = when.split('\n').filter((line) => {
     const [, weekday = '', periods = ''] = /^([a-z]+) ([\d:\- ]+)$/.exec(line) ?? [];
     const dayIndex = WEEKDAYS.findIndex((name) => name === weekday);
     if (dayIndex === -1 || days[dayIndex] !== '') return true;
     days[dayIndex] = periods;
     return false;
   });
-  return { days, rest: otherLines.join('\n') };
+  return { days, rest: rest.join('\n') };
 }
 
-/** The same the other way: a line for each weekday that has hours, then the rest. */
-export const formatWeek = (days: readonly string[], otherLines: string): string =>
-  [...WEEKDAYS.flatMap((weekday, dayIndex) => (days[dayIndex]?.trim() ? [`${weekday} ${days[dayIndex].trim()}`] : [])), otherLines]
+/** Joins the fields to a schedule text, the reverse of parseWeek: a line for each weekday with hours, then the other lines. */
+export const formatWeek = (days: readonly string[], rest: string): string =>
+  [...WEEKDAYS.flatMap((weekday, dayIndex) => (days[dayIndex]?.trim() ? [`${weekday} ${days[dayIndex].trim()}`] : [])), rest]
     .join('\n')
     .trim();

@@ -1,12 +1,12 @@
 import { useTranslation } from 'react-i18next';
+import type { Borrower, BorrowerField } from '../../../electron/privacy/rules/borrower.ts';
 import { Field } from './Field.tsx';
-import type { BorrowerField, Borrower } from '../../../electron/privacy/rules/borrower.ts';
 
 type BorrowerFieldsProps = { value: Borrower; extraFields: readonly BorrowerField[]; onChange: (value: Borrower) => void };
 
 export const EMPTY_BORROWER: Borrower = { name: '', reach: '', more: {} };
 
-/** Who borrows: a name and one way to reach them, and nothing more than the coordinator switched on. */
+/** The details of a borrower: a name, one way to reach them, and the `extraFields` that the coordinator switched on. */
 export function BorrowerFields({ value, extraFields, onChange }: BorrowerFieldsProps) {
   const { t } = useTranslation('desk');
   return (

@@ -8,9 +8,9 @@ type CheckboxGroupProps<Id extends string> = {
   onChange: (value: Id[]) => void;
 };
 
-/** Any of a few, each with a tick of its own. */
+/** A group of checkboxes for a multiple choice. The test id of a checkbox is `testId`, a hyphen and the option's id. */
 export function CheckboxGroup<Id extends string>({ legend, testId, options, value, onChange }: CheckboxGroupProps<Id>) {
-  const toggle = (id: Id): void => onChange(value.includes(id) ? value.filter((each) => each !== id) : [...value, id]);
+  const toggle = (id: Id): void => onChange(value.includes(id) ? value.filter((selectedId) => selectedId !== id) : [...value, id]);
   return (
     <fieldset className={styles.group}>
       <legend>{legend}</legend>

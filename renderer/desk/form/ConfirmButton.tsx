@@ -7,18 +7,21 @@ import styles from '../lending/LendingPage.module.css';
 type ConfirmButtonProps = {
   testId: string;
   label: string;
-  /** What the second press says: that it is meant. */
+  /** The label of the button that confirms. */
   confirmLabel: string;
   onConfirm: () => unknown;
 };
 
-/** A button for what is not taken back: the first press asks, the second does it. To look elsewhere, or Escape, is no. */
+/**
+ * A button for an action that cannot be undone. The first press shows a confirm and a cancel button in its place. Escape,
+ * cancel and moving the focus out of the group all cancel.
+ */
 export function ConfirmButton({ testId, label, confirmLabel, onConfirm }: ConfirmButtonProps) {
   const { t } = useTranslation('desk');
-  const [state, setState] = useState<'not yet' | 'now' | 'called off'>('not yet');
-  if (state !== 'now')
+  const [state, setState] = useState<'idle' | 'confirming' | 'cancelled'>('idle');
+  if (state !== 'confirming')
     return (
-      <Button variant="quiet" autoFocus={state === 'called off'} data-testid={testId} onPress={() => setState('now')}>
+      <Button variant="quiet" autoFocus={state === 'cancelled'} data-testid={testId} onPress={() => setState('confirming')}>
         {label}
       </Button>
     );
@@ -27,10 +30,10 @@ export function ConfirmButton({ testId, label, confirmLabel, onConfirm }: Confir
       className={styles.twice ?? ''}
       aria-label={label}
       onBlur={({ currentTarget, relatedTarget }) => {
-        if (!currentTarget.contains(relatedTarget)) setState('not yet');
+        if (!currentTarget.contains(relatedTarget)) setState('idle');
       }}
       onKeyDown={({ key }) => {
-        if (key === 'Escape') setState('called off');
+        if (key === 'Escape') setState('cancelled');
       }}
     >
       <Button
@@ -38,13 +41,13 @@ export function ConfirmButton({ testId, label, confirmLabel, onConfirm }: Confir
         autoFocus
         data-testid={`${testId}-yes`}
         onPress={() => {
-          setState('not yet');
+          setState('idle');
           void onConfirm();
         }}
       >
         {confirmLabel}
       </Button>
-      <Button data-testid={`${testId}-no`} onPress={() => setState('called off')}>
+      <Button data-testid={`${testId}-no`} onPress={() => setState('cancelled')}>
         {t('team.no')}
       </Button>
     </Group>

@@ -10,10 +10,13 @@ import { useRestoreFocus } from './restore-focus.ts';
 
 type EditableRow = { id: string; code: string; texts: Translations; retiredAt: string | null };
 
-export type EditableListForm<Row extends EditableRow> = {
+export type EditableListFormProps<Row extends EditableRow> = {
+  /** The row to edit; null adds one. */
   initial: Row | null;
+  /** The language codes in which its texts can be entered. */
   languages: readonly string[];
-  onDone: (savedId: boolean) => void;
+  /** Closes the form; `saved` is false when the edit was cancelled. */
+  onClose: (saved: boolean) => void;
 };
 
 type EditableListProps<Row extends EditableRow> = {
@@ -23,12 +26,15 @@ type EditableListProps<Row extends EditableRow> = {
   title: string;
   addLabel: string;
   describe: (row: Row) => string;
-  retire: (id: string, retired: boolean) => unknown;
-  /** The form of a row, or of a new one. */
-  Form: (props: EditableListForm<Row>) => ReactNode;
+  /** Retires a row, or restores it when `retired` is false. */
+  onRetire: (id: string, retired: boolean) => unknown;
+  Form: (props: EditableListFormProps<Row>) => ReactNode;
 };
 
-/** What a coordinator keeps: a list, a form for each, and a count of the texts that still lack a language. */
+/**
+ * A list that a coordinator edits: each row opens a form below it, and can be retired and restored. Shows how many
+ * translations are missing from the active rows.
+ */
 export function EditableList<Row extends EditableRow>({
   testId,
   rows,
@@ -36,21 +42,22 @@ export function EditableList<Row extends EditableRow>({
   title,
   addLabel,
   describe,
-  retire,
+  onRetire,
   Form,
 }: EditableListProps<Row>) {
   const { t } = useTranslation('desk');
+  // The id of a row, or 'new'.
   const [openId, setOpenId] = useState<string | null>(null);
   const [savedId, setSavedId] = useState<string | null>(null);
   const focus = useRestoreFocus();
-  const openForm = (which: string | null): void => {
+  const openForm = (id: string | null): void => {
     focus.saveFocus();
-    setOpenId(which);
+    setOpenId(id);
     setSavedId(null);
   };
-  const closeForm = (wasSaved: boolean): void => {
+  const closeForm = (saved: boolean): void => {
     setOpenId(null);
-    setSavedId(wasSaved ? openId : null);
+    setSavedId(saved ? openId : null);
     focus.restoreFocus();
   };
   const savedMessage = (
@@ -59,20 +66,20 @@ export function EditableList<Row extends EditableRow>({
     </p>
   );
   const activeRows = rows.filter(({ retiredAt }) => retiredAt === null);
-  const missing = activeRows
+  const missingCount = activeRows
     .flatMap(({ texts }) => languages.map((language) => countMissingTranslations(texts, language)))
-    .reduce((sum, each) => sum + each, 0);
+    .reduce((sum, count) => sum + count, 0);
   return (
     <section className={styles.section} aria-label={title}>
       <div className={styles.row}>
         <Button variant="primary" data-testid={`${testId}-new`} onPress={() => openForm('new')}>
           {addLabel}
         </Button>
-        <span data-testid="lacking-count" data-count={missing}>
-          {t('agenda.lacking', { count: missing })}
+        <span data-testid="lacking-count" data-count={missingCount}>
+          {t('agenda.lacking', { count: missingCount })}
         </span>
       </div>
-      {openId === 'new' && <Form initial={null} languages={languages} onDone={closeForm} />}
+      {openId === 'new' && <Form initial={null} languages={languages} onClose={closeForm} />}
       {savedId === 'new' && savedMessage}
       <ul>
         {rows.map((row) => (
@@ -91,12 +98,12 @@ export function EditableList<Row extends EditableRow>({
             <RetireButton
               testId={testId}
               row={row}
-              retire={(id, retired) => {
+              onRetire={(id, retired) => {
                 if (openId === id) openForm(null);
-                return retire(id, retired);
+                return onRetire(id, retired);
               }}
             />
-            {openId === row.id && <Form initial={row} languages={languages} onDone={closeForm} />}
+            {openId === row.id && <Form initial={row} languages={languages} onClose={closeForm} />}
             {savedId === row.id && savedMessage}
           </li>
         ))}
@@ -111,11 +118,13 @@ function MissingTranslations({ texts, languages }: { texts: Translations; langua
   return missing.length > 0 && <span className={styles.quiet}>{t('agenda.showsDutch', { languages: missing.join(', ') })}</span>;
 }
 
-function RetireButton({ testId, row, retire }: { testId: string; row: EditableRow; retire: (id: string, retired: boolean) => unknown }) {
+type RetireButtonProps = Pick<EditableListProps<EditableRow>, 'testId' | 'onRetire'> & { row: EditableRow };
+
+function RetireButton({ testId, row, onRetire }: RetireButtonProps) {
   const { t } = useTranslation('desk');
   if (row.retiredAt !== null)
     return (
-      <Button variant="quiet" data-testid={`${testId}-restore`} onPress={() => void retire(row.id, false)}>
+      <Button variant="quiet" data-testid={`${testId}-restore`} onPress={() => void onRetire(row.id, false)}>
         {t('agenda.restore')}
       </Button>
     );
@@ -124,7 +133,7 @@ function RetireButton({ testId, row, retire }: { testId: string; row: EditableRo
       testId={`${testId}-retire`}
       label={t('team.retire')}
       confirmLabel={t('team.yes')}
-      onConfirm={() => retire(row.id, true)}
+      onConfirm={() => onRetire(row.id, true)}
     />
   );
 }

@@ -10,8 +10,8 @@ type FieldProps = Omit<InputHTMLAttributes<HTMLInputElement>, 'onChange' | 'valu
   'data-testid'?: string;
 };
 
-/** A line of text with its label, and a hint under it where one helps. */
-export function Field({ label, hint, onChange, ...input }: FieldProps) {
+/** An input with its label and an optional hint. Other props go to the `input` element. */
+export function Field({ label, hint, onChange, ...inputProps }: FieldProps) {
   const id = useId();
   return (
     <div className={styles.field}>
@@ -21,7 +21,7 @@ export function Field({ label, hint, onChange, ...input }: FieldProps) {
         autoComplete="off"
         aria-describedby={hint && `${id}-hint`}
         onChange={(event) => onChange(event.target.value)}
-        {...input}
+        {...inputProps}
       />
       {hint && (
         <p id={`${id}-hint`} className={styles.hint}>
@@ -33,15 +33,15 @@ export function Field({ label, hint, onChange, ...input }: FieldProps) {
 }
 
 /**
- * The label of a device: typed, or scanned, with the focus in the field or nowhere. The Enter of a scanner does not send a
- * form that is not filled in yet.
+ * A field for the label of a device: typed, or scanned with the focus in the field or in no field at all. The Enter that a
+ * scanner sends after the label does not submit the form.
  */
 export function DeviceLabelField(props: FieldProps) {
   useBarcodeScanner(props.onChange);
   return <Field maxLength={30} onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()} {...props} />;
 }
 
-/** A PIN: digits only, hidden, with a phone's keypad. */
+/** A PIN of 4 to 8 digits. Other characters are dropped, and a phone shows its numeric keypad. */
 export function PinField(props: Omit<FieldProps, 'type'>) {
   return (
     <Field

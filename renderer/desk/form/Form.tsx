@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 
 type FormProps = { className: string | undefined; onSubmit: () => unknown; children: ReactNode };
 
-/** A form that stays on its page, and leaves it to the server to say what is wrong with it. */
+/** A form that does not navigate on submit. The server validates it, so the browser's own validation is off. */
 export function Form({ className, onSubmit, children }: FormProps) {
   return (
     <form

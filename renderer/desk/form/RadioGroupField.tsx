@@ -2,7 +2,7 @@ import { Label } from 'react-aria-components/Label';
 import { Radio, RadioGroup } from 'react-aria-components/RadioGroup';
 import styles from './RadioGroupField.module.css';
 
-type Choice = {
+type RadioGroupFieldProps = {
   label: string;
   testId: string;
   options: readonly { id: string; name: string }[];
@@ -10,8 +10,8 @@ type Choice = {
   onChange: (id: string) => void;
 };
 
-/** One of a few, all in sight: names, desks, roles. The test id of an option ends in its id. */
-export function RadioGroupField({ label, testId, options, value, onChange }: Choice) {
+/** A single choice from a few options, all visible. The test id of an option is `testId`, a hyphen and the option's id. */
+export function RadioGroupField({ label, testId, options, value, onChange }: RadioGroupFieldProps) {
   return (
     <RadioGroup value={value} onChange={onChange} className={styles.choice}>
       <Label className={styles.label}>{label}</Label>

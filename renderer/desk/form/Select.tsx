@@ -9,7 +9,7 @@ type SelectProps = {
   onChange: (id: string) => void;
 };
 
-/** One of many, with its label. */
+/** A single choice from many options, with a label. */
 export function Select({ label, testId, options, value, onChange }: SelectProps) {
   const id = useId();
   return (

@@ -11,11 +11,11 @@ type TranslationFieldsProps = {
   onChange: (value: Translations) => void;
 };
 
-/** How many texts a language lacks that are there in Dutch. */
+/** The number of texts that exist in Dutch and not in a language. */
 export const countMissingTranslations = ({ name, about }: Translations, language: string): number =>
-  [name, about].filter((field) => field[DUTCH] && !field[language]).length;
+  [name, about].filter((texts) => texts[DUTCH] && !texts[language]).length;
 
-/** What visitors read, in each language of the kiosk; what is missing shows the Dutch, and says so here. */
+/** The texts that visitors read, in each language of the kiosk. Names the languages that will show Dutch instead. */
 export function TranslationFields({ testId, languages, value, onChange }: TranslationFieldsProps) {
   const { t } = useTranslation('desk');
   const otherLanguages = languages.filter((language) => language !== DUTCH);

@@ -1,10 +1,10 @@
-// A scanner of labels types like a keyboard, only faster than anybody can, and ends with Enter. So keys that come at once
-// are held back for a moment: with Enter behind them they are a label, without it they are what they are.
+// A barcode scanner sends its keys like a keyboard, faster than a person can type, and ends with Enter. Keys are therefore
+// buffered: keys that arrive together and end with Enter are a label, all others are passed on as key presses.
 
-/** Scanners send a key every few milliseconds; quick fingers need more than sixty. */
+/** Longest pause between two keys of a scan. A scanner sends one every few ms; a fast typist needs more than 60 ms. */
 const MAX_KEY_INTERVAL_MS = 40;
 
-/** The shortest text that is taken for a label when it comes so fast. */
+/** The least number of characters of a scanned label. */
 const MIN_LABEL_LENGTH = 3;
 
 type KeyListener = { onScan?: (label: string) => void; onKeys?: (events: readonly KeyboardEvent[]) => void };
@@ -26,25 +26,28 @@ function handleKeyDown(event: KeyboardEvent): void {
     const label = bufferedKeys.map(({ key }) => key).join('');
     bufferedKeys = [];
     clearTimeout(timer);
-    // Whatever has the focus would take the Enter for a press of its own.
+    // A focused button would take the Enter as a press.
     event.preventDefault();
     event.stopPropagation();
-    // What is open on top of the rest gets it: a form that asks for a label, before the page that would open it.
+    // Only the newest listener gets the label: a form that asks for a label goes before the page that contains it.
     [...listeners].findLast((listener) => listener.onScan)?.onScan?.(label);
     return;
   }
-  // Shift is part of how a scanner types a capital.
+  // A scanner sends Shift before a capital.
   if (event.key === 'Shift') return;
   bufferedKeys.push(event);
   clearTimeout(timer);
   timer = setTimeout(flushBuffer, MAX_KEY_INTERVAL_MS);
 }
 
-/** In a field, whatever is typed or scanned belongs to the field. */
+/** In a text input, keys and scans belong to the input. */
 const isTextInput = (target: EventTarget | null): boolean =>
   (target instanceof HTMLInputElement && target.type !== 'checkbox' && target.type !== 'radio') || target instanceof HTMLTextAreaElement;
 
-/** Listens for keys, and for labels that a scanner types; the answer stops that. */
+/**
+ * Listens for key presses and for scanned labels outside text inputs. Keys arrive MAX_KEY_INTERVAL_MS late, and never with
+ * Ctrl, Alt or Meta. Returns a function that stops listening.
+ */
 export function listenForKeys(listener: KeyListener): () => void {
   if (listeners.size === 0) window.addEventListener('keydown', handleKeyDown, { capture: true });
   listeners.add(listener);

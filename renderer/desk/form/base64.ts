@@ -1,3 +1,2 @@
-/** Bytes as they go in JSON. */
-// Not fromCharCode with all bytes at once: a photograph has more of them than a call has room for.
+/** Encodes bytes for JSON. Converts them one by one: a photo has more bytes than one call of `fromCharCode` can take. */
 export const encodeBase64 = (bytes: Uint8Array): string => btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));

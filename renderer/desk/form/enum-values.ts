@@ -5,9 +5,10 @@ import type { BorrowerField } from '../../../electron/privacy/rules/borrower.ts'
 import type { Part } from '../../../electron/lending/rules/checklist.ts';
 import type { PauseReason } from '../../../electron/queue/rules/queue-state.ts';
 
-// The renderer takes only types from the server, so what it lists is listed here, and a missing or foreign one does not compile.
+// The values of the server's union types, for lists and menus. The renderer imports only types from the server, so they
+// are repeated here as records: a missing or unknown value does not compile.
 
-const outcomes: Record<Outcome, true> = {
+const outcomeValues: Record<Outcome, true> = {
   helped: true,
   'device-lent': true,
   training: true,
@@ -15,21 +16,17 @@ const outcomes: Record<Outcome, true> = {
   referred: true,
   'not-helped': true,
 };
-const pauses: Record<PauseReason, true> = { break: true, busy: true, meeting: true, trouble: true };
+const pauseReasonValues: Record<PauseReason, true> = { break: true, busy: true, meeting: true, trouble: true };
+const deviceTypeValues: Record<DeviceType, true> = { laptop: true, smartphone: true, tablet: true };
+const partValues: Record<Part, true> = { charger: true, case: true, mouse: true, sim: true };
+const borrowerFieldValues: Record<BorrowerField, true> = { address: true, birthDate: true, organisation: true, document: true };
+const placeKindValues: Record<PlaceKind, true> = { fixed: true, mobile: true, bus: true, home: true, partner: true };
 
-const types: Record<DeviceType, true> = { laptop: true, smartphone: true, tablet: true };
-const parts: Record<Part, true> = { charger: true, case: true, mouse: true, sim: true };
-const fields: Record<BorrowerField, true> = { address: true, birthDate: true, organisation: true, document: true };
+export const PLACE_KINDS = Object.keys(placeKindValues) as PlaceKind[];
+export const DEVICE_TYPES = Object.keys(deviceTypeValues) as DeviceType[];
+export const PARTS = Object.keys(partValues) as Part[];
+export const BORROWER_FIELDS = Object.keys(borrowerFieldValues) as BorrowerField[];
 
-const kinds: Record<PlaceKind, true> = { fixed: true, mobile: true, bus: true, home: true, partner: true };
-
-export const PLACE_KINDS = Object.keys(kinds) as PlaceKind[];
-export const DEVICE_TYPES = Object.keys(types) as DeviceType[];
-export const PARTS = Object.keys(parts) as Part[];
-export const BORROWER_FIELDS = Object.keys(fields) as BorrowerField[];
-
-/** How help can end, in the order of the keys 1 to 6. */
-export const OUTCOMES = Object.keys(outcomes) as Outcome[];
-
-/** Why the queue can be paused. */
-export const PAUSE_REASONS = Object.keys(pauses) as PauseReason[];
+/** In the order of the keys 1 to 6. */
+export const OUTCOMES = Object.keys(outcomeValues) as Outcome[];
+export const PAUSE_REASONS = Object.keys(pauseReasonValues) as PauseReason[];

@@ -1,7 +1,10 @@
 import { useEffect, useEffectEvent } from 'react';
 import { listenForKeys } from './barcode-scanner.ts';
 
-/** Runs the action of a key while the component is there; never while somebody types or scans, nor with Ctrl, Alt or Meta. */
+/**
+ * Runs the action of a pressed key (`KeyboardEvent.key` in lower case) while the component is mounted. Ignores keys in text
+ * inputs, scanned labels, and keys with Ctrl, Alt or Meta. A falsy action is off.
+ */
 export function useKeyboardShortcuts(actions: Readonly<Record<string, (() => unknown) | false | null | undefined>>): void {
   useEffect(
     () =>
@@ -17,7 +20,7 @@ export function useKeyboardShortcuts(actions: Readonly<Record<string, (() => unk
   );
 }
 
-/** Hears what a scanner of labels types, anywhere on the page but in a field, while the component is there. */
+/** Calls `onScan` with each label that is scanned outside a text input while the component is mounted. See listenForKeys. */
 export function useBarcodeScanner(onScan: (label: string) => void): void {
   const handleScan = useEffectEvent(onScan);
   useEffect(() => listenForKeys({ onScan: handleScan }), []);

@@ -1,12 +1,12 @@
-// Numbers as they are typed in Flanders, with a comma.
+// Numbers as text in Belgian Dutch, with a decimal comma.
 
-/** A number that may be left out; NaN where something is written that is none. */
+/** An optional number. An empty text parses to null, and one that is no number to NaN. */
 export const decimal = {
   format: (value: number | null): string => (value === null ? '' : String(value).replace('.', ',')),
   parse: (text: string): number | null => (text.trim() === '' ? null : Number(text.replace(',', '.'))),
 };
 
-/** An amount of euros that may be left out, in cents; NaN where something is written that is none. */
+/** An optional amount: cents as a value, euros as text. An empty text parses to null, and one that is no number to NaN. */
 export const euroAmount = {
   format: (cents: number | null): string => (cents === null ? '' : (cents / 100).toFixed(2).replace('.', ',')),
   parse: (text: string): number | null => {

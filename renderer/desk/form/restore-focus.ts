@@ -1,6 +1,6 @@
 import { useRef } from 'react';
 
-/** Keeps where the keyboard was when a form opens, and goes back there when it closes (WCAG 2.4.3). */
+/** Saves the focused element when a form opens, and focuses it again when the form closes (WCAG 2.4.3, focus order). */
 export function useRestoreFocus() {
   const previousFocus = useRef<Element | null>(null);
   return {

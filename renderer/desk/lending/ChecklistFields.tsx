@@ -6,10 +6,10 @@ import type { Checklist } from '../../../electron/lending/rules/checklist.ts';
 const CONDITIONS = ['good', 'damaged', 'broken'] as const;
 const CHECKS = ['signedOut', 'wiped', 'charged'] as const;
 
-/** Nothing is taken for granted: every tick is somebody's. */
+/** No check is ticked in advance. */
 export const EMPTY_CHECKLIST: Checklist = { condition: 'good', signedOut: false, wiped: false, charged: false };
 
-/** What is looked at before a device may go out again. */
+/** The condition and the checks of a device that was returned, before it can be lent again. */
 export function ChecklistFields({ value, onChange }: { value: Checklist; onChange: (value: Checklist) => void }) {
   const { t } = useTranslation('desk');
   return (
@@ -19,7 +19,7 @@ export function ChecklistFields({ value, onChange }: { value: Checklist; onChang
         testId="condition"
         options={CONDITIONS.map((id) => ({ id, name: t(`checklist.${id}`) }))}
         value={value.condition}
-        onChange={(id) => onChange({ ...value, condition: CONDITIONS.find((each) => each === id) ?? 'good' })}
+        onChange={(id) => onChange({ ...value, condition: CONDITIONS.find((condition) => condition === id) ?? 'good' })}
       />
       <CheckboxGroup
         legend={t('checklist.title')}

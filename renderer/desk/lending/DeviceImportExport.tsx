@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import styles from './LendingPage.module.css';
 import { ListImport } from '../lists/ListImport.tsx';
 
-/** Lists of devices: taken in from a spreadsheet, given out to one, printed as labels. */
+/** Exports devices and loans as CSV, prints device labels (PDF), and imports devices. */
 export function DeviceImportExport() {
   const { t } = useTranslation('desk');
   return (

@@ -1,29 +1,29 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { deviceName } from '../../i18n/catalog-names.ts';
-import { formatTime, formatDate } from '../../i18n/date-format.ts';
+import { formatDate, formatTime } from '../../i18n/date-format.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ChecklistFields, EMPTY_CHECKLIST } from './ChecklistFields.tsx';
 import { RadioGroupField } from '../form/RadioGroupField.tsx';
 import { DEVICE_TYPES } from '../form/enum-values.ts';
-import { showScreen, showRequestError, useDesk } from '../state/desk-store.ts';
+import { showRequestError, showScreen, useDesk } from '../state/desk-store.ts';
 import { Field } from '../form/Field.tsx';
 import { Form } from '../form/Form.tsx';
 import styles from '../form/Form.module.css';
-import { addDevice, changeDevice, markDevice, openByLabel, readDevices, readDeviceHistory, markDeviceReady } from './lending-api.ts';
+import { addDevice, changeDevice, markDevice, markDeviceReady, openByLabel, readDeviceHistory, readDevices } from './lending-api.ts';
 import { ErrorMessage } from '../form/ErrorMessage.tsx';
 import { euroAmount } from '../form/number-format.ts';
 import { useBarcodeScanner } from '../form/keyboard-shortcuts.ts';
 import type { DeviceRow } from '../../../electron/lending/services/device-list.ts';
 import { useLendingQuery } from '../state/live-query.ts';
 
-/** One device: what is written down of it, what is the matter with it, and what happened to it. */
+/** One device: its state and actions, its details for coordinators, and its history. A null id is a new device. */
 export function DevicePage({ id }: { id: string | null }) {
   const { t } = useTranslation('desk');
-  const coordinator = useDesk((state) => state.snapshot?.me.staff.role === 'coordinator');
+  const isCoordinator = useDesk((state) => state.snapshot?.me.staff.role === 'coordinator');
   useBarcodeScanner((label) => void openByLabel(label));
   const devices = useLendingQuery(readDevices);
-  const device = devices?.find((each) => each.id === id);
+  const device = devices?.find((row) => row.id === id);
   return (
     <main className={styles.page}>
       <Button data-testid="device-close" onPress={() => showScreen({ name: 'lending', tab: 'devices' })}>
@@ -31,7 +31,7 @@ export function DevicePage({ id }: { id: string | null }) {
       </Button>
       <h1>{device ? device.label : t('device.new')}</h1>
       {device && <DeviceStatus device={device} />}
-      {coordinator && (id === null || device) && <DeviceForm key={device?.id} device={device} />}
+      {isCoordinator && (id === null || device) && <DeviceForm key={device?.id} device={device} />}
       {device && <DeviceHistoryList id={device.id} />}
       <ErrorMessage />
     </main>
@@ -43,7 +43,7 @@ function DeviceStatus({ device }: { device: DeviceRow }) {
   const busy = useDesk((state) => state.busy);
   const [note, setNote] = useState('');
   const [checklist, setChecklist] = useState(EMPTY_CHECKLIST);
-  const [complete, setComplete] = useState(false);
+  const [isComplete, setIsComplete] = useState(false);
   const needsCheck = device.state === 'needs-work' || device.state === 'broken';
   return (
     <section className={styles.form} aria-label={t('device.state')}>
@@ -60,16 +60,16 @@ function DeviceStatus({ device }: { device: DeviceRow }) {
         <Button
           variant="primary"
           data-testid="lend"
-          onPress={() => showScreen({ name: 'lend', draft: { ticket: null, waitingCount: null, label: device.label } })}
+          onPress={() => showScreen({ name: 'lend', draft: { ticket: null, waitingListEntry: null, label: device.label } })}
         >
           {t('lend.open')}
         </Button>
       )}
       {needsCheck && (
-        <Form className={styles.group} onSubmit={() => markDeviceReady(device.id, { checklist, complete, note })}>
+        <Form className={styles.group} onSubmit={() => markDeviceReady(device.id, { checklist, complete: isComplete, note })}>
           <ChecklistFields value={checklist} onChange={setChecklist} />
           <label className={styles.check}>
-            <input type="checkbox" checked={complete} data-testid="check-complete" onChange={() => setComplete(!complete)} />
+            <input type="checkbox" checked={isComplete} data-testid="check-complete" onChange={() => setIsComplete(!isComplete)} />
             <span>{t('checklist.complete')}</span>
           </label>
           <Button type="submit" variant="primary" isDisabled={busy} data-testid="device-ready">
@@ -88,9 +88,14 @@ function DeviceStatus({ device }: { device: DeviceRow }) {
             data-testid="device-note"
           />
           <div className={styles.acts}>
-            {device.acts.map((act) => (
-              <Button key={act} data-testid={`device-${act}`} isDisabled={busy} onPress={() => void markDevice(device.id, act, note)}>
-                {t(`deviceAct.${act}`)}
+            {device.acts.map((action) => (
+              <Button
+                key={action}
+                data-testid={`device-${action}`}
+                isDisabled={busy}
+                onPress={() => void markDevice(device.id, action, note)}
+              >
+                {t(`deviceAct.${action}`)}
               </Button>
             ))}
           </div>
@@ -115,11 +120,11 @@ function DeviceForm({ device }: { device: DeviceRow | undefined }) {
   });
   const save = async (): Promise<void> => {
     const valueCents = euroAmount.parse(value);
-    // No number would travel as none, and the value would quietly be lost.
+    // JSON has no NaN: it would be sent as null, and the value would be lost without an error.
     if (Number.isNaN(valueCents)) return showRequestError({ code: 'malformed', field: 'valueCents', accepted: '12,50' });
     const details = { ...values, type, boughtOn: values.boughtOn || null, valueCents };
-    const done = await (device ? changeDevice(device.id, details) : addDevice(details));
-    if (done) showScreen({ name: 'lending', tab: 'devices' });
+    const succeeded = await (device ? changeDevice(device.id, details) : addDevice(details));
+    if (succeeded) showScreen({ name: 'lending', tab: 'devices' });
   };
   return (
     <Form className={styles.form} onSubmit={() => save()}>
@@ -129,7 +134,7 @@ function DeviceForm({ device }: { device: DeviceRow | undefined }) {
         testId="device-type"
         options={DEVICE_TYPES.map((id) => ({ id, name: deviceName(id, i18n.language) }))}
         value={type}
-        onChange={(id) => setType(DEVICE_TYPES.find((each) => each === id) ?? 'laptop')}
+        onChange={(id) => setType(DEVICE_TYPES.find((deviceType) => deviceType === id) ?? 'laptop')}
       />
       {(['label', 'model', 'serial', 'shelf', 'boughtOn', 'note'] as const).map((name) => (
         <Field

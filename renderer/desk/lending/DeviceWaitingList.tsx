@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { deviceName } from '../../i18n/catalog-names.ts';
-import { DUTCH, LANGUAGES } from '../../i18n/languages.ts';
 import { formatDate } from '../../i18n/date-format.ts';
+import { DUTCH, LANGUAGES } from '../../i18n/languages.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ConfirmButton } from '../form/ConfirmButton.tsx';
 import { BorrowerFields, EMPTY_BORROWER } from '../form/BorrowerFields.tsx';
@@ -12,34 +12,34 @@ import { DEVICE_TYPES } from '../form/enum-values.ts';
 import { showScreen, useDesk } from '../state/desk-store.ts';
 import { Form } from '../form/Form.tsx';
 import formStyles from '../form/Form.module.css';
-import { addToWaitingList, readWaitingList, removeFromWaitingList, markWaitingNotified } from './lending-api.ts';
+import { addToWaitingList, markWaitingNotified, readWaitingList, removeFromWaitingList } from './lending-api.ts';
 import styles from './LendingPage.module.css';
 import { ErrorMessage } from '../form/ErrorMessage.tsx';
 import type { DeskTicket } from '../../../electron/queue/services/desk-ticket.ts';
 import type { WaitingListRow } from '../../../electron/lending/services/waiting-list.ts';
 import { useLendingQuery } from '../state/live-query.ts';
 
-/** Who waits for which kind of device, in order; the first is offered what comes back. */
+/** The waiting lists, one per device type in order of arrival. A returned device is offered to the first entry. */
 export function DeviceWaitingList() {
   const { t, i18n } = useTranslation('desk');
   const waiting = useLendingQuery(readWaitingList);
   return (
     <>
       {DEVICE_TYPES.map((type) => {
-        const entries = waiting?.filter((each) => each.type === type) ?? [];
+        const entries = waiting?.filter((entry) => entry.type === type) ?? [];
         return (
           <section key={type} className={styles.section} aria-label={deviceName(type, i18n.language)}>
             <h2>{deviceName(type, i18n.language)}</h2>
             {entries.length === 0 && <p>{t('waitingPeople.nobody')}</p>}
             <ol>
-              {entries.map((each) => (
-                <WaitingListItem key={each.id} entry={each} />
+              {entries.map((entry) => (
+                <WaitingListItem key={entry.id} entry={entry} />
               ))}
             </ol>
           </section>
         );
       })}
-      <WaitingListForm ticket={null} onDone={() => {}} />
+      <WaitingListForm ticket={null} onAdd={() => {}} />
     </>
   );
 }
@@ -67,7 +67,7 @@ function WaitingListItem({ entry }: { entry: WaitingListRow }) {
         <Button
           variant="primary"
           data-testid="lend"
-          onPress={() => showScreen({ name: 'lend', draft: { ticket: null, waitingCount: entry, label: offered.label } })}
+          onPress={() => showScreen({ name: 'lend', draft: { ticket: null, waitingListEntry: entry, label: offered.label } })}
         >
           {t('lend.open')}
         </Button>
@@ -82,7 +82,7 @@ function WaitingListItem({ entry }: { entry: WaitingListRow }) {
   );
 }
 
-/** Somebody at the desk for whom nothing was there. */
+/** Adds the visitor of a ticket to the waiting list when no device is available. */
 export function AddToWaitingListPage({ ticket }: { ticket: DeskTicket }) {
   const { t } = useTranslation('desk');
   const close = (): void => showScreen({ name: 'work', prompt: null });
@@ -91,13 +91,14 @@ export function AddToWaitingListPage({ ticket }: { ticket: DeskTicket }) {
       <Button data-testid="waiting-person-close" onPress={close}>
         {t('lend.back')}
       </Button>
-      <WaitingListForm ticket={ticket} onDone={close} />
+      <WaitingListForm ticket={ticket} onAdd={close} />
       <ErrorMessage />
     </main>
   );
 }
 
-function WaitingListForm({ ticket, onDone }: { ticket: DeskTicket | null; onDone: () => void }) {
+/** Adds a person to the waiting list, with the values of the ticket when there is one. */
+function WaitingListForm({ ticket, onAdd }: { ticket: DeskTicket | null; onAdd: () => void }) {
   const { t, i18n } = useTranslation('desk');
   const busy = useDesk((state) => state.busy);
   const [type, setType] = useState(ticket?.deviceType ?? 'laptop');
@@ -106,7 +107,7 @@ function WaitingListForm({ ticket, onDone }: { ticket: DeskTicket | null; onDone
   const add = async (): Promise<void> => {
     if (!(await addToWaitingList({ type, borrower, languages, ticket: ticket?.id ?? null }))) return;
     setBorrower(EMPTY_BORROWER);
-    onDone();
+    onAdd();
   };
   return (
     <Form className={formStyles.form} onSubmit={() => add()}>
@@ -116,7 +117,7 @@ function WaitingListForm({ ticket, onDone }: { ticket: DeskTicket | null; onDone
         testId="waiting-type"
         options={DEVICE_TYPES.map((id) => ({ id, name: deviceName(id, i18n.language) }))}
         value={type}
-        onChange={(id) => setType(DEVICE_TYPES.find((each) => each === id) ?? 'laptop')}
+        onChange={(id) => setType(DEVICE_TYPES.find((deviceType) => deviceType === id) ?? 'laptop')}
       />
       <BorrowerFields value={borrower} extraFields={[]} onChange={setBorrower} />
       <CheckboxGroup

@@ -5,28 +5,34 @@ import { Button } from '../../ui/Button.tsx';
 import { BorrowerFields, EMPTY_BORROWER } from '../form/BorrowerFields.tsx';
 import { CheckboxGroup } from '../form/CheckboxGroup.tsx';
 import { PARTS } from '../form/enum-values.ts';
-import { returnToCall, showScreen, useDesk, type LoanDraft } from '../state/desk-store.ts';
-import { Field, DeviceLabelField } from '../form/Field.tsx';
+import { type LoanDraft, returnToCall, showScreen, useDesk } from '../state/desk-store.ts';
+import { DeviceLabelField, Field } from '../form/Field.tsx';
 import { Form } from '../form/Form.tsx';
 import styles from '../form/Form.module.css';
 import { findDeviceByLabel, lendDevice, readDevices, readLendingTerms } from './lending-api.ts';
-import { FinishWithoutStep } from '../outcome/OutcomeForms.tsx';
+import { FinishWithoutStepButton } from '../outcome/OutcomeFormPage.tsx';
 import { ErrorMessage } from '../form/ErrorMessage.tsx';
 import type { Part } from '../../../electron/lending/rules/checklist.ts';
 import type { LendingTerms } from '../../../electron/lending/services/due-dates.ts';
 import { useLendingQuery } from '../state/live-query.ts';
 
-/** Lends a device: which one, to whom, until when, with what, and on what terms. */
-export function LendForm({ draft, returnToOutcome }: { draft: LoanDraft; returnToOutcome: boolean }) {
+type LendFormProps = {
+  draft: LoanDraft;
+  /** Returns to the outcome prompt of the call after lending, instead of showing the loan. */
+  returnToOutcome: boolean;
+};
+
+/** Lends a device: which one, to whom, until when, with which parts, and on what terms. */
+export function LendForm({ draft, returnToOutcome }: LendFormProps) {
   const { t } = useTranslation('desk');
   const terms = useLendingQuery(readLendingTerms);
-  const back = (): void => {
+  const close = (): void => {
     if (returnToOutcome) returnToCall();
     else showScreen(draft.ticket ? { name: 'work', prompt: null } : { name: 'lending', tab: 'devices' });
   };
   return (
     <main className={styles.page}>
-      <Button data-testid="lend-close" onPress={back}>
+      <Button data-testid="lend-close" onPress={close}>
         {t('lend.back')}
       </Button>
       <h1>{t('lend.title')}</h1>
@@ -36,33 +42,26 @@ export function LendForm({ draft, returnToOutcome }: { draft: LoanDraft; returnT
   );
 }
 
-function LendFormFields({
-  draft: { ticket, waitingCount: waiting, label: initialLabel },
-  returnToOutcome,
-  terms,
-}: {
-  draft: LoanDraft;
-  returnToOutcome: boolean;
-  terms: LendingTerms;
-}) {
+function LendFormFields({ draft, returnToOutcome, terms }: LendFormProps & { terms: LendingTerms }) {
+  const { ticket, waitingListEntry, label: initialLabel } = draft;
   const { t, i18n } = useTranslation('desk');
   const busy = useDesk((state) => state.busy);
   const devices = useLendingQuery(readDevices);
   const [label, setLabel] = useState(initialLabel);
-  const [borrower, setBorrower] = useState(waiting?.borrower ?? EMPTY_BORROWER);
+  const [borrower, setBorrower] = useState(waitingListEntry?.borrower ?? EMPTY_BORROWER);
   const [due, setDue] = useState(terms.due);
   const [parts, setParts] = useState<Part[]>([]);
   const [condition, setCondition] = useState('');
-  const [accepted, setAccepted] = useState(false);
+  const [isAccepted, setIsAccepted] = useState(false);
   const [showTermsError, setShowTermsError] = useState(false);
   const device = findDeviceByLabel(devices ?? [], label);
   const submit = async (): Promise<void> => {
-    setShowTermsError(!accepted);
-    if (!accepted) return;
+    setShowTermsError(!isAccepted);
+    if (!isAccepted) return;
     const id = await lendDevice({
       device: device?.id ?? label,
       ticket: ticket?.id ?? null,
-      waiting: waiting?.id ?? null,
+      waiting: waitingListEntry?.id ?? null,
       borrower,
       due,
       parts,
@@ -106,14 +105,14 @@ function LendFormFields({
       />
       {terms.terms && <p className={styles.terms}>{terms.terms}</p>}
       <label className={styles.check}>
-        <input type="checkbox" checked={accepted} data-testid="lend-accepted" onChange={() => setAccepted(!accepted)} />
+        <input type="checkbox" checked={isAccepted} data-testid="lend-accepted" onChange={() => setIsAccepted(!isAccepted)} />
         <span>{t('lend.accepted')}</span>
       </label>
-      {showTermsError && !accepted && <p role="alert">{t('lend.notAccepted')}</p>}
+      {showTermsError && !isAccepted && <p role="alert">{t('lend.notAccepted')}</p>}
       <Button type="submit" variant="primary" isDisabled={busy} data-testid="lend-confirm">
         {t('lend.submit')}
       </Button>
-      {returnToOutcome && <FinishWithoutStep outcome="device-lent" />}
+      {returnToOutcome && <FinishWithoutStepButton outcome="device-lent" />}
     </Form>
   );
 }

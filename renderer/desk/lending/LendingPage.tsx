@@ -17,12 +17,12 @@ import { useBarcodeScanner } from '../form/keyboard-shortcuts.ts';
 import { DeviceWaitingList } from './DeviceWaitingList.tsx';
 import { useLendingQuery } from '../state/live-query.ts';
 
-/** The lending desk: what is out, what is there, who waits; and the coordinator's part. */
-export function LendingPage({ tab }: { tab: LendingTab }) {
+/** Loans, devices and waiting lists; for coordinators also personal data and the lending settings. */
+export function LendingPage({ tab: selectedTab }: { tab: LendingTab }) {
   const { t } = useTranslation('desk');
   useBarcodeScanner((label) => void openByLabel(label));
-  const coordinator = useDesk((state) => state.snapshot?.me.staff.role === 'coordinator');
-  const tabs = LENDING_TABS.filter((each) => coordinator || (each !== 'data' && each !== 'settings'));
+  const isCoordinator = useDesk((state) => state.snapshot?.me.staff.role === 'coordinator');
+  const tabs = LENDING_TABS.filter((tab) => isCoordinator || (tab !== 'data' && tab !== 'settings'));
   return (
     <main className={styles.page}>
       <div className={styles.row}>
@@ -33,29 +33,29 @@ export function LendingPage({ tab }: { tab: LendingTab }) {
       </div>
       <h1>{t('lending.title')}</h1>
       <nav className={styles.row} aria-label={t('lending.title')}>
-        {tabs.map((each) => (
+        {tabs.map((tab) => (
           <Button
-            key={each}
-            variant={each === tab ? 'primary' : 'plain'}
-            aria-current={each === tab ? 'page' : undefined}
-            data-testid={`lending-${each}`}
-            onPress={() => showScreen({ name: 'lending', tab: each })}
+            key={tab}
+            variant={tab === selectedTab ? 'primary' : 'plain'}
+            aria-current={tab === selectedTab ? 'page' : undefined}
+            data-testid={`lending-${tab}`}
+            onPress={() => showScreen({ name: 'lending', tab })}
           >
-            {t(`lending.tab.${each}`)}
+            {t(`lending.tab.${tab}`)}
           </Button>
         ))}
       </nav>
       <ErrorMessage />
-      {tab === 'loans' && <LoansTable />}
-      {tab === 'devices' && <DevicesTable coordinator={coordinator} />}
-      {tab === 'waiting' && <DeviceWaitingList />}
-      {tab === 'data' && <PersonalDataPage />}
-      {tab === 'settings' && <LendingSettingsForm />}
+      {selectedTab === 'loans' && <LoansTable />}
+      {selectedTab === 'devices' && <DevicesTable isCoordinator={isCoordinator} />}
+      {selectedTab === 'waiting' && <DeviceWaitingList />}
+      {selectedTab === 'data' && <PersonalDataPage />}
+      {selectedTab === 'settings' && <LendingSettingsForm />}
     </main>
   );
 }
 
-/** Opens whatever has a label: typed, or read by a scanner that types. */
+/** Opens the loan or the device with a label, typed or scanned. */
 function FindByLabel() {
   const { t } = useTranslation('desk');
   const [label, setLabel] = useState('');
@@ -69,7 +69,7 @@ function FindByLabel() {
   );
 }
 
-/** The heads of a list, and one of its buttons for who hears it. */
+/** The header of a table. The column of the buttons has a header for screen readers only. */
 function TableHeader({ fields }: { fields: readonly ('label' | 'name' | 'reach' | 'due' | 'model' | 'shelf' | 'state')[] }) {
   const { t } = useTranslation('desk');
   return (
@@ -134,7 +134,7 @@ function LoansTable() {
   );
 }
 
-function DevicesTable({ coordinator }: { coordinator: boolean }) {
+function DevicesTable({ isCoordinator }: { isCoordinator: boolean }) {
   const { t, i18n } = useTranslation('desk');
   const devices = useLendingQuery(readDevices);
   const [query, setQuery] = useState('');
@@ -146,13 +146,13 @@ function DevicesTable({ coordinator }: { coordinator: boolean }) {
     <>
       <div className={styles.row}>
         <Field label={t('device.search')} value={query} onChange={setQuery} data-testid="device-search" />
-        {coordinator && (
+        {isCoordinator && (
           <Button data-testid="device-new" onPress={() => showScreen({ name: 'device', id: null })}>
             {t('device.new')}
           </Button>
         )}
       </div>
-      {coordinator && <DeviceImportExport />}
+      {isCoordinator && <DeviceImportExport />}
       <table className={styles.list}>
         <TableHeader fields={['label', 'model', 'shelf', 'state']} />
         <tbody>

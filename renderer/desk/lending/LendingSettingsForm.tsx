@@ -12,7 +12,7 @@ import { readLendingSettings, saveLendingSettings } from './lending-api.ts';
 import type { LendingSettings } from '../../../electron/lending/services/lending-settings.ts';
 import { useLendingQuery } from '../state/live-query.ts';
 
-/** How long is lent, what is asked, and what the kiosk says about it. */
+/** The coordinator's settings: periods (days; holds in minutes), the optional details of borrowers, and the lending terms. */
 export function LendingSettingsForm() {
   const settings = useLendingQuery(readLendingSettings);
   return settings && <LendingSettingsFields initial={settings} />;
@@ -27,20 +27,20 @@ function LendingSettingsFields({ initial }: { initial: LendingSettings }) {
     holdMinutes: initial.holdMinutes === null ? '' : `${initial.holdMinutes}`,
     retentionDays: `${initial.retentionDays}`,
   });
-  const [fields, setFields] = useState(initial.borrowerFields);
+  const [borrowerFields, setBorrowerFields] = useState(initial.borrowerFields);
   const [terms, setTerms] = useState(initial.lendingTerms);
-  const [saved, setSaved] = useState(false);
+  const [isSaved, setIsSaved] = useState(false);
   const save = async (): Promise<void> => {
-    setSaved(false);
-    const done = await saveLendingSettings({
+    setIsSaved(false);
+    const succeeded = await saveLendingSettings({
       loanDays: Number(numbers.loanDays),
       offerDays: Number(numbers.offerDays),
       holdMinutes: numbers.holdMinutes.trim() === '' ? null : Number(numbers.holdMinutes),
       retentionDays: Number(numbers.retentionDays),
-      borrowerFields: fields,
+      borrowerFields,
       lendingTerms: terms,
     });
-    setSaved(done);
+    setIsSaved(succeeded);
   };
   return (
     <Form className={styles.form} onSubmit={() => save()}>
@@ -60,8 +60,8 @@ function LendingSettingsFields({ initial }: { initial: LendingSettings }) {
         legend={t('field.borrowerFields')}
         testId="lending-field"
         options={BORROWER_FIELDS.map((id) => ({ id, name: t(`field.${id}`) }))}
-        value={fields}
-        onChange={setFields}
+        value={borrowerFields}
+        onChange={setBorrowerFields}
       />
       <fieldset className={styles.group}>
         <legend>{t('lendingSettings.terms')}</legend>
@@ -86,7 +86,7 @@ function LendingSettingsFields({ initial }: { initial: LendingSettings }) {
       <Button type="submit" variant="primary" isDisabled={busy} data-testid="lending-save">
         {t('team.save')}
       </Button>
-      {saved && (
+      {isSaved && (
         <p role="status" data-testid="lending-saved">
           {t('kiosk.saved')}
         </p>

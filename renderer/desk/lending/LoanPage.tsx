@@ -1,38 +1,38 @@
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { deviceName } from '../../i18n/catalog-names.ts';
-import { formatTime, formatDate } from '../../i18n/date-format.ts';
+import { formatDate, formatTime } from '../../i18n/date-format.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ChecklistFields, EMPTY_CHECKLIST } from './ChecklistFields.tsx';
 import { CheckboxGroup } from '../form/CheckboxGroup.tsx';
 import { LOAN_ACTIONS, type LoanAction, showScreen, useDesk } from '../state/desk-store.ts';
-import { Field, DeviceLabelField } from '../form/Field.tsx';
+import { DeviceLabelField, Field } from '../form/Field.tsx';
 import { Form } from '../form/Form.tsx';
 import styles from '../form/Form.module.css';
 import {
+  addContactNote,
   extendLoan,
   findDeviceByLabel,
   markDevice,
-  addContactNote,
   openByLabel,
   readDevices,
   readLoans,
+  returnDevice,
   settleMissingParts,
   swapDevice,
-  returnDevice,
 } from './lending-api.ts';
 import { ErrorMessage } from '../form/ErrorMessage.tsx';
 import { useBarcodeScanner } from '../form/keyboard-shortcuts.ts';
 import type { LoanRow } from '../../../electron/lending/services/loan-list.ts';
 import { useLendingQuery } from '../state/live-query.ts';
 
-/** One loan: its slip, and what can be done with it. */
+/** One loan: its details and its actions. `initialAction` opens the form of an action at once. */
 export function LoanPage({ id, initialAction }: { id: string; initialAction: LoanAction | null }) {
   const { t } = useTranslation('desk');
   useBarcodeScanner((label) => void openByLabel(label));
   const loans = useLendingQuery(readLoans);
   const [action, setAction] = useState(initialAction);
-  const loan = loans?.find((each) => each.id === id);
+  const loan = loans?.find((row) => row.id === id);
   const closeForm = (): void => setAction(null);
   return (
     <main className={styles.page}>
@@ -44,30 +44,30 @@ export function LoanPage({ id, initialAction }: { id: string; initialAction: Loa
       {loan && <LoanSummary loan={loan} />}
       {loan && loan.backAt === null && action === null && (
         <div className={styles.acts}>
-          {LOAN_ACTIONS.map((each) => (
+          {LOAN_ACTIONS.map((name) => (
             <Button
-              key={each}
-              variant={each === 'return' ? 'primary' : 'plain'}
-              data-testid={each === 'return' ? 'return' : `loan-${each}`}
-              onPress={() => setAction(each)}
+              key={name}
+              variant={name === 'return' ? 'primary' : 'plain'}
+              data-testid={name === 'return' ? 'return' : `loan-${name}`}
+              onPress={() => setAction(name)}
             >
-              {t(`loan.act.${each}`)}
+              {t(`loan.act.${name}`)}
             </Button>
           ))}
         </div>
       )}
-      {loan?.backAt === null && action === 'return' && <ReturnForm loan={loan} onDone={closeForm} />}
-      {loan && action === 'extend' && <ExtendForm loan={loan} onDone={closeForm} />}
-      {loan && action === 'swap' && <SwapForm loan={loan} onDone={closeForm} />}
-      {loan && action === 'contact' && <ContactForm loan={loan} onDone={closeForm} />}
-      {loan && (action === 'lost' || action === 'stolen') && <ReportLossForm loan={loan} act={action} onDone={closeForm} />}
+      {loan?.backAt === null && action === 'return' && <ReturnForm loan={loan} onClose={closeForm} />}
+      {loan && action === 'extend' && <ExtendForm loan={loan} onClose={closeForm} />}
+      {loan && action === 'swap' && <SwapForm loan={loan} onClose={closeForm} />}
+      {loan && action === 'contact' && <ContactForm loan={loan} onClose={closeForm} />}
+      {loan && (action === 'lost' || action === 'stolen') && <ReportLossForm loan={loan} action={action} onClose={closeForm} />}
       {loan && loan.missing.length > 0 && <MissingParts loan={loan} />}
       <ErrorMessage />
     </main>
   );
 }
 
-/** What stands on the borrower's slip. */
+/** The details of a loan, as on the borrower's slip, and its contact notes. */
 function LoanSummary({ loan }: { loan: LoanRow }) {
   const { t, i18n } = useTranslation('desk');
   const { device, borrower, lentAt, due, daysLate, parts, condition, backAt, ended, contacts } = loan;
@@ -107,24 +107,23 @@ function LoanSummary({ loan }: { loan: LoanRow }) {
   );
 }
 
-type LoanActionProps = { loan: LoanRow; onDone: () => void };
+type LoanActionProps = { loan: LoanRow; onClose: () => void };
 
-/** A form of one act: its fields, a button that does it, and one that does not. */
-function LoanActionForm({
-  act: action,
-  onSubmit,
-  onDone,
-  children,
-}: {
-  act: LoanAction;
+type LoanActionFormProps = {
+  action: LoanAction;
+  /** Runs the action; resolves to whether it succeeded. */
   onSubmit: () => Promise<boolean>;
-  onDone: () => void;
-  children: React.ReactNode;
-}) {
+  onClose: () => void;
+  /** The fields of the form. */
+  children: ReactNode;
+};
+
+/** The form of an action on a loan, with a submit and a cancel button. Closes after the action succeeded. */
+function LoanActionForm({ action, onSubmit, onClose, children }: LoanActionFormProps) {
   const { t } = useTranslation('desk');
   const busy = useDesk((state) => state.busy);
   return (
-    <Form className={styles.form} onSubmit={async () => (await onSubmit()) && onDone()}>
+    <Form className={styles.form} onSubmit={async () => (await onSubmit()) && onClose()}>
       <h2>{t(`loan.act.${action}`)}</h2>
       {children}
       <div className={styles.acts}>
@@ -136,7 +135,7 @@ function LoanActionForm({
         >
           {t(`loan.act.${action}`)}
         </Button>
-        <Button variant="quiet" onPress={onDone}>
+        <Button variant="quiet" onPress={onClose}>
           {t('queue.cancel')}
         </Button>
       </div>
@@ -144,13 +143,13 @@ function LoanActionForm({
   );
 }
 
-function ReturnForm({ loan, onDone }: LoanActionProps) {
+function ReturnForm({ loan, onClose }: LoanActionProps) {
   const { t } = useTranslation('desk');
   const [returnedParts, setReturnedParts] = useState<typeof loan.parts>([]);
   const [checklist, setChecklist] = useState(EMPTY_CHECKLIST);
   const [note, setNote] = useState('');
   return (
-    <LoanActionForm act="return" onSubmit={() => returnDevice(loan.id, { back: returnedParts, checklist, note })} onDone={onDone}>
+    <LoanActionForm action="return" onSubmit={() => returnDevice(loan.id, { back: returnedParts, checklist, note })} onClose={onClose}>
       {loan.parts.length > 0 && (
         <CheckboxGroup
           legend={t('loan.partsBack')}
@@ -173,17 +172,17 @@ function ReturnForm({ loan, onDone }: LoanActionProps) {
   );
 }
 
-function ExtendForm({ loan, onDone }: LoanActionProps) {
+function ExtendForm({ loan, onClose }: LoanActionProps) {
   const { t } = useTranslation('desk');
   const [due, setDue] = useState(loan.due);
   return (
-    <LoanActionForm act="extend" onSubmit={() => extendLoan(loan.id, due)} onDone={onDone}>
+    <LoanActionForm action="extend" onSubmit={() => extendLoan(loan.id, due)} onClose={onClose}>
       <Field label={t('field.due')} type="date" value={due} onChange={setDue} data-testid="extend-due" />
     </LoanActionForm>
   );
 }
 
-function SwapForm({ loan, onDone }: LoanActionProps) {
+function SwapForm({ loan, onClose }: LoanActionProps) {
   const { t } = useTranslation('desk');
   const devices = useLendingQuery(readDevices);
   const [label, setLabel] = useState('');
@@ -191,9 +190,9 @@ function SwapForm({ loan, onDone }: LoanActionProps) {
   const replacement = findDeviceByLabel(devices ?? [], label);
   return (
     <LoanActionForm
-      act="swap"
+      action="swap"
       onSubmit={() => swapDevice(loan.id, { device: replacement?.id ?? label, checklist, note: '' })}
-      onDone={onDone}
+      onClose={onClose}
     >
       <DeviceLabelField label={t('loan.other')} value={label} onChange={setLabel} data-testid="swap-label" />
       <ChecklistFields value={checklist} onChange={setChecklist} />
@@ -201,11 +200,11 @@ function SwapForm({ loan, onDone }: LoanActionProps) {
   );
 }
 
-function ContactForm({ loan, onDone }: LoanActionProps) {
+function ContactForm({ loan, onClose }: LoanActionProps) {
   const { t } = useTranslation('desk');
   const [note, setNote] = useState('');
   return (
-    <LoanActionForm act="contact" onSubmit={() => addContactNote(loan.id, note)} onDone={onDone}>
+    <LoanActionForm action="contact" onSubmit={() => addContactNote(loan.id, note)} onClose={onClose}>
       <Field
         label={t('field.note')}
         hint={t('loan.contactHint')}
@@ -218,16 +217,16 @@ function ContactForm({ loan, onDone }: LoanActionProps) {
   );
 }
 
-function ReportLossForm({ loan, act: action, onDone }: LoanActionProps & { act: 'lost' | 'stolen' }) {
+function ReportLossForm({ loan, action, onClose }: LoanActionProps & { action: 'lost' | 'stolen' }) {
   const { t } = useTranslation('desk');
   return (
-    <LoanActionForm act={action} onSubmit={() => markDevice(loan.device.id, action === 'lost' ? 'lose' : 'steal', '')} onDone={onDone}>
+    <LoanActionForm action={action} onSubmit={() => markDevice(loan.device.id, action === 'lost' ? 'lose' : 'steal', '')} onClose={onClose}>
       <p>{t('loan.goneHint')}</p>
     </LoanActionForm>
   );
 }
 
-/** Parts that did not come back keep the loan open, until they do or are written off. */
+/** The missing parts of a returned loan. The loan stays listed until each is returned or written off. */
 function MissingParts({ loan }: { loan: LoanRow }) {
   const { t } = useTranslation('desk');
   return (

@@ -1,19 +1,21 @@
 import type { DeviceType, StaffDeviceAction } from '../../../electron/lending/rules/device-states.ts';
-import { getRequestError } from '../../api/request-error.ts';
 import { api } from '../../api/client.ts';
-import { runRequest, showScreen, showRequestError } from '../state/desk-store.ts';
+import { getRequestError } from '../../api/request-error.ts';
+import { runRequest, showRequestError, showScreen } from '../state/desk-store.ts';
 import type { Borrower } from '../../../electron/privacy/rules/borrower.ts';
 import type { Checklist, Part } from '../../../electron/lending/rules/checklist.ts';
 import type { DeviceHistory, DeviceRow } from '../../../electron/lending/services/device-list.ts';
 import type { LendingSettings } from '../../../electron/lending/services/lending-settings.ts';
 
-// What the desk does with devices, loans and waiting lists; each act answers whether it was done.
+// The desk's requests about devices, loans and waiting lists. A request that changes something resolves to whether it
+// succeeded; its error is in the desk store.
 
 export const readDevices = async () => (await (await api.desk.devices.$get()).json()).devices;
 export const readLoans = async () => (await (await api.desk.loans.$get()).json()).loans;
 export const readWaitingList = async () => (await (await api.desk['waiting-list'].$get()).json()).waiting;
 export const readLendingTerms = async () => (await api.desk['lending-terms'].$get()).json();
 
+/** What happened to a device; null when the server refuses. */
 export async function readDeviceHistory(id: string) {
   const response = await api.desk.devices[':id'].history.$get({ param: { id } });
   if (response.status !== 200) return null;
@@ -21,6 +23,7 @@ export async function readDeviceHistory(id: string) {
   return history;
 }
 
+/** The lending settings; null when the server refuses. */
 export async function readLendingSettings() {
   const response = await api.desk['lending-settings'].$get();
   return response.status === 200 ? response.json() : null;
@@ -28,6 +31,7 @@ export async function readLendingSettings() {
 
 export type DeviceDetails = Pick<DeviceRow, 'label' | 'type' | 'model' | 'serial' | 'shelf' | 'boughtOn' | 'valueCents' | 'note'>;
 
+/** The name of a request for `runRequest`; a request with other values is another request. */
 const requestKey = (name: string, json: object): string => `${name} ${JSON.stringify(json)}`;
 
 export const addDevice = (json: DeviceDetails) =>
@@ -36,10 +40,15 @@ export const changeDevice = (id: string, json: DeviceDetails) =>
   runRequest(requestKey(`device ${id}`, json), (requestId) =>
     getRequestError(api.desk.devices[':id'].$post({ param: { id }, json: { ...json, requestId } })),
   );
-export const markDevice = (id: string, act: StaffDeviceAction, note: string) =>
-  runRequest(`mark ${id} ${act}`, (requestId) =>
-    getRequestError(api.desk.devices[':id'].mark.$post({ param: { id }, json: { act, note, requestId } })),
+/** Changes the state of a device, such as lost or out of use. */
+export const markDevice = (id: string, action: StaffDeviceAction, note: string) =>
+  runRequest(`mark ${id} ${action}`, (requestId) =>
+    getRequestError(api.desk.devices[':id'].mark.$post({ param: { id }, json: { act: action, note, requestId } })),
   );
+/**
+ * Makes a device available again; `complete` says that no part is missing. Refused with 'device-not-ready' while the
+ * checklist has a defect.
+ */
 export const markDeviceReady = (id: string, json: { checklist: Checklist; complete: boolean; note: string }) =>
   runRequest(requestKey(`ready ${id}`, json), (requestId) =>
     getRequestError(api.desk.devices[':id'].ready.$post({ param: { id }, json: { ...json, requestId } })),
@@ -55,39 +64,47 @@ type LoanRequest = {
   condition: string;
 };
 
-/** Lends a device. Answers the id of the loan, which is the request's own. */
+/** Lends a device on accepted terms. Resolves to the id of the loan, which is the request id; null when it failed. */
 export async function lendDevice(json: LoanRequest): Promise<string | null> {
   let id = '';
-  const done = await runRequest(requestKey('lend', json), (requestId) => {
+  const succeeded = await runRequest(requestKey('lend', json), (requestId) => {
     id = requestId;
     return getRequestError(api.desk.loans.$post({ json: { ...json, accepted: true, requestId } }));
   });
-  return done ? id : null;
+  return succeeded ? id : null;
 }
+
+/** Returns a device. `back` are the parts that came with it. */
 export const returnDevice = (id: string, json: { back: Part[]; checklist: Checklist; note: string }) =>
   runRequest(requestKey(`return ${id}`, json), (requestId) =>
     getRequestError(api.desk.loans[':id'].return.$post({ param: { id }, json: { ...json, requestId } })),
   );
+/** Extends a loan to another due date (ISO). */
 export const extendLoan = (id: string, due: string) =>
   runRequest(`extend ${id} ${due}`, (requestId) =>
     getRequestError(api.desk.loans[':id'].extend.$post({ param: { id }, json: { due, requestId } })),
   );
+/** Replaces the device of a loan; the checklist is that of the device that comes back. */
 export const swapDevice = (id: string, json: { device: string; checklist: Checklist; note: string }) =>
   runRequest(requestKey(`swap ${id}`, json), (requestId) =>
     getRequestError(api.desk.loans[':id'].swap.$post({ param: { id }, json: { ...json, requestId } })),
   );
+/** Settles missing parts of a loan: they were returned, or are written off. */
 export const settleMissingParts = (id: string, json: { parts: Part[]; writtenOff: boolean }) =>
   runRequest(requestKey(`parts ${id}`, json), (requestId) =>
     getRequestError(api.desk.loans[':id'].parts.$post({ param: { id }, json: { ...json, requestId } })),
   );
+/** Records that the borrower was contacted. */
 export const addContactNote = (id: string, note: string) =>
   runRequest(`contact ${id} ${note}`, (requestId) =>
     getRequestError(api.desk.loans[':id'].contact.$post({ param: { id }, json: { note, requestId } })),
   );
 
 type WaitingListRequest = { type: DeviceType; borrower: Borrower; languages: string[]; ticket: string | null };
+
 export const addToWaitingList = (json: WaitingListRequest) =>
   runRequest(requestKey('wait', json), (requestId) => getRequestError(api.desk['waiting-list'].$post({ json: { ...json, requestId } })));
+/** Records that a person on the waiting list was notified of the device that is on offer. */
 export const markWaitingNotified = (id: string) =>
   runRequest(`told ${id}`, (requestId) =>
     getRequestError(api.desk['waiting-list'][':id'].told.$post({ param: { id }, json: { requestId } })),
@@ -102,13 +119,13 @@ export const saveLendingSettings = (json: LendingSettings) =>
     getRequestError(api.desk['lending-settings'].$post({ json: { ...json, requestId } })),
   );
 
-/** The device with a label, as somebody typed or scanned it. */
+/** Finds a device by a typed or scanned label, ignoring case. */
 export function findDeviceByLabel(devices: readonly DeviceRow[], label: string): DeviceRow | undefined {
   const normalizedLabel = label.trim().toLowerCase();
   return devices.find((device) => device.label.toLowerCase() === normalizedLabel);
 }
 
-/** Opens whatever has a label: the loan that a device is out on, else the device. Says so when there is none. */
+/** Shows the loan of the device with a label, or the device when it is not lent. Shows an error when no device has it. */
 export async function openByLabel(label: string): Promise<void> {
   const device = findDeviceByLabel(await readDevices().catch(() => []), label);
   if (!device) showRequestError({ code: 'device-unknown', field: 'device' });

@@ -4,10 +4,10 @@ import { Button } from '../../ui/Button.tsx';
 import { useDesk } from '../state/desk-store.ts';
 import { Field } from '../form/Field.tsx';
 import styles from '../lending/LendingPage.module.css';
-import { type ImportResult, importList, type ImportableList } from './list-import.ts';
+import { type ImportableList, importList, type ImportResult } from './list-import.ts';
 import type { ImportRowResult, RowProblem } from '../../../electron/lists/import-result.ts';
 
-/** Takes a list in from a file: first what it would do, then all of it or, with a row that is wrong, nothing. */
+/** Imports a list from a CSV or iCalendar file: first as a preview, then in full. With an invalid row nothing is imported. */
 export function ListImport({ list, label, hint }: { list: ImportableList; label: string; hint: string }) {
   const { t } = useTranslation('desk');
   const busy = useDesk((state) => state.busy);
@@ -45,23 +45,24 @@ export function ListImport({ list, label, hint }: { list: ImportableList; label:
           )}
         </p>
       )}
-      {result && 'rows' in result && <ImportedRows told={result} />}
+      {result && 'rows' in result && <ImportedRows result={result} />}
       {result && 'problems' in result && <ImportProblems problems={result.problems} count={result.count} />}
     </>
   );
 }
 
-/** What the field of a list is called; a text in a language is called by both. */
+/** Names a field of a list; a translated text is named with its language, as `name-fr`. */
 function useFieldName(): (field: string) => string {
   const { t } = useTranslation('desk');
   return (field) => {
-    const [, text, language] = /^(name|about)-(.+)$/.exec(field) ?? [];
-    const name = t(`field.${text ?? field}` as 'field.label', { defaultValue: field });
+    const [, textField, language] = /^(name|about)-(.+)$/.exec(field) ?? [];
+    const name = t(`field.${textField ?? field}` as 'field.label', { defaultValue: field });
     return language ? `${name} ${language}` : name;
   };
 }
 
-function ImportedRows({ told: result }: { told: Extract<ImportResult, { rows: ImportRowResult[] }> }) {
+/** The rows that are added or changed, or would be in a preview, and the fields that change. */
+function ImportedRows({ result }: { result: Extract<ImportResult, { rows: ImportRowResult[] }> }) {
   const { t } = useTranslation('desk');
   const fieldName = useFieldName();
   const count = (does: ImportRowResult['does']): number => result.rows.filter((row) => row.does === does).length;
@@ -82,6 +83,7 @@ function ImportedRows({ told: result }: { told: Extract<ImportResult, { rows: Im
   );
 }
 
+/** The invalid rows. `count` is the number of problems; the server names at most 200 of them. */
 function ImportProblems({ problems, count }: { problems: readonly RowProblem[]; count: number }) {
   const { t } = useTranslation('desk');
   const fieldName = useFieldName();
@@ -90,11 +92,11 @@ function ImportProblems({ problems, count }: { problems: readonly RowProblem[]; 
       <p>{t('lists.nothing', { count })}</p>
       <ol>
         {problems.map(({ row, field, why, said }, index) => (
-          // Two dates of one event may be wrong in the same way.
+          // No other key: two dates of one event can have the same problem.
           <li key={index}>
             <span>{t('lists.row', { row })}</span> <strong>{fieldName(field)}</strong> <span>{t(`lists.why.${why}`)}</span>{' '}
             {said && (
-              // What is wrong with an event is said in the words of calendars.
+              // The error of an event is the calendar parser's own, in English.
               <q dir="auto" lang={why === 'calendar' ? 'en' : undefined}>
                 {said}
               </q>

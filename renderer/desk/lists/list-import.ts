@@ -4,13 +4,12 @@ import { encodeBase64 } from '../form/base64.ts';
 import { runRequest } from '../state/desk-store.ts';
 import type { ImportRowResult, RowProblem } from '../../../electron/lists/import-result.ts';
 
-/** What can be taken in as a list. */
 export type ImportableList = 'devices' | 'places' | 'trainings';
 
-/** What a list did or would do, or what is wrong with it. */
+/** What an import changed, or would change in a dry run; or the problems of its rows, with which nothing was changed. */
 export type ImportResult = { rows: ImportRowResult[]; dryRun: boolean } | { problems: readonly RowProblem[]; count: number };
 
-/** Sends a list as it was saved; what is wrong with the list as a whole stands in the desk's own line. */
+/** Imports a file as it is; with `dryRun` nothing is stored. Null when the file as a whole is refused: the error is in the store. */
 export async function importList(list: ImportableList, file: File, dryRun: boolean): Promise<ImportResult | null> {
   const base64 = encodeBase64(new Uint8Array(await file.arrayBuffer()));
   let result: ImportResult | null = null;

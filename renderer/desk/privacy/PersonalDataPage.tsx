@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatTime, formatDate } from '../../i18n/date-format.ts';
+import { formatDate, formatTime } from '../../i18n/date-format.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ConfirmButton } from '../form/ConfirmButton.tsx';
 import styles from '../lending/LendingPage.module.css';
@@ -8,7 +8,7 @@ import type { PersonalDataRow } from '../../../electron/privacy/services/persona
 import { erasePersonalData, exportPersonalData, readPersonalData } from './personal-data-api.ts';
 import { useLendingQuery } from '../state/live-query.ts';
 
-/** Whose data is kept, why, and until when; what was erased is a number. */
+/** The persons whose data is stored, why and until when; the number of erased persons; and the privacy log. */
 export function PersonalDataPage() {
   const { t, i18n } = useTranslation('desk');
   const data = useLendingQuery(readPersonalData);
@@ -21,7 +21,7 @@ export function PersonalDataPage() {
       <table className={styles.list}>
         <tbody>
           {data.kept.map((row) => (
-            <PersonalDataRow key={row.person} row={row} onErased={() => setErasedCount(erasedCount + 1)} />
+            <PersonRow key={row.person} row={row} onErased={() => setErasedCount(erasedCount + 1)} />
           ))}
         </tbody>
       </table>
@@ -39,7 +39,8 @@ export function PersonalDataPage() {
   );
 }
 
-function PersonalDataRow({ row, onErased }: { row: PersonalDataRow; onErased: () => void }) {
+/** One person: exports their data, and erases it once nothing is open any more (`until` is set). */
+function PersonRow({ row, onErased }: { row: PersonalDataRow; onErased: () => void }) {
   const { t, i18n } = useTranslation('desk');
   const [erased, setErased] = useState(false);
   const erase = async (): Promise<void> => {

@@ -1,18 +1,20 @@
-import { getRequestError } from '../../api/request-error.ts';
 import { api } from '../../api/client.ts';
+import { getRequestError } from '../../api/request-error.ts';
 import { runRequest } from '../state/desk-store.ts';
 
+/** Stored personal data and the privacy log; null when the server refuses. */
 export async function readPersonalData() {
   const response = await api.desk['personal-data'].$get();
   return response.status === 200 ? response.json() : null;
 }
 
+/** Erases the data of a person; resolves to whether it succeeded. */
 export const erasePersonalData = (person: number) =>
   runRequest(`erase ${person}`, (requestId) =>
     getRequestError(api.desk['personal-data'][':person'].erase.$post({ param: { person: `${person}` }, json: { requestId } })),
   );
 
-/** Everything that is known of somebody, as a file to give to them; null when it cannot be had. */
+/** All stored data of a person, as JSON text for a file to give to them; null when the server refuses. */
 export async function exportPersonalData(person: number): Promise<string | null> {
   const response = await api.desk['personal-data'][':person'].give.$post({
     param: { person: `${person}` },

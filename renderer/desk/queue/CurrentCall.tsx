@@ -1,45 +1,55 @@
 import { useTranslation } from 'react-i18next';
 import type { Outcome } from '../../../electron/queue/rules/ticket-states.ts';
 import { LANGUAGES } from '../../i18n/languages.ts';
-import { formatTime } from '../../i18n/date-format.ts';
 import { topicName } from '../../i18n/catalog-names.ts';
+import { formatTime } from '../../i18n/date-format.ts';
 import { Button } from '../../ui/Button.tsx';
 import { TicketPicture } from '../../ui/TicketPicture.tsx';
 import { TopicIcon } from '../../ui/TopicIcon.tsx';
 import { OUTCOMES } from '../form/enum-values.ts';
-import { runCallAction, openOutcomePrompt, callNext, finishTicket, showScreen, useDesk } from '../state/desk-store.ts';
+import { callNext, finishTicket, openOutcomePrompt, runCallAction, showScreen, useDesk } from '../state/desk-store.ts';
 import { HoldSummary } from './HoldSummary.tsx';
-import { outcomeFormFor, CompletedSteps } from '../outcome/OutcomeForms.tsx';
+import { CompletedSteps } from '../outcome/CompletedSteps.tsx';
+import { outcomeFormFor } from '../outcome/OutcomeFormPage.tsx';
 import { SeatSummary } from './SeatSummary.tsx';
 import styles from './CurrentCall.module.css';
 import { useKeyboardShortcuts } from '../form/keyboard-shortcuts.ts';
 import type { DeskTicket } from '../../../electron/queue/services/desk-ticket.ts';
 import type { DeskState } from '../../../electron/faces/services/desk-state.ts';
 
-/** The buttons of a call: their key, their test id, and what they do. Which of them fit its state, the server says. */
+/** The buttons of a call, each with its keyboard shortcut. The server says which of them the call allows (`acts`). */
 const CALL_ACTIONS = {
-  start: { key: 'B', testId: 'start-serving', look: 'primary', onPress: () => runCallAction('start') },
-  recall: { key: 'O', testId: 'recall', look: 'plain', onPress: () => runCallAction('recall') },
-  missed: { key: 'K', testId: 'missed', look: 'plain', onPress: () => runCallAction('missed') },
-  finish: { key: 'E', testId: 'finish', look: 'primary', onPress: openOutcomePrompt },
-  requeue: { key: 'T', testId: 'requeue', look: 'plain', onPress: () => runCallAction('requeue') },
+  start: { key: 'B', testId: 'start-serving', variant: 'primary', onPress: () => runCallAction('start') },
+  recall: { key: 'O', testId: 'recall', variant: 'plain', onPress: () => runCallAction('recall') },
+  missed: { key: 'K', testId: 'missed', variant: 'plain', onPress: () => runCallAction('missed') },
+  finish: { key: 'E', testId: 'finish', variant: 'primary', onPress: openOutcomePrompt },
+  requeue: { key: 'T', testId: 'requeue', variant: 'plain', onPress: () => runCallAction('requeue') },
 } as const;
 const ACTION_ORDER = ['start', 'finish', 'recall', 'missed', 'requeue'] as const;
 
+/** Whether the visitor of a ticket has been signed up for a training session. */
 const isSignedUp = ({ steps }: DeskTicket): boolean => steps.some(({ outcome }) => outcome === 'training');
 
-export function CurrentCall({ call, waitingCount, asking }: { call: DeskState['call']; waitingCount: number; asking: boolean }) {
+type CurrentCallProps = {
+  call: DeskState['call'];
+  waitingCount: number;
+  /** Shows the outcomes instead of the actions. */
+  isChoosingOutcome: boolean;
+};
+
+/** The open call of this desk with its actions, or the button that calls the next ticket. */
+export function CurrentCall({ call, waitingCount, isChoosingOutcome }: CurrentCallProps) {
   const { t } = useTranslation('desk');
   const offline = useDesk((state) => state.disconnectedAt !== null);
   const cancelOutcome = (): void => showScreen({ name: 'work', prompt: null });
-  const wantsDevice = call && !asking && call.deviceType !== null;
+  const wantsDevice = call && !isChoosingOutcome && call.deviceType !== null;
   const openLendForm = (): void => {
-    if (call) showScreen({ name: 'lend', draft: { ticket: call, waitingCount: null, label: call.hold?.label ?? '' } });
+    if (call) showScreen({ name: 'lend', draft: { ticket: call, waitingListEntry: null, label: call.hold?.label ?? '' } });
   };
   const openWaitingListForm = (): void => {
     if (call) showScreen({ name: 'waiting person', ticket: call });
   };
-  const wantsTraining = call && !asking && call.seat !== null && !isSignedUp(call);
+  const wantsTraining = call && !isChoosingOutcome && call.seat !== null && !isSignedUp(call);
   const openSignUpForm = (): void => {
     if (call) showScreen({ name: 'sign up', ticket: call, session: call.seat?.session ?? null });
   };
@@ -48,20 +58,20 @@ export function CurrentCall({ call, waitingCount, asking }: { call: DeskState['c
     if (openForm) openForm();
     else void finishTicket(outcome);
   };
-  // What came of it is written down; then there is nothing more to ask.
+  // Once a step is recorded, its outcome can end the ticket.
   const lastOutcome = call?.steps.at(-1)?.outcome;
   const finishWithLastOutcome = (): void => {
     if (lastOutcome) void finishTicket(lastOutcome);
   };
-  const actions = call && !asking ? ACTION_ORDER.filter((act) => call.acts.includes(act)) : [];
+  const actions = call && !isChoosingOutcome ? ACTION_ORDER.filter((action) => call.acts.includes(action)) : [];
   useKeyboardShortcuts({
     n: !offline && !call && callNext,
     l: !offline && wantsDevice && openLendForm,
     a: !offline && wantsDevice && !call.hold && openWaitingListForm,
     j: !offline && wantsTraining && openSignUpForm,
-    ...(!offline && Object.fromEntries(actions.map((act) => [CALL_ACTIONS[act].key.toLowerCase(), CALL_ACTIONS[act].onPress]))),
+    ...(!offline && Object.fromEntries(actions.map((action) => [CALL_ACTIONS[action].key.toLowerCase(), CALL_ACTIONS[action].onPress]))),
     ...(call &&
-      asking &&
+      isChoosingOutcome &&
       !offline && {
         escape: cancelOutcome,
         e: finishWithLastOutcome,
@@ -84,7 +94,7 @@ export function CurrentCall({ call, waitingCount, asking }: { call: DeskState['c
           {t('call.next')} <kbd>N</kbd>
         </Button>
       )}
-      {call && !asking && (
+      {call && !isChoosingOutcome && (
         <div className={styles.acts}>
           {wantsDevice && !call.hold && (
             <Button isDisabled={offline} data-testid="to-waiting-list" aria-keyshortcuts="A" onPress={openWaitingListForm}>
@@ -101,24 +111,24 @@ export function CurrentCall({ call, waitingCount, asking }: { call: DeskState['c
               {t('steps.signUp')} <kbd>J</kbd>
             </Button>
           )}
-          {actions.map((act) => {
-            const { key, testId, look, onPress } = CALL_ACTIONS[act];
+          {actions.map((action) => {
+            const { key, testId, variant, onPress } = CALL_ACTIONS[action];
             return (
               <Button
-                key={act}
-                variant={look}
+                key={action}
+                variant={variant}
                 isDisabled={offline}
                 data-testid={testId}
                 aria-keyshortcuts={key}
                 onPress={() => void onPress()}
               >
-                {t(`call.${act}`)} <kbd>{key}</kbd>
+                {t(`call.${action}`)} <kbd>{key}</kbd>
               </Button>
             );
           })}
         </div>
       )}
-      {call && asking && (
+      {call && isChoosingOutcome && (
         <div className={styles.acts} role="group" aria-label={t('call.how')}>
           <p className={styles.how}>{t('call.how')}</p>
           <CompletedSteps steps={call.steps} />
@@ -165,7 +175,7 @@ function CallDetails({ call }: { call: NonNullable<DeskState['call']> }) {
         <p lang={language}>{LANGUAGES.get(language)?.name ?? language}</p>
         {since && (state === 'called' || state === 'serving') && <p>{t(`state.${state}`, { time: formatTime(since, i18n.language) })}</p>}
         <HoldSummary ticket={call} />
-        {/* Once they are signed up, the seat is theirs and no longer the ticket's. */}
+        {/* After the sign-up the seat belongs to the participant and no longer to the ticket. */}
         {!isSignedUp(call) && <SeatSummary seat={call.seat} />}
         {passes > 0 && <p className={styles.passed}>{t('call.secondTime')}</p>}
       </div>

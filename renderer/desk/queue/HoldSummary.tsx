@@ -4,7 +4,7 @@ import { formatTime } from '../../i18n/date-format.ts';
 import styles from './HoldSummary.module.css';
 import type { WaitingTicket } from '../../../electron/queue/services/desk-ticket.ts';
 
-/** What a ticket asks to borrow, and which device on which shelf is kept for it; a hold that lapses says when. */
+/** The device type that a ticket asks for and the device on hold for it, with its shelf and when the hold ends. */
 export function HoldSummary({ ticket: { deviceType, hold } }: { ticket: Pick<WaitingTicket, 'deviceType' | 'hold'> }) {
   const { t, i18n } = useTranslation('desk');
   if (!deviceType) return null;

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { formatTime, formatRelativeDay } from '../../i18n/date-format.ts';
+import { formatRelativeDay, formatTime } from '../../i18n/date-format.ts';
 import { PAUSE_REASONS } from '../form/enum-values.ts';
 import { Button } from '../../ui/Button.tsx';
 import { setQueue, showScreen, useDesk } from '../state/desk-store.ts';
@@ -7,29 +7,29 @@ import styles from './QueueControls.module.css';
 import { useKeyboardShortcuts } from '../form/keyboard-shortcuts.ts';
 import type { DeskState } from '../../../electron/faces/services/desk-state.ts';
 
+/** The shortcuts of the pause reasons; 1 to 6 are those of the outcomes. */
 const PAUSE_KEYS = ['7', '8', '9', '0'] as const;
 
-/** Opens, pauses and closes the queue. One tap pauses; the reason can be changed after it. */
-export function QueueControls({ queue, asking }: { queue: DeskState['queue']; asking: boolean }) {
+/** Opens, pauses and closes the queue. Pausing takes one press; the reason can be chosen afterwards. */
+export function QueueControls({ queue, isConfirmingClose }: { queue: DeskState['queue']; isConfirmingClose: boolean }) {
   const { t, i18n } = useTranslation('desk');
   const offline = useDesk((state) => state.disconnectedAt !== null);
-  const open = queue.state === 'open';
+  const isOpen = queue.state === 'open';
   const openCloseConfirmation = (): void => showScreen({ name: 'work', prompt: 'close' });
   const cancel = (): void => showScreen({ name: 'work', prompt: null });
   useKeyboardShortcuts({
-    p: !offline && (() => setQueue(open ? 'paused' : 'open')),
+    p: !offline && (() => setQueue(isOpen ? 'paused' : 'open')),
     w: !offline && queue.state === 'closed' && (() => setQueue('open')),
     s: !offline && queue.state !== 'closed' && openCloseConfirmation,
-    escape: asking && cancel,
-    j: asking && !offline && (() => setQueue('closed')),
-    // The outcomes of a call have 1 to 6.
+    escape: isConfirmingClose && cancel,
+    j: isConfirmingClose && !offline && (() => setQueue('closed')),
     ...(queue.state === 'paused' &&
       !offline &&
       Object.fromEntries(PAUSE_REASONS.map((reason, index) => [PAUSE_KEYS[index], () => setQueue('paused', reason)]))),
   });
   return (
     <section className={styles.queue} data-state={queue.state} aria-label={t(`queue.${queue.state}`)}>
-      <p className={styles.state}>{t(open && queue.full ? 'queue.full' : queue.ending ? 'queue.ending' : `queue.${queue.state}`)}</p>
+      <p className={styles.state}>{t(isOpen && queue.full ? 'queue.full' : queue.ending ? 'queue.ending' : `queue.${queue.state}`)}</p>
       {queue.state === 'closed' && (
         <p data-testid="queue-closed">
           {queue.opensAt
@@ -37,7 +37,7 @@ export function QueueControls({ queue, asking }: { queue: DeskState['queue']; as
             : t('queue.closedHint')}
         </p>
       )}
-      {asking ? (
+      {isConfirmingClose ? (
         <div className={styles.buttons} role="alertdialog" aria-label={t('queue.confirmClose')}>
           <p>{t('queue.confirmClose')}</p>
           <Button
@@ -61,7 +61,7 @@ export function QueueControls({ queue, asking }: { queue: DeskState['queue']; as
               {t('queue.goOn')}
             </Button>
           )}
-          {open && (
+          {isOpen && (
             <Button isDisabled={offline} data-testid="pause" aria-keyshortcuts="P" onPress={() => void setQueue('paused')}>
               {t('queue.pause')} <kbd>P</kbd>
             </Button>

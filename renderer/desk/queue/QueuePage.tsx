@@ -11,17 +11,17 @@ import { TicketQueue } from './TicketQueue.tsx';
 import styles from './QueuePage.module.css';
 import type { DeskState } from '../../../electron/faces/services/desk-state.ts';
 
-/** The one page of the day: my call, who waits, the queue and the other desks. */
+/** The main page of the desk: the queue's state, the open call, the waiting tickets and the other desks. */
 export function QueuePage({ prompt }: { prompt: 'outcome' | 'close' | null }) {
   const { t } = useTranslation('desk');
-  const snapshot = useDesk((all) => all.snapshot);
-  const coordinator = snapshot?.me.staff.role === 'coordinator';
+  const snapshot = useDesk((state) => state.snapshot);
+  const isCoordinator = snapshot?.me.staff.role === 'coordinator';
   const openTeam = (): void => showScreen({ name: 'team' });
   const openKiosk = (): void => showScreen({ name: 'kiosk' });
-  useBarcodeScanner((label) => void openByLabel(label));
   const openLending = (): void => showScreen({ name: 'lending', tab: 'loans' });
   const openAgenda = (): void => showScreen({ name: 'agenda', tab: 'sessions' });
-  useKeyboardShortcuts({ v: openAgenda, x: signOut, u: openLending, g: coordinator && openTeam, i: coordinator && openKiosk });
+  useBarcodeScanner((label) => void openByLabel(label));
+  useKeyboardShortcuts({ v: openAgenda, x: signOut, u: openLending, g: isCoordinator && openTeam, i: isCoordinator && openKiosk });
   if (!snapshot) return null;
   return (
     <>
@@ -39,7 +39,7 @@ export function QueuePage({ prompt }: { prompt: 'outcome' | 'close' | null }) {
             {t('agenda.open')} {snapshot.agenda.toTell > 0 && <strong>{t('agenda.toTell', { count: snapshot.agenda.toTell })}</strong>}{' '}
             <kbd>V</kbd>
           </Button>
-          {coordinator && (
+          {isCoordinator && (
             <>
               <Button variant="quiet" data-testid="kiosk-settings" aria-keyshortcuts="I" onPress={openKiosk}>
                 {t('kiosk.open')} <kbd>I</kbd>
@@ -55,11 +55,11 @@ export function QueuePage({ prompt }: { prompt: 'outcome' | 'close' | null }) {
         </nav>
       </header>
       <main className={styles.work}>
-        <QueueControls queue={snapshot.queue} asking={prompt === 'close'} />
+        <QueueControls queue={snapshot.queue} isConfirmingClose={prompt === 'close'} />
         <div className={styles.error}>
           <ErrorMessage />
         </div>
-        <CurrentCall call={snapshot.call} waitingCount={snapshot.waiting.length} asking={prompt === 'outcome'} />
+        <CurrentCall call={snapshot.call} waitingCount={snapshot.waiting.length} isChoosingOutcome={prompt === 'outcome'} />
         <TicketQueue waiting={snapshot.waiting} />
         <Desks desks={snapshot.desks} />
       </main>
@@ -73,13 +73,13 @@ function Desks({ desks }: { desks: DeskState['desks'] }) {
     <section className={styles.desks} aria-label={t('desks')}>
       <h2>{t('desks')}</h2>
       <ul>
-        {desks.map(({ id, name, staff, number, state: snapshot }) => (
+        {desks.map(({ id, name, staff, number, state }) => (
           <li key={id}>
             <strong>{deskName(name)}</strong>
             <span>{staff.join(', ') || t('deskState.empty')}</span>
             <span>
-              {number !== null && (snapshot === 'called' || snapshot === 'serving')
-                ? t(`deskState.${snapshot}`, { number })
+              {number !== null && (state === 'called' || state === 'serving')
+                ? t(`deskState.${state}`, { number })
                 : staff.length > 0 && t('deskState.free')}
             </span>
           </li>

@@ -3,7 +3,7 @@ import { formatDay } from '../../i18n/date-format.ts';
 import styles from './HoldSummary.module.css';
 import type { WaitingTicket } from '../../../electron/queue/services/desk-ticket.ts';
 
-/** Which training a ticket asks for, and whether a seat is kept for it. */
+/** The training session that a ticket asks for, and whether a seat is held for it. */
 export function SeatSummary({ seat }: { seat: WaitingTicket['seat'] }) {
   const { t, i18n } = useTranslation('desk');
   if (!seat) return null;

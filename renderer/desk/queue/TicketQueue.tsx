@@ -1,15 +1,15 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { LANGUAGES } from '../../i18n/languages.ts';
-import { formatTime } from '../../i18n/date-format.ts';
 import { topicName } from '../../i18n/catalog-names.ts';
+import { formatTime } from '../../i18n/date-format.ts';
+import { LANGUAGES } from '../../i18n/languages.ts';
 import { TicketPicture } from '../../ui/TicketPicture.tsx';
 import { TopicIcon } from '../../ui/TopicIcon.tsx';
 import { HoldSummary } from './HoldSummary.tsx';
 import styles from './TicketQueue.module.css';
 import type { WaitingTicket } from '../../../electron/queue/services/desk-ticket.ts';
 
-/** Who waits, in the order in which they are called. */
+/** The waiting tickets, in the order in which they will be called. */
 export function TicketQueue({ waiting }: { waiting: readonly WaitingTicket[] }) {
   const { t, i18n } = useTranslation('desk');
   const now = useNow();
@@ -59,7 +59,7 @@ export function TicketQueue({ waiting }: { waiting: readonly WaitingTicket[] }) 
   );
 }
 
-/** The time, anew every twenty seconds (epoch ms). */
+/** The current time (epoch ms), updated every 20 s. */
 function useNow(): number {
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {

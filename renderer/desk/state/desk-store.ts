@@ -22,39 +22,39 @@ export type Screen =
   | { name: 'kiosk' }
   | { name: 'lending'; tab: LendingTab }
   | { name: 'waiting person'; ticket: DeskTicket }
-  /** `ending` is from the question how a ticket ended, and leads back to it. */
+  /** With `returnToOutcome` the page was opened from the outcome prompt and returns to it. */
   | { name: 'lend'; draft: LoanDraft; returnToOutcome?: true }
   | { name: 'loan'; id: string; action: LoanAction | null }
-  /** Null is a new one. */
+  /** A null id is a new device. */
   | { name: 'device'; id: string | null }
   | { name: 'agenda'; tab: AgendaTab }
-  /** What comes of a conversation, each for the ticket that is being helped. */
+  /** The forms of outcomes, for the ticket that is being served. `session` is the session key to start with. */
   | { name: 'sign up'; ticket: DeskTicket; session: string | null }
   | { name: 'home visit'; ticket: DeskTicket }
   | { name: 'refer'; ticket: DeskTicket };
 
-/** The parts of the page of trainings and places; the last three are the coordinator's. */
+/** The tabs of the agenda page; the last three are for coordinators. */
 export const AGENDA_TABS = ['sessions', 'visits', 'places', 'trainings', 'calendar'] as const;
 export type AgendaTab = (typeof AGENDA_TABS)[number];
 
-/** The parts of the lending page; the last two are the coordinator's. */
+/** The tabs of the lending page; the last two are for coordinators. */
 export const LENDING_TABS = ['loans', 'devices', 'waiting', 'data', 'settings'] as const;
 export type LendingTab = (typeof LENDING_TABS)[number];
 
-/** What can be done with a loan while its device is out. */
+/** The actions on a loan that is not returned. */
 export const LOAN_ACTIONS = ['return', 'extend', 'swap', 'contact', 'lost', 'stolen'] as const;
 export type LoanAction = (typeof LOAN_ACTIONS)[number];
 
-/** What a loan begins with: a ticket that is being helped, somebody from the waiting list, a device from the shelf. */
-export type LoanDraft = { ticket: DeskTicket | null; waitingCount: WaitingListRow | null; label: string };
+/** The starting values of a new loan: the ticket that is being served, an entry of the waiting list, and a device label. */
+export type LoanDraft = { ticket: DeskTicket | null; waitingListEntry: WaitingListRow | null; label: string };
 
 type DeskStoreState = {
   signInOptions: SignInOptions | null;
   snapshot: DeskState | null;
-  /** When the line was lost (epoch ms); null while it is there. */
+  /** When the connection to the server was lost (epoch ms); null while connected. */
   disconnectedAt: number | null;
   screen: Screen;
-  /** Something is under way; forms wait for it. */
+  /** True while a request is in flight; forms disable their buttons. */
   busy: boolean;
   requestError: RequestError | null;
 };
@@ -69,26 +69,30 @@ const deskStore = createStore<DeskStoreState>()(() => ({
 }));
 export const useDesk = <Value>(select: (state: DeskStoreState) => Value): Value => useStore(deskStore, select);
 
-/** Says when something happened to a device, a loan or a waiting list; the answer stops that. */
+/** Calls `listener` after every change of a device, a loan or the waiting list. Returns a function that unsubscribes. */
 export const subscribeToLending = (listener: () => void): (() => void) =>
   deskStore.subscribe((state, previous) => {
     if (state.snapshot?.lending.version !== previous.snapshot?.lending.version) listener();
   });
 
-/** Says when something changes of places, trainings, sessions or visits; the answer stops that. */
+/** Calls `listener` after every change of a place, a training, a session or a home visit. Returns a function that unsubscribes. */
 export const subscribeToAgenda = (listener: () => void): (() => void) =>
   deskStore.subscribe((state, previous) => {
     if (state.snapshot?.agenda.version !== previous.snapshot?.agenda.version) listener();
   });
 
+/** Shows a screen and clears the last error. */
 export const showScreen = (screen: Screen): void => deskStore.setState({ screen, requestError: null });
 
-/** Says why something was not done that asked nobody else. */
+/** Shows an error that the page found itself, without a request. */
 export const showRequestError = (requestError: RequestError): void => deskStore.setState({ requestError });
 
 let closeEventStream: (() => void) | undefined;
 
-/** Looks where this page stands: nothing set up, nobody signed in, or a session that is still good. */
+/**
+ * Shows the first screen: set-up, sign-in, or the queue when the session is still valid. Tries again after 2 s when the
+ * server does not answer. `sessionEnded` makes the sign-in page say that the session ended.
+ */
 export async function initDesk(sessionEnded = false): Promise<void> {
   closeEventStream?.();
   closeEventStream = undefined;
@@ -114,20 +118,20 @@ function startDeskSession(): void {
       deskStore.setState({ snapshot });
       applyBranding(snapshot.look);
     },
-    onConnectionChange: (link) =>
-      deskStore.setState(({ disconnectedAt }) => ({ disconnectedAt: link === 'live' ? null : (disconnectedAt ?? Date.now()) })),
+    onConnectionChange: (connection) =>
+      deskStore.setState(({ disconnectedAt }) => ({ disconnectedAt: connection === 'live' ? null : (disconnectedAt ?? Date.now()) })),
     onSignedOut: () => void initDesk(true),
   });
 }
 
-/** The id of an intention lives until it is answered: a double click and a retry after a broken line send the same one. */
+/** The request id is reused until the server answers, so that a retry after a lost connection is not done twice. */
 let pendingRequest: { name: string; requestId: string } | undefined;
 
 const inFlight = new Map<string, Promise<boolean>>();
 
 /**
- * Does one thing after the other, and keeps why it was not done; answers whether it was. The same thing asked for again
- * while it is under way is done once; another one waits its turn, so that no key of a quick helper is lost.
+ * Runs a request and stores its error; resolves to whether it succeeded. A request with the name of one in flight is not
+ * sent again and shares its result. Others wait until those in flight have settled, so that no quick key press is lost.
  */
 export function runRequest(name: string, request: (requestId: string) => ReturnType<typeof getRequestError>): Promise<boolean> {
   const existing = inFlight.get(name);
@@ -151,31 +155,34 @@ async function send(name: string, request: (requestId: string) => ReturnType<typ
 
 export const callNext = () => runRequest('next', (requestId) => getRequestError(api.desk.next.$post({ json: { requestId } })));
 
-/** One of the buttons of the open call. */
-export async function runCallAction(deskAct: Exclude<DeskAction, 'finish'>): Promise<void> {
+/** Runs an action on the open call; does nothing when the call does not allow it. */
+export async function runCallAction(action: Exclude<DeskAction, 'finish'>): Promise<void> {
   const call = deskStore.getState().snapshot?.call;
-  if (!call?.acts.includes(deskAct)) return;
-  await runRequest(`${deskAct} ${call.id}`, (requestId) =>
-    getRequestError(api.desk.tickets[':id'][deskAct].$post({ param: { id: call.id }, json: { requestId } })),
+  if (!call?.acts.includes(action)) return;
+  await runRequest(`${action} ${call.id}`, (requestId) =>
+    getRequestError(api.desk.tickets[':id'][action].$post({ param: { id: call.id }, json: { requestId } })),
   );
 }
 
+/** Asks how the open call ended; does nothing when it cannot be finished yet. */
 export function openOutcomePrompt(): void {
   if (deskStore.getState().snapshot?.call?.acts.includes('finish')) showScreen({ name: 'work', prompt: 'outcome' });
 }
 
-/** Back to the call: to the question how it ended once help has begun, since a ticket can have several steps. */
+/** Shows the queue page; with the outcome prompt when the call can be finished, since a ticket can have several steps. */
 export const returnToCall = (): void =>
   showScreen({ name: 'work', prompt: deskStore.getState().snapshot?.call?.acts.includes('finish') ? 'outcome' : null });
 
+/** Ends the open call with an outcome; the ticket is then finished. */
 export async function finishTicket(outcome: Outcome): Promise<void> {
   const call = deskStore.getState().snapshot?.call;
   if (!call) return;
-  const finished = (requestId: string) =>
+  const request = (requestId: string) =>
     getRequestError(api.desk.tickets[':id'].finish.$post({ param: { id: call.id }, json: { requestId, outcome } }));
-  if (await runRequest(`finish ${call.id} ${outcome}`, finished)) showScreen({ name: 'work', prompt: null });
+  if (await runRequest(`finish ${call.id} ${outcome}`, request)) showScreen({ name: 'work', prompt: null });
 }
 
+/** Opens, pauses or closes the queue. The reason of a pause is 'break' unless given. */
 export async function setQueue(state: QueueState, pause?: PauseReason): Promise<void> {
   const json = state === 'paused' ? ({ state, pause: pause ?? 'break' } as const) : ({ state } as const);
   const name = `queue ${state} ${pause ?? ''}`;
@@ -183,6 +190,7 @@ export async function setQueue(state: QueueState, pause?: PauseReason): Promise<
     showScreen({ name: 'work', prompt: null });
 }
 
+/** Signs in and loads the desk; resolves to whether it succeeded. */
 export async function signIn(json: { staff: string; desk: string; pin: string }): Promise<boolean> {
   const signedIn = await runRequest('sign in', () => getRequestError(api.desk.session.$post({ json })));
   if (signedIn) await initDesk();
@@ -193,6 +201,7 @@ export async function signOut(): Promise<void> {
   if (await runRequest('sign out', () => getRequestError(api.desk.session.$delete()))) await initDesk();
 }
 
+/** Sets up the Digipunt with the code that the kiosk shows, then loads the desk again. */
 export async function setUp(json: {
   code: string;
   digipunt: string;
@@ -203,7 +212,7 @@ export async function setUp(json: {
   if (await runRequest(name, (requestId) => getRequestError(api.desk['set-up'].$post({ json: { ...json, requestId } })))) await initDesk();
 }
 
-/** The coordinator's changes; each answers whether it was done. */
+/** The coordinator's changes of staff and desks; each resolves to whether it succeeded. */
 export const teamActions = {
   addStaff: (json: { name: string; role: 'helper' | 'coordinator'; pin: string }) =>
     runRequest(`staff ${JSON.stringify(json)}`, (requestId) => getRequestError(api.desk.staff.$post({ json: { ...json, requestId } }))),
@@ -221,21 +230,25 @@ export const teamActions = {
     ),
 };
 
-/** The coordinator's change of the opening hours; answers whether it was done. */
+/** The coordinator's change of the opening hours. */
 export const hoursActions = {
-  /** `seen` is what they were when somebody began to change them. */
+  /**
+   * Resolves to whether it succeeded. `expectedWhen` is the schedule text that the form was loaded with: the server refuses
+   * the change ('changed-meanwhile') when the schedule is no longer the same.
+   */
   save: (hours: OpeningHoursSettings, expectedWhen: string) =>
     runRequest(`hours ${JSON.stringify(hours)}`, (requestId) =>
       getRequestError(api.desk.hours.$post({ json: { ...hours, seen: expectedWhen, requestId } })),
     ),
 };
 
-/** The coordinator's changes of the kiosk; each answers whether it was done. */
+/** The coordinator's changes of the kiosk; each resolves to whether it succeeded. */
 export const kioskActions = {
   save: (settings: KioskSettings) =>
     runRequest(`kiosk ${JSON.stringify(settings)}`, (requestId) =>
       getRequestError(api.desk['kiosk-settings'].$post({ json: { ...settings, requestId } })),
     ),
+  /** Sets the logo (an image file in base64), or removes it with null. */
   setLogo: (base64: string | null) =>
     runRequest(`logo ${base64}`, (requestId) => getRequestError(api.desk.logo.$post({ json: { base64, requestId } }))),
 };

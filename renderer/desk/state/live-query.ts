@@ -1,17 +1,20 @@
 import { useEffect, useRef, useState } from 'react';
-import { subscribeToLending, subscribeToAgenda } from './desk-store.ts';
+import { subscribeToAgenda, subscribeToLending } from './desk-store.ts';
 
-/** What a list shows, read again whenever `subscribe` says that something changed; null until it was read once. */
+/**
+ * Reads data, and reads it again after each change that `subscribe` reports. Null until the first read succeeds; a failed
+ * read, or one that resolves to null, keeps the previous data. Only the first `read` is used.
+ */
 function useLiveQuery<Value>(read: () => Promise<Value | null>, subscribe: (onChange: () => void) => () => void): Value | null {
   const [data, setData] = useState<Value | null>(null);
   const readRef = useRef(read);
   useEffect(() => {
-    let [lastRequested, lastReceived] = [0, 0];
+    let [lastSent, lastReceived] = [0, 0];
     const refetch = (): void => {
-      const requestNumber = ++lastRequested;
+      const requestNumber = ++lastSent;
       void readRef.current().then(
         (value) => {
-          // An older answer that comes late is not the newer one.
+          // A response that arrives after that of a later request is out of date.
           if (requestNumber < lastReceived || value === null) return;
           lastReceived = requestNumber;
           setData(value);
@@ -25,8 +28,8 @@ function useLiveQuery<Value>(read: () => Promise<Value | null>, subscribe: (onCh
   return data;
 }
 
-/** What a list of the lending shows, read again after everything that happens to any device, loan or waiting list. */
+/** Lending data; reads again after every change of a device, a loan or the waiting list. Null while loading. */
 export const useLendingQuery = <Value>(read: () => Promise<Value | null>): Value | null => useLiveQuery(read, subscribeToLending);
 
-/** What a list of the agenda shows, read again after everything that changes on it. */
+/** Agenda data; reads again after every change of a place, a training, a session or a home visit. Null while loading. */
 export const useAgendaQuery = <Value>(read: () => Promise<Value | null>): Value | null => useLiveQuery(read, subscribeToAgenda);

@@ -9,7 +9,7 @@ import { Form } from '../form/Form.tsx';
 import styles from '../form/Form.module.css';
 import { ErrorMessage } from '../form/ErrorMessage.tsx';
 
-/** Name, desk and PIN. */
+/** Signs a staff member in at a desk with a PIN. `sessionEnded` shows that the previous session ended. */
 export function SignInPage({ sessionEnded }: { sessionEnded: boolean }) {
   const { t } = useTranslation('desk');
   const options = useDesk((state) => state.signInOptions);
@@ -17,9 +17,9 @@ export function SignInPage({ sessionEnded }: { sessionEnded: boolean }) {
   const [staffId, setStaffId] = useState<string | null>(null);
   const [deskId, setDeskId] = useState<string | null>(null);
   const [pin, setPin] = useState('');
-  const [incomplete, setIncomplete] = useState(false);
+  const [isIncomplete, setIsIncomplete] = useState(false);
   const submit = async (): Promise<void> => {
-    setIncomplete(!staffId || !deskId);
+    setIsIncomplete(!staffId || !deskId);
     if (staffId && deskId && !(await signIn({ staff: staffId, desk: deskId, pin }))) setPin('');
   };
   if (!options) return null;
@@ -33,7 +33,7 @@ export function SignInPage({ sessionEnded }: { sessionEnded: boolean }) {
         <RadioGroupField label={t('signIn.who')} testId="staff" options={options.staff} value={staffId} onChange={setStaffId} />
         <RadioGroupField label={t('signIn.where')} testId="desk" options={desks} value={deskId} onChange={setDeskId} />
         <PinField label={t('pin.label')} value={pin} onChange={setPin} data-testid="pin" />
-        {incomplete && (!staffId || !deskId) && <p role="alert">{t('signIn.chooseBoth')}</p>}
+        {isIncomplete && (!staffId || !deskId) && <p role="alert">{t('signIn.chooseBoth')}</p>}
         <ErrorMessage testId="sign-in-error" />
         <Button type="submit" variant="primary" isDisabled={busy} data-testid="sign-in">
           {t('signIn.submit')}

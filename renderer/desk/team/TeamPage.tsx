@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client.ts';
 import { formatDate } from '../../i18n/date-format.ts';
@@ -11,25 +11,26 @@ import { Form } from '../form/Form.tsx';
 import styles from './TeamPage.module.css';
 import { ErrorMessage } from '../form/ErrorMessage.tsx';
 import type { StaffRole } from '../../../electron/team/rules/staff-role.ts';
-import type { Team as TeamState } from '../../../electron/team/services/team.ts';
+import type { Team } from '../../../electron/team/services/team.ts';
 
+/** The action of a row whose confirmation or PIN form is open; at most one on the page. */
 type PendingAction = { kind: 'retire-staff' | 'retire-desk' | 'pin'; id: string } | null;
 
-/** The coordinator's page: staff and desks are added and retired here, and forgotten PINs replaced. */
+/** The coordinator's page of staff and desks: adds and retires them, and replaces a forgotten PIN. */
 export function TeamPage() {
   const { t } = useTranslation('desk');
-  const [data, setData] = useState<TeamState | null>(null);
+  const [team, setTeam] = useState<Team | null>(null);
   const [pendingAction, setPendingAction] = useState<PendingAction>(null);
   const read = useCallback(async () => {
     const response = await api.desk.team.$get().catch(() => null);
-    if (response?.status === 200) setData(await response.json());
+    if (response?.status === 200) setTeam(await response.json());
   }, []);
   useEffect(() => void read(), [read]);
   const runAndReload = async (request: Promise<boolean>): Promise<boolean> => {
-    const done = await request;
-    if (done) setPendingAction(null);
+    const succeeded = await request;
+    if (succeeded) setPendingAction(null);
     await read();
-    return done;
+    return succeeded;
   };
   return (
     <main className={styles.page}>
@@ -40,17 +41,17 @@ export function TeamPage() {
       <section className={styles.section}>
         <h1>{t('team.staff')}</h1>
         <ul>
-          {data?.staff.map(({ id, name, role, retiredAt }) => (
+          {team?.staff.map(({ id, name, role, retiredAt }) => (
             <TeamRow
               key={id}
               name={name}
               description={t(`team.role.${role}`)}
               retiredAt={retiredAt}
               testId={`staff-${id}`}
-              asked={pendingAction}
+              pendingAction={pendingAction}
               kind="retire-staff"
               id={id}
-              onPendingAction={setPendingAction}
+              onPendingActionChange={setPendingAction}
               onRetire={() => runAndReload(teamActions.retireStaff(id))}
             >
               {pendingAction?.kind === 'pin' && pendingAction.id === id ? (
@@ -68,17 +69,17 @@ export function TeamPage() {
       <section className={styles.section}>
         <h1>{t('team.desks')}</h1>
         <ul>
-          {data?.desks.map(({ id, name, retiredAt }) => (
+          {team?.desks.map(({ id, name, retiredAt }) => (
             <TeamRow
               key={id}
               name={deskName(name)}
               description=""
               retiredAt={retiredAt}
               testId={`desk-${id}`}
-              asked={pendingAction}
+              pendingAction={pendingAction}
               kind="retire-desk"
               id={id}
-              onPendingAction={setPendingAction}
+              onPendingActionChange={setPendingAction}
               onRetire={() => runAndReload(teamActions.retireDesk(id))}
             />
           ))}
@@ -94,23 +95,24 @@ type TeamRowProps = {
   description: string;
   retiredAt: string | null;
   testId: string;
-  asked: PendingAction;
+  pendingAction: PendingAction;
   kind: 'retire-staff' | 'retire-desk';
   id: string;
-  onPendingAction: (pendingAction: PendingAction) => void;
+  onPendingActionChange: (pendingAction: PendingAction) => void;
   onRetire: () => unknown;
-  children?: React.ReactNode;
+  children?: ReactNode;
 };
 
+/** A row of the staff or desk list, with its retire button and the confirmation of it. `children` are other actions. */
 function TeamRow({
   name,
   description,
   retiredAt,
   testId,
-  asked: pendingAction,
+  pendingAction,
   kind,
   id,
-  onPendingAction,
+  onPendingActionChange,
   onRetire,
   children,
 }: TeamRowProps) {
@@ -129,7 +131,7 @@ function TeamRow({
         <Button variant="danger" autoFocus data-testid="confirm-retire" onPress={() => void onRetire()}>
           {t('team.yes')}
         </Button>
-        <Button onPress={() => onPendingAction(null)}>{t('team.no')}</Button>
+        <Button onPress={() => onPendingActionChange(null)}>{t('team.no')}</Button>
       </li>
     );
   }
@@ -137,7 +139,7 @@ function TeamRow({
     <li>
       <span className={styles.name}>{name}</span> <span>{description}</span>
       {children}
-      <Button variant="quiet" data-testid={`retire-${testId}`} onPress={() => onPendingAction({ kind, id })}>
+      <Button variant="quiet" data-testid={`retire-${testId}`} onPress={() => onPendingActionChange({ kind, id })}>
         {t('team.retire')}
       </Button>
     </li>
@@ -164,9 +166,9 @@ function NewStaffForm({ onAdd }: { onAdd: (staff: { name: string; role: StaffRol
   const [role, setRole] = useState<StaffRole>('helper');
   const [pin, setPin] = useState('');
   const [pinConfirmation, setPinConfirmation] = useState('');
-  const [pinMismatch, setPinMismatch] = useState(false);
+  const [isPinMismatch, setIsPinMismatch] = useState(false);
   const add = async (): Promise<void> => {
-    setPinMismatch(pin !== pinConfirmation);
+    setIsPinMismatch(pin !== pinConfirmation);
     if (pin !== pinConfirmation || !(await onAdd({ name, role, pin }))) return;
     for (const reset of [setName, setPin, setPinConfirmation]) reset('');
   };
@@ -186,7 +188,7 @@ function NewStaffForm({ onAdd }: { onAdd: (staff: { name: string; role: StaffRol
       />
       <PinField label={t('pin.label')} hint={t('pin.hint')} value={pin} onChange={setPin} data-testid="new-staff-pin" />
       <PinField label={t('pin.again')} value={pinConfirmation} onChange={setPinConfirmation} data-testid="new-staff-pin-again" />
-      {pinMismatch && pin !== pinConfirmation && <p role="alert">{t('pin.differs')}</p>}
+      {isPinMismatch && pin !== pinConfirmation && <p role="alert">{t('pin.differs')}</p>}
       <Button type="submit" variant="primary" isDisabled={busy} data-testid="new-staff-add">
         {t('team.add')}
       </Button>

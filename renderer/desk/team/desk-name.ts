@@ -1,5 +1,5 @@
 import i18next from 'i18next';
 import { isNumberedDesk } from '../../i18n/catalog-names.ts';
 
-/** A desk as it is said: one that is only a number is called 'Balie 2', any other has its own name. */
+/** The display name of a desk: 'Balie 2' for a desk whose name is only a number, else the name itself. */
 export const deskName = (name: string): string => (isNumberedDesk(name) ? i18next.t('desk', { ns: 'desk', name }) : name);

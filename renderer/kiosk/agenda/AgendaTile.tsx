@@ -14,7 +14,7 @@ type AgendaTileProps = {
   children: React.ReactNode;
 };
 
-/** A training or a place on a list: its pictogram, its name, and what there is to say of it. Its Dutch name stays under its own. */
+/** A training or place in a list: pictogram, name and details. The Dutch name is shown below a translated one. */
 export function AgendaTile({ testId, group, icon, name, dutch, onPress, children }: AgendaTileProps) {
   const { i18n } = useTranslation('kiosk');
   return (
@@ -26,7 +26,7 @@ export function AgendaTile({ testId, group, icon, name, dutch, onPress, children
             <bdi lang={name.language}>{name.text}</bdi>
           </span>
           {i18n.language !== DUTCH && dutch !== name.text && (
-            <span className={styles.aid} data-unsaid>
+            <span className={styles.aid} data-not-spoken>
               <bdi lang={DUTCH}>{dutch}</bdi>
             </span>
           )}

@@ -7,7 +7,7 @@ import { PlaceStatus } from './PlacesScreen.tsx';
 import { ScreenFrame } from '../frame/ScreenFrame.tsx';
 import { TakeAway } from './TakeAway.tsx';
 
-/** One place: whether it is open, its next times, how to get there, and a slip to take along. */
+/** One place: whether it is open, and a take-away with address, next opening times and QR code. */
 export function PlaceScreen({ id }: { id: string }) {
   const { t, i18n } = useTranslation('kiosk');
   const places = usePlace(id);

@@ -11,30 +11,30 @@ import { QueryContent } from './QueryContent.tsx';
 import { ScreenFrame } from '../frame/ScreenFrame.tsx';
 import type { VisitorPlace } from '../../../electron/agenda/services/visitor-places.ts';
 
-/** The id of this Digipunt among the places. */
+/** The id of this Digipunt in the list of places. */
 const OWN_DIGIPUNT_ID = 'own';
 
-/** Where people are helped, and when: what is open first, then what opens next. */
+/** The places where people get help, in the order of the server: this Digipunt, open ones, then by next opening. */
 export function PlacesScreen() {
   const { t } = useTranslation('kiosk');
   const places = usePlaces();
   return (
     <ScreenFrame title={t('places.title')}>
-      <QueryContent query={places}>{(all) => <PlaceTiles places={all} />}</QueryContent>
+      <QueryContent query={places}>{(loadedPlaces) => <PlaceTiles places={loadedPlaces} />}</QueryContent>
     </ScreenFrame>
   );
 }
 
-/** As many tiles as the largest screen shows. */
+/** Number of tiles in the first render; the largest screen shows this many. */
 const INITIAL_TILE_COUNT = 24;
 
-/** What is in sight is there at once; the rest of a long list comes after it. */
-function PlaceTiles({ places: all }: { places: VisitorPlace[] }) {
+/** Renders the visible part of a long list first and the rest in a deferred render. */
+function PlaceTiles({ places }: { places: VisitorPlace[] }) {
   const { t } = useTranslation('kiosk');
-  const shown = useDeferredValue(all, all.slice(0, INITIAL_TILE_COUNT));
+  const shownPlaces = useDeferredValue(places, places.slice(0, INITIAL_TILE_COUNT));
   return (
     <ul className={styles.tiles}>
-      {shown.map((place) => (
+      {shownPlaces.map((place) => (
         <AgendaTile
           key={place.id}
           testId={`place-${place.id}`}
@@ -52,6 +52,7 @@ function PlaceTiles({ places: all }: { places: VisitorPlace[] }) {
   );
 }
 
+/** The kind of a place and its municipality. */
 function PlaceKindLabel({ place: { kind, municipality } }: { place: VisitorPlace }) {
   const { t } = useTranslation('kiosk');
   return (
@@ -61,17 +62,17 @@ function PlaceKindLabel({ place: { kind, municipality } }: { place: VisitorPlace
   );
 }
 
-/** Open now, open next, or nobody knows: in words and with a sign. */
+/** Whether a place is open, when it opens next, or that its hours are not known; as text with an icon. */
 export function PlaceStatus({ place: { id, kind, open, next } }: { place: VisitorPlace }) {
   const { t, i18n } = useTranslation('kiosk');
-  // This Digipunt without hours of its own is open when its queue is.
+  // This Digipunt, when it has no opening hours, is open while its queue is open.
   const queueOpen = useKiosk((state) => state.snapshot?.open === true) && id === OWN_DIGIPUNT_ID && !next;
-  // To somebody's home a helper comes by appointment, and not when a door opens.
+  // Home visits are by appointment and have no opening hours.
   const byAppointment = kind === 'home';
   const opensLater = next !== null && !byAppointment;
   if ((open && !byAppointment) || queueOpen)
     return (
-      <span className={styles.state} data-testid="open-now" data-there>
+      <span className={styles.state} data-testid="open-now" data-positive>
         <CircleCheck aria-hidden /> {open ? t('places.openNow', { time: formatTime(open, i18n.language) }) : t('places.openHere')}
       </span>
     );

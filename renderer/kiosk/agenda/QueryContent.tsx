@@ -4,11 +4,11 @@ import { useTranslation } from 'react-i18next';
 import type { QueryResult } from '../state/agenda-queries.ts';
 import { MessageScreen } from '../frame/MessageScreen.tsx';
 
-/** A list once it is there; until then, or when it cannot be had, a word about it. */
+/** Renders the loaded data, or a message while it loads or when it could not be loaded. */
 export function QueryContent<Value>({ query, children }: { query: QueryResult<Value[]>; children: (values: Value[]) => ReactNode }) {
   const { t } = useTranslation('kiosk');
   if (query === null) return <p role="status">{t('agenda.wait')}</p>;
-  if (query !== 'lost') return children(query);
+  if (query !== 'failed') return children(query);
   return (
     <MessageScreen Icon={Unplug}>
       <p role="alert">{t('agenda.lost')}</p>

@@ -1,19 +1,19 @@
 import { useTranslation } from 'react-i18next';
 import { DUTCH, LANGUAGES } from '../../i18n/languages.ts';
 import { QrCode } from '../../ui/QrCode.tsx';
-import type { TakeAwayText as SlipText } from './take-away-text.ts';
+import type { TakeAwayText } from './take-away-text.ts';
 import styles from './Agenda.module.css';
 
-/** What a visitor takes along: the lines, and a code that holds the same; `above` is what is true only now. */
-export function TakeAway({ text, status, children }: { text: SlipText; status?: React.ReactNode; children?: React.ReactNode }) {
+/** The text that a visitor can take along as a QR code. `status` is shown above it and is not in the code. */
+export function TakeAway({ text, status, children }: { text: TakeAwayText; status?: React.ReactNode; children?: React.ReactNode }) {
   const { t, i18n } = useTranslation('kiosk');
-  const renderPart = ({ language, lines }: SlipText['parts'][number]) => (
+  const renderPart = ({ language, lines }: TakeAwayText['parts'][number]) => (
     <div
       key={language}
       className={language === i18n.language ? styles.own : styles.dutch}
       lang={language}
       dir={LANGUAGES.get(language)?.direction}
-      data-unsaid={language !== i18n.language && language === DUTCH ? '' : undefined}
+      data-not-spoken={language !== i18n.language && language === DUTCH ? '' : undefined}
     >
       {lines.map((line) => (
         <p key={line}>

@@ -12,14 +12,14 @@ import { TakeAway } from './TakeAway.tsx';
 import { SeatsLeft } from './TrainingsScreen.tsx';
 import type { VisitorTraining } from '../../../electron/agenda/services/visitor-trainings.ts';
 
-/** One training: a number with a seat kept, or a slip to take along. */
-export function TrainingScreen({ id, session: key }: { id: string; session: string | null }) {
+/** One training: details as a take-away, a choice of sessions, and a button to take a ticket that holds a seat. */
+export function TrainingScreen({ id, session: sessionKey }: { id: string; session: string | null }) {
   const { t } = useTranslation('kiosk');
   const trainings = useTrainings();
-  const open = useKiosk((state) => state.snapshot?.why === null);
-  const training = Array.isArray(trainings) ? trainings.find((each) => each.id === id) : undefined;
-  const session = training?.sessions.find((each) => each.key === key) ?? training?.sessions[0];
-  const joinButton = open && training && session && (
+  const queueOpen = useKiosk((state) => state.snapshot?.why === null);
+  const training = Array.isArray(trainings) ? trainings.find((candidate) => candidate.id === id) : undefined;
+  const session = training?.sessions.find(({ key }) => key === sessionKey) ?? training?.sessions[0];
+  const joinButton = queueOpen && training && session && (
     <KioskButton variant="primary" data-testid={`join-${id}`} onPress={() => void joinSession({ training, session })}>
       {t(session.left > 0 ? 'trainings.join' : 'trainings.joinWait')}
     </KioskButton>
@@ -33,8 +33,8 @@ export function TrainingScreen({ id, session: key }: { id: string; session: stri
               <SessionDetails training={training} selectedSession={session} />
               {training.sessions.length > 1 && (
                 <div className={styles.days} role="group" aria-label={t('trainings.other')}>
-                  {training.sessions.map((each) => (
-                    <SessionButton key={each.key} session={each} selectedSession={each === session} />
+                  {training.sessions.map((option) => (
+                    <SessionButton key={option.key} session={option} isSelected={option === session} />
                   ))}
                 </div>
               )}
@@ -50,13 +50,14 @@ export function TrainingScreen({ id, session: key }: { id: string; session: stri
 
 type Session = VisitorTraining['sessions'][number];
 
+/** The take-away of a session, with its descriptions and what to do next. */
 function SessionDetails({ training, selectedSession }: { training: VisitorTraining; selectedSession: Session }) {
   const { t, i18n } = useTranslation('kiosk');
   const digipunt = useKiosk((state) => state.snapshot?.digipunt ?? '');
   const address = useKiosk((state) => state.snapshot?.address ?? '');
-  const open = useKiosk((state) => state.snapshot?.why === null);
+  const queueOpen = useKiosk((state) => state.snapshot?.why === null);
   const { about, where, subject } = training;
-  const nextStepKey = open ? (selectedSession.left > 0 ? 'trainings.joinThen' : 'trainings.fullThen') : 'trainings.laterThen';
+  const nextStepKey = queueOpen ? (selectedSession.left > 0 ? 'trainings.joinThen' : 'trainings.fullThen') : 'trainings.laterThen';
   return (
     <TakeAway
       text={trainingTakeAway(training, selectedSession, { digipunt, address }, i18n.language)}
@@ -75,7 +76,7 @@ function SessionDetails({ training, selectedSession }: { training: VisitorTraini
   );
 }
 
-/** What it is about, as a picture and in the visitor's own language, since its name may be in Dutch alone; and whether there are seats. */
+/** The subject with its pictogram, and the free seats. The subject is translated; the name of a training may be in Dutch only. */
 function TrainingSummary({ subject, left }: { subject: string; left: number }) {
   const { i18n } = useTranslation('kiosk');
   return (
@@ -92,12 +93,12 @@ function TrainingSummary({ subject, left }: { subject: string; left: number }) {
   );
 }
 
-function SessionButton({ session, selectedSession }: { session: Session; selectedSession: boolean }) {
+function SessionButton({ session, isSelected }: { session: Session; isSelected: boolean }) {
   const { i18n } = useTranslation('kiosk');
   return (
     <KioskButton
       data-testid={`session-${session.key}`}
-      aria-pressed={selectedSession}
+      aria-pressed={isSelected}
       className={styles.day}
       onPress={() => chooseSession(session.key)}
     >

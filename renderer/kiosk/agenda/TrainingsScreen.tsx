@@ -14,22 +14,22 @@ import { QueryContent } from './QueryContent.tsx';
 import { ScreenFrame } from '../frame/ScreenFrame.tsx';
 import type { VisitorTraining } from '../../../electron/agenda/services/visitor-trainings.ts';
 
-/** So few trainings need no filter. */
+/** Up to this many trainings are shown without a filter. */
 const MAX_UNFILTERED = 6;
 
-/** What comes up, the first first; by subject where there is much of it. */
+/** The trainings in the order of their next session; more than MAX_UNFILTERED can be filtered by subject. */
 export function TrainingsScreen({ subject }: { subject: string | null }) {
   const { t } = useTranslation('kiosk');
   const trainings = useTrainings();
   return (
     <ScreenFrame title={t('trainings.title')}>
       <QueryContent query={trainings}>
-        {(all) => (
+        {(loadedTrainings) => (
           <>
-            {all.length > MAX_UNFILTERED && <SubjectFilter trainings={all} selectedSubject={subject} />}
-            {all.length === 0 && <p>{t('trainings.none')}</p>}
+            {loadedTrainings.length > MAX_UNFILTERED && <SubjectFilter trainings={loadedTrainings} selectedSubject={subject} />}
+            {loadedTrainings.length === 0 && <p>{t('trainings.none')}</p>}
             <ul className={styles.tiles}>
-              {all
+              {loadedTrainings
                 .filter((training) => subject === null || training.subject === subject)
                 .map((training) => (
                   <TrainingTile key={training.id} training={training} />
@@ -42,7 +42,7 @@ export function TrainingsScreen({ subject }: { subject: string | null }) {
   );
 }
 
-/** The subjects as pictures; each is named for who hears it, and the trainings under them are for who sees it. */
+/** One button for each subject, with its pictogram; the name is the accessible label. */
 function SubjectFilter({ trainings, selectedSubject }: { trainings: readonly VisitorTraining[]; selectedSubject: string | null }) {
   const { t, i18n } = useTranslation('kiosk');
   const subjects = [...new Set(trainings.map(({ subject }) => subject))];
@@ -76,9 +76,9 @@ function SubjectFilter({ trainings, selectedSubject }: { trainings: readonly Vis
 function TrainingTile({ training }: { training: VisitorTraining }) {
   const { t, i18n } = useTranslation('kiosk');
   const { id, subject, name, dutch, sessions } = training;
-  const [first] = sessions;
-  // Who sees that it is full does not look further by themselves.
-  const laterSession = first?.left === 0 ? sessions.find(({ left }) => left > 0) : undefined;
+  const [nextSession] = sessions;
+  // When the next session is full, the tile also shows the first later one with a free seat.
+  const laterSession = nextSession?.left === 0 ? sessions.find(({ left }) => left > 0) : undefined;
   return (
     <AgendaTile
       testId={`training-${id}`}
@@ -89,9 +89,9 @@ function TrainingTile({ training }: { training: VisitorTraining }) {
       onPress={() => openTraining(id)}
     >
       <span>{topicName(subject, i18n.language)}</span>
-      {first && <span>{formatTimeRange(first, i18n.language)}</span>}
+      {nextSession && <span>{formatTimeRange(nextSession, i18n.language)}</span>}
       <TrainingLocation training={training} />
-      <TrainingInfo training={training} left={first?.left ?? 0} />
+      <TrainingInfo training={training} left={nextSession?.left ?? 0} />
       {laterSession && <span>{t('trainings.stillLeft', { day: formatDay(laterSession.from, i18n.language) })}</span>}
     </AgendaTile>
   );
@@ -106,18 +106,18 @@ function TrainingLocation({ training: { where } }: { training: VisitorTraining }
   );
 }
 
-/** Whether somebody can still join. */
+/** The number of free seats, or that a session is full. */
 export function SeatsLeft({ left }: { left: number }) {
   const { t } = useTranslation('kiosk');
-  const [Icon, seats] = left > 0 ? [CircleCheck, t('trainings.left', { count: left })] : [CircleX, t('trainings.full')];
+  const [Icon, text] = left > 0 ? [CircleCheck, t('trainings.left', { count: left })] : [CircleX, t('trainings.full')];
   return (
-    <span className={styles.fact} data-testid="seats-left" data-left={left} data-there={left > 0 || undefined}>
-      <Icon aria-hidden /> {seats}
+    <span className={styles.fact} data-testid="seats-left" data-left={left} data-positive={left > 0 || undefined}>
+      <Icon aria-hidden /> {text}
     </span>
   );
 }
 
-/** Whether there are seats, in which language it is given, and what it costs. */
+/** Free seats, the language of the training, and its price. */
 function TrainingInfo({ training: { given, priceCents }, left }: { training: VisitorTraining; left: number }) {
   const { t, i18n } = useTranslation('kiosk');
   return (

@@ -5,11 +5,13 @@ import { formatTime, formatDay, formatEuros } from '../../i18n/date-format.ts';
 import type { VisitorPlace } from '../../../electron/agenda/services/visitor-places.ts';
 import type { VisitorTraining } from '../../../electron/agenda/services/visitor-trainings.ts';
 
-// What a visitor takes along: the same lines on the screen and in the code beside them, in their own language and in Dutch,
-// which is what everybody there will say.
+// Texts about a training or place for visitors to take along, in their language and in Dutch, which staff use. The screen
+// shows the same lines as the QR code contains.
 
 /** Lines in one language. */
 type LanguagePart = { language: string; lines: string[] };
+
+/** `parts` is what the screen shows: the visitor's language first, then Dutch. `qrText` is the content of the QR code. */
 export type TakeAwayText = { parts: LanguagePart[]; qrText: string };
 
 type Session = VisitorTraining['sessions'][number];
@@ -17,12 +19,13 @@ type Session = VisitorTraining['sessions'][number];
 const kioskTranslator = (language: string) => i18next.getFixedT(language, 'kiosk');
 const nonEmptyLines = (lines: (string | null | undefined)[]): string[] => lines.flatMap((line) => line?.trim() || []);
 
+/** Start and end of a session or opening (ISO 8601). */
 type TimeRange = { from: string; to: string };
 
-/** A day and its times, in words. */
+/** A time range as text: day, start and end. */
 export const formatTimeRange = (time: TimeRange, language: string): string => formatTimeRanges([time], language)[0] ?? '';
 
-/** Days and their times in words, in their order; the times of one day are one line. */
+/** Time ranges as text, one line for each day, in the given order. */
 export function formatTimeRanges(times: readonly TimeRange[], language: string): string[] {
   const t = kioskTranslator(language);
   const days = Map.groupBy(times, ({ from }) => formatDay(from, language));
@@ -35,77 +38,81 @@ export function formatTimeRanges(times: readonly TimeRange[], language: string):
 }
 
 const inBothLanguages = (language: string, lines: (language: string) => string[]): LanguagePart[] =>
-  [...new Set([language, DUTCH])].map((each) => ({ language: each, lines: lines(each) }));
+  [...new Set([language, DUTCH])].map((partLanguage) => ({ language: partLanguage, lines: lines(partLanguage) }));
 
-/** What a code holds at most at this correction (bytes; ISO/IEC 18004, version 40-M). */
+/** Capacity of the largest QR code with error correction M (bytes; ISO/IEC 18004, version 40-M). */
 const MAX_QR_BYTES = 2_331;
 
-/** What a code holds of which each point is three pixels wide on the kiosk's screens (bytes; version 23-M). */
+/** Capacity of the largest QR code whose modules are three pixels wide on kiosk screens (bytes; version 23-M). */
 const COMFORTABLE_QR_BYTES = 857;
 
-/** The first text that makes a code which is easy to read, what is longest says most; else the shortest that makes one. */
+/**
+ * Chooses from texts that are sorted from long to short: the first that fits in COMFORTABLE_QR_BYTES, else the last that
+ * fits in MAX_QR_BYTES, else an empty string.
+ */
 function fitQrText(texts: readonly string[]): string {
-  const fitsIn = (most: number) => (text: string) => new TextEncoder().encode(text).length <= most;
+  const fitsIn = (maxBytes: number) => (text: string) => new TextEncoder().encode(text).length <= maxBytes;
   return texts.find(fitsIn(COMFORTABLE_QR_BYTES)) ?? texts.findLast(fitsIn(MAX_QR_BYTES)) ?? '';
 }
 
 const joinParts = (parts: readonly LanguagePart[]): string => parts.map(({ lines }) => lines.join('\n')).join('\n\n');
 
-/** This Digipunt, as it stands on what is taken home. */
+/** Name and address of this Digipunt. */
 type OwnAddress = { digipunt: string; address: string };
 
-/** What a training is and when and where: the first lines of its slip. */
-export const trainingLines = ({ name, dutch, where }: VisitorTraining, session: Session, digipunt: string, ownLanguage: string): string[] =>
-  nonEmptyLines([ownLanguage === DUTCH ? dutch : name.text, formatTimeRange(session, ownLanguage), where ? where.name.text : digipunt]);
+/** Name, time and location of a session: the first lines of its take-away. */
+export const trainingLines = ({ name, dutch, where }: VisitorTraining, session: Session, digipunt: string, language: string): string[] =>
+  nonEmptyLines([language === DUTCH ? dutch : name.text, formatTimeRange(session, language), where ? where.name.text : digipunt]);
 
 const formatAddress = (where: VisitorTraining['where'], ownAddress: OwnAddress): string =>
   where ? nonEmptyLines([where.address, where.municipality]).join(', ') : ownAddress.address;
 
-/** The slip of a session, with a calendar entry in its code (RFC 5545, 3.6.1) whose description is the slip. */
+/** The take-away of a session. Its QR code is a calendar entry (RFC 5545, 3.6.1), or the bare text when that is too long. */
 export function trainingTakeAway(training: VisitorTraining, session: Session, ownAddress: OwnAddress, language: string): TakeAwayText {
   const { name, given, priceCents, where } = training;
-  const parts = inBothLanguages(language, (ownLanguage) => {
-    const t = kioskTranslator(ownLanguage);
+  const parts = inBothLanguages(language, (partLanguage) => {
+    const t = kioskTranslator(partLanguage);
     return nonEmptyLines([
-      ...trainingLines(training, session, ownAddress.digipunt, ownLanguage),
+      ...trainingLines(training, session, ownAddress.digipunt, partLanguage),
       formatAddress(where, ownAddress),
       t('trainings.given', { language: LANGUAGES.get(given)?.name ?? given }),
-      priceCents === 0 ? t('trainings.free') : t('trainings.price', { amount: formatEuros(priceCents, ownLanguage) }),
+      priceCents === 0 ? t('trainings.free') : t('trainings.price', { amount: formatEuros(priceCents, partLanguage) }),
     ]);
   });
-  const place = nonEmptyLines([where?.name.text ?? ownAddress.digipunt, formatAddress(where, ownAddress)]).join(', ');
-  const entry = (qrTextOf: readonly LanguagePart[]): string =>
-    calendarEntry(session, { summary: name.text, place, text: joinParts(qrTextOf), geo: where?.geo ?? null });
-  return { parts, qrText: fitQrText([entry(parts), entry(parts.slice(0, 1)), joinParts(parts.slice(0, 1))]) };
+  const location = nonEmptyLines([where?.name.text ?? ownAddress.digipunt, formatAddress(where, ownAddress)]).join(', ');
+  const entryWith = (includedParts: readonly LanguagePart[]): string =>
+    calendarEntry(session, { summary: name.text, location, description: joinParts(includedParts), geo: where?.geo ?? null });
+  return { parts, qrText: fitQrText([entryWith(parts), entryWith(parts.slice(0, 1)), joinParts(parts.slice(0, 1))]) };
 }
 
-/** So many of the next days stand on the slip of a place. */
+/** The take-away of a place contains this many of its next opening days. */
 export const MAX_TAKE_AWAY_DAYS = 3;
 
-/** The slip of a place, with a line in its code that maps open (RFC 5870). */
+/** The take-away of a place. Its QR code also has a geo URI, which maps open (RFC 5870). */
 export function placeTakeAway(place: VisitorPlaceDetails, language: string): TakeAwayText {
   const { name, dutch, kind, address, municipality, geo, upcoming } = place;
-  const parts = inBothLanguages(language, (ownLanguage) =>
+  const parts = inBothLanguages(language, (partLanguage) =>
     nonEmptyLines([
-      ownLanguage === DUTCH ? dutch : name.text,
-      kioskTranslator(ownLanguage)(`places.kind.${kind}`),
+      partLanguage === DUTCH ? dutch : name.text,
+      kioskTranslator(partLanguage)(`places.kind.${kind}`),
       nonEmptyLines([address, municipality]).join(', '),
-      ...formatTimeRanges(upcoming, ownLanguage).slice(0, MAX_TAKE_AWAY_DAYS),
+      ...formatTimeRanges(upcoming, partLanguage).slice(0, MAX_TAKE_AWAY_DAYS),
     ]),
   );
-  const route = geo ? [`geo:${geo.latitude},${geo.longitude}`] : [];
-  const qrTextOf = (ownLanguage: readonly LanguagePart[]): string => [joinParts(ownLanguage), ...route].join('\n');
-  return { parts, qrText: fitQrText([qrTextOf(parts), qrTextOf(parts.slice(0, 1))]) };
+  const geoUri = geo ? [`geo:${geo.latitude},${geo.longitude}`] : [];
+  const qrTextWith = (includedParts: readonly LanguagePart[]): string => [joinParts(includedParts), ...geoUri].join('\n');
+  return { parts, qrText: fitQrText([qrTextWith(parts), qrTextWith(parts.slice(0, 1))]) };
 }
 
-/** A moment in UTC, as a calendar has it. */
+/** A moment (ISO 8601, UTC) as an iCalendar date-time. */
 const formatUtc = (moment: string): string => `${moment.slice(0, 19).replaceAll(/[-:]/g, '')}Z`;
-/** Text as a calendar has it (RFC 5545, 3.3.11). Lines are not folded: that is for mail, and a code has none to spare. */
+
+/** Escapes a text value (RFC 5545, 3.3.11). Long lines are not folded (3.1), to save bytes in the QR code. */
 const escapeIcalText = (text: string): string => text.replaceAll(/[\\;,]/g, String.raw`\$&`).replaceAll('\n', String.raw`\n`);
 
 function calendarEntry(
   { key, from, to }: Session,
-  { summary, place, text, geo }: { summary: string; place: string; text: string; geo: VisitorPlace['geo'] },
+  { summary, location, description, geo }: { summary: string; location: string; description: string; geo: VisitorPlace['geo'] },
 ): string {
   const lines = [
     'BEGIN:VCALENDAR',
@@ -117,9 +124,9 @@ function calendarEntry(
     `DTSTART:${formatUtc(from)}`,
     `DTEND:${formatUtc(to)}`,
     `SUMMARY:${escapeIcalText(summary)}`,
-    `LOCATION:${escapeIcalText(place)}`,
+    `LOCATION:${escapeIcalText(location)}`,
     ...(geo ? [`GEO:${geo.latitude};${geo.longitude}`] : []),
-    `DESCRIPTION:${escapeIcalText(text)}`,
+    `DESCRIPTION:${escapeIcalText(description)}`,
     'END:VEVENT',
     'END:VCALENDAR',
   ];

@@ -5,23 +5,23 @@ import { speakButton } from '../state/read-aloud.ts';
 
 type KioskButtonProps = Omit<React.ComponentProps<typeof Button>, 'onPress' | 'ref'> & { onPress: () => void };
 
-/** A button of the visitor's screen. In listen first, the first tap says what it is, and the second does it. */
+/** A button of the kiosk. With explore by touch on, the first press speaks its label and the second activates it. */
 export function KioskButton({ onPress, ...props }: KioskButtonProps) {
   const exploreByTouch = useKiosk((state) => state.speech.exploreByTouch);
   const buttonRef = useRef<HTMLButtonElement>(null);
   const [spoken, setSpoken] = useState(false);
-  const press = (): void => {
+  const handlePress = (): void => {
     if (!exploreByTouch || spoken) return onPress();
     setSpoken(true);
     if (buttonRef.current) void speakButton(buttonRef.current);
   };
-  // Another button that is heard takes the focus with it, by touch too.
+  // A press moves the focus, by touch too, so pressing another button resets this one.
   return (
     <Button
       {...props}
       ref={buttonRef}
-      data-heard={(exploreByTouch && spoken) || undefined}
-      onPress={press}
+      data-spoken={(exploreByTouch && spoken) || undefined}
+      onPress={handlePress}
       onBlur={() => setSpoken(false)}
     />
   );

@@ -5,7 +5,7 @@ import styles from './LanguageList.module.css';
 
 const DUTCH_ONLY: readonly string[] = ['nl'];
 
-/** Every language by its own name, in its own script and direction. No flags: a flag is a country. */
+/** The enabled languages, each by its own name, script and direction. No flags: a flag denotes a country, not a language. */
 export function LanguageList() {
   const languages = useKiosk((state) => state.snapshot?.languages ?? DUTCH_ONLY);
   return (

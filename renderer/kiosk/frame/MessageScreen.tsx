@@ -4,11 +4,12 @@ import styles from './MessageScreen.module.css';
 
 type MessageScreenProps = {
   Icon: LucideIcon;
-  /** There is more on this screen, which must be seen too. */ compact?: boolean;
+  /** Smaller, for a screen that has other content too. */
+  compact?: boolean;
   children: ReactNode;
 };
 
-/** What a screen has to tell, with a picture of it for who does not read. */
+/** The message of a screen, with an icon for visitors who do not read. */
 export function MessageScreen({ Icon, compact, children }: MessageScreenProps) {
   return (
     <div className={styles.told} data-brief={compact || undefined}>

@@ -5,15 +5,15 @@ import { useTranslation } from 'react-i18next';
 import { KioskButton } from './KioskButton.tsx';
 import styles from './PagedContent.module.css';
 
-/** What was the last line of a page is the first of the next, so that nobody loses their place. */
+/** Share of the visible height that a page button scrolls: pages overlap, so that readers keep their place. */
 const PAGE_RATIO = 0.9;
 
 type Overflow = { above: boolean; below: boolean };
 
 /**
- * A part of the screen that may be longer than it has room for: then two buttons bring the rest, a page at a time. They
- * take height and no width, so that what did not fit without them never fits with them; or, where height is scarce, they
- * stand in the bar and take neither.
+ * Content that scrolls by two page buttons when it does not fit. The buttons take height but no width from the content:
+ * content that overflows without them also overflows with them, so they cannot flicker. When height is scarce they are
+ * rendered in `toolbarSlot` and take no space.
  */
 export function PagedContent({
   children,
@@ -34,7 +34,7 @@ export function PagedContent({
     const below = current.scrollTop + current.clientHeight < current.scrollHeight - 1;
     setOverflow((previous) => (previous.above === above && previous.below === below ? previous : { above, below }));
   }, []);
-  // Letters may reach below the last line of a content that keeps its height: no observer of sizes hears of that.
+  // New text can change the scroll height while the height of the content stays the same; ResizeObserver misses that.
   useEffect(measureOverflow, [measureOverflow, children]);
   useEffect(() => {
     const { current } = scrollContainer;
@@ -48,18 +48,18 @@ export function PagedContent({
       current.removeEventListener('scroll', measureOverflow);
     };
   }, [measureOverflow]);
-  const scrollPage = (direction: 1 | -1) => () =>
+  const scrollByPage = (direction: 1 | -1) => () =>
     scrollContainer.current?.scrollBy({ top: direction * PAGE_RATIO * scrollContainer.current.clientHeight });
   const overflows = overflow.above || overflow.below;
   const pageButtons = overflows && (
     <>
-      <PageButton testId="scroll-up" label={t('scroll.up')} isDisabled={!overflow.above} onPress={scrollPage(-1)} />
-      <PageButton testId="scroll-down" label={t('scroll.down')} isDisabled={!overflow.below} onPress={scrollPage(1)} />
+      <PageButton testId="scroll-up" label={t('scroll.up')} isDisabled={!overflow.above} onPress={scrollByPage(-1)} />
+      <PageButton testId="scroll-down" label={t('scroll.down')} isDisabled={!overflow.below} onPress={scrollByPage(1)} />
     </>
   );
   return (
     <>
-      {/* What scrolls can be reached by keyboard, also where it holds text only (WCAG 2.1.1). */}
+      {/* A scroll container must be reachable by keyboard, also when it contains only text (WCAG 2.1.1). */}
       <div ref={scrollContainer} className={styles.box} data-box {...(overflows && { tabIndex: 0 })}>
         <div className={styles.content}>{children}</div>
       </div>
@@ -79,7 +79,7 @@ type PageButtonProps = { testId: 'scroll-up' | 'scroll-down'; label: string; isD
 function PageButton({ testId, label, ...button }: PageButtonProps) {
   const Icon = testId === 'scroll-up' ? ChevronUp : ChevronDown;
   return (
-    <KioskButton data-testid={testId} data-unsaid aria-label={label} className={styles.page} {...button}>
+    <KioskButton data-testid={testId} data-not-spoken aria-label={label} className={styles.page} {...button}>
       <Icon aria-hidden />
       <span className={styles.label}>{label}</span>
     </KioskButton>

@@ -13,20 +13,21 @@ import styles from './ScreenFrame.module.css';
 
 type ScreenFrameProps = {
   title: string;
-  /** A word before the title: the welcome of the first screen. */
+  /** Content before the title: the greeting of the first screen. */
   beforeTitle?: ReactNode;
   children: ReactNode;
-  /** What ends the screen; it stays in sight however long the rest is. */
+  /** The buttons that complete the screen; they do not scroll with the content. */
   actions?: ReactNode;
-  /** The first screen has no way back; one that lists the languages needs no button for them. */
+  /** Which of back, home and languages the toolbar shows. */
   navigation?: 'none' | 'without languages' | 'all';
-  /** Text only: it may stand above the reach of an arm, where controls may not. */
+  /** The content has no controls, so in low mode it may use the part of the screen above the reach. */
   textOnly?: boolean;
   testId?: string;
+  /** Why the kiosk is not open; rendered as `data-why`. */
   reason?: string;
 };
 
-/** What every screen has at the same place: its title, its ways back, help for who reads or hears badly, and a person. */
+/** The frame of every kiosk screen: title, paged content, and a toolbar with help text, navigation, modes and read aloud. */
 export function ScreenFrame({
   title,
   beforeTitle,
@@ -44,7 +45,7 @@ export function ScreenFrame({
   const [pageButtonSlot, setPageButtonSlot] = useState<Element | null>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const modesOpen = useKiosk((state) => state.screen.name === 'modes');
-  // A new screen begins at its title, for whoever hears it or goes on by keyboard.
+  // A new screen moves the focus to its title, for screen readers and keyboards.
   useEffect(() => {
     heading.current?.focus({ preventScroll: true });
     readNewScreen();
@@ -126,7 +127,10 @@ function ToolbarButton({ testId, label, icon, onPress, isPressed }: ToolbarButto
   );
 }
 
-/** The speaker is there only where this language can be spoken. It is never heard first: it is how one begins to hear. */
+/**
+ * Starts and stops reading aloud; absent when the language has no voice. Plain buttons, not KioskButtons: they act at the
+ * first press also with explore by touch on.
+ */
 function ReadAloudButtons() {
   const { t, i18n } = useTranslation('kiosk');
   const speechAvailable = useSyncExternalStore(subscribeToVoices, () => canSpeak(i18n.language));

@@ -5,16 +5,16 @@ import styles from './Tile.module.css';
 
 type TileProps = {
   testId: string;
-  /** The group of topics whose colour it has. */
+  /** The topic group whose colour the tile has. */
   group?: string;
   icon: React.ReactNode;
   name: (language: string) => string;
   onPress: () => void;
-  /** What there is to say beside the name. */
+  /** Further information below the name. */
   children?: React.ReactNode;
 };
 
-/** A pictogram with its name. The Dutch name stays under the visitor's own: it is what the helper will say. */
+/** A pictogram with its name. The Dutch name is shown below a translated one: staff use the Dutch name. */
 export function Tile({ testId, group, icon, name, onPress, children }: TileProps) {
   const { i18n } = useTranslation('kiosk');
   return (
@@ -24,7 +24,7 @@ export function Tile({ testId, group, icon, name, onPress, children }: TileProps
         <span className={styles.names}>
           <span>{name(i18n.language)}</span>
           {i18n.language !== DUTCH && (
-            <span className={styles.dutch} lang={DUTCH} dir="ltr" data-unsaid>
+            <span className={styles.dutch} lang={DUTCH} dir="ltr" data-not-spoken>
               {name(DUTCH)}
             </span>
           )}

@@ -12,12 +12,13 @@ import tiles from '../frame/Tile.module.css';
 import type { DeviceCount } from '../../../electron/lending/services/device-counts.ts';
 import type { KioskState } from '../../../electron/faces/services/kiosk-state.ts';
 
-const NONE: KioskState['devices'] = [];
+/** A constant, because a new array at each call would cause endless renders. */
+const NO_DEVICES: KioskState['devices'] = [];
 
-/** What is lent, and whether it is there now: a tile changes while somebody looks at it. */
+/** The device types that are lent, with their availability, which updates live. */
 export function DevicesScreen() {
   const { t } = useTranslation('kiosk');
-  const devices = useKiosk((state) => state.snapshot?.devices ?? NONE);
+  const devices = useKiosk((state) => state.snapshot?.devices ?? NO_DEVICES);
   return (
     <ScreenFrame title={t('devices.question')}>
       <ul className={tiles.big}>
@@ -39,7 +40,7 @@ export function DevicesScreen() {
   );
 }
 
-/** One of three plain states, with a sign for who does not read: some are there, one comes back, none. */
+/** Availability as text with an icon: the number available, the date of the next return, or none. */
 function Availability({ device }: { device: DeviceCount }) {
   const { t, i18n } = useTranslation('kiosk');
   const { type, available, nextReturn } = device;
@@ -54,7 +55,7 @@ function Availability({ device }: { device: DeviceCount }) {
       className={styles.state}
       data-testid={`device-available-${type}`}
       data-available={available}
-      data-there={available > 0 || undefined}
+      data-positive={available > 0 || undefined}
     >
       <Icon aria-hidden /> <span>{text}</span>
     </span>

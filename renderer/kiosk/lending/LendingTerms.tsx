@@ -3,7 +3,7 @@ import { DUTCH } from '../../i18n/languages.ts';
 import { useKiosk } from '../state/kiosk-store.ts';
 import styles from './DevicesScreen.module.css';
 
-/** What to bring and on what terms the Digipunt lends, in its own words: in the visitor's language, else in Dutch. */
+/** The lending terms that the Digipunt wrote, in the visitor's language or else in Dutch; nothing when there are none. */
 export function LendingTerms() {
   const { i18n } = useTranslation('kiosk');
   const terms = useKiosk((state) => state.snapshot?.lendingTerms);

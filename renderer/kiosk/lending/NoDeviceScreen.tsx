@@ -8,16 +8,16 @@ import { LendingTerms } from './LendingTerms.tsx';
 import { ScreenFrame } from '../frame/ScreenFrame.tsx';
 import { MessageScreen } from '../frame/MessageScreen.tsx';
 
-/** None is there: a number all the same, for a place on the waiting list, or back. */
+/** No device of a type is available: offers a ticket, for a place on the waiting list. */
 export function NoDeviceScreen({ type }: { type: DeviceType }) {
   const { t, i18n } = useTranslation('kiosk');
-  const device = useKiosk((state) => state.snapshot?.devices.find((each) => each.type === type));
+  const device = useKiosk((state) => state.snapshot?.devices.find((candidate) => candidate.type === type));
   const takeButton = (
     <KioskButton variant="primary" data-testid="take-anyway" onPress={() => void chooseDevice(type)}>
       {t('noDevice.take')}
     </KioskButton>
   );
-  // One may come back while somebody reads.
+  // A device may be returned while this screen is shown.
   const isAvailable = (device?.available ?? 0) > 0;
   return (
     <ScreenFrame textOnly title={isAvailable ? t('noDevice.nowThere') : t('noDevice.title')} actions={takeButton}>

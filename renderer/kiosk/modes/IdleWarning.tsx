@@ -6,10 +6,10 @@ import { resetIdleTimeout } from '../state/idle-timeout.ts';
 import { readNewScreen } from '../state/read-aloud.ts';
 import styles from './IdleWarning.module.css';
 
-/** Asks whoever has not touched the screen for a while for a sign of life; a touch anywhere is one. */
+/** The dialog that warns before an idle visit ends; a touch anywhere extends the time. */
 export function IdleWarning() {
   const { t } = useTranslation('kiosk');
-  // Whoever goes on by keyboard goes on where they were.
+  // Focus returns to the previous element when the dialog closes.
   const [previousFocus] = useState(() => document.activeElement);
   useEffect(() => {
     readNewScreen();

@@ -11,7 +11,7 @@ import { ScreenFrame } from '../frame/ScreenFrame.tsx';
 
 const ICONS: Readonly<Record<AccessibilityMode, LucideIcon>> = { large: Type, contrast: Contrast, low: MoveDown, calm: Flower2 };
 
-/** What makes the screen easier to see, to reach and to bear. Each shows its effect at once, and all are gone with the visit. */
+/** Accessibility modes, explore by touch and volume. Changes apply immediately and end with the visit. */
 export function ModesScreen() {
   const { t, i18n } = useTranslation('kiosk');
   const modes = useKiosk((state) => state.modes);
@@ -28,7 +28,7 @@ export function ModesScreen() {
       <ul className={styles.modes}>
         {ACCESSIBILITY_MODES.map((mode) => (
           <li key={mode}>
-            <ToggleButton
+            <ModeButton
               testId={`mode-${mode}`}
               Icon={ICONS[mode]}
               label={t(`modes.${mode}`)}
@@ -40,7 +40,7 @@ export function ModesScreen() {
         {speechAvailable && (
           <>
             <li>
-              <ToggleButton
+              <ModeButton
                 testId="listen-first"
                 Icon={Ear}
                 label={t('modes.listenFirst')}
@@ -70,9 +70,9 @@ export function ModesScreen() {
   );
 }
 
-type ToggleButtonProps = { testId: string; Icon: LucideIcon; label: string; isSelected: boolean; onPress: () => void };
+type ModeButtonProps = { testId: string; Icon: LucideIcon; label: string; isSelected: boolean; onPress: () => void };
 
-function ToggleButton({ testId, Icon, label, isSelected, onPress }: ToggleButtonProps) {
+function ModeButton({ testId, Icon, label, isSelected, onPress }: ModeButtonProps) {
   return (
     <KioskButton data-testid={testId} className={styles.mode} aria-pressed={isSelected} onPress={onPress}>
       <Icon aria-hidden />

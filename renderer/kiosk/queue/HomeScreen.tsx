@@ -10,9 +10,10 @@ import type { KioskState } from '../../../electron/faces/services/kiosk-state.ts
 
 type Action = KioskState['actions'][number]['id'];
 
-const NONE: KioskState['actions'] = [];
+/** A constant, because a new array at each call would cause endless renders. */
+const NO_ACTIONS: KioskState['actions'] = [];
 
-/** What each action looks like, with the colour of which group, and where it leads. */
+/** For each action its icon, the topic group whose colour it has, and what it opens. */
 const ACTIONS: Readonly<Record<Action, { Icon: LucideIcon; group: string; onPress: () => void }>> = {
   ticket: { Icon: MessageCircleQuestionMark, group: 'help', onPress: () => openTopics(null) },
   borrow: { Icon: TabletSmartphone, group: 'my-device', onPress: openDevices },
@@ -21,14 +22,13 @@ const ACTIONS: Readonly<Record<Action, { Icon: LucideIcon; group: string; onPres
 };
 
 /**
- * The home of a visit: everything that can be done here. Where topics come by their groups, these stand here at once, in
- * the place of the one tile that leads to them: either way a number is at most three taps from the first screen. What gives
- * no number comes last, and may take a page more.
+ * The home screen of a visit: the available actions. When topics are grouped, the groups replace the tile that opens the
+ * topics, so that a ticket is always at most three taps from the first screen. Trainings and places come last.
  */
 export function HomeScreen() {
   const { t, i18n } = useTranslation('kiosk');
-  const actions = useKiosk((state) => state.snapshot?.actions ?? NONE);
-  const groups = useTopicGroups();
+  const actions = useKiosk((state) => state.snapshot?.actions ?? NO_ACTIONS);
+  const grouped = useTopicGroups();
   usePrefetchAgenda();
   const renderTiles = (includes: (id: Action) => boolean) =>
     actions.flatMap(({ id }) => {
@@ -41,7 +41,7 @@ export function HomeScreen() {
     });
   return (
     <ScreenFrame title={t('actions.question')}>
-      {groups ? (
+      {grouped ? (
         <TopicTiles
           group={null}
           leadingTiles={renderTiles((id) => id === 'borrow')}

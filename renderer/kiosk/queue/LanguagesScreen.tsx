@@ -3,7 +3,7 @@ import { LanguageList } from '../frame/LanguageList.tsx';
 import styles from './LanguagesScreen.module.css';
 import { ScreenFrame } from '../frame/ScreenFrame.tsx';
 
-/** The first screen of a visit, and the list of languages from every later one. */
+/** The choice of language: the first screen of a visit, and later opened from the toolbar. */
 export function LanguagesScreen({ isFirstScreen }: { isFirstScreen: boolean }) {
   const { t } = useTranslation('kiosk');
   const greeting = isFirstScreen ? <p className={styles.welcome}>{t('welcome.greeting')}</p> : null;

@@ -5,7 +5,7 @@ import { KioskButton } from '../frame/KioskButton.tsx';
 import { ScreenFrame } from '../frame/ScreenFrame.tsx';
 import { MessageScreen } from '../frame/MessageScreen.tsx';
 
-/** Says that the number is out of the queue. */
+/** Confirms that the ticket was taken out of the queue. */
 export function LeftQueueScreen() {
   const { t } = useTranslation('kiosk');
   const doneButton = (

@@ -19,7 +19,7 @@ const ICONS = {
   'out-of-order': Unplug,
 } as const;
 
-/** Closed, paused, full, not set up, out of order: what to do instead, in the visitor's language. */
+/** Why no ticket can be taken, and what to do instead: next opening, another place, trainings and places. */
 export function NotOpenScreen({ reason }: { reason: NotOpenReason | 'out-of-order' }) {
   const { t, i18n } = useTranslation('kiosk');
   const nextOpening = useKiosk((state) => state.snapshot?.nextOpening);
@@ -63,7 +63,7 @@ export function NotOpenScreen({ reason }: { reason: NotOpenReason | 'out-of-orde
   );
 }
 
-/** What can be looked at when no number can be taken. */
+/** Buttons to the read-only screens: trainings and places. */
 function BrowseButtons() {
   const { t } = useTranslation('kiosk');
   const actions = useKiosk((state) => state.snapshot?.actions);

@@ -8,7 +8,7 @@ import styles from './NumberScreen.module.css';
 import { ScreenFrame } from '../frame/ScreenFrame.tsx';
 import type { VisitorTicket } from '../../../electron/queue/services/visitor-ticket.ts';
 
-/** The number and its picture, how many are ahead, how long it may take, and what happens next. */
+/** The ticket: number, picture, tickets ahead, estimated wait, whether a device or seat is held, and what happens next. */
 export function NumberScreen({ ticket, sessionChoice }: { ticket: VisitorTicket; sessionChoice: SessionChoice | null }) {
   const { t, i18n } = useTranslation('kiosk');
   const { number, ahead, wait, hold, session } = ticket;
@@ -50,7 +50,7 @@ export function NumberScreen({ ticket, sessionChoice }: { ticket: VisitorTicket;
   );
 }
 
-/** Which training, when and where: what was chosen a moment ago, to see that it is right. */
+/** Name, time and location of the chosen session, so that the visitor can check it. */
 function SessionInfo({ sessionChoice: { training, session } }: { sessionChoice: SessionChoice }) {
   const { i18n } = useTranslation('kiosk');
   const digipunt = useKiosk((state) => state.snapshot?.digipunt ?? '');

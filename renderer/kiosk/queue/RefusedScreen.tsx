@@ -6,10 +6,10 @@ import type { TicketError } from '../state/ticket-api.ts';
 import { ScreenFrame } from '../frame/ScreenFrame.tsx';
 import { MessageScreen } from '../frame/MessageScreen.tsx';
 
-/** Why it did not work, and what to do instead. */
+/** Why no ticket was taken, and what to do instead. */
 export function RefusedScreen({ error }: { error: TicketError }) {
   const { t } = useTranslation('kiosk');
-  // What a visitor cannot have caused has one text for all.
+  // Codes that a visitor cannot cause have no text of their own and use `refused.other`.
   const key = `refused.${error}` as 'refused.other';
   const retryButton = (
     <KioskButton variant="primary" data-testid="again" onPress={goBack}>

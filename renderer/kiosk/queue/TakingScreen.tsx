@@ -4,7 +4,7 @@ import { ScreenFrame } from '../frame/ScreenFrame.tsx';
 import styles from './TakingScreen.module.css';
 import { MessageScreen } from '../frame/MessageScreen.tsx';
 
-/** While the ticket is on its way: invisible for the first moment, since it is mostly there before. */
+/** Shown while the ticket is requested. Invisible at first (CSS animation delay), because the response is usually faster. */
 export function TakingScreen() {
   const { t } = useTranslation('kiosk');
   return (

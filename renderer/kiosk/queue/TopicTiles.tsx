@@ -6,18 +6,18 @@ import { Tile } from '../frame/Tile.tsx';
 import styles from '../frame/Tile.module.css';
 import type { KioskState } from '../../../electron/faces/services/kiosk-state.ts';
 
-// One constant: a fresh [] would render for ever.
+/** A constant, because a new array at each call would cause endless renders. */
 const NO_TOPICS: KioskState['topics'] = [];
 
-/** The group of what belongs to no other. */
+/** The group of topics that fit in no other group. */
 const OTHER_GROUP = 'other';
 
-/** So many topics fit on a page in any mode. */
+/** Up to this many topics fit on one page in every mode, so they are not grouped. */
 const MAX_UNGROUPED = 6;
 
 /**
- * Whether the topics come by their groups: in large letters and in low reach a page has room for a few tiles only, and
- * with groups, on the home of the visit, a number is as many taps away as without.
+ * Whether topics are shown by group: in large and low mode a page has room for a few tiles only. The groups are on the home
+ * screen, so a ticket takes as many taps as without groups.
  */
 export function useTopicGroups(): boolean {
   const topics = useKiosk((state) => state.snapshot?.topics ?? NO_TOPICS);
@@ -25,7 +25,7 @@ export function useTopicGroups(): boolean {
   return (modes.has('large') || modes.has('low')) && topics.length > MAX_UNGROUPED;
 }
 
-/** All topics, those of one group, or the groups; a group of one is its topic. `before` and `after` are other tiles. */
+/** Tiles of all topics, of one group, or of the groups. A group with one topic is shown as that topic. */
 export function TopicTiles({
   group,
   leadingTiles,
@@ -38,7 +38,7 @@ export function TopicTiles({
   const topics = useKiosk((state) => state.snapshot?.topics ?? NO_TOPICS);
   const grouped = useTopicGroups() && group === null;
   const inGroup = (id: string) => topics.filter((topic) => topic.group === id);
-  // Whoever looked in the wrong group needs no way back: anything else is in each of them.
+  // The topics of the group 'other' are shown in each group, for visitors who do not find theirs.
   const visibleTopics = group === null ? topics : [...inGroup(group), ...inGroup(OTHER_GROUP)];
   return (
     <ul

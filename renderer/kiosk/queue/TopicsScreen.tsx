@@ -3,7 +3,7 @@ import { groupName } from '../../i18n/catalog-names.ts';
 import { ScreenFrame } from '../frame/ScreenFrame.tsx';
 import { TopicTiles } from './TopicTiles.tsx';
 
-/** What help is asked for. */
+/** All topics, or those of one group, to take a ticket for. */
 export function TopicsScreen({ group }: { group: string | null }) {
   const { t, i18n } = useTranslation('kiosk');
   return (

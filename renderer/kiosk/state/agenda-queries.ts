@@ -6,13 +6,13 @@ import { useKiosk } from './kiosk-store.ts';
 import type { VisitorPlace } from '../../../electron/agenda/services/visitor-places.ts';
 import type { VisitorTraining } from '../../../electron/agenda/services/visitor-trainings.ts';
 
-// What is on, here and elsewhere: read when somebody looks at it, and again when it changes or when a place opens or closes.
+// Reads trainings and places when a screen shows them, again after each change of the agenda, and at a fixed interval.
 
-/** 'Open now' is true for a while only (ms). */
+/** Places open and close without a change of the agenda, so the data is read again after this time (ms). */
 const REFETCH_INTERVAL_MS = 30_000;
 
-/** What was read, `null` while it is being read for the first time, 'lost' when it cannot be had. */
-export type QueryResult<Value> = Value | null | 'lost';
+/** The data; null while it loads for the first time; 'failed' when the first request failed. */
+export type QueryResult<Value> = Value | null | 'failed';
 
 async function readPlaces(language: string): Promise<VisitorPlace[]> {
   const response = await (await api.kiosk.places.$get({ query: { language } })).json();
@@ -26,9 +26,10 @@ async function readTrainings(language: string): Promise<VisitorTraining[]> {
   return response.trainings;
 }
 
-/** A place with its next times (ISO 8601). */
+/** A place with its upcoming opening times (ISO 8601). */
 export type VisitorPlaceDetails = VisitorPlace & { upcoming: { from: string; to: string }[] };
 
+/** One place in a list, or an empty list when the server does not know the id. */
 async function readPlace(language: string, id: string): Promise<VisitorPlaceDetails[]> {
   const response = await (await api.kiosk.places[':place'].$get({ param: { place: id }, query: { language } })).json();
   return 'error' in response ? [] : [response.place];
@@ -40,7 +41,7 @@ export const useTrainings = (): QueryResult<VisitorTraining[]> => useQuery(readT
 
 type QueryFunction<Value> = (language: string, id: string) => Promise<Value>;
 
-/** What was read last, of which version and when (epoch ms): who looks at it within that time sees it at once. */
+/** The last result of each query with its arguments, agenda version and time (epoch ms); reused within REFETCH_INTERVAL_MS. */
 const cache = new Map<QueryFunction<unknown>, { language: string; id: string; version: number; at: number; value: unknown }>();
 
 async function fetchAndCache<Value>(read: QueryFunction<Value>, language: string, id: string, version: number): Promise<Value> {
@@ -55,7 +56,7 @@ function cachedEntry(read: QueryFunction<unknown>, language: string, id: string,
   return isSame && Date.now() - cached.at < REFETCH_INTERVAL_MS ? cached : undefined;
 }
 
-/** Reads the places and trainings while a visitor still chooses what to do. */
+/** Fills the cache with places and trainings, so that their screens open without a delay. Errors are ignored. */
 export function usePrefetchAgenda(): void {
   const { i18n } = useTranslation('kiosk');
   const version = useKiosk((state) => state.snapshot?.agenda);
@@ -72,14 +73,14 @@ function useQuery<Value>(read: QueryFunction<Value>, id = ''): QueryResult<Value
     () => (cachedEntry(read, i18n.language, id, version)?.value as Value | undefined) ?? null,
   );
   useEffect(() => {
-    // Read anew with each version; before the first, there is nobody to ask.
+    // Runs again for each version. Before the first snapshot there is no connection to the server.
     if (version === undefined) return undefined;
     let active = true;
     const refetch = (): void => {
       void fetchAndCache(read, i18n.language, id, version).then(
         (value) => active && setData(value),
-        // What is known stays: it was true a moment ago.
-        () => active && setData((previous) => previous ?? 'lost'),
+        // Data from an earlier request stays on the screen.
+        () => active && setData((previous) => previous ?? 'failed'),
       );
     };
     const cached = cachedEntry(read, i18n.language, id, version);
@@ -95,5 +96,5 @@ function useQuery<Value>(read: QueryFunction<Value>, id = ''): QueryResult<Value
   return data;
 }
 
-/** A text in a language, else in Dutch. */
+/** The text in a language, or in Dutch when there is no translation; empty when both are missing. */
 export const localizedText = (texts: Readonly<Record<string, string>>, language: string): string => texts[language] ?? texts[DUTCH] ?? '';

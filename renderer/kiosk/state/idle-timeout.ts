@@ -1,15 +1,17 @@
 import { kioskStore, isInitialState, resetVisit } from './kiosk-store.ts';
 
-// Nobody is hurried, and nobody finds the visit of another. A screen that is not touched asks for a sign of life, and
-// without one everything begins anew (WCAG 2.2.1: twenty seconds, a simple act, ten times).
+// Resets the kiosk after a time without input, so that nobody sees the visit of someone else. A warning comes first:
+// WCAG 2.2.1 requires at least 20 seconds to extend the time with a simple action, at least ten times.
 
+/** How long the warning waits for an answer before the visit is reset (ms). */
 const WARNING_MS = 20_000;
+/** After this many extensions in a row, the visit is reset without a warning. */
 const MAX_EXTENSIONS = 10;
 
 let extensions = 0;
 let timer: ReturnType<typeof setTimeout> | undefined;
 
-/** Begins to wait anew, from this moment. */
+/** Restarts the timeout of the current screen; there is none in the initial state. */
 function restartTimer(): void {
   clearTimeout(timer);
   const state = kioskStore.getState();
@@ -22,14 +24,14 @@ function restartTimer(): void {
 }
 
 function showIdleWarning(): void {
-  // The language of a visit that just ended may have gone after its screen.
+  // resetVisit changes the language asynchronously, so the initial state may have been reached after the timer was set.
   if (isInitialState(kioskStore.getState())) return;
   if (extensions === MAX_EXTENSIONS) return resetVisit();
   kioskStore.setState({ idleWarningOpen: true });
   timer = setTimeout(resetVisit, WARNING_MS);
 }
 
-/** The sign of life. */
+/** Closes the idle warning and restarts the timeout; without a warning it does nothing. */
 export function resetIdleTimeout(): void {
   if (!kioskStore.getState().idleWarningOpen) return;
   extensions++;
@@ -37,18 +39,18 @@ export function resetIdleTimeout(): void {
   restartTimer();
 }
 
-/** Starts to watch; every touch, key and change of screen is a sign of life. */
+/** Starts the idle timeout; every touch, key press and change of screen restarts it. */
 export function startIdleTimeout(): void {
   const handleActivity = ({ type, target }: Event): void => {
     if (kioskStore.getState().idleWarningOpen) {
-      // Beside the two answers, a touch anywhere is one; keys walk between the answers.
+      // A touch outside the two buttons extends the time too. Keys do not: they move the focus between the buttons.
       if (type === 'pointerdown' && !(target instanceof Element && target.closest('[role="alertdialog"] button'))) resetIdleTimeout();
       return;
     }
     extensions = 0;
     restartTimer();
   };
-  for (const kind of ['pointerdown', 'keydown']) window.addEventListener(kind, handleActivity, { capture: true });
+  for (const eventName of ['pointerdown', 'keydown']) window.addEventListener(eventName, handleActivity, { capture: true });
   kioskStore.subscribe((state, previous) => {
     if (state.screen !== previous.screen || state.visitCount !== previous.visitCount) restartTimer();
   });

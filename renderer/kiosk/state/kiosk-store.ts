@@ -11,24 +11,24 @@ import type { VisitorTicket } from '../../../electron/queue/services/visitor-tic
 import type { KioskState } from '../../../electron/faces/services/kiosk-state.ts';
 import type { VisitorTraining } from '../../../electron/agenda/services/visitor-trainings.ts';
 
-/** A lost line is told to the visitor after this long; the browser needs one second to open it again. */
+/** How long the connection may be lost before the kiosk shows it (ms); a reconnect takes about one second. */
 const DISCONNECT_DELAY_MS = 3_000;
 
 export type Screen =
   | { name: 'languages'; back: Screen | null }
   | { name: 'modes'; back: Screen }
-  // The request id is made when the question appears, not at the tap: two taps on one question are one ticket.
+  // The request id is created when the question appears, not at the tap, so that two taps create one ticket.
   | { name: 'actions'; requestId: string }
   | { name: 'topics'; requestId: string; group: string | null }
   | { name: 'devices'; requestId: string }
   | { name: 'no device'; requestId: string; type: DeviceType }
   | { name: 'trainings'; requestId: string; subject: string | null }
-  /** `session` is the key of the day that was chosen; null is the first that comes. */
+  /** `session` is the key of the chosen session; null means the next one. */
   | { name: 'training'; requestId: string; id: string; session: string | null; from: Screen }
   | { name: 'places'; requestId: string }
   | { name: 'place'; requestId: string; id: string; from: Screen }
   | { name: 'taking'; requestId: string }
-  /** `about` is what the number is for, where it is for a day that one has to remember. */
+  /** `sessionChoice` is the training session that the ticket is for, or null. */
   | { name: 'number'; ticket: VisitorTicket; leaveRequestId: string; sessionChoice: SessionChoice | null }
   | { name: 'left' }
   | { name: 'refused'; error: TicketError };
@@ -36,24 +36,25 @@ export type Screen =
 /** One session of a training. */
 export type SessionChoice = { training: VisitorTraining; session: VisitorTraining['sessions'][number] };
 
-/** What makes the kiosk easier for one visit; they combine. */
+/** Accessibility modes of one visit; they can be combined. */
 export const ACCESSIBILITY_MODES = ['large', 'contrast', 'low', 'calm'] as const;
 export type AccessibilityMode = (typeof ACCESSIBILITY_MODES)[number];
 
-/** How a visitor wants to be spoken to. `volume` is 0 to 1. */
+/** Speech settings of one visit. `volume` is 0 to 1. */
 type SpeechSettings = { readAloudEnabled: boolean; exploreByTouch: boolean; volume: number };
 
-/** `uncertain` is a line that was lost just now, or is not there yet. */
+/** `uncertain`: not connected yet, or lost for less than DISCONNECT_DELAY_MS. */
 type Connection = 'live' | 'uncertain' | 'lost';
+
 type KioskStoreState = {
   connection: Connection;
   snapshot: KioskState | null;
-  /** Counts the visits, so that nothing a screen remembers outlives one. */
+  /** Number of the visit; used as a React key, so that component state is discarded with the visit. */
   visitCount: number;
   screen: Screen;
   modes: ReadonlySet<AccessibilityMode>;
   speech: SpeechSettings;
-  /** Nobody touched the screen for a while, and is asked for a sign of life. */
+  /** Whether the idle warning is shown. */
   idleWarningOpen: boolean;
 };
 
@@ -73,20 +74,22 @@ export const kioskStore = createStore<KioskStoreState>()(() => ({
 }));
 export const useKiosk = <Value>(select: (state: KioskStoreState) => Value): Value => useStore(kioskStore, select);
 
-/** Whether everything is as a new visitor finds it. */
-export const isInitialState = ({ screen, modes: accessibility, speech }: KioskStoreState): boolean =>
-  screen === FIRST_SCREEN && accessibility.size === 0 && speech === INITIAL_VISIT_STATE.speech && i18next.language === DUTCH;
+/** Whether screen, modes, speech settings and language are those of a new visit. */
+export const isInitialState = ({ screen, modes, speech }: KioskStoreState): boolean =>
+  screen === FIRST_SCREEN && modes.size === 0 && speech === INITIAL_VISIT_STATE.speech && i18next.language === DUTCH;
 
-/** What stands in the way of a visit; null when nothing does. A number that is being shown is never covered. */
+/**
+ * Why the kiosk cannot be used now, or null. Null on the screens that show or request a number, so that nothing covers
+ * them. A closed queue does not block the read-only screens.
+ */
 export function unavailableReason({ connection, snapshot, screen }: KioskStoreState): NotOpenReason | 'out-of-order' | null {
   if (['number', 'left', 'taking', 'modes'].includes(screen.name)) return null;
   if (connection === 'lost') return 'out-of-order';
-  const why = snapshot?.why ?? null;
-  // Whoever cannot take a number can still see where to go.
-  return READ_ONLY_SCREENS.has(screen.name) && why !== 'not-set-up' ? null : why;
+  const reason = snapshot?.why ?? null;
+  return READ_ONLY_SCREENS.has(screen.name) && reason !== 'not-set-up' ? null : reason;
 }
 
-/** Screens that only tell. */
+/** Screens that only show information. */
 const READ_ONLY_SCREENS: ReadonlySet<Screen['name']> = new Set(['trainings', 'training', 'places', 'place']);
 
 let disconnectTimer = setTimeout(markDisconnected, DISCONNECT_DELAY_MS);
@@ -95,6 +98,7 @@ function markDisconnected(): void {
   kioskStore.setState({ connection: 'lost' });
 }
 
+/** Stores the state of the connection; 'lost' takes effect after DISCONNECT_DELAY_MS without a reconnect. */
 export function setConnection(connection: 'live' | 'lost'): void {
   if (connection === 'live') {
     clearTimeout(disconnectTimer);
@@ -109,7 +113,7 @@ export const setSnapshot = (snapshot: KioskState): void => kioskStore.setState({
 
 const showScreen = (screen: Screen): void => kioskStore.setState({ screen });
 
-/** Back to the first screen, with nothing of the visit left. */
+/** Ends the visit: shows the first screen in Dutch and clears modes, speech and all component state. */
 export function resetVisit(): void {
   stopSpeaking();
   void changeLanguage(DUTCH);
@@ -119,11 +123,12 @@ export function resetVisit(): void {
 
 const hasSingleAction = (): boolean => kioskStore.getState().snapshot?.actions.length === 1;
 
-/** The home of a visit: what can be done, or with a single thing to do, the question that it begins with. */
+/** The home screen of a visit: the available actions, or the topics when taking a ticket is the only action. */
 function homeScreen(requestId: string = crypto.randomUUID()): Screen {
   return hasSingleAction() ? { name: 'topics', requestId, group: null } : { name: 'actions', requestId };
 }
 
+/** Changes the language and, from the language list, opens the previous screen or the home screen. */
 export async function chooseLanguage(language: string): Promise<void> {
   const { screen } = kioskStore.getState();
   await changeLanguage(language);
@@ -131,34 +136,36 @@ export async function chooseLanguage(language: string): Promise<void> {
     showScreen(screen.back ?? homeScreen());
 }
 
-/** Where a list of languages or of modes leads back to: never to another such list. */
+/** The screen from which the languages or the modes were opened; never one of these two. */
 function originScreen(screen: Screen): Screen {
   return (screen.name === 'languages' || screen.name === 'modes') && screen.back ? originScreen(screen.back) : screen;
 }
 
+/** Opens the language list. */
 export const openLanguages = (): void => showScreen({ name: 'languages', back: originScreen(kioskStore.getState().screen) });
 
+/** Opens the accessibility modes, or returns from them. */
 export function toggleAccessibilityScreen(): void {
   const { screen } = kioskStore.getState();
   showScreen(screen.name === 'modes' ? screen.back : { name: 'modes', back: originScreen(screen) });
 }
 
-/** Shows all topics, or those of one group; the question, and so the request, stays the same. */
+/** Shows all topics, or those of one group, with the same request id. */
 export function openTopics(group: string | null): void {
   const { screen } = kioskStore.getState();
   if (screen.name === 'actions' || screen.name === 'topics') showScreen({ name: 'topics', requestId: screen.requestId, group });
 }
 
-/** Shows what is lent. */
+/** Shows the devices that are lent. */
 export function openDevices(): void {
   const { screen } = kioskStore.getState();
   if (screen.name === 'actions') showScreen({ name: 'devices', requestId: screen.requestId });
 }
 
-/** The request of the question that is on; one is begun where somebody only looks. */
+/** The request id of a screen; a new one for screens without. */
 const requestIdOf = (screen: Screen): string => ('requestId' in screen ? screen.requestId : crypto.randomUUID());
 
-/** Shows the trainings, of one subject or of all. */
+/** Shows the trainings of one subject, or of all subjects. */
 export function openTrainings(subject: string | null = null): void {
   const { screen } = kioskStore.getState();
   showScreen({ name: 'trainings', requestId: requestIdOf(screen), subject });
@@ -179,18 +186,20 @@ export function openPlace(id: string): void {
   showScreen({ name: 'place', requestId: requestIdOf(screen), id, from: screen });
 }
 
-/** Chooses one of the days of a training, by the key of its session. */
+/** Selects a session of the training on the screen, by its key. */
 export function chooseSession(session: string): void {
   const { screen } = kioskStore.getState();
   if (screen.name === 'training') showScreen({ ...screen, session });
 }
 
-/** Takes a ticket with a seat in a session kept for it, if there is one. */
-export async function joinSession(about: SessionChoice): Promise<void> {
+/** Takes a ticket that holds a seat in a session; without a free seat, the ticket holds none. */
+export async function joinSession(sessionChoice: SessionChoice): Promise<void> {
   const { screen } = kioskStore.getState();
-  if (screen.name === 'training') await requestTicket({ topic: 'training', session: about.session.key }, screen.requestId, about);
+  if (screen.name === 'training')
+    await requestTicket({ topic: 'training', session: sessionChoice.session.key }, screen.requestId, sessionChoice);
 }
 
+/** Shows the screen before this one; from the screens without one, ends the visit. */
 export function goBack(): void {
   const { screen } = kioskStore.getState();
   if ((screen.name === 'languages' || screen.name === 'modes') && screen.back) showScreen(screen.back);
@@ -202,14 +211,15 @@ export function goBack(): void {
   else resetVisit();
 }
 
+/** Switches a mode on or off. Switching on `calm` also stops reading aloud. */
 export const toggleMode = (mode: AccessibilityMode): void =>
-  kioskStore.setState(({ modes: accessibility, speech }) => {
-    const next = new Set(accessibility);
-    if (!next.delete(mode)) next.add(mode);
-    // In calm nothing sounds that was not asked for just now.
-    if (!next.has('calm') || accessibility.has('calm')) return { modes: next };
+  kioskStore.setState(({ modes: previousModes, speech }) => {
+    const modes = new Set(previousModes);
+    if (!modes.delete(mode)) modes.add(mode);
+    // In calm mode, speech starts only when the visitor presses a button for it.
+    if (!modes.has('calm') || previousModes.has('calm')) return { modes };
     stopSpeaking();
-    return { modes: next, speech: { ...speech, readAloudEnabled: false } };
+    return { modes, speech: { ...speech, readAloudEnabled: false } };
   });
 
 export const updateSpeech = (changes: Partial<SpeechSettings>): void =>
@@ -221,16 +231,16 @@ export async function chooseTopic(topic: string): Promise<void> {
   if (screen.name === 'topics' || screen.name === 'actions') await requestTicket({ topic }, screen.requestId);
 }
 
-/** Takes a ticket for a device that is there; for one that is not, asks first. */
+/** Takes a ticket for a device. When none is available, the first call shows a question; a second call takes the ticket. */
 export async function chooseDevice(type: DeviceType): Promise<void> {
   const { screen, snapshot } = kioskStore.getState();
-  const free = snapshot?.devices.find((device) => device.type === type)?.available ?? 0;
-  if (screen.name === 'devices' && free === 0) showScreen({ name: 'no device', requestId: screen.requestId, type });
+  const available = snapshot?.devices.find((device) => device.type === type)?.available ?? 0;
+  if (screen.name === 'devices' && available === 0) showScreen({ name: 'no device', requestId: screen.requestId, type });
   else if (screen.name === 'devices' || screen.name === 'no device')
     await requestTicket({ topic: 'borrow', deviceType: type }, screen.requestId);
 }
 
-/** Takes a ticket; who started again in the meantime does not want it any more. */
+/** Takes a ticket and shows it, or the refusal. When the visitor left the screen in the meantime, the ticket is cancelled. */
 async function requestTicket(
   ticketRequest: { topic: string; deviceType?: DeviceType; session?: string },
   requestId: string,
@@ -246,6 +256,7 @@ async function requestTicket(
   else await cancelTicket(result.id, crypto.randomUUID());
 }
 
+/** Takes the ticket on the number screen out of the queue. */
 export async function leaveQueue(): Promise<void> {
   const { screen } = kioskStore.getState();
   if (screen.name !== 'number') return;

@@ -1,8 +1,8 @@
-// Ways off the screen that a page itself can close; the shells close the others.
+// Blocks the ways out of the kiosk that a page can block; the shells block the others.
 
 const BLOCKED_EVENTS = ['contextmenu', 'selectstart', 'dragstart', 'dragover', 'drop', 'gesturestart'];
 
-/** Swallows long presses, selections, drags, pinches and every shortcut of the browser. */
+/** Blocks context menu, selection, drag and drop, zoom gestures, function keys and shortcuts with Ctrl, Alt or Meta. */
 export function lockDown(): void {
   for (const eventName of BLOCKED_EVENTS) window.addEventListener(eventName, (event) => event.preventDefault(), { capture: true });
   window.addEventListener(

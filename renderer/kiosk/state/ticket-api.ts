@@ -3,7 +3,7 @@ import type { RefusalCode } from '../../../electron/refusals/refusal.ts';
 import { api } from '../../api/client.ts';
 import type { VisitorTicket } from '../../../electron/queue/services/visitor-ticket.ts';
 
-/** Why there is no ticket: what the server refused, or that it did not answer. */
+/** Why a request failed: the code of the refusal, or no response from the server. */
 export type TicketError = RefusalCode | 'no-answer';
 
 const MAX_ATTEMPTS = 6;
@@ -13,7 +13,7 @@ const REQUEST_TIMEOUT_MS = 5_000;
 type TicketRequest = { topic: string; deviceType?: DeviceType; session?: string; language: string; requestId: string };
 type ErrorBody = { error: { code: RefusalCode } };
 
-/** Asks for a ticket until there is an answer; every try carries the same request id, so there is never a second one. */
+/** Takes a ticket. Retries send the same request id, so they never create a second ticket. */
 export async function createTicket(json: TicketRequest): Promise<VisitorTicket | TicketError> {
   const response = await fetchWithRetry((init) => api.kiosk.tickets.$post({ json }, { init }));
   if (!response) return 'no-answer';
@@ -21,23 +21,23 @@ export async function createTicket(json: TicketRequest): Promise<VisitorTicket |
   return 'ticket' in body ? body.ticket : body.error.code;
 }
 
-/** Takes a ticket out of the queue. */
+/** Takes a ticket out of the queue. Retries send the same request id. */
 export async function cancelTicket(id: string, requestId: string): Promise<'left' | TicketError> {
   const response = await fetchWithRetry((init) => api.kiosk.tickets[':id'].leave.$post({ param: { id }, json: { requestId } }, { init }));
   if (!response) return 'no-answer';
   if (response.status === 204) return 'left';
-  const refused = (await response.json()) as ErrorBody;
-  return refused.error.code;
+  const body = (await response.json()) as ErrorBody;
+  return body.error.code;
 }
 
-/** The first answer that is one: a line that is down, or a server that is just starting, is asked again. */
-async function fetchWithRetry<Answer extends { status: number }>(send: (init: RequestInit) => Promise<Answer>): Promise<Answer | null> {
+/** The first response with a status below 500, or null after MAX_ATTEMPTS. Network errors, timeouts and 5xx are retried. */
+async function fetchWithRetry<Reply extends { status: number }>(send: (init: RequestInit) => Promise<Reply>): Promise<Reply | null> {
   for (let attempt = 1; ; attempt++) {
     try {
-      const answer = await send({ signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS) });
-      if (answer.status < 500) return answer;
+      const response = await send({ signal: AbortSignal.timeout(REQUEST_TIMEOUT_MS) });
+      if (response.status < 500) return response;
     } catch {
-      // No answer: the next try says whether it was done.
+      // The server may have handled the request: the next attempt, with the same request id, returns the result.
     }
     if (attempt === MAX_ATTEMPTS) return null;
     await new Promise((resolve) => setTimeout(resolve, RETRY_DELAY_MS));

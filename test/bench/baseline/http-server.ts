@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net';
 import { createBaselineStore } from './store.ts';
 
-// The floor: node:http and better-sqlite3, and nothing that a careful server adds.
+// The baseline server: node:http and better-sqlite3 only, without checks. Prints the same lines at its start as our server.
 
 const store = createBaselineStore(process.argv[2] ?? '');
 const faces = new Set<ServerResponse>();
@@ -14,7 +14,7 @@ const PAGE = `<!doctype html><title>floor</title><button data-testid="topic-itsm
   document.getElementById('face').innerHTML = '<b data-testid="ticket-number">' + ticket.number + '</b>';
 }</script>`;
 
-/** The same rows as the kiosk's list of places, as plainly as a page can draw them. */
+/** A bare page with the same rows as the kiosk's list of places. */
 const PLACES = `<!doctype html><title>floor</title><button data-testid="action-places" style="width:300px;height:200px">places</button><ul id="face"></ul>
 <script>document.querySelector('button').onclick = async () => {
   const { places } = await (await fetch('/places.json')).json();
@@ -24,7 +24,7 @@ const PLACES = `<!doctype html><title>floor</title><button data-testid="action-p
 }</script>`;
 let places = '{"places":[]}';
 
-/** What the kiosk's list says, which the floor then says too. */
+/** Stores the posted list of places; the baseline page then shows the same list as the kiosk. */
 function storePlaces(request: IncomingMessage, response: ServerResponse): void {
   let text = '';
   request.on('data', (chunk: Buffer) => (text += chunk.toString()));
@@ -39,13 +39,13 @@ function handleChange(request: IncomingMessage, response: ServerResponse): void 
   request.on('data', (chunk: Buffer) => (text += chunk.toString()));
   request.on('end', () => {
     const input = JSON.parse(text);
-    const act = request.url?.split('/').at(-1);
+    const action = request.url?.split('/').at(-1);
     const result =
-      act === 'next'
+      action === 'next'
         ? store.next(input)
-        : act === 'finish'
+        : action === 'finish'
           ? store.finish(input)
-          : act === 'import'
+          : action === 'import'
             ? store.insert(input)
             : store.take(input);
     const body = JSON.stringify({ ticket: result });

@@ -6,7 +6,8 @@ import { initReactI18next, useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 
-// The floor of the first screen's size: the libraries that the faces are made of, with one button.
+// The baseline of the script size: the libraries of the faces, with one button.
+
 const store = createStore(() => ({ number: 0 }));
 const api = hc('/api');
 function Baseline() {

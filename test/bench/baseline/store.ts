@@ -4,7 +4,7 @@ import Database from 'better-sqlite3';
 
 type TicketRequest = { requestId: string; topic: string; language: string };
 
-/** What any server would have to do at the very least: the same rows, as durably, in the same tables. */
+/** The minimum that any server must do: writes the same rows to the same tables, as durably as ours. */
 export function createBaselineStore(folder: string) {
   const db = new Database(join(folder, 'digipunt.sqlite'), { timeout: 250 });
   db.pragma('journal_mode = WAL');
@@ -18,7 +18,7 @@ export function createBaselineStore(folder: string) {
   const insertHistory = db.prepare(
     'INSERT INTO ticket_history (ticket, act, at, desk, staff, outcome, request_id) VALUES (?, ?, ?, ?, ?, ?, ?)',
   );
-  const call = db.prepare(`UPDATE ticket SET state = 'called', desk = '1', staff = 'helper1', called_at = :at WHERE seq =
+  const callNextTicket = db.prepare(`UPDATE ticket SET state = 'called', desk = '1', staff = 'helper1', called_at = :at WHERE seq =
     (SELECT seq FROM ticket WHERE state IN ('waiting', 'called', 'serving') AND day = :day AND state = 'waiting' ORDER BY place LIMIT 1) RETURNING seq, number`);
   const finish = db.prepare(`UPDATE ticket SET state = 'finished', ended_at = :at, outcome = 'helped' WHERE seq = :seq`);
   const take = db.transaction(({ requestId, topic, language }: TicketRequest) => {
@@ -32,31 +32,31 @@ export function createBaselineStore(folder: string) {
   const next = db.transaction(({ requestId }: { requestId: string }) => {
     if (findByRequestId.get(requestId)) return null;
     const at = new Date().toISOString();
-    const called = call.get({ at, day }) as { seq: number; number: number } | undefined;
+    const called = callNextTicket.get({ at, day }) as { seq: number; number: number } | undefined;
     if (called) insertHistory.run(called.seq, 'call', at, '1', 'helper1', null, requestId);
     return called ?? null;
   });
-  const end = db.transaction(({ seq, requestId }: { seq: number; requestId: string }) => {
+  const finishTicket = db.transaction(({ seq, requestId }: { seq: number; requestId: string }) => {
     const at = new Date().toISOString();
     finish.run({ at, seq });
     insertHistory.run(seq, 'finish', at, '1', 'helper1', 'helped', requestId);
     return {};
   });
-  const device = db.prepare(`INSERT INTO device (id, label, type, model, serial, shelf, bought_on, value_cents, note, state, since)
+  const insertDevice = db.prepare(`INSERT INTO device (id, label, type, model, serial, shelf, bought_on, value_cents, note, state, since)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'available', ?)`);
-  const added = db.prepare(`INSERT INTO device_history (device, act, at) VALUES (?, 'add', ?)`);
+  const insertDeviceHistory = db.prepare(`INSERT INTO device_history (device, act, at) VALUES (?, 'add', ?)`);
   const insert = db.transaction(({ rows }: { rows: string[][] }) => {
     const at = new Date().toISOString();
     for (const [label, type, model, serial, shelf, , , note] of rows) {
-      const seq = device.run(randomUUID(), label, type, model, serial, shelf, '2026-11-23', 24_950, note, at).lastInsertRowid;
-      added.run(seq, at);
+      const seq = insertDevice.run(randomUUID(), label, type, model, serial, shelf, '2026-11-23', 24_950, note, at).lastInsertRowid;
+      insertDeviceHistory.run(seq, at);
     }
     return {};
   });
   return {
-    insert: (ask: { rows: string[][] }) => insert.immediate(ask),
-    take: (ask: TicketRequest) => take.immediate(ask),
-    next: (ask: { requestId: string }) => next.immediate(ask),
-    finish: (ask: { seq: number; requestId: string }) => end.immediate(ask),
+    insert: (request: { rows: string[][] }) => insert.immediate(request),
+    take: (request: TicketRequest) => take.immediate(request),
+    next: (request: { requestId: string }) => next.immediate(request),
+    finish: (request: { seq: number; requestId: string }) => finishTicket.immediate(request),
   };
 }

@@ -2,7 +2,7 @@ import { expect, test } from '../fixtures.ts';
 
 test.use({ demo: false });
 
-test('from an empty folder to the first ticket, without a terminal and without a file', async ({ kiosk, desk }) => {
+test('a coordinator sets up an empty Digipunt on the desk page and a visitor takes the first ticket', async ({ kiosk, desk }) => {
   await expect(kiosk.getByTestId('closed')).toContainText(desk.url());
   const code = await kiosk.getByTestId('set-up-code').innerText();
   await desk.getByTestId('set-up-code').fill(code.replaceAll(/\D/g, ''));

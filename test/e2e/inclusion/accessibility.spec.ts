@@ -1,7 +1,7 @@
 import { LANGUAGES } from '../../languages.ts';
 import {
-  type Combination,
   ALL_COMBINATIONS,
+  type Combination,
   LOWER_EDGE_MM,
   MODE_COMBINATIONS,
   combinationName,
@@ -10,50 +10,50 @@ import {
   VOICE_LANGUAGES,
 } from '../combinations.ts';
 import { expect, signIn, takeTicket, test } from '../fixtures.ts';
-import { walkEveryScreen, expectLayoutFits, expectAccessible } from '../screen-walk.ts';
+import { expectAccessible, expectLayoutFits, walkEveryScreen } from '../screen-walk.ts';
 
-// Every visitor screen in every language. `npm test` looks at a part of all combinations; `npm run test:a11y` at each.
+// Every visitor screen in every language. `npm test` checks a part of the combinations, `npm run test:a11y` all of them.
 
-/** Each language once, each mode from right to left, and large text in long words on each screen. */
-const some: Combination[] = [
+/** Each language once, each mode in a right-to-left language, and large text with long words on each screen. */
+const SELECTED_COMBINATIONS: Combination[] = [
   ...LANGUAGES.map((language) => ({ language, modes: [], size: '22 inch upright' as const })),
   ...MODE_COMBINATIONS.slice(1).map((modes) => ({ language: 'ar', modes, size: '10 inch' as const })),
   ...SIZES.map((size) => ({ language: 'uk', modes: ['large'] as const, size })),
   { language: 'fr', modes: ['low'], size: '22 inch' },
-  // The longest words on the smallest screen: here the home of a visit once took a page more.
+  // The longest words on the smallest screen, where the start screen of a visit once needed a second page.
   { language: 'ro', modes: ['large'], size: '10 inch' },
 ];
 
 test.use({ voices: [...VOICE_LANGUAGES] });
 
-/** Screens that may be longer than a page: each ends in what somebody takes along, or in the list of languages. */
-const LONGER = new Set(['paused', 'closed', 'training', 'place']);
+/** Screens that may need scrolling: they end with a take-away slip or the list of languages. */
+const SCROLLABLE_SCREENS = new Set(['paused', 'closed', 'training', 'place']);
 
-const everything = process.env['DIGIPUNT_A11Y'] === 'all';
+const allCombinations = process.env['DIGIPUNT_A11Y'] === 'all';
 
-for (const combination of everything ? ALL_COMBINATIONS : some) {
+for (const combination of allCombinations ? ALL_COMBINATIONS : SELECTED_COMBINATIONS) {
   const { language, modes, size } = combination;
-  // What axe looks at is the same in each language of a direction; what fits is not.
-  const withAxe = everything || modes.length > 0 || ['uk', 'ar'].includes(language);
-  test(`${combinationName(combination)}: every screen is accessible and fits`, async ({ openFace: face, coordinator }) => {
+  // The axe results depend on the direction of the language, the layout on the language itself.
+  const withAxe = allCombinations || modes.length > 0 || ['uk', 'ar'].includes(language);
+  test(`${combinationName(combination)}: every screen is accessible and fits`, async ({ openFace, coordinator }) => {
     const { viewport, pxPerMm } = KIOSK_SCREENS[size];
-    const hung = { pxPerMm, lowerEdgeMm: LOWER_EDGE_MM };
-    await coordinator.updateKioskSettings(hung);
-    const kiosk = await face('/', viewport);
+    const mounting = { pxPerMm, lowerEdgeMm: LOWER_EDGE_MM };
+    await coordinator.updateKioskSettings(mounting);
+    const kiosk = await openFace('/', viewport);
     await kiosk.clock.install();
     await kiosk.reload();
     const taps = await walkEveryScreen(kiosk, language, modes, coordinator, async (page, screen) => {
-      await expectLayoutFits(page, screen, hung);
+      await expectLayoutFits(page, screen, mounting);
       if (withAxe) await expectAccessible(page, screen);
-      // Without large letters or a lower reach, what a visit is made of is on one page.
-      if (modes.length === 0 && !LONGER.has(screen)) await expect.soft(page.getByTestId('scroll-down'), screen).toHaveCount(0);
+      // Without a mode, the other screens fit without scrolling.
+      if (modes.length === 0 && !SCROLLABLE_SCREENS.has(screen)) await expect.soft(page.getByTestId('scroll-down'), screen).toHaveCount(0);
     });
-    // All modes at once, on the smallest screen, may take a page more.
+    // All modes together may need one more tap, to scroll.
     if (modes.length <= 1) expect(taps).toBeLessThanOrEqual(3);
   });
 }
 
-test('axe finds nothing on the desk and the waiting room', async ({ kiosk, desk, display }) => {
+test('axe finds no violation on the desk and the waiting-room screen', async ({ kiosk, desk, display }) => {
   await expectAccessible(desk, 'sign in');
   await signIn(desk, 'coordinator', '1');
   await expectAccessible(desk, 'nobody waits');

@@ -1,8 +1,8 @@
-import { expect, test } from '../fixtures.ts';
+import { expect, takeTicket, test } from '../fixtures.ts';
 
-/** Runs in the page: each drawing in black on white, as small as an eye at three metres resolves it, as shares of ink. */
+/** Runs in the page. Draws each SVG in black on white at the resolution of the eye at three metres. Returns names and ink per pixel (0 to 1). */
 async function inkOf(selector: string): Promise<[string, number[]][]> {
-  // One minute of arc, which good sight resolves, is 0.87 mm at three metres; a pictogram of 14 mm has 16 such points.
+  // Good sight resolves one minute of arc: 0.87 mm at three metres. A pictogram of 14 mm has 16 such points.
   const points = 16;
   const drawings = [...document.querySelectorAll(selector)];
   return Promise.all(
@@ -26,20 +26,20 @@ async function inkOf(selector: string): Promise<[string, number[]][]> {
   );
 }
 
-/** How much of two drawings' ink lies at the same place, from 0 to 1. */
-function overlap(one: readonly number[], other: readonly number[]): number {
-  const both = one.reduce((sum, ink, index) => sum + Math.min(ink, other[index] ?? 0), 0);
-  const either = one.reduce((sum, ink, index) => sum + Math.max(ink, other[index] ?? 0), 0);
-  return both / either;
+/** The share of the ink of two drawings that is in the same place, from 0 to 1. */
+function inkOverlap(one: readonly number[], other: readonly number[]): number {
+  const shared = one.reduce((sum, ink, index) => sum + Math.min(ink, other[index] ?? 0), 0);
+  const total = one.reduce((sum, ink, index) => sum + Math.max(ink, other[index] ?? 0), 0);
+  return shared / total;
 }
 
-/** Each pair of drawings that share too much of their ink. */
-function alikeAmong(drawn: readonly [string, number[]][]): [string, string, number][] {
-  return drawn.flatMap(([name, ink], index) =>
-    drawn
+/** Pairs of drawings that share more than 60 % of their ink. */
+function findSimilarPairs(drawings: readonly [string, number[]][]): [string, string, number][] {
+  return drawings.flatMap(([name, ink], index) =>
+    drawings
       .slice(index + 1)
-      .map(([other, its]): [string, string, number] => [name, other, overlap(ink, its)])
-      .filter(([, , shared]) => shared > 0.6),
+      .map(([otherName, otherInk]): [string, string, number] => [name, otherName, inkOverlap(ink, otherInk)])
+      .filter(([, , overlap]) => overlap > 0.6),
   );
 }
 
@@ -47,12 +47,12 @@ test('no two pictograms of topics look alike at three metres', async ({ kiosk })
   await kiosk.getByTestId('language-nl').tap();
   await kiosk.getByTestId('action-ticket').tap();
   await kiosk.getByTestId('topic-other').waitFor();
-  const drawn = await kiosk.evaluate(inkOf, 'main li svg');
-  expect(drawn).toHaveLength(16);
-  expect(alikeAmong(drawn)).toEqual([]);
+  const drawings = await kiosk.evaluate(inkOf, 'main li svg');
+  expect(drawings).toHaveLength(16);
+  expect(findSimilarPairs(drawings)).toEqual([]);
 });
 
-test('no two pictograms of actions, nor of what is lent, look alike at three metres', async ({ kiosk }) => {
+test('no two pictograms of actions and devices look alike at three metres', async ({ kiosk }) => {
   await kiosk.getByTestId('language-nl').tap();
   await kiosk.getByTestId('action-borrow').waitFor();
   const actions = await kiosk.evaluate(inkOf, 'main li [class*="icon"] svg');
@@ -60,7 +60,7 @@ test('no two pictograms of actions, nor of what is lent, look alike at three met
   await kiosk.getByTestId('device-tablet').waitFor();
   const devices = await kiosk.evaluate(inkOf, 'main li [class*="icon"] svg');
   expect([actions.length, devices.length]).toEqual([4, 3]);
-  expect(alikeAmong([...actions, ...devices])).toEqual([]);
+  expect(findSimilarPairs([...actions, ...devices])).toEqual([]);
 });
 
 test('no two pictograms of kinds of places look alike at three metres', async ({ kiosk }) => {
@@ -68,14 +68,14 @@ test('no two pictograms of kinds of places look alike at three metres', async ({
   await kiosk.getByTestId('action-places').tap();
   await kiosk.getByTestId('place-own').waitFor();
   const places = await kiosk.evaluate(inkOf, 'main li [class*="icon"] svg');
-  // Two places of a kind have the same drawing.
+  // Places of one kind have the same drawing.
   const kinds = [...new Map(places.map(([name, ink]) => [ink.join(), [name, ink] as [string, number[]]])).values()];
   expect(kinds).toHaveLength(4);
-  expect(alikeAmong(kinds)).toEqual([]);
+  expect(findSimilarPairs(kinds)).toEqual([]);
 });
 
 test('no two pictures of tickets look alike at three metres', async ({ desk, coordinator, digipunt }) => {
-  for (let nth = 0; nth < 32; nth++) {
+  for (let index = 0; index < 32; index++) {
     await fetch(`${digipunt.url}/api/kiosk/tickets`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -88,7 +88,15 @@ test('no two pictures of tickets look alike at three metres', async ({ desk, coo
   await desk.getByTestId('pin').fill('2580');
   await desk.getByTestId('sign-in').click();
   await desk.getByTestId('waiting-32').waitFor();
-  const drawn = await desk.evaluate(inkOf, '[data-picture] svg');
-  expect(new Set(drawn.map(([name]) => name)).size).toBe(32);
-  expect(alikeAmong(drawn)).toEqual([]);
+  const drawings = await desk.evaluate(inkOf, '[data-picture] svg');
+  expect(new Set(drawings.map(([name]) => name)).size).toBe(32);
+  expect(findSimilarPairs(drawings)).toEqual([]);
+});
+
+test('the picture of a ticket is on the kiosk and in the waiting room', async ({ kiosk, display, coordinator }) => {
+  await takeTicket(kiosk, { language: 'pl' });
+  await expect(kiosk.getByTestId('ticket-picture')).toHaveAttribute('aria-label', 'łódka, niebieski');
+  await coordinator.post('next', {});
+  await expect(display.getByTestId('now-picture')).toHaveAttribute('data-picture', 'boat');
+  await expect(display.getByTestId('now-picture')).toHaveAttribute('data-colour', 'blue');
 });

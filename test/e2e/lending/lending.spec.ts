@@ -3,34 +3,32 @@ import type { Page } from '@playwright/test';
 import { expect, signIn, test } from '../fixtures.ts';
 import { expectAccessible } from '../screen-walk.ts';
 
-const toDevices = async (kiosk: Page, language = 'nl') => {
+/** Goes from the first screen of the kiosk to the list of devices. */
+const openDevices = async (kiosk: Page, language = 'nl') => {
   await kiosk.getByTestId(`language-${language}`).tap();
   await kiosk.getByTestId('action-borrow').tap();
 };
 
-/** Goes through the whole of a checklist. */
-const checkAll = async (desk: Page) => {
+/** Ticks all items of the return checklist. */
+const completeChecklist = async (desk: Page) => {
   for (const check of ['signedOut', 'wiped', 'charged']) await desk.getByTestId(`check-${check}`).check();
 };
 
-/** A scanner of labels: a keyboard that types faster than anybody, and ends with Enter. */
-async function scan(desk: Page, label: string): Promise<void> {
+/** Types a label as a barcode scanner does: faster than a person, with Enter at the end. */
+async function scanLabel(desk: Page, label: string): Promise<void> {
   await desk.evaluate((text) => {
     for (const key of text.split('').concat('Enter'))
       (document.activeElement ?? document.body).dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
   }, label);
 }
 
-test('a visitor borrows: sees what is there, takes a number, is lent the device that was kept, and brings it back', async ({
-  kiosk,
-  desk,
-}) => {
+test('a visitor takes a number for a device, borrows the held device, and returns it with a part missing', async ({ kiosk, desk }) => {
   await signIn(desk);
-  await toDevices(kiosk, 'fr');
-  const there = (type: string) => kiosk.getByTestId(`device-available-${type}`);
-  await expect(there('smartphone')).toHaveAttribute('data-available', '4');
-  await expect(there('smartphone')).toContainText('4');
-  await expect(there('laptop')).toHaveAttribute('data-available', '0');
+  await openDevices(kiosk, 'fr');
+  const available = (type: string) => kiosk.getByTestId(`device-available-${type}`);
+  await expect(available('smartphone')).toHaveAttribute('data-available', '4');
+  await expect(available('smartphone')).toContainText('4');
+  await expect(available('laptop')).toHaveAttribute('data-available', '0');
   await kiosk.getByTestId('device-smartphone').tap();
   await expect(kiosk.getByTestId('ticket-number')).toHaveText('1');
   await expect(kiosk.getByTestId('hold')).toBeVisible();
@@ -44,7 +42,7 @@ test('a visitor borrows: sees what is there, takes a number, is lent the device 
   await desk.getByTestId('borrower-reach').fill('acht@example.org');
   await desk.getByTestId('part-charger').check();
   await desk.getByTestId('lend-confirm').click();
-  // Not before the terms are accepted.
+  // Refused until the terms are accepted.
   await expect(desk.getByRole('alert')).toBeVisible();
   await desk.getByTestId('lend-accepted').check();
   await desk.getByTestId('lend-confirm').click();
@@ -54,9 +52,9 @@ test('a visitor borrows: sees what is there, takes a number, is lent the device 
   const row = desk.locator('[data-label="S-03"]');
   await expect(row).toContainText('acht@example.org');
   await row.getByTestId('return').click();
-  await checkAll(desk);
+  await completeChecklist(desk);
   await desk.getByTestId('return-confirm').click();
-  // The charger stayed at home.
+  // The charger was not returned.
   await expect(desk.getByTestId('part-back-charger')).toBeVisible();
   await desk.getByTestId('part-back-charger').click();
   await expect(desk.getByTestId('part-back-charger')).toHaveCount(0);
@@ -64,7 +62,7 @@ test('a visitor borrows: sees what is there, takes a number, is lent the device 
   await desk.getByTestId('lending-devices').click();
   await expect(desk.getByTestId('device-row-S-03')).toHaveAttribute('data-state', 'needs-work');
   await desk.getByTestId('device-row-S-03').getByRole('button').click();
-  await checkAll(desk);
+  await completeChecklist(desk);
   await desk.getByTestId('device-ready').click();
   await expect(desk.getByRole('alert')).toBeVisible();
   await desk.getByTestId('check-complete').check();
@@ -72,8 +70,8 @@ test('a visitor borrows: sees what is there, takes a number, is lent the device 
   await expect(desk.getByTestId('device-state')).toContainText('beschikbaar');
 });
 
-test('a tile changes while somebody looks at it, and on the screen that says that there is none', async ({ kiosk, coordinator }) => {
-  await toDevices(kiosk);
+test('the tile of a device type and the screen without devices update while a visitor looks at them', async ({ kiosk, coordinator }) => {
+  await openDevices(kiosk);
   const tablets = kiosk.getByTestId('device-available-tablet');
   await expect(tablets).toHaveAttribute('data-available', '2');
   const { devices } = (await coordinator.get('devices')) as { devices: { id: string; label: string }[] };
@@ -85,20 +83,20 @@ test('a tile changes while somebody looks at it, and on the screen that says tha
     await coordinator.post(`devices/${idOf(label)}/mark`, { act: 'work', note: '' });
     await expect(tablets).toHaveAttribute('data-available', left);
   }
-  // One is out and comes back on a date.
+  // One tablet is lent and due on a date.
   await expect(tablets).toContainText(/maandag|dinsdag|woensdag|donderdag|vrijdag/);
   await kiosk.getByTestId('device-tablet').tap();
   await expect(kiosk.getByRole('heading', { level: 1 })).toHaveText('Dit toestel is er nu niet');
-  const fine = { condition: 'good', signedOut: true, wiped: true, charged: true };
-  await coordinator.post(`devices/${idOf('T-02')}/ready`, { checklist: fine, complete: true, note: '' });
+  const completeList = { condition: 'good', signedOut: true, wiped: true, charged: true };
+  await coordinator.post(`devices/${idOf('T-02')}/ready`, { checklist: completeList, complete: true, note: '' });
   await expect(kiosk.getByRole('heading', { level: 1 })).toHaveText('Dit toestel is er nu wel');
   await kiosk.getByTestId('take-anyway').tap();
   await expect(kiosk.getByTestId('hold')).toHaveText('We houden een toestel voor u apart.');
 });
 
-test('who finds none takes a number all the same, and goes on the waiting list at the desk', async ({ kiosk, desk }) => {
+test('a visitor can take a number without a free device, and the desk adds them to the waiting list', async ({ kiosk, desk }) => {
   await signIn(desk);
-  await toDevices(kiosk, 'ar');
+  await openDevices(kiosk, 'ar');
   await kiosk.getByTestId('device-laptop').tap();
   await expect(kiosk.getByTestId('lending-terms')).toHaveAttribute('lang', 'nl');
   await kiosk.getByTestId('take-anyway').tap();
@@ -112,7 +110,7 @@ test('who finds none takes a number all the same, and goes on the waiting list a
   await desk.getByTestId('lending').click();
   await desk.getByTestId('lending-waiting').click();
   await expect(desk.getByRole('listitem').filter({ hasText: 'Voorbeeld Negen' })).toContainText('العربية');
-  // The first one comes for the laptop that lies ready.
+  // The first on the waiting list collects the laptop that is held for them.
   await desk.getByTestId('offered').locator('..').getByTestId('lend').click();
   await expect(desk.getByTestId('borrower-name')).toHaveValue('Voorbeeld Zes');
   await desk.getByTestId('lend-accepted').check();
@@ -120,36 +118,36 @@ test('who finds none takes a number all the same, and goes on the waiting list a
   await expect(desk.getByTestId('slip')).toContainText('L-03');
 });
 
-test('a scanner that types opens what it reads, on every page and without a click; keys still do what they do', async ({ desk }) => {
+test('a scanned label opens its device on every page without a click, and keyboard shortcuts still work', async ({ desk }) => {
   await signIn(desk);
-  await scan(desk, 'L-01');
+  await scanLabel(desk, 'L-01');
   await expect(desk.getByTestId('slip')).toContainText('L-01');
-  await scan(desk, 't-02');
+  await scanLabel(desk, 't-02');
   await expect(desk.getByRole('heading', { level: 1 })).toHaveText('T-02');
   await desk.getByTestId('lend').click();
   await desk.getByTestId('lend-label').blur();
-  await scan(desk, 'T-03');
+  await scanLabel(desk, 'T-03');
   await expect(desk.getByTestId('lend-label')).toHaveValue('T-03');
   await desk.getByTestId('lend-close').click();
-  await scan(desk, 'nergens');
+  await scanLabel(desk, 'nergens');
   await expect(desk.getByTestId('error')).toContainText('Dit toestel bestaat niet');
   await desk.getByTestId('lending-close').click();
   await desk.keyboard.press('u');
   await expect(desk.getByTestId('find-label')).toBeVisible();
 });
 
-test('a list of devices is looked through, taken in, and given out; what is wrong is named by row and field', async ({ desk }) => {
+test('a list of devices is previewed, imported and exported, and problems are reported by row and field', async ({ desk }) => {
   await signIn(desk, 'coordinator');
   await desk.getByTestId('lending').click();
   await desk.getByTestId('lending-devices').click();
   await desk.getByTestId('lists').click();
-  const list = (text: string) => ({ name: 'toestellen.csv', mimeType: 'text/csv', buffer: Buffer.from(text, 'latin1') });
-  await desk.getByTestId('import-file').setInputFiles(list('Label;Soort;Plaats\r\nN-01;laptop;Kast é\r\nN-02;broodrooster;Kast\r\n'));
+  const csvFile = (text: string) => ({ name: 'toestellen.csv', mimeType: 'text/csv', buffer: Buffer.from(text, 'latin1') });
+  await desk.getByTestId('import-file').setInputFiles(csvFile('Label;Soort;Plaats\r\nN-01;laptop;Kast é\r\nN-02;broodrooster;Kast\r\n'));
   await desk.getByTestId('import-preview').click();
   await expect(desk.getByTestId('import-problems')).toContainText('Rij 3');
   await expect(desk.getByTestId('import-problems')).toContainText('Soort');
   await expect(desk.getByTestId('import-confirm')).toHaveCount(0);
-  await desk.getByTestId('import-file').setInputFiles(list('Label;Soort;Plaats\r\nN-01;laptop;Kast é\r\nT-02;tablet;Elders\r\n'));
+  await desk.getByTestId('import-file').setInputFiles(csvFile('Label;Soort;Plaats\r\nN-01;laptop;Kast é\r\nT-02;tablet;Elders\r\n'));
   await desk.getByTestId('import-preview').click();
   await expect(desk.getByTestId('import-rows')).toContainText('1 nieuw, 1 veranderd');
   await expect(desk.getByTestId('device-row-N-01')).toHaveCount(0);
@@ -160,12 +158,12 @@ test('a list of devices is looked through, taken in, and given out; what is wron
   expect(readFileSync(await (await download).path(), 'utf8')).toContain('N-01;laptop');
 });
 
-test('a coordinator sees whose data is kept, gives it to them, and erases it; a helper does not', async ({ desk, openFace: face }) => {
+test('a coordinator lists, exports and erases personal data, and a helper cannot', async ({ desk, openFace }) => {
   await signIn(desk, 'coordinator');
   await desk.getByTestId('lending').click();
   await desk.locator('[data-label="T-01"]').getByTestId('return').click();
   for (const part of ['charger', 'case']) await desk.getByTestId(`back-${part}`).check();
-  await checkAll(desk);
+  await completeChecklist(desk);
   await desk.getByTestId('return-confirm').click();
   await expect(desk.getByTestId('slip')).toContainText('Teruggebracht');
   await desk.getByTestId('loan-close').click();
@@ -180,14 +178,14 @@ test('a coordinator sees whose data is kept, gives it to them, and erases it; a 
   await row.getByTestId('erase').click();
   await row.getByTestId('erase-yes').click();
   await expect(row).toHaveCount(0);
-  const helper = await face('/desk', { width: 1280, height: 800 });
+  const helper = await openFace('/desk', { width: 1280, height: 800 });
   await signIn(helper, 'helper1', '2');
   await helper.getByTestId('lending').click();
   await expect(helper.getByTestId('lending-loans')).toBeVisible();
   for (const id of ['lending-data', 'lending-settings']) await expect(helper.getByTestId(id)).toHaveCount(0);
 });
 
-test('what the coordinator sets is what the kiosk says and the desk asks', async ({ desk, kiosk }) => {
+test('the kiosk and the desk follow the lending settings of the coordinator', async ({ desk, kiosk }) => {
   await signIn(desk, 'coordinator');
   await desk.getByTestId('lending').click();
   await desk.getByTestId('lending-settings').click();
@@ -201,7 +199,7 @@ test('what the coordinator sets is what the kiosk says and the desk asks', async
   await desk.getByTestId('lending-loanDays').fill('14');
   await desk.getByTestId('lending-save').click();
   await expect(desk.getByTestId('lending-saved')).toBeVisible();
-  await toDevices(kiosk, 'fr');
+  await openDevices(kiosk, 'fr');
   await expect(kiosk.getByTestId('lending-terms')).toHaveText('Breng uw kaart mee.');
   await kiosk.getByTestId('device-tablet').tap();
   await kiosk.getByTestId('ticket-number').waitFor();
@@ -212,7 +210,7 @@ test('what the coordinator sets is what the kiosk says and the desk asks', async
   await expect(desk.getByTestId('borrower-address')).toBeVisible();
 });
 
-test('the coordinator sets the hours, and the kiosk says when it opens again, in the visitor’s language', async ({
+test('the kiosk shows the next opening by the hours that the coordinator sets, in the visitor’s language', async ({
   desk,
   kiosk,
   coordinator,
@@ -235,9 +233,9 @@ test('the coordinator sets the hours, and the kiosk says when it opens again, in
   await expect(kiosk.getByTestId('next-opening')).toHaveCount(0);
 });
 
-test('axe finds nothing on the pages of the lending', async ({ desk, kiosk }) => {
+test('axe finds no violation on the lending pages', async ({ desk, kiosk }) => {
   await signIn(desk, 'coordinator');
-  await toDevices(kiosk);
+  await openDevices(kiosk);
   await kiosk.getByTestId('device-smartphone').tap();
   await desk.getByTestId('waiting-1').waitFor();
   await expectAccessible(desk, 'a ticket that waits for a device');
@@ -247,7 +245,7 @@ test('axe finds nothing on the pages of the lending', async ({ desk, kiosk }) =>
   await expectAccessible(desk, 'lend');
   await desk.getByTestId('lend-close').click();
   await desk.getByTestId('lending').click();
-  for (const [tab, there] of [
+  for (const [tab, selector] of [
     ['loans', '[data-label="L-01"]'],
     ['devices', '[data-testid="device-row-L-01"]'],
     ['waiting', '[data-testid="waiting-add"]'],
@@ -255,7 +253,7 @@ test('axe finds nothing on the pages of the lending', async ({ desk, kiosk }) =>
     ['settings', '[data-testid="lending-save"]'],
   ] as const) {
     await desk.getByTestId(`lending-${tab}`).click();
-    await desk.locator(there).waitFor();
+    await desk.locator(selector).waitFor();
     if (tab === 'devices') await desk.getByTestId('lists').click();
     await expectAccessible(desk, tab);
   }
@@ -270,7 +268,7 @@ test('axe finds nothing on the pages of the lending', async ({ desk, kiosk }) =>
   await expectAccessible(desk, 'device');
 });
 
-test('what a device is worth is refused where it is no amount, and kept where it is one', async ({ desk }) => {
+test('the value of a device must be an amount of euros', async ({ desk }) => {
   await signIn(desk, 'coordinator', '1');
   await desk.getByTestId('lending').click();
   await desk.getByTestId('lending-devices').click();

@@ -1,6 +1,7 @@
 import { expect, signIn, takeTicket, test } from '../fixtures.ts';
 
-// A browser as it is when nobody set it up for a waiting room: sound needs one tap.
+// A browser with the default autoplay policy, which is not configured for a waiting room: sound needs one tap.
+
 const executablePath = process.env['DIGIPUNT_BROWSER'];
 test.use({
   launchOptions: {
@@ -9,7 +10,7 @@ test.use({
   },
 });
 
-test('where the browser blocks sound, the waiting room asks for one tap, and then chimes', async ({ kiosk, desk, display }) => {
+test('if the browser blocks sound, the waiting-room screen asks for one tap and then plays the chime', async ({ kiosk, desk, display }) => {
   await expect(display.getByTestId('sound-unlock')).toBeVisible();
   await display.getByTestId('sound-unlock').click();
   await expect(display.getByTestId('sound-unlock')).toHaveCount(0);

@@ -1,18 +1,18 @@
 import { expect, signIn, takeTicket, test } from '../fixtures.ts';
 import { PHONE, SMALL } from '../viewports.ts';
 
-test('two desks that look at the page see the same within a moment', async ({ kiosk, desk, openFace: face }) => {
-  const other = await face('/desk', SMALL);
+test('a change at one desk appears at the other desk at once', async ({ kiosk, desk, openFace }) => {
+  const otherDesk = await openFace('/desk', SMALL);
   await signIn(desk);
-  await signIn(other, 'helper2', '2');
+  await signIn(otherDesk, 'helper2', '2');
   await takeTicket(kiosk);
-  for (const page of [desk, other]) await expect(page.getByTestId('waiting-1')).toBeVisible();
-  await other.getByTestId('call-next').click();
+  for (const page of [desk, otherDesk]) await expect(page.getByTestId('waiting-1')).toBeVisible();
+  await otherDesk.getByTestId('call-next').click();
   await expect(desk.getByTestId('waiting-1')).toHaveCount(0);
-  await expect(other.getByTestId('current-number')).toHaveText('1');
+  await expect(otherDesk.getByTestId('current-number')).toHaveText('1');
 });
 
-test('the whole of a call goes by keyboard', async ({ kiosk, desk }) => {
+test('a call can be handled from start to end by keyboard', async ({ kiosk, desk }) => {
   await signIn(desk);
   await takeTicket(kiosk);
   await expect(desk.getByTestId('waiting-1')).toBeVisible();
@@ -27,7 +27,7 @@ test('the whole of a call goes by keyboard', async ({ kiosk, desk }) => {
   await expect(desk.getByTestId('current-number')).toHaveCount(0);
 });
 
-test('who did not come goes back in line, and put back too', async ({ kiosk, desk }) => {
+test('a visitor who did not come returns to the queue once, and so does a requeued one', async ({ kiosk, desk }) => {
   await signIn(desk);
   await takeTicket(kiosk);
   await desk.getByTestId('call-next').click();
@@ -42,7 +42,7 @@ test('who did not come goes back in line, and put back too', async ({ kiosk, des
   await expect(desk.getByTestId('waiting-1')).toHaveCount(0);
 });
 
-test('pause shows at the kiosk with its reason, and resume gives tickets again', async ({ kiosk, desk }) => {
+test('a pause closes the kiosk, and resuming opens it again', async ({ kiosk, desk }) => {
   await signIn(desk);
   await desk.getByTestId('pause').click();
   await expect(kiosk.getByTestId('closed')).toBeVisible();
@@ -53,7 +53,7 @@ test('pause shows at the kiosk with its reason, and resume gives tickets again',
   await expect(kiosk.getByTestId('closed')).toHaveCount(0);
 });
 
-test('the queue too goes by keyboard: paused, another reason, resumed, closed, opened', async ({ kiosk, desk }) => {
+test('the queue can be paused, resumed, closed and opened by keyboard', async ({ kiosk, desk }) => {
   await signIn(desk);
   await desk.keyboard.press('p');
   await expect(desk.getByTestId('resume')).toBeVisible();
@@ -66,13 +66,13 @@ test('the queue too goes by keyboard: paused, another reason, resumed, closed, o
   await expect(desk.getByTestId('confirm-close')).toBeVisible();
   await desk.keyboard.press('j');
   await expect(kiosk.getByTestId('closed')).toBeVisible();
-  // A key does what the page shows, and the kiosk may hear of a change before the desk does.
+  // A key does what the desk page shows, and the kiosk may be updated before the desk page.
   await expect(desk.getByText('De wachtrij is gesloten')).toBeVisible();
   await desk.keyboard.press('w');
   await expect(kiosk.getByTestId('closed')).toHaveCount(0);
 });
 
-test('a wrong PIN is told in Dutch, and five of them lock the name', async ({ desk }) => {
+test('a wrong PIN shows an error, and five of them lock the name', async ({ desk }) => {
   await desk.getByTestId('staff-helper1').click();
   await desk.getByTestId('desk-1').click();
   for (let guess = 0; guess < 6; guess++) {
@@ -84,30 +84,30 @@ test('a wrong PIN is told in Dutch, and five of them lock the name', async ({ de
   await expect(desk.getByTestId('sign-in-error')).toContainText(/seconden|minu/);
 });
 
-test('the demonstration says that it is one', async ({ desk }) => {
+test('the desk page of the demonstration says that it is a demonstration', async ({ desk }) => {
   await signIn(desk);
   await expect(desk.getByTestId('demo')).toBeVisible();
 });
 
-test('on a phone nothing is wider than the screen', async ({ kiosk, openFace: face }) => {
-  const desk = await face('/desk', PHONE);
-  const fits = async () => expect(await desk.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(PHONE.width);
-  await fits();
+test('on a phone the desk page is not wider than the screen', async ({ kiosk, openFace }) => {
+  const desk = await openFace('/desk', PHONE);
+  const expectFits = async () => expect(await desk.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(PHONE.width);
+  await expectFits();
   await signIn(desk, 'coordinator', '3');
   await takeTicket(kiosk);
   await expect(desk.getByTestId('waiting-1')).toBeVisible();
-  await fits();
+  await expectFits();
   await desk.getByTestId('call-next').click();
   await desk.getByTestId('start-serving').click();
   await desk.getByTestId('finish').click();
-  await fits();
+  await expectFits();
   await desk.getByTestId('outcome-referred').click();
   await desk.getByTestId('finish-without').click();
   await desk.getByTestId('team').click();
-  await fits();
+  await expectFits();
 });
 
-test('a coordinator adds a helper and a desk, and retires them', async ({ desk, openFace: face }) => {
+test('a coordinator adds a desk and a helper, who signs in, and retires a helper', async ({ desk, openFace }) => {
   await signIn(desk, 'coordinator', '3');
   await desk.getByTestId('team').click();
   await desk.getByTestId('new-desk-name').fill('Raam');
@@ -119,24 +119,24 @@ test('a coordinator adds a helper and a desk, and retires them', async ({ desk, 
   await desk.getByTestId('new-staff-pin-again').fill('4711');
   await desk.getByTestId('new-staff-add').click();
   await expect(desk.getByText('Yusuf')).toBeVisible();
-  const other = await face('/desk', SMALL);
-  await other.getByText('Yusuf').click();
-  await other.getByText('Raam').click();
-  await other.getByTestId('pin').fill('4711');
-  await other.getByTestId('sign-in').click();
-  await expect(other.getByTestId('sign-out')).toBeVisible();
+  const newDesk = await openFace('/desk', SMALL);
+  await newDesk.getByText('Yusuf').click();
+  await newDesk.getByText('Raam').click();
+  await newDesk.getByTestId('pin').fill('4711');
+  await newDesk.getByTestId('sign-in').click();
+  await expect(newDesk.getByTestId('sign-out')).toBeVisible();
   await desk.getByTestId('retire-staff-helper2').click();
   await desk.getByTestId('confirm-retire').click();
-  const third = await face('/desk', SMALL);
-  await expect(third.getByTestId('staff-helper1')).toBeVisible();
-  await expect(third.getByTestId('staff-helper2')).toHaveCount(0);
+  const signInPage = await openFace('/desk', SMALL);
+  await expect(signInPage.getByTestId('staff-helper1')).toBeVisible();
+  await expect(signInPage.getByTestId('staff-helper2')).toHaveCount(0);
 });
 
-test('a coordinator sets name, colour, languages, screen and switch of the kiosk, and the kiosk shows it', async ({ kiosk, desk }) => {
+test('the kiosk shows the name, colour, languages, scale and switch keys that a coordinator sets', async ({ kiosk, desk }) => {
   await signIn(desk, 'coordinator');
   await desk.getByTestId('kiosk-settings').click();
   await desk.getByTestId('kiosk-name').fill('Digipunt Wilsele');
-  // A colour in which nobody could read is refused with its contrast, and what it would have to be.
+  // A colour with too little contrast is refused, with its contrast and the required one.
   await desk.getByTestId('kiosk-accent').fill('#e0913a');
   await desk.getByTestId('kiosk-save').click();
   await expect(desk.getByTestId('error')).toHaveText(/2[.,]\d op 1\. Minstens 7 op 1/);
@@ -150,22 +150,22 @@ test('a coordinator sets name, colour, languages, screen and switch of the kiosk
   await expect(desk.getByTestId('kiosk-saved')).toBeVisible();
   await expect(kiosk.locator('main')).toContainText('Digipunt Wilsele');
   await expect(kiosk.getByTestId('language-pl')).toHaveCount(0);
-  const shown = await kiosk.evaluate(() => {
+  const tokens = await kiosk.evaluate(() => {
     const style = getComputedStyle(document.documentElement);
     return [style.getPropertyValue('--accent'), style.getPropertyValue('--mm')];
   });
-  expect(shown).toEqual(['#5b1a6e', '5.9px']);
+  expect(tokens).toEqual(['#5b1a6e', '5.9px']);
   await kiosk.keyboard.press('n');
   await expect(kiosk.getByTestId('language-nl')).toBeFocused();
 });
 
-test('a coordinator gives the Digipunt a logo from any picture, and a file that is none is refused', async ({ kiosk, desk, display }) => {
+test('a coordinator sets a logo from an image file, and a file that is not an image is refused', async ({ kiosk, desk, display }) => {
   await signIn(desk, 'coordinator');
   await desk.getByTestId('kiosk-settings').click();
   const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="900" height="300"><circle cx="150" cy="150" r="140" fill="teal"/></svg>';
   await desk.getByTestId('kiosk-logo').setInputFiles({ name: 'logo.svg', mimeType: 'image/svg+xml', buffer: Buffer.from(svg) });
-  for (const face of [kiosk, display, desk]) {
-    const logo = face.locator('img[src^="/api/logo"]').first();
+  for (const page of [kiosk, display, desk]) {
+    const logo = page.locator('img[src^="/api/logo"]').first();
     await expect(logo).toBeVisible();
     expect(await logo.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBeLessThanOrEqual(480);
   }

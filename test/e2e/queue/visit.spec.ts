@@ -1,7 +1,11 @@
 import { expect, signIn, takeTicket, test } from '../fixtures.ts';
 import { LANDSCAPE, PORTRAIT, SMALL } from '../viewports.ts';
 
-test('a visitor takes a ticket, a helper calls it, and the waiting room sees and hears it', async ({ kiosk, desk, display }) => {
+test('a visitor takes a ticket, a helper calls and helps them, and the waiting-room screen shows the call and chimes', async ({
+  kiosk,
+  desk,
+  display,
+}) => {
   await signIn(desk);
   expect(await takeTicket(kiosk, { language: 'en' })).toBe(1);
   await expect(kiosk.getByTestId('ahead')).toBeVisible();
@@ -26,7 +30,7 @@ test('a visitor takes a ticket, a helper calls it, and the waiting room sees and
 });
 
 for (const language of ['nl', 'fr', 'en', 'ar']) {
-  test(`in ${language} it takes three taps from the first screen to a number, in that language and direction`, async ({ kiosk }) => {
+  test(`in ${language} three taps lead from the first screen to a number, in that language and direction`, async ({ kiosk }) => {
     let taps = 0;
     for (const id of [`language-${language}`, 'action-ticket', 'topic-bank']) {
       await kiosk.getByTestId(id).tap();
@@ -45,8 +49,8 @@ test('a double tap on a topic gives one ticket', async ({ kiosk, desk }) => {
   await kiosk.getByTestId('action-ticket').tap();
   const topic = kiosk.getByTestId('topic-itsme');
   await topic.waitFor();
-  // Not in the moment in which a new screen hears nothing.
-  await expect(kiosk.locator('[data-deaf]')).toHaveCount(0);
+  // Waits until the new screen no longer ignores taps.
+  await expect(kiosk.locator('[data-input-blocked]')).toHaveCount(0);
   const box = await topic.boundingBox();
   if (!box) throw new Error('the topic is not on the screen');
   const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
@@ -56,7 +60,7 @@ test('a double tap on a topic gives one ticket', async ({ kiosk, desk }) => {
   await expect(desk.getByTestId('waiting-2')).toHaveCount(0);
 });
 
-test('who no longer wants to wait is out of the queue at once', async ({ kiosk, desk }) => {
+test('a visitor who leaves the queue is removed from it at once', async ({ kiosk, desk }) => {
   await signIn(desk);
   await takeTicket(kiosk);
   await expect(desk.getByTestId('waiting-1')).toBeVisible();
@@ -64,7 +68,7 @@ test('who no longer wants to wait is out of the queue at once', async ({ kiosk, 
   await expect(desk.getByTestId('waiting-1')).toHaveCount(0);
 });
 
-test('done goes back to the first screen, in Dutch, with nothing of the last visitor', async ({ kiosk }) => {
+test('the done button returns to the first screen, in Dutch, and keeps nothing of the visit', async ({ kiosk }) => {
   await takeTicket(kiosk, { language: 'ar' });
   await kiosk.getByTestId('done').tap();
   await expect(kiosk.getByTestId('language-nl')).toBeVisible();
@@ -73,7 +77,7 @@ test('done goes back to the first screen, in Dutch, with nothing of the last vis
   expect(await kiosk.evaluate(() => [localStorage.length, sessionStorage.length, document.cookie, history.length])).toEqual([0, 0, '', 2]);
 });
 
-test('the language can be changed in one tap from every later screen, and start again and back are there', async ({ kiosk }) => {
+test('the language menu, the back button and the home button work on the screens after the first', async ({ kiosk }) => {
   await kiosk.getByTestId('language-nl').tap();
   await kiosk.getByTestId('action-ticket').tap();
   await expect(kiosk.getByTestId('topic-itsme')).toBeVisible();
@@ -91,8 +95,8 @@ test('the language can be changed in one tap from every later screen, and start 
   await expect(kiosk.getByTestId('language-ar')).toBeVisible();
 });
 
-test('the number screen goes back by itself', async ({ openFace: face }) => {
-  const kiosk = await face('/', PORTRAIT);
+test('the number screen returns to the first screen without a touch', async ({ openFace }) => {
+  const kiosk = await openFace('/', PORTRAIT);
   await kiosk.clock.install();
   await kiosk.reload();
   await takeTicket(kiosk);
@@ -101,10 +105,12 @@ test('the number screen goes back by itself', async ({ openFace: face }) => {
 });
 
 for (const viewport of [PORTRAIT, LANDSCAPE, SMALL]) {
-  test(`at ${viewport.width}×${viewport.height} nothing is cut off, and every target is large enough`, async ({ openFace: face }) => {
-    const kiosk = await face('/', viewport);
+  test(`at ${viewport.width}×${viewport.height} nothing overflows, and every button is at least 44 px wide and high`, async ({
+    openFace,
+  }) => {
+    const kiosk = await openFace('/', viewport);
     const press = (id: string) => kiosk.getByTestId(id).click();
-    const look = async (screen: string) => {
+    const expectFits = async (screen: string) => {
       const overflow = await kiosk.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
       expect([screen, overflow]).toEqual([screen, 0]);
       for (const button of await kiosk.getByRole('button').all()) {
@@ -113,17 +119,17 @@ for (const viewport of [PORTRAIT, LANDSCAPE, SMALL]) {
         expect([screen, name, Math.min(box?.width ?? 0, box?.height ?? 0) >= 44]).toEqual([screen, name, true]);
       }
     };
-    await look('languages');
+    await expectFits('languages');
     for (const language of ['nl', 'fr', 'en', 'ar']) {
       await press(`language-${language}`);
       await kiosk.getByTestId('action-ticket').waitFor();
-      await look(`actions in ${language}`);
+      await expectFits(`actions in ${language}`);
       await press('action-ticket');
       await kiosk.getByTestId('topic-other').waitFor();
-      await look(`topics in ${language}`);
+      await expectFits(`topics in ${language}`);
       await press('topic-other');
       await kiosk.getByTestId('ticket-number').waitFor();
-      await look(`number in ${language}`);
+      await expectFits(`number in ${language}`);
       await press('done');
       await kiosk.getByTestId('language-nl').waitFor();
     }

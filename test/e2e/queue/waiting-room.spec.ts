@@ -1,17 +1,18 @@
+import { readSpeechLog, readSpokenTexts } from '../fake-speech.ts';
 import { expect, signIn, takeTicket, test } from '../fixtures.ts';
 import { LANDSCAPE, SMALL } from '../viewports.ts';
-import { readSpeechLog } from '../fake-speech.ts';
 
 test.use({ voices: ['nl-BE', 'ar-SA', 'fr-FR'] });
 
-test('a call is said in Dutch words, then in the visitor’s language where there is a voice for it', async ({ kiosk, desk, display }) => {
-  const said = async () => (await readSpeechLog(display)).flatMap((each) => (each === 'stop' ? [] : [`${each.lang} ${each.text}`]));
+test('a call is spoken in Dutch, then in the visitor’s language if there is a voice for it', async ({ kiosk, desk, display }) => {
+  const spokenCalls = async () =>
+    (await readSpeechLog(display)).flatMap((entry) => (entry === 'stop' ? [] : [`${entry.lang} ${entry.text}`]));
   await signIn(desk, 'helper1', '2');
   for (const language of ['ar', 'uk', 'nl']) {
     await takeTicket(kiosk, { language });
     await kiosk.getByTestId('done').tap();
   }
-  const call = async () => {
+  const callNext = async () => {
     await desk.getByTestId('call-next').click();
     await desk.getByTestId('start-serving').waitFor();
   };
@@ -20,24 +21,24 @@ test('a call is said in Dutch words, then in the visitor’s language where ther
     await desk.getByTestId('finish').click();
     await desk.getByTestId('outcome-helped').click();
   };
-  await call();
-  await expect.poll(said).toEqual(['nl-BE nummer één, balie twee', 'ar-SA الرقم 1، المكتب 2']);
+  await callNext();
+  await expect.poll(spokenCalls).toEqual(['nl-BE nummer één, balie twee', 'ar-SA الرقم 1، المكتب 2']);
   await desk.getByTestId('recall').click();
-  await expect.poll(said).toHaveLength(4);
+  await expect.poll(spokenCalls).toHaveLength(4);
   await finish();
-  await call();
-  await expect.poll(said).toContain('nl-BE nummer twee, balie twee');
+  await callNext();
+  await expect.poll(spokenCalls).toContain('nl-BE nummer twee, balie twee');
   await finish();
-  await call();
-  await expect.poll(said).toContain('nl-BE nummer drie, balie twee');
-  // Ukrainian has no voice here: it is not said by another.
-  expect((await said()).filter((each) => !/^(nl-BE|ar-SA) /.test(each))).toEqual([]);
-  expect(await said()).toHaveLength(6);
+  await callNext();
+  await expect.poll(spokenCalls).toContain('nl-BE nummer drie, balie twee');
+  // There is no Ukrainian voice, and no other voice speaks Ukrainian.
+  expect((await spokenCalls()).filter((call) => !/^(nl-BE|ar-SA) /.test(call))).toEqual([]);
+  expect(await spokenCalls()).toHaveLength(6);
 });
 
-test('a desk with a name of its own is called by it', async ({ kiosk, display, openFace: face, coordinator }) => {
+test('a call to a desk with a name uses the name, on the screen and in speech', async ({ kiosk, display, openFace, coordinator }) => {
   await coordinator.post('desks', { name: 'Loket achteraan' });
-  const desk = await face('/desk', SMALL);
+  const desk = await openFace('/desk', SMALL);
   await desk.getByTestId('staff-helper1').click();
   await desk.getByText('Loket achteraan').click();
   await desk.getByTestId('pin').fill('2580');
@@ -46,7 +47,7 @@ test('a desk with a name of its own is called by it', async ({ kiosk, display, o
   await desk.getByTestId('call-next').click();
   await expect(display.getByTestId('now-desk')).toHaveText('Loket achteraan');
   await expect
-    .poll(async () => (await readSpeechLog(display)).filter((each) => each !== 'stop'))
+    .poll(async () => (await readSpeechLog(display)).filter((entry) => entry !== 'stop'))
     .toMatchObject([
       { text: 'nummer één', lang: 'nl-BE' },
       { text: 'Loket achteraan', lang: 'nl-BE' },
@@ -55,46 +56,46 @@ test('a desk with a name of its own is called by it', async ({ kiosk, display, o
     ]);
 });
 
-test('calls that come together are announced one after the other, and each is shown three seconds, however quick the desk', async ({
+test('simultaneous calls are announced one after the other, and each is shown for three seconds even if the desk is faster', async ({
   kiosk,
-  openFace: face,
+  openFace,
   display,
 }) => {
-  const [one, two] = [await face('/desk', SMALL), await face('/desk', LANDSCAPE)];
-  await signIn(one, 'helper1', '1');
-  await signIn(two, 'helper2', '2');
-  for (let nth = 0; nth < 2; nth++) {
+  const desks = [await openFace('/desk', SMALL), await openFace('/desk', LANDSCAPE)] as const;
+  await signIn(desks[0], 'helper1', '1');
+  await signIn(desks[1], 'helper2', '2');
+  for (let visitor = 0; visitor < 2; visitor++) {
     await takeTicket(kiosk);
     await kiosk.getByTestId('done').tap();
   }
-  await Promise.all([one, two].map((desk) => desk.getByTestId('call-next').click()));
-  await Promise.all([one, two].map((desk) => desk.getByTestId('start-serving').click()));
+  await Promise.all(desks.map((desk) => desk.getByTestId('call-next').click()));
+  await Promise.all(desks.map((desk) => desk.getByTestId('start-serving').click()));
   await expect(display.getByTestId('now-number')).toHaveCount(2);
-  // What the screen shows, every tenth of a second, and which of it is being announced.
-  const seen = await display.evaluate(async () => {
-    const samples: { shown: string[]; announced: string | null; at: number }[] = [];
-    for (let at = performance.now(); at < performance.now() + 12_000 && samples.length < 110;) {
-      const numbers = [...document.querySelectorAll('[data-testid="now-number"]')].map((each) => each.textContent);
+  // Every 100 ms: the numbers on the screen, and the one that is being announced.
+  const samples = await display.evaluate(async () => {
+    const seen: { shown: string[]; announced: string | null; at: number }[] = [];
+    for (let at = performance.now(); at < performance.now() + 12_000 && seen.length < 110;) {
+      const numbers = [...document.querySelectorAll('[data-testid="now-number"]')].map((element) => element.textContent);
       const announced = document.querySelector('[data-announced] [data-testid="now-number"]')?.textContent ?? null;
-      samples.push({ shown: numbers, announced, at: performance.now() });
+      seen.push({ shown: numbers, announced, at: performance.now() });
       if (numbers.length === 0) break;
       await new Promise((resolve) => setTimeout(resolve, 100));
     }
-    return samples;
+    return seen;
   });
   for (const number of ['1', '2']) {
-    const announced = seen.filter((sample) => sample.announced === number);
-    const time = (announced.at(-1)?.at ?? 0) - (announced[0]?.at ?? 0);
-    // The first was announced before the first look.
-    expect([number, time > (number === seen[0]?.announced ? 1_500 : 2_800)]).toEqual([number, true]);
+    const announced = samples.filter((sample) => sample.announced === number);
+    const announcedMs = (announced.at(-1)?.at ?? 0) - (announced[0]?.at ?? 0);
+    // The first announcement began before the first sample.
+    expect([number, announcedMs > (number === samples[0]?.announced ? 1_500 : 2_800)]).toEqual([number, true]);
   }
-  expect(seen.at(-1)?.shown).toEqual([]);
-  const heard = (await readSpeechLog(display)).flatMap((each) => (each === 'stop' ? [] : [each.text]));
-  // Which desk was quicker is theirs to say.
-  expect(new Set(heard.map((text) => text.split(',')[0]))).toEqual(new Set(['nummer één', 'nummer twee']));
+  expect(samples.at(-1)?.shown).toEqual([]);
+  // Either desk may have been faster.
+  const texts = await readSpokenTexts(display);
+  expect(new Set(texts.map((text) => text.split(',')[0]))).toEqual(new Set(['nummer één', 'nummer twee']));
 });
 
-test('a voice that never ends holds no call up for long, and no chime', async ({ kiosk, desk, display }) => {
+test('a voice that never ends does not block the next call and its chime', async ({ kiosk, desk, display }) => {
   await display.evaluate(() => Object.assign(window.speechSynthesis, { speak: () => {} }));
   await signIn(desk, 'helper1', '1');
   await takeTicket(kiosk);
@@ -104,18 +105,18 @@ test('a voice that never ends holds no call up for long, and no chime', async ({
   await expect(display.locator('[data-chimes="2"]')).toBeAttached({ timeout: 20_000 });
 });
 
-for (const [off, chimes, said] of [
+for (const [off, chimeCount, textCount] of [
   ['voice', 1, 0],
   ['chime', 0, 1],
 ] as const) {
-  test(`with the ${off} switched off, the other is still there`, async ({ kiosk, desk, display, coordinator }) => {
+  test(`with the ${off} switched off, a call has only the other sound`, async ({ kiosk, desk, display, coordinator }) => {
     await coordinator.updateKioskSettings({ callSounds: { chime: true, voice: true, [off]: false } });
     await signIn(desk, 'helper1', '1');
     await takeTicket(kiosk);
     await desk.getByTestId('call-next').click();
     await expect(display.locator('[data-announced]')).toBeVisible();
     await expect(display.locator('[data-announced]')).toHaveCount(0);
-    await expect(display.locator(`[data-chimes="${chimes}"]`)).toBeAttached();
-    expect((await readSpeechLog(display)).filter((each) => each !== 'stop')).toHaveLength(said);
+    await expect(display.locator(`[data-chimes="${chimeCount}"]`)).toBeAttached();
+    expect((await readSpeechLog(display)).filter((entry) => entry !== 'stop')).toHaveLength(textCount);
   });
 }

@@ -4,13 +4,13 @@ import { join, resolve } from 'node:path';
 import { _electron, expect, test } from '@playwright/test';
 import { hasScreen } from '../../../electron/shell/installed-browser.ts';
 
-// What only a real Electron can show. Its program is fetched by `npm start`, or by `npx install-electron`.
+// The tests that need a real Electron. `npm start` or `npx install-electron` downloads it.
 
 const PACKAGE = resolve(import.meta.dirname, '../../../node_modules/electron');
 const program = () =>
   join(PACKAGE, 'dist', existsSync(join(PACKAGE, 'path.txt')) ? readFileSync(join(PACKAGE, 'path.txt'), 'utf8').trim() : 'absent');
 
-test('in a real Electron the page comes by its own scheme, sees no Node, stays live, and cannot leave', async () => {
+test('in a real Electron the page uses its own scheme, has no Node, gets live updates, and cannot navigate away', async () => {
   test.skip(!existsSync(program()), 'Electron’s program is not there (fetch it with npx install-electron)');
   test.skip(!hasScreen(), 'there is no screen to open a window on');
   const data = mkdtempSync(join(tmpdir(), 'digipunt-electron-'));

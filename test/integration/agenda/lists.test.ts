@@ -2,25 +2,25 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { convertIcsCalendar } from 'ts-ics';
 import { beforeAll, expect, test } from 'vitest';
-import type { App } from '../../../electron/app.ts';
 import { loadHolidays } from '../../../electron/agenda/services/public-holidays.ts';
+import type { App } from '../../../electron/app.ts';
+import { ok } from '../../../electron/rules/result.ts';
 import { openStore } from '../../../electron/store/open.ts';
 import { openTestApp, temporaryFolder } from '../fixtures.ts';
-import { ok } from '../../../electron/rules/result.ts';
 
 const KINDS = ['places', 'trainings'] as const;
 type Kind = (typeof KINDS)[number];
 
-/** The command line of a Digipunt: what it answers, as text or as JSON. */
-function commands(app: App) {
+/** The requests of the command line for lists: `text` reads one, `importFile` imports one or, as a dry run, previews it. */
+function commandLine(app: App) {
   const send = async (path: string, body?: object) => {
     const init = body ? { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } } : {};
-    const answer = await app.fetch(new Request(`http://command-line/api/command-line/${path}`, init), { kind: 'command-line' });
-    return { status: answer.status, text: new TextDecoder('utf-8', { ignoreBOM: true }).decode(await answer.arrayBuffer()) };
+    const response = await app.fetch(new Request(`http://command-line/api/command-line/${path}`, init), { kind: 'command-line' });
+    return { status: response.status, text: new TextDecoder('utf-8', { ignoreBOM: true }).decode(await response.arrayBuffer()) };
   };
   return {
     text: async (path: string) => (await send(path)).text,
-    take: async (kind: Kind, file: string | Uint8Array, dryRun = false): Promise<{ status: number; body: any }> => {
+    importFile: async (kind: Kind, file: string | Uint8Array, dryRun = false): Promise<{ status: number; body: any }> => {
       const base64 = Buffer.from(file).toString('base64');
       const { status, text } = await send(`${kind}/import`, { requestId: randomUUID(), base64, dryRun });
       return { status, body: JSON.parse(text) };
@@ -28,8 +28,8 @@ function commands(app: App) {
   };
 }
 
-/** A Digipunt of the same name with nothing in it. */
-async function empty() {
+/** The command line of an empty Digipunt with the name of the demonstration. */
+async function openEmpty() {
   const folder = temporaryFolder();
   const store = openStore(join(folder, 'digipunt.sqlite'));
   store.transact(() =>
@@ -37,34 +37,35 @@ async function empty() {
   );
   store.close();
   const { app } = await openTestApp({ demo: false, folder });
-  return commands(app);
+  return commandLine(app);
 }
 
-/** What the list of the coordinator says of a code, without the id that every Digipunt gives it anew. */
-const rowIn = async (list: Awaited<ReturnType<typeof empty>>, kind: Kind, code: string): Promise<any> => {
+/** The row of a list with a code, without its id, which differs between Digipunten. */
+const findRow = async (list: Awaited<ReturnType<typeof openEmpty>>, kind: Kind, code: string): Promise<any> => {
   const rows: { id: string; code: string }[] = JSON.parse(await list.text(kind))[kind];
-  return rows.filter((each) => each.code === code).map(({ id: _id, ...row }) => row)[0];
+  return rows.filter((row) => row.code === code).map(({ id: _id, ...details }) => details)[0];
 };
 
-const does = ({ body }: { body: { rows: { does: string }[] } }) => body.rows.map((row) => row.does);
+/** What an import does with each row. */
+const effectsOf = ({ body }: { body: { rows: { does: string }[] } }) => body.rows.map((row) => row.does);
 
 beforeAll(() => loadHolidays());
 
-test.for(['csv', 'ics'])('what goes out as %s comes in again, and goes out again as it was', async (as) => {
-  const full = commands((await openTestApp()).app);
-  const other = await empty();
+test.for(['csv', 'ics'])('an exported %s file can be imported and exports the same file again', async (format) => {
+  const demo = commandLine((await openTestApp()).app);
+  const other = await openEmpty();
   for (const kind of KINDS) {
-    const file = await full.text(`${kind}/export?as=${as}`);
-    expect(does(await full.take(kind, file)).every((each) => each === 'same')).toBe(true);
-    expect(does(await other.take(kind, file, true)).every((each) => each === 'add')).toBe(true);
-    expect((await other.take(kind, file)).status).toBe(200);
-    expect(await other.text(`${kind}/export?as=${as}`)).toBe(file);
-    expect(does(await other.take(kind, file)).every((each) => each === 'same')).toBe(true);
+    const file = await demo.text(`${kind}/export?as=${format}`);
+    expect(effectsOf(await demo.importFile(kind, file)).every((effect) => effect === 'same')).toBe(true);
+    expect(effectsOf(await other.importFile(kind, file, true)).every((effect) => effect === 'add')).toBe(true);
+    expect((await other.importFile(kind, file)).status).toBe(200);
+    expect(await other.text(`${kind}/export?as=${format}`)).toBe(file);
+    expect(effectsOf(await other.importFile(kind, file)).every((effect) => effect === 'same')).toBe(true);
   }
 });
 
-test('a list says everything that is wrong with it at once, by row and field, and nothing of it is taken in', async () => {
-  const list = await empty();
+test('all problems of a list are reported by row and field, and nothing of it is imported', async () => {
+  const list = await openEmpty();
   const rows = [
     'Code;Soort;Naam;Breedtegraad;Lengtegraad;Wanneer;Feestdagen',
     'A;vast;Goed;;;maandag 9-12;',
@@ -76,7 +77,7 @@ test('a list says everything that is wrong with it at once, by row and field, an
     'a;vast;Nog eens;;;;',
     `F;vast;${'x'.repeat(81)};noord;4,5;;`,
   ];
-  const { status, body } = await list.take('places', rows.join('\n'));
+  const { status, body } = await list.importFile('places', rows.join('\n'));
   expect(status).toBe(422);
   expect(body.error.rows).toEqual([
     { row: 3, field: 'code', why: 'empty' },
@@ -92,7 +93,7 @@ test('a list says everything that is wrong with it at once, by row and field, an
   expect(body.error.count).toBe(9);
   expect(await list.text('places')).toBe('{"places":[]}');
   expect(
-    (await list.take('trainings', 'Code;Naam;Onderwerp;Taal;Prijs;Plaatsen;Waar\nT;Proef;koken;xx;veel;0;NERGENS')).body.error.rows,
+    (await list.importFile('trainings', 'Code;Naam;Onderwerp;Taal;Prijs;Plaatsen;Waar\nT;Proef;koken;xx;veel;0;NERGENS')).body.error.rows,
   ).toMatchObject([
     { field: 'seats', why: 'number', said: '0' },
     { field: 'priceCents', why: 'amount', said: 'veel' },
@@ -100,16 +101,19 @@ test('a list says everything that is wrong with it at once, by row and field, an
     { field: 'language', why: 'language', said: 'xx' },
     { field: 'place', why: 'place', said: 'NERGENS' },
   ]);
-  expect((await list.take('places', 'Code;Naam;Kleur\nA;B;rood')).body.error).toMatchObject({ code: 'column-unknown', field: 'kleur' });
+  expect((await list.importFile('places', 'Code;Naam;Kleur\nA;B;rood')).body.error).toMatchObject({
+    code: 'column-unknown',
+    field: 'kleur',
+  });
   expect(
-    (await list.take('places', 'BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:Zonder tijd\nEND:VEVENT\nEND:VCALENDAR')).body.error.rows,
+    (await list.importFile('places', 'BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:Zonder tijd\nEND:VEVENT\nEND:VCALENDAR')).body.error.rows,
   ).toMatchObject([{ row: 2, why: 'calendar' }]);
 });
 
-test('a field that cannot be read is named once, and not again for what follows from it', async () => {
-  const list = await empty();
+test('a field that cannot be read is reported once, without the problems that follow from it', async () => {
+  const list = await openEmpty();
   const rows = ['Code;Naam;Wanneer;Breedtegraad;Lengtegraad', ';;maandag 9-12;;', ';Half;nooit;51;', `A;${'x'.repeat(81)};;51;oost`];
-  expect((await list.take('places', rows.join('\n'))).body.error.rows).toEqual([
+  expect((await list.importFile('places', rows.join('\n'))).body.error.rows).toEqual([
     { row: 2, field: 'code', why: 'empty' },
     { row: 2, field: 'name', why: 'empty' },
     { row: 3, field: 'code', why: 'empty' },
@@ -118,11 +122,11 @@ test('a field that cannot be read is named once, and not again for what follows 
     { row: 4, field: 'name-nl', why: 'too-long' },
     { row: 4, field: 'longitude', why: 'number', said: 'oost' },
   ]);
-  // Whose name it is that the list has no column for, or whose other degree, nobody knows without a code.
-  expect((await list.take('places', 'Code;Breedtegraad\n;51')).body.error.rows).toEqual([{ row: 2, field: 'code', why: 'empty' }]);
+  // Without a code, missing columns and a missing longitude are not reported.
+  expect((await list.importFile('places', 'Code;Breedtegraad\n;51')).body.error.rows).toEqual([{ row: 2, field: 'code', why: 'empty' }]);
 });
 
-test('a calendar says everything that is wrong with it at once: events that are none, and what the others hold', async () => {
+test('all problems of a calendar file are reported: events that cannot be read and wrong fields of others', async () => {
   const event = (...lines: string[]) => ['BEGIN:VEVENT', ...lines, 'END:VEVENT'];
   const lines = [
     'BEGIN:VCALENDAR',
@@ -131,72 +135,73 @@ test('a calendar says everything that is wrong with it at once: events that are 
     ...event('UID:MO.0900.B@digipunt', 'SUMMARY:Kasteel', 'DTSTART;VALUE=DATE:20260106', 'X-DIGIPUNT-KIND:kasteel'),
     'END:VCALENDAR',
   ];
-  expect((await (await empty()).take('places', lines.join('\n'))).body.error.rows).toEqual([
+  expect((await (await openEmpty()).importFile('places', lines.join('\n'))).body.error.rows).toEqual([
     { row: 2, field: 'name-nl', why: 'too-long' },
     { row: 8, field: 'DTSTART', why: 'calendar', said: 'missing' },
     { row: 11, field: 'kind', why: 'kind', said: 'kasteel' },
   ]);
 });
 
-test('what was not understood is told in one short line: the one of several that is wrong, and nothing that a terminal obeys', async () => {
-  const list = await empty();
-  const said = async (rows: string) => (await list.take('places', rows)).body.error.rows.map((row: { said: string }) => row.said);
-  expect(await said('Code;Naam;Wanneer\nA;Een;maandag 9-12 | elke blauwe maandag | nooit')).toEqual(['elke blauwe maandag']);
-  expect(await said(`Code;Naam;Wanneer\nA;Een;${'nooit '.repeat(30)}`)).toEqual(['nooit '.repeat(20).trim()]);
-  expect(await said('Code;Naam;Soort\nA;Een;"rood\u001b[31m\u202e\n\tkasteel"')).toEqual(['rood [31m kasteel']);
-  expect(await said(`Code;Naam;Soort\nA;Een;${'x'.repeat(119)}😀`)).toEqual(['x'.repeat(119)]);
+test('a text that cannot be read is quoted in one short line, without control characters, and only the wrong one of several', async () => {
+  const list = await openEmpty();
+  const quotedTexts = async (rows: string) =>
+    (await list.importFile('places', rows)).body.error.rows.map((row: { said: string }) => row.said);
+  expect(await quotedTexts('Code;Naam;Wanneer\nA;Een;maandag 9-12 | elke blauwe maandag | nooit')).toEqual(['elke blauwe maandag']);
+  expect(await quotedTexts(`Code;Naam;Wanneer\nA;Een;${'nooit '.repeat(30)}`)).toEqual(['nooit '.repeat(20).trim()]);
+  expect(await quotedTexts('Code;Naam;Soort\nA;Een;"rood\u001b[31m\u202e\n\tkasteel"')).toEqual(['rood [31m kasteel']);
+  expect(await quotedTexts(`Code;Naam;Soort\nA;Een;${'x'.repeat(119)}😀`)).toEqual(['x'.repeat(119)]);
 });
 
-test('a column that a list does not have changes nothing, and a text that it has empty goes', async () => {
-  const list = commands((await openTestApp()).app);
+test('a missing column changes nothing, and an empty cell removes a text', async () => {
+  const list = commandLine((await openTestApp()).app);
   const before = JSON.parse(await list.text('places')).places.find(({ code }: { code: string }) => code === 'V-1');
-  expect((await list.take('places', 'code;Gemeente\nv-1;Elders')).body.rows).toEqual([
+  expect((await list.importFile('places', 'code;Gemeente\nv-1;Elders')).body.rows).toEqual([
     { row: 2, label: 'V-1', does: 'change', fields: ['municipality'] },
   ]);
-  expect((await list.take('places', 'code;Uitleg fr\nV-1;')).body.rows).toMatchObject([{ does: 'change', fields: ['texts'] }]);
+  expect((await list.importFile('places', 'code;Uitleg fr\nV-1;')).body.rows).toMatchObject([{ does: 'change', fields: ['texts'] }]);
   const after = JSON.parse(await list.text('places')).places.find(({ code }: { code: string }) => code === 'V-1');
   expect(after).toEqual({ ...before, municipality: 'Elders', texts: { ...before.texts, about: { nl: before.texts.about.nl } } });
 });
 
-test('a row of a list is in use: what was retired is back, with the sessions that were called off', async () => {
+test('importing a retired place or training restores it, with its cancelled sessions', async () => {
   const { app, signIn } = await openTestApp();
-  const [list, coordinator] = [commands(app), await signIn('coordinator', '3')];
+  const [list, coordinator] = [commandLine(app), await signIn('coordinator', '3')];
   const sessions = async (): Promise<any[]> => (await coordinator.get('/api/desk/sessions')).body.sessions;
   const [session] = await sessions();
   const borrower = { name: 'Voorbeeld', reach: 'voorbeeld@example.org', more: {} };
   await coordinator.post('/api/desk/sign-ups', { requestId: randomUUID(), session: session.key, ticket: null, borrower });
-  const signedUp = async () => (await sessions()).find(({ key }) => key === session.key);
-  const before = await signedUp();
+  const sessionWithPeople = async () => (await sessions()).find(({ key }) => key === session.key);
+  const before = await sessionWithPeople();
 
   const training = JSON.parse(await list.text('trainings')).trainings.find(({ id }: { id: string }) => id === session.training);
   const place = JSON.parse(await list.text('places')).places.find(({ code }: { code: string }) => code === 'B-1');
   for (const [kind, row] of [['places', place] as const, ['trainings', training] as const]) {
     await coordinator.post(`/api/desk/${kind}/${row.id}/retire`, { requestId: randomUUID(), retired: true });
-    const retired = await rowIn(list, kind, row.code);
+    const retired = await findRow(list, kind, row.code);
     expect(retired.retiredAt).not.toBeNull();
-    if (kind === 'trainings') expect(await signedUp()).toMatchObject({ cancelled: true, people: [{ toTell: ['cancelled'] }] });
-    const back = [{ row: 2, label: row.code, does: 'change', fields: ['retiredAt'] }];
-    expect((await list.take(kind, `Code\n${row.code}`, true)).body.rows).toEqual(back);
-    expect(await rowIn(list, kind, row.code)).toEqual(retired);
-    expect((await list.take(kind, `Code\n${row.code}`)).body.rows).toEqual(back);
-    expect(await rowIn(list, kind, row.code)).toEqual({ ...retired, retiredAt: null });
-    expect(does(await list.take(kind, `Code\n${row.code}`))).toEqual(['same']);
+    if (kind === 'trainings') expect(await sessionWithPeople()).toMatchObject({ cancelled: true, people: [{ toTell: ['cancelled'] }] });
+    const expectedRows = [{ row: 2, label: row.code, does: 'change', fields: ['retiredAt'] }];
+    expect((await list.importFile(kind, `Code\n${row.code}`, true)).body.rows).toEqual(expectedRows);
+    expect(await findRow(list, kind, row.code)).toEqual(retired);
+    expect((await list.importFile(kind, `Code\n${row.code}`)).body.rows).toEqual(expectedRows);
+    expect(await findRow(list, kind, row.code)).toEqual({ ...retired, retiredAt: null });
+    expect(effectsOf(await list.importFile(kind, `Code\n${row.code}`))).toEqual(['same']);
   }
-  expect(await signedUp()).toEqual(before);
+  expect(await sessionWithPeople()).toEqual(before);
 });
 
-test('a list that Excel saved as Windows-1252, with commas or tabs, is read as it was meant', async () => {
-  const list = await empty();
-  await list.take('places', Buffer.from('Code,Naam,Wanneer\nA,Caf\u00e9 Zo\u00eb,"maandag 9-12, 13-15"', 'latin1'));
-  await list.take('places', 'Code\tNaam\tNaam ar\nB\tTwee\tاثنان');
+test('a list in Windows-1252 with commas, or with tabs, is read correctly', async () => {
+  const list = await openEmpty();
+  await list.importFile('places', Buffer.from('Code,Naam,Wanneer\nA,Caf\u00e9 Zo\u00eb,"maandag 9-12, 13-15"', 'latin1'));
+  await list.importFile('places', 'Code\tNaam\tNaam ar\nB\tTwee\tاثنان');
   expect(JSON.parse(await list.text('places')).places).toMatchObject([
     { code: 'A', texts: { name: { nl: 'Café Zoë' } }, when: 'maandag 09:00-12:00 13:00-15:00' },
     { code: 'B', texts: { name: { nl: 'Twee', ar: 'اثنان' } } },
   ]);
 });
 
-test('a calendar of another program becomes places: rules, what is cancelled and what was moved', async () => {
-  const list = await empty();
+test('a calendar file of another program is imported with its rules, cancelled and moved events', async () => {
+  const list = await openEmpty();
   const calendar = `BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//Other//EN
@@ -218,85 +223,87 @@ SUMMARY:Digibus Voorbeeld
 LOCATION:Kerkplein
 END:VEVENT
 END:VCALENDAR`;
-  expect(does(await list.take('places', calendar))).toEqual(['add']);
+  expect(effectsOf(await list.importFile('places', calendar))).toEqual(['add']);
   const [place] = JSON.parse(await list.text('places')).places;
   expect(place).toMatchObject({ kind: 'mobile', address: 'Kerkplein', texts: { name: { nl: 'Digibus Voorbeeld' } } });
   const openings = JSON.parse(await list.text(`openings?place=${place.code}&from=2026-12-01&days=60`)).openings;
   expect(openings.map(({ from }: { from: string }) => from.slice(0, 10))).toEqual(['2026-12-01', '2026-12-16', '2026-12-22']);
 });
 
-test('the calendar of another program says what it says; what somebody filled in beside that stays, also the second time', async () => {
-  const list = await empty();
-  const calendarOf = (...more: string[]) =>
+test('a second import of a calendar file of another program keeps the details that were added in between', async () => {
+  const list = await openEmpty();
+  const calendarOf = (...lines: string[]) =>
     [
       'BEGIN:VCALENDAR',
       'BEGIN:VEVENT',
       'UID:1',
       'SUMMARY:Digicafé',
       'DTSTART;VALUE=DATE:20261201',
-      ...more,
+      ...lines,
       'END:VEVENT',
       'END:VCALENDAR',
     ].join('\n');
   const bare = calendarOf('DESCRIPTION:', 'RRULE:FREQ=WEEKLY');
-  for (const kind of KINDS) expect(does(await list.take(kind, bare))).toEqual(['add']);
+  for (const kind of KINDS) expect(effectsOf(await list.importFile(kind, bare))).toEqual(['add']);
   const [{ code }] = JSON.parse(await list.text('places')).places;
-  expect(await rowIn(list, 'places', code)).toMatchObject({ kind: 'mobile', address: '', latitude: null, holidays: 'closed' });
-  expect(await rowIn(list, 'trainings', code)).toMatchObject({ subject: 'other', language: 'nl', priceCents: 0, seats: 10, place: null });
+  expect(await findRow(list, 'places', code)).toMatchObject({ kind: 'mobile', address: '', latitude: null, holidays: 'closed' });
+  expect(await findRow(list, 'trainings', code)).toMatchObject({ subject: 'other', language: 'nl', priceCents: 0, seats: 10, place: null });
 
   const filled = {
     places: `Code;Soort;Uitleg;Adres;Gemeente;Breedtegraad;Lengtegraad;Feestdagen;Naam fr\n${code};bus;Kom;Plein 1;Ergens;51;5;open;Café`,
     trainings: `Code;Onderwerp;Uitleg;Taal;Prijs;Plaatsen;Waar;Feestdagen;Naam fr\n${code};itsme;Kom;fr;2,50;4;${code};open;Café`,
   };
   for (const kind of KINDS) {
-    expect(does(await list.take(kind, filled[kind]))).toEqual(['change']);
-    const before = await rowIn(list, kind, code);
-    expect(does(await list.take(kind, bare))).toEqual(['same']);
+    expect(effectsOf(await list.importFile(kind, filled[kind]))).toEqual(['change']);
+    const before = await findRow(list, kind, code);
+    expect(effectsOf(await list.importFile(kind, bare))).toEqual(['same']);
     const moved = calendarOf('DESCRIPTION:Anders', 'GEO:50;4', 'RRULE:FREQ=DAILY');
     const degrees = kind === 'places' ? { latitude: 50, longitude: 4 } : {};
     const fields = ['texts', ...Object.keys(degrees), 'schedule'];
-    expect((await list.take(kind, moved)).body.rows).toMatchObject([{ does: 'change', fields }]);
+    expect((await list.importFile(kind, moved)).body.rows).toMatchObject([{ does: 'change', fields }]);
     const texts = { ...before.texts, about: { nl: 'Anders' } };
-    expect(await rowIn(list, kind, code)).toEqual({ ...before, ...degrees, texts, when: 'elke dag vanaf 2026-12-01 00:00-00:00' });
+    expect(await findRow(list, kind, code)).toEqual({ ...before, ...degrees, texts, when: 'elke dag vanaf 2026-12-01 00:00-00:00' });
   }
 });
 
-test('a calendar of ours says everything: what it lacks goes, unless another program took our properties out of it', async () => {
-  const [full, bare] = [commands((await openTestApp()).app), await empty()];
-  await bare.take('places', 'Code;Naam;Soort;Wanneer\nV-1;Kaal;mobiel;maandag 9-12');
-  await bare.take('trainings', 'Code;Naam;Wanneer\nT-2;Kaal;maandag 9-12');
+test('importing our own calendar file removes what it lacks, but not if another program removed our properties', async () => {
+  const [demo, other] = [commandLine((await openTestApp()).app), await openEmpty()];
+  await other.importFile('places', 'Code;Naam;Soort;Wanneer\nV-1;Kaal;mobiel;maandag 9-12');
+  await other.importFile('trainings', 'Code;Naam;Wanneer\nT-2;Kaal;maandag 9-12');
   for (const [kind, code] of [
     ['places', 'V-1'],
     ['trainings', 'T-2'],
   ] as const) {
-    const file = await bare.text(`${kind}/export?as=ics`);
-    const before = await rowIn(full, kind, code);
-    const taken = file
+    const file = await other.text(`${kind}/export?as=ics`);
+    const before = await findRow(demo, kind, code);
+    const withoutOurProperties = file
       .replaceAll('\r\n ', '')
       .split('\r\n')
       .filter((line) => !line.startsWith('X-DIGIPUNT'));
-    expect((await full.take(kind, taken.join('\n'))).body.rows).toMatchObject([{ does: 'change', fields: ['texts', 'schedule'] }]);
-    expect(await rowIn(full, kind, code)).toMatchObject({
+    expect((await demo.importFile(kind, withoutOurProperties.join('\n'))).body.rows).toMatchObject([
+      { does: 'change', fields: ['texts', 'schedule'] },
+    ]);
+    expect(await findRow(demo, kind, code)).toMatchObject({
       ...before,
       when: expect.anything(),
       texts: { ...before.texts, name: { ...before.texts.name, nl: 'Kaal' } },
     });
-    expect(does(await full.take(kind, file))).toEqual(['change']);
-    expect(await rowIn(full, kind, code)).toEqual(await rowIn(bare, kind, code));
+    expect(effectsOf(await demo.importFile(kind, file))).toEqual(['change']);
+    expect(await findRow(demo, kind, code)).toEqual(await findRow(other, kind, code));
   }
 });
 
-test('a calendar names every day of the coming year on which something is not, and no other, however often a day it is', async () => {
-  const list = await empty();
+test('an exported calendar has an EXDATE for each closed day of the coming year and each period, and no others', async () => {
+  const list = await openEmpty();
   const when = 'elke dag 9-10 11-12 13-14 | elke dag 15-16 17-18 | 2027-11-01 gesloten';
-  await list.take('places', `Code;Naam;Wanneer;Feestdagen\nA;Altijd;${when};open`);
+  await list.importFile('places', `Code;Naam;Wanneer;Feestdagen\nA;Altijd;${when};open`);
   const calendar = (await list.text('places/export?as=ics')).replaceAll('\r\n ', '').split('\r\n');
   expect(calendar.filter((line) => line.startsWith('EXDATE'))).toEqual(
     ['09', '11', '13', '15', '17'].map((hour) => `EXDATE;TZID=Europe/Brussels:20271101T${hour}0000`),
   );
 });
 
-test('anybody can subscribe; a second library reads when it is, and nobody’s name is in it', async () => {
+test('the calendar subscriptions are public, can be read by another library, and hold no names of participants', async () => {
   const { get, signIn } = await openTestApp();
   const coordinator = await signIn('coordinator', '3');
   const { sessions } = (await coordinator.get('/api/desk/sessions')).body;
@@ -308,14 +315,14 @@ test('anybody can subscribe; a second library reads when it is, and nobody’s n
   const { events = [] } = convertIcsCalendar(undefined, body);
   const itsme = events.find(({ summary }) => summary === 'Starten met itsme');
   expect(itsme?.recurrenceRule?.frequency).toBe('WEEKLY');
-  // Other programs know only what RFC 5545 says: Easter Monday is a date on which it is not.
+  // Other programs know RFC 5545 only, so a holiday such as Easter Monday is an EXDATE.
   const places = convertIcsCalendar(undefined, (await get('/calendar/places.ics')).body).events ?? [];
   const closed = places.flatMap(({ exceptionDates = [] }) => exceptionDates.map(({ date }) => date.toISOString()));
   expect(closed).toContain('2027-03-29T07:00:00.000Z');
   expect(closed).not.toContain('2027-04-05T07:00:00.000Z');
 });
 
-test('lists are the coordinator’s', async () => {
+test('only a coordinator can export and import lists', async () => {
   const { signIn, get } = await openTestApp();
   const helper = await signIn('helper1', '1');
   for (const kind of KINDS) {

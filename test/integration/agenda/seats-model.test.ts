@@ -2,37 +2,37 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
-import { type Result } from '../../../electron/refusals/refusal.ts';
-import { TRAINING_TOPIC, SEAT_TAKING_STATES, type SignUpState } from '../../../electron/agenda/rules/sign-up-states.ts';
-import { listCalendarOccurrences } from '../../../electron/agenda/services/calendar.ts';
-import { applyDeskAction, callNext } from '../../../electron/queue/services/calls.ts';
-import { addPlace } from '../../../electron/agenda/services/places.ts';
-import { recordAttendance, createSignUp, markSignUpNotified, withdrawSignUp } from '../../../electron/agenda/services/sign-ups.ts';
-import { addTraining, changeTraining, retireTraining, trainingList } from '../../../electron/agenda/services/trainings.ts';
-import { takeTicket } from '../../../electron/queue/services/take-ticket.ts';
-import { openStore, type Store } from '../../../electron/store/open.ts';
-import type { SignUp } from '../../../electron/agenda/store/sign-ups.ts';
-import { ok } from '../../../electron/rules/result.ts';
-import { localDate, localInstant } from '../../../electron/rules/local-time.ts';
 import { pendingNotices } from '../../../electron/agenda/rules/participants-to-notify.ts';
 import { sessionKey } from '../../../electron/agenda/rules/session-key.ts';
-import { iso } from '../../../electron/rules/timestamp.ts';
-import { leaveQueue } from '../../../electron/queue/services/leave-queue.ts';
-import { runRollover } from '../../../electron/queue/services/rollover.ts';
-import { currentBusinessDay } from '../../../electron/store/business-day.ts';
-import { visitorTrainings } from '../../../electron/agenda/services/visitor-trainings.ts';
-import { changeSessionSeats } from '../../../electron/agenda/services/session-seats.ts';
+import { SEAT_TAKING_STATES, type SignUpState, TRAINING_TOPIC } from '../../../electron/agenda/rules/sign-up-states.ts';
+import { listCalendarOccurrences } from '../../../electron/agenda/services/calendar.ts';
 import { cancelSession, resumeSession } from '../../../electron/agenda/services/cancel-session.ts';
 import { changeOccurrence } from '../../../electron/agenda/services/change-occurrence.ts';
+import { addPlace } from '../../../electron/agenda/services/places.ts';
+import { changeSessionSeats } from '../../../electron/agenda/services/session-seats.ts';
+import { createSignUp, markSignUpNotified, recordAttendance, withdrawSignUp } from '../../../electron/agenda/services/sign-ups.ts';
+import { addTraining, changeTraining, retireTraining, listTrainings } from '../../../electron/agenda/services/trainings.ts';
+import { listVisitorTrainings } from '../../../electron/agenda/services/visitor-trainings.ts';
+import type { SignUp } from '../../../electron/agenda/store/sign-ups.ts';
+import { applyDeskAction, callNext } from '../../../electron/queue/services/calls.ts';
+import { leaveQueue } from '../../../electron/queue/services/leave-queue.ts';
+import { runRollover } from '../../../electron/queue/services/rollover.ts';
+import { takeTicket } from '../../../electron/queue/services/take-ticket.ts';
+import { type Result } from '../../../electron/refusals/refusal.ts';
+import { localDate, localInstant } from '../../../electron/rules/local-time.ts';
+import { ok } from '../../../electron/rules/result.ts';
+import { toTimestamp } from '../../../electron/rules/timestamp.ts';
+import { currentBusinessDay } from '../../../electron/store/business-day.ts';
+import { openStore, type Store } from '../../../electron/store/open.ts';
 
-// Everything that can happen to seats, in any order, on a real store: after each step no session has more people than seats,
-// nobody waits where a seat is free, nobody was overtaken, and a kept seat belongs to a ticket that is not over.
+// A model-based test: random sequences of all actions on seats, on a real store. After each step no session has more people
+// than seats, nobody waits while a seat is free, nobody was overtaken, and each held seat belongs to an open ticket.
 
 const START = Temporal.Instant.from('2026-11-23T09:00:00Z');
-const SOMEBODY = { name: 'Iemand', reach: 'hier', more: {} };
+const BORROWER = { name: 'Iemand', reach: 'hier', more: {} };
 const AT_DESK = { staff: 'anna', desk: '1' };
 const TRAINING = '00000000-0000-4000-8000-000000000001';
-const FACTS = {
+const TRAINING_DETAILS = {
   code: 'T',
   subject: 'itsme',
   language: 'nl',
@@ -43,7 +43,7 @@ const FACTS = {
   holidays: 'open' as const,
 };
 const PLACE = '00000000-0000-4000-8000-000000000002';
-const A_PLACE = {
+const PLACE_DETAILS = {
   code: 'P',
   kind: 'fixed',
   texts: { name: { nl: 'Plaats' }, about: {} },
@@ -54,13 +54,14 @@ const A_PLACE = {
   when: '',
   holidays: 'open',
 } as const;
-const WHEN = ['elke dag 10-12 14-16', 'elke dag 10-12', 'maandag en woensdag 10-12', 'elke dag 10-12 niet op 2026-11-25'];
+const SCHEDULES = ['elke dag 10-12 14-16', 'elke dag 10-12', 'maandag en woensdag 10-12', 'elke dag 10-12 niet op 2026-11-25'];
 
-/** `known` is what each person in a session was told last, by the id of their sign-up. */
-type Model = { now: Temporal.Instant; known: Map<string, string> };
+/** `lastTold` is the state that each participant was told last, by the id of the sign-up. */
+type Model = { now: Temporal.Instant; lastTold: Map<string, string> };
 type Real = { store: Store };
 
-function open(): Real {
+/** Opens a store with a Digipunt, a desk, a helper, a place and a training. */
+function openRealStore(): Real {
   const store = openStore(':memory:');
   const at = START.toString();
   store.transact(() => {
@@ -70,61 +71,62 @@ function open(): Real {
     store.team.addStaff({ id: 'anna', name: 'anna', role: 'helper', pinHash: 'x', at });
     return ok(null);
   });
-  must(addPlace(store, { ...A_PLACE, requestId: PLACE }));
-  must(addTraining(store, { ...FACTS, when: WHEN[0] ?? '', requestId: TRAINING }));
+  unwrap(addPlace(store, { ...PLACE_DETAILS, requestId: PLACE }));
+  unwrap(addTraining(store, { ...TRAINING_DETAILS, when: SCHEDULES[0] ?? '', requestId: TRAINING }));
   return { store };
 }
 
-const must = <Value>(result: Result<Value>): Value => {
+/** The value of a result. Throws when it was refused. */
+const unwrap = <Value>(result: Result<Value>): Value => {
   if (!result.ok) throw new Error(`refused: ${JSON.stringify(result.refusal)}`);
   return result.value;
 };
 
-const sessionsOf = (store: Store) => store.trainingSessions.listFrom('2026-01-01');
-const peopleOf = (store: Store) => sessionsOf(store).flatMap(({ seq }) => store.signUps.listBySession(seq));
-const withState = (store: Store, ...states: SignUpState[]) => peopleOf(store).filter(({ state }) => states.includes(state));
-/** The two that come first: where all want the same, seats are few. */
-const keysOf = (store: Store, now: Temporal.Instant) =>
-  visitorTrainings(store, 'nl', now)[0]
+const listSessions = (store: Store) => store.trainingSessions.listFrom('2026-01-01');
+const listSignUps = (store: Store) => listSessions(store).flatMap(({ seq }) => store.signUps.listBySession(seq));
+const signUpsInState = (store: Store, ...states: SignUpState[]) => listSignUps(store).filter(({ state }) => states.includes(state));
+/** The keys of the next two sessions; with so few sessions, seats run out. */
+const nextSessionKeys = (store: Store, now: Temporal.Instant) =>
+  listVisitorTrainings(store, 'nl', now)[0]
     ?.sessions.slice(0, 2)
     .map(({ key }) => key) ?? [];
-/** When it is, in the month to come. */
-const visitorTimes = (store: Store, now: Temporal.Instant) =>
+/** The times of the training in the next 30 days. */
+const upcomingTimes = (store: Store, now: Temporal.Instant) =>
   listCalendarOccurrences(store, localDate(now), Temporal.PlainDate.from(localDate(now)).add({ days: 30 }).toString())
     .filter(({ owner }) => owner.kind === 'training')
     .map(({ date, from }) => `${date} ${from}`);
 const openTickets = (store: Store, now: Temporal.Instant) => store.tickets.listOpen(currentBusinessDay(store, now));
 
-/** What is so for somebody in a session, in words. */
-function soOf(store: Store, { session: seq, state }: SignUp): string {
+/** The current state of a participant, as text: session time, place and seat. */
+function currentState(store: Store, { session: seq, state }: SignUp): string {
   const session = store.trainingSessions.findBySeq(seq);
   if (!session || session.cancelledAt !== null) return 'off';
   const place = store.trainings.findBySeq(session.training)?.place;
   return `${session.date} ${session.from}-${session.to} at ${place}, ${state === 'waiting' ? 'waits' : 'has a seat'}`;
 }
 
-/** What holds after every step. */
-function holds(store: Store, { now, known }: Model): void {
-  const at = iso(now);
-  for (const session of sessionsOf(store)) {
+/** Checks the invariants; called after every step. */
+function checkInvariants(store: Store, { now, lastTold }: Model): void {
+  const at = toTimestamp(now);
+  for (const session of listSessions(store)) {
     const people = store.signUps.listBySession(session.seq);
-    for (const own of people.filter(({ state }) => state === 'signed-up' || state === 'waiting')) {
-      if (!known.has(own.id)) known.set(own.id, soOf(store, own));
-      // Whoever knows what is so has nothing to be told, and whoever does not, has.
-      expect([own.id, pendingNotices(own.told, store.signUps.currentSnapshot(own)).length === 0]).toEqual([
-        own.id,
-        known.get(own.id) === soOf(store, own),
+    for (const signUp of people.filter(({ state }) => state === 'signed-up' || state === 'waiting')) {
+      if (!lastTold.has(signUp.id)) lastTold.set(signUp.id, currentState(store, signUp));
+      // Notices are pending exactly if the current state differs from what the participant was told.
+      expect([signUp.id, pendingNotices(signUp.told, store.signUps.currentSnapshot(signUp)).length === 0]).toEqual([
+        signUp.id,
+        lastTold.get(signUp.id) === currentState(store, signUp),
       ]);
     }
     const seated = people.filter(({ state }) => SEAT_TAKING_STATES.has(state));
     const waiting = people.filter(({ state }) => state === 'waiting');
     expect(seated.length).toBeLessThanOrEqual(session.seats);
-    const begun = iso(localInstant(session.date, session.from)) <= at;
-    if (session.cancelledAt === null && waiting.length > 0 && !begun) expect(seated.length).toBe(session.seats);
+    const hasBegun = toTimestamp(localInstant(session.date, session.from)) <= at;
+    if (session.cancelledAt === null && waiting.length > 0 && !hasBegun) expect(seated.length).toBe(session.seats);
     if (session.cancelledAt !== null) expect(people.filter(({ state }) => state === 'held')).toEqual([]);
-    // Whoever got a seat that came free had nobody before them who still waits.
-    const given = seated.filter(({ told }) => told?.seat === false).map(({ seq }) => seq);
-    if (given.length > 0) for (const { seq } of waiting) expect(seq).toBeGreaterThan(Math.max(...given));
+    // Nobody who still waits came before a person who got a free seat.
+    const promoted = seated.filter(({ told }) => told?.seat === false).map(({ seq }) => seq);
+    if (promoted.length > 0) for (const { seq } of waiting) expect(seq).toBeGreaterThan(Math.max(...promoted));
     for (const { state, ticket, person } of people) {
       if (state === 'held') expect(['waiting', 'called', 'serving']).toContain(store.tickets.findBySeq(ticket ?? 0)?.state);
       else if (state !== 'released') expect(person).not.toBeNull();
@@ -137,159 +139,160 @@ const step = (name: string, run: (store: Store, model: Model) => void): Step => 
   check: () => true,
   run: (model, { store }) => {
     run(store, model);
-    holds(store, model);
+    checkInvariants(store, model);
   },
   toString: () => name,
 });
 
-const pick = <Value>(list: readonly Value[], nth: number): Value | undefined => list[nth % Math.max(1, list.length)];
-const nth = fc.nat(50);
+/** An item of a list by an arbitrary number; undefined when the list is empty. */
+const pick = <Value>(list: readonly Value[], index: number): Value | undefined => list[index % Math.max(1, list.length)];
+const anyIndex = fc.nat(50);
 
-/** What can happen, each as often as it stands in the list. */
-function everyStep(): fc.Arbitrary<Step>[] {
-  const take = fc.tuple(nth, fc.boolean()).map(([n, twice]) =>
+/** All steps; one that is listed more than once is chosen more often. */
+function allSteps(): fc.Arbitrary<Step>[] {
+  const take = fc.tuple(anyIndex, fc.boolean()).map(([n, twice]) =>
     step(`take ${n}${twice ? ' twice' : ''}`, (store, { now }) => {
-      const session = pick(keysOf(store, now), n);
+      const session = pick(nextSessionKeys(store, now), n);
       if (session === undefined) return;
-      const before = visitorTrainings(store, 'nl', now)[0]?.sessions.find(({ key }) => key === session)?.left ?? 0;
-      const ask = { topic: TRAINING_TOPIC, language: 'nl', session, requestId: randomUUID() };
+      const before = listVisitorTrainings(store, 'nl', now)[0]?.sessions.find(({ key }) => key === session)?.left ?? 0;
+      const request = { topic: TRAINING_TOPIC, language: 'nl', session, requestId: randomUUID() };
       for (const changed of twice ? [true, false] : [true])
-        expect(must(takeTicket(store, ask, now))).toMatchObject({ changed, value: { hold: before > 0, session } });
+        expect(unwrap(takeTicket(store, request, now))).toMatchObject({ changed, value: { hold: before > 0, session } });
     }),
   );
-  const leave = nth.map((n) =>
+  const leave = anyIndex.map((n) =>
     step(`leave ${n}`, (store, { now }) => {
       const waiting = openTickets(store, now).filter(({ state }) => state === 'waiting');
       const ticket = pick(waiting, n);
-      if (ticket) must(leaveQueue(store, ticket.id, randomUUID(), now));
+      if (ticket) unwrap(leaveQueue(store, ticket.id, randomUUID(), now));
     }),
   );
-  const helpOne = fc.tuple(fc.boolean(), nth).map(([joins, n]) =>
-    step(`help one${joins ? ' who joins' : ''}`, (store, { now }) => {
-      const ticket = store.tickets.findOpenCallByDesk('1') ?? must(callNext(store, AT_DESK, randomUUID(), now)).value;
+  const helpOne = fc.tuple(fc.boolean(), anyIndex).map(([signsUp, n]) =>
+    step(`help one${signsUp ? ' and sign up' : ''}`, (store, { now }) => {
+      const ticket = store.tickets.findOpenCallByDesk('1') ?? unwrap(callNext(store, AT_DESK, randomUUID(), now)).value;
       if (!ticket) return;
       const act = (deskAct: 'start' | 'finish', more: object = {}) =>
-        must(applyDeskAction(store, AT_DESK, { ticket: ticket.id, deskAct, requestId: randomUUID(), ...more }, now));
+        unwrap(applyDeskAction(store, AT_DESK, { ticket: ticket.id, deskAct, requestId: randomUUID(), ...more }, now));
       if (store.tickets.findById(ticket.id)?.state === 'called') act('start');
-      const session = pick(keysOf(store, now), n);
-      if (joins && session) {
+      const session = pick(nextSessionKeys(store, now), n);
+      if (signsUp && session) {
         const seq = store.tickets.findById(ticket.id)?.seq ?? 0;
         const held = store.signUps.findHeldByTicket(seq);
         const requestId = randomUUID();
         for (const changed of [true, false])
-          expect(must(createSignUp(store, 'anna', { requestId, session, ticket: ticket.id, borrower: SOMEBODY }, now)).changed).toBe(
+          expect(unwrap(createSignUp(store, 'anna', { requestId, session, ticket: ticket.id, borrower: BORROWER }, now)).changed).toBe(
             changed,
           );
-        // A seat that was kept for this very session is theirs, whoever else waits.
-        const own = store.signUps.findById(requestId);
-        if (held && held.session === own?.session) expect(own.state).toBe('signed-up');
+        // A seat that was held in this session is theirs, also if others wait.
+        const signUp = store.signUps.findById(requestId);
+        if (held && held.session === signUp?.session) expect(signUp.state).toBe('signed-up');
       }
       act('finish', { outcome: 'helped' });
     }),
   );
-  const join = nth.map((n) =>
+  const signUp = anyIndex.map((n) =>
     step(`sign up ${n}`, (store, { now }) => {
-      const session = pick(keysOf(store, now), n);
-      if (session) must(createSignUp(store, 'anna', { requestId: randomUUID(), session, ticket: null, borrower: SOMEBODY }, now));
+      const session = pick(nextSessionKeys(store, now), n);
+      if (session) unwrap(createSignUp(store, 'anna', { requestId: randomUUID(), session, ticket: null, borrower: BORROWER }, now));
     }),
   );
-  const withdrawOne = nth.map((n) =>
+  const withdrawOne = anyIndex.map((n) =>
     step(`withdraw ${n}`, (store, { now }) => {
-      const own = pick(withState(store, 'signed-up', 'waiting'), n);
-      if (!own) return;
-      const first = withdrawSignUp(store, own.id, now);
-      if (!first.ok) return expect(first.refusal.code).toBe('session-over');
-      expect([first.value.changed, must(withdrawSignUp(store, own.id, now)).changed]).toEqual([true, false]);
+      const current = pick(signUpsInState(store, 'signed-up', 'waiting'), n);
+      if (!current) return;
+      const withdrawn = withdrawSignUp(store, current.id, now);
+      if (!withdrawn.ok) return expect(withdrawn.refusal.code).toBe('session-over');
+      expect([withdrawn.value.changed, unwrap(withdrawSignUp(store, current.id, now)).changed]).toEqual([true, false]);
     }),
   );
-  const told = nth.map((n) =>
-    step(`told ${n}`, (store, { now, known }) => {
-      const own = pick(
-        withState(store, 'signed-up', 'waiting').filter(
-          (each) => pendingNotices(each.told, store.signUps.currentSnapshot(each)).length > 0,
+  const notify = anyIndex.map((n) =>
+    step(`notify ${n}`, (store, { now, lastTold }) => {
+      const current = pick(
+        signUpsInState(store, 'signed-up', 'waiting').filter(
+          (candidate) => pendingNotices(candidate.told, store.signUps.currentSnapshot(candidate)).length > 0,
         ),
         n,
       );
-      if (!own) return;
-      known.set(own.id, soOf(store, own));
-      for (const changed of [true, false]) expect(must(markSignUpNotified(store, own.id, now)).changed).toBe(changed);
+      if (!current) return;
+      lastTold.set(current.id, currentState(store, current));
+      for (const changed of [true, false]) expect(unwrap(markSignUpNotified(store, current.id, now)).changed).toBe(changed);
     }),
   );
-  const attend = fc.tuple(nth, fc.constantFrom('present', 'absent', 'signed-up')).map(([n, state]) =>
+  const attend = fc.tuple(anyIndex, fc.constantFrom('present', 'absent', 'signed-up')).map(([n, state]) =>
     step(`${state} ${n}`, (store) => {
-      const own = pick(withState(store, 'signed-up', 'present', 'absent'), n);
-      if (own) must(recordAttendance(store, own.id, state));
+      const current = pick(signUpsInState(store, 'signed-up', 'present', 'absent'), n);
+      if (current) unwrap(recordAttendance(store, current.id, state));
     }),
   );
-  const seats = fc.tuple(nth, fc.nat(4)).map(([n, count]) =>
+  const changeSeats = fc.tuple(anyIndex, fc.nat(4)).map(([n, count]) =>
     step(`seats ${n} ${count}`, (store, { now }) => {
-      const session = pick(keysOf(store, now), n);
+      const session = pick(nextSessionKeys(store, now), n);
       if (session === undefined) return;
       const changed = changeSessionSeats(store, { session, seats: count }, now);
       if (!changed.ok) expect(changed.refusal.code).toBe('seats-taken');
     }),
   );
-  const schedule = fc.constantFrom(...WHEN).map((when) =>
+  const reschedule = fc.constantFrom(...SCHEDULES).map((when) =>
     step(`schedule ${when}`, (store, { now }) => {
-      must(changeTraining(store, TRAINING, { ...FACTS, when }, now));
+      unwrap(changeTraining(store, TRAINING, { ...TRAINING_DETAILS, when }, now));
     }),
   );
   const move = fc
-    .tuple(nth, fc.integer({ min: 0, max: 3 }), fc.constantFrom('one', 'from-here'), fc.boolean())
-    .map(([n, days, scope, out]) =>
-      step(`${out ? 'take out' : 'move'} ${n} ${scope}`, (store, { now }) => {
+    .tuple(anyIndex, fc.integer({ min: 0, max: 3 }), fc.constantFrom('one', 'from-here'), fc.boolean())
+    .map(([n, days, scope, remove]) =>
+      step(`${remove ? 'remove' : 'move'} ${n} ${scope}`, (store, { now }) => {
         const from = localDate(now);
         const to = Temporal.PlainDate.from(from).add({ days: 10 }).toString();
-        const found = pick(listCalendarOccurrences(store, from, to), n);
-        if (!found) return;
-        const goes = { date: Temporal.PlainDate.from(found.date).add({ days }).toString(), from: '18:00', to: '20:00' };
-        const { owner, rule, date, from: at } = found;
-        const before = peopleOf(store).filter(({ state }) => state === 'signed-up').length;
-        const done = changeOccurrence(store, { owner, which: { rule, date, from: at }, scope, to: out ? null : goes }, now);
-        if (!done.ok) expect(['session-over', 'time-taken', 'time-past']).toContain(done.refusal.code);
-        else if (!out) expect(visitorTimes(store, now)).toContain(`${goes.date} ${goes.from}`);
-        // Whoever is signed up stays so, wherever that goes; it is only told that something is otherwise.
-        expect(peopleOf(store).filter(({ state }) => state === 'signed-up').length).toBeGreaterThanOrEqual(before);
+        const occurrence = pick(listCalendarOccurrences(store, from, to), n);
+        if (!occurrence) return;
+        const target = { date: Temporal.PlainDate.from(occurrence.date).add({ days }).toString(), from: '18:00', to: '20:00' };
+        const { owner, rule, date, from: at } = occurrence;
+        const signedUpBefore = listSignUps(store).filter(({ state }) => state === 'signed-up').length;
+        const result = changeOccurrence(store, { owner, which: { rule, date, from: at }, scope, to: remove ? null : target }, now);
+        if (!result.ok) expect(['session-over', 'time-taken', 'time-past']).toContain(result.refusal.code);
+        else if (!remove) expect(upcomingTimes(store, now)).toContain(`${target.date} ${target.from}`);
+        // A change of the calendar never ends a sign-up.
+        expect(listSignUps(store).filter(({ state }) => state === 'signed-up').length).toBeGreaterThanOrEqual(signedUpBefore);
       }),
     );
-  const callOff = nth.map((n) =>
-    step(`call off ${n}`, (store, { now }) => {
-      const session = pick(keysOf(store, now), n);
+  const cancel = anyIndex.map((n) =>
+    step(`cancel ${n}`, (store, { now }) => {
+      const session = pick(nextSessionKeys(store, now), n);
       if (session === undefined) return;
-      must(cancelSession(store, session, now));
-      expect(keysOf(store, now)).not.toContain(session);
+      unwrap(cancelSession(store, session, now));
+      expect(nextSessionKeys(store, now)).not.toContain(session);
     }),
   );
-  const resume = nth.map((n) =>
-    step(`let go on ${n}`, (store, { now }) => {
+  const resume = anyIndex.map((n) =>
+    step(`resume ${n}`, (store, { now }) => {
       const session = pick(
-        sessionsOf(store).filter(({ cancelledAt }) => cancelledAt !== null),
+        listSessions(store).filter(({ cancelledAt }) => cancelledAt !== null),
         n,
       );
       if (!session) return;
-      const done = resumeSession(store, sessionKey(TRAINING, session.date, session.from), now);
-      if (!done.ok) return expect(done.refusal.code).toBe('session-over');
-      expect(visitorTimes(store, now)).toContain(`${session.date} ${session.from}`);
+      const result = resumeSession(store, sessionKey(TRAINING, session.date, session.from), now);
+      if (!result.ok) return expect(result.refusal.code).toBe('session-over');
+      expect(upcomingTimes(store, now)).toContain(`${session.date} ${session.from}`);
     }),
   );
-  const elsewhere = fc.constantFrom(null, PLACE).map((place) =>
+  const changePlace = fc.constantFrom(null, PLACE).map((place) =>
     step(`at ${place}`, (store, { now }) => {
-      const { when = '' } = trainingList(store)[0] ?? {};
-      must(changeTraining(store, TRAINING, { ...FACTS, when, place }, now));
+      const { when = '' } = listTrainings(store)[0] ?? {};
+      unwrap(changeTraining(store, TRAINING, { ...TRAINING_DETAILS, when, place }, now));
     }),
   );
-  const retire = fc.boolean().map((comesBack) =>
-    step(comesBack ? 'retire and restore' : 'restore', (store, model) => {
+  const retireAndRestore = fc.boolean().map((retires) =>
+    step(retires ? 'retire and restore' : 'restore', (store, model) => {
       const { now } = model;
-      if (comesBack) must(retireTraining(store, TRAINING, true, now));
-      holds(store, model);
-      must(retireTraining(store, TRAINING, false, now));
+      if (retires) unwrap(retireTraining(store, TRAINING, true, now));
+      checkInvariants(store, model);
+      unwrap(retireTraining(store, TRAINING, false, now));
     }),
   );
-  const pass = fc.integer({ min: 1, max: 30 }).map((hours) =>
+  const passTime = fc.integer({ min: 1, max: 30 }).map((hours) =>
     step(`pass ${hours} h`, (store, model) => {
       model.now = model.now.add({ hours });
-      must(runRollover(store, model.now));
+      unwrap(runRollover(store, model.now));
     }),
   );
   return [
@@ -299,28 +302,28 @@ function everyStep(): fc.Arbitrary<Step>[] {
     leave,
     helpOne,
     helpOne,
-    join,
-    join,
+    signUp,
+    signUp,
     withdrawOne,
-    told,
+    notify,
     attend,
-    seats,
-    schedule,
+    changeSeats,
+    reschedule,
     move,
-    callOff,
+    cancel,
     resume,
-    elsewhere,
-    retire,
-    pass,
+    changePlace,
+    retireAndRestore,
+    passTime,
   ];
 }
 
-test('seats hold whatever happens in whatever order', () => {
+test('the invariants of seats hold after any sequence of actions', () => {
   fc.assert(
-    fc.property(fc.commands(everyStep(), { maxCommands: 70, size: 'max' }), (commands) => {
-      const real = open();
+    fc.property(fc.commands(allSteps(), { maxCommands: 70, size: 'max' }), (commands) => {
+      const real = openRealStore();
       try {
-        fc.modelRun(() => ({ model: { now: START, known: new Map() }, real }), commands);
+        fc.modelRun(() => ({ model: { now: START, lastTold: new Map() }, real }), commands);
       } finally {
         real.store.close();
       }

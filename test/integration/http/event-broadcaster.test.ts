@@ -3,84 +3,82 @@ import { expect, onTestFinished, test } from 'vitest';
 import { createEventBroadcaster } from '../../../electron/http/event-broadcaster.ts';
 import { openTestApp } from '../fixtures.ts';
 
-type Told = { event: string; id: string | undefined; data: string };
+type ServerEvent = { event: string; id: string | undefined; data: string };
 
-/** Reads a stream of server-sent events, one at a time. */
-function listen(body: ReadableStream<Uint8Array> | null) {
+/** Reads a stream of server-sent events, one at a time. `state` parses the data of the next one, and throws at the end of the stream. */
+function readEvents(body: ReadableStream<Uint8Array> | null) {
   const reader = body?.pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>).getReader();
   if (!reader) throw new Error('no stream');
   onTestFinished(() => reader.cancel().catch(() => undefined));
-  let text = '';
-  const next = async (): Promise<Told | 'end'> => {
+  let buffer = '';
+  const next = async (): Promise<ServerEvent | 'end'> => {
     for (;;) {
-      const end = text.indexOf('\n\n');
+      const end = buffer.indexOf('\n\n');
       if (end >= 0) {
-        const lines = text.slice(0, end).split('\n');
-        text = text.slice(end + 2);
-        const value = (name: string) => lines.find((line) => line.startsWith(`${name}: `))?.slice(name.length + 2);
-        if (value('data') === undefined) continue;
-        return { event: value('event') ?? 'message', id: value('id'), data: value('data') ?? '' };
+        const lines = buffer.slice(0, end).split('\n');
+        buffer = buffer.slice(end + 2);
+        const fieldValue = (name: string) => lines.find((line) => line.startsWith(`${name}: `))?.slice(name.length + 2);
+        if (fieldValue('data') === undefined) continue;
+        return { event: fieldValue('event') ?? 'message', id: fieldValue('id'), data: fieldValue('data') ?? '' };
       }
       const { done, value } = await reader.read();
       if (done) return 'end';
-      text += value;
+      buffer += value;
     }
   };
   return {
     next,
     state: async () => {
-      const told = await next();
-      if (told === 'end') throw new Error('the stream ended');
-      return JSON.parse(told.data);
+      const event = await next();
+      if (event === 'end') throw new Error('the stream ended');
+      return JSON.parse(event.data);
     },
     reader,
   };
 }
 
-async function following(face: string, cookie?: string) {
-  const given = await openTestApp();
-  const open = async (headers: Record<string, string> = {}) =>
-    given.app.fetch(
-      new Request(`http://127.0.0.1:${given.port}/api/events?face=${face}`, {
-        headers: { host: `127.0.0.1:${given.port}`, ...(cookie && { cookie }), ...headers },
+/** Opens the app; `openStream` requests the event stream of a face. */
+async function openWithStream(face: string) {
+  const testApp = await openTestApp();
+  const openStream = async (headers: Record<string, string> = {}) =>
+    testApp.app.fetch(
+      new Request(`http://127.0.0.1:${testApp.port}/api/events?face=${face}`, {
+        headers: { host: `127.0.0.1:${testApp.port}`, ...headers },
       }),
-      {
-        kind: 'loopback',
-        port: given.port,
-      },
+      { kind: 'loopback', port: testApp.port },
     );
-  return { ...given, open };
+  return { ...testApp, openStream };
 }
 
-test('a face is told the whole state at once, and again after each change', async () => {
-  const { open, takeTicket: take, signIn } = await following('display');
-  const display = listen((await open()).body);
+test('a face gets the whole state at once and after each change', async () => {
+  const { openStream, takeTicket, signIn } = await openWithStream('display');
+  const display = readEvents((await openStream()).body);
   expect(await display.state()).toMatchObject({ now: [], waiting: 0 });
-  await take();
+  await takeTicket();
   expect(await display.state()).toMatchObject({ now: [], waiting: 1 });
   const desk = await signIn();
   await desk.callNext();
   expect(await display.state()).toMatchObject({ now: [{ number: 1, desk: '1' }], waiting: 0 });
 });
 
-test('every state has an id, and who comes back with one gets the state as it is now', async () => {
-  const { open, takeTicket: take } = await following('kiosk');
-  const first = await listen((await open()).body).next();
-  if (first === 'end') throw new Error('nothing was told');
-  expect(first.id).toMatch(/^[0-9a-f]{8}-\d+$/);
-  await take();
-  const again = await listen((await open({ 'last-event-id': first.id ?? '' })).body).next();
-  if (again === 'end') throw new Error('nothing was told');
-  expect([JSON.parse(again.data).waiting, again.id === first.id]).toEqual([1, false]);
+test('every state has an id, and a reconnection with an id gets the current state', async () => {
+  const { openStream, takeTicket } = await openWithStream('kiosk');
+  const firstEvent = await readEvents((await openStream()).body).next();
+  if (firstEvent === 'end') throw new Error('the stream ended');
+  expect(firstEvent.id).toMatch(/^[0-9a-f]{8}-\d+$/);
+  await takeTicket();
+  const event = await readEvents((await openStream({ 'last-event-id': firstEvent.id ?? '' })).body).next();
+  if (event === 'end') throw new Error('the stream ended');
+  expect([JSON.parse(event.data).waiting, event.id === firstEvent.id]).toEqual([1, false]);
 });
 
-test('a face that does not read gets only the newest state, and costs no memory', async () => {
+test('a face that reads slowly gets only the newest state, and states in between are not computed', async () => {
   const events = createEventBroadcaster();
   onTestFinished(() => events.close());
   let value = 0;
   let reads = 0;
   const stream = events.subscribe({ cacheKey: 'a', read: () => (reads++, { value }) });
-  const reader = listen(stream);
+  const reader = readEvents(stream);
   expect(await reader.state()).toEqual({ value: 0 });
   for (value = 1; value < 1_000; value++) {
     events.broadcast();
@@ -95,11 +93,11 @@ test('a face that does not read gets only the newest state, and costs no memory'
   expect(reads).toBeLessThanOrEqual(5);
 });
 
-test('a change that a face does not show is not told to it', async () => {
+test('a face gets no event for a change that does not change its state', async () => {
   const events = createEventBroadcaster();
   onTestFinished(() => events.close());
   let value = 'same';
-  const reader = listen(events.subscribe({ cacheKey: 'a', read: () => ({ value }) }));
+  const reader = readEvents(events.subscribe({ cacheKey: 'a', read: () => ({ value }) }));
   expect(await reader.state()).toEqual({ value: 'same' });
   events.broadcast();
   await new Promise(setImmediate);
@@ -108,51 +106,34 @@ test('a change that a face does not show is not told to it', async () => {
   expect(await reader.state()).toEqual({ value: 'other' });
 });
 
-test('a desk’s stream ends with a word when its session does', async () => {
-  const given = await openTestApp();
-  const desk = await given.signIn();
-  const response = await given.app.fetch(
-    new Request(`http://127.0.0.1:${given.port}/api/events?face=desk`, {
-      headers: { host: `127.0.0.1:${given.port}`, cookie: desk.cookie },
-    }),
-    { kind: 'loopback', port: given.port },
-  );
-  const stream = listen(response.body);
+test('the stream of a desk ends with a signed-out event when its session ends', async () => {
+  const { openStream, signIn } = await openWithStream('desk');
+  const desk = await signIn();
+  const stream = readEvents((await openStream({ cookie: desk.cookie })).body);
   expect(await stream.state()).toMatchObject({ me: { staff: { id: 'helper1' } } });
   await desk.delete('/api/desk/session');
   expect(await stream.next()).toMatchObject({ event: 'signed-out' });
   expect(await stream.next()).toBe('end');
 });
 
-test('without a session there is no desk stream, and without a face no stream', async () => {
+test('the stream of a desk needs a session, and every stream needs a known face', async () => {
   const { get } = await openTestApp();
   expect((await get('/api/events?face=desk')).status).toBe(401);
   expect((await get('/api/events?face=office')).body.error).toMatchObject({ code: 'malformed', field: 'face' });
   expect((await get('/api/events')).status).toBe(400);
 });
 
-test('two desks that look at the page see the same', async () => {
-  const given = await openTestApp();
-  const [one, two] = [await given.signIn('helper1', '1'), await given.signIn('helper2', '2')];
-  const stream = async ({ cookie }: { cookie: string }) =>
-    listen(
-      (
-        await given.app.fetch(
-          new Request(`http://127.0.0.1:${given.port}/api/events?face=desk`, { headers: { host: `127.0.0.1:${given.port}`, cookie } }),
-          {
-            kind: 'loopback',
-            port: given.port,
-          },
-        )
-      ).body,
-    );
-  const [first, second] = [await stream(one), await stream(two)];
-  await Promise.all([first.state(), second.state()]);
-  await given.takeTicket();
-  const [seenByOne, seenByTwo] = await Promise.all([first.state(), second.state()]);
-  expect(seenByOne.waiting).toEqual(seenByTwo.waiting);
+test('two desks get the same queue and desks, and each its own call', async () => {
+  const { openStream, signIn, takeTicket } = await openWithStream('desk');
+  const [one, two] = [await signIn('helper1', '1'), await signIn('helper2', '2')];
+  const stateStream = async ({ cookie }: { cookie: string }) => readEvents((await openStream({ cookie })).body);
+  const [firstStream, secondStream] = [await stateStream(one), await stateStream(two)];
+  await Promise.all([firstStream.state(), secondStream.state()]);
+  await takeTicket();
+  const [firstState, secondState] = await Promise.all([firstStream.state(), secondStream.state()]);
+  expect(firstState.waiting).toEqual(secondState.waiting);
   await one.post('/api/desk/next', { requestId: randomUUID() });
-  const [after, afterToo] = await Promise.all([first.state(), second.state()]);
-  expect(after.desks).toEqual(afterToo.desks);
-  expect([after.call?.number, afterToo.call]).toEqual([1, null]);
+  const [firstAfterCall, secondAfterCall] = await Promise.all([firstStream.state(), secondStream.state()]);
+  expect(firstAfterCall.desks).toEqual(secondAfterCall.desks);
+  expect([firstAfterCall.call?.number, secondAfterCall.call]).toEqual([1, null]);
 });

@@ -5,15 +5,16 @@ import { BinaryBitmap, DecodeHintType, HybridBinarizer, MultiFormatReader, RGBLu
 import fc from 'fast-check';
 import Papa from 'papaparse';
 import { expect, test } from 'vitest';
-import { createLabelSheet } from '../../../electron/lending/lists/label-sheet.ts';
-import { openTestApp } from '../fixtures.ts';
-import type { DeviceRow } from '../../../electron/lending/services/device-list.ts';
 import { parseDevicesCsv } from '../../../electron/lending/lists/devices-csv.ts';
+import { createLabelSheet } from '../../../electron/lending/lists/label-sheet.ts';
+import type { DeviceRow } from '../../../electron/lending/services/device-list.ts';
+import { openTestApp } from '../fixtures.ts';
 
 const utf8 = (text: string) => Buffer.from(text, 'utf8');
 const HEADING = 'Label;Soort;Model;Serienummer;Plaats;Gekocht op;Waarde;Opmerking';
 const ROW = 'N-01;laptop;Koffie é;SN 1;Kast;3/2/2026;249,50;nieuw';
-const FACTS = {
+/** The details of the device in `ROW`. */
+const ROW_DETAILS = {
   label: 'N-01',
   type: 'laptop',
   model: 'Koffie é',
@@ -24,18 +25,19 @@ const FACTS = {
   note: 'nieuw',
 };
 
-async function coordinator() {
-  const own = await openTestApp();
-  const desk = await own.signIn('coordinator', '1');
-  const take = (bytes: Buffer, dryRun = false) =>
+/** Opens the app with a coordinator at desk 1. `importList` imports a list of devices or, as a dry run, previews it. */
+async function openWithCoordinator() {
+  const testApp = await openTestApp();
+  const desk = await testApp.signIn('coordinator', '1');
+  const importList = (bytes: Buffer, dryRun = false) =>
     desk.post('/api/desk/devices/import', { requestId: randomUUID(), base64: bytes.toString('base64'), dryRun });
-  const devices = async () => (await desk.get('/api/desk/devices')).body.devices as Record<string, any>[];
-  return { ...own, desk, take, devices };
+  const listDevices = async () => (await desk.get('/api/desk/devices')).body.devices as Record<string, any>[];
+  return { ...testApp, desk, importList, listDevices };
 }
 
 test.for([
   ['semicolons in UTF-8', utf8(`${HEADING}\n${ROW}\n`)],
-  ['semicolons in UTF-8 with its mark and Windows line ends', utf8(`\ufeff${HEADING}\r\n${ROW}\r\n`)],
+  ['semicolons in UTF-8 with a byte order mark and Windows line ends', utf8(`\ufeff${HEADING}\r\n${ROW}\r\n`)],
   ['semicolons in Windows-1252', Buffer.from(`${HEADING}\r\n${ROW}\r\n`, 'latin1')],
   ['UTF-16, as Excel saves Unicode text', Buffer.from(`\ufeff${HEADING}\r\n${ROW}\r\n`.replaceAll(';', '\t'), 'utf16le')],
   [
@@ -48,48 +50,50 @@ test.for([
       `Soort;Opmerking;label;Waarde;Gekocht op;Plaats;Serienummer;MODEL\n\n;;;;;;;\nlaptop;nieuw;N-01;249.50;2026-02-03;Kast;SN 1;Koffie é\n`,
     ),
   ],
-] as const)('a list of devices is read from %s', ([, bytes]) => {
-  const rows = parseDevicesCsv(bytes);
-  expect(rows).toMatchObject({ ok: true, value: [{ facts: FACTS }] });
+] as const)('a list of devices can be read from %s', ([, bytes]) => {
+  const result = parseDevicesCsv(bytes);
+  expect(result).toMatchObject({ ok: true, value: [{ facts: ROW_DETAILS }] });
 });
 
-test('a list is previewed, taken in whole, and changes nothing a second time', async () => {
-  const { take, devices } = await coordinator();
-  const before = (await devices()).length;
+test('a list is previewed and imported, and a second import changes nothing', async () => {
+  const { importList, listDevices } = await openWithCoordinator();
+  const before = (await listDevices()).length;
   const list = utf8(`${HEADING}\n${ROW}\nL-01;laptop;Ander model;DEMO-L-01;Kast 1;;;\nL-02;laptop;Laptop 14 inch;DEMO-L-02;Kast 1;;;\n`);
   const rows = [
     { row: 2, label: 'N-01', does: 'add', fields: [] },
     { row: 3, label: 'L-01', does: 'change', fields: ['model'] },
     { row: 4, label: 'L-02', does: 'same', fields: [] },
   ];
-  expect(await take(list, true)).toMatchObject({ status: 200, body: { rows } });
-  expect(await devices()).toHaveLength(before);
-  expect(await take(list)).toMatchObject({ status: 200, body: { rows } });
-  const after = await devices();
+  expect(await importList(list, true)).toMatchObject({ status: 200, body: { rows } });
+  expect(await listDevices()).toHaveLength(before);
+  expect(await importList(list)).toMatchObject({ status: 200, body: { rows } });
+  const after = await listDevices();
   expect(after).toHaveLength(before + 1);
-  // It went to the second who waits for a laptop.
-  expect(after.find(({ label }) => label === 'N-01')).toMatchObject({ ...FACTS, state: 'held' });
+  // It is held for the second person who waits for a laptop.
+  expect(after.find(({ label }) => label === 'N-01')).toMatchObject({ ...ROW_DETAILS, state: 'held' });
   expect(after.find(({ label }) => label === 'L-01')).toMatchObject({ model: 'Ander model', state: 'lent' });
-  const again = await take(list);
-  expect(again.body.rows.map(({ does }: { does: string }) => does)).toEqual(['same', 'same', 'same']);
-  expect(await devices()).toEqual(after);
+  const secondImport = await importList(list);
+  expect(secondImport.body.rows.map(({ does }: { does: string }) => does)).toEqual(['same', 'same', 'same']);
+  expect(await listDevices()).toEqual(after);
 });
 
-test('a list without a column leaves what it would say as it is', async () => {
-  const { take, devices } = await coordinator();
-  expect((await take(utf8('Label;Soort;Plaats\nL-01;laptop;Elders\n'))).body.rows).toMatchObject([{ does: 'change', fields: ['shelf'] }]);
-  expect((await devices()).find(({ label }) => label === 'L-01')).toMatchObject({
+test('a list without some columns does not change their fields', async () => {
+  const { importList, listDevices } = await openWithCoordinator();
+  expect((await importList(utf8('Label;Soort;Plaats\nL-01;laptop;Elders\n'))).body.rows).toMatchObject([
+    { does: 'change', fields: ['shelf'] },
+  ]);
+  expect((await listDevices()).find(({ label }) => label === 'L-01')).toMatchObject({
     model: 'Laptop 14 inch',
     serial: 'DEMO-L-01',
     shelf: 'Elders',
   });
 });
 
-test('one wrong row refuses the whole list, and each wrong field is named with its row', async () => {
-  const { take, devices } = await coordinator();
-  const before = await devices();
-  const wrong = `${HEADING}\n${ROW}\n;laptop;;;;;;\nX;toaster;;;;31/02/2026;veel;\n${'Y'.repeat(31)};tablet;;;;;;\n`;
-  expect(await take(utf8(wrong))).toMatchObject({
+test('one wrong row refuses the whole list, and each wrong field is reported with its row', async () => {
+  const { importList, listDevices } = await openWithCoordinator();
+  const before = await listDevices();
+  const wrongList = `${HEADING}\n${ROW}\n;laptop;;;;;;\nX;toaster;;;;31/02/2026;veel;\n${'Y'.repeat(31)};tablet;;;;;;\n`;
+  expect(await importList(utf8(wrongList))).toMatchObject({
     status: 422,
     body: {
       error: {
@@ -105,53 +109,55 @@ test('one wrong row refuses the whole list, and each wrong field is named with i
       },
     },
   });
-  expect((await take(utf8(`${HEADING}\n${ROW}\n${ROW.toLowerCase()}\n`))).body.error.rows).toEqual([
+  expect((await importList(utf8(`${HEADING}\n${ROW}\n${ROW.toLowerCase()}\n`))).body.error.rows).toEqual([
     { row: 3, field: 'label', why: 'twice' },
   ]);
-  expect((await take(utf8(`Label;Soort\nL-01;tablet\n`))).body.error.rows).toEqual([{ row: 2, field: 'type', why: 'in-use' }]);
-  expect((await take(utf8('Label;Kleur\nX;rood\n'))).body.error).toMatchObject({ code: 'column-unknown', field: 'kleur' });
-  expect((await take(utf8('Label\nX\n'))).body.error).toMatchObject({ code: 'column-missing', field: 'type' });
-  expect(await devices()).toEqual(before);
+  expect((await importList(utf8(`Label;Soort\nL-01;tablet\n`))).body.error.rows).toEqual([{ row: 2, field: 'type', why: 'in-use' }]);
+  expect((await importList(utf8('Label;Kleur\nX;rood\n'))).body.error).toMatchObject({ code: 'column-unknown', field: 'kleur' });
+  expect((await importList(utf8('Label\nX\n'))).body.error).toMatchObject({ code: 'column-missing', field: 'type' });
+  expect(await listDevices()).toEqual(before);
 });
 
-test('five thousand rows with a bad one in the middle change nothing; five thousand good ones are all there', async () => {
-  const { take, devices } = await coordinator();
-  const before = (await devices()).length;
+test('of 5,000 rows with one wrong row none is imported, and 5,000 right rows are all imported', async () => {
+  const { importList, listDevices } = await openWithCoordinator();
+  const before = (await listDevices()).length;
   const rows = Array.from({ length: 5_000 }, (_, index) => `Z-${index};laptop;Model;SN${index};Kast;;100,00;`);
-  const bad = rows.with(2_500, 'Z-2500;laptop;Model;SN;Kast;;honderd;');
-  expect((await take(utf8([HEADING, ...bad].join('\n')))).body.error.rows).toEqual([{ row: 2_502, field: 'valueCents', why: 'amount' }]);
-  expect(await devices()).toHaveLength(before);
-  expect((await take(utf8([HEADING, ...rows].join('\n')))).status).toBe(200);
-  expect(await devices()).toHaveLength(before + 5_000);
+  const withWrongRow = rows.with(2_500, 'Z-2500;laptop;Model;SN;Kast;;honderd;');
+  expect((await importList(utf8([HEADING, ...withWrongRow].join('\n')))).body.error.rows).toEqual([
+    { row: 2_502, field: 'valueCents', why: 'amount' },
+  ]);
+  expect(await listDevices()).toHaveLength(before);
+  expect((await importList(utf8([HEADING, ...rows].join('\n')))).status).toBe(200);
+  expect(await listDevices()).toHaveLength(before + 5_000);
 });
 
-test('what is no list, too large, or from somebody who is no coordinator is refused', async () => {
-  const { take, signIn, desk } = await coordinator();
-  expect((await take(Buffer.from([0, 1, 2, 255, 254]))).status).toBe(422);
-  expect((await take(Buffer.alloc(4 * 1024 * 1024, 'a'))).status).toBe(413);
+test('a file that is not a list, a file that is too large, and a request of a helper are refused', async () => {
+  const { importList, signIn, desk } = await openWithCoordinator();
+  expect((await importList(Buffer.from([0, 1, 2, 255, 254]))).status).toBe(422);
+  expect((await importList(Buffer.alloc(4 * 1024 * 1024, 'a'))).status).toBe(413);
   const helper = await signIn('helper1', '2');
   for (const path of ['devices/export', 'loans/export', 'devices/labels?code=qr'])
     expect((await helper.get(`/api/desk/${path}`)).status).toBe(403);
   expect((await desk.post('/api/desk/devices/import', { requestId: randomUUID(), base64: 'a b', dryRun: true })).status).toBe(400);
 });
 
-test('an exported list opens in Excel as text, and taken in again changes nothing', async () => {
-  const { desk, take, devices } = await coordinator();
-  const evil = ['=1+1', '+cmd', '-2', '@SUM(A1)', '\t=1', '  =1', 'a"b;c'].map(
+test('an exported list has no cell that Excel reads as a formula, and importing it again changes nothing', async () => {
+  const { desk, importList, listDevices } = await openWithCoordinator();
+  const formulaRows = ['=1+1', '+cmd', '-2', '@SUM(A1)', '\t=1', '  =1', 'a"b;c'].map(
     (model, index) => `E-${index};tablet;${JSON.stringify(model).replaceAll('\\t', '\t').replaceAll('\\"', '""')};;;;;`,
   );
-  expect((await take(utf8([HEADING, ...evil].join('\n')))).status).toBe(200);
-  const before = await devices();
+  expect((await importList(utf8([HEADING, ...formulaRows].join('\n')))).status).toBe(200);
+  const before = await listDevices();
   const { body, headers } = await desk.get('/api/desk/devices/export');
   expect(headers.get('content-type')).toBe('text/csv; charset=utf-8');
   const { data } = Papa.parse<string[]>(body, { delimiter: ';' });
   for (const cells of data) for (const cell of cells) expect(cell).not.toMatch(/^\s*[=+\-@]|^[\t\r\n]/);
-  const again = await take(Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), utf8(body)]));
-  expect(new Set(again.body.rows.map(({ does }: { does: string }) => does))).toEqual(new Set(['same']));
-  expect(await devices()).toEqual(before);
+  const secondImport = await importList(Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), utf8(body)]));
+  expect(new Set(secondImport.body.rows.map(({ does }: { does: string }) => does))).toEqual(new Set(['same']));
+  expect(await listDevices()).toEqual(before);
 });
 
-test('whatever stands in a field, it comes through a list unharmed, or is refused with its field', () => {
+test('any text in a field is read back trimmed and normalized, or the list is refused', () => {
   const cell = fc.string({ unit: 'binary', maxLength: 80 });
   fc.assert(
     fc.property(cell, cell, (model, note) => {
@@ -162,20 +168,20 @@ test('whatever stands in a field, it comes through a list unharmed, or is refuse
         ],
         { delimiter: ';' },
       );
-      const read = parseDevicesCsv(utf8(text));
-      if (!read.ok) {
-        expect(read.refusal.code).toBe('rows-refused');
+      const result = parseDevicesCsv(utf8(text));
+      if (!result.ok) {
+        expect(result.refusal.code).toBe('rows-refused');
         return;
       }
-      expect(read.value[0]?.facts.model).toBe(
-        model.startsWith("'") ? read.value[0]?.facts.model : Buffer.from(model.trim().normalize('NFC')).toString(),
+      expect(result.value[0]?.facts.model).toBe(
+        model.startsWith("'") ? result.value[0]?.facts.model : Buffer.from(model.trim().normalize('NFC')).toString(),
       );
     }),
   );
 });
 
-test('the list of loans has names of those who were not erased, and is for coordinators', async () => {
-  const { desk } = await coordinator();
+test('the exported list of loans has one row for each loan, with the borrower', async () => {
+  const { desk } = await openWithCoordinator();
   const { body } = await desk.get('/api/desk/loans/export');
   const [heading, ...rows] = Papa.parse<string[]>(body, { delimiter: ';', skipEmptyLines: true }).data;
   expect(heading?.slice(0, 4)).toEqual(
@@ -187,13 +193,13 @@ test('the list of loans has names of those who were not erased, and is for coord
   expect(rows[0]?.slice(0, 3)).toEqual(['L-01', 'laptop', 'Voorbeeld Een']);
 });
 
-/** What a scanner reads from each picture of a PDF. */
-async function scanned(pdf: Uint8Array): Promise<string[]> {
-  const sheet = await PDFDocument.load(pdf);
-  const pictures = sheet.context.enumerateIndirectObjects().flatMap(([, object]) => (object instanceof PDFRawStream ? [object] : []));
+/** Reads the barcode in each picture of a PDF. */
+async function readBarcodes(pdf: Uint8Array): Promise<string[]> {
+  const document = await PDFDocument.load(pdf);
+  const pictures = document.context.enumerateIndirectObjects().flatMap(([, object]) => (object instanceof PDFRawStream ? [object] : []));
   return pictures.flatMap(({ dict, contents }) => {
-    const number = (name: string) => Number(dict.get(PDFName.of(name))?.toString());
-    const [width, height] = [number('Width'), number('Height')];
+    const numberOf = (name: string) => Number(dict.get(PDFName.of(name))?.toString());
+    const [width, height] = [numberOf('Width'), numberOf('Height')];
     if (
       dict.get(PDFName.of('Subtype'))?.toString() !== '/Image' ||
       dict.has(PDFName.of('ImageMask')) ||
@@ -201,26 +207,29 @@ async function scanned(pdf: Uint8Array): Promise<string[]> {
     )
       return [];
     const bytes = inflateSync(contents);
-    // A border of white, which the paper has.
-    const [rim, wide, high] = [40, width + 80, height + 80];
-    const luminance = new Uint8ClampedArray(wide * high).fill(255);
+    // Barcode readers need a white border (px); on the sheet it is the paper.
+    const [border, fullWidth, fullHeight] = [40, width + 80, height + 80];
+    const luminance = new Uint8ClampedArray(fullWidth * fullHeight).fill(255);
     for (let y = 0; y < height; y++)
-      for (let x = 0; x < width; x++) luminance[(y + rim) * wide + x + rim] = bytes[3 * (y * width + x)] ?? 0;
+      for (let x = 0; x < width; x++) luminance[(y + border) * fullWidth + x + border] = bytes[3 * (y * width + x)] ?? 0;
     const reader = new MultiFormatReader();
     reader.setHints(new Map([[DecodeHintType.TRY_HARDER, true]]));
-    return [reader.decode(new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(luminance, wide, high)))).getText()];
+    return [reader.decode(new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(luminance, fullWidth, fullHeight)))).getText()];
   });
 }
 
 for (const code of ['qr', 'code128'] as const) {
-  test(`a sheet of labels in ${code} is read by a scanner as what is written on the devices`, async () => {
-    const { devices } = await coordinator();
-    const all = (await devices()) as DeviceRow[];
-    const pdf = await createLabelSheet([...all, { ...all[0], label: 'Zeer lang label nummer 123456', state: 'broken' } as DeviceRow], {
-      code,
-      from: 'S',
-    });
-    expect(await scanned(pdf)).toEqual([
+  test(`the ${code} codes on a sheet of labels hold the labels of the devices, from the chosen one on`, async () => {
+    const { listDevices } = await openWithCoordinator();
+    const devices = (await listDevices()) as DeviceRow[];
+    const pdf = await createLabelSheet(
+      [...devices, { ...devices[0], label: 'Zeer lang label nummer 123456', state: 'broken' } as DeviceRow],
+      {
+        code,
+        from: 'S',
+      },
+    );
+    expect(await readBarcodes(pdf)).toEqual([
       'S-01',
       'S-02',
       'S-03',
@@ -236,7 +245,7 @@ for (const code of ['qr', 'code128'] as const) {
       (
         await PDFDocument.load(
           await createLabelSheet(
-            Array.from({ length: 25 }, () => all[0] as DeviceRow),
+            Array.from({ length: 25 }, () => devices[0] as DeviceRow),
             { code, from: '' },
           ),
         )

@@ -4,49 +4,50 @@ import { join } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
 import { addDevice } from '../../../electron/lending/services/devices.ts';
-import { settleMissingParts, returnDevice } from '../../../electron/lending/services/open-loans.ts';
-import { personalData } from '../../../electron/privacy/services/personal-data.ts';
+import { lendDevice } from '../../../electron/lending/services/lend.ts';
+import { returnDevice, settleMissingParts } from '../../../electron/lending/services/open-loans.ts';
 import { addToWaitingList, removeFromWaitingList } from '../../../electron/lending/services/waiting-list.ts';
+import { runRetention } from '../../../electron/privacy/services/erasure.ts';
+import { personalData } from '../../../electron/privacy/services/personal-data.ts';
+import { ok } from '../../../electron/rules/result.ts';
+import { deleteOldBackups } from '../../../electron/store/migration-copies.ts';
 import { openStore } from '../../../electron/store/open.ts';
 import { temporaryFolder } from '../fixtures.ts';
-import { ok } from '../../../electron/rules/result.ts';
-import { lendDevice } from '../../../electron/lending/services/lend.ts';
-import { runRetention } from '../../../electron/privacy/services/erasure.ts';
-import { deleteOldBackups } from '../../../electron/store/migration-copies.ts';
 
 const MONDAY = Temporal.Instant.from('2026-11-23T09:00:00Z');
-const FINE = { condition: 'good', signedOut: true, wiped: true, charged: true } as const;
-const SOMEBODY = { name: 'Iemand', reach: 'hier', more: {} };
+const COMPLETE_CHECKLIST = { condition: 'good', signedOut: true, wiped: true, charged: true } as const;
+const BORROWER = { name: 'Iemand', reach: 'hier', more: {} };
 
-function lending() {
+/** A store with one laptop, lent on Monday with a charger. `after` is a moment so many days later, `names` lists the stored people. */
+function openStoreWithLoan() {
   const store = openStore(':memory:');
   store.transact(() => {
     store.team.createDigipunt({ id: randomUUID(), name: 'Digipunt', demo: false, at: MONDAY.toString() });
     return ok(null);
   });
   const device = randomUUID();
-  const facts = { label: 'X', type: 'laptop', model: '', serial: '', shelf: '', boughtOn: null, valueCents: null, note: '' } as const;
-  addDevice(store, null, { ...facts, requestId: device }, MONDAY);
+  const details = { label: 'X', type: 'laptop', model: '', serial: '', shelf: '', boughtOn: null, valueCents: null, note: '' } as const;
+  addDevice(store, null, { ...details, requestId: device }, MONDAY);
   const loan = randomUUID();
-  const ask = {
+  const request = {
     requestId: loan,
     device,
     ticket: null,
     waiting: null,
-    borrower: SOMEBODY,
+    borrower: BORROWER,
     due: '2026-11-30',
     parts: ['charger'] as const,
     condition: '',
   };
-  expect(lendDevice(store, null, ask, MONDAY).ok).toBe(true);
+  expect(lendDevice(store, null, request, MONDAY).ok).toBe(true);
   const after = (days: number) => MONDAY.add({ hours: 24 * days });
   const names = () => personalData(store, MONDAY).kept.map(({ name }) => name);
   return { store, loan, after, names };
 }
 
-test('a borrower is forgotten thirty days after everything came back, and not while a part is missing', () => {
-  const { store, loan, after, names } = lending();
-  returnDevice(store, null, { loan, requestId: randomUUID(), back: [], checklist: FINE, note: '' }, after(7));
+test('a borrower is erased thirty days after everything was returned, but not while a part is missing', () => {
+  const { store, loan, after, names } = openStoreWithLoan();
+  returnDevice(store, null, { loan, requestId: randomUUID(), back: [], checklist: COMPLETE_CHECKLIST, note: '' }, after(7));
   runRetention(store, after(300));
   expect(names()).toEqual(['Iemand']);
   expect(personalData(store, MONDAY).kept[0]?.until).toBeNull();
@@ -62,51 +63,51 @@ test('a borrower is forgotten thirty days after everything came back, and not wh
   store.close();
 });
 
-test('the coordinator’s own number of days counts, and none of them erases at the next look', () => {
-  const { store, loan, after, names } = lending();
+test('with a retention of zero days, a borrower is erased at the next retention run', () => {
+  const { store, loan, after, names } = openStoreWithLoan();
   store.transact(() => ok(store.settings.set({ retentionDays: 0 })));
-  returnDevice(store, null, { loan, requestId: randomUUID(), back: ['charger'], checklist: FINE, note: '' }, after(7));
+  returnDevice(store, null, { loan, requestId: randomUUID(), back: ['charger'], checklist: COMPLETE_CHECKLIST, note: '' }, after(7));
   runRetention(store, after(7));
   expect(names()).toEqual([]);
   store.close();
 });
 
-test('whoever left a waiting list is forgotten like a borrower; whoever is lent from it is kept with the loan', () => {
-  const { store, loan, after, names } = lending();
-  const places = ['Een', 'Twee'].map((name, index) => {
+test('a person who left the waiting list is erased like a borrower, and one who was lent a device is stored with the loan', () => {
+  const { store, loan, after, names } = openStoreWithLoan();
+  const entryIds = ['Een', 'Twee'].map((name, index) => {
     const requestId = randomUUID();
-    addToWaitingList(store, { requestId, type: 'laptop', borrower: { ...SOMEBODY, name }, languages: [], ticket: null }, after(index));
+    addToWaitingList(store, { requestId, type: 'laptop', borrower: { ...BORROWER, name }, languages: [], ticket: null }, after(index));
     return requestId;
   });
-  returnDevice(store, null, { loan, requestId: randomUUID(), back: ['charger'], checklist: FINE, note: '' }, after(7));
-  const [first = '', second = ''] = places;
+  returnDevice(store, null, { loan, requestId: randomUUID(), back: ['charger'], checklist: COMPLETE_CHECKLIST, note: '' }, after(7));
+  const [lentEntry = '', removedEntry = ''] = entryIds;
   const device = store.devices.listAll()[0]?.id ?? '';
-  const ask = {
+  const request = {
     requestId: randomUUID(),
     device,
     ticket: null,
-    waiting: first,
-    borrower: { ...SOMEBODY, name: 'Een, voluit' },
+    waiting: lentEntry,
+    borrower: { ...BORROWER, name: 'Een, voluit' },
     due: '2026-12-07',
   };
-  expect(lendDevice(store, null, { ...ask, parts: [], condition: '' }, after(8))).toMatchObject({ ok: true });
-  removeFromWaitingList(store, 'anna', second, after(8));
+  expect(lendDevice(store, null, { ...request, parts: [], condition: '' }, after(8))).toMatchObject({ ok: true });
+  removeFromWaitingList(store, 'anna', removedEntry, after(8));
   expect(names()).toEqual(['Iemand', 'Een, voluit', 'Twee']);
   runRetention(store, after(38));
   expect(names()).toEqual(['Een, voluit']);
   store.close();
 });
 
-test('copies of the store go when what is in them should be forgotten, and no other file does', () => {
+test('copies of the store older than the retention period are deleted, and other files are not', () => {
   const folder = temporaryFolder();
   mkdirSync(join(folder, 'backups'));
-  const [old, fresh, other] = ['before-migration-from-0001.sqlite', 'before-migration-from-0002.sqlite', 'notes.txt'].map((name) =>
-    join(folder, 'backups', name),
+  const [oldCopy, recentCopy, otherFile] = ['before-migration-from-0001.sqlite', 'before-migration-from-0002.sqlite', 'notes.txt'].map(
+    (name) => join(folder, 'backups', name),
   );
   for (const [file, days] of [
-    [old, 31],
-    [fresh, 29],
-    [other, 99],
+    [oldCopy, 31],
+    [recentCopy, 29],
+    [otherFile, 99],
   ] as const) {
     writeFileSync(file ?? '', 'x');
     const at = new Date(MONDAY.subtract({ hours: 24 * days }).epochMilliseconds);

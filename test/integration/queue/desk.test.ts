@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { openTestApp } from '../fixtures.ts';
 
-test('a ticket goes from waiting to helped, and the desk has its hands free again', async () => {
-  const { takeTicket: take, signIn } = await openTestApp();
+test('a ticket goes from waiting to finished, and the desk can call the next one', async () => {
+  const { takeTicket, signIn } = await openTestApp();
   const desk = await signIn();
-  await take();
+  await takeTicket();
   const called = (await desk.callNext()).body.ticket;
   expect(called).toMatchObject({ number: 1, state: 'called', desk: '1', staff: 'helper1', acts: ['recall', 'start', 'missed', 'requeue'] });
   expect((await desk.runAction(called, 'recall')).body.ticket.state).toBe('called');
@@ -18,10 +18,10 @@ test('a ticket goes from waiting to helped, and the desk has its hands free agai
   expect((await desk.callNext()).status).toBe(204);
 });
 
-test('two helpers never get the same ticket', async () => {
-  const { takeTicket: take, signIn } = await openTestApp();
+test('three desks never get the same ticket', async () => {
+  const { takeTicket, signIn } = await openTestApp();
   const desks = [await signIn('helper1', '1'), await signIn('helper2', '2'), await signIn('coordinator', '3')];
-  for (let number = 0; number < 30; number++) await take();
+  for (let number = 0; number < 30; number++) await takeTicket();
   const numbers: number[] = [];
   while (numbers.length < 30) {
     const calls = (await Promise.all(desks.map((desk) => desk.callNext()))).map(({ body }) => body.ticket);
@@ -32,14 +32,14 @@ test('two helpers never get the same ticket', async () => {
   expect(numbers.sort((a, b) => a - b)).toEqual(Array.from({ length: 30 }, (_, index) => index + 1));
 });
 
-test('an open call keeps its desk and its helper from the next one, wherever the helper signs in', async () => {
-  const { takeTicket: take, signIn } = await openTestApp();
-  await take();
-  await take();
-  const [first, sameHelper, sameDesk] = [await signIn('helper1', '1'), await signIn('helper1', '2'), await signIn('helper2', '1')];
-  await first.callNext();
-  for (const other of [first, sameHelper, sameDesk]) {
-    const refusal = await other.callNext();
+test('a helper or a desk with an open call cannot call another ticket, also after a change of desk', async () => {
+  const { takeTicket, signIn } = await openTestApp();
+  await takeTicket();
+  await takeTicket();
+  const [desk, sameHelper, sameDesk] = [await signIn('helper1', '1'), await signIn('helper1', '2'), await signIn('helper2', '1')];
+  await desk.callNext();
+  for (const blocked of [desk, sameHelper, sameDesk]) {
+    const refusal = await blocked.callNext();
     expect([refusal.status, refusal.body.error]).toEqual([
       409,
       { code: 'call-open', number: 1, desk: '1', message: 'call 1 at desk 1 is still open' },
@@ -47,18 +47,18 @@ test('an open call keeps its desk and its helper from the next one, wherever the
   }
 });
 
-test('another desk’s call is not touched, and whoever takes over the desk goes on with it', async () => {
-  const { takeTicket: take, signIn } = await openTestApp();
-  await take();
+test('a call can be changed only at its own desk, by any helper who is signed in there', async () => {
+  const { takeTicket, signIn } = await openTestApp();
+  await takeTicket();
   const { ticket } = (await (await signIn('helper1', '1')).callNext()).body;
-  const elsewhere = await (await signIn('helper2', '2')).runAction(ticket, 'start');
-  expect([elsewhere.status, elsewhere.body.error.code]).toEqual([403, 'other-desk']);
+  const refusal = await (await signIn('helper2', '2')).runAction(ticket, 'start');
+  expect([refusal.status, refusal.body.error.code]).toEqual([403, 'other-desk']);
   expect((await (await signIn('helper2', '1')).runAction(ticket, 'start')).status).toBe(200);
 });
 
-test('an act that does not fit the state is refused and changes nothing', async () => {
-  const { takeTicket: take, signIn } = await openTestApp();
-  const waiting = (await take()).body.ticket;
+test('an action that is not allowed in the state is refused and changes nothing', async () => {
+  const { takeTicket, signIn } = await openTestApp();
+  const waiting = (await takeTicket()).body.ticket;
   const desk = await signIn();
   expect((await desk.runAction(waiting, 'start')).status).toBe(409);
   const { ticket } = (await desk.callNext()).body;
@@ -68,32 +68,32 @@ test('an act that does not fit the state is refused and changes nothing', async 
   expect((await desk.runAction({ id: randomUUID() }, 'start')).status).toBe(404);
 });
 
-test('the same request twice is one act, and something else under its id is refused', async () => {
-  const { takeTicket: take, signIn } = await openTestApp();
-  await take();
-  await take();
+test('the same request sent twice is one action, and another action with its id is refused', async () => {
+  const { takeTicket, signIn } = await openTestApp();
+  await takeTicket();
+  await takeTicket();
   const desk = await signIn();
   const requestId = randomUUID();
   const first = await desk.post('/api/desk/next', { requestId });
-  const again = await desk.post('/api/desk/next', { requestId });
-  expect([again.status, again.body]).toEqual([200, first.body]);
-  const missed = randomUUID();
+  const repeated = await desk.post('/api/desk/next', { requestId });
+  expect([repeated.status, repeated.body]).toEqual([200, first.body]);
+  const missedId = randomUUID();
   const { id } = first.body.ticket;
-  expect((await desk.post(`/api/desk/tickets/${id}/missed`, { requestId: missed })).body.ticket).toMatchObject({
+  expect((await desk.post(`/api/desk/tickets/${id}/missed`, { requestId: missedId })).body.ticket).toMatchObject({
     state: 'waiting',
     passes: 1,
   });
-  expect((await desk.post(`/api/desk/tickets/${id}/missed`, { requestId: missed })).body.ticket).toMatchObject({
+  expect((await desk.post(`/api/desk/tickets/${id}/missed`, { requestId: missedId })).body.ticket).toMatchObject({
     state: 'waiting',
     passes: 1,
   });
-  expect((await desk.post(`/api/desk/tickets/${id}/recall`, { requestId: missed })).status).toBe(409);
+  expect((await desk.post(`/api/desk/tickets/${id}/recall`, { requestId: missedId })).status).toBe(409);
 });
 
-test('who did not come waits behind the next two, and is closed the second time', async () => {
-  const { takeTicket: take, signIn } = await openTestApp();
+test('a missed ticket waits behind the next two, and ends when it is missed again', async () => {
+  const { takeTicket, signIn } = await openTestApp();
   const desk = await signIn();
-  for (let number = 1; number <= 4; number++) await take();
+  for (let number = 1; number <= 4; number++) await takeTicket();
   const finish = async (ticket: { id: string }) => {
     await desk.runAction(ticket, 'start');
     await desk.runAction(ticket, 'finish', { outcome: 'helped' });
@@ -110,25 +110,25 @@ test('who did not come waits behind the next two, and is closed the second time'
   expect(order).toEqual([2, 3, 1, 4]);
 });
 
-test('a ticket that was put back is next again', async () => {
-  const { takeTicket: take, signIn } = await openTestApp();
+test('a requeued ticket is next again', async () => {
+  const { takeTicket, signIn } = await openTestApp();
   const desk = await signIn();
-  await take();
-  await take();
+  await takeTicket();
+  await takeTicket();
   const { ticket } = (await desk.callNext()).body;
   expect((await desk.runAction(ticket, 'requeue')).body.ticket).toMatchObject({ state: 'waiting', desk: null });
   expect((await desk.callNext()).body.ticket.number).toBe(1);
 });
 
-test('the waiting-room screen shows the number, the desk and the last calls, and nothing about the person', async () => {
-  const { takeTicket: take, signIn, get, advanceClock: pass } = await openTestApp();
+test('the waiting-room screen gets numbers, desks and the last calls, but no topic or staff member', async () => {
+  const { takeTicket, signIn, get, advanceClock } = await openTestApp();
   const [one, two] = [await signIn('helper1', '1'), await signIn('helper2', '2')];
-  for (let number = 1; number <= 3; number++) await take({ topic: 'health', language: 'ar' });
-  const first = (await one.callNext()).body.ticket;
-  pass({ seconds: 5 });
+  for (let number = 1; number <= 3; number++) await takeTicket({ topic: 'health', language: 'ar' });
+  const ticket = (await one.callNext()).body.ticket;
+  advanceClock({ seconds: 5 });
   await two.callNext();
-  pass({ seconds: 5 });
-  await one.runAction(first, 'recall');
+  advanceClock({ seconds: 5 });
+  await one.runAction(ticket, 'recall');
   const { body } = await get('/api/display/state');
   expect(body).toEqual({
     digipunt: 'Digipunt Leuven-Noord',
@@ -141,16 +141,16 @@ test('the waiting-room screen shows the number, the desk and the last calls, and
     recent: [],
     waiting: 1,
   });
-  await one.runAction(first, 'start');
+  await one.runAction(ticket, 'start');
   expect((await get('/api/display/state')).body).toMatchObject({ now: [{ number: 2 }], recent: [{ number: 1, desk: '1' }] });
-  // The language is there so that the call can be said in it, and is not shown.
+  // The language is for the spoken call and is not shown.
   expect(JSON.stringify(body)).not.toMatch(/health|helper|Helper/);
 });
 
-test('what one desk does, the other sees', async () => {
-  const { takeTicket: take, signIn } = await openTestApp();
+test('a desk sees the call of another desk', async () => {
+  const { takeTicket, signIn } = await openTestApp();
   const [one, two] = [await signIn('helper1', '1'), await signIn('helper2', '2')];
-  await take();
+  await takeTicket();
   await one.callNext();
   const { body } = await two.get('/api/desk/state');
   expect(body.desks[0]).toEqual({ id: '1', name: '1', staff: ['Helper 1'], number: 1, state: 'called' });

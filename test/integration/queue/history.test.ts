@@ -2,35 +2,35 @@ import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
+import { sortByPosition } from '../../../electron/queue/rules/line-order.ts';
 import {
-  type TicketAction,
   DESK_ACTIONS,
   type DeskAction,
   OUTCOMES,
   replayTicketState,
+  type TicketAction,
   type TicketState,
 } from '../../../electron/queue/rules/ticket-states.ts';
-import { sortByPosition } from '../../../electron/queue/rules/line-order.ts';
 import { applyDeskAction, callNext } from '../../../electron/queue/services/calls.ts';
-import { takeTicket } from '../../../electron/queue/services/take-ticket.ts';
-import { openStore, type Store } from '../../../electron/store/open.ts';
-import { ok } from '../../../electron/rules/result.ts';
 import { leaveQueue } from '../../../electron/queue/services/leave-queue.ts';
-import { setQueueState } from '../../../electron/queue/services/set-queue-state.ts';
 import { runRollover } from '../../../electron/queue/services/rollover.ts';
+import { setQueueState } from '../../../electron/queue/services/set-queue-state.ts';
+import { takeTicket } from '../../../electron/queue/services/take-ticket.ts';
+import { ok } from '../../../electron/rules/result.ts';
+import { openStore, type Store } from '../../../electron/store/open.ts';
 
-// A model of the queue beside the real services on a real store: random visitors, desks and days, requests sent again,
-// and a clock that jumps. After every step the store must say what the model says, and every state follow from its history.
+// A model-based test of the queue: random actions of visitors and desks, repeated requests, and a clock that jumps, on a real
+// store. After each step the store must agree with the model, and each ticket state must follow from the history of the ticket.
 
 type ModelTicket = { number: number; day: string; state: TicketState; passes: number; desk: string | null; staff: string | null };
-/** `said` is what staff said last of the queue, and on which day. */
+/** `lastQueueChange` is the last change of the queue by staff, with its business day. */
 type Model = {
   now: Temporal.Instant;
   tickets: Map<string, ModelTicket>;
   line: string[];
   day: string;
   open: boolean;
-  said: { day: string; open: boolean } | null;
+  lastQueueChange: { day: string; open: boolean } | null;
 };
 type Real = { store: Store };
 
@@ -39,7 +39,8 @@ const DESKS = ['1', '2', '3'];
 const STAFF = ['anna', 'bram', 'chris'];
 const at = START.toString();
 
-function open(): Real {
+/** Opens a store with a Digipunt, three desks and three helpers. */
+function openRealStore(): Real {
   const store = openStore(':memory:');
   store.transact(() => {
     store.team.createDigipunt({ id: randomUUID(), name: 'Digipunt', demo: false, at });
@@ -51,19 +52,19 @@ function open(): Real {
   return { store };
 }
 
-const ended = (ticket: ModelTicket) => !['waiting', 'called', 'serving'].includes(ticket.state);
+const hasEnded = (ticket: ModelTicket) => !['waiting', 'called', 'serving'].includes(ticket.state);
 
-/** What must be true after every step. */
-function agree(model: Model, { store }: Real): void {
+/** Compares the store with the model; called after every step. */
+function checkAgreement(model: Model, { store }: Real): void {
   for (const [id, expected] of model.tickets) {
     const ticket = store.tickets.findById(id);
     if (!ticket) throw new Error(`ticket ${id} is gone`);
     const { number, day, state, passes, desk, staff } = ticket;
-    if (!ended(expected)) expect({ number, day, state, passes, desk, staff }).toEqual(expected);
+    if (!hasEnded(expected)) expect({ number, day, state, passes, desk, staff }).toEqual(expected);
     else expect([number, day, state]).toEqual([expected.number, expected.day, expected.state]);
-    const [first, ...acts] = store.tickets.listHistory(ticket).map(({ act }) => act);
-    expect(first).toBe('take');
-    expect(replayTicketState(acts as TicketAction[])).toEqual({ ok: true, value: ticket.state });
+    const [firstAction, ...actions] = store.tickets.listHistory(ticket).map(({ act }) => act);
+    expect(firstAction).toBe('take');
+    expect(replayTicketState(actions as TicketAction[])).toEqual({ ok: true, value: ticket.state });
   }
   const line = sortByPosition(store.tickets.listOpen(model.day).filter(({ state }) => state === 'waiting'));
   expect(line.map(({ id }) => id)).toEqual(model.line);
@@ -71,7 +72,8 @@ function agree(model: Model, { store }: Real): void {
   expect([...numbers].sort((a, b) => a - b)).toEqual(numbers.map((_, index) => index + 1));
 }
 
-const localDay = (now: Temporal.Instant) => {
+/** The business day of a moment, computed without the code under test. */
+const modelDay = (now: Temporal.Instant) => {
   const local = now.toZonedDateTimeISO('Europe/Brussels');
   return (local.hour < 4 ? local.toPlainDate().subtract({ days: 1 }) : local.toPlainDate()).toString();
 };
@@ -81,7 +83,7 @@ const step = (name: string, check: (model: Model) => boolean, run: (model: Model
   check,
   run: (model, real) => {
     run(model, real);
-    agree(model, real);
+    checkAgreement(model, real);
   },
   toString: () => name,
 });
@@ -92,33 +94,33 @@ const take = (twice: boolean) =>
     ({ tickets }) => tickets.size < 60,
     (model, { store }) => {
       const requestId = randomUUID();
-      for (const changes of twice ? [true, false] : [true]) {
+      for (const changed of twice ? [true, false] : [true]) {
         const taken = takeTicket(store, { topic: 'itsme', language: 'nl', requestId }, model.now);
         if (!model.open) return expect(taken).toMatchObject({ ok: false, refusal: { code: 'queue-not-open' } });
-        if (changes) {
+        if (changed) {
           const number = [...model.tickets.values()].filter(({ day }) => day === model.day).length + 1;
           model.tickets.set(requestId, { number, day: model.day, state: 'waiting', passes: 0, desk: null, staff: null });
           model.line.push(requestId);
         }
         expect(taken).toMatchObject({
           ok: true,
-          value: { changed: changes, value: { number: model.tickets.get(requestId)?.number, ahead: model.line.length - 1 } },
+          value: { changed, value: { number: model.tickets.get(requestId)?.number, ahead: model.line.length - 1 } },
         });
       }
     },
   );
 
-const leave = (pick: number) =>
+const leave = (index: number) =>
   step(
-    `leave ${pick}`,
+    `leave ${index}`,
     ({ tickets }) => tickets.size > 0,
     (model, { store }) => {
-      const [id, ticket] = [...model.tickets][pick % model.tickets.size] ?? ['', undefined];
+      const [id, ticket] = [...model.tickets][index % model.tickets.size] ?? ['', undefined];
       const left = leaveQueue(store, id, randomUUID(), model.now);
       expect(left.ok).toBe(ticket?.state === 'waiting');
       if (ticket?.state !== 'waiting') return;
       ticket.state = 'left';
-      model.line = model.line.filter((each) => each !== id);
+      model.line = model.line.filter((waitingId) => waitingId !== id);
     },
   );
 
@@ -127,9 +129,9 @@ const call = (staff: string, desk: string) =>
     `call by ${staff} at ${desk}`,
     () => true,
     (model, { store }) => {
-      const busy = [...model.tickets.values()].some((ticket) => !ended(ticket) && (ticket.staff === staff || ticket.desk === desk));
+      const isBusy = [...model.tickets.values()].some((ticket) => !hasEnded(ticket) && (ticket.staff === staff || ticket.desk === desk));
       const called = callNext(store, { staff, desk }, randomUUID(), model.now);
-      if (busy) return expect(called).toMatchObject({ ok: false, refusal: { code: 'call-open' } });
+      if (isBusy) return expect(called).toMatchObject({ ok: false, refusal: { code: 'call-open' } });
       const next = model.line.shift();
       expect(called).toMatchObject({ ok: true, value: { value: next === undefined ? null : { id: next } } });
       const ticket = model.tickets.get(next ?? '');
@@ -137,34 +139,40 @@ const call = (staff: string, desk: string) =>
     },
   );
 
-const act = (pick: number, deskAct: DeskAction, desk: string, staff: string) =>
+const act = (index: number, deskAct: DeskAction, desk: string, staff: string) =>
   step(
-    `${deskAct} ${pick} at ${desk}`,
+    `${deskAct} ${index} at ${desk}`,
     ({ tickets }) => tickets.size > 0,
     (model, { store }) => {
-      const [id, ticket] = [...model.tickets][pick % model.tickets.size] ?? ['', undefined];
+      const [id, ticket] = [...model.tickets][index % model.tickets.size] ?? ['', undefined];
       if (!ticket) return;
-      const outcome = deskAct === 'finish' ? OUTCOMES[pick % OUTCOMES.length] : undefined;
-      const done = applyDeskAction(store, { staff, desk }, { ticket: id, deskAct, outcome, requestId: randomUUID() }, model.now);
-      const fits = { recall: ['called'], start: ['called'], missed: ['called'], requeue: ['called', 'serving'], finish: ['serving'] }[
-        deskAct
-      ];
-      const mine = ticket.desk === desk;
-      expect(done.ok).toBe(mine && !ended(ticket) && fits.includes(ticket.state));
-      if (!done.ok) return;
-      const free = { desk: null, staff: null };
+      const outcome = deskAct === 'finish' ? OUTCOMES[index % OUTCOMES.length] : undefined;
+      const result = applyDeskAction(store, { staff, desk }, { ticket: id, deskAct, outcome, requestId: randomUUID() }, model.now);
+      const allowedStates = {
+        recall: ['called'],
+        start: ['called'],
+        missed: ['called'],
+        requeue: ['called', 'serving'],
+        finish: ['serving'],
+      }[deskAct];
+      const isOwnCall = ticket.desk === desk;
+      expect(result.ok).toBe(isOwnCall && !hasEnded(ticket) && allowedStates.includes(ticket.state));
+      if (!result.ok) return;
+      const noDesk = { desk: null, staff: null };
       if (deskAct === 'start') ticket.state = 'serving';
       if (deskAct === 'finish') ticket.state = 'finished';
       if (deskAct === 'missed' && ticket.passes === 1) ticket.state = 'missed';
       else if (deskAct === 'missed') {
-        Object.assign(ticket, { state: 'waiting', passes: 1, ...free });
+        Object.assign(ticket, { state: 'waiting', passes: 1, ...noDesk });
         model.line.splice(Math.min(2, model.line.length), 0, id);
       } else if (deskAct === 'requeue') {
-        Object.assign(ticket, { state: 'waiting', ...free });
-        // Where it was: the model reads its place from the store, and checks that nobody else moved.
-        const others = [...model.line];
-        model.line = sortByPosition(store.tickets.listOpen(model.day).filter(({ state }) => state === 'waiting')).map((each) => each.id);
-        expect(model.line.filter((each) => each !== id)).toEqual(others);
+        Object.assign(ticket, { state: 'waiting', ...noDesk });
+        // Its position is read from the store; the order of the others must be unchanged.
+        const othersBefore = [...model.line];
+        model.line = sortByPosition(store.tickets.listOpen(model.day).filter(({ state }) => state === 'waiting')).map(
+          (waiting) => waiting.id,
+        );
+        expect(model.line.filter((waitingId) => waitingId !== id)).toEqual(othersBefore);
       }
     },
   );
@@ -176,7 +184,7 @@ const openOrClose = (state: 'open' | 'closed') =>
     (model, { store }) => {
       expect(setQueueState(store, 'anna', { state, pause: null, requestId: randomUUID() }, model.now).ok).toBe(true);
       model.open = state === 'open';
-      model.said = { day: model.day, open: model.open };
+      model.lastQueueChange = { day: model.day, open: model.open };
     },
   );
 
@@ -186,20 +194,20 @@ const clock = (minutes: number) =>
     () => true,
     (model, { store }) => {
       model.now = model.now.add({ minutes });
-      const day = localDay(model.now);
+      const day = modelDay(model.now);
       runRollover(store, model.now);
-      // A clock set back leaves the day as it is while the store knows a later one.
-      const latest =
+      // A clock set back does not change the day while the store has a ticket of a later one.
+      const latestDay =
         [...model.tickets.values()]
           .map((ticket) => ticket.day)
           .sort()
           .at(-1) ?? '';
-      const next = day < latest ? latest : day;
-      if (next === model.day) return;
-      for (const ticket of model.tickets.values()) if (!ended(ticket) && ticket.day < next) ticket.state = 'expired';
-      // A clock may also go back to a day of which somebody said whether it is open.
-      const open = model.said?.day === next ? model.said.open : true;
-      Object.assign(model, { day: next, open, line: [] });
+      const nextDay = day < latestDay ? latestDay : day;
+      if (nextDay === model.day) return;
+      for (const ticket of model.tickets.values()) if (!hasEnded(ticket) && ticket.day < nextDay) ticket.state = 'expired';
+      // The clock may go back to a day on which staff already changed the queue.
+      const open = model.lastQueueChange?.day === nextDay ? model.lastQueueChange.open : true;
+      Object.assign(model, { day: nextDay, open, line: [] });
     },
   );
 
@@ -213,20 +221,20 @@ const steps = [
   fc.tuple(anyStaff, anyDesk).map(([staff, desk]) => call(staff, desk)),
   fc
     .tuple(fc.nat(99), fc.constantFrom(...DESK_ACTIONS), anyDesk, anyStaff)
-    .map(([pick, deskAct, desk, staff]) => act(pick, deskAct, desk, staff)),
+    .map(([index, deskAct, desk, staff]) => act(index, deskAct, desk, staff)),
   fc
     .tuple(fc.nat(3), fc.constantFrom(...DESK_ACTIONS), anyDesk, anyStaff)
-    .map(([pick, deskAct, desk, staff]) => act(pick, deskAct, desk, staff)),
+    .map(([index, deskAct, desk, staff]) => act(index, deskAct, desk, staff)),
   fc.constantFrom('open' as const, 'closed' as const).map(openOrClose),
   fc.integer({ min: -60, max: 30 * 60 }).map(clock),
 ];
 
-test('whatever visitors, desks and clocks do, the store says what the model says, and every state follows from its history', () => {
+test('after any sequence of actions the store agrees with the model, and each state follows from its history', () => {
   fc.assert(
     fc.property(fc.commands(steps, { maxCommands: 60, size: '+1' }), (commands) => {
-      const real = open();
+      const real = openRealStore();
       fc.modelRun(
-        () => ({ model: { now: START, tickets: new Map(), line: [], day: localDay(START), open: true, said: null }, real }),
+        () => ({ model: { now: START, tickets: new Map(), line: [], day: modelDay(START), open: true, lastQueueChange: null }, real }),
         commands,
       );
       real.store.close();

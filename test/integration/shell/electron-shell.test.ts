@@ -3,26 +3,28 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { expect as expectPage, type Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { app, calls, BrowserWindow, closeBrowser, emitEvent, session } from '../../electron-fake/electron.ts';
+import { app, BrowserWindow, calls, closeBrowser, emitEvent, session } from '../../electron-fake/electron.ts';
 
-// The real electron/main.ts, on a stand-in whose windows are pages of a real Chromium: started once, looked at all over.
+// The real electron/main.ts on the stand-in for Electron, whose windows are pages of a real Chromium. It starts once for all tests.
 
 vi.mock('electron', () => import('../../electron-fake/electron.ts'));
 
 const folder = mkdtempSync(join(tmpdir(), 'digipunt-electron-'));
-const namesOf = () => calls.map(({ name }) => name);
-const givenTo = (name: string) => calls.find((each) => each.name === name)?.with;
+const calledNames = () => calls.map(({ name }) => name);
+/** The argument of the first call by a name. */
+const argumentOf = (name: string) => calls.find((call) => call.name === name)?.value;
 
+/** The newest window. */
 function kioskWindow(): BrowserWindow {
-  const last = BrowserWindow.all.at(-1);
-  if (!last) throw new Error('no window was opened');
-  return last;
+  const window = BrowserWindow.all.at(-1);
+  if (!window) throw new Error('no window was opened');
+  return window;
 }
 
 function page(): Page {
-  const open = kioskWindow().webContents.page;
-  if (!open) throw new Error('the window shows no page');
-  return open;
+  const currentPage = kioskWindow().webContents.page;
+  if (!currentPage) throw new Error('the window shows no page');
+  return currentPage;
 }
 
 beforeAll(async () => {
@@ -37,7 +39,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-test('a visitor goes through the window from the first screen to a number, and a second one too', async () => {
+test('two visitors in a row take a number in the window', async () => {
   for (const number of ['1', '2']) {
     await page().getByTestId('language-fr').tap();
     await page().getByTestId('action-ticket').tap();
@@ -47,8 +49,8 @@ test('a visitor goes through the window from the first screen to a number, and a
   }
 });
 
-test('the scheme and the sandbox are asked for before anything is ready, and the page by the scheme', () => {
-  expect(givenTo('registerSchemesAsPrivileged')).toEqual([
+test('the scheme and the sandbox are set before the app is ready, and the page is loaded with the scheme', () => {
+  expect(argumentOf('registerSchemesAsPrivileged')).toEqual([
     { scheme: 'digipunt', privileges: { standard: true, secure: true, supportFetchAPI: true, stream: true } },
   ]);
   const order = [
@@ -61,15 +63,15 @@ test('the scheme and the sandbox are asked for before anything is ready, and the
     'new BrowserWindow',
     'loadURL',
   ];
-  expect(namesOf().filter((name) => order.includes(name))).toEqual(order);
-  expect(givenTo('appendSwitch')).toBe('enable-speech-dispatcher');
-  expect(givenTo('protocol.handle')).toBe('digipunt');
-  expect(givenTo('loadURL')).toBe('digipunt://kiosk/');
-  expect(givenTo('setPath')).toEqual(['userData', join(folder, 'electron')]);
+  expect(calledNames().filter((name) => order.includes(name))).toEqual(order);
+  expect(argumentOf('appendSwitch')).toBe('enable-speech-dispatcher');
+  expect(argumentOf('protocol.handle')).toBe('digipunt');
+  expect(argumentOf('loadURL')).toBe('digipunt://kiosk/');
+  expect(argumentOf('setPath')).toEqual(['userData', join(folder, 'electron')]);
 });
 
-test('the window’s options are these, and no other', () => {
-  expect(givenTo('new BrowserWindow')).toEqual({
+test('the window is opened with exactly these options', () => {
+  expect(argumentOf('new BrowserWindow')).toEqual({
     kiosk: true,
     width: 1080,
     height: 1600,
@@ -95,10 +97,10 @@ test('the window’s options are these, and no other', () => {
 });
 
 test('there is no menu, no zoom, and the screen stays awake', () => {
-  expect(givenTo('setApplicationMenu')).toBeNull();
-  expect(givenTo('setIgnoreMenuShortcuts')).toBe(true);
-  expect(givenTo('setVisualZoomLevelLimits')).toEqual([1, 1]);
-  expect(givenTo('powerSaveBlocker.start')).toBe('prevent-display-sleep');
+  expect(argumentOf('setApplicationMenu')).toBeNull();
+  expect(argumentOf('setIgnoreMenuShortcuts')).toBe(true);
+  expect(argumentOf('setVisualZoomLevelLimits')).toEqual([1, 1]);
+  expect(argumentOf('powerSaveBlocker.start')).toBe('prevent-display-sleep');
 });
 
 test.for([
@@ -114,19 +116,19 @@ test.for([
     expect([name, emitEvent(kioskWindow().webContents, name, url)]).toEqual([name, true]);
 });
 
-test('the kiosk’s own address is let through', () =>
+test('a navigation to the address of the kiosk is allowed', () =>
   expect(emitEvent(kioskWindow().webContents, 'will-navigate', 'digipunt://kiosk/')).toBe(false));
 
-test('a page that tries to leave stays where it is', async () => {
-  const before = page().url();
+test('a page that navigates away stays at its address', async () => {
+  const urlBefore = page().url();
   await page().evaluate(() => window.location.assign('http://127.0.0.1:9/elsewhere'));
   await expectPage(page().getByTestId('language-nl')).toBeVisible();
-  expect(page().url()).toBe(before);
+  expect(page().url()).toBe(urlBefore);
 });
 
-test('a page that opens a window gets none', async () => {
+test('a page cannot open a window', async () => {
   await page().evaluate(() => void window.open('/'));
-  await vi.waitFor(() => expect(givenTo('window.open')).toEqual({ action: 'deny' }));
+  await vi.waitFor(() => expect(argumentOf('window.open')).toEqual({ action: 'deny' }));
   await vi.waitFor(() => expect(page().context().pages()).toHaveLength(1));
 });
 
@@ -135,59 +137,60 @@ test('a download is refused', async () => {
   expect(emitEvent(session.defaultSession, 'will-download', 'https://example.org/x')).toBe(true);
 });
 
-test('every permission and device is denied, in both sessions', () => {
-  for (const each of [session.defaultSession, session.fromPartition('kiosk')]) {
+test('all permissions and devices are denied in both sessions', () => {
+  for (const standIn of [session.defaultSession, session.fromPartition('kiosk')]) {
     const answers: boolean[] = [];
-    each.permissionRequest?.({} as never, 'geolocation', (granted) => answers.push(granted), {} as never);
+    standIn.permissionRequest?.({} as never, 'geolocation', (granted) => answers.push(granted), {} as never);
     expect(answers).toEqual([false]);
-    expect(each.permissionCheck?.(null, 'media', '', {} as never)).toBe(false);
-    expect(each.devicePermission?.({} as never)).toBe(false);
+    expect(standIn.permissionCheck?.(null, 'media', '', {} as never)).toBe(false);
+    expect(standIn.devicePermission?.({} as never)).toBe(false);
   }
 });
 
-test('a webview is not attached, and shortcuts do not reach the page', () => {
+test('a webview cannot be attached, and shortcuts do not reach the page', () => {
   const { webContents } = kioskWindow();
   expect(emitEvent(webContents, 'will-attach-webview', '')).toBe(true);
-  const key = (input: object) => emitEvent(webContents, 'before-input-event', '', { control: false, alt: false, meta: false, ...input });
+  const isPrevented = (input: object) =>
+    emitEvent(webContents, 'before-input-event', '', { control: false, alt: false, meta: false, ...input });
   for (const input of [{ control: true, key: 'w' }, { alt: true, key: 'F4' }, { meta: true, key: 'd' }, { key: 'F1' }, { key: 'F12' }])
-    expect(key(input)).toBe(true);
-  for (const name of ['Tab', 'Enter', ' ', 'a', '5', 'ArrowDown']) expect(key({ key: name })).toBe(false);
+    expect(isPrevented(input)).toBe(true);
+  for (const name of ['Tab', 'Enter', ' ', 'a', '5', 'ArrowDown']) expect(isPrevented({ key: name })).toBe(false);
 });
 
-test('a page that crashes is back on the first screen, with nothing of the visit', async () => {
+test('a page that crashes is replaced by the first screen in Dutch', async () => {
   await page().getByTestId('language-ar').tap();
   await page().getByTestId('action-ticket').waitFor();
-  const crashed = page();
-  const inspector = await crashed.context().newCDPSession(crashed);
+  const crashedPage = page();
+  const inspector = await crashedPage.context().newCDPSession(crashedPage);
   void inspector.send('Page.crash').catch(() => undefined);
-  await vi.waitFor(() => expect(page()).not.toBe(crashed), { timeout: 15_000 });
+  await vi.waitFor(() => expect(page()).not.toBe(crashedPage), { timeout: 15_000 });
   await expectPage(page().getByTestId('language-nl')).toBeVisible();
   await expectPage(page().locator('html')).toHaveAttribute('lang', 'nl');
-  expect(namesOf()).toContain('reload');
+  expect(calledNames()).toContain('reload');
 });
 
-test('a page that hangs is ended, and comes back; after the third time in a new window', async () => {
-  const windows = BrowserWindow.all.length;
+test('a page that hangs is reloaded, after the third time in a new window', async () => {
+  const windowCount = BrowserWindow.all.length;
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
   try {
-    for (const wait of [2_000, 10_000]) {
-      const reloads = namesOf().filter((name) => name === 'reload').length;
+    for (const waitMs of [2_000, 10_000]) {
+      const reloads = calledNames().filter((name) => name === 'reload').length;
       kioskWindow().emit('unresponsive');
-      vi.advanceTimersByTime(wait - 1);
-      expect(namesOf().filter((name) => name === 'reload')).toHaveLength(reloads);
+      vi.advanceTimersByTime(waitMs - 1);
+      expect(calledNames().filter((name) => name === 'reload')).toHaveLength(reloads);
       vi.advanceTimersByTime(1);
-      expect(namesOf().filter((name) => name === 'reload')).toHaveLength(reloads + 1);
+      expect(calledNames().filter((name) => name === 'reload')).toHaveLength(reloads + 1);
     }
     kioskWindow().emit('unresponsive');
   } finally {
     vi.useRealTimers();
   }
-  await vi.waitFor(() => expect(BrowserWindow.all).toHaveLength(windows + 1), { timeout: 15_000 });
+  await vi.waitFor(() => expect(BrowserWindow.all).toHaveLength(windowCount + 1), { timeout: 15_000 });
   await vi.waitFor(() => expect(kioskWindow().webContents.page).toBeDefined(), { timeout: 15_000 });
   await expectPage(page().getByTestId('language-nl')).toBeVisible();
 });
 
-test('the packaged program cannot be bent into a plain Node', () => {
+test('the packaged program has the fuses that forbid its use as plain Node', () => {
   const config = readFileSync(resolve(import.meta.dirname, '../../../electron-builder.yml'), 'utf8');
   const block = config.slice(config.indexOf('electronFuses:\n') + 'electronFuses:\n'.length).split('\nlinux:')[0] ?? '';
   const fuses = Object.fromEntries(block.split('\n').map((line) => line.trim().split(': ')));
@@ -203,7 +206,7 @@ test('the packaged program cannot be bent into a plain Node', () => {
   });
 });
 
-test('the shell uses no preload, no IPC and no way out to the system', () => {
+test('the shell has no preload script, IPC, openExternal or file URLs', () => {
   const sources = ['main.ts', 'shell/kiosk-window.ts', 'shell/lockdown.ts', 'shell/watchdog.ts', 'shell/custom-scheme.ts'];
   for (const source of sources) {
     const text = readFileSync(resolve(import.meta.dirname, '../../../electron', source), 'utf8');

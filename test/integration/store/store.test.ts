@@ -4,62 +4,64 @@ import Database from 'better-sqlite3';
 import { expect, test, vi } from 'vitest';
 import { openApp } from '../../../electron/app.ts';
 import { choosePicture } from '../../../electron/queue/rules/ticket-picture.ts';
+import { ok } from '../../../electron/rules/result.ts';
+import { UnsupportedStoreError } from '../../../electron/store/file-check.ts';
 import { FolderInUseError, lockFolder } from '../../../electron/store/folder-lock.ts';
 import { MIGRATIONS } from '../../../electron/store/migrations.ts';
 import { openStore } from '../../../electron/store/open.ts';
 import { openTestApp, temporaryFolder } from '../fixtures.ts';
-import { ok } from '../../../electron/rules/result.ts';
-import { UnsupportedStoreError } from '../../../electron/store/file-check.ts';
 
-const bytesOf = (folder: string) =>
+/** The content of all files of a folder, in base64 by name. */
+const fileContents = (folder: string) =>
   Object.fromEntries(
     readdirSync(folder, { recursive: true, withFileTypes: true })
-      .filter((each) => each.isFile())
-      .map((each) => [each.name, readFileSync(join(each.parentPath, each.name)).toString('base64')]),
+      .filter((entry) => entry.isFile())
+      .map((entry) => [entry.name, readFileSync(join(entry.parentPath, entry.name)).toString('base64')]),
   );
 
-async function filled(folder: string) {
-  const { takeTicket: take, app } = await openTestApp({ folder });
-  await take();
+/** Creates a store with demonstration data and one ticket. Returns the path of its file. */
+async function createFilledStore(folder: string) {
+  const { takeTicket, app } = await openTestApp({ folder });
+  await takeTicket();
   app.close();
   return join(folder, 'digipunt.sqlite');
 }
 
-test('every opening is durable: a commit is on disk before it is answered', () => {
+test('a store is opened with write-ahead log, full synchronous, foreign keys and secure delete', () => {
   const file = join(temporaryFolder(), 'digipunt.sqlite');
   openStore(file).close();
   const pragmas = vi.spyOn(Database.prototype, 'pragma');
-  using _again = openStore(file);
+  using _reopened = openStore(file);
   const db = pragmas.mock.contexts[0] as Database.Database;
   pragmas.mockRestore();
-  // 2 is FULL: with NORMAL, which is what WAL opens as, a power cut takes the last answers.
+  // 2 is FULL. With NORMAL, a power cut can lose the last commits in WAL mode.
   expect([db.pragma('journal_mode', { simple: true }), db.pragma('synchronous', { simple: true })]).toEqual(['wal', 2]);
   expect([db.pragma('foreign_keys', { simple: true }), db.pragma('secure_delete', { simple: true })]).toEqual([1, 1]);
 });
 
-test('a file of a newer version is refused and left as it is, byte for byte', async () => {
+test('a file of a newer version is refused and not changed', async () => {
   const folder = temporaryFolder();
-  const file = await filled(folder);
+  const file = await createFilledStore(folder);
   const db = new Database(file);
   db.pragma('user_version = 99');
   db.close();
-  const before = bytesOf(folder);
+  const before = fileContents(folder);
   expect(() => openStore(file)).toThrow(UnsupportedStoreError);
   expect(() => openStore(file)).toThrow(/newer version/);
-  await expect(openApp({ dataFolder: folder, facesFolder: folder, demo: true })).rejects.toThrow(UnsupportedStoreError);
-  expect(bytesOf(folder)).toEqual(before);
+  await expect(openApp({ dataFolder: folder, pagesFolder: folder, demo: true })).rejects.toThrow(UnsupportedStoreError);
+  expect(fileContents(folder)).toEqual(before);
 });
 
-test('a newer version that was killed before its log was written back is recognised too', async () => {
+test('a file of a newer version whose version is only in the write-ahead log is refused and not changed', async () => {
   const folder = temporaryFolder();
-  const file = await filled(folder);
+  const file = await createFilledStore(folder);
   const db = new Database(file);
   db.pragma('journal_mode = WAL');
   db.pragma('user_version = 99');
-  const killed = temporaryFolder();
-  cpSync(folder, killed, { recursive: true });
+  const copyFolder = temporaryFolder();
+  cpSync(folder, copyFolder, { recursive: true });
   db.close();
-  const copy = join(killed, 'digipunt.sqlite');
+  const copy = join(copyFolder, 'digipunt.sqlite');
   const before = readFileSync(copy);
   expect(() => openStore(copy)).toThrow(/newer version/);
   expect(readFileSync(copy).equals(before)).toBe(true);
@@ -68,52 +70,52 @@ test('a newer version that was killed before its log was written back is recogni
 test.for([
   ['another program’s database', (file: string) => new Database(file).exec('CREATE TABLE theirs (a)').close()],
   ['a text file', (file: string) => writeFileSync(file, 'a list of names\n'.repeat(400))],
-] as const)('%s is refused and left as it is', ([, make]) => {
+] as const)('%s is refused and not changed', ([, createFile]) => {
   const folder = temporaryFolder();
   const file = join(folder, 'digipunt.sqlite');
-  make(file);
-  const before = bytesOf(folder);
+  createFile(file);
+  const before = fileContents(folder);
   expect(() => openStore(file)).toThrow(/not a file of this program/);
-  expect(bytesOf(folder)).toEqual(before);
+  expect(fileContents(folder)).toEqual(before);
 });
 
-test('numbers that are out while a store gets its pictures have each their own', () => {
+test('the migration that adds pictures gives each open ticket its own', () => {
   const file = join(temporaryFolder(), 'digipunt.sqlite');
-  const [first, ...others] = MIGRATIONS;
+  const [firstMigration, ...laterMigrations] = MIGRATIONS;
   const db = new Database(file);
-  db.exec(first?.sql ?? '');
+  db.exec(firstMigration?.sql ?? '');
   db.pragma('application_id = 0x44494749');
   db.pragma('user_version = 1');
   const insert = db.prepare(`INSERT INTO ticket (id, day, number, topic, language, taken_at, state, place)
     VALUES (:id, '2026-11-23', :number, 'itsme', 'nl', '2026-11-23T09:00:00.000Z', 'waiting', :number)`);
   for (let number = 1; number <= 160; number++) insert.run({ id: crypto.randomUUID(), number });
   db.close();
-  expect(others.length).toBeGreaterThan(0);
+  expect(laterMigrations.length).toBeGreaterThan(0);
   using store = openStore(file);
-  const open = store.tickets.listOpen('2026-11-23');
-  expect(new Set(open.map(({ picture, colour }) => `${colour} ${picture}`)).size).toBe(160);
-  for (const { number, picture, colour } of open) expect({ picture, colour }).toEqual(choosePicture(number, new Set()));
+  const tickets = store.tickets.listOpen('2026-11-23');
+  expect(new Set(tickets.map(({ picture, colour }) => `${colour} ${picture}`)).size).toBe(160);
+  for (const { number, picture, colour } of tickets) expect({ picture, colour }).toEqual(choosePicture(number, new Set()));
 });
 
-test('a migration makes a copy first, and one that fails leaves the file as it was', async () => {
+test('a migration copies the store first, and a failing one does not change the store', async () => {
   const folder = temporaryFolder();
-  const file = await filled(folder);
-  const broken = [...MIGRATIONS, { name: '0002-broken.sql', sql: 'CREATE TABLE half (a) STRICT' }];
-  expect(() => openStore(file, broken)).toThrow(/0002-broken/);
-  const fine = [...MIGRATIONS, { name: '0002-fine.sql', sql: 'CREATE TABLE whole (a TEXT) STRICT; INSERT INTO whole VALUES (1);' }];
-  openStore(file, fine).close();
+  const file = await createFilledStore(folder);
+  const withBroken = [...MIGRATIONS, { name: '0002-broken.sql', sql: 'CREATE TABLE half (a) STRICT' }];
+  expect(() => openStore(file, withBroken)).toThrow(/0002-broken/);
+  const withValid = [...MIGRATIONS, { name: '0002-fine.sql', sql: 'CREATE TABLE whole (a TEXT) STRICT; INSERT INTO whole VALUES (1);' }];
+  openStore(file, withValid).close();
   const copies = readdirSync(join(folder, 'backups'));
   expect(copies).toHaveLength(2);
   for (const copy of copies) {
-    using old = openStore(join(folder, 'backups', copy));
-    expect(old.tickets.latestDay()).toBe('2026-11-23');
+    using backup = openStore(join(folder, 'backups', copy));
+    expect(backup.tickets.latestDay()).toBe('2026-11-23');
   }
   expect(() => openStore(file)).toThrow(/newer version/);
 });
 
-test('a migration that throws half-way leaves nothing of itself', async () => {
+test('a migration that fails after some statements leaves no changes', async () => {
   const folder = temporaryFolder();
-  const file = await filled(folder);
+  const file = await createFilledStore(folder);
   for (const statements of [1, 2, 3]) {
     const sql = `${Array.from({ length: statements }, (_, index) => `CREATE TABLE t${index} (a TEXT) STRICT;`).join('')} INSERT INTO nowhere VALUES (1);`;
     expect(() => openStore(file, [...MIGRATIONS, { name: '0002.sql', sql }])).toThrow();
@@ -124,14 +126,15 @@ test('a migration that throws half-way leaves nothing of itself', async () => {
   db.close();
 });
 
-test('a released migration is never edited', async () => {
+test('released migrations are unchanged and numbered in order', async () => {
   const { createHash } = await import('node:crypto');
+  // SHA-256 of each released migration by file name. None is released yet.
   const released: Record<string, string> = {};
   for (const { name, sql } of MIGRATIONS) if (released[name]) expect(createHash('sha256').update(sql).digest('hex')).toBe(released[name]);
   expect(MIGRATIONS.map(({ name }) => Number(name.slice(0, 4)))).toEqual(MIGRATIONS.map((_, index) => index + 1));
 });
 
-test('all tables are strict', () => {
+test('all tables of the store are strict', () => {
   const file = join(temporaryFolder(), 'digipunt.sqlite');
   openStore(file).close();
   const db = new Database(file, { readonly: true });
@@ -146,10 +149,10 @@ test.for([
     "INSERT INTO ticket (id, day, number, topic, language, taken_at, state, place) VALUES ('00000000-0000-4000-8000-000000000000', '2026-11-23', 1000, 'a', 'nl', 'x', 'waiting', 1)",
   ],
   [
-    'a number given twice in a day',
+    'a number twice in a day',
     "INSERT INTO ticket (id, day, number, topic, language, taken_at, state, place) VALUES ('00000000-0000-4000-8000-000000000000', '2026-11-23', 1, 'a', 'nl', 'x', 'waiting', 1)",
   ],
-  ['a state that is no state', "UPDATE ticket SET state = 'lost'"],
+  ['an unknown state', "UPDATE ticket SET state = 'lost'"],
   ['a call without a desk', "UPDATE ticket SET state = 'called'"],
   ['a desk that does not exist', "UPDATE ticket SET state = 'called', desk = '9', staff = 'helper1', called_at = 'x'"],
   [
@@ -165,12 +168,12 @@ test.for([
     "UPDATE ticket SET state = 'finished', desk = '1', staff = 'helper1', called_at = 'x', ended_at = 'x' WHERE number = 1 AND day = '2026-11-23'",
   ],
   ['history of a ticket that does not exist', "INSERT INTO ticket_history (ticket, act, at, request_id) VALUES (9999, 'take', 'x', 'y')"],
-  ['a day that is no date', "UPDATE ticket SET day = '2026-02-30'"],
-] as const)('the store itself refuses %s', async ([, sql]) => {
+  ['a day that is not a date', "UPDATE ticket SET day = '2026-02-30'"],
+] as const)('the constraints of the store refuse %s', async ([, sql]) => {
   const folder = temporaryFolder();
-  const { takeTicket: take, app } = await openTestApp({ folder });
-  await take();
-  await take();
+  const { takeTicket, app } = await openTestApp({ folder });
+  await takeTicket();
+  await takeTicket();
   app.close();
   const db = new Database(join(folder, 'digipunt.sqlite'));
   db.pragma('foreign_keys = ON');
@@ -178,7 +181,7 @@ test.for([
   db.close();
 });
 
-test('a change that throws leaves nothing behind, and the next one works', async () => {
+test('a transaction that throws is rolled back, and the next one works', async () => {
   using store = openStore(':memory:');
   const at = '2026-11-23T09:00:00.000Z';
   expect(() =>
@@ -192,13 +195,13 @@ test('a change that throws leaves nothing behind, and the next one works', async
   expect(store.team.listDesks()).toHaveLength(1);
 });
 
-test('a folder is held by one at a time, and is free when that one lets go', () => {
+test('a data folder can be locked once at a time, and again after it was unlocked', () => {
   const folder = temporaryFolder();
   const unlock = lockFolder(folder, 'now');
-  const before = performance.now();
+  const startedAt = performance.now();
   expect(() => lockFolder(folder, 'later')).toThrow(FolderInUseError);
   expect(() => lockFolder(folder, 'later')).toThrow(/process \d+, started now/);
-  expect(performance.now() - before).toBeLessThan(1_000);
+  expect(performance.now() - startedAt).toBeLessThan(1_000);
   unlock();
   lockFolder(folder, 'later')();
 });

@@ -4,20 +4,20 @@ import { openTestApp } from '../fixtures.ts';
 
 const request = () => ({ requestId: randomUUID() });
 
-test('a coordinator adds a helper, who signs in; twice is once', async () => {
+test('a coordinator adds a helper, who can sign in; the same request twice adds one', async () => {
   const { signIn } = await openTestApp();
   const coordinator = await signIn('coordinator', '3');
-  const wanted = { ...request(), name: 'Yusuf', role: 'helper', pin: '4711' };
-  expect((await coordinator.post('/api/desk/staff', wanted)).body).toEqual({ id: wanted.requestId });
-  expect((await coordinator.post('/api/desk/staff', wanted)).body).toEqual({ id: wanted.requestId });
+  const newHelper = { ...request(), name: 'Yusuf', role: 'helper', pin: '4711' };
+  expect((await coordinator.post('/api/desk/staff', newHelper)).body).toEqual({ id: newHelper.requestId });
+  expect((await coordinator.post('/api/desk/staff', newHelper)).body).toEqual({ id: newHelper.requestId });
   expect((await coordinator.get('/api/desk/team')).body.staff.filter(({ name }: { name: string }) => name === 'Yusuf')).toHaveLength(1);
-  expect((await (await signIn(wanted.requestId, '2', '4711')).get('/api/desk/state')).body.me.staff.name).toBe('Yusuf');
+  expect((await (await signIn(newHelper.requestId, '2', '4711')).get('/api/desk/state')).body.me.staff.name).toBe('Yusuf');
 });
 
-test('a helper reaches nothing of the coordinator’s', async () => {
+test('a helper cannot use the coordinator’s requests', async () => {
   const { signIn } = await openTestApp();
   const helper = await signIn();
-  const refused = await Promise.all([
+  const answers = await Promise.all([
     helper.get('/api/desk/team'),
     helper.post('/api/desk/staff', { ...request(), name: 'X', role: 'coordinator', pin: '4711' }),
     helper.post('/api/desk/staff/helper1/pin', { ...request(), pin: '4711' }),
@@ -25,10 +25,10 @@ test('a helper reaches nothing of the coordinator’s', async () => {
     helper.post('/api/desk/desks', { ...request(), name: 'X' }),
     helper.post('/api/desk/desks/3/retire', request()),
   ]);
-  expect(refused.map(({ status, body }) => [status, body.error.code])).toEqual(Array(6).fill([403, 'not-allowed']));
+  expect(answers.map(({ status, body }) => [status, body.error.code])).toEqual(Array(6).fill([403, 'not-allowed']));
 });
 
-test('v5.0.0-7.4.2: retiring someone ends their sessions at once, and their name can be given again', async () => {
+test('v5.0.0-7.4.2: retiring a staff member ends their sessions at once, and their name can be used again', async () => {
   const { signIn, get } = await openTestApp();
   const [coordinator, helper] = [await signIn('coordinator', '3'), await signIn('helper1', '1')];
   expect((await coordinator.post('/api/desk/staff/helper1/retire', request())).status).toBe(204);
@@ -38,7 +38,7 @@ test('v5.0.0-7.4.2: retiring someone ends their sessions at once, and their name
   expect((await coordinator.post('/api/desk/staff', { ...request(), name: 'helper 1', role: 'helper', pin: '4711' })).status).toBe(201);
 });
 
-test('a new PIN ends the sessions of the old one and lifts the lock', async () => {
+test('a new PIN ends the sessions of the old PIN and unlocks the name', async () => {
   const { signIn, post } = await openTestApp();
   const [coordinator, helper] = [await signIn('coordinator', '3'), await signIn('helper1', '1')];
   for (let guess = 0; guess < 5; guess++) await post('/api/desk/session', { staff: 'helper1', pin: '9999', desk: '1' });
@@ -51,11 +51,11 @@ test('a new PIN ends the sessions of the old one and lifts the lock', async () =
   });
 });
 
-test('the last coordinator and the last desk stay, and nobody is sent away in the middle of a conversation', async () => {
-  const { signIn, takeTicket: take } = await openTestApp();
+test('the last coordinator, the last desk, and a helper or desk with an open call cannot be retired', async () => {
+  const { signIn, takeTicket } = await openTestApp();
   const [coordinator, helper] = [await signIn('coordinator', '3'), await signIn('helper1', '1')];
   expect((await coordinator.post('/api/desk/staff/coordinator/retire', request())).body.error.code).toBe('last-coordinator');
-  await take();
+  await takeTicket();
   await helper.callNext();
   expect((await coordinator.post('/api/desk/staff/helper1/retire', request())).body.error).toMatchObject({
     code: 'staff-serving',
@@ -69,7 +69,7 @@ test('the last coordinator and the last desk stay, and nobody is sent away in th
   expect((await helper.get('/api/desk/state')).status).toBe(401);
 });
 
-test('a name that is in use is refused, whatever its capitals', async () => {
+test('a name that is in use is refused, also with other capitals', async () => {
   const { signIn } = await openTestApp();
   const coordinator = await signIn('coordinator', '3');
   expect((await coordinator.post('/api/desk/staff', { ...request(), name: 'HELPER 1', role: 'helper', pin: '4711' })).body.error.code).toBe(

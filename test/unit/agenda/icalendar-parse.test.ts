@@ -1,19 +1,19 @@
 import { expect, test } from 'vitest';
 import { serializeCalendar } from '../../../electron/agenda/icalendar/write-calendar.ts';
 import {
-  NO_CLOSED_DATES,
-  parseEntries,
   createEntry,
   createIcalEvent,
   createIcalFile,
+  NO_CLOSED_DATES,
+  parseEntries,
   parseProblems,
   parseRules,
   weeklyRule,
 } from './ical-fixtures.ts';
 
-// Files of others.
+// Reading iCalendar files of other programs.
 
-test('Google: a series with an end, a day taken out, and one that was moved', () => {
+test('a Google series with an end, a cancelled date and a moved date is parsed', () => {
   const series = ['UID:abc@google.com', 'SUMMARY:Digicafé', 'LOCATION:Zaal 1\\, Gent'];
   const text = createIcalFile(
     ...createIcalEvent(
@@ -50,7 +50,7 @@ test('Google: a series with an end, a day taken out, and one that was moved', ()
 
 test.for([
   [
-    'a count ends with its last',
+    'a COUNT gives the date of the last occurrence',
     ['DTSTART:20260106T090000', 'DTEND:20260106T100000', 'RRULE:FREQ=WEEKLY;COUNT=3;BYDAY=TU'],
     '2026-01-06',
     '2026-01-20',
@@ -58,7 +58,7 @@ test.for([
     '10:00',
   ],
   [
-    'an end after the last occurrence is that occurrence',
+    'an UNTIL after the last occurrence gives the date of that occurrence',
     ['DTSTART:20260106T090000', 'DTEND:20260106T100000', 'RRULE:FREQ=WEEKLY;UNTIL=20260126'],
     '2026-01-06',
     '2026-01-20',
@@ -66,7 +66,7 @@ test.for([
     '10:00',
   ],
   [
-    'an end in the morning leaves out what is later',
+    'an UNTIL before the time of an occurrence excludes it',
     ['DTSTART;TZID=Europe/Brussels:20260106T090000', 'DURATION:PT1H', 'RRULE:FREQ=WEEKLY;UNTIL=20260120T070000Z'],
     '2026-01-06',
     '2026-01-13',
@@ -74,20 +74,41 @@ test.for([
     '10:00',
   ],
   [
-    'UTC is an hour behind',
+    'a UTC time is converted to Brussels time',
     ['DTSTART:20260106T090000Z', 'DTEND:20260106T100000Z', 'RRULE:FREQ=WEEKLY'],
     '2026-01-06',
     null,
     '10:00',
     '11:00',
   ],
-  ['another zone', ['DTSTART;TZID=America/New_York:20260106T090000', 'DURATION:P1D'], '2026-01-06', null, '15:00', '15:00'],
-  ['into the next day', ['DTSTART:20260106T220000', 'DTEND:20260107T020000'], '2026-01-06', null, '22:00', '02:00'],
-  ['a whole day', ['DTSTART;VALUE=DATE:20260106', 'DTEND;VALUE=DATE:20260107'], '2026-01-06', null, '00:00', '00:00'],
-  ['a whole day that does not say that it is one', ['DTSTART:20260106'], '2026-01-06', null, '00:00', '00:00'],
-  ['three whole days', ['DTSTART;VALUE=DATE:20260106', 'DTEND;VALUE=DATE:20260109'], '2026-01-06', '2026-01-08', '00:00', '00:00'],
   [
-    'a whole day of every year',
+    'a time in another time zone is converted to Brussels time',
+    ['DTSTART;TZID=America/New_York:20260106T090000', 'DURATION:P1D'],
+    '2026-01-06',
+    null,
+    '15:00',
+    '15:00',
+  ],
+  ['an event may end on the next day', ['DTSTART:20260106T220000', 'DTEND:20260107T020000'], '2026-01-06', null, '22:00', '02:00'],
+  [
+    'an all-day event has a period of a whole day',
+    ['DTSTART;VALUE=DATE:20260106', 'DTEND;VALUE=DATE:20260107'],
+    '2026-01-06',
+    null,
+    '00:00',
+    '00:00',
+  ],
+  ['a date without VALUE=DATE is an all-day event', ['DTSTART:20260106'], '2026-01-06', null, '00:00', '00:00'],
+  [
+    'an event of three whole days has three dates',
+    ['DTSTART;VALUE=DATE:20260106', 'DTEND;VALUE=DATE:20260109'],
+    '2026-01-06',
+    '2026-01-08',
+    '00:00',
+    '00:00',
+  ],
+  [
+    'a yearly all-day event has an end date',
     ['DTSTART;VALUE=DATE:20260106', 'RRULE:FREQ=YEARLY;UNTIL=20280106'],
     '2026-01-06',
     '2028-01-06',
@@ -100,7 +121,7 @@ test.for([
   ]);
 });
 
-test('Outlook: a time zone of its own, that the file describes', () => {
+test('an Outlook event in a custom time zone is parsed with the definition in the file', () => {
   const zone = [
     'BEGIN:VTIMEZONE',
     'TZID:Customized Time Zone',
@@ -126,7 +147,7 @@ test('Outlook: a time zone of its own, that the file describes', () => {
     'RRULE:FREQ=WEEKLY;COUNT=4;INTERVAL=1;BYDAY=MO;WKST=MO',
     'EXDATE;TZID="Customized Time Zone":20260713T003000',
   );
-  // Half past midnight of Monday there is half past eleven on Sunday here.
+  // Monday 00:30 in that time zone is Sunday 23:30 in Brussels.
   expect(parseRules(createIcalFile(...zone, ...event))).toEqual([
     {
       rrule: 'FREQ=WEEKLY;INTERVAL=1;BYDAY=SU;WKST=MO',
@@ -139,7 +160,7 @@ test('Outlook: a time zone of its own, that the file describes', () => {
   expect(parseProblems(createIcalFile(...event)).map(({ field }) => field)).toEqual(['DTSTART', 'DTEND']);
 });
 
-test('one of ours that another program moved: what else is on that day stays', () => {
+test('an occurrence that another program moved leaves the other periods of its date', () => {
   const rules = [
     weeklyRule({
       first: '2026-01-05',
@@ -160,20 +181,21 @@ test('one of ours that another program moved: what else is on that day stays', (
   ]);
 });
 
-test('events of one name and place are one entry, and what is cancelled altogether is none', () => {
-  const at = (uid: string, where: string, ...more: string[]) =>
+test('events with the same name and location are one entry, and cancelled events are left out', () => {
+  const eventAt = (uid: string, location: string, ...lines: string[]) =>
     createIcalEvent(
       `UID:${uid}`,
       'SUMMARY: Les\\,  een ',
-      `LOCATION:${where}`,
+      `LOCATION:${location}`,
       'DTSTART:20260106T090000',
       'DTEND:20260106T100000',
-      ...more,
+      ...lines,
     );
-  const text = `\uFEFF${createIcalFile(...at('1', 'A'), ...at('2', 'B'), ...at('3', 'A'), ...at('4', 'A', 'STATUS:CANCELLED'))}`.replaceAll(
-    '\r\n',
-    '\n',
-  );
+  const text =
+    `\uFEFF${createIcalFile(...eventAt('1', 'A'), ...eventAt('2', 'B'), ...eventAt('3', 'A'), ...eventAt('4', 'A', 'STATUS:CANCELLED'))}`.replaceAll(
+      '\r\n',
+      '\n',
+    );
   expect(parseEntries(text).map(({ name, where, schedule }) => [name, where, schedule.rules.length])).toEqual([
     ['Les,  een', 'A', 2],
     ['Les,  een', 'B', 1],

@@ -3,33 +3,38 @@ import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
 import { parseCalendar } from '../../../electron/agenda/icalendar/parse-calendar.ts';
 import { serializeCalendar } from '../../../electron/agenda/icalendar/write-calendar.ts';
-import { NO_CLOSED_DATES, createIcalEvent, createIcalFile, parseProblems } from './ical-fixtures.ts';
+import { createIcalEvent, createIcalFile, NO_CLOSED_DATES, parseProblems } from './ical-fixtures.ts';
 
 test.for([
-  ['nothing', '', 1, 'VCALENDAR'],
-  ['a page', '<!doctype html>', 1, 'VCALENDAR'],
+  ['an empty file', '', 1, 'VCALENDAR'],
+  ['an HTML page', '<!doctype html>', 1, 'VCALENDAR'],
   ['half a file', 'BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nSUMMARY:x', 1, 'VCALENDAR'],
   ['an end without a beginning', 'BEGIN:VCALENDAR\r\nEND:VEVENT\r\nEND:VCALENDAR', 1, 'VCALENDAR'],
   ['too many events', createIcalFile(...Array.from({ length: 5_001 }, () => createIcalEvent('SUMMARY:x')).flat()), 1, 'VCALENDAR'],
-  ['no beginning', createIcalFile(...createIcalEvent('SUMMARY:x', 'DTEND:20260106T100000')), 4, 'DTSTART'],
+  ['no start', createIcalFile(...createIcalEvent('SUMMARY:x', 'DTEND:20260106T100000')), 4, 'DTSTART'],
   ['no name', createIcalFile(...createIcalEvent('SUMMARY: ', 'DTSTART:20260106T100000', 'DURATION:PT1H')), 4, 'SUMMARY'],
   ['no end', createIcalFile(...createIcalEvent('SUMMARY:x', 'DTSTART:20260106T100000')), 4, 'DTEND'],
-  ['no date', createIcalFile(...createIcalEvent('SUMMARY:x', 'DTSTART:20261306T100000', 'DURATION:PT1H')), 4, 'DTSTART'],
-  ['no duration', createIcalFile(...createIcalEvent('SUMMARY:x', 'DTSTART:20260106T100000', 'DURATION:long')), 4, 'DURATION'],
+  ['an invalid date', createIcalFile(...createIcalEvent('SUMMARY:x', 'DTSTART:20261306T100000', 'DURATION:PT1H')), 4, 'DTSTART'],
+  ['an invalid duration', createIcalFile(...createIcalEvent('SUMMARY:x', 'DTSTART:20260106T100000', 'DURATION:long')), 4, 'DURATION'],
   [
-    'an end that is earlier',
+    'an end before the start',
     createIcalFile(...createIcalEvent('SUMMARY:x', 'DTSTART:20260106T100000', 'DTEND:20260106T090000')),
     4,
     'DTEND',
   ],
-  ['longer than a day', createIcalFile(...createIcalEvent('SUMMARY:x', 'DTSTART:20260106T100000', 'DTEND:20260107T100100')), 4, 'DTEND'],
   [
-    'several days that recur',
+    'an event longer than a day',
+    createIcalFile(...createIcalEvent('SUMMARY:x', 'DTSTART:20260106T100000', 'DTEND:20260107T100100')),
+    4,
+    'DTEND',
+  ],
+  [
+    'a recurring event of several days',
     createIcalFile(...createIcalEvent('SUMMARY:x', 'DTSTART;VALUE=DATE:20260106', 'DTEND;VALUE=DATE:20260108', 'RRULE:FREQ=WEEKLY')),
     4,
     'DTEND',
   ],
-  ['a line that is none', createIcalFile(...createIcalEvent('SUMMARY:x', 'DTSTART;VALUE=DATE:20260106', 'whatever')), 4, 'VEVENT'],
+  ['an invalid line', createIcalFile(...createIcalEvent('SUMMARY:x', 'DTSTART;VALUE=DATE:20260106', 'whatever')), 4, 'VEVENT'],
   ...[
     'FREQ=HOURLY',
     'FREQ=DAILY;BYHOUR=9',
@@ -49,29 +54,24 @@ test.for([
         'RRULE',
       ] as const,
   ),
+  ['an RDATE', createIcalFile(...createIcalEvent('SUMMARY:x', 'DTSTART;VALUE=DATE:20260106', 'RDATE;VALUE=DATE:20260108')), 4, 'RDATE'],
   [
-    'dates beside a recurrence',
-    createIcalFile(...createIcalEvent('SUMMARY:x', 'DTSTART;VALUE=DATE:20260106', 'RDATE;VALUE=DATE:20260108')),
-    4,
-    'RDATE',
-  ],
-  [
-    'this and all that follow',
+    'a change of this and following occurrences',
     createIcalFile(...createIcalEvent('SUMMARY:x', 'DTSTART;VALUE=DATE:20260106', 'RECURRENCE-ID;RANGE=THISANDFUTURE;VALUE=DATE:20260108')),
     4,
     'RECURRENCE-ID',
   ],
   [
-    'month days elsewhere',
+    'a day of the month that another time zone moves',
     createIcalFile(...createIcalEvent('SUMMARY:x', 'DTSTART:20260106T233000Z', 'DURATION:PT1H', 'RRULE:FREQ=MONTHLY;BYMONTHDAY=6')),
     4,
     'RRULE',
   ],
-] as const)('not taken in: %s', ([, text, row, field]) => {
+] as const)('a calendar file with %s is refused with line and field', ([, text, row, field]) => {
   expect(parseProblems(text)).toEqual([{ row, field, why: expect.stringMatching(/./) }]);
 });
 
-test('all that is wrong is said at once, each with the line on which its event begins', () => {
+test('all problems are reported, each with the line on which its event begins', () => {
   const text = createIcalFile(
     ...createIcalEvent('SUMMARY:good', 'DTSTART;VALUE=DATE:20260106'),
     ...createIcalEvent('DESCRIPTION:one', ' two'),
@@ -84,7 +84,7 @@ test('all that is wrong is said at once, each with the line on which its event b
   ]);
 });
 
-test('a schedule that the kiosk would not keep is not taken in either', () => {
+test('a calendar file with more rules than a schedule allows is refused', () => {
   const days = Array.from({ length: 101 }, (_, day) =>
     createIcalEvent(
       `UID:${day}`,
@@ -95,7 +95,7 @@ test('a schedule that the kiosk would not keep is not taken in either', () => {
   expect(parseProblems(createIcalFile(...days.flat()))).toMatchObject([{ row: 4, field: 'rules' }]);
 });
 
-test('whatever a file says, it is read or refused', { timeout: 60_000 }, () => {
+test('any file is read or refused, and what was read can be written and read again', { timeout: 60_000 }, () => {
   const names = fc.constantFrom(
     'UID',
     'SUMMARY',
@@ -152,21 +152,21 @@ test('whatever a file says, it is read or refused', { timeout: 60_000 }, () => {
     ),
   );
   const line = fc.oneof(
-    { weight: 8, arbitrary: fc.tuple(names, parameters, values).map(([name, more, value]) => `${name}${more}:${value}`) },
+    { weight: 8, arbitrary: fc.tuple(names, parameters, values).map(([name, parameter, value]) => `${name}${parameter}:${value}`) },
     { weight: 1, arbitrary: fc.string() },
   );
-  const text = fc.oneof(
+  const anyText = fc.oneof(
     fc.string(),
     fc.array(line).map((lines) => createIcalFile(...lines)),
     fc
       .array(fc.array(line, { maxLength: 8 }), { maxLength: 4 })
-      .map((all) =>
-        createIcalFile(...all.flatMap((lines) => createIcalEvent('SUMMARY:x', 'DTSTART:20260106T090000', 'DURATION:PT1H', ...lines))),
+      .map((events) =>
+        createIcalFile(...events.flatMap((lines) => createIcalEvent('SUMMARY:x', 'DTSTART:20260106T090000', 'DURATION:PT1H', ...lines))),
       ),
   );
   fc.assert(
-    fc.property(text, (each) => {
-      const { entries, problems } = parseCalendar(each);
+    fc.property(anyText, (text) => {
+      const { entries, problems } = parseCalendar(text);
       const written = serializeCalendar(
         '',
         entries.map(({ entry }) => entry),

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { singleDateRule } from '../../../electron/agenda/rules/schedule.ts';
 import { serializeCalendar } from '../../../electron/agenda/icalendar/write-calendar.ts';
-import { NO_CLOSED_DATES, parseEntries, createEntry, TIMESTAMP, unfoldLines, weeklyRule } from './ical-fixtures.ts';
+import { singleDateRule } from '../../../electron/agenda/rules/schedule.ts';
+import { createEntry, NO_CLOSED_DATES, parseEntries, TIMESTAMP, unfoldLines, weeklyRule } from './ical-fixtures.ts';
 
-test('a rule as calendar programs see it', () => {
+test('a rule is written as an event with RRULE, EXDATE and our own properties', () => {
   const entry = {
     ...createEntry([
       weeklyRule({
@@ -64,7 +64,7 @@ test('a rule as calendar programs see it', () => {
   ]);
 });
 
-test('days that are otherwise: open ones are events, closed ones stand with all of them', () => {
+test('an exception with periods is an event, and a closed date is a property of every event', () => {
   const entry = createEntry([weeklyRule()], {
     exceptions: [
       { date: '2026-03-01', periods: [{ from: '10:00', to: '11:00' }] },
@@ -86,7 +86,7 @@ test('days that are otherwise: open ones are events, closed ones stand with all 
   expect(parseEntries(text)).toEqual([{ ...entry, schedule: { ...entry.schedule, exceptions: entry.schedule.exceptions.toReversed() } }]);
 });
 
-test('something that is once has no RRULE, and is cancelled where its one date is', () => {
+test('a rule for a single date has no RRULE, and is cancelled when its date is', () => {
   const rules = [
     { ...singleDateRule('one', '2026-05-01', [{ from: '09:00', to: '09:00' }]), last: '2026-05-03', cancelled: ['2026-05-01'] },
   ];
@@ -96,7 +96,7 @@ test('something that is once has no RRULE, and is cancelled where its one date i
   expect(parseEntries(text)).toEqual([createEntry(rules)]);
 });
 
-test('what an RRULE of others would not bring back travels beside it; what never happens does not travel', () => {
+test('an unusual RRULE is read back unchanged, and a rule without a date is not written', () => {
   const rules = [weeklyRule({ rrule: 'FREQ=MONTHLY;BYMONTHDAY=05;WKST=SU' }), weeklyRule({ id: 'B', rrule: 'FREQ=WEEKLY;BYDAY=MO,MO' })];
   const never = [weeklyRule({ id: 'C', rrule: 'FREQ=YEARLY;BYMONTH=4;BYMONTHDAY=31' }), weeklyRule({ id: 'D', last: '2026-01-03' })];
   const text = serializeCalendar('', [createEntry([...rules, ...never])], NO_CLOSED_DATES);
@@ -104,12 +104,12 @@ test('what an RRULE of others would not bring back travels beside it; what never
   expect(parseEntries(text)).toEqual([createEntry(rules)]);
 });
 
-test('a name that a fact may not have is refused', () => {
-  for (const word of ['first', 'Name', 'a:b', ''])
-    expect(() => serializeCalendar('', [{ ...createEntry([weeklyRule()]), more: { [word]: 'x' } }], NO_CLOSED_DATES)).toThrow(TypeError);
+test('a reserved or invalid property name is refused', () => {
+  for (const name of ['first', 'Name', 'a:b', ''])
+    expect(() => serializeCalendar('', [{ ...createEntry([weeklyRule()]), more: { [name]: 'x' } }], NO_CLOSED_DATES)).toThrow(TypeError);
 });
 
-test('text cannot break out of its line', () => {
+test('a text with line breaks cannot add lines to the calendar', () => {
   const [read] = parseEntries(
     serializeCalendar(
       'a\r\nEND:VCALENDAR',

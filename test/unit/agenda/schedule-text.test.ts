@@ -3,14 +3,14 @@ import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
 import {
   DEFAULT_RULE_START,
-  weeklyRule,
   EMPTY_SCHEDULE,
-  singleDateRule,
-  scheduleSchema,
   type Schedule,
+  scheduleSchema,
+  singleDateRule,
   WEEKDAYS,
+  weeklyRule,
 } from '../../../electron/agenda/rules/schedule.ts';
-import { formatPeriods, parsePeriods, formatScheduleText, parseScheduleText } from '../../../electron/agenda/rules/schedule-text.ts';
+import { formatPeriods, formatScheduleText, parsePeriods, parseScheduleText } from '../../../electron/agenda/rules/schedule-text.ts';
 
 type Rule = Schedule['rules'][number];
 
@@ -23,17 +23,17 @@ test.for([
   ['18-24', ['18:00-00:00']],
   ['', []],
   ['  ', []],
-] as const)('the hours %s are read', ([text, periods]) =>
-  expect(parsePeriods(text)).toEqual(periods.map((each) => ({ from: each.slice(0, 5), to: each.slice(6) }))),
+] as const)('the hours “%s” are parsed', ([text, periods]) =>
+  expect(parsePeriods(text)).toEqual(periods.map((text) => ({ from: text.slice(0, 5), to: text.slice(6) }))),
 );
 
-test.for(['gesloten', '9', '9-12-15', '25-26', '9:70-12', '9-', '-12', '9-12 13'])('%s is no hours', (text) =>
-  expect(parsePeriods(text)).toBeUndefined(),
+test.for(['gesloten', '9', '9-12-15', '25-26', '9:70-12', '9-', '-12', '9-12 13'])('the hours “%s” cannot be parsed', (hours) =>
+  expect(parsePeriods(hours)).toBeUndefined(),
 );
 
 const MORNING = { from: '09:00', to: '12:00' };
 const AFTERNOON = { from: '13:30', to: '17:00' };
-const plain: Rule = {
+const MONDAY_RULE: Rule = {
   id: 'r1',
   rrule: 'FREQ=WEEKLY;BYDAY=MO',
   first: DEFAULT_RULE_START,
@@ -43,9 +43,9 @@ const plain: Rule = {
   periods: [MORNING],
   cancelled: [],
 };
-const recurring = (rrule: string, more: Partial<Rule> = {}): Partial<Rule> => ({ rrule, ...more });
+const recurring = (rrule: string, fields: Partial<Rule> = {}): Partial<Rule> => ({ rrule, ...fields });
 
-// Each with how it is written back, where that differs.
+// Each line with the rule that it gives, as changes of MONDAY_RULE, and the text that is written for that rule.
 test.for<[line: string, rule: Partial<Rule>, written: string]>([
   ['maandag 9-12', {}, 'maandag 09:00-12:00'],
   ['  Elke   MAANDAG  9u – 12u ', {}, 'maandag 09:00-12:00'],
@@ -105,8 +105,8 @@ test.for<[line: string, rule: Partial<Rule>, written: string]>([
     { school: 'term', season: { from: '11-15', to: '02-01' }, cancelled: ['2026-12-21', '2026-12-28'] },
     'maandag 09:00-12:00 niet in de schoolvakantie tussen 15/11 en 1/2 niet op 2026-12-21, 2026-12-28',
   ],
-])('%s is a rule', ([line, rule, written]) => {
-  const schedule = { ...EMPTY_SCHEDULE, rules: [{ ...plain, ...rule }] };
+])('“%s” is parsed as a rule and written in the standard form', ([line, rule, written]) => {
+  const schedule = { ...EMPTY_SCHEDULE, rules: [{ ...MONDAY_RULE, ...rule }] };
   expect(parseScheduleText(line, EMPTY_SCHEDULE)).toEqual({ schedule });
   expect(formatScheduleText(schedule)).toBe(written);
 });
@@ -115,7 +115,7 @@ test.for<[line: string, exception: Schedule['exceptions'][number], written: stri
   ['24/12/2026', { date: '2026-12-24', periods: [] }, '2026-12-24 gesloten'],
   ['Op 24/12/2026: Gesloten', { date: '2026-12-24', periods: [] }, '2026-12-24 gesloten'],
   ['2026-12-24 9 tot 12', { date: '2026-12-24', periods: [MORNING] }, '2026-12-24 09:00-12:00'],
-])('%s is an exception', ([line, exception, written]) => {
+])('“%s” is parsed as an exception and written in the standard form', ([line, exception, written]) => {
   const schedule = { ...EMPTY_SCHEDULE, exceptions: [exception] };
   expect(parseScheduleText(line, EMPTY_SCHEDULE)).toEqual({ schedule });
   expect(formatScheduleText(schedule)).toBe(written);
@@ -163,14 +163,14 @@ test.for([
   '2026-12-24 8-9 9-10 10-11 11-12 12-13 13-14 14-15',
   'op maandag',
   'morgen 9-12',
-])('%s is wrong', (line) => {
+])('“%s” is refused with that line', (line) => {
   expect(parseScheduleText(line, EMPTY_SCHEDULE)).toEqual({ wrong: line });
   expect(parseScheduleText(`maandag 9-12\n\n  ${line}  \nook fout`, EMPTY_SCHEDULE)).toEqual({ wrong: line });
 });
 
-test('lines are apart by an end of line or by |, and what holidays do stays', () => {
+test('lines are separated by line breaks or |, and the holiday setting is kept', () => {
   const before: Schedule = { ...EMPTY_SCHEDULE, holidays: 'open' };
-  const rules = [plain, { ...plain, id: 'r2', rrule: 'FREQ=WEEKLY;BYDAY=TU' }];
+  const rules = [MONDAY_RULE, { ...MONDAY_RULE, id: 'r2', rrule: 'FREQ=WEEKLY;BYDAY=TU' }];
   const exceptions = [{ date: '2026-12-24', periods: [] }];
   const schedule = { rules, exceptions, holidays: 'open' };
   expect(parseScheduleText('ma 9-12\r\n\r\n24/12/2026\r\ndi 9-12\r\n', before)).toEqual({ schedule });
@@ -178,51 +178,55 @@ test('lines are apart by an end of line or by |, and what holidays do stays', ()
   expect(parseScheduleText(' \n ', before)).toEqual({ schedule: before });
 });
 
-test('a rule that was there keeps its id, and no other rule gets one of before', () => {
-  const twice = { ...plain, id: 'other' };
-  const before = { ...EMPTY_SCHEDULE, rules: [weeklyRule(0, [MORNING]), { ...plain, id: 'r1', rrule: 'FREQ=DAILY' }, twice] };
-  const ids = (text: string) => {
-    const read = parseScheduleText(text, before);
-    return 'schedule' in read ? read.schedule.rules.map(({ id }) => id) : read.wrong;
+test('an unchanged rule keeps its id, and a new rule gets an id that was not used before', () => {
+  const sameRule = { ...MONDAY_RULE, id: 'other' };
+  const before = { ...EMPTY_SCHEDULE, rules: [weeklyRule(0, [MORNING]), { ...MONDAY_RULE, id: 'r1', rrule: 'FREQ=DAILY' }, sameRule] };
+  const parseIds = (text: string) => {
+    const result = parseScheduleText(text, before);
+    return 'schedule' in result ? result.schedule.rules.map(({ id }) => id) : result.wrong;
   };
-  expect(ids('di 9-12\nma 9-12\nma 9-12\nma 9-12\nwo 9-12')).toEqual(['r2', 'MO', 'other', 'r3', 'r4']);
-  const unordered = { ...EMPTY_SCHEDULE, rules: [{ ...plain, id: 'x', cancelled: ['2026-12-28', '2026-12-21'] }] };
+  expect(parseIds('di 9-12\nma 9-12\nma 9-12\nma 9-12\nwo 9-12')).toEqual(['r2', 'MO', 'other', 'r3', 'r4']);
+  const unordered = { ...EMPTY_SCHEDULE, rules: [{ ...MONDAY_RULE, id: 'x', cancelled: ['2026-12-28', '2026-12-21'] }] };
   expect(parseScheduleText(formatScheduleText(unordered), unordered)).toMatchObject({ schedule: { rules: [{ id: 'x' }] } });
 });
 
-test('a date has one exception', () =>
+test('a second exception for one date is refused', () =>
   expect(parseScheduleText('24/12/2026\n25/12/2026\n2026-12-24 9-12', EMPTY_SCHEDULE)).toEqual({ wrong: '2026-12-24 9-12' }));
 
-test('there are at most a hundred rules and four hundred exceptions', () => {
+test('more than 100 rules or 400 exceptions are refused', () => {
   const rules = Array.from({ length: 101 }, (_, index) => `dag 15 van de maand 9-12:${String(index % 60).padStart(2, '0')}`);
   expect(parseScheduleText(rules.slice(0, 100).join('\n'), EMPTY_SCHEDULE)).toHaveProperty('schedule');
   expect(parseScheduleText(rules.join('\n'), EMPTY_SCHEDULE)).toEqual({ wrong: rules[100] });
-  const days = Array.from({ length: 401 }, (_, days) => Temporal.PlainDate.from('2026-01-01').add({ days }).toString());
+  const days = Array.from({ length: 401 }, (_, index) => Temporal.PlainDate.from('2026-01-01').add({ days: index }).toString());
   expect(parseScheduleText(days.slice(0, 400).join('\n'), EMPTY_SCHEDULE)).toHaveProperty('schedule');
   expect(parseScheduleText(days.join('\n'), EMPTY_SCHEDULE)).toEqual({ wrong: days[400] });
 });
 
-const two = (number: number): string => String(number).padStart(2, '0');
-const time = fc.tuple(fc.integer({ min: 0, max: 23 }), fc.integer({ min: 0, max: 59 })).map((parts) => parts.map(two).join(':'));
-const period = fc.record({ from: time, to: time });
-const date = fc.oneof(
+const twoDigits = (number: number): string => String(number).padStart(2, '0');
+const anyTime = fc.tuple(fc.integer({ min: 0, max: 23 }), fc.integer({ min: 0, max: 59 })).map((parts) => parts.map(twoDigits).join(':'));
+const anyPeriod = fc.record({ from: anyTime, to: anyTime });
+const anyDate = fc.oneof(
   fc.constant(DEFAULT_RULE_START),
   fc.integer({ min: 0, max: 3_650 }).map((days) => Temporal.PlainDate.from('2022-01-01').add({ days }).toString()),
 );
-const dates = fc.uniqueArray(date, { maxLength: 5 }).map((all) => all.sort());
-const monthDay = fc.tuple(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 31 })).map((parts) => parts.map(two).join('-'));
+const anyDates = fc.uniqueArray(anyDate, { maxLength: 5 }).map((dates) => dates.sort());
+const anyMonthDay = fc
+  .tuple(fc.integer({ min: 1, max: 12 }), fc.integer({ min: 1, max: 31 }))
+  .map((parts) => parts.map(twoDigits).join('-'));
 
-const weekdays = fc.subarray([...WEEKDAYS], { minLength: 1 });
-const anyRrule = fc.oneof(
-  weekdays.map((days) => `FREQ=WEEKLY;BYDAY=${days.join(',')}`),
+const anyWeekdays = fc.subarray([...WEEKDAYS], { minLength: 1 });
+const anyRruleOfAnyLength = fc.oneof(
+  anyWeekdays.map((days) => `FREQ=WEEKLY;BYDAY=${days.join(',')}`),
   fc.shuffledSubarray([...WEEKDAYS], { minLength: 1 }).map((days) => `FREQ=WEEKLY;BYDAY=${days.join(',')}`),
-  fc.tuple(fc.integer({ min: 1, max: 14 }), weekdays).map(([interval, days]) => `FREQ=WEEKLY;INTERVAL=${interval};BYDAY=${days.join(',')}`),
   fc
-    .tuple(fc.shuffledSubarray(['1', '2', '3', '4', '5', '-1', '-2', '+1', ''], { minLength: 1 }), weekdays)
-    .map(([places, days]) => `FREQ=MONTHLY;BYDAY=${places.flatMap((place) => days.map((day) => place + day)).join(',')}`),
+    .tuple(fc.integer({ min: 1, max: 14 }), anyWeekdays)
+    .map(([interval, days]) => `FREQ=WEEKLY;INTERVAL=${interval};BYDAY=${days.join(',')}`),
+  fc
+    .tuple(fc.shuffledSubarray(['1', '2', '3', '4', '5', '-1', '-2', '+1', ''], { minLength: 1 }), anyWeekdays)
+    .map(([ordinals, days]) => `FREQ=MONTHLY;BYDAY=${ordinals.flatMap((ordinal) => days.map((day) => ordinal + day)).join(',')}`),
   fc
     .tuple(fc.subarray([1, 2, 3, 4, 5, -1], { minLength: 1 }), fc.constantFrom(...WEEKDAYS))
-    .map(([places, day]) => `FREQ=MONTHLY;BYDAY=${places.map((place) => `${place}${day}`).join(',')}`),
+    .map(([ordinals, day]) => `FREQ=MONTHLY;BYDAY=${ordinals.map((ordinal) => `${ordinal}${day}`).join(',')}`),
   fc.integer({ min: 1, max: 31 }).map((day) => `FREQ=MONTHLY;BYMONTHDAY=${day}`),
   fc.constantFrom(
     'FREQ=DAILY',
@@ -238,48 +242,49 @@ const anyRrule = fc.oneof(
     'FREQ=YEARLY;BYMONTH=7;BYMONTHDAY=21',
   ),
 );
-const rrule = anyRrule.filter(({ length }) => length <= 200);
-const id = fc.oneof(
+const anyRrule = anyRruleOfAnyLength.filter(({ length }) => length <= 200);
+const anyId = fc.oneof(
   fc.integer({ min: 1, max: 12 }).map((number) => `r${number}`),
   fc.stringMatching(/^[\w-]{1,40}$/),
 );
-const seldom = <T>(value: fc.Arbitrary<T>) => fc.option(value, { freq: 1 });
-const rule: fc.Arbitrary<Rule> = fc.oneof(
+const anyRule: fc.Arbitrary<Rule> = fc.oneof(
   fc.record({
-    id,
-    rrule,
-    first: date,
-    last: seldom(date),
-    season: seldom(fc.record({ from: monthDay, to: monthDay })),
+    id: anyId,
+    rrule: anyRrule,
+    first: anyDate,
+    last: fc.option(anyDate, { freq: 1 }),
+    season: fc.option(fc.record({ from: anyMonthDay, to: anyMonthDay }), { freq: 1 }),
     school: fc.constantFrom('always', 'term', 'holidays'),
-    periods: fc.array(period, { minLength: 1, maxLength: 6 }),
-    cancelled: fc.oneof(fc.constant<string[]>([]), dates),
+    periods: fc.array(anyPeriod, { minLength: 1, maxLength: 6 }),
+    cancelled: fc.oneof(fc.constant<string[]>([]), anyDates),
   }),
-  fc.tuple(id, date, fc.array(period, { minLength: 1, maxLength: 6 })).map(([id, on, periods]) => singleDateRule(id, on, periods)),
-  // The same again, but for its id.
-  fc.tuple(id, fc.constantFrom(0, 1)).map(([id, weekday]) => Object.assign(weeklyRule(weekday, [MORNING]), { id })),
+  fc
+    .tuple(anyId, anyDate, fc.array(anyPeriod, { minLength: 1, maxLength: 6 }))
+    .map(([id, date, periods]) => singleDateRule(id, date, periods)),
+  // Rules that are often equal except for their ids.
+  fc.tuple(anyId, fc.constantFrom(0, 1)).map(([id, weekday]) => Object.assign(weeklyRule(weekday, [MORNING]), { id })),
 );
-const schedule: fc.Arbitrary<Schedule> = fc.record({
-  rules: fc.uniqueArray(rule, { selector: (each) => each.id, maxLength: 8 }),
-  exceptions: dates.chain((all) =>
+const anySchedule: fc.Arbitrary<Schedule> = fc.record({
+  rules: fc.uniqueArray(anyRule, { selector: (rule) => rule.id, maxLength: 8 }),
+  exceptions: anyDates.chain((dates) =>
     fc
-      .array(fc.array(period, { maxLength: 6 }), { minLength: all.length, maxLength: all.length })
-      .map((hours) => all.map((date, index) => ({ date, periods: hours[index] ?? [] }))),
+      .array(fc.array(anyPeriod, { maxLength: 6 }), { minLength: dates.length, maxLength: dates.length })
+      .map((hours) => dates.map((date, index) => ({ date, periods: hours[index] ?? [] }))),
   ),
   holidays: fc.constantFrom('closed', 'open'),
 });
 
-test('what is written is read back as it was, with its ids, and written the same', () =>
+test('a written schedule is parsed back unchanged, with its ids, and written the same again', () =>
   fc.assert(
-    fc.property(schedule, (schedule) => {
+    fc.property(anySchedule, (schedule) => {
       expect(scheduleSchema.safeParse(schedule).error).toBeUndefined();
       const text = formatScheduleText(schedule);
-      const read = parseScheduleText(text, schedule);
-      expect(read).toEqual({ schedule });
-      expect(formatScheduleText('schedule' in read ? read.schedule : EMPTY_SCHEDULE)).toBe(text);
-      // With nothing before it only the ids are others.
-      const anew = parseScheduleText(text, EMPTY_SCHEDULE);
-      expect(formatScheduleText('schedule' in anew ? anew.schedule : EMPTY_SCHEDULE)).toBe(text);
+      const result = parseScheduleText(text, schedule);
+      expect(result).toEqual({ schedule });
+      expect(formatScheduleText('schedule' in result ? result.schedule : EMPTY_SCHEDULE)).toBe(text);
+      // Without a previous schedule only the ids differ.
+      const newSchedule = parseScheduleText(text, EMPTY_SCHEDULE);
+      expect(formatScheduleText('schedule' in newSchedule ? newSchedule.schedule : EMPTY_SCHEDULE)).toBe(text);
     }),
     { numRuns: 500 },
   ));
@@ -287,37 +292,37 @@ test('what is written is read back as it was, with its ids, and written the same
 const WORDS =
   'maandag ma di en , wo elke dag tweede 2e om de twee 2 weken eerste laatste van maand 15 ook op eenmalig vanaf tot met 24/12/2026 2026-02-30 2026-12-03 ' +
   'FREQ=DAILY;COUNT=1 FREQ=WEEKLY;BYDAY=MO, FREQ= 9-12 13:30-17 24-25 9 12 tussen 1/4 30/9 31/13 niet in schoolvakantie gesloten | \n : ; -';
-const word = fc.constantFrom(...WORDS.split(' '));
+const anyWord = fc.constantFrom(...WORDS.split(' '));
 const PARTS =
   'elke dag/dinsdag/elke 3e wo/eerste en derde ma van de maand/dag 31 van de maand/ook op 2026-12-03/vanaf 2026-12-03/tot en met 2027-01-01/9-12/8-9 9-10 10-11 11-12/in de schoolvakantie/tussen 1-4 en 31-9/tussen 1-0 en 30-9/niet op 2026-12-03, 2026-12-02/\n/|/2026-12-24/gesloten';
-const part = fc.constantFrom(...PARTS.split('/'));
+const anyPart = fc.constantFrom(...PARTS.split('/'));
 
-test('whatever is typed is a schedule or has a line that is wrong', () =>
+test('any text is parsed as a schedule or refused with a line of it', () =>
   fc.assert(
     fc.property(
-      fc.oneof(fc.string({ unit: 'binary' }), fc.array(word, { maxLength: 15 }), fc.array(part, { maxLength: 9 })),
-      schedule,
-      (typed, before) => {
-        const text = typeof typed === 'string' ? typed : typed.join(' ');
-        const read = parseScheduleText(text, before);
-        if ('wrong' in read) {
-          expect(text).toContain(read.wrong);
-          expect(read.wrong).toBe(read.wrong.trim());
-          expect(read.wrong).not.toBe('');
+      fc.oneof(fc.string({ unit: 'binary' }), fc.array(anyWord, { maxLength: 15 }), fc.array(anyPart, { maxLength: 9 })),
+      anySchedule,
+      (input, before) => {
+        const text = typeof input === 'string' ? input : input.join(' ');
+        const result = parseScheduleText(text, before);
+        if ('wrong' in result) {
+          expect(text).toContain(result.wrong);
+          expect(result.wrong).toBe(result.wrong.trim());
+          expect(result.wrong).not.toBe('');
           return;
         }
-        expect(scheduleSchema.safeParse(read.schedule).error).toBeUndefined();
-        expect(parseScheduleText(formatScheduleText(read.schedule), read.schedule)).toMatchObject({
-          schedule: { rules: read.schedule.rules },
+        expect(scheduleSchema.safeParse(result.schedule).error).toBeUndefined();
+        expect(parseScheduleText(formatScheduleText(result.schedule), result.schedule)).toMatchObject({
+          schedule: { rules: result.schedule.rules },
         });
       },
     ),
     { numRuns: 1_000 },
   ));
 
-test('hours are read back as they are written', () =>
+test('written hours are parsed back unchanged', () =>
   fc.assert(
-    fc.property(fc.array(period, { maxLength: 6 }), (all) => {
-      expect(parsePeriods(formatPeriods(all))).toEqual(all);
+    fc.property(fc.array(anyPeriod, { maxLength: 6 }), (periods) => {
+      expect(parsePeriods(formatPeriods(periods))).toEqual(periods);
     }),
   ));

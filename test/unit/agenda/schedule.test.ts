@@ -1,29 +1,29 @@
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
-import schoolYears from '../../../resources/catalog/school-holidays.json';
-import { NO_HOLIDAYS, createOpenings } from '../../../electron/agenda/rules/openings.ts';
+import { createOpenings, NO_HOLIDAYS } from '../../../electron/agenda/rules/openings.ts';
 import {
   cancelOccurrence,
   cancelThisAndFollowing,
-  createRuleIdGenerator,
-  moveThisAndFollowing,
-  moveOccurrence,
   createDateMapping,
+  createRuleIdGenerator,
+  moveOccurrence,
+  moveThisAndFollowing,
 } from '../../../electron/agenda/rules/reschedule.ts';
-import { isSupportedRRule, EMPTY_SCHEDULE, type Schedule, scheduleSchema } from '../../../electron/agenda/rules/schedule.ts';
+import { EMPTY_SCHEDULE, isSupportedRRule, type Schedule, scheduleSchema } from '../../../electron/agenda/rules/schedule.ts';
 import { parseScheduleText } from '../../../electron/agenda/rules/schedule-text.ts';
+import schoolHolidays from '../../../resources/catalog/school-holidays.json';
 
 const [FIRST, LAST] = ['2026-11-23', '2027-02-28'];
 
-/** A schedule from lines of Dutch. */
-function said(...lines: string[]): Schedule {
-  const read = parseScheduleText(lines.join('\n'), EMPTY_SCHEDULE);
-  if ('wrong' in read) throw new Error(read.wrong);
-  return read.schedule;
+/** Parses a schedule from lines of Dutch. */
+function parseLines(...lines: string[]): Schedule {
+  const result = parseScheduleText(lines.join('\n'), EMPTY_SCHEDULE);
+  if ('wrong' in result) throw new Error(result.wrong);
+  return result.schedule;
 }
 
-/** Every occurrence in three months, as text. */
+/** The occurrences from FIRST to LAST, as sorted text. */
 const timesOf = (schedule: Schedule): string[] =>
   createOpenings(schedule, NO_HOLIDAYS)
     .listOccurrences(FIRST, LAST)
@@ -38,69 +38,69 @@ const LINES = [
   'elke dag 18:00-19:00',
 ];
 
-const change = fc.record({
+const anyMove = fc.record({
   lines: fc.subarray(LINES, { minLength: 1 }),
-  nth: fc.nat(200),
+  index: fc.nat(200),
   days: fc.integer({ min: -6, max: 40 }),
   from: fc.constantFrom('06:30', '11:00', '20:00'),
 });
 
-/** A schedule with one of its occurrences, and where that goes: a time at which nothing else is. */
-function chosen({ lines, nth, days, from }: { lines: string[]; nth: number; days: number; from: string }) {
-  const schedule = said(...lines);
-  const all = createOpenings(schedule, NO_HOLIDAYS).listOccurrences(FIRST, LAST);
-  const { rule, date, from: was, to: end } = all[nth % all.length] ?? { rule: null, date: '', from: '', to: '' };
+/** A schedule, one of its occurrences (`which`, as text in `text`), and a free time to move it to. */
+function selectOccurrence({ lines, index, days, from }: { lines: string[]; index: number; days: number; from: string }) {
+  const schedule = parseLines(...lines);
+  const occurrences = createOpenings(schedule, NO_HOLIDAYS).listOccurrences(FIRST, LAST);
+  const { rule, date, from: oldFrom, to: oldTo } = occurrences[index % occurrences.length] ?? { rule: null, date: '', from: '', to: '' };
   const to = { date: Temporal.PlainDate.from(date).add({ days }).toString(), from, to: '21:00' };
-  return { schedule, which: { rule: rule ?? '', date, from: was }, text: `${date} ${was}-${end}`, to };
+  return { schedule, which: { rule: rule ?? '', date, from: oldFrom }, text: `${date} ${oldFrom}-${oldTo}`, to };
 }
 
-test('to take one occurrence out takes that one, and nothing else', () =>
+test('cancelling one occurrence removes that one only', () =>
   fc.assert(
-    fc.property(change, (asked) => {
-      const { schedule, which, text } = chosen(asked);
+    fc.property(anyMove, (move) => {
+      const { schedule, which, text } = selectOccurrence(move);
       const after = cancelOccurrence(schedule, which, createRuleIdGenerator(schedule));
-      expect(timesOf(after)).toEqual(timesOf(schedule).filter((each) => each !== text));
+      expect(timesOf(after)).toEqual(timesOf(schedule).filter((time) => time !== text));
       expect(scheduleSchema.parse(after)).toEqual(after);
     }),
   ));
 
-test('to move one occurrence moves that one, and nothing else', () =>
+test('moving one occurrence moves that one only', () =>
   fc.assert(
-    fc.property(change, (asked) => {
-      const { schedule, which, text, to } = chosen(asked);
+    fc.property(anyMove, (move) => {
+      const { schedule, which, text, to } = selectOccurrence(move);
       const after = moveOccurrence(schedule, which, to, createRuleIdGenerator(schedule));
-      const inSight = to.date >= FIRST && to.date <= LAST ? [`${to.date} ${to.from}-${to.to}`] : [];
-      expect(timesOf(after)).toEqual([...timesOf(schedule).filter((each) => each !== text), ...inSight].sort());
+      const movedTimes = to.date >= FIRST && to.date <= LAST ? [`${to.date} ${to.from}-${to.to}`] : [];
+      expect(timesOf(after)).toEqual([...timesOf(schedule).filter((time) => time !== text), ...movedTimes].sort());
       expect(scheduleSchema.parse(after)).toEqual(after);
     }),
   ));
 
-test('to take out from here on takes that weekday and that time, and leaves what was before and every other', () =>
+test('cancelling this and following occurrences removes that weekday and time only, and nothing before', () =>
   fc.assert(
-    fc.property(change, (asked) => {
-      const { schedule, which } = chosen(asked);
+    fc.property(anyMove, (move) => {
+      const { schedule, which } = selectOccurrence(move);
       const rule = schedule.rules.find(({ id }) => id === which.rule);
-      const own = new Set(
+      const ruleTimes = new Set(
         timesOf({ ...schedule, rules: rule ? [{ ...rule, periods: rule.periods.filter(({ from }) => from === which.from) }] : [] }),
       );
-      // Only the fifteenth of a month and every day are not of one weekday.
+      // The rules for day 15 and for every day are not bound to a weekday.
       const followsWeekday = !rule?.rrule.includes('BYMONTHDAY') && rule?.rrule !== 'FREQ=DAILY';
       const weekday = (text: string): number => Temporal.PlainDate.from(text.slice(0, 10)).dayOfWeek;
-      const goes = (each: string): boolean =>
-        own.has(each) && each.slice(0, 10) >= which.date && (!followsWeekday || weekday(each) === weekday(which.date));
+      const isRemoved = (time: string): boolean =>
+        ruleTimes.has(time) && time.slice(0, 10) >= which.date && (!followsWeekday || weekday(time) === weekday(which.date));
       const after = cancelThisAndFollowing(schedule, which, createRuleIdGenerator(schedule));
-      expect(timesOf(after)).toEqual(timesOf(schedule).filter((each) => !goes(each)));
+      expect(timesOf(after)).toEqual(timesOf(schedule).filter((time) => !isRemoved(time)));
       expect(scheduleSchema.parse(after)).toEqual(after);
     }),
   ));
 
-test('what is moved from here on lands where it was put, and what was before it stays', () =>
+test('moving this and following occurrences puts the first at its new time and leaves earlier ones', () =>
   fc.assert(
-    fc.property(change, (asked) => {
-      const { schedule, which, to } = chosen(asked);
+    fc.property(anyMove, (move) => {
+      const { schedule, which, to } = selectOccurrence(move);
       const after = moveThisAndFollowing(schedule, which, to, createRuleIdGenerator(schedule));
-      const before = (all: string[]) => all.filter((each) => each.slice(0, 10) < which.date && each.slice(0, 10) < to.date);
-      expect(before(timesOf(after))).toEqual(before(timesOf(schedule)));
+      const earlierTimes = (times: string[]) => times.filter((time) => time.slice(0, 10) < which.date && time.slice(0, 10) < to.date);
+      expect(earlierTimes(timesOf(after))).toEqual(earlierTimes(timesOf(schedule)));
       if (to.date >= FIRST && to.date <= LAST) expect(timesOf(after)).toContain(`${to.date} ${to.from}-${to.to}`);
       expect(scheduleSchema.parse(after)).toEqual(after);
     }),
@@ -108,7 +108,7 @@ test('what is moved from here on lands where it was put, and what was before it 
 
 test.for([
   [
-    'one weekday of two, its morning only',
+    'one of two weekdays and only its morning',
     'maandag en woensdag 09:00-12:00 13:00-16:00',
     { date: '2026-12-02', from: '09:00' },
     { date: '2026-12-03', from: '10:00', to: '13:00' },
@@ -117,7 +117,7 @@ test.for([
     ['2026-12-07 09:00-12:00', '2026-12-07 13:00-16:00', '2026-12-09 13:00-16:00', '2026-12-10 10:00-13:00'],
   ],
   [
-    'every second week, into the other week',
+    'a fortnightly rule into the other week',
     'om de 2 weken donderdag vanaf 2026-01-08 14:00-16:00',
     { date: '2026-12-10', from: '14:00' },
     { date: '2026-12-17', from: '14:00', to: '16:00' },
@@ -126,7 +126,7 @@ test.for([
     ['2026-12-17 14:00-16:00', '2026-12-31 14:00-16:00', '2027-01-14 14:00-16:00'],
   ],
   [
-    'the second Thursday of the month, to the Friday',
+    'the second Thursday of the month to the second Friday',
     'tweede donderdag van de maand 14:00-16:00',
     { date: '2026-12-10', from: '14:00' },
     { date: '2026-12-11', from: '14:00', to: '16:00' },
@@ -135,7 +135,7 @@ test.for([
     ['2026-12-11 14:00-16:00', '2027-01-08 14:00-16:00', '2027-02-12 14:00-16:00'],
   ],
   [
-    'the second Thursday of the month, to the first Friday',
+    'the second Thursday of the month to the first Friday',
     'tweede donderdag van de maand 14:00-16:00 niet op 2027-01-14',
     { date: '2026-12-10', from: '14:00' },
     { date: '2026-12-04', from: '14:00', to: '16:00' },
@@ -144,7 +144,7 @@ test.for([
     ['2026-12-04 14:00-16:00', '2027-02-05 14:00-16:00'],
   ],
   [
-    'the last Friday of the month, to the last Monday',
+    'the last Friday of the month to the last Monday',
     'laatste vrijdag van de maand 14:00-16:00',
     { date: '2026-11-27', from: '14:00' },
     { date: '2026-11-30', from: '14:00', to: '16:00' },
@@ -153,7 +153,7 @@ test.for([
     ['2026-11-30 14:00-16:00', '2026-12-28 14:00-16:00', '2027-01-25 14:00-16:00'],
   ],
   [
-    'one day of the month of two',
+    'one of two days of the month',
     'FREQ=MONTHLY;BYMONTHDAY=1,15 14:00-16:00',
     { date: '2026-12-01', from: '14:00' },
     { date: '2026-12-02', from: '14:00', to: '16:00' },
@@ -161,29 +161,34 @@ test.for([
     '2027-01-31',
     ['2026-12-02 14:00-16:00', '2026-12-15 14:00-16:00', '2027-01-02 14:00-16:00', '2027-01-15 14:00-16:00'],
   ],
-] as const)('from here on: %s', ([, line, at, to, from, until, expected]) => {
-  const schedule = said(line);
-  const which = { rule: schedule.rules[0]?.id ?? '', ...at };
+] as const)('moving this and following occurrences moves %s', ([, line, occurrence, to, from, until, expected]) => {
+  const schedule = parseLines(line);
+  const which = { rule: schedule.rules[0]?.id ?? '', ...occurrence };
   const after = moveThisAndFollowing(schedule, which, { ...to }, createRuleIdGenerator(schedule));
-  const times = timesOf(after).filter((each) => each.slice(0, 10) >= from && each.slice(0, 10) <= until);
+  const times = timesOf(after).filter((time) => time.slice(0, 10) >= from && time.slice(0, 10) <= until);
   expect(times).toEqual([...expected]);
 });
 
-test('the nth of what is moved from here on goes to the nth of the new, and other weekdays stay', () => {
-  const monthly = said('tweede donderdag van de maand 14:00-16:00');
-  const way = createDateMapping(
+test('the nth date of a moved rule is mapped to the nth new date, and other weekdays are not mapped', () => {
+  const monthly = parseLines('tweede donderdag van de maand 14:00-16:00');
+  const mapMonthly = createDateMapping(
     monthly,
     { rule: monthly.rules[0]?.id ?? '', date: '2026-12-10', from: '14:00' },
     { date: '2026-12-11', from: '14:00', to: '16:00' },
   );
-  expect(['2026-12-10', '2027-01-14', '2027-02-11'].map(way)).toEqual(['2026-12-11', '2027-01-08', '2027-02-12']);
-  const weekly = said('maandag en dinsdag 10:00-12:00');
-  const other = createDateMapping(
+  expect(['2026-12-10', '2027-01-14', '2027-02-11'].map(mapMonthly)).toEqual(['2026-12-11', '2027-01-08', '2027-02-12']);
+  const weekly = parseLines('maandag en dinsdag 10:00-12:00');
+  const mapWeekly = createDateMapping(
     weekly,
     { rule: weekly.rules[0]?.id ?? '', date: '2026-11-30', from: '10:00' },
     { date: '2026-12-01', from: '14:00', to: '16:00' },
   );
-  expect(['2026-11-23', '2026-11-30', '2026-12-01', '2026-12-07'].map(other)).toEqual([undefined, '2026-12-01', undefined, '2026-12-08']);
+  expect(['2026-11-23', '2026-11-30', '2026-12-01', '2026-12-07'].map(mapWeekly)).toEqual([
+    undefined,
+    '2026-12-01',
+    undefined,
+    '2026-12-08',
+  ]);
 });
 
 test.for([
@@ -195,19 +200,20 @@ test.for([
   `FREQ=MONTHLY;BYMONTHDAY=${'1'.repeat(190)}x`,
   'freq=daily',
   '',
-])('%s is no recurrence of days', (rrule) => expect(isSupportedRRule(rrule)).toBe(false));
+])('the RRULE “%s” is not supported', (rrule) => expect(isSupportedRRule(rrule)).toBe(false));
 
-test('the school holidays are those of the decree: autumn around All Saints, two weeks at Christmas, seven weeks before Easter', () => {
-  // Flemish Government, 17 April 1991: the weeks are named by the days they fall around.
-  const named = (name: string, year: string) => schoolYears.find((each) => each.name === name && each.from.startsWith(year));
-  for (const { name, from, to } of schoolYears) {
+test('the school holidays have the lengths of the decree and the published dates', () => {
+  // Decree of the Flemish Government of 17 April 1991.
+  const findHoliday = (name: string, year: string) =>
+    schoolHolidays.find((holiday) => holiday.name === name && holiday.from.startsWith(year));
+  for (const { name, from, to } of schoolHolidays) {
     const [first, last] = [Temporal.PlainDate.from(from), Temporal.PlainDate.from(to)];
     const days = first.until(last).days + 1;
     if (name === 'Zomervakantie') expect([from.slice(5), to.slice(5)]).toEqual(['07-01', '08-31']);
     else expect([name, days, last.dayOfWeek]).toEqual([name, name === 'Herfstvakantie' || name === 'Krokusvakantie' ? 7 : 14, 7]);
   }
-  // As the Department of Education has published them.
-  expect(named('Krokusvakantie', '2026')).toMatchObject({ from: '2026-02-16', to: '2026-02-22' });
-  expect(named('Paasvakantie', '2027')).toMatchObject({ from: '2027-03-29', to: '2027-04-11' });
-  expect(named('Herfstvakantie', '2026')).toMatchObject({ from: '2026-11-02', to: '2026-11-08' });
+  // As published by the Flemish Department of Education.
+  expect(findHoliday('Krokusvakantie', '2026')).toMatchObject({ from: '2026-02-16', to: '2026-02-22' });
+  expect(findHoliday('Paasvakantie', '2027')).toMatchObject({ from: '2027-03-29', to: '2027-04-11' });
+  expect(findHoliday('Herfstvakantie', '2026')).toMatchObject({ from: '2026-11-02', to: '2026-11-08' });
 });

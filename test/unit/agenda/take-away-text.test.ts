@@ -1,12 +1,12 @@
+import { BinaryBitmap, DecodeHintType, HybridBinarizer, QRCodeReader, RGBLuminanceSource } from '@zxing/library';
 import i18next from 'i18next';
 import { convertIcsCalendar } from 'ts-ics';
 import { encode } from 'uqr';
-import { BinaryBitmap, DecodeHintType, HybridBinarizer, QRCodeReader, RGBLuminanceSource } from '@zxing/library';
 import { beforeAll, expect, test } from 'vitest';
-import type { VisitorPlaceDetails } from '../../../renderer/kiosk/state/agenda-queries.ts';
-import { formatTimeRanges, placeTakeAway, trainingTakeAway } from '../../../renderer/kiosk/agenda/take-away-text.ts';
-import { LANGUAGES } from '../../languages.ts';
 import type { VisitorTraining } from '../../../electron/agenda/services/visitor-trainings.ts';
+import { formatTimeRanges, placeTakeAway, trainingTakeAway } from '../../../renderer/kiosk/agenda/take-away-text.ts';
+import type { VisitorPlaceDetails } from '../../../renderer/kiosk/state/agenda-queries.ts';
+import { LANGUAGES } from '../../languages.ts';
 
 const texts = import.meta.glob<object>('../../../resources/locales/*/kiosk.json', { eager: true, import: 'default' });
 
@@ -20,10 +20,10 @@ beforeAll(() =>
   }),
 );
 
-const HERE = { digipunt: 'Digipunt', address: 'Voorbeeldlaan 3' };
+const OWN_ADDRESS = { digipunt: 'Digipunt', address: 'Voorbeeldlaan 3' };
 const SESSION = { key: 'a.2026-12-03.1400', from: '2026-12-03T13:00:00.000Z', to: '2026-12-03T15:00:00.000Z', left: 3 };
 
-/** Names with what calendars and codes trip over, in each direction of script. */
+/** Names with characters that iCalendar must escape and with emoji, in Latin, Arabic and Cyrillic script. */
 const NAMES = ['Foto’s, filmpjes; en meer \\ 📱', 'الهاتف الذكي, الصور; والمزيد', 'Пам’ять, фото; інше'];
 
 const training = (name: string, language: string): VisitorTraining => ({
@@ -58,37 +58,37 @@ const place = (name: string, language: string): VisitorPlaceDetails => ({
   upcoming: [SESSION],
 });
 
-// The picture is straight and whole: what is tried here is what the code holds, not how well a camera finds it.
+// The image holds only the code, not rotated: the tests check its content, not how well a camera finds it.
 const HINTS = new Map([[DecodeHintType.PURE_BARCODE, true]]);
 
-/** What a scanner reads in a code, drawn with four dots a point and the light edge that the screen leaves. */
-function scanned(text: string): string {
-  const [scale, edge] = [4, 4];
+/** Encodes a text as a QR code, draws it with 4 px per module and a quiet zone of 4 modules, and reads it. */
+function encodeAndRead(text: string): string {
+  const [scale, quietZone] = [4, 4];
   const { data, size } = encode(text, { ecc: 'M', border: 0 });
-  const side = (size + 2 * edge) * scale;
-  const light = new Uint8ClampedArray(side * side).fill(255);
+  const side = (size + 2 * quietZone) * scale;
+  const luminance = new Uint8ClampedArray(side * side).fill(255);
   for (const [y, row] of data.entries()) {
-    for (const [x, dark] of row.entries()) {
-      if (!dark) continue;
+    for (const [x, isDark] of row.entries()) {
+      if (!isDark) continue;
       for (let dy = 0; dy < scale; dy++) {
-        const start = ((y + edge) * scale + dy) * side + (x + edge) * scale;
-        light.fill(0, start, start + scale);
+        const start = ((y + quietZone) * scale + dy) * side + (x + quietZone) * scale;
+        luminance.fill(0, start, start + scale);
       }
     }
   }
-  return new QRCodeReader().decode(new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(light, side, side))), HINTS).getText();
+  return new QRCodeReader().decode(new BinaryBitmap(new HybridBinarizer(new RGBLuminanceSource(luminance, side, side))), HINTS).getText();
 }
 
-const inWords = (parts: readonly { lines: string[] }[]): string => parts.map(({ lines }) => lines.join('\n')).join('\n\n');
+const joinParts = (parts: readonly { lines: string[] }[]): string => parts.map(({ lines }) => lines.join('\n')).join('\n\n');
 
-test.for(LANGUAGES)('in %s a code of a training holds what the slip says, as an entry of a calendar', (language) => {
+test.for(LANGUAGES)('in %s the QR code of a training is a calendar event with the text of the slip', (language) => {
   for (const name of NAMES) {
-    const slip = trainingTakeAway(training(name, language), SESSION, HERE, language);
-    const read = scanned(slip.qrText);
-    expect(read).toBe(slip.qrText);
-    const [event] = convertIcsCalendar(undefined, read).events ?? [];
-    expect(event?.description).toBe(inWords(slip.parts));
-    expect(event?.summary).toBe(language === 'nl' ? name : name);
+    const slip = trainingTakeAway(training(name, language), SESSION, OWN_ADDRESS, language);
+    const qrText = encodeAndRead(slip.qrText);
+    expect(qrText).toBe(slip.qrText);
+    const [event] = convertIcsCalendar(undefined, qrText).events ?? [];
+    expect(event?.description).toBe(joinParts(slip.parts));
+    expect(event?.summary).toBe(name);
     expect(event?.start.date.toISOString()).toBe(SESSION.from);
     expect(event?.end?.date.toISOString()).toBe(SESSION.to);
     expect(event?.location).toBe('Bibliotheek, eerste verdieping, Voorbeeldstraat 1; bus 2, Voorbeeldgemeente');
@@ -97,33 +97,33 @@ test.for(LANGUAGES)('in %s a code of a training holds what the slip says, as an 
   }
 });
 
-test.for(LANGUAGES)('in %s a code of a place holds what the slip says, and a way to a map', (language) => {
+test.for(LANGUAGES)('in %s the QR code of a place holds the text of the slip and a geo URI', (language) => {
   for (const name of NAMES) {
     const slip = placeTakeAway(place(name, language), language);
-    expect(scanned(slip.qrText)).toBe(`${inWords(slip.parts)}\ngeo:51.01,-4.7`);
+    expect(encodeAndRead(slip.qrText)).toBe(`${joinParts(slip.parts)}\ngeo:51.01,-4.7`);
     expect(slip.parts[0]?.lines[0]).toBe(language === 'nl' ? 'Digibus Voorbeelddorp' : name);
   }
 });
 
-test('the times of one day are one line', () => {
-  const time = (from: string, to: string) => ({ from: `2026-12-03T${from}:00Z`, to: `2026-12-03T${to}:00Z` });
-  expect(formatTimeRanges([time('08:00', '11:00'), time('12:00', '15:00'), SESSION], 'nl')).toEqual([
+test('the times of one day are formatted as one line', () => {
+  const timeRange = (from: string, to: string) => ({ from: `2026-12-03T${from}:00Z`, to: `2026-12-03T${to}:00Z` });
+  expect(formatTimeRanges([timeRange('08:00', '11:00'), timeRange('12:00', '15:00'), SESSION], 'nl')).toEqual([
     'donderdag 3 december, van 09:00 tot 12:00, van 13:00 tot 16:00 en van 14:00 tot 16:00',
   ]);
   expect(formatTimeRanges([SESSION, { from: '2026-12-04T08:00:00Z', to: '2026-12-04T11:00:00Z' }], 'en')).toHaveLength(2);
 });
 
-test.for(['a', 'م', '語', '📱'])('the longest texts of %s that can be kept still make a code', (letter) => {
-  const times = (count: number): string => letter.repeat(count / letter.length);
-  const long = { text: times(80), language: 'ar' };
+test.for(['a', 'م', '語', '📱'])('the longest allowed texts of the character %s fit in a QR code', (character) => {
+  const repeat = (length: number): string => character.repeat(length / character.length);
+  const longName = { text: repeat(80), language: 'ar' };
   const where = {
-    name: long,
+    name: longName,
     about: null,
-    address: times(120),
-    municipality: times(60),
+    address: repeat(120),
+    municipality: repeat(60),
     geo: { latitude: 51.123456, longitude: 4.123456 },
   };
-  const slip = trainingTakeAway({ ...training('', 'ar'), name: long, dutch: times(80), where }, SESSION, HERE, 'ar');
-  expect(scanned(slip.qrText)).toBe(slip.qrText);
-  expect(slip.qrText).toContain(long.text);
+  const slip = trainingTakeAway({ ...training('', 'ar'), name: longName, dutch: repeat(80), where }, SESSION, OWN_ADDRESS, 'ar');
+  expect(encodeAndRead(slip.qrText)).toBe(slip.qrText);
+  expect(slip.qrText).toContain(longName.text);
 });

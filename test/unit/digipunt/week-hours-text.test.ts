@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { formatWeek, parseWeek } from '../../../renderer/desk/digipunt/week-hours-text.ts';
 
-test('a week stands in seven fields, and what is more stays as it is written', () => {
+test('a plain week is shown in seven fields, and other lines stay unchanged', () => {
   const when = 'maandag 09:00-12:00 13:00-16:00\nwoensdag 13:00-18:00\neerste zaterdag van de maand 10:00-12:00\n2026-12-24 gesloten';
   const { days, rest } = parseWeek(when);
   expect(days).toEqual(['09:00-12:00 13:00-16:00', '', '13:00-18:00', '', '', '', '']);
@@ -14,7 +14,7 @@ test.for([
   'maandag vanaf 2026-12-01 09:00-12:00',
   'maandag 09:00-12:00 niet op 2026-12-28',
   'maandag 09:00-12:00\nmaandag 13:00-15:00',
-])('%s loses nothing', (when) => {
+])('the hours “%s” survive parsing and formatting', (when) => {
   const { days, rest } = parseWeek(when);
   expect(formatWeek(days, rest).split('\n').sort()).toEqual(when.split('\n').sort());
 });

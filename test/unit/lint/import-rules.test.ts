@@ -8,12 +8,12 @@ import { forbiddenImports, mayImport } from '../../import-rules.ts';
 const root = mkdtempSync(join(tmpdir(), 'digipunt-imports-'));
 afterAll(() => rmSync(root, { recursive: true }));
 
-/** A folder of files, each with the modules that it imports. */
-function sources(name: string, files: Readonly<Record<string, readonly string[]>>): string {
+/** Writes files with the given imports to a folder. Returns its path. */
+function writeSources(name: string, files: Readonly<Record<string, readonly string[]>>): string {
   for (const [file, imports] of Object.entries(files)) {
     const path = join(root, name, file);
     mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, imports.map((each) => `import type {} from '${each}';\n`).join('') || 'export {};\n');
+    writeFileSync(path, imports.map((module) => `import type {} from '${module}';\n`).join('') || 'export {};\n');
   }
   return join(root, name);
 }
@@ -44,20 +44,25 @@ test.for([
   ['electron/a-new-folder/file.ts', 'electron/rules/dates.ts'],
 ] as const)('%s may not import %s', ([file, imported]) => expect(mayImport(file, imported)).toBe(false));
 
-test('an import that is not allowed is found in the files themselves', () => {
-  const folder = sources('layers', { 'electron/queue/rules/a.ts': ['../services/b.ts'], 'electron/queue/services/b.ts': [] });
+test('a forbidden import is found in source files', () => {
+  const folder = writeSources('layers', { 'electron/queue/rules/a.ts': ['../services/b.ts'], 'electron/queue/services/b.ts': [] });
   expect(forbiddenImports(importGraph([folder]), folder)).toEqual([
     'electron/queue/rules/a.ts may not import electron/queue/services/b.ts',
   ]);
 });
 
-test('a circle of three files is found, of types too', () => {
-  const folder = sources('files', { 'a.ts': ['./b.ts'], 'b.ts': ['./c.ts'], 'c.ts': ['./a.ts'] });
+test('a cycle of type imports between three files is found', () => {
+  const folder = writeSources('files', { 'a.ts': ['./b.ts'], 'b.ts': ['./c.ts'], 'c.ts': ['./a.ts'] });
   expect(cycles(importGraph([folder]), folder)).toEqual(['a.ts → b.ts → c.ts → a.ts']);
 });
 
-test('two folders that import one another are a circle, though no two of their files are', () => {
-  const folder = sources('folders', { 'one/a.ts': ['../other/b.ts'], 'one/b.ts': [], 'other/a.ts': ['../one/b.ts'], 'other/b.ts': [] });
+test('a cycle between two folders is found, also without a cycle between files', () => {
+  const folder = writeSources('folders', {
+    'one/a.ts': ['../other/b.ts'],
+    'one/b.ts': [],
+    'other/a.ts': ['../one/b.ts'],
+    'other/b.ts': [],
+  });
   const graph = importGraph([folder]);
   expect(cycles(graph, folder)).toEqual([]);
   expect(cycles(folderGraph(graph), folder)).toHaveLength(1);

@@ -1,26 +1,26 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { chooseNextTicket, sortByPosition, positionBehindNextTwo } from '../../../electron/queue/rules/line-order.ts';
+import { chooseNextTicket, positionBehindNextTwo, sortByPosition } from '../../../electron/queue/rules/line-order.ts';
 import { HIGHEST_NUMBER, nextNumber } from '../../../electron/queue/rules/ticket-number.ts';
 
 const line = (...places: number[]) => places.map((place, index) => ({ number: index + 1, place }));
 
-test('numbers follow one another, and 999 is the last of a day', () => {
+test('the numbers of a day count from 1 to 999', () => {
   expect(nextNumber(0)).toEqual({ ok: true, value: 1 });
   expect(nextNumber(998)).toEqual({ ok: true, value: HIGHEST_NUMBER });
   expect(nextNumber(999)).toEqual({ ok: false, refusal: { code: 'day-full', field: 'number', highest: 999 } });
 });
 
-test('nobody is next when nobody waits', () => expect(chooseNextTicket([])).toBeUndefined());
+test('an empty line has no next ticket', () => expect(chooseNextTicket([])).toBeUndefined());
 
-const waiting = fc.uniqueArray(fc.record({ number: fc.integer({ min: 1, max: 999 }), place: fc.integer({ min: 1, max: 1_200 }) }), {
+const anyLine = fc.uniqueArray(fc.record({ number: fc.integer({ min: 1, max: 999 }), place: fc.integer({ min: 1, max: 1_200 }) }), {
   selector: ({ number }) => number,
   maxLength: 40,
 });
 
-test('whoever has the lowest place is next, and of two in one place the lower number', () =>
+test('the ticket with the lowest place is next, and of two with the same place the lower number', () =>
   fc.assert(
-    fc.property(waiting, (tickets) => {
+    fc.property(anyLine, (tickets) => {
       const next = chooseNextTicket(tickets);
       for (const other of tickets) {
         expect(next && (next.place < other.place || (next.place === other.place && next.number <= other.number))).toBe(true);
@@ -28,7 +28,7 @@ test('whoever has the lowest place is next, and of two in one place the lower nu
     }),
   ));
 
-test('who did not come waits behind the next two, and before the third', () =>
+test('a missed ticket goes behind the next two', () =>
   fc.assert(
     fc.property(fc.uniqueArray(fc.integer({ min: 2, max: 999 }), { maxLength: 30 }), (numbers) => {
       const others = numbers.map((number) => ({ number, place: number }));
@@ -37,14 +37,14 @@ test('who did not come waits behind the next two, and before the third', () =>
     }),
   ));
 
-test('each who does not come goes behind the two who are next at that moment', () => {
-  const rest = [
+test('a second missed ticket goes behind the two that are next at that moment', () => {
+  const waiting = [
     { number: 3, place: 3 },
     { number: 4, place: 4 },
     { number: 5, place: 5 },
   ];
-  const first = { number: 1, place: positionBehindNextTwo(rest, 1) };
-  const second = { number: 2, place: positionBehindNextTwo([...rest, first], 2) };
-  expect(sortByPosition([...rest, first, second]).map(({ number }) => number)).toEqual([3, 4, 2, 1, 5]);
+  const firstMissed = { number: 1, place: positionBehindNextTwo(waiting, 1) };
+  const secondMissed = { number: 2, place: positionBehindNextTwo([...waiting, firstMissed], 2) };
+  expect(sortByPosition([...waiting, firstMissed, secondMissed]).map(({ number }) => number)).toEqual([3, 4, 2, 1, 5]);
   expect(sortByPosition(line(1, 2)).map(({ number }) => number)).toEqual([1, 2]);
 });

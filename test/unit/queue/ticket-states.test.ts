@@ -1,16 +1,16 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
-  type TicketAction,
-  TICKET_ACTIONS,
-  toTicketAction,
   availableDeskActions,
   DESK_ACTIONS,
-  TICKET_TRANSITIONS,
   nextState,
   replayTicketState,
+  TICKET_ACTIONS,
   TICKET_STATES,
+  TICKET_TRANSITIONS,
+  type TicketAction,
   type TicketState,
+  toTicketAction,
 } from '../../../electron/queue/rules/ticket-states.ts';
 
 test('every state can be reached from waiting', () => {
@@ -19,12 +19,12 @@ test('every state can be reached from waiting', () => {
   expect([...reached].sort()).toEqual([...TICKET_STATES].sort());
 });
 
-test('whatever happens to a ticket, an ended one never moves again', () => {
+test('an ended ticket never changes its state', () => {
   fc.assert(
-    fc.property(fc.array(fc.constantFrom(...TICKET_ACTIONS), { maxLength: 30 }), (acts) => {
+    fc.property(fc.array(fc.constantFrom(...TICKET_ACTIONS), { maxLength: 30 }), (actions) => {
       let state: TicketState = 'waiting';
-      for (const act of acts) {
-        const next = nextState(state, act);
+      for (const action of actions) {
+        const next = nextState(state, action);
         if (['finished', 'missed', 'left', 'expired'].includes(state)) expect(next.ok).toBe(false);
         if (next.ok) state = next.value;
       }
@@ -32,37 +32,37 @@ test('whatever happens to a ticket, an ended one never moves again', () => {
   );
 });
 
-test('the state that a history leads to is the state that its acts lead to one by one', () => {
+test('replaying a history gives the state that its actions give one by one', () => {
   fc.assert(
     fc.property(fc.array(fc.nat()), (choices) => {
-      const acts: TicketAction[] = [];
+      const actions: TicketAction[] = [];
       let state: TicketState = 'waiting';
       for (const choice of choices) {
-        const possible = TICKET_ACTIONS.filter((act) => TICKET_TRANSITIONS[state][act]);
-        const act = possible[choice % possible.length];
-        if (!act) break;
-        acts.push(act);
-        state = TICKET_TRANSITIONS[state][act] ?? state;
+        const possible = TICKET_ACTIONS.filter((candidate) => TICKET_TRANSITIONS[state][candidate]);
+        const action = possible[choice % possible.length];
+        if (!action) break;
+        actions.push(action);
+        state = TICKET_TRANSITIONS[state][action] ?? state;
       }
-      expect(replayTicketState(acts)).toEqual({ ok: true, value: state });
+      expect(replayTicketState(actions)).toEqual({ ok: true, value: state });
     }),
   );
 });
 
-test('a history with an act that its state does not know is no history', () => expect(replayTicketState(['call', 'leave']).ok).toBe(false));
+test('replaying a history with an impossible action is refused', () => expect(replayTicketState(['call', 'leave']).ok).toBe(false));
 
-test('a refused act says which states would have taken it', () =>
+test('a refused action lists the states in which it is allowed', () =>
   expect(nextState('waiting', 'start')).toEqual({
     ok: false,
     refusal: { code: 'ticket-state', field: 'state', state: 'waiting', accepted: ['called'] },
   }));
 
-test('who did not come once gets a second chance, twice does not', () => {
+test('a ticket that is missed once waits again, and the second time it ends', () => {
   expect(nextState('called', toTicketAction('missed', 0))).toEqual({ ok: true, value: 'waiting' });
   expect(nextState('called', toTicketAction('missed', 1))).toEqual({ ok: true, value: 'missed' });
 });
 
-test('the desk is offered just the buttons that will be accepted', () => {
+test('the available desk actions are exactly those that are accepted', () => {
   for (const state of TICKET_STATES) {
     for (const deskAct of DESK_ACTIONS)
       expect(availableDeskActions(state).includes(deskAct)).toBe(nextState(state, toTicketAction(deskAct, 0)).ok);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { parseDeviceType } from '../../../electron/lending/rules/device-type-names.ts';
 import { parseCents, parseDate } from '../../../electron/rules/belgian-format.ts';
-import { deviceTypeNamed } from '../../../electron/lending/rules/device-type-names.ts';
 
 test.for([
   ['23/11/2026', '2026-11-23'],
@@ -15,7 +15,7 @@ test.for([
   ['3/2-2026', undefined],
   ['46000', undefined],
   ['gisteren', undefined],
-] as const)('the date %s is %s', ([text, date]) => expect(parseDate(text)).toBe(date));
+] as const)('the date “%s” is parsed as %s', ([text, date]) => expect(parseDate(text)).toBe(date));
 
 test.for([
   ['250', 25_000],
@@ -29,17 +29,17 @@ test.for([
   ['-3', undefined],
   ['veel', undefined],
   ['1,2,3', undefined],
-] as const)('the amount %s is %s cents', ([text, cents]) => expect(parseCents(text)).toBe(cents));
+] as const)('the amount “%s” is parsed as %s cents', ([text, cents]) => expect(parseCents(text)).toBe(cents));
 
-test('every amount is read back as it is written out', () =>
+test('a written amount is parsed back unchanged', () =>
   fc.assert(
     fc.property(fc.nat(99_999_999), (cents) => {
       expect(parseCents((cents / 100).toFixed(2).replace('.', ','))).toBe(cents);
     }),
   ));
 
-test('a kind of device goes by its names', () => {
-  expect(['Laptop', ' GSM ', 'tablet', 'printer', ''].map(deviceTypeNamed)).toEqual([
+test('a device type is found by any of its names', () => {
+  expect(['Laptop', ' GSM ', 'tablet', 'printer', ''].map(parseDeviceType)).toEqual([
     'laptop',
     'smartphone',
     'tablet',

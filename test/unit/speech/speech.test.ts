@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createRecordings } from '../../../renderer/speech/recordings.ts';
 
-// What is asked of the players, in order. The voices are Dutch; 'hallo' was recorded.
-let asked: string[];
+// The calls of the audio player and the speech synthesis, in order. There is a Dutch voice and a recording of 'hallo'.
+let calls: string[];
 
 class Player extends EventTarget {
   volume = 1;
@@ -12,11 +12,11 @@ class Player extends EventTarget {
     this.file = file;
   }
   async play(): Promise<void> {
-    asked.push(`play ${this.file} at ${this.volume}`);
+    calls.push(`play ${this.file} at ${this.volume}`);
     setTimeout(() => this.dispatchEvent(new Event('ended')), 500);
   }
   pause(): void {
-    asked.push(`pause ${this.file}`);
+    calls.push(`pause ${this.file}`);
   }
 }
 
@@ -29,18 +29,19 @@ class Utterance extends EventTarget {
   }
 }
 
-let ends = true;
+/** Whether the voice fires an end event. */
+let voiceEnds = true;
 const synthesis = Object.assign(new EventTarget(), {
   getVoices: () => [{ lang: 'nl-BE', localService: true, name: 'Dutch' }],
   speak: (utterance: Utterance) => {
-    asked.push(`say ${utterance.text} at ${utterance.volume}`);
-    if (ends) setTimeout(() => utterance.dispatchEvent(new Event('end')), 500);
+    calls.push(`say ${utterance.text} at ${utterance.volume}`);
+    if (voiceEnds) setTimeout(() => utterance.dispatchEvent(new Event('end')), 500);
   },
-  cancel: () => void asked.push('cancel'),
+  cancel: () => void calls.push('cancel'),
 });
 
 beforeEach(() => {
-  [asked, ends] = [[], true];
+  [calls, voiceEnds] = [[], true];
   vi.useFakeTimers();
   vi.stubGlobal('Audio', Player);
   vi.stubGlobal('SpeechSynthesisUtterance', Utterance);
@@ -58,42 +59,42 @@ afterEach(() => {
   vi.resetModules();
 });
 
-const open = () => import('../../../renderer/speech/speech.ts');
-const nl = (text: string) => ({ text, language: 'nl' });
+const importSpeech = () => import('../../../renderer/speech/speech.ts');
+const dutch = (text: string) => ({ text, language: 'nl' });
 
-test('a recording goes before a voice, a voice before silence, and never a voice of another language', async () => {
-  const { speak: say, canSpeak: speaks } = await open();
-  expect([speaks('nl'), speaks('fr')]).toEqual([true, false]);
-  const saying = say([nl('hallo'), { text: 'bonjour', language: 'fr' }, nl('hallo daar')], 0.4);
+test('a text is played from its recording, else spoken by a voice of its language, else skipped', async () => {
+  const { speak, canSpeak } = await importSpeech();
+  expect([canSpeak('nl'), canSpeak('fr')]).toEqual([true, false]);
+  const speaking = speak([dutch('hallo'), { text: 'bonjour', language: 'fr' }, dutch('hallo daar')], 0.4);
   await vi.runAllTimersAsync();
-  await saying;
-  expect(asked).toEqual(['play /hallo.ogg at 0.4', 'say hallo daar at 0.4']);
+  await speaking;
+  expect(calls).toEqual(['play /hallo.ogg at 0.4', 'say hallo daar at 0.4']);
 });
 
-test('what is said breaks off what was being said, recorded or not', async () => {
-  const { speak: say, stopSpeaking } = await open();
-  const first = say([nl('hallo'), nl('nooit gehoord')], 1);
+test('new texts stop the texts before them, recorded or spoken', async () => {
+  const { speak, stopSpeaking } = await importSpeech();
+  const first = speak([dutch('hallo'), dutch('nooit gehoord')], 1);
   await vi.advanceTimersByTimeAsync(100);
-  const second = say([nl('iets anders'), nl('ook niet')], 1);
+  const second = speak([dutch('iets anders'), dutch('ook niet')], 1);
   await vi.advanceTimersByTimeAsync(100);
   stopSpeaking();
   await vi.runAllTimersAsync();
   await Promise.all([first, second]);
-  expect(asked).toEqual(['play /hallo.ogg at 1', 'pause /hallo.ogg', 'say iets anders at 1', 'cancel']);
+  expect(calls).toEqual(['play /hallo.ogg at 1', 'pause /hallo.ogg', 'say iets anders at 1', 'cancel']);
 });
 
-test('a voice that never ends is given up on, and the next text is said', async () => {
-  ends = false;
-  const { speak: say } = await open();
-  const saying = say([nl('een'), nl('twee')], 1);
+test('after a timeout a voice that never ends is stopped and the next text is spoken', async () => {
+  voiceEnds = false;
+  const { speak } = await importSpeech();
+  const speaking = speak([dutch('een'), dutch('twee')], 1);
   await vi.advanceTimersByTimeAsync(3_000);
-  expect(asked).toEqual(['say een at 1']);
+  expect(calls).toEqual(['say een at 1']);
   await vi.runAllTimersAsync();
-  await saying;
-  expect(asked).toEqual(['say een at 1', 'cancel', 'say twee at 1', 'cancel']);
+  await speaking;
+  expect(calls).toEqual(['say een at 1', 'cancel', 'say twee at 1', 'cancel']);
 });
 
-test('a text that differs by one letter from its recording is not heard as it was', () => {
+test('a recording is used only for exactly its text and language', () => {
   const recordings = createRecordings(
     { '../../resources/recordings/nl/recordings.json': { 'Kies uw taal': 'taal.ogg' } },
     { '../../resources/recordings/nl/taal.ogg': '/taal.ogg' },

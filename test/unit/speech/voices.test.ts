@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { selectVoice } from '../../../renderer/speech/voices.ts';
 
-const voices = (...langs: string[]) => langs.map((lang) => ({ lang, localService: true, name: lang }));
+const createVoices = (...langs: string[]) => langs.map((lang) => ({ lang, localService: true, name: lang }));
 
 test.for([
   ['nl', ['en-US', 'nl-NL'], 'nl-NL'],
@@ -11,23 +11,23 @@ test.for([
   ['fa-AF', ['fa'], 'fa'],
   ['ar', ['ar_EG'], 'ar_EG'],
   ['uk', ['ru-RU', 'uk'], 'uk'],
-] as const)('%s is spoken by the best of %j', ([language, there, chosen]) => {
-  expect(selectVoice(language, voices(...there))?.lang).toBe(chosen);
+] as const)('for %s the best voice of %j is chosen', ([language, available, expected]) => {
+  expect(selectVoice(language, createVoices(...available))?.lang).toBe(expected);
 });
 
 test.for([
-  ['another language', 'uk', voices('ru-RU', 'pl-PL')],
-  ['the language in another script', 'fa-AF', voices('fa-Latn')],
-  ['a voice from the network', 'nl', [{ lang: 'nl-NL', localService: false, name: 'Dutch' }]],
-  ['voices without a language', 'nl', voices('', 'x', '-')],
-  ['no voice at all', 'nl', []],
-] as const)('%s is silence', ([, language, there]) => expect(selectVoice(language, there)).toBeUndefined());
+  ['only voices of other languages', 'uk', createVoices('ru-RU', 'pl-PL')],
+  ['only a voice of the language in another script', 'fa-AF', createVoices('fa-Latn')],
+  ['only a voice from the network', 'nl', [{ lang: 'nl-NL', localService: false, name: 'Dutch' }]],
+  ['only voices without a valid language', 'nl', createVoices('', 'x', '-')],
+  ['no voice', 'nl', []],
+] as const)('with %s no voice is chosen', ([, language, available]) => expect(selectVoice(language, available)).toBeUndefined());
 
-test('of the characters that espeak makes of a voice, the plain one speaks', () => {
-  const named = ['Dutch+Demonic espeak-ng', 'Dutch espeak-ng', 'Dutch+Ed espeak-ng'].map((name) => ({
+test('of the espeak variants of a voice, the plain one is chosen', () => {
+  const variants = ['Dutch+Demonic espeak-ng', 'Dutch espeak-ng', 'Dutch+Ed espeak-ng'].map((name) => ({
     lang: 'nl',
     localService: true,
     name,
   }));
-  expect(selectVoice('nl', named)?.name).toBe('Dutch espeak-ng');
+  expect(selectVoice('nl', variants)?.name).toBe('Dutch espeak-ng');
 });

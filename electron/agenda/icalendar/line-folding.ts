@@ -1,0 +1,35 @@
+// Folding of long lines (RFC 5545, 3.1). ical.js folds too, but does not count the space at the start of a folded line, so its
+// lines have 76 octets; and it unfolds without line numbers (version 2.2.1).
+
+/** The longest line without its line end (RFC 5545, 3.1). */
+const MAX_LINE_OCTETS = 75;
+
+/** Folds a line at 75 octets (RFC 5545, 3.1), never within a character. */
+export function foldLine(line: string): string {
+  let result = '';
+  let octets = 0;
+  for (const character of line) {
+    const size = Buffer.byteLength(character);
+    if (octets + size > MAX_LINE_OCTETS) {
+      result += '\r\n ';
+      octets = 1;
+    }
+    result += character;
+    octets += size;
+  }
+  return result;
+}
+
+/** Unfolds the lines of a file (RFC 5545, 3.1) and skips blank ones; `row` is the line of the file, from 1. */
+export function unfoldLines(text: string): { row: number; text: string }[] {
+  const lines: { row: number; text: string }[] = [];
+  for (const [index, line] of text
+    .replace(/^\uFEFF/, '')
+    .split(/\r?\n/)
+    .entries()) {
+    const last = lines.at(-1);
+    if (last && /^[ \t]/.test(line)) last.text += line.slice(1);
+    else if (line.trim() !== '') lines.push({ row: index + 1, text: line });
+  }
+  return lines;
+}

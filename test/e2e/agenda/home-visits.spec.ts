@@ -1,0 +1,33 @@
+import { expect, signIn, test } from '../fixtures.ts';
+
+test('a home visit is requested, planned without overlap for a helper, and closed as done', async ({ desk }) => {
+  await signIn(desk, 'coordinator', '1');
+  await desk.getByTestId('agenda').click();
+  await desk.getByTestId('agenda-visits').click();
+  for (const name of ['A.B.', 'C.D.']) {
+    for (const [field, text] of [
+      ['name', name],
+      ['area', 'Voorbeeldwijk'],
+      ['reach', '0470 00 00 00'],
+    ] as const)
+      await desk.getByTestId(`visit-${field}`).fill(text);
+    await desk.getByTestId('visit-ask').click();
+    await expect(desk.locator('li[data-state]', { hasText: name })).toBeVisible();
+  }
+  const visit = (name: string) => desk.locator('li[data-state]', { hasText: name });
+  const plan = async (name: string, from: string, to: string) => {
+    await visit(name).getByTestId('visit-plan').click();
+    await visit(name).getByTestId('visit-staff').selectOption({ label: 'Helper 1' });
+    await visit(name).getByTestId('visit-date').fill('2099-01-05');
+    await visit(name).getByTestId('visit-from').fill(from);
+    await visit(name).getByTestId('visit-to').fill(to);
+    await visit(name).getByTestId('visit-plan-save').click();
+  };
+  await plan('A.B.', '09:00', '10:00');
+  await expect(visit('A.B.')).toContainText('Helper 1');
+  await expect(visit('A.B.').getByTestId('visit-plan')).toBeFocused();
+  await plan('C.D.', '09:30', '10:30');
+  await expect(desk.getByTestId('error')).toContainText('Helper 1 is dan al weg, van 09:00 tot 10:00.');
+  await visit('A.B.').getByTestId('visit-done').click();
+  await expect(visit('A.B.')).toHaveAttribute('data-state', 'done');
+});

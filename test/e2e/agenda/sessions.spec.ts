@@ -1,0 +1,124 @@
+import type { CalendarOccurrence } from '../../../electron/agenda/services/calendar.ts';
+import { expect, signIn, test } from '../fixtures.ts';
+import { addDays } from './brussels-date.ts';
+import { firstSession, itsmeTraining, postponeSafeInternet, SAFE_INTERNET } from './demo-trainings.ts';
+
+test('the desk signs a visitor up for the held seat, refers them to a place, and finishes the ticket with both outcomes', async ({
+  kiosk,
+  desk,
+}) => {
+  await kiosk.getByTestId('language-nl').tap();
+  await kiosk.getByTestId('action-training').tap();
+  await itsmeTraining(kiosk).tap();
+  await kiosk.locator('[data-testid^="join-"]').tap();
+  await kiosk.getByTestId('done').tap();
+  await signIn(desk);
+  await desk.getByTestId('call-next').click();
+  await expect(desk.getByTestId('seat')).toContainText('plaats vrijgehouden');
+  await desk.getByTestId('start-serving').click();
+  await desk.getByTestId('join-sign-up').click();
+  await desk.getByTestId('borrower-name').fill('Iemand Voorbeeld');
+  await desk.getByTestId('borrower-reach').fill('iemand@example.org');
+  await desk.getByTestId('step-save').click();
+  await expect(desk.getByTestId('steps')).toContainText('Naar een vorming');
+  await desk.getByTestId('outcome-referred').click();
+  // No place is preselected.
+  await expect(desk.getByTestId('step-save')).toHaveCount(0);
+  await desk.keyboard.press('Escape');
+  await desk.getByTestId('outcome-referred').click();
+  await expect(desk.getByTestId('refer-place')).toBeFocused();
+  await desk.getByTestId('refer-place').selectOption({ label: 'Sociaal Huis Voorbeeld' });
+  await desk.getByTestId('step-save').click();
+  await expect(desk.getByTestId('steps')).toContainText('Doorverwezen naar Sociaal Huis Voorbeeld');
+  await desk.getByTestId('finish-steps').click();
+  await expect(desk.getByTestId('call-next')).toBeVisible();
+  await desk.getByTestId('agenda').click();
+  // The first session may have begun, so theirs is found by the seat that is taken.
+  await desk.locator('[data-testid^="session-row-"]', { hasText: '7 van 8' }).getByTestId('session-open').click();
+  await expect(desk.locator('[data-testid^="person-"]')).toContainText('Iemand Voorbeeld');
+});
+
+test('a free seat goes to the person who waits, who must be notified; withdrawing asks for confirmation; the sheet has the names', async ({
+  desk,
+  coordinator,
+}) => {
+  await postponeSafeInternet(coordinator);
+  await signIn(desk, 'coordinator', '1');
+  await desk.getByTestId('agenda').click();
+  const session = desk.locator('[data-testid^="session-row-"]', { hasText: SAFE_INTERNET }).first();
+  await session.getByTestId('session-open').click();
+  await session.getByTestId('seats').fill('1');
+  await session.getByTestId('seats-save').click();
+  await expect(session).toContainText('1 van 1 plaatsen vrij');
+  const person = (name: string) => session.locator('[data-testid^="person-"]', { hasText: name });
+  for (const name of ['Voorbeeld Een', 'Voorbeeld Twee']) {
+    await session.getByTestId('borrower-name').fill(name);
+    await session.getByTestId('borrower-reach').fill('voorbeeld@example.org');
+    await session.getByTestId('sign-up').click();
+    await expect(person(name)).toBeVisible();
+  }
+  await expect(person('Voorbeeld Twee')).toHaveAttribute('data-state', 'waiting');
+
+  await person('Voorbeeld Een').getByTestId('withdraw').click();
+  await person('Voorbeeld Een').getByTestId('withdraw-no').click();
+  await person('Voorbeeld Een').getByTestId('withdraw').click();
+  await desk.keyboard.press('Escape');
+  await expect(person('Voorbeeld Een').getByTestId('withdraw')).toBeFocused();
+  await person('Voorbeeld Een').getByTestId('withdraw').click();
+  await session.getByTestId('borrower-name').click();
+  await expect(person('Voorbeeld Een').getByTestId('withdraw')).toBeVisible();
+  await expect(person('Voorbeeld Een')).toHaveAttribute('data-state', 'signed-up');
+  await person('Voorbeeld Een').getByTestId('withdraw').click();
+  await person('Voorbeeld Een').getByTestId('withdraw-yes').click();
+  await expect(person('Voorbeeld Twee')).toHaveAttribute('data-state', 'signed-up');
+  await expect(desk.getByTestId('to-tell')).toContainText('Voorbeeld Twee');
+  await desk.getByTestId('to-tell').getByTestId('told').click();
+  await expect(desk.getByTestId('to-tell')).toHaveCount(0);
+
+  await desk.evaluate(() => Object.assign(globalThis, { print: () => document.body.setAttribute('data-printed', '') }));
+  await session.getByTestId('print-sheet').click();
+  await expect(desk.locator('body[data-printed]')).toHaveCount(1);
+  await desk.emulateMedia({ media: 'print' });
+  await expect(desk.getByTestId('sheet')).toContainText('Voorbeeld Twee');
+  await expect(desk.getByTestId('sheet')).toBeVisible();
+  await expect(session.getByTestId('print-sheet')).toBeHidden();
+});
+
+test('a helper cancels and resumes a session, and its participants must be notified of both', async ({ desk, coordinator }) => {
+  await postponeSafeInternet(coordinator);
+  const session = await firstSession(coordinator, SAFE_INTERNET);
+  const borrower = { name: 'Voorbeeld Vier', reach: 'vier@example.org', more: {} };
+  await coordinator.post('sign-ups', { session: session.key, ticket: null, borrower });
+  await signIn(desk, 'helper1', '1');
+  await desk.getByTestId('agenda').click();
+  const row = desk.getByTestId(`session-row-${session.key}`);
+  await row.getByTestId('session-open').click();
+  await row.getByTestId('session-cancel').click();
+  await expect(row.getByTestId('session-cancel-yes')).toHaveText('Ja, gaat niet door: 1 persoon verwittigen');
+  await row.getByTestId('session-cancel-yes').click();
+  await expect(row).toContainText('gaat niet door');
+  await expect(desk.getByTestId('to-tell')).toContainText('Voorbeeld Vier');
+  await desk.getByTestId('to-tell').getByTestId('told').click();
+  await expect(desk.getByTestId('to-tell')).toHaveCount(0);
+  await row.getByTestId('session-resume').click();
+  await expect(desk.getByTestId('to-tell')).toContainText('gaat toch door');
+  await expect(row.getByTestId('session-cancel')).toBeVisible();
+});
+
+test('a participant of a session that moves must be notified', async ({ desk, coordinator }) => {
+  await postponeSafeInternet(coordinator);
+  const session = await firstSession(coordinator, SAFE_INTERNET);
+  const borrower = { name: 'Voorbeeld Drie', reach: 'drie@example.org', more: {} };
+  await coordinator.post('sign-ups', { session: session.key, ticket: null, borrower });
+  const { occurring } = (await coordinator.get(`calendar?from=${session.date}&to=${addDays(session.date, 1)}`)) as {
+    occurring: CalendarOccurrence[];
+  };
+  const { owner, rule, date, from } = occurring.find(({ name }) => name === session.name) ?? {};
+  const to = { date: session.date, from: '18:00', to: '20:00' };
+  await coordinator.post('calendar', { owner, which: { rule, date, from }, scope: 'one', to });
+  await signIn(desk, 'coordinator', '1');
+  await desk.getByTestId('agenda').click();
+  await expect(desk.getByTestId('to-tell')).toContainText('Voorbeeld Drie');
+  await expect(desk.getByTestId('to-tell')).toContainText('op een ander moment');
+  await expect(desk.getByTestId('to-tell')).toContainText('18:00');
+});
