@@ -9,7 +9,8 @@ export default defineConfig({
   workers: 3,
   fullyParallel: true,
   forbidOnly: true,
-  timeout: 60_000,
+  // The longest test walks through every screen with axe, which takes a minute on two busy cores.
+  timeout: 180_000,
   expect: { timeout: 10_000 },
   use: {
     ...(executablePath && {

@@ -23,7 +23,7 @@ const executablePath = findTestBrowser();
 if (!executablePath) throw new Error('no browser is installed');
 const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-background-networking'] });
 
-type Digipunt = { baseURL: string; coordinator: CoordinatorClient; stop: () => Promise<void> };
+type Digipunt = { baseURL: string; coordinator: CoordinatorClient; stop: () => Promise<unknown> };
 
 async function startDigipunt(): Promise<Digipunt> {
   const server = await startServer(createTemporaryFolder(), '--demo');

@@ -57,9 +57,13 @@ export function openStore(file: string, migrations: readonly Migration[] = MIGRA
   const agendaVersion = createAgendaVersion();
   const places = placeStatements(db, agendaVersion);
   const trainings = trainingStatements(db, agendaVersion);
+  const queue = queueStatements(db);
+  const team = teamStatements(db);
+  const sessions = sessionStatements(db);
   const rollBackAndClearCaches = (): void => {
-    rollback.run();
-    for (const statements of [settings, tickets, devices, loans, waitingList, places, trainings]) statements.clearCache();
+    if (db.inTransaction) rollback.run();
+    for (const statements of [settings, tickets, queue, team, sessions, devices, loans, waitingList, places, trainings])
+      statements.clearCache();
   };
 
   /** Runs a change in one transaction: committed durably when it returns ok, rolled back when it refuses or throws. */
@@ -71,7 +75,7 @@ export function openStore(file: string, migrations: readonly Migration[] = MIGRA
       else rollBackAndClearCaches();
       return result;
     } catch (error) {
-      if (db.inTransaction) rollBackAndClearCaches();
+      rollBackAndClearCaches();
       throw error;
     }
   }
@@ -86,9 +90,9 @@ export function openStore(file: string, migrations: readonly Migration[] = MIGRA
     transact,
     settings,
     tickets,
-    queue: queueStatements(db),
-    team: teamStatements(db),
-    sessions: sessionStatements(db),
+    queue,
+    team,
+    sessions,
     devices,
     loans,
     holds: holdStatements(db),

@@ -1,62 +1,85 @@
-import type { KioskState } from '../../electron/faces/services/kiosk-state.ts';
-import type { DisplayState } from '../../electron/faces/services/display-state.ts';
 import type { DeskState } from '../../electron/faces/services/desk-state.ts';
+import type { DisplayState } from '../../electron/faces/services/display-state.ts';
+import type { KioskState } from '../../electron/faces/services/kiosk-state.ts';
+import { shareAmongTabs } from './share-among-tabs.ts';
 
-/** The state that the server sends to each face. */
 type StateOf = { kiosk: KioskState; desk: DeskState; display: DisplayState };
 
-/** The server sends an event at least every 10 s; after three missing ones the connection counts as lost (ms). */
+/** What a stream says, and what becomes of it; `state` is the JSON of a whole state. */
+type StreamEvent = { type: 'open' | 'beat' | 'error' | 'signed-out' } | { type: 'state'; json: string };
+
+type Handlers<State> = {
+  onState: (state: State) => void;
+  onConnectionChange: (connection: 'live' | 'lost') => void;
+  onSignedOut?: () => void;
+};
+
+/** The server sends something at least every 10 s; after three missing heartbeats the stream counts as dead. */
 const HEARTBEAT_TIMEOUT_MS = 30_000;
 
-/**
- * Subscribes to the state of a face; returns the function that closes the stream. The browser reconnects a broken stream by
- * itself, but not one that got an error response or went silent: those are reopened here. The event `signed-out` closes the stream.
- */
-export function subscribeToState<Face extends keyof StateOf>(
-  face: Face,
-  handlers: {
-    onState: (state: StateOf[Face]) => void;
-    onConnectionChange: (connection: 'live' | 'lost') => void;
-    onSignedOut?: () => void;
-  },
-): () => void {
-  let source: EventSource;
-  let heartbeatTimer: ReturnType<typeof setTimeout> | undefined;
-  let reconnectTimer: ReturnType<typeof setTimeout> | undefined;
+const RECONNECT_DELAY_MS = 1_000;
 
-  const resetHeartbeatTimer = (): void => {
+/**
+ * Follows the state of a face; the returned function ends that. All tabs of a browser share one stream: a browser opens six
+ * connections to a server at most, so the seventh tab would wait for ever (HTML Standard, 9.2.8, authoring notes).
+ */
+export function subscribeToState<Face extends keyof StateOf>(face: Face, handlers: Handlers<StateOf[Face]>): () => void {
+  let heartbeatTimer: ReturnType<typeof setTimeout> | undefined;
+
+  const handle = (event: StreamEvent): void => {
+    if (event.type === 'error') return handlers.onConnectionChange('lost');
     clearTimeout(heartbeatTimer);
-    heartbeatTimer = setTimeout(reconnect, HEARTBEAT_TIMEOUT_MS);
-    handlers.onConnectionChange('live');
-  };
-  const connect = (): void => {
-    source = new EventSource(`/api/events?face=${face}`);
-    source.onopen = resetHeartbeatTimer;
-    source.onmessage = ({ data }: MessageEvent<string>) => {
-      resetHeartbeatTimer();
-      handlers.onState(JSON.parse(data) as StateOf[Face]);
-    };
-    source.addEventListener('beat', resetHeartbeatTimer);
-    source.addEventListener('signed-out', () => {
-      close();
+    if (event.type === 'signed-out') {
+      stream.close();
       handlers.onSignedOut?.();
+      return;
+    }
+    heartbeatTimer = setTimeout(onSilence, HEARTBEAT_TIMEOUT_MS);
+    handlers.onConnectionChange('live');
+    if (event.type === 'state') handlers.onState(JSON.parse(event.json) as StateOf[Face]);
+  };
+  const onSilence = (): void => {
+    handlers.onConnectionChange('lost');
+    heartbeatTimer = setTimeout(onSilence, HEARTBEAT_TIMEOUT_MS);
+    stream.reopen();
+  };
+
+  const stream = shareAmongTabs<StreamEvent>(
+    `digipunt-${face}`,
+    (emit) => openStream(`/api/events?face=${face}`, emit),
+    ({ type }) => type === 'state',
+    handle,
+  );
+  return () => {
+    clearTimeout(heartbeatTimer);
+    stream.close();
+  };
+}
+
+/**
+ * Opens a stream; the returned function closes it. The browser reconnects a stream that broke. One that was answered with an
+ * error it does not retry, so that is opened anew here.
+ */
+function openStream(url: string, emit: (event: StreamEvent) => void): () => void {
+  let source: EventSource;
+  let reconnectTimer: ReturnType<typeof setTimeout> | undefined;
+  const connect = (): void => {
+    source = new EventSource(url);
+    source.onopen = () => emit({ type: 'open' });
+    source.onmessage = ({ data }: MessageEvent<string>) => emit({ type: 'state', json: data });
+    source.addEventListener('beat', () => emit({ type: 'beat' }));
+    source.addEventListener('signed-out', () => {
+      source.close();
+      emit({ type: 'signed-out' });
     });
     source.onerror = () => {
-      handlers.onConnectionChange('lost');
-      if (source.readyState === EventSource.CLOSED) reconnectTimer = setTimeout(reconnect, 1_000);
+      emit({ type: 'error' });
+      if (source.readyState === EventSource.CLOSED) reconnectTimer = setTimeout(connect, RECONNECT_DELAY_MS);
     };
   };
-  const close = (): void => {
-    clearTimeout(heartbeatTimer);
+  connect();
+  return () => {
     clearTimeout(reconnectTimer);
     source.close();
   };
-  const reconnect = (): void => {
-    handlers.onConnectionChange('lost');
-    close();
-    connect();
-  };
-
-  connect();
-  return close;
 }

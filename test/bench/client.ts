@@ -43,12 +43,16 @@ export const ticketRequest = () => ({ topic: 'itsme', language: 'nl', requestId:
 export const signInHelper = (port: number): Promise<Client> => signInClient(port, 'helper1');
 
 /** Signs in a staff member of the demonstration data at desk 1. Throws when that is refused. */
-export async function signInClient(port: number, staff: string): Promise<Client> {
-  const visitor = createClient(port);
-  const { cookie, status } = await visitor.post('/api/desk/session', { staff, pin: '2580', desk: '1' });
-  visitor.close();
+export const signInClient = async (port: number, staff: string): Promise<Client> =>
+  createClient(port, await signInCookie(port, staff, '1'));
+
+/** The session cookie of a staff member with the PIN of the demonstration data. Throws when signing in is refused. */
+export async function signInCookie(port: number, staff: string, desk: string): Promise<string> {
+  const client = createClient(port);
+  const { cookie, status } = await client.post('/api/desk/session', { staff, pin: '2580', desk });
+  client.close();
   if (!cookie) throw new Error(`sign-in answered ${status}`);
-  return createClient(port, cookie);
+  return cookie;
 }
 
 /** Returns the response. Throws when its status is another: a refusal is fast and would distort the figure. */

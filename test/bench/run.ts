@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { benchmarkAgenda } from './agenda.ts';
 import { benchmarkBundleSize } from './bundle-size.ts';
+import { benchmarkConnectedFaces } from './connected-faces.ts';
 import { benchmarkDisplays } from './displays.ts';
 import { benchmarkLending } from './lending.ts';
 import { benchmarkCallNext, benchmarkTakeTicket } from './requests.ts';
@@ -31,6 +32,7 @@ try {
     call: () => benchmarkCallNext(seeded, empty),
     lending: benchmarkLending,
     agenda: benchmarkAgenda,
+    connected: () => benchmarkConnectedFaces(seeded),
     displays: () => benchmarkDisplays(seeded),
     paint: () => benchmarkPaint(seeded),
     start: () => benchmarkStartup(seeded),

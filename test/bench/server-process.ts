@@ -10,7 +10,11 @@ export const SERVER_SCRIPT = join(ROOT, 'dist/main/serve.js');
 export const baselineScript = (name: string): string => join(import.meta.dirname, 'baseline', name);
 
 /** A running server on 127.0.0.1. */
-export type ServerProcess = { port: number; stop: () => Promise<void> };
+export type ServerProcess = {
+  port: number;
+  pid: number;
+  /** Returns the exit code; null when a signal ended it. */ stop: () => Promise<number | null>;
+};
 
 /** Starts a server in a process and waits until it is ready. Throws when it prints no port. */
 async function startProcess(script: string, args: string[]): Promise<ServerProcess> {
@@ -24,10 +28,12 @@ async function startProcess(script: string, args: string[]): Promise<ServerProce
   if (!port) throw new Error(`${script} did not start`);
   return {
     port,
+    pid: child.pid ?? 0,
     stop: async () => {
       const exited = once(child, 'exit');
       child.kill('SIGTERM');
-      await exited;
+      const [code] = (await exited) as [number | null];
+      return code;
     },
   };
 }
@@ -35,6 +41,10 @@ async function startProcess(script: string, args: string[]): Promise<ServerProce
 /** Starts our server on a data folder, on a free port. */
 export const startServer = (folder: string, ...args: string[]): Promise<ServerProcess> =>
   startProcess(SERVER_SCRIPT, ['--port', '0', '--data', folder, ...args]);
+
+/** Starts the faces that follow a server: a desk for each cookie, five displays and two kiosks. */
+export const startReaders = (port: number, cookies: readonly string[]): Promise<ServerProcess> =>
+  startProcess(join(import.meta.dirname, 'readers.ts'), [String(port), ...cookies]);
 
 /** Starts a baseline server by the name of its script. */
 export const startBaseline = (name: string, ...args: string[]): Promise<ServerProcess> => startProcess(baselineScript(`${name}.ts`), args);

@@ -6,7 +6,7 @@ import type { EventStreamSource } from '../../http/event-broadcaster.ts';
 import type { Env } from '../../http/origin-guard.ts';
 import type { RouteContext } from '../../http/route-context.ts';
 import { validate } from '../../http/validate.ts';
-import { deskState } from '../services/desk-state.ts';
+import { ownDeskState, sharedDeskState } from '../services/desk-state.ts';
 import { displayState } from '../services/display-state.ts';
 import { kioskState } from '../services/kiosk-state.ts';
 import { setUpInfo } from './kiosk.ts';
@@ -18,16 +18,15 @@ export const eventRoutes = (context: RouteContext) => {
   const { store, now, events } = context;
   return new Hono<Env>().get('/events', validate('query', EventsQuery), (c) => {
     const sources: Record<z.infer<typeof EventsQuery>['face'], () => EventStreamSource | null> = {
-      kiosk: () => ({ cacheKey: 'kiosk', read: () => kioskState(store, setUpInfo(context), now()) }),
-      display: () => ({ cacheKey: 'display', read: () => displayState(store, now()) }),
+      kiosk: () => ({ shared: { key: 'kiosk', read: () => kioskState(store, setUpInfo(context), now()) } }),
+      display: () => ({ shared: { key: 'display', read: () => displayState(store, now()) } }),
       desk: () => {
         // Reading the stream does not extend the session. Null ends the stream once the session has ended.
-        const findMe = () => authenticate(c, context, false);
-        const read = () => {
-          const me = findMe();
-          return me ? deskState(store, me, now()) : null;
+        const own = () => {
+          const me = authenticate(c, context, false);
+          return me ? ownDeskState(store, me, now()) : null;
         };
-        return findMe() ? { cacheKey: null, read } : null;
+        return own() && { shared: { key: 'desk', read: () => sharedDeskState(store, now()) }, own };
       },
     };
     const source = sources[c.req.valid('query').face]();

@@ -3,7 +3,7 @@ import { type BusinessDay } from '../../queue/rules/business-day.ts';
 import { sortByPosition } from '../../queue/rules/line-order.ts';
 import type { Store } from '../../store/open.ts';
 import { isDayFull, isHoursOverridden, getQueueStatus } from '../../queue/services/queue-state.ts';
-import { getNotOpenReason } from '../../queue/services/intake.ts';
+import { isIntakeOver } from '../../queue/services/intake.ts';
 import { type SignedInStaff, listActiveSessions } from '../../team/services/sign-in.ts';
 import { toTimestamp } from '../../rules/timestamp.ts';
 import { countDevices, type DeviceCount } from '../../lending/services/device-counts.ts';
@@ -16,47 +16,84 @@ import type { TicketState } from '../../queue/rules/ticket-states.ts';
 import type { PauseReason, QueueState } from '../../queue/rules/queue-state.ts';
 import type { StaffRole } from '../../team/rules/staff-role.ts';
 
-function queueState(store: Store, day: BusinessDay, now: Temporal.Instant): DeskState['queue'] {
-  const queue = getQueueStatus(store, day, now);
-  const opensAt = queue.state === 'closed' && !isHoursOverridden(store, day, now) ? nextQueueOpening(store, day, now) : null;
-  return { ...queue, full: isDayFull(store, day), ending: getNotOpenReason(store, day, now) === 'ending', opensAt };
+/** The state of the desk at which `me` is signed in: what all desks show, and what is its own. */
+export const deskState = (store: Store, me: SignedInStaff, now: Temporal.Instant): DeskState => ({
+  ...ownDeskState(store, me, now),
+  ...sharedDeskState(store, now),
+});
+
+/** Who is signed in, and the open call of their desk. */
+export function ownDeskState(store: Store, me: SignedInStaff, now: Temporal.Instant): Pick<DeskState, 'me' | 'call'> {
+  const call = store.tickets.listOpen(currentBusinessDay(store, now)).find(({ desk }) => desk === me.desk.id);
+  return {
+    me: { staff: { id: me.staff.id, name: me.staff.name, role: me.staff.role }, desk: { id: me.desk.id, name: me.desk.name } },
+    call: call ? toDeskTicket(store, call) : null,
+  };
 }
 
-/** The state of the desk at which `me` is signed in. Only `me` and `call` differ between desks. */
-export function deskState(store: Store, me: SignedInStaff, now: Temporal.Instant): DeskState {
+/** What all desks show. Lending and agenda are read again only after a change of them. */
+export function sharedDeskState(store: Store, now: Temporal.Instant): Omit<DeskState, 'me' | 'call'> {
   const day = currentBusinessDay(store, now);
   const openTickets = store.tickets.listOpen(day);
   const staffNames = new Map(store.team.listStaff().map(({ id, name }) => [id, name]));
   const sessions = listActiveSessions(store, day, now);
-  const findCallAtDesk = (desk: string) => openTickets.find((ticket) => ticket.desk === desk);
-  const call = findCallAtDesk(me.desk.id);
   return {
     ...digipuntIdentity(store),
-    me: { staff: { id: me.staff.id, name: me.staff.name, role: me.staff.role }, desk: { id: me.desk.id, name: me.desk.name } },
     queue: queueState(store, day, now),
     waiting: sortByPosition(openTickets.filter(({ state }) => state === 'waiting')).map((ticket) => toWaitingTicket(store, ticket)),
-    call: call ? toDeskTicket(store, call) : null,
-    lending: {
-      version: store.devices.changeVersion() + store.waiting.changeVersion(),
-      devices: countDevices(store, day),
-      openLoans: store.loans.listDueDates().length,
-      overdue: store.loans.listDueDates().filter(({ due }) => due < day).length,
-      offered: store.holds.listOpen().filter(({ waiting }) => waiting !== null).length,
-    },
-    agenda: {
-      version: store.agendaVersion(),
-      toTell: store.signUps.countPendingNotices(toTimestamp(now)),
-      visits: store.homeVisits.listOpenOrEndedAfter(toTimestamp(now)).length,
-    },
+    lending: lendingSummary(store, day),
+    agenda: agendaSummary(store, now),
     desks: store.team
       .listDesks()
       .filter(({ retiredAt }) => !retiredAt)
       .map(({ id, name }) => {
         const signedIn = sessions.filter((session) => session.desk === id).map(({ staff }) => staffNames.get(staff) ?? '');
-        const { number = null, state = null } = findCallAtDesk(id) ?? {};
+        const { number = null, state = null } = openTickets.find((ticket) => ticket.desk === id) ?? {};
         return { id, name, staff: [...new Set(signedIn)], number, state };
       }),
   };
+}
+
+function queueState(store: Store, day: BusinessDay, now: Temporal.Instant): DeskState['queue'] {
+  const status = getQueueStatus(store, day, now);
+  const opensAt = status.state === 'closed' && !isHoursOverridden(store, day, now) ? nextQueueOpening(store, day, now) : null;
+  return { ...status, full: isDayFull(store, day), ending: status.state === 'open' && isIntakeOver(store, day, now), opensAt };
+}
+
+/** The last value of each store and the key that it belongs to. */
+type Cache<Value> = WeakMap<Store, { key: string; value: Value }>;
+
+function getCached<Value>(cache: Cache<Value>, store: Store, key: string, read: () => Value): Value {
+  const cached = cache.get(store);
+  if (cached?.key === key) return cached.value;
+  const value = read();
+  cache.set(store, { key, value });
+  return value;
+}
+
+const lendingSummaries: Cache<DeskState['lending']> = new WeakMap();
+
+function lendingSummary(store: Store, day: BusinessDay): DeskState['lending'] {
+  const version = store.devices.changeVersion() + store.waiting.changeVersion();
+  return getCached(lendingSummaries, store, `${version} ${day}`, () => ({
+    version,
+    devices: countDevices(store, day),
+    openLoans: store.loans.listDueDates().length,
+    overdue: store.loans.listDueDates().filter(({ due }) => due < day).length,
+    offered: store.holds.listOpen().filter(({ waiting }) => waiting !== null).length,
+  }));
+}
+
+const agendaSummaries: Cache<DeskState['agenda']> = new WeakMap();
+
+/** Without a change of the agenda, read again once a second, since sessions and visits end by the clock. */
+function agendaSummary(store: Store, now: Temporal.Instant): DeskState['agenda'] {
+  const version = store.agendaVersion();
+  return getCached(agendaSummaries, store, `${version} ${Math.floor(now.epochMilliseconds / 1_000)}`, () => ({
+    version,
+    toTell: store.signUps.countPendingNotices(toTimestamp(now)),
+    visits: store.homeVisits.listOpenOrEndedAfter(toTimestamp(now)).length,
+  }));
 }
 
 export type DeskState = {

@@ -1,10 +1,11 @@
 /** A position in line: the smallest `place` is called first. A new ticket has its number as its place, or comes last. */
 export type QueuePosition = { number: number; place: number };
 
-/** The tickets in the order of calling. Equal places (possible after fifty insertions into one gap) are sorted by number. */
-export function sortByPosition<T extends QueuePosition>(waiting: readonly T[]): T[] {
-  return [...waiting].sort((a, b) => a.place - b.place || a.number - b.number);
-}
+/** Negative when `a` is called before `b`. Equal places (possible after fifty insertions into one gap) go by number. */
+export const comparePositions = (a: QueuePosition, b: QueuePosition): number => a.place - b.place || a.number - b.number;
+
+/** The tickets in the order of calling. */
+export const sortByPosition = <T extends QueuePosition>(waiting: readonly T[]): T[] => [...waiting].sort(comparePositions);
 
 /** The ticket to call next: the first in line. */
 export function chooseNextTicket<T extends QueuePosition>(waiting: readonly T[]): T | undefined {

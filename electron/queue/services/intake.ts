@@ -21,7 +21,7 @@ export function getNotOpenReason(store: Store, day: BusinessDay, now: Temporal.I
  * Whether a new visitor could not be helped before closing time: it is at most `intake.minutes` away, or (with
  * `intake.byWait`) the shortest estimated wait is not shorter. Never when staff overrode the opening hours.
  */
-function isIntakeOver(store: Store, day: BusinessDay, now: Temporal.Instant): boolean {
+export function isIntakeOver(store: Store, day: BusinessDay, now: Temporal.Instant): boolean {
   const closingTime = findClosingTime(store, now);
   if (!closingTime || isHoursOverridden(store, day, now)) return false;
   const { minutes, byWait } = store.settings.get().intake;

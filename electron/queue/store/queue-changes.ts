@@ -26,9 +26,16 @@ export function queueStatements(db: Database) {
     `INSERT INTO queue_change (day, state, pause, at, staff, request_id, stands_until)
       VALUES (:day, :state, :pause, :at, :staff, :requestId, :standsUntil)`,
   );
+  // Read at every ticket and broadcast, and changed a few times a day.
+  let cachedLast: { change: QueueChange | undefined } | undefined;
   return {
-    lastChange: (): QueueChange | undefined => queueChangeRows.parseOptional(last.get()),
+    lastChange: (): QueueChange | undefined => (cachedLast ??= { change: queueChangeRows.parseOptional(last.get()) }).change,
     findByRequestId: (requestId: string): QueueChange | undefined => queueChangeRows.parseOptional(byRequest.get(requestId)),
-    addChange: (change: QueueChange): void => void insert.run(change),
+    addChange: (change: QueueChange): void => {
+      insert.run(change);
+      cachedLast = undefined;
+    },
+    /** Discards cached values; called after a rollback. */
+    clearCache: (): void => void (cachedLast = undefined),
   };
 }

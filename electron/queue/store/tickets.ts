@@ -1,7 +1,8 @@
 import type { Database } from 'better-sqlite3';
 import * as z from 'zod';
 import { DEVICE_TYPES } from '../../lending/rules/device-states.ts';
-import { parseNumber, parseNumberOrZero, createRowParser } from '../../sqlite/rows.ts';
+import { parseNumberOrZero, createRowParser } from '../../sqlite/rows.ts';
+import { comparePositions } from '../rules/line-order.ts';
 import { PICTURE_COLOURS, pictureKey, PICTURES } from '../rules/ticket-picture.ts';
 import { TICKET_ACTIONS, OUTCOMES, TICKET_STATES } from '../rules/ticket-states.ts';
 
@@ -79,11 +80,6 @@ export function ticketStatements(db: Database) {
   const historyByRequest = db.prepare(`SELECT ${HISTORY} FROM ticket_history WHERE request_id = ?`);
   const historyByTicket = db.prepare(`SELECT ${HISTORY} FROM ticket_history WHERE ticket = ? ORDER BY seq`);
   const open = db.prepare(`SELECT ${TICKET} FROM ticket WHERE ${OPEN} AND day = ?`);
-  const waiting = db.prepare(`SELECT seq, number, place FROM ticket WHERE ${OPEN} AND day = ? AND state = 'waiting'`);
-  const lastPosition = db.prepare(`SELECT max(place) FROM ticket WHERE ${OPEN} AND day = ? AND state = 'waiting'`).pluck();
-  const countAhead = db
-    .prepare(`SELECT count(*) FROM ticket WHERE ${OPEN} AND day = :day AND state = 'waiting' AND (place, number) < (:place, :number)`)
-    .pluck();
   // UNION ALL uses the index twice; OR would scan all open tickets, at every new ticket.
   const openOnOtherDays = db.prepare(
     `SELECT ${TICKET} FROM ticket WHERE ${OPEN} AND day < :day UNION ALL SELECT ${TICKET} FROM ticket WHERE ${OPEN} AND day > :day`,
@@ -104,14 +100,22 @@ export function ticketStatements(db: Database) {
       .extend({ at: z.string(), desk: z.string() }),
   );
   const pictureKeyRows = z.array(z.string());
-  const lineRows = z.array(ticketRow.pick({ seq: true, number: true, place: true }));
 
   const conversationRows = z.array(z.object({ calledAt: z.string(), endedAt: z.string() }));
   const readLengths = (): number[] =>
     conversationRows.parse(conversations.all()).map(({ calledAt, endedAt }) => Math.max(0, Date.parse(endedAt) - Date.parse(calledAt)));
   let cachedLengths: readonly number[] | undefined;
   let cachedCalls: z.infer<typeof callRows> | undefined;
+  let cachedLatestDay: { day: string | null } | undefined;
+  /** The open tickets of one day by `seq`: every new ticket, call and broadcast asks for them. */
+  let cachedOpen: { day: string; tickets: Map<number, Ticket> } | undefined;
   let cachedPictures: { day: string; keys: Set<string> } | undefined;
+  const openTickets = (day: string): ReadonlyMap<number, Ticket> => {
+    if (cachedOpen?.day !== day)
+      cachedOpen = { day, tickets: new Map(ticketRows.parseAll(open.all(day)).map((ticket) => [ticket.seq, ticket])) };
+    return cachedOpen.tickets;
+  };
+  const waitingTickets = (day: string): Ticket[] => [...openTickets(day).values()].filter(({ state }) => state === 'waiting');
   const readCalls = () => (cachedCalls ??= callRows.parse(recentCalls.all()));
 
   return {
@@ -122,13 +126,21 @@ export function ticketStatements(db: Database) {
       >,
     ): Ticket => {
       if (cachedPictures?.day === row.day) cachedPictures.keys.add(pictureKey(row));
-      return { ...row, ...NEW_TICKET_DEFAULTS, seq: Number(insert.run(row).lastInsertRowid) };
+      const ticket = { ...row, ...NEW_TICKET_DEFAULTS, seq: Number(insert.run(row).lastInsertRowid) };
+      if (cachedOpen?.day === row.day) cachedOpen.tickets.set(ticket.seq, ticket);
+      if (cachedLatestDay?.day !== row.day) cachedLatestDay = undefined;
+      return ticket;
     },
     /** Updates a ticket that is still in `expectedState`; undefined when another request changed it first. */
     update: (ticket: Ticket, expectedState: Ticket['state']): Ticket | undefined => {
       if (ticket.state === 'finished') cachedLengths = undefined;
       [cachedCalls, cachedPictures] = [undefined, undefined];
-      return ticketRows.parseOptional(update.get({ ...ticket, was: expectedState }));
+      const updated = ticketRows.parseOptional(update.get({ ...ticket, was: expectedState }));
+      if (updated && cachedOpen?.day === updated.day) {
+        if (updated.endedAt === null) cachedOpen.tickets.set(updated.seq, updated);
+        else cachedOpen.tickets.delete(updated.seq);
+      }
+      return updated;
     },
     addHistory: (row: TicketHistoryRow): void => {
       // A new ticket does not change the calls; it is also the most frequent row.
@@ -146,13 +158,13 @@ export function ticketStatements(db: Database) {
     findByRequestId: (requestId: string): TicketHistoryRow | undefined => historyRows.parseOptional(historyByRequest.get(requestId)),
     listHistory: (ticket: Ticket): TicketHistoryRow[] => historyRows.parseAll(historyByTicket.all(ticket.seq)),
     /** Waiting, called and serving tickets of a day. */
-    listOpen: (day: string): Ticket[] => ticketRows.parseAll(open.all(day)),
-    /** The waiting tickets of a day, unsorted, with only what the line order needs: read at every new ticket and call. */
-    listWaiting: (day: string) => lineRows.parse(waiting.all(day)),
+    listOpen: (day: string): Ticket[] => [...openTickets(day).values()],
+    /** The waiting tickets of a day, unsorted. */
+    listWaiting: waitingTickets,
     /** How many waiting tickets of the day are called before a ticket. */
-    countAhead: ({ day, place, number }: Ticket): number => parseNumber(countAhead.get({ day, place, number })),
+    countAhead: (ticket: Ticket): number => waitingTickets(ticket.day).filter((other) => comparePositions(other, ticket) < 0).length,
     /** The last place in line; 0 when nobody waits. */
-    lastPosition: (day: string): number => parseNumberOrZero(lastPosition.get(day)),
+    lastPosition: (day: string): number => waitingTickets(day).reduce((last, { place }) => Math.max(last, place), 0),
     /** Open tickets of earlier days, and of later ones, which a wrong clock may have created. */
     listOpenOnOtherDays: (day: string): Ticket[] => ticketRows.parseAll(openOnOtherDays.all({ day })),
     findOpenCall: (staff: string, desk: string): Ticket | undefined =>
@@ -162,7 +174,7 @@ export function ticketStatements(db: Database) {
     /** The highest number of a day; 0 without tickets. */
     highestNumber: (day: string): number => parseNumberOrZero(highestNumber.get(day)),
     /** The latest business day with a ticket; null without tickets. */
-    latestDay: (): string | null => z.string().nullable().parse(latestDay.get()),
+    latestDay: (): string | null => (cachedLatestDay ??= { day: z.string().nullable().parse(latestDay.get()) }).day,
     /** Lengths (ms, from call to finish) of the last 20 conversations, newest first. */
     recentConversationLengths: (): readonly number[] => (cachedLengths ??= readLengths()),
     /** The last 40 calls and recalls, newest first, each with the desk's name and the ticket's current state. */
@@ -170,6 +182,7 @@ export function ticketStatements(db: Database) {
     /** Discards cached values; called after a rollback. */
     clearCache: (): void => {
       [cachedLengths, cachedCalls, cachedPictures] = [undefined, undefined, undefined];
+      [cachedOpen, cachedLatestDay] = [undefined, undefined];
     },
   };
 }

@@ -111,7 +111,7 @@ export function retireDesk(store: Store, id: string, now: Temporal.Instant) {
 export function getTeam(store: Store): Team {
   return {
     staff: store.team.listStaff().map(({ id, name, role, retiredAt }) => ({ id, name, role, retiredAt })),
-    desks: store.team.listDesks(),
+    desks: [...store.team.listDesks()],
   };
 }
 

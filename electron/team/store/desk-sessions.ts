@@ -21,19 +21,28 @@ export function sessionStatements(db: Database) {
   const add = db.prepare(
     'INSERT INTO session (token_hash, staff, desk, day, signed_in_at, seen_at) VALUES (:tokenHash, :staff, :desk, :day, :signedInAt, :seenAt)',
   );
-  const byToken = db.prepare(`SELECT ${SESSION} FROM session WHERE token_hash = ?`);
   const all = db.prepare(`SELECT ${SESSION} FROM session`);
   const updateLastSeen = db.prepare('UPDATE session SET seen_at = ? WHERE token_hash = ?');
   const end = db.prepare('DELETE FROM session WHERE token_hash = ?');
   const endByStaff = db.prepare('DELETE FROM session WHERE staff = ?');
   const endByDesk = db.prepare('DELETE FROM session WHERE desk = ?');
+  // Every request and every broadcast to a desk looks its session up; a few are open at a time.
+  let cachedSessions: readonly DeskSession[] | undefined;
+  const clearCache = (): void => void (cachedSessions = undefined);
+  const change = (write: () => unknown): void => {
+    write();
+    clearCache();
+  };
+  const listAll = (): readonly DeskSession[] => (cachedSessions ??= sessionRows.parseAll(all.all()));
   return {
-    add: (session: DeskSession): void => void add.run(session),
-    findByTokenHash: (tokenHash: string): DeskSession | undefined => sessionRows.parseOptional(byToken.get(tokenHash)),
-    listAll: (): DeskSession[] => sessionRows.parseAll(all.all()),
-    updateLastSeen: (tokenHash: string, at: string): void => void updateLastSeen.run(at, tokenHash),
-    end: (tokenHash: string): void => void end.run(tokenHash),
-    endByStaff: (staff: string): void => void endByStaff.run(staff),
-    endByDesk: (desk: string): void => void endByDesk.run(desk),
+    add: (session: DeskSession): void => change(() => add.run(session)),
+    findByTokenHash: (tokenHash: string): DeskSession | undefined => listAll().find((session) => session.tokenHash === tokenHash),
+    listAll,
+    updateLastSeen: (tokenHash: string, at: string): void => change(() => updateLastSeen.run(at, tokenHash)),
+    end: (tokenHash: string): void => change(() => end.run(tokenHash)),
+    endByStaff: (staff: string): void => change(() => endByStaff.run(staff)),
+    endByDesk: (desk: string): void => change(() => endByDesk.run(desk)),
+    /** Discards cached values; called after a rollback. */
+    clearCache,
   };
 }

@@ -31,7 +31,6 @@ export function teamStatements(db: Database) {
   const createDigipunt = db.prepare('INSERT INTO digipunt (only, id, name, demo, set_up_at) VALUES (1, :id, :name, :demo, :at)');
   const renameDigipunt = db.prepare('UPDATE digipunt SET name = ?');
   const listStaff = db.prepare(`SELECT ${STAFF} FROM staff ORDER BY name COLLATE NOCASE`);
-  const findStaffMember = db.prepare(`SELECT ${STAFF} FROM staff WHERE id = ?`);
   const addStaff = db.prepare('INSERT INTO staff (id, name, role, pin_hash, added_at) VALUES (:id, :name, :role, :pinHash, :at)');
   const changePin = db.prepare('UPDATE staff SET pin_hash = :pinHash WHERE id = :id');
   const retireStaff = db.prepare('UPDATE staff SET retired_at = :at WHERE id = :id AND retired_at IS NULL');
@@ -42,29 +41,38 @@ export function teamStatements(db: Database) {
   const setPinLock = db.prepare(`INSERT INTO pin_lock (staff, wrong, locked_until) VALUES (:staff, :wrong, :lockedUntil)
     ON CONFLICT (staff) DO UPDATE SET wrong = excluded.wrong, locked_until = excluded.locked_until`);
   const clearPinLock = db.prepare('DELETE FROM pin_lock WHERE staff = ?');
-  // Read once, since it seldom changes.
+  // Read at every request and broadcast, and changed a few times a year.
   let cachedDigipunt: Digipunt | undefined;
+  let cachedStaff: readonly StaffMember[] | undefined;
+  let cachedDesks: readonly Desk[] | undefined;
+  const clearCache = (): void => {
+    [cachedDigipunt, cachedStaff, cachedDesks] = [undefined, undefined, undefined];
+  };
+  const change = (write: () => unknown): void => {
+    write();
+    clearCache();
+  };
+  const readStaff = (): readonly StaffMember[] => (cachedStaff ??= staffRows.parseAll(listStaff.all()));
   return {
     /** Undefined until the first set-up. */
     digipunt: (): Digipunt | undefined => (cachedDigipunt ??= digipuntRows.parseOptional(digipunt.get())),
     createDigipunt: (row: { id: string; name: string; demo: boolean; at: string }): void =>
       void createDigipunt.run({ ...row, demo: row.demo ? 1 : 0 }),
-    renameDigipunt: (name: string): void => {
-      renameDigipunt.run(name);
-      cachedDigipunt = undefined;
-    },
+    renameDigipunt: (name: string): void => change(() => renameDigipunt.run(name)),
     /** All staff members, with retired ones, sorted by name. */
-    listStaff: (): StaffMember[] => staffRows.parseAll(listStaff.all()),
-    findStaffMember: (id: string): StaffMember | undefined => staffRows.parseOptional(findStaffMember.get(id)),
-    addStaff: (row: Omit<StaffMember, 'retiredAt'> & { at: string }): void => void addStaff.run(row),
-    changePin: (id: string, pinHash: string): void => void changePin.run({ id, pinHash }),
-    retireStaff: (id: string, at: string): void => void retireStaff.run({ id, at }),
+    listStaff: readStaff,
+    findStaffMember: (id: string): StaffMember | undefined => readStaff().find((member) => member.id === id),
+    addStaff: (row: Omit<StaffMember, 'retiredAt'> & { at: string }): void => change(() => addStaff.run(row)),
+    changePin: (id: string, pinHash: string): void => change(() => changePin.run({ id, pinHash })),
+    retireStaff: (id: string, at: string): void => change(() => retireStaff.run({ id, at })),
     /** All desks, with retired ones, sorted by length and name, so that 2 comes before 10. */
-    listDesks: (): Desk[] => deskRows.parseAll(listDesks.all()),
-    addDesk: (row: { id: string; name: string; at: string }): void => void addDesk.run(row),
-    retireDesk: (id: string, at: string): void => void retireDesk.run({ id, at }),
+    listDesks: (): readonly Desk[] => (cachedDesks ??= deskRows.parseAll(listDesks.all())),
+    addDesk: (row: { id: string; name: string; at: string }): void => change(() => addDesk.run(row)),
+    retireDesk: (id: string, at: string): void => change(() => retireDesk.run({ id, at })),
     findPinLock: (staff: string): PinLock | undefined => pinLockRows.parseOptional(findPinLock.get(staff)),
     setPinLock: (staff: string, state: PinLock): void => void setPinLock.run({ staff, ...state }),
     clearPinLock: (staff: string): void => void clearPinLock.run(staff),
+    /** Discards cached values; called after a rollback. */
+    clearCache,
   };
 }

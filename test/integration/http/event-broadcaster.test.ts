@@ -77,7 +77,7 @@ test('a face that reads slowly gets only the newest state, and states in between
   onTestFinished(() => events.close());
   let value = 0;
   let reads = 0;
-  const stream = events.subscribe({ cacheKey: 'a', read: () => (reads++, { value }) });
+  const stream = events.subscribe({ shared: { key: 'a', read: () => (reads++, { value }) } });
   const reader = readEvents(stream);
   expect(await reader.state()).toEqual({ value: 0 });
   for (value = 1; value < 1_000; value++) {
@@ -97,7 +97,7 @@ test('a face gets no event for a change that does not change its state', async (
   const events = createEventBroadcaster();
   onTestFinished(() => events.close());
   let value = 'same';
-  const reader = readEvents(events.subscribe({ cacheKey: 'a', read: () => ({ value }) }));
+  const reader = readEvents(events.subscribe({ shared: { key: 'a', read: () => ({ value }) } }));
   expect(await reader.state()).toEqual({ value: 'same' });
   events.broadcast();
   await new Promise(setImmediate);
