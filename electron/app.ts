@@ -22,12 +22,13 @@ import { runRetention } from './privacy/services/erasure.ts';
 import { runRollover } from './queue/services/rollover.ts';
 import { removeRunningInstance, writeRunningInstance } from './shell/running-instance.ts';
 import { assertSupportedFile } from './store/file-check.ts';
+import { restrictToOwner } from './store/file-permissions.ts';
 import { lockFolder } from './store/folder-lock.ts';
 import { deleteOldBackups } from './store/migration-copies.ts';
 import { openStore, type Store } from './store/open.ts';
 import { createSerialQueue } from './team/services/pin-queue.ts';
 
-/** `facesFolder` has the built pages; `demo` fills an empty data folder with demonstration data. */
+/** `pagesFolder` has the built pages; `demo` fills an empty data folder with demonstration data. */
 export type Config = { dataFolder: string; pagesFolder: string; demo: boolean };
 export type App = Awaited<ReturnType<typeof openApp>>;
 
@@ -47,9 +48,10 @@ const MIN_BACKUP_RETENTION_DAYS = 7;
 export async function openApp(config: Config, now: () => Temporal.Instant = Temporal.Now.instant) {
   const file = join(config.dataFolder, 'digipunt.sqlite');
   assertSupportedFile(file); // first, so that the folder of a newer version is not changed at all
-  mkdirSync(config.dataFolder, { recursive: true });
+  mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 });
   const unlock = lockFolder(config.dataFolder, now().toString());
   const store = openStoreOrUnlock(unlock, file);
+  restrictToOwner(config.dataFolder);
   if (config.demo && !store.team.digipunt()) await seedDemoData(store, now());
   const events = createEventBroadcaster();
   let deskPage = '';
@@ -77,11 +79,13 @@ export async function openApp(config: Config, now: () => Temporal.Instant = Temp
       return c.json({ error: { code: 'fault', message: 'something went wrong on this side' } }, 500);
     });
   const maintenanceTimer = setInterval(() => {
-    for (const job of [runRollover, runHoldExpiry, runRetention]) job(store, now());
+    for (const job of [runRollover, runHoldExpiry, runRetention]) logErrors(() => job(store, now()));
     // States also change with the time. A stream sends nothing when its state is the same.
     events.broadcast();
-    const backupDays = Math.max(MIN_BACKUP_RETENTION_DAYS, store.settings.get().retentionDays);
-    deleteOldBackups(file, now().subtract({ hours: 24 * backupDays }).epochMilliseconds);
+    logErrors(() => {
+      const backupDays = Math.max(MIN_BACKUP_RETENTION_DAYS, store.settings.get().retentionDays);
+      deleteOldBackups(file, now().subtract({ hours: 24 * backupDays }).epochMilliseconds);
+    });
   }, MAINTENANCE_INTERVAL_MS);
   maintenanceTimer.unref();
   // Loaded after the first responses: the holiday data is large and seldom needed at start.
@@ -106,6 +110,15 @@ export async function openApp(config: Config, now: () => Temporal.Instant = Temp
       unlock();
     },
   };
+}
+
+/** A job that fails, such as on a full disk, is tried again at the next interval, and the others run. */
+function logErrors(job: () => void): void {
+  try {
+    job();
+  } catch (error) {
+    console.error(error);
+  }
 }
 
 function openStoreOrUnlock(unlock: () => void, file: string): Store {

@@ -6,7 +6,7 @@ import { SCHEME } from './shell/custom-scheme.ts';
 import { dataFolder } from './shell/data-folder.ts';
 import { DEFAULT_PORT } from './shell/default-port.ts';
 import { openKioskWindow } from './shell/kiosk-window.ts';
-import { listen } from './shell/listen.ts';
+import { listenOnFreePort } from './shell/listen.ts';
 import { lockPages, lockSession } from './shell/lockdown.ts';
 import { pagesFolder } from './shell/pages-folder.ts';
 import { watchWindow } from './shell/watchdog.ts';
@@ -42,9 +42,7 @@ async function startKiosk(): Promise<void> {
   Menu.setApplicationMenu(null);
   powerSaveBlocker.start('prevent-display-sleep');
 
-  // Any free port when this one is in use: the kiosk must start anyway.
-  const port = Number(args.port ?? DEFAULT_PORT);
-  const server = await listen(digipunt, port).catch(() => listen(digipunt, 0));
+  const server = await listenOnFreePort(digipunt, Number(args.port ?? DEFAULT_PORT), console.error);
   console.log(`desk http://127.0.0.1:${server.port}/desk\ndisplay http://127.0.0.1:${server.port}/display`);
 
   watchWindow(await openKioskWindow(windowed), () => openKioskWindow(windowed), console.error);

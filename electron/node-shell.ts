@@ -8,15 +8,18 @@ import { pagesFolder } from './shell/pages-folder.ts';
 /** The URLs of the three faces, and a function that closes the app and the server. */
 export type NodeShell = { kiosk: string; desk: string; display: string; close: () => Promise<void> };
 
+type NodeShellOptions = { data: string | undefined; demo: boolean; port: number; anyPort: boolean };
+
 /**
- * Opens a Digipunt and hosts it on loopback; port 0 chooses a free one. SIGTERM and SIGINT close it and exit.
+ * Opens a Digipunt and hosts it on loopback; port 0 chooses a free one. With `anyPort`, a port that is in use is replaced by a
+ * free one. SIGTERM and SIGINT close it and exit.
  * @throws what `openApp` and `listen` throw; the app is closed again when the port is in use.
  */
-export async function openNodeShell({ data, demo, port }: { data: string | undefined; demo: boolean; port: number }): Promise<NodeShell> {
+export async function openNodeShell({ data, demo, port, anyPort }: NodeShellOptions): Promise<NodeShell> {
   enableCompileCache();
-  const [{ openApp }, { listen }] = await Promise.all([import('./app.ts'), import('./shell/listen.ts')]);
+  const [{ openApp }, { listen, listenOnFreePort }] = await Promise.all([import('./app.ts'), import('./shell/listen.ts')]);
   const app = await openApp({ dataFolder: dataFolder(data), pagesFolder, demo });
-  const server = await listen(app, port).catch((error: unknown) => {
+  const server = await (anyPort ? listenOnFreePort(app, port, console.error) : listen(app, port)).catch((error: unknown) => {
     app.close();
     throw error;
   });

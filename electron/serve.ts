@@ -18,7 +18,7 @@ const {
 const port = parsePort(portText, exitWithUsage);
 
 try {
-  const shell = await openNodeShell({ data, demo: demo ?? false, port });
+  const shell = await openNodeShell({ data, demo: demo ?? false, port, anyPort: false });
   console.log(`kiosk ${shell.kiosk}\ndesk ${shell.desk}\ndisplay ${shell.display}\nready`);
 } catch (error) {
   reportErrorAndExit(error);

@@ -46,7 +46,7 @@ function runElectron(program: string): void {
 
 async function runNodeShell(): Promise<void> {
   try {
-    const shell = await openNodeShell({ data, demo, port });
+    const shell = await openNodeShell({ data, demo, port, anyPort: true });
     const browser = hasScreen() ? findInstalledBrowser() : undefined;
     console.log(`desk ${shell.desk}\ndisplay ${shell.display}`);
     if (!browser) {

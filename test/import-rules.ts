@@ -33,7 +33,7 @@ const LAYERS: readonly Layer[] = [
     files: /^electron\/([a-z-]+)\/routes\//,
     allowed: (area) =>
       new RegExp(
-        `^electron/(?:${RULES}|refusals/|lists/|store/(?:open|business-day)|http/|[a-z-]+/services/|${area}/lists/|privacy/routes/borrower-schema)`,
+        `^electron/(?:${RULES}|refusals/|lists/|store/(?:open|current-business-day)|http/|[a-z-]+/services/|${area}/lists/|privacy/routes/borrower-schema)`,
       ),
   },
   { files: /^electron\/demo\//, allowed: () => new RegExp(`^electron/(?:${RULES}|refusals/|store/|[a-z-]+/services/)`) },

@@ -10,7 +10,7 @@ import { addToWaitingList } from '../lending/services/waiting-list.ts';
 import type { Borrower } from '../privacy/rules/borrower.ts';
 import type { Result } from '../refusals/refusal.ts';
 import { addDays } from '../rules/dates.ts';
-import { currentBusinessDay } from '../store/business-day.ts';
+import { currentBusinessDay } from '../store/current-business-day.ts';
 import type { Store } from '../store/open.ts';
 
 /** The devices of the demonstration; `letter` starts their labels. */

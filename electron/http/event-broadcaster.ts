@@ -21,7 +21,7 @@ export type EventStreamSource = {
 /** The JSON of a shared state without its opening brace, and the end of the event. One object until the state changes. */
 type SharedState = { count: number; json: string; body: Uint8Array; event?: Uint8Array };
 type Sent = { shared: SharedState; own: string };
-type Subscriber = { broadcast: () => void; beat: () => void; end: () => void };
+type Subscriber = { broadcast: () => void; beat: () => void; end: () => void; fail: (error: unknown) => void };
 
 const utf8 = new TextEncoder();
 const HEARTBEAT_EVENT = utf8.encode('event: beat\ndata: -\n\n');
@@ -36,7 +36,7 @@ export function createEventBroadcaster() {
   let count = 0;
   let scheduled: NodeJS.Immediate | NodeJS.Timeout | undefined;
   let lastBroadcastAt = Number.NEGATIVE_INFINITY;
-  const heartbeatTimer = setInterval(() => subscribers.forEach((subscriber) => subscriber.beat()), HEARTBEAT_INTERVAL_MS);
+  const heartbeatTimer = setInterval(() => subscribers.forEach((subscriber) => send(subscriber, 'beat')), HEARTBEAT_INTERVAL_MS);
   heartbeatTimer.unref();
 
   /** The shared state of a source, read once per change; the same object as before where nothing in it changed. */
@@ -61,10 +61,20 @@ export function createEventBroadcaster() {
     return event;
   };
 
+  /** A stream whose state cannot be read fails alone; its face reconnects. */
+  const send = (subscriber: Subscriber, event: 'broadcast' | 'beat'): void => {
+    try {
+      subscriber[event]();
+    } catch (error) {
+      console.error(error);
+      subscriber.fail(error);
+    }
+  };
+
   const broadcastNow = (): void => {
     scheduled = undefined;
     lastBroadcastAt = performance.now();
-    subscribers.forEach((subscriber) => subscriber.broadcast());
+    subscribers.forEach((subscriber) => send(subscriber, 'broadcast'));
   };
 
   return {
@@ -91,12 +101,15 @@ export function createEventBroadcaster() {
             controller.close();
           };
           // `enqueue` may call `pull` before it returns, so every flag is set before it.
-          const send = (bytes: Uint8Array): void => {
+          const enqueue = (bytes: Uint8Array): void => {
             canSend = false;
             controller.enqueue(bytes);
           };
           subscriber = {
             end: () => end(),
+            fail: (error) => {
+              if (subscribers.delete(subscriber)) controller.error(error);
+            },
             broadcast: () => {
               isOutdated = true;
               if (!canSend) return;
@@ -107,12 +120,12 @@ export function createEventBroadcaster() {
               const state = { shared, own: own ? `${JSON.stringify(own).slice(1, -1)},` : '' };
               if (lastSent?.shared === shared && lastSent.own === state.own) return;
               lastSent = state;
-              send(source.own ? createEvent(state) : (shared.event ??= createEvent(state)));
+              enqueue(source.own ? createEvent(state) : (shared.event ??= createEvent(state)));
             },
             beat: () => {
               if (!canSend) return;
               if (source.own?.() === null) end(SIGNED_OUT_EVENT);
-              else send(HEARTBEAT_EVENT);
+              else enqueue(HEARTBEAT_EVENT);
             },
           };
           subscribers.add(subscriber);
@@ -120,7 +133,7 @@ export function createEventBroadcaster() {
         },
         pull() {
           canSend = true;
-          if (isOutdated && subscribers.has(subscriber)) subscriber.broadcast();
+          if (isOutdated && subscribers.has(subscriber)) send(subscriber, 'broadcast');
         },
         cancel() {
           subscribers.delete(subscriber);

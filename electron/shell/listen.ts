@@ -43,3 +43,18 @@ export async function listen(app: ListeningApp, port: number): Promise<{ port: n
       }),
   };
 }
+
+/**
+ * Hosts an app like `listen`, on any free port when the one that was asked for is in use by another program: a kiosk must start
+ * anyway. `log` is told which port it is then.
+ */
+export async function listenOnFreePort(app: ListeningApp, port: number, log: (line: string) => void): ReturnType<typeof listen> {
+  try {
+    return await listen(app, port);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EADDRINUSE') throw error;
+    const server = await listen(app, 0);
+    log(`Port ${port} is in use by another program. The desk and the waiting-room screen are on port ${server.port}.`);
+    return server;
+  }
+}

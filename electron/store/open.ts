@@ -49,12 +49,12 @@ export function openStore(file: string, migrations: readonly Migration[] = MIGRA
   const commit = db.prepare('COMMIT');
   const rollback = db.prepare('ROLLBACK');
 
-  const settings = settingStatements(db);
+  const agendaVersion = createAgendaVersion();
+  const settings = settingStatements(db, agendaVersion.increment);
   const tickets = ticketStatements(db);
   const devices = deviceStatements(db);
   const loans = loanStatements(db);
   const waitingList = waitingListStatements(db);
-  const agendaVersion = createAgendaVersion();
   const places = placeStatements(db, agendaVersion);
   const trainings = trainingStatements(db, agendaVersion);
   const queue = queueStatements(db);
@@ -62,8 +62,7 @@ export function openStore(file: string, migrations: readonly Migration[] = MIGRA
   const sessions = sessionStatements(db);
   const rollBackAndClearCaches = (): void => {
     if (db.inTransaction) rollback.run();
-    for (const statements of [settings, tickets, queue, team, sessions, devices, loans, waitingList, places, trainings])
-      statements.clearCache();
+    for (const statements of [settings, tickets, queue, team, sessions, devices, loans, places, trainings]) statements.clearCache();
   };
 
   /** Runs a change in one transaction: committed durably when it returns ok, rolled back when it refuses or throws. */
@@ -104,7 +103,7 @@ export function openStore(file: string, migrations: readonly Migration[] = MIGRA
     signUps: signUpStatements(db, agendaVersion),
     homeVisits: homeVisitStatements(db, agendaVersion),
     nextSteps: nextStepStatements(db),
-    /** Differs after every change of a place, training, session, sign-up or home visit. */
+    /** Differs after every change of a place, training, session, sign-up or home visit, and of what the agenda shows of this Digipunt. */
     agendaVersion: agendaVersion.current,
     /** Writes the WAL back into the file and truncates it, so that erased data is in neither. */
     checkpointWal: (): void => void db.pragma('wal_checkpoint(TRUNCATE)'),

@@ -14,12 +14,12 @@ export type SharedSource = {
 
 /**
  * Joins the tabs that share a source by this name. `open` starts the source and returns what stops it. A tab that joins is
- * passed the last event for which `isReplayed` holds.
+ * passed the event that `nextReplayed` chose, which is called with each event and the one chosen before.
  */
 export function shareAmongTabs<Event>(
   name: string,
   open: (emit: (event: Event) => void) => () => void,
-  isReplayed: (event: Event) => boolean,
+  nextReplayed: (event: Event, replayed: Event | undefined) => Event | undefined,
   onEvent: (event: Event) => void,
 ): SharedSource {
   const channel = new BroadcastChannel(name);
@@ -33,7 +33,7 @@ export function shareAmongTabs<Event>(
     new Promise((resolve) => {
       const emit = (event: Event): void => {
         if (leave.signal.aborted) return;
-        if (isReplayed(event)) replayed = event;
+        replayed = nextReplayed(event, replayed);
         send({ type: 'event', event });
         onEvent(event);
       };

@@ -19,6 +19,8 @@ const HEARTBEAT_TIMEOUT_MS = 30_000;
 
 const RECONNECT_DELAY_MS = 1_000;
 
+const UNAUTHORIZED = 401;
+
 /**
  * Follows the state of a face; the returned function ends that. All tabs of a browser share one stream: a browser opens six
  * connections to a server at most, so the seventh tab would wait for ever (HTML Standard, 9.2.8, authoring notes).
@@ -47,7 +49,8 @@ export function subscribeToState<Face extends keyof StateOf>(face: Face, handler
   const stream = shareAmongTabs<StreamEvent>(
     `digipunt-${face}`,
     (emit) => openStream(`/api/events?face=${face}`, emit),
-    ({ type }) => type === 'state',
+    // After an error the state may be outdated.
+    (event, replayed) => (event.type === 'state' ? event : event.type === 'beat' ? replayed : undefined),
     handle,
   );
   return () => {
@@ -58,10 +61,12 @@ export function subscribeToState<Face extends keyof StateOf>(face: Face, handler
 
 /**
  * Opens a stream; the returned function closes it. The browser reconnects a stream that broke. One that was answered with an
- * error it does not retry, so that is opened anew here.
+ * error it does not retry, and does not say which error: that is asked for here. Without a session the stream ends; otherwise
+ * it is opened anew.
  */
 function openStream(url: string, emit: (event: StreamEvent) => void): () => void {
   let source: EventSource;
+  let isClosed = false;
   let reconnectTimer: ReturnType<typeof setTimeout> | undefined;
   const connect = (): void => {
     source = new EventSource(url);
@@ -74,12 +79,30 @@ function openStream(url: string, emit: (event: StreamEvent) => void): () => void
     });
     source.onerror = () => {
       emit({ type: 'error' });
-      if (source.readyState === EventSource.CLOSED) reconnectTimer = setTimeout(connect, RECONNECT_DELAY_MS);
+      if (source.readyState === EventSource.CLOSED) void reconnect();
     };
+  };
+  const reconnect = async (): Promise<void> => {
+    const status = await readStatus(url);
+    if (isClosed) return;
+    if (status === UNAUTHORIZED) emit({ type: 'signed-out' });
+    else reconnectTimer = setTimeout(connect, RECONNECT_DELAY_MS);
   };
   connect();
   return () => {
+    isClosed = true;
     clearTimeout(reconnectTimer);
     source.close();
   };
+}
+
+/** The status with which a stream is answered; undefined without an answer. */
+async function readStatus(url: string): Promise<number | undefined> {
+  try {
+    const response = await fetch(url);
+    await response.body?.cancel();
+    return response.status;
+  } catch {
+    return undefined;
+  }
 }

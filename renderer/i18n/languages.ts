@@ -9,3 +9,14 @@ export const LANGUAGES: ReadonlyMap<string, Language> = new Map(
 
 /** The default language and the language of record, which is shown beside every other. */
 export const DUTCH = 'nl';
+
+/** Names of languages in Dutch (CLDR), for staff. */
+const dutchNames = new Intl.DisplayNames(DUTCH, { type: 'language' });
+
+/** The name of a language in Dutch, as staff read it: 'Dari' for fa-AF. */
+export const dutchLanguageName = (code: string): string => dutchNames.of(code) ?? code;
+
+/** The languages for lists that staff choose from: Dutch first, then by their Dutch names; each with its own name too. */
+export const LANGUAGES_IN_DUTCH = [...LANGUAGES]
+  .map(([code, { name, direction }]) => ({ code, dutchName: dutchLanguageName(code), ownName: name, direction }))
+  .sort((a, b) => Number(b.code === DUTCH) - Number(a.code === DUTCH) || a.dutchName.localeCompare(b.dutchName, DUTCH));

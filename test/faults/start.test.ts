@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
 import { join, resolve } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { temporaryDataFolder } from './server-process.ts';
@@ -24,6 +26,17 @@ test('without a screen it starts the server and prints the address to open', asy
   expect((await fetch(url)).status).toBe(200);
 });
 
+test('a port that is in use does not keep the kiosk from starting, and it says which port it has', async () => {
+  const other = createServer().listen(0, '127.0.0.1');
+  onTestFinished(() => void other.close());
+  await once(other, 'listening');
+  const { port } = other.address() as AddressInfo;
+  const { output } = start({}, '--demo', '--data', temporaryDataFolder(), '--port', `${port}`);
+  await vi.waitFor(() => expect(output()).toContain('Open the kiosk in a browser'), { timeout: 10_000 });
+  const [, own] = new RegExp(`Port ${port} is in use by another program\\. .* on port (\\d+)\\.`).exec(output()) ?? [];
+  expect((await fetch(`http://127.0.0.1:${own}/desk`)).status).toBe(200);
+});
+
 // If Electron is installed, it is used instead of the browser.
 test.skipIf(isElectronInstalled || process.platform !== 'linux')(
   'on Linux without Electron, a kiosk browser that ends is started again with an empty profile',
@@ -32,7 +45,7 @@ test.skipIf(isElectronInstalled || process.platform !== 'linux')(
     const [browser, calls] = [join(folder, 'browser-stand-in'), join(folder, 'calls')];
     writeFileSync(
       browser,
-      `#!/bin/sh\nprintf '%s\\n' "$*" >> '${calls}'\nmkdir -p '${folder}/browser' && echo visit >> '${folder}/browser/session'\nsleep 0.2\n`,
+      `#!/bin/sh\nmkdir -p '${folder}/browser' && echo visit >> '${folder}/browser/session'\nprintf '%s\\n' "$*" >> '${calls}'\nsleep 0.2\n`,
     );
     chmodSync(browser, 0o755);
     start({ DISPLAY: ':0', DIGIPUNT_BROWSER: browser }, '--demo', '--data', folder, '--port', '0');

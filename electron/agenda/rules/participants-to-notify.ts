@@ -1,3 +1,5 @@
+import { ACTIVE_SIGN_UP_STATES, type SignUpState } from './sign-up-states.ts';
+
 /**
  * A session as one participant sees it, now or at the last notification: its date (ISO), its times (09:00), the place (row
  * number; null is this Digipunt) and whether the participant has a seat. Null means the session is cancelled.
@@ -6,6 +8,15 @@ export type SessionSnapshot = { date: string; from: string; to: string; place: n
 
 /** The kinds of change that a participant can have to be notified of. */
 export type PendingNotice = 'cancelled' | 'on-again' | 'moved' | 'elsewhere' | 'seat';
+
+/** What to notify a participant of: nothing once the session is over, or when they no longer take part. */
+export function noticesForParticipant(
+  state: SignUpState,
+  lastNotified: SessionSnapshot,
+  session: { isOver: boolean; current: SessionSnapshot },
+): PendingNotice[] {
+  return ACTIVE_SIGN_UP_STATES.has(state) && !session.isOver ? pendingNotices(lastNotified, session.current) : [];
+}
 
 /**
  * The differences between the last notification and the current state. A session that was resumed gives only 'on-again':

@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
-import { type SignUpState, ACTIVE_SIGN_UP_STATES } from '../rules/sign-up-states.ts';
+import { type SignUpState } from '../rules/sign-up-states.ts';
 import type { Borrower } from '../../privacy/rules/borrower.ts';
-import { type PendingNotice, pendingNotices } from '../rules/participants-to-notify.ts';
+import { type PendingNotice, noticesForParticipant } from '../rules/participants-to-notify.ts';
 import type { Store } from '../../store/open.ts';
 import type { Training } from '../store/trainings.ts';
 import { getOpenings } from './openings.ts';
@@ -97,7 +97,7 @@ function toSessionRow(
           state,
           number: ticket === null ? null : (store.tickets.findBySeq(ticket)?.number ?? null),
           borrower: person === null ? null : store.persons.findBorrower(person),
-          toTell: ACTIVE_SIGN_UP_STATES.has(state) && !over ? pendingNotices(told, store.signUps.currentSnapshot(signUp)) : [],
+          toTell: noticesForParticipant(state, told, { isOver: over, current: store.signUps.currentSnapshot(signUp) }),
           askedAt,
         };
       }),

@@ -42,8 +42,9 @@ export function placeStatements(db: Database, agenda: AgendaVersion) {
   // which its openings are cached.
   let cachedPlaces: readonly Place[] | undefined;
   const listAll = (): readonly Place[] => (cachedPlaces ??= placeRows.parseAll(all.all()));
-  const clearCache = (): void => {
-    cachedPlaces = undefined;
+  const clearCache = (): void => void (cachedPlaces = undefined);
+  const onChange = (): void => {
+    clearCache();
     agenda.increment();
   };
   return {
@@ -55,11 +56,11 @@ export function placeStatements(db: Database, agenda: AgendaVersion) {
     findBySeq: (seq: number | null): Place | undefined => listAll().find((place) => place.seq === seq),
     add: (place: PlaceDetails & { id: string }): void => {
       insert.run({ ...place, texts: JSON.stringify(place.texts), schedule: JSON.stringify(place.schedule) });
-      clearCache();
+      onChange();
     },
     update: (place: Place): void => {
       update.run({ ...place, texts: JSON.stringify(place.texts), schedule: JSON.stringify(place.schedule) });
-      clearCache();
+      onChange();
     },
     /** Must be called after a rollback: the cache may hold rows read in that transaction. */
     clearCache,

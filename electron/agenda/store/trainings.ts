@@ -36,8 +36,9 @@ export function trainingStatements(db: Database, agenda: AgendaVersion) {
   // Cached for the same reasons as places.
   let cachedTrainings: readonly Training[] | undefined;
   const listAll = (): readonly Training[] => (cachedTrainings ??= trainingRows.parseAll(all.all()));
-  const clearCache = (): void => {
-    cachedTrainings = undefined;
+  const clearCache = (): void => void (cachedTrainings = undefined);
+  const onChange = (): void => {
+    clearCache();
     agenda.increment();
   };
   return {
@@ -49,11 +50,11 @@ export function trainingStatements(db: Database, agenda: AgendaVersion) {
     findBySeq: (seq: number): Training | undefined => listAll().find((training) => training.seq === seq),
     add: (training: TrainingDetails & { id: string }): void => {
       insert.run({ ...training, texts: JSON.stringify(training.texts), schedule: JSON.stringify(training.schedule) });
-      clearCache();
+      onChange();
     },
     update: (training: Training): void => {
       update.run({ ...training, texts: JSON.stringify(training.texts), schedule: JSON.stringify(training.schedule) });
-      clearCache();
+      onChange();
     },
     /** Must be called after a rollback: the cache may hold rows read in that transaction. */
     clearCache,

@@ -4,6 +4,7 @@ import { INTAKE_MINUTES_BOUNDS, KIOSK_BOUNDS } from '../rules/setting-bounds.ts'
 import { LENDING_BOUNDS } from '../../lending/rules/lending-bounds.ts';
 import { MAX_TEXT_LENGTHS } from '../../agenda/rules/place.ts';
 import { weeklyRule, scheduleSchema, schoolHolidaysSchema } from '../../agenda/rules/schedule.ts';
+import { DEFAULT_ROLLOVER_HOUR, ROLLOVER_HOUR_BOUNDS } from '../../queue/rules/business-day.ts';
 import { BORROWER_FIELDS } from '../../privacy/rules/borrower.ts';
 
 const legacyWeekSchema = z.looseObject({ weekly: z.array(z.array(z.strictObject({ from: z.string(), to: z.string() }))) });
@@ -18,8 +19,7 @@ function migrateWeeklyHours(hours: unknown): unknown {
 
 // Every setting of a Digipunt with its bounds and default. A setting without a row in the table has its default.
 const settingsSchema = z.strictObject({
-  /** Local hour (0–23) at which a new business day begins. */
-  rolloverHour: z.int().min(0).max(6).default(4),
+  rolloverHour: z.int().min(ROLLOVER_HOUR_BOUNDS[0]).max(ROLLOVER_HOUR_BOUNDS[1]).default(DEFAULT_ROLLOVER_HOUR),
   /** Topics that are switched on, in the order of the kiosk; null means the whole catalogue. */
   topics: z.array(z.string().max(40)).min(1).max(60).nullable().default(null),
   /** Languages that are switched on, in the order of the kiosk; null means every language that has texts. */
@@ -79,7 +79,10 @@ const settingsSchema = z.strictObject({
 
 export type Settings = z.infer<typeof settingsSchema>;
 
-export function settingStatements(db: Database) {
+/** Settings that the agenda shows: changing one changes its version. */
+const AGENDA_SETTINGS: readonly string[] = ['hours', 'schoolHolidays', 'address'] satisfies (keyof Settings)[];
+
+export function settingStatements(db: Database, onAgendaChange: () => void) {
   const listAll = db.prepare('SELECT name, value FROM setting');
   const upsert = db.prepare('INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value');
   const read = (): Settings => {
@@ -94,6 +97,7 @@ export function settingStatements(db: Database) {
     set: (changes: Partial<Settings>): void => {
       const next = settingsSchema.parse({ ...read(), ...changes });
       for (const name of Object.keys(changes) as (keyof Settings)[]) upsert.run(name, JSON.stringify(next[name]));
+      if (Object.keys(changes).some((name) => AGENDA_SETTINGS.includes(name))) onAgendaChange();
       cachedSettings = undefined;
     },
     /** Called after a rollback: the cache may hold settings that were read inside the transaction. */

@@ -8,7 +8,7 @@ import { type SignedInStaff, listActiveSessions } from '../../team/services/sign
 import { toTimestamp } from '../../rules/timestamp.ts';
 import { countDevices, type DeviceCount } from '../../lending/services/device-counts.ts';
 import { toDeskTicket, toWaitingTicket, type WaitingTicket, type DeskTicket } from '../../queue/services/desk-ticket.ts';
-import { currentBusinessDay } from '../../store/business-day.ts';
+import { currentBusinessDay } from '../../store/current-business-day.ts';
 import { type Branding } from '../../digipunt/services/branding.ts';
 import { digipuntIdentity } from './digipunt-identity.ts';
 import { nextQueueOpening } from '../../queue/services/next-queue-opening.ts';
@@ -74,7 +74,7 @@ function getCached<Value>(cache: Cache<Value>, store: Store, key: string, read: 
 const lendingSummaries: Cache<DeskState['lending']> = new WeakMap();
 
 function lendingSummary(store: Store, day: BusinessDay): DeskState['lending'] {
-  const version = store.devices.changeVersion() + store.waiting.changeVersion();
+  const version = store.devices.changeVersion() + store.waiting.changeVersion() + store.persons.changeVersion();
   return getCached(lendingSummaries, store, `${version} ${day}`, () => ({
     version,
     devices: countDevices(store, day),
@@ -88,7 +88,7 @@ const agendaSummaries: Cache<DeskState['agenda']> = new WeakMap();
 
 /** Without a change of the agenda, read again once a second, since sessions and visits end by the clock. */
 function agendaSummary(store: Store, now: Temporal.Instant): DeskState['agenda'] {
-  const version = store.agendaVersion();
+  const version = store.agendaVersion() + store.persons.changeVersion();
   return getCached(agendaSummaries, store, `${version} ${Math.floor(now.epochMilliseconds / 1_000)}`, () => ({
     version,
     toTell: store.signUps.countPendingNotices(toTimestamp(now)),
@@ -109,10 +109,10 @@ export type DeskState = {
   waiting: WaitingTicket[];
   /** The open call of this desk. */
   call: DeskTicket | null;
-  /** `version` grows with every change of a device, a loan or a waiting list. `offered`: devices held for the waiting list. */
+  /** `version` grows with every change of a device, a loan, a waiting list or a borrower. `offered`: devices held for the waiting list. */
   lending: { version: number; devices: DeviceCount[]; openLoans: number; overdue: number; offered: number };
   /**
-   * `version` differs after every change of trainings, sessions, visits and places. `toTell`: participants to notify of a
+   * `version` differs after every change of trainings, sessions, visits, places and participants. `toTell`: participants to notify of a
    * change. `visits`: home visits that are open or not over.
    */
   agenda: { version: number; toTell: number; visits: number };

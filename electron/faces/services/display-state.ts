@@ -3,7 +3,7 @@ import type { TicketPicture } from '../../queue/rules/ticket-picture.ts';
 import type { Branding } from '../../digipunt/services/branding.ts';
 import type { CallSounds } from '../../digipunt/services/kiosk-settings.ts';
 import type { Store } from '../../store/open.ts';
-import { currentBusinessDay } from '../../store/business-day.ts';
+import { currentBusinessDay } from '../../store/current-business-day.ts';
 import { digipuntIdentity } from './digipunt-identity.ts';
 
 /** `calledAt` (ISO 8601) changes with every recall, and the chime plays when it changes. The voice also uses `language`. */

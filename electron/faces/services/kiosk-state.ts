@@ -8,7 +8,7 @@ import { isDayFull, getQueueStatus } from '../../queue/services/queue-state.ts';
 import { getNotOpenReason } from '../../queue/services/intake.ts';
 import { enabledTopics } from '../../digipunt/services/offered-topics.ts';
 import { enabledLanguages } from '../../digipunt/services/offered-languages.ts';
-import { currentBusinessDay } from '../../store/business-day.ts';
+import { currentBusinessDay } from '../../store/current-business-day.ts';
 import { digipuntIdentity } from './digipunt-identity.ts';
 import { nextQueueOpening } from '../../queue/services/next-queue-opening.ts';
 import { hasPlaces, findOtherOpenPlace } from '../../agenda/services/visitor-places.ts';

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import type { Env } from '../../http/origin-guard.ts';
 import type { RouteContext } from '../../http/route-context.ts';
-import { currentBusinessDay } from '../../store/business-day.ts';
+import { currentBusinessDay } from '../../store/current-business-day.ts';
 import { countDevices } from '../services/device-counts.ts';
 
 /** How many devices of each type a visitor can borrow now. */

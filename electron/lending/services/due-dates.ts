@@ -4,7 +4,7 @@ import { getOpenings } from '../../agenda/services/openings.ts';
 import type { BorrowerField } from '../../privacy/rules/borrower.ts';
 import { addDays } from '../../rules/dates.ts';
 import { refused } from '../../rules/result.ts';
-import { currentBusinessDay } from '../../store/business-day.ts';
+import { currentBusinessDay } from '../../store/current-business-day.ts';
 import type { Store } from '../../store/open.ts';
 import { computeDueDate, firstOpenDate } from '../rules/due-date.ts';
 

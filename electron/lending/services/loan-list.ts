@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Borrower } from '../../privacy/rules/borrower.ts';
 import { daysBetween } from '../../rules/dates.ts';
-import { currentBusinessDay } from '../../store/business-day.ts';
+import { currentBusinessDay } from '../../store/current-business-day.ts';
 import type { Store } from '../../store/open.ts';
 import { createStaffNameLookup } from '../../team/services/staff-names.ts';
 import type { Part } from '../rules/checklist.ts';

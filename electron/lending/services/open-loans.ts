@@ -3,7 +3,7 @@ import type { Result } from '../../refusals/refusal.ts';
 import { type Change, changed, unchanged } from '../../rules/change.ts';
 import { refused } from '../../rules/result.ts';
 import { toTimestamp } from '../../rules/timestamp.ts';
-import { currentBusinessDay } from '../../store/business-day.ts';
+import { currentBusinessDay } from '../../store/current-business-day.ts';
 import type { Store } from '../../store/open.ts';
 import { type Checklist, type Defect, type Part, findDefects, missingParts } from '../rules/checklist.ts';
 import type { Loan } from '../store/loans.ts';

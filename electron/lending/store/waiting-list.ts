@@ -1,7 +1,8 @@
+import { randomInt } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 import * as z from 'zod';
 import { jsonColumn } from '../../sqlite/json-column.ts';
-import { parseNumber, createRowParser } from '../../sqlite/rows.ts';
+import { createRowParser } from '../../sqlite/rows.ts';
 import { DEVICE_TYPES, type DeviceType } from '../rules/device-states.ts';
 
 const waitingRow = z.object({
@@ -37,27 +38,24 @@ export function waitingListStatements(db: Database) {
     AND NOT EXISTS (SELECT 1 FROM hold WHERE hold.waiting = waiting.seq AND hold.ended_at IS NULL) ORDER BY seq LIMIT 1`);
   const countWithoutHold = db.prepare(`SELECT type, count(*) AS count FROM waiting WHERE ended_at IS NULL
     AND NOT EXISTS (SELECT 1 FROM hold WHERE hold.waiting = waiting.seq AND hold.ended_at IS NULL) GROUP BY type`);
-  // Each term only increases, so that their sum is a version number.
-  const version = db.prepare('SELECT count(*) + count(told_at) + count(ended_at) FROM waiting').pluck();
-  let cachedVersion: number | undefined;
+  // Random at the start, so that a restart counts as a change.
+  let version = randomInt(1_000_000_000);
   const counts = z.array(z.object({ type: z.enum(DEVICE_TYPES), count: z.int() }));
   return {
     add: (row: Pick<WaitingListEntry, 'id' | 'type' | 'person' | 'languages' | 'ticket' | 'askedAt'>): void => {
-      cachedVersion = undefined;
+      version++;
       insert.run({ ...row, languages: JSON.stringify(row.languages) });
     },
     end: (waiting: WaitingListEntry, ended: 'lent' | 'withdrawn' | 'lapsed', at: string): void => {
-      cachedVersion = undefined;
+      version++;
       end.run({ seq: waiting.seq, ended, at });
     },
     markNotified: (waiting: WaitingListEntry, at: string): void => {
-      cachedVersion = undefined;
+      version++;
       markNotified.run({ seq: waiting.seq, at });
     },
-    /** Increases when an entry is added, is first notified or ends. */
-    changeVersion: (): number => (cachedVersion ??= parseNumber(version.get())),
-    /** Discards cached values; called after a rollback. */
-    clearCache: (): void => void (cachedVersion = undefined),
+    /** Increases with every change of an entry while the store is open. */
+    changeVersion: (): number => version,
     /** Entries that have not ended, in order of entry. */
     listOpen: (): WaitingListEntry[] => waitingRows.parseAll(open.all()),
     findById: (id: string): WaitingListEntry | undefined => waitingRows.parseOptional(byId.get(id)),

@@ -8,7 +8,7 @@ import { refused } from '../../rules/result.ts';
 import { toTimestamp } from '../../rules/timestamp.ts';
 import { createStaffNameLookup } from '../../team/services/staff-names.ts';
 import { createLoanRowMapper } from '../../lending/services/loan-list.ts';
-import { findRetentionStart, addDaysToTimestamp } from './retention.ts';
+import { addDaysToTimestamp, findRetentionStart } from './erasure.ts';
 
 // Lists and exports personal data. It is retained while a loan, sign-up, home visit or waiting-list entry is open, and
 // `retentionDays` after it ended (GDPR, articles 5(1)(e) and 15). The privacy log holds each export and erasure, without the data.

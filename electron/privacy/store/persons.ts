@@ -32,16 +32,20 @@ export function personStatements(db: Database) {
   const countErased = db.prepare('SELECT count(*) FROM person WHERE erased_at IS NOT NULL').pluck();
   const insertLog = db.prepare('INSERT INTO privacy_log (at, act, person, staff) VALUES (:at, :act, :person, :staff)');
   const newestLog = db.prepare('SELECT at, act, person, staff FROM privacy_log ORDER BY seq DESC LIMIT 100');
-  // The same rule as findRetentionStart in privacy/services/retention.ts.
+  // The same rule as findRetentionStart in privacy/services/erasure.ts.
   const retentionExpired =
     db.prepare(`SELECT ${PERSON} FROM person LEFT JOIN loan ON loan.person = person.seq LEFT JOIN waiting ON waiting.person = person.seq
     LEFT JOIN sign_up ON sign_up.person = person.seq LEFT JOIN home_visit ON home_visit.person = person.seq
     WHERE person.erased_at IS NULL AND CASE WHEN loan.seq IS NOT NULL THEN loan.closed_at WHEN sign_up.seq IS NOT NULL THEN sign_up.over_at
       WHEN home_visit.seq IS NOT NULL THEN home_visit.closed_at ELSE waiting.ended_at END <= ?`);
+  let version = 0;
   return {
     /** Returns the `seq` of the new row. */
     add: ({ name, reach, more }: PersonDetails): number => Number(insert.run({ name, reach, more: JSON.stringify(more) }).lastInsertRowid),
-    update: (seq: number, { name, reach, more }: PersonDetails): void => void update.run({ seq, name, reach, more: JSON.stringify(more) }),
+    update: (seq: number, { name, reach, more }: PersonDetails): void => {
+      version++;
+      update.run({ seq, name, reach, more: JSON.stringify(more) });
+    },
     findBySeq: (seq: number): Person | undefined => personRows.parseOptional(bySeq.get(seq)),
     /** The personal data of a person; null when erased. */
     findBorrower: (seq: number): Borrower | null => {
@@ -53,7 +57,12 @@ export function personStatements(db: Database) {
     /** The persons whose retention period started at or before a timestamp (ISO 8601) and who are not erased. */
     listRetentionExpired: (at: string): Person[] => personRows.parseAll(retentionExpired.all(at)),
     /** Overwrites the personal data. With the pragma `secure_delete` SQLite also overwrites the old bytes in the file. */
-    erase: (seq: number, at: string): void => void erase.run({ seq, at }),
+    erase: (seq: number, at: string): void => {
+      version++;
+      erase.run({ seq, at });
+    },
+    /** Increases when personal data is corrected or erased while the store is open. */
+    changeVersion: (): number => version,
     countErased: (): number => parseNumber(countErased.get()),
     addPrivacyLog: (row: PrivacyLogRow): void => void insertLog.run(row),
     /** The newest 100 rows, newest first. */

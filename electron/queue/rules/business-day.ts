@@ -4,6 +4,10 @@ import { TIME_ZONE } from '../../rules/local-time.ts';
 /** A business day, as the ISO date on which it starts. */
 export type BusinessDay = string;
 
+/** The local hour at which a new business day begins, unless the coordinator sets another one within the bounds. */
+export const DEFAULT_ROLLOVER_HOUR = 4;
+export const ROLLOVER_HOUR_BOUNDS = [0, 6] as const;
+
 /**
  * The business day of a moment. Before the rollover hour (local, 0–23) it is the previous date. Compares the wall clock:
  * subtracting four hours would put 04:00 on the last Sunday of March into Saturday.

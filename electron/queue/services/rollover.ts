@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import { changed, unchanged } from '../../rules/change.ts';
 import { toTimestamp } from '../../rules/timestamp.ts';
-import { currentBusinessDay } from '../../store/business-day.ts';
+import { currentBusinessDay } from '../../store/current-business-day.ts';
 import type { Store } from '../../store/open.ts';
 import type { BusinessDay } from '../rules/business-day.ts';
 import { transitionTicket } from './transition-ticket.ts';

@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { Result } from '../../refusals/refusal.ts';
 import { refused, ok } from '../../rules/result.ts';
 import { toTimestamp } from '../../rules/timestamp.ts';
-import { currentBusinessDay } from '../../store/business-day.ts';
+import { currentBusinessDay } from '../../store/current-business-day.ts';
 import type { Store } from '../../store/open.ts';
 import { lockoutSeconds } from '../rules/pin.ts';
 import type { DeskSession } from '../store/desk-sessions.ts';

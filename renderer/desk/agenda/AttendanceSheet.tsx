@@ -4,14 +4,17 @@ import { formatDay } from '../../i18n/date-format.ts';
 import styles from './AttendanceSheet.module.css';
 import type { SessionRow } from '../../../electron/agenda/services/session-list.ts';
 
+/** What a printed sheet is for: signing, or reaching the participants. Nobody who signs sees the contacts of the others. */
+export type SheetKind = 'attendance' | 'contacts';
+
 /**
- * The attendance sheet of a session: the participants with a seat, with room to sign. Hidden on screen. When printing it is
- * the only visible part of the page, so that no other personal data gets on paper.
+ * A sheet with the participants of a session that have a seat. Hidden on screen. When printing it is the only visible part of
+ * the page, so that no other personal data gets on paper.
  */
-export function AttendanceSheet({ session: { name, date, from, to, place, people } }: { session: SessionRow }) {
+export function AttendanceSheet({ session: { name, date, from, to, place, people }, kind }: { session: SessionRow; kind: SheetKind }) {
   const { t, i18n } = useTranslation('desk');
   return createPortal(
-    <div className={styles.sheet} data-testid="sheet">
+    <div className={styles.sheet} data-testid="sheet" data-kind={kind}>
       <h1>{name}</h1>
       <p>
         {formatDay(date, i18n.language)}, {from}–{to}
@@ -21,8 +24,7 @@ export function AttendanceSheet({ session: { name, date, from, to, place, people
         <thead>
           <tr>
             <th scope="col">{t('field.name')}</th>
-            <th scope="col">{t('field.reach')}</th>
-            <th scope="col">{t('sessions.signature')}</th>
+            <th scope="col">{t(kind === 'attendance' ? 'sessions.signature' : 'field.reach')}</th>
           </tr>
         </thead>
         <tbody>
@@ -32,8 +34,7 @@ export function AttendanceSheet({ session: { name, date, from, to, place, people
               state !== 'waiting' && (
                 <tr key={id}>
                   <th scope="row">{borrower.name}</th>
-                  <td>{borrower.reach}</td>
-                  <td>&nbsp;</td>
+                  <td>{kind === 'attendance' ? '\u00a0' : borrower.reach}</td>
                 </tr>
               ),
           )}

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { formatDay } from '../../i18n/date-format.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -19,7 +20,7 @@ import { Field } from '../form/Field.tsx';
 import { Form } from '../form/Form.tsx';
 import styles from '../lending/LendingPage.module.css';
 import { decimal } from '../form/number-format.ts';
-import { AttendanceSheet } from './AttendanceSheet.tsx';
+import { AttendanceSheet, type SheetKind } from './AttendanceSheet.tsx';
 import sessionStyles from './SessionsPage.module.css';
 import { hasStarted, useWallClock } from './wall-clock.ts';
 import type { SessionRow } from '../../../electron/agenda/services/session-list.ts';
@@ -108,6 +109,12 @@ function SessionDetails({ session }: { session: SessionRow }) {
   const isStarted = hasStarted(session, useWallClock());
   const [seats, setSeats] = useState(`${session.seats}`);
   const [borrower, setBorrower] = useState(EMPTY_BORROWER);
+  const [sheet, setSheet] = useState<SheetKind>('attendance');
+  const print = (kind: SheetKind): void => {
+    // The sheet must be on the page before the browser takes it over for printing.
+    flushSync(() => setSheet(kind));
+    window.print();
+  };
   const saveSeats = (): unknown => {
     const count = decimal.parse(seats);
     if (count === null || Number.isNaN(count)) return showRequestError({ code: 'malformed', field: 'seats', accepted: '12' });
@@ -141,8 +148,11 @@ function SessionDetails({ session }: { session: SessionRow }) {
           </Form>
         )}
         <div className={styles.row}>
-          <Button variant="quiet" data-testid="print-sheet" onPress={() => window.print()}>
+          <Button variant="quiet" data-testid="print-sheet" onPress={() => print('attendance')}>
             {t('sessions.print')}
+          </Button>
+          <Button variant="quiet" data-testid="print-contacts" onPress={() => print('contacts')}>
+            {t('sessions.printContacts')}
           </Button>
           {!session.cancelled && !isStarted && (
             <ConfirmButton
@@ -159,7 +169,7 @@ function SessionDetails({ session }: { session: SessionRow }) {
           )}
         </div>
       </div>
-      <AttendanceSheet session={session} />
+      <AttendanceSheet session={session} kind={sheet} />
     </>
   );
 }

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import topics from '../../../resources/catalog/topics.json';
 import { topicName } from '../../i18n/catalog-names.ts';
-import { DUTCH, LANGUAGES } from '../../i18n/languages.ts';
+import { DUTCH, dutchLanguageName, LANGUAGES_IN_DUTCH } from '../../i18n/languages.ts';
 import { Button } from '../../ui/Button.tsx';
 import { readLanguages, readPlaces, readTrainings, retireTraining, saveTraining, type TrainingDetails } from './agenda-api.ts';
 import { AgendaImportExport } from './AgendaImportExport.tsx';
@@ -33,7 +33,7 @@ export function TrainingsPage() {
         languages={languages}
         title={t('agenda.tab.trainings')}
         addLabel={t('trainings.new')}
-        describe={({ subject, language }) => [topicName(subject, i18n.language), LANGUAGES.get(language)?.name ?? language].join(', ')}
+        describe={({ subject, language }) => [topicName(subject, i18n.language), dutchLanguageName(language)].join(', ')}
         onRetire={retireTraining}
         Form={TrainingForm}
       />
@@ -91,7 +91,7 @@ function TrainingForm({ initial, languages, onClose }: EditableListFormProps<Tra
       <Select
         label={t('field.language')}
         testId="training-language"
-        options={[...LANGUAGES].map(([id, { name }]) => ({ id, name }))}
+        options={LANGUAGES_IN_DUTCH.map(({ code, dutchName }) => ({ id: code, name: dutchName }))}
         value={training.language}
         onChange={(language) => setTraining({ ...training, language })}
       />

@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { api } from '../../api/client.ts';
-import { DUTCH, LANGUAGES } from '../../i18n/languages.ts';
+import { DUTCH, LANGUAGES, LANGUAGES_IN_DUTCH } from '../../i18n/languages.ts';
+import { LanguageName } from '../form/LanguageName.tsx';
 import { Brand } from '../../ui/Brand.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { kioskActions, showScreen, useDesk } from '../state/desk-store.ts';
@@ -102,7 +103,7 @@ function KioskSettingsForm({ initial }: { initial: KioskSettings }) {
       </div>
       <fieldset className={styles.group}>
         <legend>{t('kiosk.languages')}</legend>
-        {[...LANGUAGES].map(([code, { name, direction }]) => (
+        {LANGUAGES_IN_DUTCH.map(({ code }) => (
           <label key={code} className={styles.check}>
             <input
               type="checkbox"
@@ -111,9 +112,7 @@ function KioskSettingsForm({ initial }: { initial: KioskSettings }) {
               data-testid={`kiosk-language-${code}`}
               onChange={() => toggle(code)}
             />
-            <span lang={code} dir={direction}>
-              {name}
-            </span>
+            <LanguageName code={code} />
           </label>
         ))}
       </fieldset>

@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Translations } from '../../../electron/agenda/rules/place.ts';
-import { DUTCH } from '../../i18n/languages.ts';
+import { DUTCH, dutchLanguageName } from '../../i18n/languages.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ConfirmButton } from './ConfirmButton.tsx';
 import styles from '../lending/LendingPage.module.css';
@@ -115,7 +115,11 @@ export function EditableList<Row extends EditableRow>({
 function MissingTranslations({ texts, languages }: { texts: Translations; languages: readonly string[] }) {
   const { t } = useTranslation('desk');
   const missing = languages.filter((language) => countMissingTranslations(texts, language) > 0);
-  return missing.length > 0 && <span className={styles.quiet}>{t('agenda.showsDutch', { languages: missing.join(', ') })}</span>;
+  return (
+    missing.length > 0 && (
+      <span className={styles.quiet}>{t('agenda.showsDutch', { languages: missing.map(dutchLanguageName).join(', ') })}</span>
+    )
+  );
 }
 
 type RetireButtonProps = Pick<EditableListProps<EditableRow>, 'testId' | 'onRetire'> & { row: EditableRow };

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Translations } from '../../../electron/agenda/rules/place.ts';
-import { DUTCH, LANGUAGES } from '../../i18n/languages.ts';
+import { DUTCH, dutchLanguageName, LANGUAGES } from '../../i18n/languages.ts';
 import { Field } from './Field.tsx';
 import styles from './Form.module.css';
 
@@ -27,7 +27,7 @@ export function TranslationFields({ testId, languages, value, onChange }: Transl
       <details>
         <summary>
           {t('agenda.otherLanguages')}
-          {missing.length > 0 && ` – ${t('agenda.showsDutch', { languages: missing.join(', ') })}`}
+          {missing.length > 0 && ` – ${t('agenda.showsDutch', { languages: missing.map(dutchLanguageName).join(', ') })}`}
         </summary>
         {otherLanguages.map((language) => (
           <LanguageFields key={language} testId={testId} language={language} value={value} onChange={onChange} />
@@ -39,7 +39,8 @@ export function TranslationFields({ testId, languages, value, onChange }: Transl
 
 function LanguageFields({ testId, language, value, onChange }: Omit<TranslationFieldsProps, 'languages'> & { language: string }) {
   const { t } = useTranslation('desk');
-  const { name, direction } = LANGUAGES.get(language) ?? { name: language, direction: 'ltr' };
+  const name = dutchLanguageName(language);
+  const direction = LANGUAGES.get(language)?.direction ?? 'ltr';
   const langAttributes = { lang: language, dir: direction };
   return (
     <>

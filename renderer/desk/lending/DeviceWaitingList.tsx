@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { deviceName } from '../../i18n/catalog-names.ts';
 import { formatDate } from '../../i18n/date-format.ts';
-import { DUTCH, LANGUAGES } from '../../i18n/languages.ts';
+import { DUTCH, dutchLanguageName, LANGUAGES_IN_DUTCH } from '../../i18n/languages.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ConfirmButton } from '../form/ConfirmButton.tsx';
 import { BorrowerFields, EMPTY_BORROWER } from '../form/BorrowerFields.tsx';
@@ -50,7 +50,7 @@ function WaitingListItem({ entry }: { entry: WaitingListRow }) {
   return (
     <li data-testid={`waiting-person-${id}`}>
       <strong>{borrower?.name}</strong> <span>{borrower?.reach}</span>
-      <span>{languages.map((code) => LANGUAGES.get(code)?.name ?? code).join(', ')}</span>
+      <span>{languages.map(dutchLanguageName).join(', ')}</span>
       <span>{t('waitingPeople.since', { date: formatDate(askedAt, i18n.language) })}</span>
       {offered && (
         <span className={styles.late} data-testid="offered">
@@ -123,7 +123,7 @@ function WaitingListForm({ ticket, onAdd }: { ticket: DeskTicket | null; onAdd: 
       <CheckboxGroup
         legend={t('waitingPeople.languages')}
         testId="waiting-language"
-        options={[...LANGUAGES].map(([id, { name }]) => ({ id, name }))}
+        options={LANGUAGES_IN_DUTCH.map(({ code, dutchName }) => ({ id: code, name: dutchName }))}
         value={languages}
         onChange={setLanguages}
       />

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { LANGUAGES } from '../../i18n/languages.ts';
+import { LANGUAGES_IN_DUTCH } from '../../i18n/languages.ts';
+import { LanguageName } from '../form/LanguageName.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { CheckboxGroup } from '../form/CheckboxGroup.tsx';
 import { BORROWER_FIELDS } from '../form/enum-values.ts';
@@ -66,11 +67,9 @@ function LendingSettingsFields({ initial }: { initial: LendingSettings }) {
       <fieldset className={styles.group}>
         <legend>{t('lendingSettings.terms')}</legend>
         <p>{t('lendingSettings.termsHint')}</p>
-        {[...LANGUAGES].map(([code, { name, direction }]) => (
+        {LANGUAGES_IN_DUTCH.map(({ code, direction }) => (
           <label key={code} className={styles.text}>
-            <span lang={code} dir={direction}>
-              {name}
-            </span>
+            <LanguageName code={code} />
             <textarea
               lang={code}
               dir={direction}

@@ -12,16 +12,19 @@ import { useLendingQuery } from '../state/live-query.ts';
 export function PersonalDataPage() {
   const { t, i18n } = useTranslation('desk');
   const data = useLendingQuery(readPersonalData);
-  const [erasedCount, setErasedCount] = useState(0);
+  /** Persons erased on this page, who stay on the list until it is read again. */
+  const [erased, setErased] = useState<ReadonlySet<number>>(new Set());
   if (!data) return null;
   return (
     <>
       <p>{t('kept.intro')}</p>
-      <p data-testid="kept-erased">{t('kept.erased', { count: data.erased + erasedCount })}</p>
+      <p data-testid="kept-erased">
+        {t('kept.erased', { count: data.erased + data.kept.filter(({ person }) => erased.has(person)).length })}
+      </p>
       <table className={styles.list}>
         <tbody>
           {data.kept.map((row) => (
-            <PersonRow key={row.person} row={row} onErased={() => setErasedCount(erasedCount + 1)} />
+            <PersonRow key={row.person} row={row} onErased={() => setErased(new Set([...erased, row.person]))} />
           ))}
         </tbody>
       </table>

@@ -1,6 +1,5 @@
 import { useTranslation } from 'react-i18next';
 import type { Outcome } from '../../../electron/queue/rules/ticket-states.ts';
-import { LANGUAGES } from '../../i18n/languages.ts';
 import { topicName } from '../../i18n/catalog-names.ts';
 import { formatTime } from '../../i18n/date-format.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -8,6 +7,7 @@ import { TicketPicture } from '../../ui/TicketPicture.tsx';
 import { TopicIcon } from '../../ui/TopicIcon.tsx';
 import { OUTCOMES } from '../form/enum-values.ts';
 import { callNext, finishTicket, openOutcomePrompt, runCallAction, showScreen, useDesk } from '../state/desk-store.ts';
+import { LanguageName } from '../form/LanguageName.tsx';
 import { HoldSummary } from './HoldSummary.tsx';
 import { CompletedSteps } from '../outcome/CompletedSteps.tsx';
 import { outcomeFormFor } from '../outcome/OutcomeFormPage.tsx';
@@ -33,13 +33,14 @@ const isSignedUp = ({ steps }: DeskTicket): boolean => steps.some(({ outcome }) 
 type CurrentCallProps = {
   call: DeskState['call'];
   waitingCount: number;
-  /** Shows the outcomes instead of the actions. */
-  isChoosingOutcome: boolean;
+  /** 'outcome' shows the outcomes instead of the actions; while 'close' asks about the queue, the keys are those of its answer. */
+  prompt: 'outcome' | 'close' | null;
 };
 
 /** The open call of this desk with its actions, or the button that calls the next ticket. */
-export function CurrentCall({ call, waitingCount, isChoosingOutcome }: CurrentCallProps) {
+export function CurrentCall({ call, waitingCount, prompt }: CurrentCallProps) {
   const { t } = useTranslation('desk');
+  const isChoosingOutcome = prompt === 'outcome';
   const offline = useDesk((state) => state.disconnectedAt !== null);
   const cancelOutcome = (): void => showScreen({ name: 'work', prompt: null });
   const wantsDevice = call && !isChoosingOutcome && call.deviceType !== null;
@@ -64,15 +65,16 @@ export function CurrentCall({ call, waitingCount, isChoosingOutcome }: CurrentCa
     if (lastOutcome) void finishTicket(lastOutcome);
   };
   const actions = call && !isChoosingOutcome ? ACTION_ORDER.filter((action) => call.acts.includes(action)) : [];
+  const keysActive = !offline && prompt !== 'close';
   useKeyboardShortcuts({
-    n: !offline && !call && callNext,
-    l: !offline && wantsDevice && openLendForm,
-    a: !offline && wantsDevice && !call.hold && openWaitingListForm,
-    j: !offline && wantsTraining && openSignUpForm,
-    ...(!offline && Object.fromEntries(actions.map((action) => [CALL_ACTIONS[action].key.toLowerCase(), CALL_ACTIONS[action].onPress]))),
+    n: keysActive && !call && callNext,
+    l: keysActive && wantsDevice && openLendForm,
+    a: keysActive && wantsDevice && !call.hold && openWaitingListForm,
+    j: keysActive && wantsTraining && openSignUpForm,
+    ...(keysActive && Object.fromEntries(actions.map((action) => [CALL_ACTIONS[action].key.toLowerCase(), CALL_ACTIONS[action].onPress]))),
     ...(call &&
       isChoosingOutcome &&
-      !offline && {
+      keysActive && {
         escape: cancelOutcome,
         e: finishWithLastOutcome,
         ...Object.fromEntries(OUTCOMES.map((outcome, index) => [`${index + 1}`, () => chooseOutcome(outcome)])),
@@ -172,7 +174,9 @@ function CallDetails({ call }: { call: NonNullable<DeskState['call']> }) {
           <TopicIcon topic={topic} />
           {topicName(topic, i18n.language)}
         </p>
-        <p lang={language}>{LANGUAGES.get(language)?.name ?? language}</p>
+        <p>
+          <LanguageName code={language} />
+        </p>
         {since && (state === 'called' || state === 'serving') && <p>{t(`state.${state}`, { time: formatTime(since, i18n.language) })}</p>}
         <HoldSummary ticket={call} />
         {/* After the sign-up the seat belongs to the participant and no longer to the ticket. */}

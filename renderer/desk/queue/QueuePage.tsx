@@ -59,7 +59,7 @@ export function QueuePage({ prompt }: { prompt: 'outcome' | 'close' | null }) {
         <div className={styles.error}>
           <ErrorMessage />
         </div>
-        <CurrentCall call={snapshot.call} waitingCount={snapshot.waiting.length} isChoosingOutcome={prompt === 'outcome'} />
+        <CurrentCall call={snapshot.call} waitingCount={snapshot.waiting.length} prompt={prompt} />
         <TicketQueue waiting={snapshot.waiting} />
         <Desks desks={snapshot.desks} />
       </main>

@@ -2,9 +2,9 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { topicName } from '../../i18n/catalog-names.ts';
 import { formatTime } from '../../i18n/date-format.ts';
-import { LANGUAGES } from '../../i18n/languages.ts';
 import { TicketPicture } from '../../ui/TicketPicture.tsx';
 import { TopicIcon } from '../../ui/TopicIcon.tsx';
+import { LanguageName } from '../form/LanguageName.tsx';
 import { HoldSummary } from './HoldSummary.tsx';
 import styles from './TicketQueue.module.css';
 import type { WaitingTicket } from '../../../electron/queue/services/desk-ticket.ts';
@@ -42,7 +42,7 @@ export function TicketQueue({ waiting }: { waiting: readonly WaitingTicket[] }) 
                   </span>
                 </td>
                 <td>
-                  <span lang={language}>{LANGUAGES.get(language)?.name ?? language}</span>
+                  <LanguageName code={language} />
                 </td>
                 <td>
                   {formatTime(takenAt, i18n.language)}

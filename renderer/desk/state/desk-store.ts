@@ -69,16 +69,20 @@ const deskStore = createStore<DeskStoreState>()(() => ({
 }));
 export const useDesk = <Value>(select: (state: DeskStoreState) => Value): Value => useStore(deskStore, select);
 
+// After a reconnection too: a read that failed meanwhile is repeated, though nothing may have changed.
+const isReconnected = (state: DeskStoreState, previous: DeskStoreState): boolean =>
+  state.disconnectedAt === null && previous.disconnectedAt !== null;
+
 /** Calls `listener` after every change of a device, a loan or the waiting list. Returns a function that unsubscribes. */
 export const subscribeToLending = (listener: () => void): (() => void) =>
   deskStore.subscribe((state, previous) => {
-    if (state.snapshot?.lending.version !== previous.snapshot?.lending.version) listener();
+    if (state.snapshot?.lending.version !== previous.snapshot?.lending.version || isReconnected(state, previous)) listener();
   });
 
 /** Calls `listener` after every change of a place, a training, a session or a home visit. Returns a function that unsubscribes. */
 export const subscribeToAgenda = (listener: () => void): (() => void) =>
   deskStore.subscribe((state, previous) => {
-    if (state.snapshot?.agenda.version !== previous.snapshot?.agenda.version) listener();
+    if (state.snapshot?.agenda.version !== previous.snapshot?.agenda.version || isReconnected(state, previous)) listener();
   });
 
 /** Shows a screen and clears the last error. */

@@ -80,8 +80,13 @@ test('a free seat goes to the person who waits, who must be notified; withdrawin
   await expect(desk.locator('body[data-printed]')).toHaveCount(1);
   await desk.emulateMedia({ media: 'print' });
   await expect(desk.getByTestId('sheet')).toContainText('Voorbeeld Twee');
+  // Everybody signs this sheet: the contacts are on one of their own.
+  await expect(desk.getByTestId('sheet')).not.toContainText('@');
   await expect(desk.getByTestId('sheet')).toBeVisible();
   await expect(session.getByTestId('print-sheet')).toBeHidden();
+  await desk.emulateMedia({ media: 'screen' });
+  await session.getByTestId('print-contacts').click();
+  await expect(desk.getByTestId('sheet')).toContainText('@');
 });
 
 test('a helper cancels and resumes a session, and its participants must be notified of both', async ({ desk, coordinator }) => {

@@ -109,7 +109,7 @@ test('a visitor can take a number without a free device, and the desk adds them 
   await desk.getByTestId('waiting-add').click();
   await desk.getByTestId('lending').click();
   await desk.getByTestId('lending-waiting').click();
-  await expect(desk.getByRole('listitem').filter({ hasText: 'Voorbeeld Negen' })).toContainText('العربية');
+  await expect(desk.getByRole('listitem').filter({ hasText: 'Voorbeeld Negen' })).toContainText('Arabisch');
   // The first on the waiting list collects the laptop that is held for them.
   await desk.getByTestId('offered').locator('..').getByTestId('lend').click();
   await expect(desk.getByTestId('borrower-name')).toHaveValue('Voorbeeld Zes');

@@ -174,3 +174,24 @@ test('a coordinator sets a logo from an image file, and a file that is not an im
   await desk.getByTestId('kiosk-logo-remove').click();
   await expect(kiosk.locator('img')).toHaveCount(0);
 });
+
+test('while the desk asks whether to close the queue, the keys of the open call do nothing', async ({ kiosk, desk }) => {
+  await signIn(desk);
+  await takeTicket(kiosk);
+  await desk.keyboard.press('n');
+  await expect(desk.getByTestId('current-number')).toHaveText('1');
+  await desk.keyboard.press('s');
+  await expect(desk.getByTestId('confirm-close')).toBeVisible();
+  await desk.keyboard.press('b');
+  await desk.keyboard.press('Escape');
+  await expect(desk.getByTestId('confirm-close')).toHaveCount(0);
+  await expect(desk.getByTestId('start-serving')).toBeVisible();
+});
+
+test('staff read the language of a visitor in Dutch, with its own name beside it', async ({ kiosk, desk }) => {
+  await signIn(desk);
+  const number = await takeTicket(kiosk, { language: 'fa-AF' });
+  const row = desk.getByTestId(`waiting-${number}`);
+  await expect(row).toContainText('Dari');
+  await expect(row.locator('[lang="fa-AF"]')).toContainText('دری');
+});

@@ -37,3 +37,14 @@ test('twelve tabs of the desk share one stream, go on when the tab that has it i
   await others[3]?.getByTestId('sign-out').click();
   await Promise.all(others.map((tab) => expect(tab.getByTestId('staff-helper1')).toBeVisible()));
 });
+
+test('signing out in the tab that has the stream signs out the others too', async ({ desk }) => {
+  await signIn(desk);
+  const tabs = [desk, await desk.context().newPage(), await desk.context().newPage()];
+  for (const tab of tabs.slice(1)) {
+    await tab.goto('/desk');
+    await expect(tab.getByTestId('sign-out')).toBeVisible();
+  }
+  await desk.getByTestId('sign-out').click();
+  await Promise.all(tabs.map((tab) => expect(tab.getByTestId('staff-helper1')).toBeVisible()));
+});

@@ -22,7 +22,7 @@ import { type Result } from '../../../electron/refusals/refusal.ts';
 import { localDate, localInstant } from '../../../electron/rules/local-time.ts';
 import { ok } from '../../../electron/rules/result.ts';
 import { toTimestamp } from '../../../electron/rules/timestamp.ts';
-import { currentBusinessDay } from '../../../electron/store/business-day.ts';
+import { currentBusinessDay } from '../../../electron/store/current-business-day.ts';
 import { openStore, type Store } from '../../../electron/store/open.ts';
 
 // A model-based test: random sequences of all actions on seats, on a real store. After each step no session has more people

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { createEventBroadcaster } from '../../../electron/http/event-broadcaster.ts';
 import { openTestApp } from '../fixtures.ts';
 
@@ -136,4 +136,25 @@ test('two desks get the same queue and desks, and each its own call', async () =
   const [firstAfterCall, secondAfterCall] = await Promise.all([firstStream.state(), secondStream.state()]);
   expect(firstAfterCall.desks).toEqual(secondAfterCall.desks);
   expect([firstAfterCall.call?.number, secondAfterCall.call]).toEqual([1, null]);
+});
+
+test('a stream whose state cannot be read ends, and the others go on', async () => {
+  const events = createEventBroadcaster();
+  onTestFinished(() => events.close());
+  const logged = vi.spyOn(console, 'error').mockReturnValue(undefined);
+  onTestFinished(() => logged.mockRestore());
+  let value = 0;
+  const read = (): object => {
+    if (value > 0) throw new Error('disk full');
+    return {};
+  };
+  const failing = readEvents(events.subscribe({ shared: { key: 'failing', read } }));
+  const working = readEvents(events.subscribe({ shared: { key: 'working', read: () => ({ value }) } }));
+  await failing.state();
+  await working.state();
+  value = 1;
+  events.broadcast();
+  expect(await working.state()).toEqual({ value: 1 });
+  await expect(failing.next()).rejects.toThrow('disk full');
+  expect([events.subscriberCount(), logged.mock.calls.length]).toEqual([1, 1]);
 });

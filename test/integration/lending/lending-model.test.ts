@@ -25,7 +25,7 @@ import { takeTicket } from '../../../electron/queue/services/take-ticket.ts';
 import { type Result } from '../../../electron/refusals/refusal.ts';
 import { addDays } from '../../../electron/rules/dates.ts';
 import { ok } from '../../../electron/rules/result.ts';
-import { currentBusinessDay } from '../../../electron/store/business-day.ts';
+import { currentBusinessDay } from '../../../electron/store/current-business-day.ts';
 import { openStore, type Store } from '../../../electron/store/open.ts';
 
 // A model-based test of lending: random actions of visitors and desks, losses, expired holds and new business days, on a real

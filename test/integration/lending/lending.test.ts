@@ -400,3 +400,17 @@ test('erased personal data is in no file of the data folder', async () => {
   const settled = (await desk.get('/api/desk/loans')).body.loans.find((row: { id: string }) => row.id === lent);
   expect(settled).toMatchObject({ borrower: null, contacts: [{ note: '' }] });
 });
+
+test('each notification of a person on the waiting list reaches the other desks', async () => {
+  const { desk } = await openWithLaptops(0);
+  const id = randomUUID();
+  const entry = { requestId: id, type: 'laptop', borrower: { name: 'Iemand', reach: '0', more: {} }, languages: ['nl'], ticket: null };
+  expect((await desk.post('/api/desk/waiting-list', entry)).status).toBe(201);
+  const version = async () => (await desk.get('/api/desk/state')).body.lending.version as number;
+  const versions = [await version()];
+  for (let nth = 0; nth < 2; nth++) {
+    expect((await desk.post(`/api/desk/waiting-list/${id}/told`, withRequestId())).status).toBe(204);
+    versions.push(await version());
+  }
+  expect(new Set(versions).size).toBe(3);
+});
