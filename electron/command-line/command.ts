@@ -1,0 +1,77 @@
+import { parseOptions } from './options.ts';
+
+// The commands of `npm run cli`, and their options.
+
+const USAGE = `npm run cli -- COMMAND [--data DIR] [--json]
+
+  devices list                       every device, by its label
+  devices import FILE.csv [--dry-run]  takes in a list of devices, all of it or nothing; --dry-run says what would happen
+  devices export                     every device as CSV, to the standard output
+  loans export                       every loan as CSV, with the names of borrowers who were not erased
+  places list | trainings list       every place or training, by its code
+  places import FILE [--dry-run]     takes in a list of places: CSV, or a calendar (.ics)
+  trainings import FILE [--dry-run]  the same for trainings; where they are given is the code of a place
+  places export [--ics]              every place in use as CSV, or as a calendar, to the standard output
+  trainings export [--ics]           the same for trainings
+  openings show --place ID --from DATE --days N
+                                     when a place is open, by its id or code, or 'own' for this Digipunt
+  check FOLDER                       reads the lists in a folder, and says everything that is wrong; changes nothing
+
+  --data DIR   the data folder of the Digipunt (default: the one that npm start uses)
+  --json       answers as JSON, for scripts
+
+The Digipunt may be running or not. Ends with 0 when it was done, 1 when it was refused, 2 when the command was wrong.`;
+
+const COMMANDS: ReadonlySet<string> = new Set([
+  ...['devices', 'places', 'trainings'].flatMap((list) => [`${list} list`, `${list} import`, `${list} export`]),
+  'loans export',
+  'openings show',
+  'check',
+]);
+
+/** A command and its options; `file` is the file or folder that it takes, or empty. */
+export type Command = ReturnType<typeof readCommand>;
+
+/** Parses and checks the command line. Exits with 2 and the usage when it is wrong, and after --help with 0. */
+export function readCommand() {
+  const optionTypes = {
+    data: { type: 'string' },
+    json: { type: 'boolean', default: false },
+    'dry-run': { type: 'boolean', default: false },
+    ics: { type: 'boolean', default: false },
+    place: { type: 'string' },
+    from: { type: 'string' },
+    days: { type: 'string' },
+    help: { type: 'boolean', default: false },
+  } as const;
+  const { positionals, exitWithUsage, ...values } = parseOptions(optionTypes, USAGE, true);
+  if (values.help || positionals.length === 0) {
+    console.log(USAGE);
+    process.exit(values.help ? 0 : 2);
+  }
+  const wordCount = positionals[0] === 'check' ? 1 : 2;
+  const command = positionals.slice(0, wordCount).join(' ');
+  const file = positionals[wordCount];
+  const takesFile = command.endsWith(' import') || command === 'check';
+  if (!COMMANDS.has(command)) exitWithUsage(`${positionals.join(' ')} is no command`);
+  if (takesFile !== (file !== undefined) || positionals.length > wordCount + 1)
+    exitWithUsage(takesFile ? `name one ${command === 'check' ? 'folder to check' : 'file to import'}` : `${command} takes no file`);
+  if (values['dry-run'] && !command.endsWith(' import'))
+    exitWithUsage('--dry-run belongs to devices import, places import and trainings import');
+  if (values.ics && command !== 'places export' && command !== 'trainings export')
+    exitWithUsage('--ics belongs to the export of places or trainings');
+  const { place, from, days } = values;
+  const isShowOpenings = command === 'openings show';
+  if (isShowOpenings && (!place || !from || !days)) exitWithUsage('openings show needs --place, --from and --days');
+  if (!isShowOpenings && (place ?? from ?? days) !== undefined) exitWithUsage('--place, --from and --days belong to openings show');
+  const openingsQuery = { place: place ?? '', from: from ?? '', days: days ?? '' };
+  return {
+    command,
+    file: file ?? '',
+    data: values.data,
+    json: values.json,
+    dryRun: values['dry-run'],
+    ics: values.ics,
+    openingsQuery,
+  };
+}

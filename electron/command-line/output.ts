@@ -1,0 +1,71 @@
+import { Temporal } from 'temporal-polyfill';
+import type { PlaceRow } from '../agenda/services/places.ts';
+import type { TrainingRow } from '../agenda/services/trainings.ts';
+import type { DeviceRow } from '../lending/services/device-list.ts';
+import type { ImportRowResult, RowProblem } from '../lists/import-result.ts';
+import type { Refusal } from '../refusals/refusal.ts';
+import { TIME_ZONE } from '../rules/local-time.ts';
+
+// What `npm run cli` prints: text for a person, or JSON for a script.
+
+export type ListResponse = { devices?: DeviceRow[]; places?: PlaceRow[]; trainings?: TrainingRow[] };
+
+export function printList({ devices, places, trainings }: ListResponse, json: boolean): void {
+  if (json) return console.log(JSON.stringify(devices ?? places ?? trainings, null, 2));
+  const joinLines = (when: string): string => when.replaceAll('\n', ' | ');
+  for (const { label, type, state, model, shelf } of devices ?? []) console.log([label, type, state, model, shelf].join('\t'));
+  for (const { code, kind, texts, municipality, when } of places ?? [])
+    console.log([code, kind, texts.name['nl'], municipality, joinLines(when)].join('\t'));
+  for (const { code, subject, texts, language, seats, when } of trainings ?? [])
+    console.log([code, subject, texts.name['nl'], language, seats, joinLines(when)].join('\t'));
+}
+
+export type OpeningsResponse = { openings: { from: string; to: string }[] };
+
+/** Prints one line per opening, in local time (Europe/Brussels). */
+export function printOpenings({ openings }: OpeningsResponse, json: boolean): void {
+  if (json) return console.log(JSON.stringify(openings, null, 2));
+  const local = (moment: string): Temporal.ZonedDateTime => Temporal.Instant.from(moment).toZonedDateTimeISO(TIME_ZONE);
+  const time = (moment: Temporal.ZonedDateTime): string => moment.toPlainTime().toString().slice(0, 5);
+  for (const { from, to } of openings) {
+    const [start, end] = [local(from), local(to)];
+    const weekday = start.toLocaleString('en', { weekday: 'short' });
+    console.log(`${start.toPlainDate().toString()}\t${weekday}\t${time(start)}–${time(end)}`);
+  }
+}
+
+export function printImportResult({ rows }: { rows: ImportRowResult[] }, { json, dryRun }: { json: boolean; dryRun: boolean }): void {
+  if (json) return console.log(JSON.stringify({ dryRun, rows }, null, 2));
+  for (const { row, label, does, fields } of rows) {
+    if (does !== 'same') console.log(`row ${row}\t${label}\t${does}${fields.length > 0 ? `\t${fields.join(', ')}` : ''}`);
+  }
+  const count = (does: ImportRowResult['does']): number => rows.filter((row) => row.does === does).length;
+  const summary = `${count('add')} new, ${count('change')} changed, ${count('same')} as they were`;
+  console.log(dryRun ? `${summary}; nothing was written` : summary);
+}
+
+/** What is wrong with a field of a row; `why` is a code, or a sentence when it is about the whole list. */
+export type Problem = Omit<RowProblem, 'why'> & { why: string };
+
+export const formatProblem = ({ row, field, why, said }: Problem): string => [`row ${row}`, field, why, ...(said ? [said] : [])].join('\t');
+
+/** Parses the body of a refused request. */
+export const parseRefusal = (text: string): Refusal & { message: string } =>
+  (JSON.parse(text) as { error: Refusal & { message: string } }).error;
+
+/** Prints a refusal, with the wrong rows and fields, and exits with 1. */
+export function exitWithRefusal(text: string, json: boolean): never {
+  const error = parseRefusal(text);
+  if (json) console.log(JSON.stringify({ error }, null, 2));
+  else if (error.code === 'rows-refused') {
+    console.error(`Nothing was taken in: ${error.count} wrong.`);
+    for (const problem of error.rows) console.error(formatProblem(problem));
+  } else console.error(error.message);
+  process.exit(1);
+}
+
+export function exitWithMessage(message: string, json: boolean): never {
+  if (json) console.log(JSON.stringify({ error: { message } }, null, 2));
+  else console.error(message);
+  process.exit(1);
+}
