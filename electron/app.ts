@@ -51,7 +51,7 @@ export async function openApp(config: Config, now: () => Temporal.Instant = Temp
   mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 });
   const unlock = lockFolder(config.dataFolder, now().toString());
   const store = openStoreOrUnlock(unlock, file);
-  restrictToOwner(config.dataFolder);
+  logErrors(() => restrictToOwner(config.dataFolder)); // a file system without permissions does not keep a kiosk from starting
   if (config.demo && !store.team.digipunt()) await seedDemoData(store, now());
   const events = createEventBroadcaster();
   let deskPage = '';
@@ -112,7 +112,7 @@ export async function openApp(config: Config, now: () => Temporal.Instant = Temp
   };
 }
 
-/** A job that fails, such as on a full disk, is tried again at the next interval, and the others run. */
+/** Runs a job whose failure, such as on a full disk, must not stop the others; the timer tries it again. */
 function logErrors(job: () => void): void {
   try {
     job();
