@@ -21,7 +21,7 @@ function start(env: Record<string, string>, ...args: string[]): { output: () => 
 
 test('without a screen it starts the server and prints the address to open', async () => {
   const { output } = start({}, '--demo', '--data', temporaryDataFolder(), '--port', '0');
-  await vi.waitFor(() => expect(output()).toMatch(/Open the kiosk in a browser: http:\/\/127\.0\.0\.1:\d+\//), { timeout: 10_000 });
+  await vi.waitFor(() => expect(output()).toMatch(/Open the kiosk in a browser: http:\/\/127\.0\.0\.1:\d+\//), { timeout: 60_000 });
   const url = /browser: (\S+)/.exec(output())?.[1] ?? '';
   expect((await fetch(url)).status).toBe(200);
 });
@@ -32,7 +32,7 @@ test('a port that is in use does not keep the kiosk from starting, and it says w
   await once(other, 'listening');
   const { port } = other.address() as AddressInfo;
   const { output } = start({}, '--demo', '--data', temporaryDataFolder(), '--port', `${port}`);
-  await vi.waitFor(() => expect(output()).toContain('Open the kiosk in a browser'), { timeout: 10_000 });
+  await vi.waitFor(() => expect(output()).toContain('Open the kiosk in a browser'), { timeout: 60_000 });
   const [, own] = new RegExp(`Port ${port} is in use by another program\\. .* on port (\\d+)\\.`).exec(output()) ?? [];
   expect((await fetch(`http://127.0.0.1:${own}/desk`)).status).toBe(200);
 });
@@ -42,7 +42,9 @@ test.skipIf(isElectronInstalled || process.platform !== 'linux')(
   'on Linux without Electron, a kiosk browser that ends is started again with an empty profile',
   async () => {
     const folder = temporaryDataFolder();
-    const [browser, calls] = [join(folder, 'browser-stand-in'), join(folder, 'calls')];
+    // Not in the data folder, where no file can be executed.
+    const browserFolder = temporaryDataFolder();
+    const [browser, calls] = [join(browserFolder, 'browser-stand-in'), join(browserFolder, 'calls')];
     writeFileSync(
       browser,
       `#!/bin/sh\nmkdir -p '${folder}/browser' && echo visit >> '${folder}/browser/session'\nprintf '%s\\n' "$*" >> '${calls}'\nsleep 0.2\n`,
@@ -50,7 +52,7 @@ test.skipIf(isElectronInstalled || process.platform !== 'linux')(
     chmodSync(browser, 0o755);
     start({ DISPLAY: ':0', DIGIPUNT_BROWSER: browser }, '--demo', '--data', folder, '--port', '0');
     const lines = () => (existsSync(calls) ? readFileSync(calls, 'utf8').trim().split('\n') : []);
-    await vi.waitFor(() => expect(lines().length).toBeGreaterThanOrEqual(2), { timeout: 15_000 });
+    await vi.waitFor(() => expect(lines().length).toBeGreaterThanOrEqual(2), { timeout: 60_000 });
     expect(lines()[1]).toMatch(/^--kiosk --user-data-dir=\S+\/browser .*--disable-pinch .*http:\/\/127\.0\.0\.1:\d+\/$/);
     expect(readFileSync(join(folder, 'browser', 'session'), 'utf8')).toBe('visit\n');
   },
