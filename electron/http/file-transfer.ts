@@ -8,10 +8,7 @@ import { requestId } from './fields.ts';
 /** An import request. The file is in base64 instead of text, so that its encoding can be detected from the bytes. */
 export const ImportBody = z.strictObject({
   requestId,
-  base64: z
-    .base64()
-    .min(1)
-    .max(Math.ceil((MAX_FILE_BYTES * 4) / 3) + 4),
+  base64: z.base64().max(Math.ceil((MAX_FILE_BYTES * 4) / 3) + 4),
   dryRun: z.boolean(),
 });
 

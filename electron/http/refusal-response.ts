@@ -49,6 +49,10 @@ const REFUSAL_RESPONSES: RefusalResponses = {
   contrast: [422, ({ ratio, accepted }) => `text in this colour has a contrast of ${ratio}:1; at least ${accepted}:1 is needed`],
   'column-unknown': [422, describeUnknownValue],
   'column-missing': [422, ({ field, accepted }) => `there is no column for ${field}; columns are ${accepted.join(', ')}`],
+  'list-empty': [422, 'the file is empty'],
+  'file-is-workbook': [422, 'the file is a workbook; save it as CSV'],
+  'file-is-pdf': [422, 'the file is a PDF; a list is CSV'],
+  'file-is-image': [422, 'the file is an image; a list is CSV'],
   'rows-refused': [
     422,
     ({ count, rows }) => `${count} wrong, nothing was taken in; row ${rows[0]?.row}, ${rows[0]?.field}: ${rows[0]?.why}`,

@@ -20,6 +20,21 @@ export function parseDate(text: string): string | undefined {
   }
 }
 
+const MONTHS = 'januari februari maart april mei juni juli augustus september oktober november december'.split(' ');
+
+/** Day 0 of Excel for all dates after February 1900, which has 29 days in Excel (Microsoft, article 214326). */
+const EXCEL_EPOCH = Temporal.PlainDate.from('1899-12-30');
+
+/**
+ * Parses what a cell of a spreadsheet can hold for a date: as `parseDate`, or 23 november 2026, or Excel's number of the day
+ * (46349), which it shows when a cell is not formatted as a date. Five digits: years 1927 to 2173.
+ */
+export function parseDateCell(text: string): string | undefined {
+  if (/^[1-9]\d{4}$/.test(text)) return EXCEL_EPOCH.add({ days: Number(text) }).toString();
+  const [, day, month, year] = /^(\d{1,2})\s+(\p{L}+)\s+(\d{4})$/u.exec(text) ?? [];
+  return month === undefined ? parseDate(text) : parseDate(`${day}/${MONTHS.indexOf(month.toLowerCase()) + 1}/${year}`);
+}
+
 /**
  * Parses an amount of euros to cents: 1.234,56 or 1234,5 or 1234.56 or € 12; undefined when invalid or negative. Without a
  * comma, three digits after a dot are thousands.

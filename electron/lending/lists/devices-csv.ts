@@ -3,7 +3,7 @@ import desk from '../../../resources/locales/nl/desk.json';
 import { parseCsv, formatCsv } from '../../lists/csv.ts';
 import { type RowProblem, MAX_REPORTED_PROBLEMS } from '../../lists/import-result.ts';
 import type { Result } from '../../refusals/refusal.ts';
-import { parseCents, parseDate, formatDate, formatAmount } from '../../rules/belgian-format.ts';
+import { parseCents, parseDateCell, formatDate, formatAmount } from '../../rules/belgian-format.ts';
 import { ok, refused } from '../../rules/result.ts';
 import { parseDeviceType } from '../rules/device-type-names.ts';
 import type { ParsedDeviceRow } from '../services/device-import.ts';
@@ -41,13 +41,18 @@ const deviceDetailsSchema = z.object({
   shelf: cellText(30).optional(),
   boughtOn: z
     .string()
-    .transform((text, context) => (text === '' ? null : (parseDate(text) ?? addIssue(context, 'date'))))
+    .transform((text, context) => (text === '' ? null : (parseDateCell(text) ?? addIssue(context, 'date'))))
     .optional(),
   valueCents: z
     .string()
     .transform((text, context) => (text === '' ? null : (parseCents(text) ?? addIssue(context, 'amount'))))
     .optional(),
-  note: cellText(300).optional(),
+  // A note of several lines becomes one line, as the desk shows it.
+  note: z
+    .string()
+    .transform((text) => text.replaceAll(/\s*[\r\n]\s*/g, ' '))
+    .pipe(cellText(300))
+    .optional(),
 });
 
 function addIssue(context: z.RefinementCtx, message: string): never {

@@ -50,9 +50,38 @@ test.for([
       `Soort;Opmerking;label;Waarde;Gekocht op;Plaats;Serienummer;MODEL\n\n;;;;;;;\nlaptop;nieuw;N-01;249.50;2026-02-03;Kast;SN 1;Koffie é\n`,
     ),
   ],
-] as const)('a list of devices can be read from %s', ([, bytes]) => {
+  ['UTF-16 with the high byte first', Buffer.from(`\ufeff${HEADING}\r\n${ROW}\r\n`, 'utf16le').swap16()],
+  ['a first line that names the separator', utf8(`\ufeffsep=,\r\nLabel,Soort\r\nN-01,laptop\r\n`), { label: 'N-01', type: 'laptop' }],
+  ['a title above the headings', utf8(`Toestellen, lijst van november, kast 1;;;;;;;\n\n${HEADING}\n${ROW}\n`)],
+  [
+    'a title with more commas than the headings have semicolons',
+    utf8('Laptops, tablets, en meer\nLabel;Soort\nN-01;laptop\n'),
+    { label: 'N-01', type: 'laptop' },
+  ],
+  ['a note of several lines', utf8(`Label;Soort;Opmerking\nN-01;laptop;"hoes\r\nkabel"\n`), { note: 'hoes kabel' }],
+] as const)('a list of devices can be read from %s', ([, bytes, details]) => {
   const result = parseDevicesCsv(bytes);
-  expect(result).toMatchObject({ ok: true, value: [{ facts: ROW_DETAILS }] });
+  expect(result).toMatchObject({ ok: true, value: [{ facts: details ?? ROW_DETAILS }] });
+});
+
+test('a row is counted as a spreadsheet counts it, with the title and without the line for the separator', () => {
+  const wrongRow = (text: string) => {
+    const result = parseDevicesCsv(utf8(text));
+    return !result.ok && result.refusal.code === 'rows-refused' ? result.refusal.rows[0]?.row : undefined;
+  };
+  expect(wrongRow('Label;Soort\nX;toaster\n')).toBe(2);
+  expect(wrongRow('sep=;\nLabel;Soort\nX;toaster\n')).toBe(2);
+  expect(wrongRow('Onze lijst\n\nLabel;Soort\nX;toaster\n')).toBe(4);
+});
+
+test.for([
+  ['list-empty', ''],
+  ['list-empty', '\ufeff \r\n'],
+  ['file-is-workbook', 'PK\u0003\u0004'],
+  ['file-is-pdf', '%PDF-1.7'],
+] as const)('a file that is no list says what it is: %s', async ([code, text]) => {
+  const { importList } = await openWithCoordinator();
+  expect(await importList(utf8(text))).toMatchObject({ status: 422, body: { error: { code } } });
 });
 
 test('a list is previewed and imported, and a second import changes nothing', async () => {

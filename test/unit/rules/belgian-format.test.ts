@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseDeviceType } from '../../../electron/lending/rules/device-type-names.ts';
-import { parseCents, parseDate } from '../../../electron/rules/belgian-format.ts';
+import { parseCents, parseDate, parseDateCell } from '../../../electron/rules/belgian-format.ts';
 
 test.for([
   ['23/11/2026', '2026-11-23'],
@@ -16,6 +16,18 @@ test.for([
   ['46000', undefined],
   ['gisteren', undefined],
 ] as const)('the date “%s” is parsed as %s', ([text, date]) => expect(parseDate(text)).toBe(date));
+
+test.for([
+  ['23 november 2026', '2026-11-23'],
+  ['3  Februari 2026', '2026-02-03'],
+  ['46349', '2026-11-23'],
+  ['36526', '2000-01-01'],
+  ['23/11/2026', '2026-11-23'],
+  ['30 februari 2026', undefined],
+  ['23 brumaire 2026', undefined],
+  ['2026', undefined],
+  ['463490', undefined],
+] as const)('the cell “%s” is parsed as the date %s', ([text, date]) => expect(parseDateCell(text)).toBe(date));
 
 test.for([
   ['250', 25_000],
@@ -47,3 +59,17 @@ test('a device type is found by any of its names', () => {
     undefined,
   ]);
 });
+
+test.for([
+  ['Laptops', 'laptop'],
+  ['PC', 'laptop'],
+  ["pc's", 'laptop'],
+  ['Chromebook', 'laptop'],
+  ['i-Pad', 'tablet'],
+  ['Tablets', 'tablet'],
+  ['GSM-toestel', 'smartphone'],
+  ['GSM-toestellen', 'smartphone'],
+  ['smart phone', 'smartphone'],
+  ['Telefoons', 'smartphone'],
+  ['constructor', undefined],
+] as const)('“%s” in a list is a %s', ([text, type]) => expect(parseDeviceType(text)).toBe(type));
