@@ -44,7 +44,10 @@ const vite = await createServer({
       name: 'pages-of-the-faces',
       configureServer: ({ middlewares }) => {
         middlewares.use((request, _response, next) => {
-          request.url = PAGES[request.url ?? ''] ?? request.url;
+          const { pathname } = new URL(request.url ?? '/', 'http://127.0.0.1');
+          // The pages of the desk have addresses without a file extension.
+          const isDeskPage = pathname.startsWith('/desk/') && !pathname.includes('.');
+          request.url = PAGES[isDeskPage ? '/desk' : pathname] ?? request.url;
           next();
         });
       },

@@ -26,6 +26,8 @@ export const pageRoutes = (folder: string) => {
   for (const [path, face] of [
     ['/', 'kiosk'],
     ['/desk', 'desk'],
+    // The pages of the desk have addresses of their own, which the desk reads itself.
+    ['/desk/*', 'desk'],
     ['/display', 'display'],
   ] as const) {
     const renderPage = createPageRenderer(face);

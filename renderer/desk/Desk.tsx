@@ -1,6 +1,12 @@
+import { Activity, type ReactNode, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { DeskTicket } from '../../electron/queue/services/desk-ticket.ts';
+import type { DeskState } from '../../electron/faces/services/desk-state.ts';
+import { Button } from '../ui/Button.tsx';
 import { formatTime } from '../i18n/date-format.ts';
-import { useDesk } from './state/desk-store.ts';
+import { DeskHeader } from './DeskHeader.tsx';
+import { showScreen, useDesk } from './state/desk-store.ts';
+import { isForCoordinators, QUEUE, type Screen } from './state/screens.ts';
 import { AgendaPage } from './agenda/AgendaPage.tsx';
 import { KioskSettingsPage } from './digipunt/KioskSettingsPage.tsx';
 import { DevicePage } from './lending/DevicePage.tsx';
@@ -11,6 +17,8 @@ import { HomeVisitForm } from './outcome/HomeVisitForm.tsx';
 import { ReferForm } from './outcome/ReferForm.tsx';
 import { SignUpForm } from './outcome/SignUpForm.tsx';
 import { ErrorMessage } from './form/ErrorMessage.tsx';
+import formStyles from './form/Form.module.css';
+import { SaveBar } from './form/SaveBar.tsx';
 import { SetUpPage } from './digipunt/SetUpPage.tsx';
 import { SignInPage } from './team/SignInPage.tsx';
 import { TeamPage } from './team/TeamPage.tsx';
@@ -18,12 +26,17 @@ import { AddToWaitingListPage } from './lending/DeviceWaitingList.tsx';
 import { QueuePage } from './queue/QueuePage.tsx';
 import styles from './Desk.module.css';
 
-/** The staff's face: shows the page of the current screen, below the demonstration and offline banners. */
+/**
+ * The staff's face: the page of the current screen below the header and the demonstration and offline banners. When a session
+ * ends by itself its page is hidden and kept, so that the same person finds what they typed after signing in again.
+ */
 export function Desk() {
   const { t, i18n } = useTranslation('desk');
-  const screen = useDesk((state) => state.screen);
+  const phase = useDesk((state) => state.phase);
+  const snapshot = useDesk((state) => state.snapshot);
   const demo = useDesk((state) => state.snapshot?.demo ?? state.signInOptions?.demo);
   const disconnectedAt = useDesk((state) => state.disconnectedAt);
+  const sessionEnded = useDesk((state) => state.sessionEnded);
   return (
     <div className={styles.desk}>
       {demo && (
@@ -36,26 +49,105 @@ export function Desk() {
           {t('offline', { time: formatTime(new Date(disconnectedAt), i18n.language) })}
         </p>
       )}
-      {screen.name === 'loading' && (
+      {phase === 'loading' && (
         <main className={styles.loading}>
           <p>{t('loading')}</p>
           <ErrorMessage />
         </main>
       )}
-      {screen.name === 'set-up' && <SetUpPage />}
-      {screen.name === 'sign-in' && <SignInPage sessionEnded={screen.sessionEnded} />}
-      {screen.name === 'work' && <QueuePage prompt={screen.prompt} />}
-      {screen.name === 'team' && <TeamPage />}
-      {screen.name === 'kiosk' && <KioskSettingsPage />}
-      {screen.name === 'lending' && <LendingPage tab={screen.tab} />}
-      {screen.name === 'agenda' && <AgendaPage tab={screen.tab} />}
-      {screen.name === 'sign up' && <SignUpForm ticket={screen.ticket} session={screen.session} />}
-      {screen.name === 'home visit' && <HomeVisitForm ticket={screen.ticket} />}
-      {screen.name === 'refer' && <ReferForm ticket={screen.ticket} />}
-      {screen.name === 'waiting person' && <AddToWaitingListPage ticket={screen.ticket} />}
-      {screen.name === 'lend' && <LendForm draft={screen.draft} returnToOutcome={screen.returnToOutcome ?? false} />}
-      {screen.name === 'loan' && <LoanPage key={screen.id} id={screen.id} initialAction={screen.action} />}
-      {screen.name === 'device' && <DevicePage key={screen.id} id={screen.id} />}
+      {phase === 'set-up' && <SetUpPage />}
+      {phase === 'sign-in' && <SignInPage sessionEnded={sessionEnded} />}
+      {snapshot && (
+        <Activity key={snapshot.me.staff.id} mode={phase === 'signed-in' ? 'visible' : 'hidden'}>
+          <SignedInDesk snapshot={snapshot} />
+        </Activity>
+      )}
     </div>
   );
+}
+
+function SignedInDesk({ snapshot }: { snapshot: DeskState }) {
+  const { t } = useTranslation('desk');
+  const screen = useDesk((state) => state.screen);
+  const isAllowed = snapshot.me.staff.role === 'coordinator' || !isForCoordinators(screen);
+  usePageTitleAndFocus(screen, snapshot.digipunt);
+  return (
+    <>
+      <DeskHeader snapshot={snapshot} screen={screen} />
+      {isAllowed ? <Page screen={screen} /> : <Unavailable>{t('refusal.not-allowed')}</Unavailable>}
+      <SaveBar />
+    </>
+  );
+}
+
+function Page({ screen }: { screen: Screen }): ReactNode {
+  switch (screen.name) {
+    case 'work':
+      return <QueuePage prompt={screen.prompt} />;
+    case 'team':
+      return <TeamPage />;
+    case 'kiosk':
+      return <KioskSettingsPage />;
+    case 'lending':
+      return <LendingPage tab={screen.tab} />;
+    case 'agenda':
+      return <AgendaPage tab={screen.tab} />;
+    case 'sign up':
+      return <WithTicket id={screen.ticket}>{(ticket) => <SignUpForm ticket={ticket} session={screen.session} />}</WithTicket>;
+    case 'home visit':
+      return <WithTicket id={screen.ticket}>{(ticket) => <HomeVisitForm ticket={ticket} />}</WithTicket>;
+    case 'refer':
+      return <WithTicket id={screen.ticket}>{(ticket) => <ReferForm ticket={ticket} />}</WithTicket>;
+    case 'waiting person':
+      return <WithTicket id={screen.ticket}>{(ticket) => <AddToWaitingListPage ticket={ticket} />}</WithTicket>;
+    case 'lend':
+      return <LendForm draft={screen.draft} returnToOutcome={screen.returnToOutcome ?? false} />;
+    case 'loan':
+      return <LoanPage key={screen.id} id={screen.id} initialAction={screen.action} />;
+    case 'device':
+      return <DevicePage key={screen.id} id={screen.id} />;
+    default:
+      return screen satisfies never;
+  }
+}
+
+/** A page for the ticket that this desk serves. Once opened it keeps its ticket: what it sends the server judges. */
+function WithTicket({ id, children }: { id: string; children: (ticket: DeskTicket) => ReactNode }) {
+  const { t } = useTranslation('desk');
+  const call = useDesk((state) => state.snapshot?.call);
+  const [ticket] = useState(call?.id === id ? call : null);
+  return ticket ? children(ticket) : <Unavailable>{t('call.over')}</Unavailable>;
+}
+
+/** In place of a page that cannot be shown, for instance one from a bookmark. */
+function Unavailable({ children }: { children: string }) {
+  const { t } = useTranslation('desk');
+  return (
+    <main className={formStyles.page}>
+      <h1>{t('unavailable')}</h1>
+      <p role="alert">{children}</p>
+      <Button variant="primary" onPress={() => showScreen(QUEUE)}>
+        {t('team.close')}
+      </Button>
+    </main>
+  );
+}
+
+/**
+ * Names the page in the title of the window (WCAG 2.4.2), and after a change of page focuses its heading (2.4.3), unless the
+ * page focused something itself.
+ */
+function usePageTitleAndFocus(screen: Screen, digipunt: string): void {
+  const page = [screen.name, 'tab' in screen && screen.tab, 'id' in screen && screen.id].filter(Boolean).join(' ');
+  const previousPage = useRef(page);
+  useEffect(() => {
+    const heading = document.querySelector('main h1');
+    document.title = [heading?.textContent, digipunt].filter(Boolean).join(' – ');
+    if (previousPage.current === page) return;
+    previousPage.current = page;
+    if (document.querySelector('main')?.contains(document.activeElement)) return;
+    if (!(heading instanceof HTMLElement)) return;
+    heading.tabIndex = -1;
+    heading.focus();
+  }, [page, digipunt]);
 }

@@ -1,7 +1,8 @@
 import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/Button.tsx';
-import { AGENDA_TABS, type AgendaTab, showScreen, useDesk } from '../state/desk-store.ts';
+import { showScreen, useDesk } from '../state/desk-store.ts';
+import { AGENDA_TABS, type AgendaTab } from '../state/screens.ts';
 import { HomeVisitsPage } from './HomeVisitsPage.tsx';
 import styles from '../lending/LendingPage.module.css';
 import { ErrorMessage } from '../form/ErrorMessage.tsx';

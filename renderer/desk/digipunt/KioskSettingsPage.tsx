@@ -8,6 +8,7 @@ import { Button } from '../../ui/Button.tsx';
 import { kioskActions, showScreen, useDesk } from '../state/desk-store.ts';
 import { Field } from '../form/Field.tsx';
 import { Form } from '../form/Form.tsx';
+import { SavedMessage } from '../form/SavedMessage.tsx';
 import styles from '../form/Form.module.css';
 import { OpeningHoursForm } from './OpeningHoursForm.tsx';
 import { resizeLogo } from './resize-logo.ts';
@@ -48,7 +49,6 @@ const formatDecimal = (value: number): string => String(value).replace('.', ',')
 /** The settings of the kiosk. Lengths are in mm, times in seconds and the screen's resolution in px per mm. */
 function KioskSettingsForm({ initial }: { initial: KioskSettings }) {
   const { t } = useTranslation('desk');
-  const busy = useDesk((state) => state.busy);
   const [digipunt, setDigipunt] = useState(initial.digipunt);
   const [address, setAddress] = useState(initial.address);
   const [accent, setAccent] = useState(initial.accent);
@@ -62,7 +62,7 @@ function KioskSettingsForm({ initial }: { initial: KioskSettings }) {
   const [switchKeys, setSwitchKeys] = useState(initial.switchKeys);
   const [callSounds, setCallSounds] = useState(initial.callSounds);
   const [isSaved, setIsSaved] = useState(false);
-  const save = async (): Promise<void> => {
+  const save = async (): Promise<boolean> => {
     setIsSaved(false);
     const { pxPerMm, lowerEdgeMm, idleSeconds, numberSeconds } = numbers;
     const succeeded = await kioskActions.save({
@@ -78,6 +78,7 @@ function KioskSettingsForm({ initial }: { initial: KioskSettings }) {
       callSounds,
     });
     setIsSaved(succeeded);
+    return succeeded;
   };
   const toggle = (code: string): void => {
     const next = new Set(languages);
@@ -85,9 +86,10 @@ function KioskSettingsForm({ initial }: { initial: KioskSettings }) {
     setLanguages(next);
   };
   return (
-    <Form className={styles.form} onSubmit={() => save()}>
-      <Field label={t('setUp.digipunt')} maxLength={60} value={digipunt} onChange={setDigipunt} data-testid="kiosk-name" />
+    <Form className={styles.form} saveBar={{ title: t('kiosk.title'), testId: 'kiosk-save' }} onSubmit={save}>
+      <Field name="digipunt" label={t('setUp.digipunt')} maxLength={60} value={digipunt} onChange={setDigipunt} data-testid="kiosk-name" />
       <Field
+        name="address"
         label={t('field.address')}
         hint={t('kiosk.addressHint')}
         maxLength={120}
@@ -96,7 +98,14 @@ function KioskSettingsForm({ initial }: { initial: KioskSettings }) {
         data-testid="kiosk-address"
       />
       <div className={styles.row}>
-        <Field label={t('kiosk.accent')} type="color" value={accent ?? '#0b4f5c'} onChange={setAccent} data-testid="kiosk-accent" />
+        <Field
+          name="accent"
+          label={t('kiosk.accent')}
+          type="color"
+          value={accent ?? '#0b4f5c'}
+          onChange={setAccent}
+          data-testid="kiosk-accent"
+        />
         <Button isDisabled={accent === null} data-testid="kiosk-accent-own" onPress={() => setAccent(null)}>
           {t('kiosk.ownAccent')}
         </Button>
@@ -119,6 +128,7 @@ function KioskSettingsForm({ initial }: { initial: KioskSettings }) {
       {(['pxPerMm', 'lowerEdgeMm', 'idleSeconds', 'numberSeconds'] as const).map((name) => (
         <Field
           key={name}
+          name={name}
           label={t(`kiosk.${name}`)}
           hint={t(`kiosk.${name}Hint`)}
           inputMode="decimal"
@@ -161,14 +171,7 @@ function KioskSettingsForm({ initial }: { initial: KioskSettings }) {
           </label>
         ))}
       </fieldset>
-      <Button type="submit" variant="primary" isDisabled={busy} data-testid="kiosk-save">
-        {t('team.save')}
-      </Button>
-      {isSaved && (
-        <p role="status" data-testid="kiosk-saved">
-          {t('kiosk.saved')}
-        </p>
-      )}
+      <SavedMessage isSaved={isSaved} testId="kiosk-saved" />
     </Form>
   );
 }

@@ -6,6 +6,7 @@ import { Button } from '../../ui/Button.tsx';
 import { hoursActions, useDesk } from '../state/desk-store.ts';
 import { Field } from '../form/Field.tsx';
 import { Form } from '../form/Form.tsx';
+import { SavedMessage } from '../form/SavedMessage.tsx';
 import styles from '../form/Form.module.css';
 import { SchedulePreview } from '../agenda/SchedulePreview.tsx';
 import { formatWeek, parseWeek } from './week-hours-text.ts';
@@ -57,7 +58,11 @@ function OpeningHoursFields({ initial }: { initial: OpeningHoursSettings }) {
     if (await save(null)) setWeek(parseWeek(''));
   };
   return (
-    <Form className={styles.form} onSubmit={() => save(formatWeek(week.days, week.rest) || null)}>
+    <Form
+      className={styles.form}
+      saveBar={{ title: t('hours.title'), testId: 'hours-save' }}
+      onSubmit={() => save(formatWeek(week.days, week.rest) || null)}
+    >
       <h2>{t('hours.title')}</h2>
       <p>{t('hours.none')}</p>
       <p>{t('hours.hint')}</p>
@@ -124,18 +129,11 @@ function OpeningHoursFields({ initial }: { initial: OpeningHoursSettings }) {
         </p>
       )}
       <div className={styles.acts}>
-        <Button type="submit" variant="primary" isDisabled={busy} data-testid="hours-save">
-          {t('team.save')}
-        </Button>
         <Button variant="quiet" isDisabled={busy} data-testid="hours-clear" onPress={() => void clear()}>
           {t('hours.clear')}
         </Button>
       </div>
-      {isSaved && (
-        <p role="status" data-testid="hours-saved">
-          {t('kiosk.saved')}
-        </p>
-      )}
+      <SavedMessage isSaved={isSaved} testId="hours-saved" />
     </Form>
   );
 }

@@ -12,6 +12,7 @@ export function BorrowerFields({ value, extraFields, onChange }: BorrowerFieldsP
   return (
     <>
       <Field
+        name="name"
         label={t('field.name')}
         maxLength={80}
         value={value.name}
@@ -19,6 +20,7 @@ export function BorrowerFields({ value, extraFields, onChange }: BorrowerFieldsP
         data-testid="borrower-name"
       />
       <Field
+        name="reach"
         label={t('field.reach')}
         hint={t('lend.reachHint')}
         maxLength={120}
@@ -29,6 +31,7 @@ export function BorrowerFields({ value, extraFields, onChange }: BorrowerFieldsP
       {extraFields.map((field) => (
         <Field
           key={field}
+          name={field}
           label={t(`field.${field}`)}
           maxLength={160}
           value={value.more[field] ?? ''}

@@ -4,33 +4,50 @@ import { useTranslation } from 'react-i18next';
 import type { RequestError } from '../../api/request-error.ts';
 import { useDesk } from '../state/desk-store.ts';
 import styles from './ErrorMessage.module.css';
+import { useIsShownByField } from './field-errors.ts';
 
-/** The error of the last request, in Dutch; nothing when it succeeded. */
+/** The error of the last request, in Dutch; nothing when it succeeded or when the field at fault shows it. */
 export function ErrorMessage({ testId = 'error' }: { testId?: string }) {
   const error = useDesk((state) => state.requestError);
-  return error && <ErrorText key={JSON.stringify(error)} error={error} testId={testId} />;
+  const isShown = useIsShownByField(error);
+  return error && !isShown && <ErrorText key={JSON.stringify(error)} error={error} testId={testId} />;
 }
 
 function ErrorText({ error, testId }: { error: RequestError; testId: string }) {
-  const { t } = useTranslation('desk');
   const element = useRef<HTMLParagraphElement>(null);
   // In a long form the message can be outside the viewport when the form is saved.
   useEffect(() => {
     // In braces: some browsers return a promise, which React would take for a clean-up function.
     element.current?.scrollIntoView({ block: 'nearest' });
   }, []);
-  const seconds = useCountdown('seconds' in error ? error.seconds : 0);
-  // The code is data, so its key cannot be typed; a test checks that every code has a text.
-  const key = `refusal.${error.code}` as 'refusal.pin-locked';
   return (
     <p ref={element} className={styles.line} role="alert" data-testid={testId}>
-      {t(key, { ...error, count: seconds, ...('field' in error && { field: fieldName(error.field) }) })}
+      <RefusalText error={error} />
     </p>
   );
 }
 
-/** The label of a field, found by the last part of its path (`coordinator.pin`); the path itself when it has no label. */
-function fieldName(path: string): string {
+/** The error of a field, below it. `isEmpty` is whether the field holds nothing. */
+export function FieldErrorMessage({ id, error, isEmpty }: { id: string; error: RequestError; isEmpty: boolean }) {
+  const { t } = useTranslation('desk');
+  return (
+    <p id={id} className={styles.field} role="alert" data-testid="error">
+      {isEmpty && error.code === 'malformed' ? t('refusal.borrower-field', { field: fieldLabel(error) }) : <RefusalText error={error} />}
+    </p>
+  );
+}
+
+function RefusalText({ error }: { error: RequestError }) {
+  const { t } = useTranslation('desk');
+  const seconds = useCountdown('seconds' in error ? error.seconds : 0);
+  // The code is data, so its key cannot be typed; a test checks that every code has a text.
+  const key = `refusal.${error.code}` as 'refusal.pin-locked';
+  return t(key, { ...error, count: seconds, ...('field' in error && { field: fieldLabel(error) }) });
+}
+
+/** The label of the field at fault, found by the last part of its path; the path itself when it has no label. */
+function fieldLabel(error: RequestError): string {
+  const path = 'field' in error ? error.field : '';
   const name = path.split('.').at(-1) ?? path;
   return i18next.t(`field.${name}` as 'field.name', { ns: 'desk', defaultValue: path });
 }

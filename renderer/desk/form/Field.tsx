@@ -1,4 +1,6 @@
 import { type InputHTMLAttributes, useId } from 'react';
+import { FieldErrorMessage } from './ErrorMessage.tsx';
+import { useFieldError } from './field-errors.ts';
 import { useBarcodeScanner } from './keyboard-shortcuts.ts';
 import styles from './Field.module.css';
 
@@ -10,19 +12,29 @@ type FieldProps = Omit<InputHTMLAttributes<HTMLInputElement>, 'onChange' | 'valu
   'data-testid'?: string;
 };
 
-/** An input with its label and an optional hint. Other props go to the `input` element. */
-export function Field({ label, hint, onChange, ...inputProps }: FieldProps) {
+/**
+ * An input with its label, an optional hint and, when the server refused what it holds, the error (WCAG 3.3.1). `name` is the
+ * name of the field in the request. Other props go to the `input` element.
+ */
+export function Field({ label, hint, onChange, name, ...inputProps }: FieldProps) {
   const id = useId();
+  const { error, control, onMend } = useFieldError<HTMLInputElement>(name);
   return (
     <div className={styles.field}>
       <label htmlFor={id}>{label}</label>
       <input
+        ref={control}
         id={id}
         autoComplete="off"
-        aria-describedby={hint && `${id}-hint`}
-        onChange={(event) => onChange(event.target.value)}
+        aria-describedby={[hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ') || undefined}
+        aria-invalid={error ? true : undefined}
+        onChange={(event) => {
+          onMend();
+          onChange(event.target.value);
+        }}
         {...inputProps}
       />
+      {error && <FieldErrorMessage id={`${id}-error`} error={error} isEmpty={inputProps.value.trim() === ''} />}
       {hint && (
         <p id={`${id}-hint`} className={styles.hint}>
           {hint}
@@ -38,13 +50,14 @@ export function Field({ label, hint, onChange, ...inputProps }: FieldProps) {
  */
 export function DeviceLabelField(props: FieldProps) {
   useBarcodeScanner(props.onChange);
-  return <Field maxLength={30} onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()} {...props} />;
+  return <Field name="label" maxLength={30} onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()} {...props} />;
 }
 
 /** A PIN of 4 to 8 digits. Other characters are dropped, and a phone shows its numeric keypad. */
 export function PinField(props: Omit<FieldProps, 'type'>) {
   return (
     <Field
+      name="pin"
       type="password"
       inputMode="numeric"
       pattern="\d{4,8}"

@@ -1,4 +1,6 @@
 import { useId } from 'react';
+import { FieldErrorMessage } from './ErrorMessage.tsx';
+import { useFieldError } from './field-errors.ts';
 import styles from './Field.module.css';
 
 type SelectProps = {
@@ -7,21 +9,36 @@ type SelectProps = {
   options: readonly { id: string; name: string }[];
   value: string;
   onChange: (id: string) => void;
+  /** The name of the field in the request; an error of it is shown here. */
+  name?: string;
 };
 
 /** A single choice from many options, with a label. */
-export function Select({ label, testId, options, value, onChange }: SelectProps) {
+export function Select({ label, testId, options, value, onChange, name }: SelectProps) {
   const id = useId();
+  const { error, control, onMend } = useFieldError<HTMLSelectElement>(name);
   return (
     <div className={styles.field}>
       <label htmlFor={id}>{label}</label>
-      <select id={id} value={value} data-testid={testId} onChange={({ target }) => onChange(target.value)}>
+      <select
+        ref={control}
+        id={id}
+        value={value}
+        data-testid={testId}
+        aria-describedby={error ? `${id}-error` : undefined}
+        aria-invalid={error ? true : undefined}
+        onChange={({ target }) => {
+          onMend();
+          onChange(target.value);
+        }}
+      >
         {options.map((option) => (
           <option key={option.id} value={option.id}>
             {option.name}
           </option>
         ))}
       </select>
+      {error && <FieldErrorMessage id={`${id}-error`} error={error} isEmpty={value === ''} />}
     </div>
   );
 }

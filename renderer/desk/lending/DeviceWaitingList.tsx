@@ -67,7 +67,7 @@ function WaitingListItem({ entry }: { entry: WaitingListRow }) {
         <Button
           variant="primary"
           data-testid="lend"
-          onPress={() => showScreen({ name: 'lend', draft: { ticket: null, waitingListEntry: entry, label: offered.label } })}
+          onPress={() => showScreen({ name: 'lend', draft: { ticket: null, waitingListEntry: entry.id, label: offered.label } })}
         >
           {t('lend.open')}
         </Button>

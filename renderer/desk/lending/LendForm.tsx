@@ -5,14 +5,16 @@ import { Button } from '../../ui/Button.tsx';
 import { BorrowerFields, EMPTY_BORROWER } from '../form/BorrowerFields.tsx';
 import { CheckboxGroup } from '../form/CheckboxGroup.tsx';
 import { PARTS } from '../form/enum-values.ts';
-import { type LoanDraft, returnToCall, showScreen, useDesk } from '../state/desk-store.ts';
+import { returnToCall, showScreen, useDesk } from '../state/desk-store.ts';
+import { type LoanDraft } from '../state/screens.ts';
 import { DeviceLabelField, Field } from '../form/Field.tsx';
 import { Form } from '../form/Form.tsx';
 import styles from '../form/Form.module.css';
-import { findDeviceByLabel, lendDevice, readDevices, readLendingTerms } from './lending-api.ts';
+import { findDeviceByLabel, lendDevice, readDevices, readLendingTerms, readWaitingList } from './lending-api.ts';
 import { FinishWithoutStepButton } from '../outcome/OutcomeFormPage.tsx';
 import { ErrorMessage } from '../form/ErrorMessage.tsx';
 import type { Part } from '../../../electron/lending/rules/checklist.ts';
+import type { WaitingListRow } from '../../../electron/lending/services/waiting-list.ts';
 import type { LendingTerms } from '../../../electron/lending/services/due-dates.ts';
 import { useLendingQuery } from '../state/live-query.ts';
 
@@ -26,6 +28,7 @@ type LendFormProps = {
 export function LendForm({ draft, returnToOutcome }: LendFormProps) {
   const { t } = useTranslation('desk');
   const terms = useLendingQuery(readLendingTerms);
+  const waitingList = useLendingQuery(readWaitingList);
   const close = (): void => {
     if (returnToOutcome) returnToCall();
     else showScreen(draft.ticket ? { name: 'work', prompt: null } : { name: 'lending', tab: 'devices' });
@@ -36,14 +39,23 @@ export function LendForm({ draft, returnToOutcome }: LendFormProps) {
         {t('lend.back')}
       </Button>
       <h1>{t('lend.title')}</h1>
-      {terms && <LendFormFields draft={draft} returnToOutcome={returnToOutcome} terms={terms} />}
+      {terms && waitingList && (
+        <LendFormFields
+          draft={draft}
+          returnToOutcome={returnToOutcome}
+          terms={terms}
+          waitingListEntry={waitingList.find(({ id }) => id === draft.waitingListEntry) ?? null}
+        />
+      )}
       <ErrorMessage />
     </main>
   );
 }
 
-function LendFormFields({ draft, returnToOutcome, terms }: LendFormProps & { terms: LendingTerms }) {
-  const { ticket, waitingListEntry, label: initialLabel } = draft;
+type LendFormFieldsProps = LendFormProps & { terms: LendingTerms; waitingListEntry: WaitingListRow | null };
+
+function LendFormFields({ draft, returnToOutcome, terms, waitingListEntry }: LendFormFieldsProps) {
+  const { ticket, label: initialLabel } = draft;
   const { t, i18n } = useTranslation('desk');
   const busy = useDesk((state) => state.busy);
   const devices = useLendingQuery(readDevices);
@@ -60,7 +72,7 @@ function LendFormFields({ draft, returnToOutcome, terms }: LendFormProps & { ter
     if (!isAccepted) return;
     const id = await lendDevice({
       device: device?.id ?? label,
-      ticket: ticket?.id ?? null,
+      ticket,
       waiting: waitingListEntry?.id ?? null,
       borrower,
       due,

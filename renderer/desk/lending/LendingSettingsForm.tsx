@@ -2,12 +2,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LANGUAGES_IN_DUTCH } from '../../i18n/languages.ts';
 import { LanguageName } from '../form/LanguageName.tsx';
-import { Button } from '../../ui/Button.tsx';
 import { CheckboxGroup } from '../form/CheckboxGroup.tsx';
 import { BORROWER_FIELDS } from '../form/enum-values.ts';
-import { useDesk } from '../state/desk-store.ts';
 import { Field } from '../form/Field.tsx';
 import { Form } from '../form/Form.tsx';
+import { SavedMessage } from '../form/SavedMessage.tsx';
 import styles from '../form/Form.module.css';
 import { readLendingSettings, saveLendingSettings } from './lending-api.ts';
 import type { LendingSettings } from '../../../electron/lending/services/lending-settings.ts';
@@ -21,7 +20,6 @@ export function LendingSettingsForm() {
 
 function LendingSettingsFields({ initial }: { initial: LendingSettings }) {
   const { t } = useTranslation('desk');
-  const busy = useDesk((state) => state.busy);
   const [numbers, setNumbers] = useState({
     loanDays: `${initial.loanDays}`,
     offerDays: `${initial.offerDays}`,
@@ -31,7 +29,7 @@ function LendingSettingsFields({ initial }: { initial: LendingSettings }) {
   const [borrowerFields, setBorrowerFields] = useState(initial.borrowerFields);
   const [terms, setTerms] = useState(initial.lendingTerms);
   const [isSaved, setIsSaved] = useState(false);
-  const save = async (): Promise<void> => {
+  const save = async (): Promise<boolean> => {
     setIsSaved(false);
     const succeeded = await saveLendingSettings({
       loanDays: Number(numbers.loanDays),
@@ -42,12 +40,14 @@ function LendingSettingsFields({ initial }: { initial: LendingSettings }) {
       lendingTerms: terms,
     });
     setIsSaved(succeeded);
+    return succeeded;
   };
   return (
-    <Form className={styles.form} onSubmit={() => save()}>
+    <Form className={styles.form} saveBar={{ title: t('lendingSettings.title'), testId: 'lending-save' }} onSubmit={save}>
       {(['loanDays', 'offerDays', 'holdMinutes', 'retentionDays'] as const).map((name) => (
         <Field
           key={name}
+          name={name}
           label={t(`field.${name}`)}
           hint={t(`lendingSettings.${name}`)}
           inputMode="numeric"
@@ -82,14 +82,7 @@ function LendingSettingsFields({ initial }: { initial: LendingSettings }) {
           </label>
         ))}
       </fieldset>
-      <Button type="submit" variant="primary" isDisabled={busy} data-testid="lending-save">
-        {t('team.save')}
-      </Button>
-      {isSaved && (
-        <p role="status" data-testid="lending-saved">
-          {t('kiosk.saved')}
-        </p>
-      )}
+      <SavedMessage isSaved={isSaved} testId="lending-saved" />
     </Form>
   );
 }

@@ -19,13 +19,17 @@ export function outcomeFormFor(call: DeskTicket, outcome: Outcome): (() => void)
   switch (outcome) {
     case 'device-lent':
       return () =>
-        showScreen({ name: 'lend', draft: { ticket: call, waitingListEntry: null, label: call.hold?.label ?? '' }, returnToOutcome: true });
+        showScreen({
+          name: 'lend',
+          draft: { ticket: call.id, waitingListEntry: null, label: call.hold?.label ?? '' },
+          returnToOutcome: true,
+        });
     case 'training':
-      return () => showScreen({ name: 'sign up', ticket: call, session: call.seat?.session ?? null });
+      return () => showScreen({ name: 'sign up', ticket: call.id, session: call.seat?.session ?? null });
     case 'home-visit':
-      return () => showScreen({ name: 'home visit', ticket: call });
+      return () => showScreen({ name: 'home visit', ticket: call.id });
     case 'referred':
-      return () => showScreen({ name: 'refer', ticket: call });
+      return () => showScreen({ name: 'refer', ticket: call.id });
     case 'helped':
     case 'not-helped':
       return null;

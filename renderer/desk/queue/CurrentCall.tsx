@@ -45,14 +45,14 @@ export function CurrentCall({ call, waitingCount, prompt }: CurrentCallProps) {
   const cancelOutcome = (): void => showScreen({ name: 'work', prompt: null });
   const wantsDevice = call && !isChoosingOutcome && call.deviceType !== null;
   const openLendForm = (): void => {
-    if (call) showScreen({ name: 'lend', draft: { ticket: call, waitingListEntry: null, label: call.hold?.label ?? '' } });
+    if (call) showScreen({ name: 'lend', draft: { ticket: call.id, waitingListEntry: null, label: call.hold?.label ?? '' } });
   };
   const openWaitingListForm = (): void => {
-    if (call) showScreen({ name: 'waiting person', ticket: call });
+    if (call) showScreen({ name: 'waiting person', ticket: call.id });
   };
   const wantsTraining = call && !isChoosingOutcome && call.seat !== null && !isSignedUp(call);
   const openSignUpForm = (): void => {
-    if (call) showScreen({ name: 'sign up', ticket: call, session: call.seat?.session ?? null });
+    if (call) showScreen({ name: 'sign up', ticket: call.id, session: call.seat?.session ?? null });
   };
   const chooseOutcome = (outcome: Outcome): void => {
     const openForm = call && outcomeFormFor(call, outcome);

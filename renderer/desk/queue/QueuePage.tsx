@@ -1,5 +1,4 @@
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../ui/Button.tsx';
 import { deskName } from '../team/desk-name.ts';
 import { showScreen, signOut, useDesk } from '../state/desk-store.ts';
 import { openByLabel } from '../lending/lending-api.ts';
@@ -25,36 +24,8 @@ export function QueuePage({ prompt }: { prompt: 'outcome' | 'close' | null }) {
   if (!snapshot) return null;
   return (
     <>
-      <header className={styles.header}>
-        <div>
-          <h1 className={styles.digipunt}>{snapshot.digipunt}</h1>
-          <p>{t('atDesk', { staff: snapshot.me.staff.name, desk: deskName(snapshot.me.desk.name) })}</p>
-        </div>
-        <nav className={styles.ways}>
-          <Button variant="quiet" data-testid="lending" aria-keyshortcuts="U" onPress={openLending}>
-            {t('lending.open')} {snapshot.lending.overdue > 0 && <strong>{t('lending.late', { count: snapshot.lending.overdue })}</strong>}{' '}
-            <kbd>U</kbd>
-          </Button>
-          <Button variant="quiet" data-testid="agenda" aria-keyshortcuts="V" onPress={openAgenda}>
-            {t('agenda.open')} {snapshot.agenda.toTell > 0 && <strong>{t('agenda.toTell', { count: snapshot.agenda.toTell })}</strong>}{' '}
-            <kbd>V</kbd>
-          </Button>
-          {isCoordinator && (
-            <>
-              <Button variant="quiet" data-testid="kiosk-settings" aria-keyshortcuts="I" onPress={openKiosk}>
-                {t('kiosk.open')} <kbd>I</kbd>
-              </Button>
-              <Button variant="quiet" data-testid="team" aria-keyshortcuts="G" onPress={openTeam}>
-                {t('team.open')} <kbd>G</kbd>
-              </Button>
-            </>
-          )}
-          <Button variant="quiet" data-testid="sign-out" aria-keyshortcuts="X" onPress={() => void signOut()}>
-            {t('signOut')} <kbd>X</kbd>
-          </Button>
-        </nav>
-      </header>
       <main className={styles.work}>
+        <h1 className={styles.title}>{t('header.queue')}</h1>
         <QueueControls queue={snapshot.queue} isConfirmingClose={prompt === 'close'} />
         <div className={styles.error}>
           <ErrorMessage />

@@ -1,3 +1,4 @@
+import { pushUnsafe, subscribeToLocation } from '@swan-io/chicane';
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { DeskAction, Outcome } from '../../../electron/queue/rules/ticket-states.ts';
@@ -6,53 +7,24 @@ import { api } from '../../api/client.ts';
 import { subscribeToState } from '../../api/state-stream.ts';
 import { applyBranding } from '../../ui/branding.ts';
 import type { PauseReason, QueueState } from '../../../electron/queue/rules/queue-state.ts';
-import type { DeskTicket } from '../../../electron/queue/services/desk-ticket.ts';
 import type { KioskSettings } from '../../../electron/digipunt/services/kiosk-settings.ts';
 import type { OpeningHoursSettings } from '../../../electron/digipunt/services/opening-hours.ts';
 import type { SignInOptions } from '../../../electron/faces/services/sign-in-options.ts';
 import type { DeskState } from '../../../electron/faces/services/desk-state.ts';
-import type { WaitingListRow } from '../../../electron/lending/services/waiting-list.ts';
+import { addressOf, QUEUE, type Screen, screenAt } from './screens.ts';
+import { discardUnsavedWork, hasUnsavedWork, leaveWhenSaved } from './unsaved-work.ts';
 
-export type Screen =
-  | { name: 'loading' }
-  | { name: 'set-up' }
-  | { name: 'sign-in'; sessionEnded: boolean }
-  | { name: 'work'; prompt: 'outcome' | 'close' | null }
-  | { name: 'team' }
-  | { name: 'kiosk' }
-  | { name: 'lending'; tab: LendingTab }
-  | { name: 'waiting person'; ticket: DeskTicket }
-  /** With `returnToOutcome` the page was opened from the outcome prompt and returns to it. */
-  | { name: 'lend'; draft: LoanDraft; returnToOutcome?: true }
-  | { name: 'loan'; id: string; action: LoanAction | null }
-  /** A null id is a new device. */
-  | { name: 'device'; id: string | null }
-  | { name: 'agenda'; tab: AgendaTab }
-  /** The forms of outcomes, for the ticket that is being served. `session` is the session key to start with. */
-  | { name: 'sign up'; ticket: DeskTicket; session: string | null }
-  | { name: 'home visit'; ticket: DeskTicket }
-  | { name: 'refer'; ticket: DeskTicket };
-
-/** The tabs of the agenda page; the last three are for coordinators. */
-export const AGENDA_TABS = ['sessions', 'visits', 'places', 'trainings', 'calendar'] as const;
-export type AgendaTab = (typeof AGENDA_TABS)[number];
-
-/** The tabs of the lending page; the last two are for coordinators. */
-export const LENDING_TABS = ['loans', 'devices', 'waiting', 'data', 'settings'] as const;
-export type LendingTab = (typeof LENDING_TABS)[number];
-
-/** The actions on a loan that is not returned. */
-export const LOAN_ACTIONS = ['return', 'extend', 'swap', 'contact', 'lost', 'stolen'] as const;
-export type LoanAction = (typeof LOAN_ACTIONS)[number];
-
-/** The starting values of a new loan: the ticket that is being served, an entry of the waiting list, and a device label. */
-export type LoanDraft = { ticket: DeskTicket | null; waitingListEntry: WaitingListRow | null; label: string };
+/** What the desk shows: nothing yet, the set-up, the sign-in, or the screen for who is signed in. */
+type Phase = 'loading' | 'set-up' | 'sign-in' | 'signed-in';
 
 type DeskStoreState = {
   signInOptions: SignInOptions | null;
   snapshot: DeskState | null;
   /** When the connection to the server was lost (epoch ms); null while connected. */
   disconnectedAt: number | null;
+  phase: Phase;
+  /** On the sign-in page: whether a session ended by itself. Its page then stays as it is for the same person. */
+  sessionEnded: boolean;
   screen: Screen;
   /** True while a request is in flight; forms disable their buttons. */
   busy: boolean;
@@ -63,7 +35,9 @@ const deskStore = createStore<DeskStoreState>()(() => ({
   signInOptions: null,
   snapshot: null,
   disconnectedAt: null,
-  screen: { name: 'loading' },
+  phase: 'loading',
+  sessionEnded: false,
+  screen: screenAt(),
   busy: false,
   requestError: null,
 }));
@@ -85,11 +59,31 @@ export const subscribeToAgenda = (listener: () => void): (() => void) =>
     if (state.snapshot?.agenda.version !== previous.snapshot?.agenda.version || isReconnected(state, previous)) listener();
   });
 
-/** Shows a screen and clears the last error. */
-export const showScreen = (screen: Screen): void => deskStore.setState({ screen, requestError: null });
+/** Shows a screen, adds its address to the history and clears the last error. Asks first when something is not saved. */
+export function showScreen(screen: Screen): void {
+  const address = addressOf(screen);
+  if (address === addressOf(deskStore.getState().screen)) deskStore.setState({ requestError: null });
+  else leaveWhenSaved(() => pushUnsafe(address));
+}
+
+// Back, Forward and every pushed address. What is not saved is asked about after the browser has moved, since a move through
+// the history cannot be cancelled in every browser: the address of the page that stays is put back first.
+subscribeToLocation(() => {
+  const { screen, phase } = deskStore.getState();
+  const next = screenAt();
+  if (addressOf(next) === addressOf(screen)) return;
+  if (phase === 'signed-in' && hasUnsavedWork()) {
+    pushUnsafe(addressOf(screen));
+    leaveWhenSaved(() => pushUnsafe(addressOf(next)));
+    return;
+  }
+  deskStore.setState({ screen: next, requestError: null });
+});
 
 /** Shows an error that the page found itself, without a request. */
 export const showRequestError = (requestError: RequestError): void => deskStore.setState({ requestError });
+
+export const clearRequestError = (): void => deskStore.setState({ requestError: null });
 
 let closeEventStream: (() => void) | undefined;
 
@@ -104,19 +98,24 @@ export async function initDesk(sessionEnded = false): Promise<void> {
     const signInOptions = await (await api.desk.door.$get()).json();
     deskStore.setState({ signInOptions });
     applyBranding(signInOptions.look);
-    if (!signInOptions.setUp) return showScreen({ name: 'set-up' });
+    if (!signInOptions.setUp) return deskStore.setState({ phase: 'set-up', requestError: null });
     const state = await api.desk.state.$get();
-    if (state.status !== 200) return showScreen({ name: 'sign-in', sessionEnded });
-    deskStore.setState({ snapshot: await state.json() });
-    startDeskSession();
+    if (state.status !== 200) return deskStore.setState({ phase: 'sign-in', sessionEnded, requestError: null });
+    startDeskSession(await state.json());
   } catch {
     deskStore.setState({ requestError: { code: 'no-answer' } });
     setTimeout(() => void initDesk(sessionEnded), 2_000);
   }
 }
 
-function startDeskSession(): void {
-  showScreen({ name: 'work', prompt: null });
+function startDeskSession(snapshot: DeskState): void {
+  const previous = deskStore.getState().snapshot?.me.staff.id;
+  deskStore.setState({ snapshot, phase: 'signed-in', disconnectedAt: null, requestError: null });
+  // Somebody else starts at the queue: what the one before left open is not theirs.
+  if (previous !== undefined && previous !== snapshot.me.staff.id) {
+    discardUnsavedWork();
+    showScreen(QUEUE);
+  }
   closeEventStream = subscribeToState('desk', {
     onState: (snapshot) => {
       deskStore.setState({ snapshot });
@@ -183,15 +182,14 @@ export async function finishTicket(outcome: Outcome): Promise<void> {
   if (!call) return;
   const request = (requestId: string) =>
     getRequestError(api.desk.tickets[':id'].finish.$post({ param: { id: call.id }, json: { requestId, outcome } }));
-  if (await runRequest(`finish ${call.id} ${outcome}`, request)) showScreen({ name: 'work', prompt: null });
+  if (await runRequest(`finish ${call.id} ${outcome}`, request)) showScreen(QUEUE);
 }
 
 /** Opens, pauses or closes the queue. The reason of a pause is 'break' unless given. */
 export async function setQueue(state: QueueState, pause?: PauseReason): Promise<void> {
   const json = state === 'paused' ? ({ state, pause: pause ?? 'break' } as const) : ({ state } as const);
   const name = `queue ${state} ${pause ?? ''}`;
-  if (await runRequest(name, (requestId) => getRequestError(api.desk.queue.$post({ json: { ...json, requestId } }))))
-    showScreen({ name: 'work', prompt: null });
+  if (await runRequest(name, (requestId) => getRequestError(api.desk.queue.$post({ json: { ...json, requestId } })))) showScreen(QUEUE);
 }
 
 /** Signs in and loads the desk; resolves to whether it succeeded. */
@@ -201,8 +199,14 @@ export async function signIn(json: { staff: string; desk: string; pin: string })
   return signedIn;
 }
 
-export async function signOut(): Promise<void> {
-  if (await runRequest('sign out', () => getRequestError(api.desk.session.$delete()))) await initDesk();
+/** Signs out; asks first when something is not saved. The next person starts at the queue. */
+export const signOut = (): void => leaveWhenSaved(endSession);
+
+async function endSession(): Promise<void> {
+  if (!(await runRequest('sign out', () => getRequestError(api.desk.session.$delete())))) return;
+  deskStore.setState({ phase: 'loading', snapshot: null });
+  showScreen(QUEUE);
+  await initDesk();
 }
 
 /** Sets up the Digipunt with the code that the kiosk shows, then loads the desk again. */

@@ -103,6 +103,7 @@ test('on a phone the desk page is not wider than the screen', async ({ kiosk, op
   await expectFits();
   await desk.getByTestId('outcome-referred').click();
   await desk.getByTestId('finish-without').click();
+  await desk.getByTestId('menu').click();
   await desk.getByTestId('team').click();
   await expectFits();
 });

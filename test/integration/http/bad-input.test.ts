@@ -200,7 +200,8 @@ test('random paths, methods and query strings are refused and change nothing', a
     );
   await fc.assert(
     fc.asyncProperty(path, fc.constantFrom('GET', 'PUT', 'PATCH', 'OPTIONS', 'HEAD', 'POST'), async (url, method) => {
-      fc.pre(!['/', '/desk', '/display'].includes(new URL(`http://digipunt${url}`).pathname));
+      const { pathname } = new URL(`http://digipunt${url}`);
+      fc.pre(!['/', '/desk', '/display'].includes(pathname) && !pathname.startsWith('/desk/'));
       expect((await send(url || '/x', { method })).status).toBeOneOf([400, 401, 404, 415]);
     }),
     { numRuns: 500 },

@@ -1,0 +1,89 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DeskState } from '../../electron/faces/services/desk-state.ts';
+import { Brand } from '../ui/Brand.tsx';
+import { Button } from '../ui/Button.tsx';
+import { PageLink } from './PageLink.tsx';
+import { deskName } from './team/desk-name.ts';
+import { signOut, useDesk } from './state/desk-store.ts';
+import { isForCoordinators, QUEUE, type Screen } from './state/screens.ts';
+import styles from './DeskHeader.module.css';
+
+type PageName = 'queue' | 'lending' | 'agenda' | 'kiosk' | 'team';
+
+const PAGE_LABELS = {
+  queue: 'header.queue',
+  lending: 'lending.open',
+  agenda: 'agenda.open',
+  kiosk: 'kiosk.open',
+  team: 'team.open',
+} as const;
+
+/**
+ * The pages of the desk in the order of the menu: the screen of each, the shortcut that opens it from the queue, and the test
+ * id of its link. A page is also the current one while one of `also` is shown.
+ */
+const PAGES: readonly { name: PageName; screen: Screen; key: string | null; testId: string; also: readonly Screen['name'][] }[] = [
+  { name: 'queue', screen: QUEUE, key: null, testId: 'queue', also: ['sign up', 'home visit', 'refer', 'waiting person'] },
+  { name: 'lending', screen: { name: 'lending', tab: 'loans' }, key: 'U', testId: 'lending', also: ['lend', 'loan', 'device'] },
+  { name: 'agenda', screen: { name: 'agenda', tab: 'sessions' }, key: 'V', testId: 'agenda', also: [] },
+  { name: 'kiosk', screen: { name: 'kiosk' }, key: 'I', testId: 'kiosk-settings', also: [] },
+  { name: 'team', screen: { name: 'team' }, key: 'G', testId: 'team', also: [] },
+];
+
+/** The header of every page: which Digipunt, who sits where, what is going on, and the menu. */
+export function DeskHeader({ snapshot, screen }: { snapshot: DeskState; screen: Screen }) {
+  const { t } = useTranslation('desk');
+  const logo = useDesk((state) => state.snapshot?.look.logo ?? null);
+  const [isMenuOpen, setIsMenuOpen] = useState(false);
+  const { me, waiting, lending, agenda } = snapshot;
+  const pages = PAGES.filter((page) => me.staff.role === 'coordinator' || !isForCoordinators(page.screen));
+  const notes: Partial<Record<PageName, string | false>> = {
+    lending: lending.overdue > 0 && t('lending.late', { count: lending.overdue }),
+    agenda: agenda.toTell > 0 && t('agenda.toTell', { count: agenda.toTell }),
+  };
+  return (
+    <header className={styles.header}>
+      <div className={styles.place}>
+        <Brand name={snapshot.digipunt} logo={logo} />
+        <p>{t('atDesk', { staff: me.staff.name, desk: deskName(me.desk.name) })}</p>
+      </div>
+      <p className={styles.live} data-testid="live-counts">
+        <span>{t('header.waiting', { count: waiting.length })}</span>
+        {lending.overdue > 0 && <strong>{t('lending.late', { count: lending.overdue })}</strong>}
+      </p>
+      <Button
+        variant="quiet"
+        className={styles.fold}
+        aria-expanded={isMenuOpen}
+        data-testid="menu"
+        onPress={() => setIsMenuOpen(!isMenuOpen)}
+      >
+        {t('header.menu')}
+      </Button>
+      <nav className={styles.menu} data-open={isMenuOpen} aria-label={t('header.menu')}>
+        <ul>
+          {pages.map(({ name, screen: page, key, testId, also }) => {
+            const isCurrent = [page.name, ...also].includes(screen.name);
+            return (
+              <li key={name} data-testid={`nav-${name}`}>
+                <PageLink
+                  to={page}
+                  data-testid={testId}
+                  aria-current={isCurrent ? 'page' : undefined}
+                  aria-keyshortcuts={screen.name === 'work' && key ? key : undefined}
+                  onFollow={() => setIsMenuOpen(false)}
+                >
+                  {t(PAGE_LABELS[name])} {notes[name] && <strong>{notes[name]}</strong>} {screen.name === 'work' && key && <kbd>{key}</kbd>}
+                </PageLink>
+              </li>
+            );
+          })}
+        </ul>
+      </nav>
+      <Button variant="quiet" className={styles.out} data-testid="sign-out" onPress={signOut}>
+        {t('signOut')} {screen.name === 'work' && <kbd>X</kbd>}
+      </Button>
+    </header>
+  );
+}

@@ -1,0 +1,62 @@
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Button } from '../../ui/Button.tsx';
+import { useDesk } from '../state/desk-store.ts';
+import { hasUnsavedWork, leaveUnsaved, stayOnPage, useUnsavedWork } from '../state/unsaved-work.ts';
+import styles from './SaveBar.module.css';
+
+/**
+ * The one save bar of a page: says which forms are not saved and saves them. When somebody is about to leave something that
+ * is not saved, it asks; also for forms that have a button of their own.
+ */
+export function SaveBar() {
+  const { t } = useTranslation('desk');
+  const forms = useUnsavedWork((state) => state.forms);
+  const isLeaving = useUnsavedWork((state) => state.pendingLeave !== null);
+  const busy = useDesk((state) => state.busy);
+  const bar = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (isLeaving) bar.current?.querySelector('button')?.focus();
+  }, [isLeaving]);
+  const listed = forms.filter(({ saveBar }) => saveBar !== null);
+  const save = async (): Promise<void> => {
+    for (const form of listed) await form.submit();
+    // What was refused stays unsaved, with its error beside it.
+    if (!hasUnsavedWork()) leaveUnsaved();
+    else stayOnPage();
+  };
+  if (listed.length === 0 && !isLeaving) return null;
+  return (
+    <div
+      ref={bar}
+      className={styles.bar}
+      role={isLeaving ? 'alertdialog' : 'region'}
+      aria-label={t('unsaved.title')}
+      data-testid="unsaved"
+      onKeyDown={({ key }) => {
+        if (key === 'Escape') stayOnPage();
+      }}
+    >
+      <p role={isLeaving ? undefined : 'status'}>
+        <strong>{t(isLeaving ? 'unsaved.ask' : 'unsaved.title')}</strong> {listed.map(({ saveBar }) => saveBar?.title).join(', ')}
+      </p>
+      <div className={styles.buttons}>
+        {listed.length > 0 && (
+          <Button variant="primary" isDisabled={busy} data-testid={listed[0]?.saveBar?.testId} onPress={() => void save()}>
+            {t(isLeaving ? 'unsaved.saveAndLeave' : 'team.save')}
+          </Button>
+        )}
+        {isLeaving && (
+          <>
+            <Button data-testid="unsaved-stay" onPress={stayOnPage}>
+              {t('unsaved.stay')}
+            </Button>
+            <Button variant="danger" data-testid="unsaved-leave" onPress={leaveUnsaved}>
+              {t('unsaved.leave')}
+            </Button>
+          </>
+        )}
+      </div>
+    </div>
+  );
+}

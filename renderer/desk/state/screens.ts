@@ -1,0 +1,156 @@
+import { createRouter } from '@swan-io/chicane';
+
+// Each page of the desk, with its tab and the item that is open, has an address: a screen and its address say the same. So
+// Back, Forward, a reload and a bookmark work, and what stands in a screen is an id, never an object.
+
+export type Screen =
+  | { name: 'work'; prompt: 'outcome' | 'close' | null }
+  | { name: 'team' }
+  | { name: 'kiosk' }
+  | { name: 'lending'; tab: LendingTab }
+  | { name: 'waiting person'; ticket: string }
+  /** With `returnToOutcome` the page was opened from the outcome prompt and returns to it. */
+  | { name: 'lend'; draft: LoanDraft; returnToOutcome?: true }
+  | { name: 'loan'; id: string; action: LoanAction | null }
+  /** A null id is a new device. */
+  | { name: 'device'; id: string | null }
+  /** `open` is the id of the item that is open on the tab. */
+  | { name: 'agenda'; tab: AgendaTab; open?: string }
+  /** The forms of outcomes, for the ticket that is being served. `session` is the session key to start with. */
+  | { name: 'sign up'; ticket: string; session: string | null }
+  | { name: 'home visit'; ticket: string }
+  | { name: 'refer'; ticket: string };
+
+/** The tabs of the agenda page; the last three are for coordinators. */
+export const AGENDA_TABS = ['sessions', 'visits', 'places', 'trainings', 'calendar'] as const;
+export type AgendaTab = (typeof AGENDA_TABS)[number];
+
+/** The tabs of the lending page; the last two are for coordinators. */
+export const LENDING_TABS = ['loans', 'devices', 'waiting', 'data', 'settings'] as const;
+export type LendingTab = (typeof LENDING_TABS)[number];
+
+/** The actions on a loan that is not returned. */
+export const LOAN_ACTIONS = ['return', 'extend', 'swap', 'contact', 'lost', 'stolen'] as const;
+export type LoanAction = (typeof LOAN_ACTIONS)[number];
+
+/** The starting values of a new loan: the ids of the ticket that is being served and of a waiting-list entry, a device label. */
+export type LoanDraft = { ticket: string | null; waitingListEntry: string | null; label: string };
+
+export const QUEUE: Screen = { name: 'work', prompt: null };
+
+/** The address of the form for a device that does not exist yet. */
+const NEW_DEVICE = 'new';
+
+const router = createRouter({
+  work: '/desk?:prompt{outcome|close}',
+  team: '/desk/team',
+  kiosk: '/desk/kiosk',
+  lending: '/desk/lending/:tab{loans|devices|waiting|data|settings}',
+  waitingPerson: '/desk/lending/waiting/add/:ticket',
+  lend: '/desk/lending/lend?:ticket&:entry&:label&:from{outcome}',
+  loan: '/desk/lending/loans/:id?:action{return|extend|swap|contact|lost|stolen}',
+  device: '/desk/lending/devices/:id',
+  agenda: '/desk/agenda/:tab{sessions|visits|places|trainings|calendar}?:open',
+  signUp: '/desk/queue/:ticket/sign-up?:session',
+  homeVisit: '/desk/queue/:ticket/home-visit',
+  refer: '/desk/queue/:ticket/refer',
+});
+
+const ROUTE_NAMES = [
+  'work',
+  'team',
+  'kiosk',
+  'lending',
+  'waitingPerson',
+  'lend',
+  'loan',
+  'device',
+  'agenda',
+  'signUp',
+  'homeVisit',
+  'refer',
+] as const;
+
+/** The address of a screen: a path with its search part. */
+export function addressOf(screen: Screen): string {
+  switch (screen.name) {
+    case 'work':
+      return router.work({ prompt: screen.prompt ?? undefined });
+    case 'team':
+      return router.team();
+    case 'kiosk':
+      return router.kiosk();
+    case 'lending':
+      return router.lending({ tab: screen.tab });
+    case 'waiting person':
+      return router.waitingPerson({ ticket: screen.ticket });
+    case 'lend': {
+      const { ticket, waitingListEntry, label } = screen.draft;
+      return router.lend({
+        ticket: ticket ?? undefined,
+        entry: waitingListEntry ?? undefined,
+        label: label || undefined,
+        from: screen.returnToOutcome && 'outcome',
+      });
+    }
+    case 'loan':
+      return router.loan({ id: screen.id, action: screen.action ?? undefined });
+    case 'device':
+      return router.device({ id: screen.id ?? NEW_DEVICE });
+    case 'agenda':
+      return router.agenda({ tab: screen.tab, open: screen.open });
+    case 'sign up':
+      return router.signUp({ ticket: screen.ticket, session: screen.session ?? undefined });
+    case 'home visit':
+      return router.homeVisit({ ticket: screen.ticket });
+    case 'refer':
+      return router.refer({ ticket: screen.ticket });
+    default:
+      return screen satisfies never;
+  }
+}
+
+/** The screen at an address; the queue for an address that no screen has. Without an address: that of the browser. */
+export function screenAt(address?: string): Screen {
+  const route = router.getRoute(ROUTE_NAMES, address);
+  switch (route?.name) {
+    case 'work':
+      return { name: 'work', prompt: route.params.prompt ?? null };
+    case 'team':
+    case 'kiosk':
+      return { name: route.name };
+    case 'lending':
+      return { name: 'lending', tab: route.params.tab };
+    case 'waitingPerson':
+      return { name: 'waiting person', ticket: route.params.ticket };
+    case 'lend': {
+      const { ticket, entry, label, from } = route.params;
+      const draft = { ticket: ticket ?? null, waitingListEntry: entry ?? null, label: label ?? '' };
+      return { name: 'lend', draft, ...(from && { returnToOutcome: true }) };
+    }
+    case 'loan':
+      return { name: 'loan', id: route.params.id, action: route.params.action ?? null };
+    case 'device':
+      return { name: 'device', id: route.params.id === NEW_DEVICE ? null : route.params.id };
+    case 'agenda': {
+      const { tab, open } = route.params;
+      return { name: 'agenda', tab, ...(open !== undefined && { open }) };
+    }
+    case 'signUp':
+      return { name: 'sign up', ticket: route.params.ticket, session: route.params.session ?? null };
+    case 'homeVisit':
+      return { name: 'home visit', ticket: route.params.ticket };
+    case 'refer':
+      return { name: 'refer', ticket: route.params.ticket };
+    case undefined:
+      return QUEUE;
+    default:
+      return route satisfies never;
+  }
+}
+
+const COORDINATOR_TABS: ReadonlySet<AgendaTab | LendingTab> = new Set(['places', 'trainings', 'calendar', 'data', 'settings']);
+
+/** Whether a screen is only for coordinators; the server refuses its data to others. */
+export const isForCoordinators = (screen: Screen): boolean =>
+  screen.name === 'team' || screen.name === 'kiosk' || ('tab' in screen && COORDINATOR_TABS.has(screen.tab));
