@@ -13,7 +13,7 @@ import { PARTS } from '../rules/checklist.ts';
 import { lendingTerms } from '../services/due-dates.ts';
 import { lendDevice } from '../services/lend.ts';
 import { listAllLoans, listLoans } from '../services/loan-list.ts';
-import { extendLoan, recordContact, settleMissingParts, swapDevice, returnDevice } from '../services/open-loans.ts';
+import { extendLoan, recordContact, resumeLoan, settleMissingParts, swapDevice, returnDevice } from '../services/open-loans.ts';
 import { releaseHoldOfTicket } from '../services/holds.ts';
 
 const note = optionalLine(300);
@@ -59,6 +59,10 @@ export const loanRoutes = ({ store, now, broadcast }: RouteContext) =>
     })
     .post('/loans/:id/return', validate('json', ReturnBody), (c) => {
       const result = broadcast(returnDevice(store, staffId(c), { ...c.req.valid('json'), loan: c.req.param('id') }, now()));
+      return result.ok ? c.body(null, 204) : refuse(c, result.refusal);
+    })
+    .post('/loans/:id/resume', validate('json', RequestOnly), (c) => {
+      const result = broadcast(resumeLoan(store, staffId(c), { ...c.req.valid('json'), loan: c.req.param('id') }, now()));
       return result.ok ? c.body(null, 204) : refuse(c, result.refusal);
     })
     .post('/loans/:id/extend', validate('json', ExtendBody), (c) => {

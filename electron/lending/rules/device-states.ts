@@ -22,6 +22,7 @@ export const DEVICE_ACTIONS = [
   'lose',
   'steal',
   'find',
+  'resume',
   'ready',
   'retire',
   'restore',
@@ -30,7 +31,7 @@ export type DeviceAction = (typeof DEVICE_ACTIONS)[number];
 
 /**
  * The state transitions of a device. A device that was returned, found or restored is in `needs-work` until its checklist is
- * complete: only `ready` leads from there to `available`.
+ * complete: only `ready` leads from there to `available`. `resume` withdraws the report that a lent device is lost or stolen.
  */
 export const DEVICE_TRANSITIONS: Readonly<Record<DeviceState, Partial<Record<DeviceAction, DeviceState>>>> = {
   available: { hold: 'held', lend: 'lent', work: 'needs-work', break: 'broken', lose: 'lost', steal: 'stolen', retire: 'retired' },
@@ -38,8 +39,8 @@ export const DEVICE_TRANSITIONS: Readonly<Record<DeviceState, Partial<Record<Dev
   lent: { 'take-back': 'needs-work', lose: 'lost', steal: 'stolen' },
   'needs-work': { ready: 'available', break: 'broken', lose: 'lost', steal: 'stolen', retire: 'retired' },
   broken: { ready: 'available', work: 'needs-work', lose: 'lost', steal: 'stolen', retire: 'retired' },
-  lost: { find: 'needs-work', retire: 'retired' },
-  stolen: { find: 'needs-work', retire: 'retired' },
+  lost: { 'take-back': 'needs-work', resume: 'lent', find: 'needs-work', retire: 'retired' },
+  stolen: { 'take-back': 'needs-work', resume: 'lent', find: 'needs-work', retire: 'retired' },
   retired: { restore: 'needs-work' },
 };
 

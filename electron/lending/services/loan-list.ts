@@ -6,6 +6,7 @@ import type { Store } from '../../store/open.ts';
 import { createStaffNameLookup } from '../../team/services/staff-names.ts';
 import type { Part } from '../rules/checklist.ts';
 import type { DeviceType } from '../rules/device-states.ts';
+import { type LoanAction, type LoanEnd, availableLoanActions } from '../rules/loan-actions.ts';
 import type { Device } from '../store/devices.ts';
 import type { Loan } from '../store/loans.ts';
 
@@ -21,11 +22,12 @@ export type LoanRow = {
   parts: Part[];
   condition: string;
   backAt: string | null;
-  ended: 'returned' | 'lost' | 'stolen' | null;
+  ended: LoanEnd | null;
   /** Parts that did not come back. */
   missing: Part[];
   closedAt: string | null;
   contacts: { at: string; staff: string; note: string }[];
+  acts: LoanAction[];
 };
 
 /** How many closed loans the list includes. */
@@ -60,6 +62,7 @@ export function createLoanRowMapper(store: Store, now: Temporal.Instant): (loan:
       missing,
       closedAt,
       contacts: store.loans.listContacts(loan.seq).map(({ at, staff, note }) => ({ at, staff: staffName(staff), note })),
+      acts: availableLoanActions(loan),
     };
   };
 }

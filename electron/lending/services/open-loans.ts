@@ -6,6 +6,7 @@ import { toTimestamp } from '../../rules/timestamp.ts';
 import { currentBusinessDay } from '../../store/current-business-day.ts';
 import type { Store } from '../../store/open.ts';
 import { type Checklist, type Defect, type Part, findDefects, missingParts } from '../rules/checklist.ts';
+import { type LoanAction, availableLoanActions } from '../rules/loan-actions.ts';
 import type { Loan } from '../store/loans.ts';
 import { validateDueDate } from './due-dates.ts';
 import { offerFreeDevices } from './holds.ts';
@@ -16,26 +17,33 @@ import { transitionDevice } from './transition-device.ts';
 /** The id of the staff member who acts; null for demonstration data. */
 export type StaffId = string | null;
 
-/** Runs one change of a loan. A request id that was used for the same change before changes nothing; another use is refused. */
+/**
+ * Runs one change of a loan. A request id that was used for the same change before changes nothing; another use is refused, and
+ * so is an `action` that the loan does not allow. `act` is the name in the device history.
+ */
 function withLoan(
   store: Store,
   request: { loan: string; requestId: string; due?: string },
-  act: string,
+  { action, act }: { action: LoanAction | null; act: string },
   change: (loan: Loan) => Result<Change<null>>,
 ) {
   return store.transact((): Result<Change<null>> => {
     const loan = store.loans.findById(request.loan);
     if (!loan) return refused({ code: 'loan-unknown', field: 'id' });
     const previous = store.devices.findByRequestId(request.requestId);
-    if (!previous) return change(loan);
+    if (!previous) {
+      if (action && !availableLoanActions(loan).includes(action)) return refused({ code: 'loan-ended', field: 'id' });
+      return change(loan);
+    }
     const isSameRequest = previous.loan === loan.seq && previous.act === act && (request.due === undefined || previous.due === request.due);
     return isSameRequest ? unchanged(null) : refused({ code: 'request-reused', field: 'requestId' });
   });
 }
 
 /**
- * Takes a device back. Without defects it is available at once; with defects it needs work, or is broken. The loan stays
- * open while parts are missing. Refuses a loan whose device is back, and parts that were not lent.
+ * Takes a device back, also one that was reported lost or stolen. Without defects it is available at once; with defects it
+ * needs work, or is broken. The loan stays open while parts are missing. Refuses a loan whose device is back, and parts that
+ * were not lent.
  */
 export function returnDevice(
   store: Store,
@@ -43,9 +51,9 @@ export function returnDevice(
   request: { loan: string; requestId: string; back: readonly Part[]; checklist: Checklist; note: string },
   now: Temporal.Instant,
 ) {
-  return withLoan(store, request, 'take-back', (loan) => {
+  return withLoan(store, request, { action: 'return', act: 'take-back' }, (loan) => {
     const device = store.devices.findBySeq(loan.device);
-    if (loan.backAt !== null || !device) return refused({ code: 'loan-ended', field: 'id' });
+    if (!device) return refused({ code: 'loan-ended', field: 'id' });
     if (request.back.some((part) => !loan.parts.includes(part)))
       return refused({ code: 'part-unknown', field: 'parts', accepted: loan.parts });
     const at = toTimestamp(now);
@@ -65,8 +73,7 @@ export function returnDevice(
 
 /** Changes the due date (ISO) of a loan. Refuses a date on which the device cannot be returned. */
 export function extendLoan(store: Store, staff: StaffId, request: { loan: string; requestId: string; due: string }, now: Temporal.Instant) {
-  return withLoan(store, request, 'extend', (loan) => {
-    if (loan.backAt !== null) return refused({ code: 'loan-ended', field: 'id' });
+  return withLoan(store, request, { action: 'extend', act: 'extend' }, (loan) => {
     const refusal = validateDueDate(store, request.due, currentBusinessDay(store, now));
     if (refusal) return refusal;
     store.loans.update({ ...loan, due: request.due });
@@ -82,9 +89,9 @@ export function swapDevice(
   request: { loan: string; requestId: string; device: string; checklist: Checklist; note: string },
   now: Temporal.Instant,
 ) {
-  return withLoan(store, request, 'take-back', (loan) => {
+  return withLoan(store, request, { action: 'swap', act: 'take-back' }, (loan) => {
     const [oldDevice, newDevice] = [store.devices.findBySeq(loan.device), store.devices.findById(request.device)];
-    if (loan.backAt !== null || !oldDevice) return refused({ code: 'loan-ended', field: 'id' });
+    if (!oldDevice) return refused({ code: 'loan-ended', field: 'id' });
     if (!newDevice) return refused({ code: 'device-unknown', field: 'device' });
     if (newDevice.state === 'held') return refused({ code: 'device-kept', field: 'device', label: newDevice.label });
     const at = toTimestamp(now);
@@ -109,7 +116,7 @@ export function settleMissingParts(
   now: Temporal.Instant,
 ) {
   const act = request.writtenOff ? 'write-off' : 'parts-back';
-  return withLoan(store, request, act, (loan) => {
+  return withLoan(store, request, { action: null, act }, (loan) => {
     if (request.parts.some((part) => !loan.missing.includes(part)))
       return refused({ code: 'part-unknown', field: 'parts', accepted: loan.missing });
     const at = toTimestamp(now);
@@ -127,11 +134,23 @@ export function recordContact(
   request: { loan: string; requestId: string; note: string },
   now: Temporal.Instant,
 ) {
-  return withLoan(store, request, 'contact', (loan) => {
-    if (loan.closedAt !== null) return refused({ code: 'loan-ended', field: 'id' });
+  return withLoan(store, request, { action: 'contact', act: 'contact' }, (loan) => {
     const { note, requestId } = request;
     store.loans.addContact({ loan: loan.seq, at: toTimestamp(now), staff, note, requestId });
     addLoanHistory(store, loan, loan.device, 'contact', { at: toTimestamp(now), staff, requestId });
+    return changed(null);
+  });
+}
+
+/** Withdraws the report that the device of a loan is lost or stolen: the borrower still has it, and the loan goes on. */
+export function resumeLoan(store: Store, staff: StaffId, request: { loan: string; requestId: string }, now: Temporal.Instant) {
+  return withLoan(store, request, { action: 'resume', act: 'resume' }, (loan) => {
+    const device = store.devices.findBySeq(loan.device);
+    if (!device) return refused({ code: 'loan-ended', field: 'id' });
+    const { requestId } = request;
+    const resumed = transitionDevice(store, device, 'resume', { at: toTimestamp(now), staff, loan: loan.seq, due: loan.due, requestId });
+    if (!resumed.ok) return resumed;
+    store.loans.update({ ...loan, backAt: null, ended: null });
     return changed(null);
   });
 }

@@ -72,8 +72,8 @@ function exportTraining(store: Store, { session, state, askedAt }: SignUp): obje
   return { name: training?.texts.name['nl'] ?? '', date: row?.date ?? '', from: row?.from ?? '', state, askedAt };
 }
 
-/** A loan without internal ids, and without the borrower, whose name the export already holds. */
-function withoutIds({ id: _id, borrower: _borrower, device, ...loan }: ReturnType<ReturnType<typeof createLoanRowMapper>>): object {
+/** A loan without internal ids and the actions of staff, and without the borrower, whose name the export already holds. */
+function withoutIds({ id: _id, borrower: _borrower, acts: _acts, device, ...loan }: ReturnType<ReturnType<typeof createLoanRowMapper>>): object {
   return { ...loan, device: { label: device.label, type: device.type, model: device.model } };
 }
 

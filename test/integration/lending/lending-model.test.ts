@@ -15,7 +15,7 @@ import { countDevices } from '../../../electron/lending/services/device-counts.t
 import { addDevice, changeDeviceState, markDeviceReady } from '../../../electron/lending/services/devices.ts';
 import { runHoldExpiry } from '../../../electron/lending/services/holds.ts';
 import { lendDevice } from '../../../electron/lending/services/lend.ts';
-import { extendLoan, returnDevice, settleMissingParts, swapDevice } from '../../../electron/lending/services/open-loans.ts';
+import { extendLoan, resumeLoan, returnDevice, settleMissingParts, swapDevice } from '../../../electron/lending/services/open-loans.ts';
 import { addToWaitingList, removeFromWaitingList } from '../../../electron/lending/services/waiting-list.ts';
 import type { Device } from '../../../electron/lending/store/devices.ts';
 import { applyDeskAction, callNext } from '../../../electron/queue/services/calls.ts';
@@ -65,6 +65,7 @@ const openTickets = (store: Store, now: Temporal.Instant) => store.tickets.listO
 const countAvailable = (store: Store, type: DeviceType) =>
   devicesInState(store, 'available').filter((device) => device.type === type).length;
 const loansNotReturned = (store: Store) => store.loans.listOpen().filter(({ backAt }) => backAt === null);
+const lostLoans = (store: Store) => store.loans.listOpen().filter(({ ended }) => ended === 'lost' || ended === 'stolen');
 
 /** Checks the invariants; called after every step. */
 function checkInvariants(model: Model, { store }: Real): void {
@@ -220,7 +221,7 @@ function allSteps(): fc.Arbitrary<Step>[] {
     .tuple(anyIndex, fc.subarray([...PARTS]), fc.constantFrom('good', 'damaged', 'broken'), fc.boolean())
     .map(([n, back, condition, wiped]) =>
       step(`return ${n} ${condition}`, ({ now }, { store }) => {
-        const loan = pick(loansNotReturned(store), n);
+        const loan = pick([...loansNotReturned(store), ...lostLoans(store)], n);
         if (!loan) return;
         const parts = back.filter((part) => loan.parts.includes(part));
         const request = {
@@ -237,6 +238,15 @@ function allSteps(): fc.Arbitrary<Step>[] {
         expect(store.loans.findById(loan.id)?.closedAt === null).toBe(parts.length < loan.parts.length);
       }),
     );
+
+  const resume = anyIndex.map((n) =>
+    step(`resume ${n}`, ({ now }, { store }) => {
+      const loan = pick(lostLoans(store), n);
+      if (!loan) return;
+      unwrap(resumeLoan(store, 'anna', { loan: loan.id, requestId: randomUUID() }, now));
+      expect(store.loans.findCurrentByDevice(loan.device)?.id).toBe(loan.id);
+    }),
+  );
 
   const extendOne = fc.tuple(anyIndex, fc.nat(40)).map(([n, days]) =>
     step(`extend ${n}`, ({ now }, { store }) => {
@@ -340,6 +350,7 @@ function allSteps(): fc.Arbitrary<Step>[] {
     lendOne,
     lendOne,
     giveBack,
+    resume,
     extendOne,
     swapOne,
     settleParts,

@@ -258,6 +258,35 @@ test('a loan of a lost device stays open without being late, until the device is
   expect(history.map(({ act }: { act: string }) => act)).toEqual(['find', 'lose', 'lend', 'add']);
 });
 
+test('a lost device can be taken back, the report withdrawn, or the device written off', async () => {
+  const { desk } = await openWithLaptops(1);
+  const { id } = await findDevice(desk, 'X-1');
+  const loan = (await desk.post('/api/desk/loans', loanRequest(id, { parts: ['charger'] }))).body.id;
+  const readLoan = async () => (await listLoans(desk)).find((row) => row['id'] === loan);
+  const mark = async (act: string) =>
+    expect((await desk.post(`/api/desk/devices/${id}/mark`, withRequestId({ act, note: '' }))).status).toBe(204);
+  const change = (action: string, fields: object = {}) => desk.post(`/api/desk/loans/${loan}/${action}`, withRequestId(fields));
+  await mark('steal');
+  expect(await readLoan()).toMatchObject({ ended: 'stolen', acts: ['return', 'contact', 'resume', 'write-off'] });
+  expect((await change('extend', { due: DUE_DATES[1] })).body.error.code).toBe('loan-ended');
+  expect((await change('contact', { note: 'aangifte gedaan' })).status).toBe(204);
+  const resume = withRequestId();
+  for (let nth = 0; nth < 2; nth++) expect((await desk.post(`/api/desk/loans/${loan}/resume`, resume)).status).toBe(204);
+  expect(await readLoan()).toMatchObject({ ended: null, backAt: null, contacts: [{ note: 'aangifte gedaan' }] });
+  expect(await findDevice(desk, 'X-1')).toMatchObject({ state: 'lent', loan });
+  expect((await change('resume')).body.error.code).toBe('loan-ended');
+  await mark('lose');
+  expect((await change('return', { back: [], checklist: COMPLETE_CHECKLIST, note: '' })).status).toBe(204);
+  expect(await readLoan()).toMatchObject({ ended: 'returned', missing: ['charger'], closedAt: null, acts: ['contact'] });
+  expect((await change('contact', { note: 'lader gevraagd' })).status).toBe(204);
+  expect((await change('return', { back: [], checklist: COMPLETE_CHECKLIST, note: '' })).body.error.code).toBe('loan-ended');
+
+  const second = (await desk.post('/api/desk/devices', deviceRequest('X-2'))).body.id;
+  const secondLoan = (await desk.post('/api/desk/loans', loanRequest(second))).body.id;
+  for (const act of ['lose', 'retire']) await desk.post(`/api/desk/devices/${second}/mark`, withRequestId({ act, note: '' }));
+  expect((await listLoans(desk)).find((row) => row['id'] === secondLoan)).toMatchObject({ ended: 'lost', acts: [] });
+});
+
 test('a loan can be extended, get another device, and have a note about a contact', async () => {
   const { desk } = await openWithLaptops(2);
   const [lentDevice, otherDevice] = [await findDevice(desk, 'X-1'), await findDevice(desk, 'X-2')];

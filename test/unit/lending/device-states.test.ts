@@ -8,6 +8,7 @@ import {
   DEVICE_TRANSITIONS,
   nextDeviceState,
 } from '../../../electron/lending/rules/device-states.ts';
+import { availableLoanActions } from '../../../electron/lending/rules/loan-actions.ts';
 import { computeDueDate, firstOpenDate, type IsOpen } from '../../../electron/lending/rules/due-date.ts';
 import { addDays, daysBetween } from '../../../electron/rules/dates.ts';
 
@@ -46,6 +47,19 @@ test('a device that was not held becomes available only through the checklist', 
 test('staff can mark a lent device as lost or stolen only, and a held device like an available one', () => {
   expect(availableStaffDeviceActions('lent')).toEqual(['lose', 'steal']);
   expect(availableStaffDeviceActions('held')).toEqual(availableStaffDeviceActions('available'));
+});
+
+test('an open loan allows a contact, and can be settled by a return or a write-off unless only parts are missing', () => {
+  const at = '2026-11-23T09:00:00.000Z';
+  for (const ended of [null, 'returned', 'lost', 'stolen'] as const) {
+    expect(availableLoanActions({ ended, closedAt: at })).toEqual([]);
+    const actions = availableLoanActions({ ended, closedAt: null });
+    expect(actions).toContain('contact');
+    expect(actions.includes('return')).toBe(ended !== 'returned');
+    // A report can be withdrawn, and only what was reported can be written off.
+    for (const action of ['resume', 'write-off'] as const) expect(actions.includes(action)).toBe(ended === 'lost' || ended === 'stolen');
+    for (const action of ['extend', 'swap', 'lost', 'stolen'] as const) expect(actions.includes(action)).toBe(ended === null);
+  }
 });
 
 test('a checklist has a defect for each item that is not in order', () => {
