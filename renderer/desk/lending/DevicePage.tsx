@@ -4,18 +4,23 @@ import { deviceName } from '../../i18n/catalog-names.ts';
 import { formatDate, formatTime } from '../../i18n/date-format.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ChecklistFields, EMPTY_CHECKLIST } from './ChecklistFields.tsx';
+import { ConfirmButton } from '../form/ConfirmButton.tsx';
 import { RadioGroupField } from '../form/RadioGroupField.tsx';
 import { DEVICE_TYPES } from '../form/enum-values.ts';
 import { showRequestError, showScreen, useDesk } from '../state/desk-store.ts';
 import { Field } from '../form/Field.tsx';
 import { Form } from '../form/Form.tsx';
 import styles from '../form/Form.module.css';
+import { DangerSection } from './DangerSection.tsx';
 import { addDevice, changeDevice, markDevice, markDeviceReady, openByLabel, readDeviceHistory, readDevices } from './lending-api.ts';
 import { ErrorMessage } from '../form/ErrorMessage.tsx';
 import { euroAmount } from '../form/number-format.ts';
 import { useBarcodeScanner } from '../form/keyboard-shortcuts.ts';
 import type { DeviceRow } from '../../../electron/lending/services/device-list.ts';
 import { useLendingQuery } from '../state/live-query.ts';
+
+/** The staff actions that do harm when chosen by mistake. Each can be undone: a device is found again, or used again. */
+const DANGEROUS_ACTIONS: ReadonlySet<DeviceRow['acts'][number]> = new Set(['lose', 'steal', 'retire']);
 
 /** One device: its state and actions, its details for coordinators, and its history. A null id is a new device. */
 export function DevicePage({ id }: { id: string | null }) {
@@ -44,6 +49,8 @@ function DeviceStatus({ device }: { device: DeviceRow }) {
   const [note, setNote] = useState('');
   const [checklist, setChecklist] = useState(EMPTY_CHECKLIST);
   const [isComplete, setIsComplete] = useState(false);
+  const dangerousActions = device.acts.filter((action) => DANGEROUS_ACTIONS.has(action));
+  const usualActions = device.acts.filter((action) => !DANGEROUS_ACTIONS.has(action));
   const needsCheck = device.state === 'needs-work' || device.state === 'broken';
   return (
     <section className={styles.form} aria-label={t('device.state')}>
@@ -87,19 +94,34 @@ function DeviceStatus({ device }: { device: DeviceRow }) {
             onChange={setNote}
             data-testid="device-note"
           />
-          <div className={styles.acts}>
-            {device.acts.map((action) => (
-              <Button
-                key={action}
-                data-testid={`device-${action}`}
-                isDisabled={busy}
-                onPress={() => void markDevice(device.id, action, note)}
-              >
-                {t(`deviceAct.${action}`)}
-              </Button>
-            ))}
-          </div>
+          {usualActions.length > 0 && (
+            <div className={styles.acts}>
+              {usualActions.map((action) => (
+                <Button
+                  key={action}
+                  data-testid={`device-${action}`}
+                  isDisabled={busy}
+                  onPress={() => void markDevice(device.id, action, note)}
+                >
+                  {t(`deviceAct.${action}`)}
+                </Button>
+              ))}
+            </div>
+          )}
         </>
+      )}
+      {dangerousActions.length > 0 && (
+        <DangerSection title={t('device.danger')}>
+          {dangerousActions.map((action) => (
+            <ConfirmButton
+              key={action}
+              testId={`device-${action}`}
+              label={t(`deviceAct.${action}`)}
+              confirmLabel={t('device.sure', { act: t(`deviceAct.${action}`).toLocaleLowerCase(i18n.language) })}
+              onConfirm={() => markDevice(device.id, action, note)}
+            />
+          ))}
+        </DangerSection>
       )}
     </section>
   );

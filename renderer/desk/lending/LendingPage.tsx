@@ -10,6 +10,7 @@ import { DeviceImportExport } from './DeviceImportExport.tsx';
 import { Field } from '../form/Field.tsx';
 import { Form } from '../form/Form.tsx';
 import { PersonalDataPage } from '../privacy/PersonalDataPage.tsx';
+import { formatPartList } from './part-names.ts';
 import { openByLabel, readDevices, readLoans } from './lending-api.ts';
 import styles from './LendingPage.module.css';
 import { LendingSettingsForm } from './LendingSettingsForm.tsx';
@@ -97,7 +98,7 @@ function LoansTable() {
     <table className={styles.list}>
       <TableHeader fields={['label', 'name', 'reach', 'due']} />
       <tbody>
-        {loans?.map(({ id, device, borrower, due, daysLate, backAt, ended, missing, contacts }) => (
+        {loans?.map(({ id, device, borrower, due, daysLate, backAt, ended, missing, contacts, acts }) => (
           <tr key={id} data-testid={`loan-${id}`} data-label={device.label}>
             <th scope="row">
               <span className={styles.device}>
@@ -109,7 +110,7 @@ function LoansTable() {
             <td>
               {backAt === null ? formatDate(due, i18n.language) : ended && t(`loan.ended.${ended}`)}
               {daysLate > 0 && <strong className={styles.late}>{t('lending.daysLate', { count: daysLate })}</strong>}
-              {missing.length > 0 && <strong className={styles.late}>{missing.map((part) => t(`part.${part}`)).join(', ')}</strong>}
+              {missing.length > 0 && <strong className={styles.late}>{t('loan.missing', { parts: formatPartList(missing) })}</strong>}
               {contacts[0] && (
                 <span className={styles.quiet}>
                   {formatDate(contacts[0].at, i18n.language)}: {contacts[0].note}
@@ -121,7 +122,7 @@ function LoansTable() {
                 <Button data-testid="loan-open" onPress={() => showScreen({ name: 'loan', id, action: null })}>
                   {t('lending.show')}
                 </Button>
-                {backAt === null && (
+                {acts.includes('return') && (
                   <Button data-testid="return" onPress={() => showScreen({ name: 'loan', id, action: 'return' })}>
                     {t('loan.act.return')}
                   </Button>

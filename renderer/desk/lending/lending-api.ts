@@ -79,6 +79,9 @@ export const returnDevice = (id: string, json: { back: Part[]; checklist: Checkl
   runRequest(requestKey(`return ${id}`, json), (requestId) =>
     getRequestError(api.desk.loans[':id'].return.$post({ param: { id }, json: { ...json, requestId } })),
   );
+/** Withdraws the report that the device of a loan is lost or stolen. */
+export const resumeLoan = (id: string) =>
+  runRequest(`resume ${id}`, (requestId) => getRequestError(api.desk.loans[':id'].resume.$post({ param: { id }, json: { requestId } })));
 /** Extends a loan to another due date (ISO). */
 export const extendLoan = (id: string, due: string) =>
   runRequest(`extend ${id} ${due}`, (requestId) =>
