@@ -111,6 +111,7 @@ export function listHomeVisits(store: Store, now: Temporal.Instant): HomeVisitRo
         startsAt,
         endsAt,
         staff: nameOf(staff),
+        person: seq,
         name: person?.name ?? '',
         reach: person?.reach ?? '',
         area,
@@ -131,6 +132,8 @@ export type HomeVisitRow = {
   startsAt: string | null;
   endsAt: string | null;
   staff: string;
+  /** The `seq` of the row in the person table. */
+  person: number;
   name: string;
   reach: string;
   area: string;

@@ -33,6 +33,8 @@ export type SessionRow = {
     id: string;
     state: SignUpState;
     number: number | null;
+    /** The `seq` of the row in the person table; null for a held seat. */
+    person: number | null;
     borrower: Borrower | null;
     toTell: PendingNotice[];
     askedAt: string;
@@ -96,6 +98,7 @@ function toSessionRow(
           id,
           state,
           number: ticket === null ? null : (store.tickets.findBySeq(ticket)?.number ?? null),
+          person,
           borrower: person === null ? null : store.persons.findBorrower(person),
           toTell: noticesForParticipant(state, told, { isOver: over, current: store.signUps.currentSnapshot(signUp) }),
           askedAt,

@@ -14,6 +14,8 @@ import type { Loan } from '../store/loans.ts';
 export type LoanRow = {
   id: string;
   device: { id: string; label: string; type: DeviceType; model: string };
+  /** The `seq` of the borrower's row in the person table. */
+  person: number;
   /** Null after the borrower's data was erased. */
   borrower: Borrower | null;
   lentAt: string;
@@ -47,11 +49,12 @@ export function createLoanRowMapper(store: Store, now: Temporal.Instant): (loan:
   const day = currentBusinessDay(store, now);
   const staffName = createStaffNameLookup(store);
   return (loan) => {
-    const { id, lentAt, due, parts, condition, backAt, ended, missing, closedAt } = loan;
+    const { id, person, lentAt, due, parts, condition, backAt, ended, missing, closedAt } = loan;
     return {
       id,
       device: deviceName(store.devices.findBySeq(loan.device)),
-      borrower: store.persons.findBorrower(loan.person),
+      person,
+      borrower: store.persons.findBorrower(person),
       lentAt,
       due,
       daysLate: backAt === null ? Math.max(0, daysBetween(due, day)) : 0,

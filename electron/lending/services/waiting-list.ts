@@ -16,6 +16,8 @@ import { validateBorrower } from './validate-borrower.ts';
 export type WaitingListRow = {
   id: string;
   type: DeviceType;
+  /** The `seq` of the row in the person table. */
+  person: number;
   borrower: Borrower | null;
   languages: string[];
   askedAt: string;
@@ -76,6 +78,7 @@ export function readWaitingList(store: Store): WaitingListRow[] {
     return {
       id,
       type,
+      person,
       borrower: store.persons.findBorrower(person),
       languages,
       askedAt,

@@ -51,8 +51,8 @@ export function erasePersonalData(store: Store, staff: string, seq: number, now:
   return checkpointAfterErasure(store, result);
 }
 
-/** Erased data remains in the write-ahead log until a checkpoint. */
-function checkpointAfterErasure<Value>(store: Store, result: Result<Change<Value>>): Result<Change<Value>> {
+/** Erased and corrected data remains in the write-ahead log until a checkpoint. */
+export function checkpointAfterErasure<Value>(store: Store, result: Result<Change<Value>>): Result<Change<Value>> {
   if (result.ok && result.value.changed) store.checkpointWal();
   return result;
 }
@@ -64,5 +64,5 @@ function erasePerson(store: Store, person: Person, staff: string | null, at: str
   const signUp = store.signUps.findByPerson(person.seq);
   if (signUp && ACTIVE_SIGN_UP_STATES.has(signUp.state)) store.signUps.update({ ...signUp, state: 'withdrawn' });
   store.persons.erase(person.seq, at);
-  store.persons.addPrivacyLog({ at, act: 'erase', person: person.seq, staff });
+  store.persons.addPrivacyLog({ at, act: 'erase', person: person.seq, staff, requestId: null });
 }

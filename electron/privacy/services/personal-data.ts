@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Result } from '../../refusals/refusal.ts';
 import type { Store } from '../../store/open.ts';
-import type { Person } from '../store/persons.ts';
+import type { Person, PrivacyLogRow } from '../store/persons.ts';
 import type { SignUp } from '../../agenda/store/sign-ups.ts';
 import { type Change, changed } from '../../rules/change.ts';
 import { refused } from '../../rules/result.ts';
@@ -11,7 +11,7 @@ import { createLoanRowMapper } from '../../lending/services/loan-list.ts';
 import { addDaysToTimestamp, findRetentionStart } from './erasure.ts';
 
 // Lists and exports personal data. It is retained while a loan, sign-up, home visit or waiting-list entry is open, and
-// `retentionDays` after it ended (GDPR, articles 5(1)(e) and 15). The privacy log holds each export and erasure, without the data.
+// `retentionDays` after it ended (GDPR, articles 5(1)(e) and 15). The privacy log holds each export, correction and erasure, without the data.
 
 /** All persons whose data is not erased, the number of erased ones, and the newest 100 rows of the privacy log. */
 export function personalData(store: Store, now: Temporal.Instant): PersonalData {
@@ -49,7 +49,7 @@ export function exportPersonalData(store: Store, staff: string, seq: number, now
     const signUp = store.signUps.findByPerson(seq);
     const visit = store.homeVisits.findByPerson(seq);
     const { name, reach, more } = person;
-    store.persons.addPrivacyLog({ at: toTimestamp(now), act: 'give', person: seq, staff });
+    store.persons.addPrivacyLog({ at: toTimestamp(now), act: 'give', person: seq, staff, requestId: null });
     return changed({
       digipunt: store.team.digipunt()?.name ?? '',
       givenAt: toTimestamp(now),
@@ -73,7 +73,14 @@ function exportTraining(store: Store, { session, state, askedAt }: SignUp): obje
 }
 
 /** A loan without internal ids and the actions of staff, and without the borrower, whose name the export already holds. */
-function withoutIds({ id: _id, borrower: _borrower, acts: _acts, device, ...loan }: ReturnType<ReturnType<typeof createLoanRowMapper>>): object {
+function withoutIds({
+  id: _id,
+  person: _person,
+  borrower: _borrower,
+  acts: _acts,
+  device,
+  ...loan
+}: ReturnType<ReturnType<typeof createLoanRowMapper>>): object {
   return { ...loan, device: { label: device.label, type: device.type, model: device.model } };
 }
 
@@ -92,5 +99,5 @@ export type PersonalDataRow = {
 export type PersonalData = {
   kept: PersonalDataRow[];
   erased: number;
-  log: { at: string; act: 'erase' | 'give'; person: number; staff: string }[];
+  log: { at: string; act: PrivacyLogRow['act']; person: number; staff: string }[];
 };

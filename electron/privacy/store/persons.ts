@@ -17,10 +17,17 @@ const personRows = createRowParser(personRow);
 export type Person = z.infer<typeof personRow>;
 export type PersonDetails = Pick<Person, 'name' | 'reach' | 'more'>;
 
-const logRow = z.object({ at: z.string(), act: z.enum(['erase', 'give']), person: z.int(), staff: z.string().nullable() });
+const logRow = z.object({
+  at: z.string(),
+  act: z.enum(['erase', 'give', 'correct']),
+  person: z.int(),
+  staff: z.string().nullable(),
+  requestId: z.string().nullable(),
+});
 const logRows = createRowParser(logRow);
 export type PrivacyLogRow = z.infer<typeof logRow>;
 
+const LOG = 'at, act, person, staff, request_id AS requestId';
 const PERSON = 'person.seq, person.name, person.reach, person.more, person.erased_at AS erasedAt';
 
 export function personStatements(db: Database) {
@@ -30,8 +37,11 @@ export function personStatements(db: Database) {
   const notErased = db.prepare(`SELECT ${PERSON} FROM person WHERE erased_at IS NULL ORDER BY seq`);
   const erase = db.prepare(`UPDATE person SET name = '', reach = '', more = '{}', erased_at = :at WHERE seq = :seq`);
   const countErased = db.prepare('SELECT count(*) FROM person WHERE erased_at IS NOT NULL').pluck();
-  const insertLog = db.prepare('INSERT INTO privacy_log (at, act, person, staff) VALUES (:at, :act, :person, :staff)');
-  const newestLog = db.prepare('SELECT at, act, person, staff FROM privacy_log ORDER BY seq DESC LIMIT 100');
+  const insertLog = db.prepare(
+    'INSERT INTO privacy_log (at, act, person, staff, request_id) VALUES (:at, :act, :person, :staff, :requestId)',
+  );
+  const newestLog = db.prepare(`SELECT ${LOG} FROM privacy_log ORDER BY seq DESC LIMIT 100`);
+  const logByRequestId = db.prepare(`SELECT ${LOG} FROM privacy_log WHERE request_id = ?`);
   // The same rule as findRetentionStart in privacy/services/erasure.ts.
   const retentionExpired =
     db.prepare(`SELECT ${PERSON} FROM person LEFT JOIN loan ON loan.person = person.seq LEFT JOIN waiting ON waiting.person = person.seq
@@ -65,6 +75,7 @@ export function personStatements(db: Database) {
     changeVersion: (): number => version,
     countErased: (): number => parseNumber(countErased.get()),
     addPrivacyLog: (row: PrivacyLogRow): void => void insertLog.run(row),
+    findLogByRequestId: (requestId: string): PrivacyLogRow | undefined => logRows.parseOptional(logByRequestId.get(requestId)),
     /** The newest 100 rows, newest first. */
     listPrivacyLog: (): PrivacyLogRow[] => logRows.parseAll(newestLog.all()),
   };

@@ -11,6 +11,7 @@ import formStyles from '../form/Form.module.css';
 import { EMPTY_HOME_VISIT, HomeVisitFields } from './HomeVisitFields.tsx';
 import styles from '../lending/LendingPage.module.css';
 import { Select } from '../form/Select.tsx';
+import { CorrectPerson } from '../privacy/CorrectPerson.tsx';
 import { useRestoreFocus } from '../form/restore-focus.ts';
 import type { HomeVisitRow } from '../../../electron/agenda/services/home-visits.ts';
 import { useAgendaQuery } from '../state/live-query.ts';
@@ -36,7 +37,7 @@ export function HomeVisitsPage() {
 
 function HomeVisitItem({ visit }: { visit: HomeVisitRow }) {
   const { t, i18n } = useTranslation('desk');
-  const { id, state, startsAt, endsAt, staff, name, reach, area, suits, about } = visit;
+  const { id, state, startsAt, endsAt, staff, person, name, reach, area, suits, about } = visit;
   const [isPlanning, setIsPlanning] = useState(false);
   const focus = useRestoreFocus();
   const isOpen = state === 'asked' || state === 'planned';
@@ -68,6 +69,7 @@ function HomeVisitItem({ visit }: { visit: HomeVisitRow }) {
           {t('visits.done')}
         </Button>
       )}
+      {isOpen && <CorrectPerson person={person} borrower={{ name, reach, more: {} }} />}
       {isOpen && (
         <ConfirmButton
           testId="visit-cancel"

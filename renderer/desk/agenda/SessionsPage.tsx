@@ -13,6 +13,7 @@ import {
   signUp,
   withdrawSignUp,
 } from './agenda-api.ts';
+import { CorrectPerson } from '../privacy/CorrectPerson.tsx';
 import { ConfirmButton } from '../form/ConfirmButton.tsx';
 import { BorrowerFields, EMPTY_BORROWER } from '../form/BorrowerFields.tsx';
 import { showRequestError, useDesk } from '../state/desk-store.ts';
@@ -229,6 +230,7 @@ function ParticipantItem({ person, session, showSession }: ParticipantItemProps)
               </Button>
             </>
           )}
+          {borrower && person.person !== null && !session.over && <CorrectPerson person={person.person} borrower={borrower} />}
           {!hasAttendance && !session.over && (
             <ConfirmButton
               testId="withdraw"

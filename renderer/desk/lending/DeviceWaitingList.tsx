@@ -14,6 +14,7 @@ import { Form } from '../form/Form.tsx';
 import formStyles from '../form/Form.module.css';
 import { addToWaitingList, markWaitingNotified, readWaitingList, removeFromWaitingList } from './lending-api.ts';
 import styles from './LendingPage.module.css';
+import { CorrectPerson } from '../privacy/CorrectPerson.tsx';
 import { ErrorMessage } from '../form/ErrorMessage.tsx';
 import type { DeskTicket } from '../../../electron/queue/services/desk-ticket.ts';
 import type { WaitingListRow } from '../../../electron/lending/services/waiting-list.ts';
@@ -46,7 +47,7 @@ export function DeviceWaitingList() {
 
 function WaitingListItem({ entry }: { entry: WaitingListRow }) {
   const { t, i18n } = useTranslation('desk');
-  const { id, borrower, languages, askedAt, toldAt, offered } = entry;
+  const { id, person, borrower, languages, askedAt, toldAt, offered } = entry;
   return (
     <li data-testid={`waiting-person-${id}`}>
       <strong>{borrower?.name}</strong> <span>{borrower?.reach}</span>
@@ -72,6 +73,7 @@ function WaitingListItem({ entry }: { entry: WaitingListRow }) {
           {t('lend.open')}
         </Button>
       )}
+      {borrower && <CorrectPerson person={person} borrower={borrower} />}
       <ConfirmButton
         testId="waiting-remove"
         label={t('waitingPeople.remove')}

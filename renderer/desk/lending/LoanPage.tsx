@@ -8,6 +8,7 @@ import styles from '../form/Form.module.css';
 import { useBarcodeScanner } from '../form/keyboard-shortcuts.ts';
 import { showScreen } from '../state/desk-store.ts';
 import { LOAN_ACTIONS, type LoanAction } from '../state/screens.ts';
+import { CorrectPerson } from '../privacy/CorrectPerson.tsx';
 import { useLendingQuery } from '../state/live-query.ts';
 import { DangerSection } from './DangerSection.tsx';
 import { markDevice, openByLabel, readLoans, resumeLoan } from './lending-api.ts';
@@ -70,6 +71,7 @@ function LoanActions({ loan, onChoose }: { loan: LoanRow; onChoose: (action: Loa
             {t('loan.act.resume')}
           </Button>
         )}
+        {loan.borrower && <CorrectPerson person={loan.person} borrower={loan.borrower} />}
       </div>
       {(lossReports.length > 0 || canWriteOff) && (
         <DangerSection title={t('loan.notBack')}>

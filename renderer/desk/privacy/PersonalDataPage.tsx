@@ -5,6 +5,7 @@ import { Button } from '../../ui/Button.tsx';
 import { ConfirmButton } from '../form/ConfirmButton.tsx';
 import styles from '../lending/LendingPage.module.css';
 import type { PersonalDataRow } from '../../../electron/privacy/services/personal-data.ts';
+import { CorrectPerson } from './CorrectPerson.tsx';
 import { erasePersonalData, exportPersonalData, readPersonalData } from './personal-data-api.ts';
 import { useLendingQuery } from '../state/live-query.ts';
 
@@ -73,6 +74,7 @@ function PersonRow({ row, onErased }: { row: PersonalDataRow; onErased: () => vo
         <Button data-testid="give-data" onPress={() => void download()}>
           {t('kept.give')}
         </Button>
+        <CorrectPerson person={row.person} borrower={{ name: row.name, reach: row.reach, more: {} }} />
         {row.until && <ConfirmButton testId="erase" label={t('kept.erase')} confirmLabel={t('kept.yesErase')} onConfirm={erase} />}
       </td>
     </tr>

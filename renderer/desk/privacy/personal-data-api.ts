@@ -1,3 +1,4 @@
+import type { Borrower } from '../../../electron/privacy/rules/borrower.ts';
 import { api } from '../../api/client.ts';
 import { getRequestError } from '../../api/request-error.ts';
 import { runRequest } from '../state/desk-store.ts';
@@ -7,6 +8,14 @@ export async function readPersonalData() {
   const response = await api.desk['personal-data'].$get();
   return response.status === 200 ? response.json() : null;
 }
+
+/** Corrects the name, the contact and the details of a person; resolves to whether it succeeded. */
+export const correctPersonalData = (person: number, borrower: Borrower) =>
+  runRequest(`correct ${person} ${JSON.stringify(borrower)}`, (requestId) =>
+    getRequestError(
+      api.desk['personal-data'][':person'].correct.$post({ param: { person: `${person}` }, json: { ...borrower, requestId } }),
+    ),
+  );
 
 /** Erases the data of a person; resolves to whether it succeeded. */
 export const erasePersonalData = (person: number) =>

@@ -8,7 +8,12 @@ import type { WaitingTicket } from '../../../electron/queue/services/desk-ticket
 export function HoldSummary({ ticket: { deviceType, hold } }: { ticket: Pick<WaitingTicket, 'deviceType' | 'hold'> }) {
   const { t, i18n } = useTranslation('desk');
   if (!deviceType) return null;
-  if (!hold) return <span className={styles.held}>{t('held.none', { device: deviceName(deviceType, i18n.language).toLocaleLowerCase(i18n.language) })}</span>;
+  if (!hold)
+    return (
+      <span className={styles.held}>
+        {t('held.none', { device: deviceName(deviceType, i18n.language).toLocaleLowerCase(i18n.language) })}
+      </span>
+    );
   return (
     <span className={styles.held} data-testid="held">
       <strong>{hold.label}</strong> {hold.shelf}{' '}
