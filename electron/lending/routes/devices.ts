@@ -8,6 +8,7 @@ import type { RouteContext } from '../../http/route-context.ts';
 import { validate } from '../../http/validate.ts';
 import { formatDevicesCsv } from '../lists/devices-csv.ts';
 import { importDevicesFile } from '../lists/import-devices.ts';
+import { proposeDeviceLabels } from '../rules/device-label.ts';
 import { DEVICE_TYPES, STAFF_DEVICE_ACTIONS } from '../rules/device-states.ts';
 import { readDeviceHistory, listDevices } from '../services/device-list.ts';
 import { addDevice, changeDevice, changeDeviceState, markDeviceReady } from '../services/devices.ts';
@@ -39,7 +40,10 @@ const LabelsQuery = z.strictObject({ code: z.enum(['qr', 'code128']), from: z.st
 /** Devices. Helpers can list and mark them; only coordinators add, change, import, export and print labels. */
 export const deviceRoutes = ({ store, now, broadcast }: RouteContext) =>
   new Hono<DeskEnv>()
-    .get('/devices', (c) => c.json({ devices: listDevices(store) }))
+    .get('/devices', (c) => {
+      const devices = listDevices(store);
+      return c.json({ devices, nextLabels: proposeDeviceLabels(devices) });
+    })
     .post('/devices', coordinatorOnly, validate('json', DeviceBody), (c) => {
       const result = broadcast(addDevice(store, staffId(c), c.req.valid('json'), now()));
       return result.ok ? c.json({ id: result.value }, 201) : refuse(c, result.refusal);

@@ -12,7 +12,16 @@ import { Field } from '../form/Field.tsx';
 import { Form } from '../form/Form.tsx';
 import styles from '../form/Form.module.css';
 import { DangerSection } from './DangerSection.tsx';
-import { addDevice, changeDevice, markDevice, markDeviceReady, openByLabel, readDeviceHistory, readDevices } from './lending-api.ts';
+import {
+  addDevice,
+  changeDevice,
+  markDevice,
+  markDeviceReady,
+  openByLabel,
+  readDeviceHistory,
+  readDevices,
+  readNextLabels,
+} from './lending-api.ts';
 import { ErrorMessage } from '../form/ErrorMessage.tsx';
 import { euroAmount } from '../form/number-format.ts';
 import { useBarcodeScanner } from '../form/keyboard-shortcuts.ts';
@@ -130,21 +139,24 @@ function DeviceStatus({ device }: { device: DeviceRow }) {
 function DeviceForm({ device }: { device: DeviceRow | undefined }) {
   const { t, i18n } = useTranslation('desk');
   const busy = useDesk((state) => state.busy);
+  const nextLabels = useLendingQuery(readNextLabels);
   const [type, setType] = useState(device?.type ?? 'laptop');
+  /** Null until somebody types a label: the form then shows the proposed one, also after a change of the type. */
+  const [label, setLabel] = useState(device?.label ?? null);
   const [value, setValue] = useState(euroAmount.format(device?.valueCents ?? null));
   const [values, setValues] = useState({
-    label: device?.label ?? '',
     model: device?.model ?? '',
     serial: device?.serial ?? '',
     shelf: device?.shelf ?? '',
     boughtOn: device?.boughtOn ?? '',
     note: device?.note ?? '',
   });
+  const shownLabel = label ?? nextLabels?.[type] ?? '';
   const save = async (): Promise<void> => {
     const valueCents = euroAmount.parse(value);
     // JSON has no NaN: it would be sent as null, and the value would be lost without an error.
     if (Number.isNaN(valueCents)) return showRequestError({ code: 'malformed', field: 'valueCents', accepted: '12,50' });
-    const details = { ...values, type, boughtOn: values.boughtOn || null, valueCents };
+    const details = { ...values, label: shownLabel, type, boughtOn: values.boughtOn || null, valueCents };
     const succeeded = await (device ? changeDevice(device.id, details) : addDevice(details));
     if (succeeded) showScreen({ name: 'lending', tab: 'devices' });
   };
@@ -158,7 +170,15 @@ function DeviceForm({ device }: { device: DeviceRow | undefined }) {
         value={type}
         onChange={(id) => setType(DEVICE_TYPES.find((deviceType) => deviceType === id) ?? 'laptop')}
       />
-      {(['label', 'model', 'serial', 'shelf', 'boughtOn', 'note'] as const).map((name) => (
+      <Field
+        label={t('field.label')}
+        hint={device ? undefined : t('device.labelHint')}
+        maxLength={30}
+        value={shownLabel}
+        onChange={setLabel}
+        data-testid="device-label"
+      />
+      {(['model', 'serial', 'shelf', 'boughtOn', 'note'] as const).map((name) => (
         <Field
           key={name}
           label={t(`field.${name}`)}

@@ -11,6 +11,8 @@ import type { LendingSettings } from '../../../electron/lending/services/lending
 // succeeded; its error is in the desk store.
 
 export const readDevices = async () => (await (await api.desk.devices.$get()).json()).devices;
+/** The label that is proposed for a new device of each type. */
+export const readNextLabels = async () => (await (await api.desk.devices.$get()).json()).nextLabels;
 export const readLoans = async () => (await (await api.desk.loans.$get()).json()).loans;
 export const readWaitingList = async () => (await (await api.desk['waiting-list'].$get()).json()).waiting;
 export const readLendingTerms = async () => (await api.desk['lending-terms'].$get()).json();
