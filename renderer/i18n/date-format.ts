@@ -5,6 +5,7 @@ const FORMATS = {
   clock: { hour: '2-digit', minute: '2-digit' },
   date: { day: 'numeric', month: 'long', year: 'numeric' },
   day: { weekday: 'long', day: 'numeric', month: 'long' },
+  fullDate: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
 /** Cached, because creating a formatter takes longer than a hundred uses, and lists use it for each row. */
@@ -22,6 +23,9 @@ export const formatTime = (moment: string | Date, language: string): string => f
 
 /** The date of a moment (ISO 8601) with day, month name and year. */
 export const formatDate = (moment: string, language: string): string => formatWith('date', language, new Date(moment));
+
+/** The date of a moment (ISO 8601) with weekday, day, month name and year. */
+export const formatFullDate = (moment: string, language: string): string => formatWith('fullDate', language, new Date(moment));
 
 /** A date or a moment (ISO 8601) as weekday, day and month name, without the year. */
 export const formatDay = (date: string, language: string): string =>

@@ -13,6 +13,7 @@ import { PARTS } from '../rules/checklist.ts';
 import { lendingTerms } from '../services/due-dates.ts';
 import { lendDevice } from '../services/lend.ts';
 import { listAllLoans, listLoans } from '../services/loan-list.ts';
+import { readLoanSlip } from '../services/loan-slip.ts';
 import { extendLoan, recordContact, resumeLoan, settleMissingParts, swapDevice, returnDevice } from '../services/open-loans.ts';
 import { releaseHoldOfTicket } from '../services/holds.ts';
 
@@ -51,6 +52,10 @@ export const loanRoutes = ({ store, now, broadcast }: RouteContext) =>
     .get('/loans/export', coordinatorOnly, (c) => sendCsvFile(c, 'uitleningen.csv', formatLoansCsv(listAllLoans(store, now()))))
     .get('/lending-terms', (c) => c.json(lendingTerms(store, now())))
     .get('/loans', (c) => c.json({ loans: listLoans(store, c.get('me').staff.role === 'coordinator', now()) }))
+    .get('/loans/:id/slip', (c) => {
+      const slip = readLoanSlip(store, c.req.param('id'), now());
+      return slip.ok ? c.json(slip.value) : refuse(c, slip.refusal);
+    })
     .post('/loans', validate('json', LendBody), (c) => {
       // First ends tickets of earlier days, which releases the devices held for them.
       runRollover(store, now());

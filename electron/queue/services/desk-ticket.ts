@@ -30,8 +30,8 @@ export type DeskTicket = WaitingTicket & {
   calledAt: string | null;
   startedAt: string | null;
   outcome: Outcome | null;
-  /** The outcomes recorded so far; `place` is the Dutch name of the place that the visitor was referred to. */
-  steps: { outcome: Outcome; place: string | null }[];
+  /** The outcomes recorded so far; `place` is the Dutch name of the place that the visitor was referred to, `loan` the id of a loan. */
+  steps: { outcome: Outcome; place: string | null; loan?: string }[];
   acts: DeskAction[];
 };
 
@@ -73,9 +73,11 @@ function requestedSeat(store: Store, ticket: Ticket, session: number): WaitingTi
 /** Converts a ticket for its own desk, with the actions that its state allows. */
 export function toDeskTicket(store: Store, ticket: Ticket): DeskTicket {
   const { state, desk, staff, calledAt, startedAt, outcome } = ticket;
-  const steps = store.nextSteps.listByTicket(ticket.seq).map(({ outcome: step, place }) => ({
+  const steps = store.nextSteps.listByTicket(ticket.seq).map(({ outcome: step, place, requestId }) => ({
     outcome: step,
     place: store.places.findBySeq(place)?.texts.name['nl'] ?? null,
+    // The id of a loan is the id of its request.
+    ...(step === 'device-lent' && { loan: requestId }),
   }));
   return { ...toWaitingTicket(store, ticket), state, desk, staff, calledAt, startedAt, outcome, steps, acts: availableDeskActions(state) };
 }

@@ -1,20 +1,17 @@
-import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { formatDay } from '../../i18n/date-format.ts';
+import { PrintSheet } from '../print/PrintSheet.tsx';
 import styles from './AttendanceSheet.module.css';
 import type { SessionRow } from '../../../electron/agenda/services/session-list.ts';
 
 /** What a printed sheet is for: signing, or reaching the participants. Nobody who signs sees the contacts of the others. */
 export type SheetKind = 'attendance' | 'contacts';
 
-/**
- * A sheet with the participants of a session that have a seat. Hidden on screen. When printing it is the only visible part of
- * the page, so that no other personal data gets on paper.
- */
+/** A printed sheet with the participants of a session that have a seat. */
 export function AttendanceSheet({ session: { name, date, from, to, place, people }, kind }: { session: SessionRow; kind: SheetKind }) {
   const { t, i18n } = useTranslation('desk');
-  return createPortal(
-    <div className={styles.sheet} data-testid="sheet" data-kind={kind}>
+  return (
+    <PrintSheet className={styles.sheet} data-testid="sheet" data-kind={kind}>
       <h1>{name}</h1>
       <p>
         {formatDay(date, i18n.language)}, {from}–{to}
@@ -40,7 +37,6 @@ export function AttendanceSheet({ session: { name, date, from, to, place, people
           )}
         </tbody>
       </table>
-    </div>,
-    document.body,
+    </PrintSheet>
   );
 }

@@ -8,6 +8,7 @@ import styles from '../form/Form.module.css';
 import { useBarcodeScanner } from '../form/keyboard-shortcuts.ts';
 import { showScreen } from '../state/desk-store.ts';
 import { LOAN_ACTIONS, type LoanAction } from '../state/screens.ts';
+import { PrintSlipButton } from '../print/PrintSlipButton.tsx';
 import { CorrectPerson } from '../privacy/CorrectPerson.tsx';
 import { useLendingQuery } from '../state/live-query.ts';
 import { DangerSection } from './DangerSection.tsx';
@@ -71,6 +72,7 @@ function LoanActions({ loan, onChoose }: { loan: LoanRow; onChoose: (action: Loa
             {t('loan.act.resume')}
           </Button>
         )}
+        {loan.ended === null && <PrintSlipButton loan={loan.id} />}
         {loan.borrower && <CorrectPerson person={loan.person} borrower={loan.borrower} />}
       </div>
       {(lossReports.length > 0 || canWriteOff) && (

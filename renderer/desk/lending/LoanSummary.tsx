@@ -3,7 +3,7 @@ import type { LoanRow } from '../../../electron/lending/services/loan-list.ts';
 import { deviceName } from '../../i18n/catalog-names.ts';
 import { formatDate, formatTime } from '../../i18n/date-format.ts';
 import styles from '../form/Form.module.css';
-import { formatPartList } from './part-names.ts';
+import { formatPartList } from '../form/part-names.ts';
 
 /** The details of a loan and its contact notes. */
 export function LoanSummary({ loan }: { loan: LoanRow }) {

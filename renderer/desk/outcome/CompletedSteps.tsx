@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { DeskTicket } from '../../../electron/queue/services/desk-ticket.ts';
+import { PrintSlipButton } from '../print/PrintSlipButton.tsx';
 import styles from '../form/Form.module.css';
 
 /** The steps that have been recorded for a ticket, such as a sign-up or a referral; nothing when there are none. */
@@ -14,8 +15,10 @@ export function CompletedSteps({ steps }: { steps: DeskTicket['steps'] }) {
   if (steps.length === 0) return null;
   return (
     <ul className={styles.lines} data-testid="steps">
-      {steps.map(({ outcome, place }) => (
-        <li key={`${outcome} ${place}`}>✓ {describeStep({ outcome, place })}</li>
+      {steps.map(({ outcome, place, loan }) => (
+        <li key={`${outcome} ${place} ${loan}`}>
+          ✓ {describeStep({ outcome, place })} {loan && <PrintSlipButton loan={loan} />}
+        </li>
       ))}
     </ul>
   );

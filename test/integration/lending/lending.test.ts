@@ -310,6 +310,61 @@ test('a loan can be extended, get another device, and have a note about a contac
   );
 });
 
+test('the slip of a loan has the terms in Dutch and in the language of the ticket, and the address', async () => {
+  const { desk, takeTicket, signIn } = await openWithLaptops(2);
+  const settings = (await desk.get('/api/desk/lending-settings')).body;
+  const lendingTerms = { nl: 'Breng hem terug.', fr: 'Rapportez-le.' };
+  await desk.post('/api/desk/lending-settings', withRequestId({ ...settings, lendingTerms }));
+  const kiosk = (await desk.get('/api/desk/kiosk-settings')).body;
+  await desk.post('/api/desk/kiosk-settings', withRequestId({ ...kiosk, address: 'Markt 1, Ergens' }));
+  const { ticket } = (await takeDeviceTicket({ takeTicket }, 'laptop', { language: 'fr' })).body;
+  await desk.callNext();
+  const lend = async (label: string, fields: object) =>
+    (await desk.post('/api/desk/loans', loanRequest((await findDevice(desk, label))['id'], fields))).body.id as string;
+  const loan = await lend('X-1', { ticket: ticket.id, parts: ['charger'], condition: 'kras' });
+  const helper = await signIn('helper1', '2');
+  expect((await helper.get(`/api/desk/loans/${loan}/slip`)).body).toMatchObject({
+    loan: { id: loan, device: { label: 'X-1' }, parts: ['charger'], condition: 'kras', borrower: { name: 'Iemand' } },
+    address: 'Markt 1, Ergens',
+    language: 'fr',
+    terms: [
+      { language: 'nl', text: lendingTerms.nl },
+      { language: 'fr', text: lendingTerms.fr },
+    ],
+  });
+  // The desk offers the slip right after lending.
+  expect((await desk.get('/api/desk/state')).body.call.steps).toEqual([{ outcome: 'device-lent', place: null, loan }]);
+  const withoutTicket = await lend('X-2', {});
+  const slip = (await helper.get(`/api/desk/loans/${withoutTicket}/slip`)).body;
+  expect(slip).toMatchObject({ language: 'nl', terms: [{ language: 'nl' }] });
+  await helper.post(`/api/desk/loans/${withoutTicket}/return`, withRequestId({ back: [], checklist: COMPLETE_CHECKLIST, note: '' }));
+  expect((await helper.get(`/api/desk/loans/${withoutTicket}/slip`)).body.error.code).toBe('loan-ended');
+  expect((await helper.get(`/api/desk/loans/${randomUUID()}/slip`)).status).toBe(404);
+});
+
+test('the slip of somebody who waited without a ticket is in the language that they speak', async () => {
+  const { desk } = await openWithLaptops(1);
+  const { id } = await findDevice(desk, 'X-1');
+  const entry = withRequestId({
+    type: 'laptop',
+    borrower: { name: 'Iemand', reach: '0', more: {} },
+    languages: ['tr', 'ru'],
+    ticket: null,
+  });
+  await desk.post('/api/desk/waiting-list', entry);
+  const loan = (await desk.post('/api/desk/loans', loanRequest(id, { waiting: entry.requestId }))).body.id;
+  expect((await desk.get(`/api/desk/loans/${loan}/slip`)).body.language).toBe('tr');
+});
+
+test('the next free label of each type is proposed', async () => {
+  const { desk } = await openWithLaptops(2);
+  const nextLabels = async () => (await desk.get('/api/desk/devices')).body.nextLabels;
+  const { laptop } = await nextLabels();
+  expect((await desk.post('/api/desk/devices', deviceRequest(laptop))).status).toBe(201);
+  const labels = (await listDevices(desk)).map(({ label }) => label);
+  expect(labels).not.toContain((await nextLabels()).laptop);
+});
+
 test('helpers see open loans but not settled loans, settings or personal data', async () => {
   const { desk, signIn } = await openWithLaptops(1);
   const { id } = await findDevice(desk, 'X-1');

@@ -1,0 +1,71 @@
+import { useTranslation } from 'react-i18next';
+import type { LoanSlip as LoanSlipData } from '../../../electron/lending/services/loan-slip.ts';
+import { deviceName } from '../../i18n/catalog-names.ts';
+import { formatFullDate } from '../../i18n/date-format.ts';
+import { DUTCH, LANGUAGES } from '../../i18n/languages.ts';
+import { Brand } from '../../ui/Brand.tsx';
+import { formatPartList } from '../form/part-names.ts';
+import { useDesk } from '../state/desk-store.ts';
+import styles from './LoanSlip.module.css';
+import { PrintSheet } from './PrintSheet.tsx';
+
+/**
+ * The printed slip of a loan (A5): the device, its parts and condition, the due date, the terms, and lines for both to sign. The
+ * due date and the terms are in Dutch and in the borrower's language.
+ */
+export function LoanSlip({ slip: { loan, serial, address, language, terms } }: { slip: LoanSlipData }) {
+  const { t } = useTranslation('desk');
+  const digipunt = useDesk((state) => state.snapshot?.digipunt ?? '');
+  const logo = useDesk((state) => state.snapshot?.look.logo ?? null);
+  const { device, borrower, lentAt, due, parts, condition } = loan;
+  const facts = [
+    [t('slip.device'), `${device.label} – ${[deviceName(device.type, DUTCH), device.model].filter(Boolean).join(' ')}`],
+    [t('field.serial'), serial],
+    [t('field.parts'), formatPartList(parts)],
+    [t('field.condition'), condition],
+    [t('slip.borrower'), borrower ? `${borrower.name}, ${borrower.reach}` : ''],
+    [t('field.lentAt'), formatFullDate(lentAt, DUTCH)],
+  ] as const;
+  return (
+    <PrintSheet className={styles.slip} data-testid="printed-slip">
+      <div className={styles.band}>
+        <Brand name={digipunt} logo={logo} />
+      </div>
+      <h1>{t('slip.title')}</h1>
+      <dl className={styles.facts}>
+        {facts.map(
+          ([name, value]) =>
+            value && (
+              <div key={name}>
+                <dt>{name}</dt>
+                <dd>{value}</dd>
+              </div>
+            ),
+        )}
+      </dl>
+      <div className={styles.due}>
+        <p>
+          {t('field.due')} <strong>{formatFullDate(due, DUTCH)}</strong>
+        </p>
+        {language !== DUTCH && <p {...languageAttributes(language)}>{formatFullDate(due, language)}</p>}
+      </div>
+      {terms.length > 0 && (
+        <div className={styles.terms}>
+          <h2>{t('slip.terms')}</h2>
+          {terms.map(({ language: code, text }) => (
+            <p key={code} {...languageAttributes(code)}>
+              {text}
+            </p>
+          ))}
+        </div>
+      )}
+      <div className={styles.signatures}>
+        <p>{t('slip.signBorrower')}</p>
+        <p>{t('slip.signDigipunt')}</p>
+      </div>
+      {address && <p className={styles.contact}>{t('slip.questions', { address })}</p>}
+    </PrintSheet>
+  );
+}
+
+const languageAttributes = (code: string) => ({ lang: code, dir: LANGUAGES.get(code)?.direction ?? 'ltr' });
