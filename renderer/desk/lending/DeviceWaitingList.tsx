@@ -26,7 +26,8 @@ export function DeviceWaitingList() {
   const waiting = useLendingQuery(readWaitingList);
   return (
     <>
-      {DEVICE_TYPES.map((type) => {
+      {waiting?.length === 0 && <p data-testid="nobody-waits">{t('waitingPeople.nobodyAtAll')}</p>}
+      {(waiting?.length === 0 ? [] : DEVICE_TYPES).map((type) => {
         const entries = waiting?.filter((entry) => entry.type === type) ?? [];
         return (
           <section key={type} className={styles.section} aria-label={deviceName(type, i18n.language)}>

@@ -10,7 +10,7 @@ import { DeviceImportExport } from './DeviceImportExport.tsx';
 import { Field } from '../form/Field.tsx';
 import { Form } from '../form/Form.tsx';
 import { PersonalDataPage } from '../privacy/PersonalDataPage.tsx';
-import { formatPartList } from './part-names.ts';
+import { formatPartList } from '../form/part-names.ts';
 import { openByLabel, readDevices, readLoans } from './lending-api.ts';
 import styles from './LendingPage.module.css';
 import { LendingSettingsForm } from './LendingSettingsForm.tsx';
@@ -93,7 +93,21 @@ function TableHeader({ fields }: { fields: readonly ('label' | 'name' | 'reach' 
 function LoansTable() {
   const { t, i18n } = useTranslation('desk');
   const loans = useLendingQuery(readLoans);
-  if (loans?.length === 0) return <p>{t('lending.noLoans')}</p>;
+  if (loans?.length === 0)
+    return (
+      <section className={styles.section} data-testid="no-loans">
+        <p>{t('lending.noLoans')}</p>
+        <div className={styles.row}>
+          <Button
+            variant="primary"
+            data-testid="lend"
+            onPress={() => showScreen({ name: 'lend', draft: { ticket: null, waitingListEntry: null, label: '' } })}
+          >
+            {t('lend.title')}
+          </Button>
+        </div>
+      </section>
+    );
   return (
     <table className={styles.list}>
       <TableHeader fields={['label', 'name', 'reach', 'due']} />
@@ -155,28 +169,36 @@ function DevicesTable({ isCoordinator }: { isCoordinator: boolean }) {
         )}
       </div>
       {isCoordinator && <DeviceImportExport />}
-      <table className={styles.list}>
-        <TableHeader fields={['label', 'model', 'shelf', 'state']} />
-        <tbody>
-          {filteredDevices?.map(({ id, label, type, model, shelf, state, defects }) => (
-            <tr key={id} data-testid={`device-row-${label}`} data-state={state}>
-              <th scope="row">
-                <span className={styles.device}>
-                  <DeviceIcon type={type} /> {label}
-                </span>
-              </th>
-              <td>{model}</td>
-              <td>{shelf}</td>
-              <td>
-                {t(`shelfState.${state}`)} {defects.map((defect) => t(`defect.${defect}`)).join(', ')}
-              </td>
-              <td>
-                <Button onPress={() => showScreen({ name: 'device', id })}>{t('lending.show')}</Button>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      {filteredDevices?.length === 0 ? (
+        <p data-testid="no-devices">
+          {devices?.length === 0
+            ? `${t('device.none')} ${t(isCoordinator ? 'device.noneHint' : 'device.noneForHelper')}`
+            : t('device.noMatch', { query })}
+        </p>
+      ) : (
+        <table className={styles.list}>
+          <TableHeader fields={['label', 'model', 'shelf', 'state']} />
+          <tbody>
+            {filteredDevices?.map(({ id, label, type, model, shelf, state, defects }) => (
+              <tr key={id} data-testid={`device-row-${label}`} data-state={state}>
+                <th scope="row">
+                  <span className={styles.device}>
+                    <DeviceIcon type={type} /> {label}
+                  </span>
+                </th>
+                <td>{model}</td>
+                <td>{shelf}</td>
+                <td>
+                  {t(`shelfState.${state}`)} {defects.map((defect) => t(`defect.${defect}`)).join(', ')}
+                </td>
+                <td>
+                  <Button onPress={() => showScreen({ name: 'device', id })}>{t('lending.show')}</Button>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
     </>
   );
 }

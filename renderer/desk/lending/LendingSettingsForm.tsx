@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { LANGUAGES_IN_DUTCH } from '../../i18n/languages.ts';
+import { DUTCH, LANGUAGES, LANGUAGES_IN_DUTCH } from '../../i18n/languages.ts';
 import { LanguageName } from '../form/LanguageName.tsx';
 import { CheckboxGroup } from '../form/CheckboxGroup.tsx';
 import { BORROWER_FIELDS } from '../form/enum-values.ts';
@@ -42,45 +42,62 @@ function LendingSettingsFields({ initial }: { initial: LendingSettings }) {
     setIsSaved(succeeded);
     return succeeded;
   };
+  const periodField = (name: keyof typeof numbers) => (
+    <Field
+      name={name}
+      label={t(`field.${name}`)}
+      hint={t(`lendingSettings.${name}`)}
+      inputMode="numeric"
+      maxLength={4}
+      value={numbers[name]}
+      onChange={(text) => setNumbers({ ...numbers, [name]: text })}
+      data-testid={`lending-${name}`}
+    />
+  );
+  const termsField = (code: string) => (
+    <label key={code} className={styles.text}>
+      <LanguageName code={code} />
+      <textarea
+        lang={code}
+        dir={LANGUAGES.get(code)?.direction ?? 'ltr'}
+        rows={3}
+        maxLength={600}
+        value={terms[code] ?? ''}
+        data-testid={`lending-terms-${code}`}
+        onChange={({ target }) => setTerms({ ...terms, [code]: target.value })}
+      />
+    </label>
+  );
   return (
     <Form className={styles.form} saveBar={{ title: t('lendingSettings.title'), testId: 'lending-save' }} onSubmit={save}>
-      {(['loanDays', 'offerDays', 'holdMinutes', 'retentionDays'] as const).map((name) => (
-        <Field
-          key={name}
-          name={name}
-          label={t(`field.${name}`)}
-          hint={t(`lendingSettings.${name}`)}
-          inputMode="numeric"
-          maxLength={4}
-          value={numbers[name]}
-          onChange={(text) => setNumbers({ ...numbers, [name]: text })}
-          data-testid={`lending-${name}`}
+      <fieldset className={styles.group}>
+        <legend>{t('lendingSettings.lend')}</legend>
+        {periodField('loanDays')}
+        <CheckboxGroup
+          legend={t('field.borrowerFields')}
+          testId="lending-field"
+          options={BORROWER_FIELDS.map((id) => ({ id, name: t(`field.${id}`) }))}
+          value={borrowerFields}
+          onChange={setBorrowerFields}
         />
-      ))}
-      <CheckboxGroup
-        legend={t('field.borrowerFields')}
-        testId="lending-field"
-        options={BORROWER_FIELDS.map((id) => ({ id, name: t(`field.${id}`) }))}
-        value={borrowerFields}
-        onChange={setBorrowerFields}
-      />
+      </fieldset>
       <fieldset className={styles.group}>
         <legend>{t('lendingSettings.terms')}</legend>
         <p>{t('lendingSettings.termsHint')}</p>
-        {LANGUAGES_IN_DUTCH.map(({ code, direction }) => (
-          <label key={code} className={styles.text}>
-            <LanguageName code={code} />
-            <textarea
-              lang={code}
-              dir={direction}
-              rows={3}
-              maxLength={600}
-              value={terms[code] ?? ''}
-              data-testid={`lending-terms-${code}`}
-              onChange={({ target }) => setTerms({ ...terms, [code]: target.value })}
-            />
-          </label>
-        ))}
+        {termsField(DUTCH)}
+        <details>
+          <summary data-testid="lending-terms-other">{t('agenda.otherLanguages')}</summary>
+          {LANGUAGES_IN_DUTCH.filter(({ code }) => code !== DUTCH).map(({ code }) => termsField(code))}
+        </details>
+      </fieldset>
+      <fieldset className={styles.group}>
+        <legend>{t('lendingSettings.holds')}</legend>
+        {periodField('offerDays')}
+        {periodField('holdMinutes')}
+      </fieldset>
+      <fieldset className={styles.group}>
+        <legend>{t('lendingSettings.privacy')}</legend>
+        {periodField('retentionDays')}
       </fieldset>
       <SavedMessage isSaved={isSaved} testId="lending-saved" />
     </Form>

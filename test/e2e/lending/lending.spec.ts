@@ -190,6 +190,7 @@ test('the kiosk and the desk follow the lending settings of the coordinator', as
   await desk.getByTestId('lending').click();
   await desk.getByTestId('lending-settings').click();
   await desk.getByTestId('lending-terms-nl').fill('Breng uw kaart mee.');
+  await desk.getByTestId('lending-terms-other').click();
   await desk.getByTestId('lending-terms-fr').fill('');
   await desk.getByTestId('lending-field-address').check();
   await desk.getByTestId('lending-holdMinutes').fill('20');
