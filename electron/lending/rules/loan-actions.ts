@@ -1,6 +1,5 @@
 /** The actions on a loan. The parts that are missing after a return are settled one by one, beside these. */
-export const LOAN_ACTIONS = ['return', 'extend', 'swap', 'contact', 'resume', 'lost', 'stolen', 'write-off'] as const;
-export type LoanAction = (typeof LOAN_ACTIONS)[number];
+export type LoanAction = 'return' | 'extend' | 'swap' | 'contact' | 'resume' | 'lost' | 'stolen' | 'write-off';
 
 /** How the borrower no longer had the device. */
 export type LoanEnd = 'returned' | 'lost' | 'stolen';

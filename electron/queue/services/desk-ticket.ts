@@ -1,3 +1,4 @@
+import type { NextStep } from '../../agenda/store/next-steps.ts';
 import { sessionKeyOf } from '../../agenda/services/training-sessions.ts';
 import type { DeviceType } from '../../lending/rules/device-states.ts';
 import { type HeldDevice, toHeldDevice } from '../../lending/services/held-device.ts';
@@ -70,14 +71,15 @@ function requestedSeat(store: Store, ticket: Ticket, session: number): WaitingTi
   };
 }
 
+/** The id of a loan is the id of its request. */
+function toCompletedStep(store: Store, { outcome, place, requestId }: NextStep): DeskTicket['steps'][number] {
+  if (outcome === 'device-lent') return { outcome, place: null, loan: requestId };
+  return { outcome, place: store.places.findBySeq(place)?.texts.name['nl'] ?? null };
+}
+
 /** Converts a ticket for its own desk, with the actions that its state allows. */
 export function toDeskTicket(store: Store, ticket: Ticket): DeskTicket {
   const { state, desk, staff, calledAt, startedAt, outcome } = ticket;
-  const steps = store.nextSteps.listByTicket(ticket.seq).map(({ outcome: step, place, requestId }) => ({
-    outcome: step,
-    place: store.places.findBySeq(place)?.texts.name['nl'] ?? null,
-    // The id of a loan is the id of its request.
-    ...(step === 'device-lent' && { loan: requestId }),
-  }));
+  const steps = store.nextSteps.listByTicket(ticket.seq).map((step) => toCompletedStep(store, step));
   return { ...toWaitingTicket(store, ticket), state, desk, staff, calledAt, startedAt, outcome, steps, acts: availableDeskActions(state) };
 }

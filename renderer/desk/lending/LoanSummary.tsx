@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { LoanRow } from '../../../electron/lending/services/loan-list.ts';
 import { deviceName } from '../../i18n/catalog-names.ts';
 import { formatDate, formatTime } from '../../i18n/date-format.ts';
+import { FactList } from '../form/FactList.tsx';
 import styles from '../form/Form.module.css';
 import { formatPartList } from '../form/part-names.ts';
 
@@ -26,17 +27,7 @@ export function LoanSummary({ loan }: { loan: LoanRow }) {
           {t('loan.missing', { parts: formatPartList(missing) })}
         </p>
       )}
-      <dl className={styles.facts}>
-        {facts.map(
-          ([name, value]) =>
-            value && (
-              <div key={name}>
-                <dt>{name}</dt>
-                <dd>{value}</dd>
-              </div>
-            ),
-        )}
-      </dl>
+      <FactList className={styles.facts} facts={facts} />
       {contacts.length > 0 && (
         <ul className={styles.lines} aria-label={t('loan.contacts')}>
           {contacts.map(({ at, staff, note }) => (

@@ -4,6 +4,7 @@ import { deviceName } from '../../i18n/catalog-names.ts';
 import { formatFullDate } from '../../i18n/date-format.ts';
 import { DUTCH, LANGUAGES } from '../../i18n/languages.ts';
 import { Brand } from '../../ui/Brand.tsx';
+import { FactList } from '../form/FactList.tsx';
 import { formatPartList } from '../form/part-names.ts';
 import { useDesk } from '../state/desk-store.ts';
 import styles from './LoanSlip.module.css';
@@ -32,17 +33,7 @@ export function LoanSlip({ slip: { loan, serial, address, language, terms } }: {
         <Brand name={digipunt} logo={logo} />
       </div>
       <h1>{t('slip.title')}</h1>
-      <dl className={styles.facts}>
-        {facts.map(
-          ([name, value]) =>
-            value && (
-              <div key={name}>
-                <dt>{name}</dt>
-                <dd>{value}</dd>
-              </div>
-            ),
-        )}
-      </dl>
+      <FactList className={styles.facts} facts={facts} />
       <div className={styles.due}>
         <p>
           {t('field.due')} <strong>{formatFullDate(due, DUTCH)}</strong>

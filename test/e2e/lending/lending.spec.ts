@@ -47,6 +47,28 @@ test('a visitor takes a number for a device, borrows the held device, and return
   await desk.getByTestId('lend-accepted').check();
   await desk.getByTestId('lend-confirm').click();
   await expect(desk.getByTestId('slip')).toContainText('Voorbeeld Acht');
+  await expect(desk.getByTestId('print-slip')).toBeVisible();
+  await desk.emulateMedia({ media: 'print' });
+  const slip = desk.getByTestId('printed-slip');
+  await expect(slip).toContainText('Meegegeven');
+  // The terms are in Dutch and in the language of the ticket.
+  await expect(slip.locator('[lang=fr]').last()).toBeVisible();
+  // Nothing else is printed.
+  for (const other of ['slip', 'loan-close', 'return', 'print-slip']) await expect(desk.getByTestId(other)).toBeHidden();
+  await desk.emulateMedia({ media: 'screen' });
+
+  await desk.getByTestId('correct-person').click();
+  await desk.getByTestId('borrower-name').fill('Voorbeeld Negen');
+  await desk.getByTestId('correct-save').click();
+  await expect(desk.getByTestId('slip')).toContainText('Voorbeeld Negen');
+
+  // A report of theft is confirmed, and can be withdrawn.
+  await desk.getByTestId('loan-stolen').click();
+  await desk.getByTestId('stolen-confirm').click();
+  await expect(desk.getByTestId('slip')).toContainText('Gemeld als gestolen');
+  for (const action of ['return', 'loan-contact', 'loan-write-off']) await expect(desk.getByTestId(action)).toBeVisible();
+  await desk.getByTestId('loan-resume').click();
+  await expect(desk.getByTestId('loan-extend')).toBeVisible();
 
   await desk.getByTestId('loan-close').click();
   const row = desk.locator('[data-label="S-03"]');
@@ -55,7 +77,8 @@ test('a visitor takes a number for a device, borrows the held device, and return
   await completeChecklist(desk);
   await desk.getByTestId('return-confirm').click();
   // The charger was not returned.
-  await expect(desk.getByTestId('part-back-charger')).toBeVisible();
+  await expect(desk.getByTestId('missing')).toHaveText('Ontbreekt: lader');
+  await expect(desk.getByTestId('loan-contact')).toBeVisible();
   await desk.getByTestId('part-back-charger').click();
   await expect(desk.getByTestId('part-back-charger')).toHaveCount(0);
   await desk.getByTestId('loan-close').click();
@@ -274,6 +297,9 @@ test('the value of a device must be an amount of euros', async ({ desk }) => {
   await desk.getByTestId('lending').click();
   await desk.getByTestId('lending-devices').click();
   await desk.getByTestId('device-new').click();
+  await expect(desk.getByTestId('device-label')).toHaveValue('L-05');
+  await desk.getByTestId('device-type-tablet').click();
+  await expect(desk.getByTestId('device-label')).toHaveValue('T-04');
   await desk.getByTestId('device-label').fill('L-90');
   await desk.getByTestId('device-value').fill('veel');
   await desk.getByTestId('device-save').click();
