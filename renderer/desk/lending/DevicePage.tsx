@@ -171,6 +171,7 @@ function DeviceForm({ device }: { device: DeviceRow | undefined }) {
         onChange={(id) => setType(DEVICE_TYPES.find((deviceType) => deviceType === id) ?? 'laptop')}
       />
       <Field
+        name="label"
         label={t('field.label')}
         hint={device ? undefined : t('device.labelHint')}
         maxLength={30}
@@ -181,6 +182,7 @@ function DeviceForm({ device }: { device: DeviceRow | undefined }) {
       {(['model', 'serial', 'shelf', 'boughtOn', 'note'] as const).map((name) => (
         <Field
           key={name}
+          name={name}
           label={t(`field.${name}`)}
           type={name === 'boughtOn' ? 'date' : 'text'}
           value={values[name]}
@@ -188,7 +190,14 @@ function DeviceForm({ device }: { device: DeviceRow | undefined }) {
           data-testid={`device-${name}`}
         />
       ))}
-      <Field label={t('field.valueCents')} inputMode="decimal" value={value} onChange={setValue} data-testid="device-value" />
+      <Field
+        name="valueCents"
+        label={t('field.valueCents')}
+        inputMode="decimal"
+        value={value}
+        onChange={setValue}
+        data-testid="device-value"
+      />
       <Button type="submit" variant="primary" isDisabled={busy} data-testid="device-save">
         {t('team.save')}
       </Button>

@@ -85,6 +85,7 @@ function ReturnForm({ loan, onClose }: LoanActionProps) {
       )}
       <ChecklistFields value={checklist} onChange={setChecklist} />
       <Field
+        name="note"
         label={t('field.note')}
         hint={t('device.noteHint')}
         maxLength={300}
@@ -101,7 +102,7 @@ function ExtendForm({ loan, onClose }: LoanActionProps) {
   const [due, setDue] = useState(loan.due);
   return (
     <ActionForm action="extend" onSubmit={() => extendLoan(loan.id, due)} onClose={onClose}>
-      <Field label={t('field.due')} type="date" value={due} onChange={setDue} data-testid="extend-due" />
+      <Field name="due" label={t('field.due')} type="date" value={due} onChange={setDue} data-testid="extend-due" />
     </ActionForm>
   );
 }
@@ -130,6 +131,7 @@ function ContactForm({ loan, onClose }: LoanActionProps) {
   return (
     <ActionForm action="contact" onSubmit={() => addContactNote(loan.id, note)} onClose={onClose}>
       <Field
+        name="note"
         label={t('field.note')}
         hint={t('loan.contactHint')}
         maxLength={300}
