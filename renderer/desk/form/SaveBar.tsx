@@ -16,7 +16,13 @@ export function SaveBar() {
   const busy = useDesk((state) => state.busy);
   const bar = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    if (isLeaving) bar.current?.querySelector('button')?.focus();
+    if (!isLeaving) return undefined;
+    bar.current?.querySelector('button')?.focus();
+    const stayOnEscape = ({ key }: KeyboardEvent): void => {
+      if (key === 'Escape') stayOnPage();
+    };
+    document.addEventListener('keydown', stayOnEscape);
+    return () => document.removeEventListener('keydown', stayOnEscape);
   }, [isLeaving]);
   const listed = forms.filter(({ saveBar }) => saveBar !== null);
   const save = async (): Promise<void> => {
@@ -27,16 +33,7 @@ export function SaveBar() {
   };
   if (listed.length === 0 && !isLeaving) return null;
   return (
-    <div
-      ref={bar}
-      className={styles.bar}
-      role={isLeaving ? 'alertdialog' : 'region'}
-      aria-label={t('unsaved.title')}
-      data-testid="unsaved"
-      onKeyDown={({ key }) => {
-        if (key === 'Escape') stayOnPage();
-      }}
-    >
+    <div ref={bar} className={styles.bar} role={isLeaving ? 'alertdialog' : 'region'} aria-label={t('unsaved.title')} data-testid="unsaved">
       <p role={isLeaving ? undefined : 'status'}>
         <strong>{t(isLeaving ? 'unsaved.ask' : 'unsaved.title')}</strong> {listed.map(({ saveBar }) => saveBar?.title).join(', ')}
       </p>
