@@ -63,7 +63,16 @@ function addFinishedTicket(store: Store, now: Temporal.Instant, number: number, 
     session: null,
     ...choosePicture(number, new Set()),
   });
-  store.tickets.addHistory({ ticket: ticket.seq, act: 'take', at: takenAt, desk: null, staff: null, outcome: null, requestId: id });
+  store.tickets.addHistory({
+    ticket: ticket.seq,
+    act: 'take',
+    at: takenAt,
+    desk: null,
+    staff: null,
+    outcome: null,
+    place: null,
+    requestId: id,
+  });
   const detailsAt = (minute: number) => ({
     at: toTimestamp(yesterday.add({ minutes: minute })),
     desk: '1',

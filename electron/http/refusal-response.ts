@@ -31,6 +31,8 @@ const REFUSAL_RESPONSES: RefusalResponses = {
   'ticket-state': [409, ({ state, accepted }) => `the ticket is ${state}; this is done with one that is ${accepted.join(' or ')}`],
   'call-open': [409, ({ number, desk }) => `call ${number} at desk ${desk} is still open`],
   'other-desk': [403, ({ desk }) => `this call belongs to desk ${desk}`],
+  'undo-changed': [409, 'something else happened to this ticket since'],
+  'undo-late': [409, 'an act can be undone for a minute, on the same business day'],
   'not-signed-in': [401, 'sign in first'],
   'not-allowed': [403, ({ accepted }) => `only a ${accepted} may do this`],
   'pin-wrong': [401, 'name or PIN is wrong'],

@@ -6,6 +6,7 @@ import type { BorrowerField } from '../privacy/rules/borrower.ts';
 import type { NotOpenReason } from '../queue/rules/queue-state.ts';
 import type { DayFullRefusal } from '../queue/rules/ticket-number.ts';
 import type { TicketStateRefusal } from '../queue/rules/ticket-states.ts';
+import type { UndoRefusal } from '../queue/rules/undo.ts';
 import type { ResultOf } from '../rules/result.ts';
 
 /** Every reason to refuse a request. `field` is the field at fault, `accepted` what would have been accepted. */
@@ -24,6 +25,7 @@ export type Refusal =
   | TicketStateRefusal
   | { code: 'call-open'; number: number; desk: string }
   | { code: 'other-desk'; field: 'desk'; desk: string }
+  | UndoRefusal
   | { code: 'not-signed-in' }
   | { code: 'not-allowed'; accepted: 'coordinator' }
   | { code: 'pin-wrong'; field: 'pin' }

@@ -36,6 +36,13 @@ export function releaseSeatOfEndedTicket(store: Store, ticket: Ticket, at: strin
   if (held) endSignUp(store, held, 'released', at);
 }
 
+/** Holds a seat again for a ticket that ended at `endedAt` and is open again, where it had one then and one is free now. */
+export function restoreSeatOfTicket(store: Store, ticket: Ticket, endedAt: string, at: string): void {
+  const released = store.signUps.findReleasedByTicket(ticket.seq, endedAt);
+  const session = released && store.trainingSessions.findBySeq(released.session);
+  if (session) holdSeat(store, ticket, session, at);
+}
+
 /** Ends a sign-up; its seat goes to the longest waiting participant. */
 export function endSignUp(store: Store, signUp: SignUp, state: 'released' | 'withdrawn', at: string): void {
   store.signUps.update({ ...signUp, state, overAt: at < signUp.overAt ? at : signUp.overAt });

@@ -48,6 +48,9 @@ export function signUpStatements(db: Database, agenda: AgendaVersion) {
   const bySession = db.prepare(`SELECT ${SIGN_UP} FROM sign_up WHERE session = ? ORDER BY seq`);
   const byPerson = db.prepare(`SELECT ${SIGN_UP} FROM sign_up WHERE person = ?`);
   const heldByTicket = db.prepare(`SELECT ${SIGN_UP} FROM sign_up WHERE ticket = ? AND state = 'held'`);
+  const releasedByTicket = db.prepare(
+    `SELECT ${SIGN_UP} FROM sign_up WHERE ticket = :ticket AND state = 'released' AND over_at = :at LIMIT 1`,
+  );
   const countTaken = db
     .prepare(`SELECT count(*) FROM sign_up WHERE session = ? AND state IN ('held', 'signed-up', 'present', 'absent')`)
     .pluck();
@@ -82,6 +85,8 @@ export function signUpStatements(db: Database, agenda: AgendaVersion) {
     findByPerson: (person: number): SignUp | undefined => optionalRow.parse(byPerson.get(person)),
     /** The sign-up that holds a seat for a ticket. */
     findHeldByTicket: (ticket: number): SignUp | undefined => optionalRow.parse(heldByTicket.get(ticket)),
+    /** The sign-up of a ticket whose held seat was released at a moment (ISO 8601). */
+    findReleasedByTicket: (ticket: number, at: string): SignUp | undefined => optionalRow.parse(releasedByTicket.get({ ticket, at })),
     /** The number of occupied seats of a session. */
     countTakenSeats: (session: number): number => parseNumber(countTaken.get(session)),
     /** The longest waiting sign-up of a session. */

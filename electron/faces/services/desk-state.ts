@@ -9,6 +9,7 @@ import { toTimestamp } from '../../rules/timestamp.ts';
 import { countDevices, type DeviceCount } from '../../lending/services/device-counts.ts';
 import { toDeskTicket, toWaitingTicket, type WaitingTicket, type DeskTicket } from '../../queue/services/desk-ticket.ts';
 import { currentBusinessDay } from '../../store/current-business-day.ts';
+import { findUndoableAct, type UndoableAct } from '../../queue/services/undo.ts';
 import { type Branding } from '../../digipunt/services/branding.ts';
 import { digipuntIdentity } from './digipunt-identity.ts';
 import { nextQueueOpening } from '../../queue/services/next-queue-opening.ts';
@@ -22,17 +23,21 @@ export const deskState = (store: Store, me: SignedInStaff, now: Temporal.Instant
   ...sharedDeskState(store, now),
 });
 
-/** Who is signed in, and the open call of their desk. */
-export function ownDeskState(store: Store, me: SignedInStaff, now: Temporal.Instant): Pick<DeskState, 'me' | 'call'> {
+/** What differs between desks. */
+type OwnState = 'me' | 'call' | 'undoable';
+
+/** Who is signed in, the open call of their desk, and what they can undo. */
+export function ownDeskState(store: Store, me: SignedInStaff, now: Temporal.Instant): Pick<DeskState, OwnState> {
   const call = store.tickets.listOpen(currentBusinessDay(store, now)).find(({ desk }) => desk === me.desk.id);
   return {
     me: { staff: { id: me.staff.id, name: me.staff.name, role: me.staff.role }, desk: { id: me.desk.id, name: me.desk.name } },
     call: call ? toDeskTicket(store, call) : null,
+    undoable: findUndoableAct(store, { staff: me.staff.id, desk: me.desk.id }, now),
   };
 }
 
 /** What all desks show. Lending and agenda are read again only after a change of them. */
-export function sharedDeskState(store: Store, now: Temporal.Instant): Omit<DeskState, 'me' | 'call'> {
+export function sharedDeskState(store: Store, now: Temporal.Instant): Omit<DeskState, OwnState> {
   const day = currentBusinessDay(store, now);
   const openTickets = store.tickets.listOpen(day);
   const staffNames = new Map(store.team.listStaff().map(({ id, name }) => [id, name]));
@@ -109,6 +114,8 @@ export type DeskState = {
   waiting: WaitingTicket[];
   /** The open call of this desk. */
   call: DeskTicket | null;
+  /** What this desk did last, while it can be undone. */
+  undoable: UndoableAct | null;
   /** `version` grows with every change of a device, a loan, a waiting list or a borrower. `offered`: devices held for the waiting list. */
   lending: { version: number; devices: DeviceCount[]; openLoans: number; overdue: number; offered: number };
   /**

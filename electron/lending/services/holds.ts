@@ -58,6 +58,20 @@ export function releaseHoldOfEndedTicket(store: Store, ticket: Ticket, at: strin
   if (hold) releaseHold(store, hold, 'released', at);
 }
 
+/**
+ * Holds a device again for a ticket that ended at `endedAt` and is open again: the device that was released then, or another
+ * free one of its type. Without a free one, or without a hold before, nothing changes.
+ */
+export function restoreHoldOfTicket(store: Store, ticket: Ticket, endedAt: string, at: string): void {
+  const released = ticket.deviceType && store.holds.findReleasedByTicket(ticket.seq, endedAt);
+  if (!ticket.deviceType || !released) return;
+  const hold = { ticket: ticket.seq, waiting: null, since: at, until: released.until };
+  const device = store.devices.findBySeq(released.device);
+  const held = device && transitionDevice(store, device, 'hold', { at, staff: null });
+  if (held?.ok) store.holds.add({ ...hold, device: held.value.seq });
+  else holdFreeDevice(store, ticket.deviceType, hold);
+}
+
 /** Ends expired holds; an expired offer also ends its waiting-list entry. Returns whether any hold expired. */
 export function expireHolds(store: Store, at: string): boolean {
   const expiredHolds = store.holds.listExpired(at);

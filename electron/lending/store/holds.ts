@@ -22,6 +22,9 @@ export function holdStatements(db: Database) {
   const end = db.prepare('UPDATE hold SET ended_at = :at, ended = :ended WHERE seq = :seq');
   const open = db.prepare(`SELECT ${HOLD} FROM hold WHERE ended_at IS NULL`);
   const byTicket = db.prepare(`SELECT ${HOLD} FROM hold WHERE ticket = ? AND ended_at IS NULL`);
+  const releasedByTicket = db.prepare(
+    `SELECT ${HOLD} FROM hold WHERE ticket = :ticket AND ended = 'released' AND ended_at = :at ORDER BY seq DESC LIMIT 1`,
+  );
   const byWaitingListEntry = db.prepare(`SELECT ${HOLD} FROM hold WHERE waiting = ? AND ended_at IS NULL`);
   const byDevice = db.prepare(`SELECT ${HOLD} FROM hold WHERE device = ? AND ended_at IS NULL`);
   // A hold does not expire once its ticket was called, while the visitor walks to the desk.
@@ -32,6 +35,8 @@ export function holdStatements(db: Database) {
     end: (hold: Hold, ended: 'lent' | 'released' | 'lapsed' | 'moved', at: string): void => void end.run({ seq: hold.seq, ended, at }),
     listOpen: (): Hold[] => holdRows.parseAll(open.all()),
     findByTicket: (ticket: number): Hold | undefined => holdRows.parseOptional(byTicket.get(ticket)),
+    /** The hold for a ticket that was released at a moment (ISO 8601). */
+    findReleasedByTicket: (ticket: number, at: string): Hold | undefined => holdRows.parseOptional(releasedByTicket.get({ ticket, at })),
     findByWaitingListEntry: (waiting: number): Hold | undefined => holdRows.parseOptional(byWaitingListEntry.get(waiting)),
     findByDevice: (device: number): Hold | undefined => holdRows.parseOptional(byDevice.get(device)),
     /** Open holds that have expired at a moment (ISO 8601). */

@@ -7,11 +7,14 @@ import type { RouteContext } from '../../http/route-context.ts';
 import { validate } from '../../http/validate.ts';
 import type { SignedInStaff } from '../../team/services/sign-in.ts';
 import { PAUSE_REASONS } from '../rules/queue-state.ts';
-import { type DeskAction, OUTCOMES } from '../rules/ticket-states.ts';
+import { type DeskAction, OUTCOMES, UNDOABLE_DESK_ACTIONS } from '../rules/ticket-states.ts';
 import { applyDeskAction, type StaffAtDesk, callNext } from '../services/calls.ts';
 import { setQueueState } from '../services/set-queue-state.ts';
+import { undoDeskAction } from '../services/undo.ts';
 
 const FinishBody = z.strictObject({ requestId, outcome: z.enum(OUTCOMES) });
+/** `act` is what is undone, so that a late request does not undo what was done since. */
+const UndoBody = z.strictObject({ requestId, act: z.enum(UNDOABLE_DESK_ACTIONS) });
 const QueueStateBody = z.discriminatedUnion('state', [
   z.strictObject({ requestId, state: z.enum(['open', 'closed']) }),
   z.strictObject({ requestId, state: z.literal('paused'), pause: z.enum(PAUSE_REASONS) }),
@@ -50,6 +53,11 @@ export const callRoutes = ({ store, now, broadcast }: RouteContext) => {
     })
     .post('/tickets/:id/finish', validate('json', FinishBody), (c) => {
       const result = applyAction(c.get('me'), c.req.param('id'), 'finish', c.req.valid('json'));
+      return result.ok ? c.json({ ticket: result.value }) : refuse(c, result.refusal);
+    })
+    .post('/tickets/:id/undo', validate('json', UndoBody), (c) => {
+      const request = { ticket: c.req.param('id'), ...c.req.valid('json') };
+      const result = broadcast(undoDeskAction(store, toStaffAtDesk(c.get('me')), request, now()));
       return result.ok ? c.json({ ticket: result.value }) : refuse(c, result.refusal);
     })
     .post('/queue', validate('json', QueueStateBody), (c) => {

@@ -8,6 +8,9 @@ export type TicketState = (typeof TICKET_STATES)[number];
 export const TICKET_ACTIONS = ['call', 'recall', 'start', 'pass', 'miss', 'requeue', 'finish', 'leave', 'expire'] as const;
 export type TicketAction = (typeof TICKET_ACTIONS)[number];
 
+/** What a history lists after `take`. `undo` gives the ticket back the state from before the last action. */
+export type HistoryAction = TicketAction | 'undo';
+
 /** How the help for a ticket ended. */
 export const OUTCOMES = ['helped', 'device-lent', 'training', 'home-visit', 'referred', 'not-helped'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
@@ -30,10 +33,20 @@ export const TICKET_TRANSITIONS: Readonly<Record<TicketState, Partial<Record<Tic
 export const DESK_ACTIONS = ['recall', 'start', 'missed', 'requeue', 'finish'] as const;
 export type DeskAction = (typeof DESK_ACTIONS)[number];
 
+/** The desk actions that can be undone. */
+export const UNDOABLE_DESK_ACTIONS = ['missed', 'requeue', 'finish'] as const satisfies readonly DeskAction[];
+export type UndoableDeskAction = (typeof UNDOABLE_DESK_ACTIONS)[number];
+
 /** The ticket action of a desk action. The first `missed` passes the ticket, so the visitor is called once more; the second misses it. */
 export function toTicketAction(deskAction: DeskAction, passes: number): TicketAction {
   if (deskAction !== 'missed') return deskAction;
   return passes === 0 ? 'pass' : 'miss';
+}
+
+/** The desk action of an entry of a history that can be undone; null for any other entry. */
+export function toUndoableDeskAction(act: 'take' | HistoryAction): UndoableDeskAction | null {
+  if (act === 'pass' || act === 'miss') return 'missed';
+  return act === 'requeue' || act === 'finish' ? act : null;
 }
 
 export type TicketStateRefusal = { code: 'ticket-state'; field: 'state'; state: TicketState; accepted: readonly TicketState[] };
@@ -49,12 +62,23 @@ export function availableDeskActions(state: TicketState): DeskAction[] {
   return DESK_ACTIONS.filter((deskAction) => TICKET_TRANSITIONS[state][toTicketAction(deskAction, 0)] !== undefined);
 }
 
-/** The state after a history: the actions after `take`, oldest first. Refuses a history with an action that is not allowed. */
-export function replayTicketState(actions: readonly TicketAction[]): ResultOf<TicketState, TicketStateRefusal> {
+/**
+ * The state after a history: the entries after `take`, oldest first. Refuses a history with an action that is not allowed, or
+ * with an undo of anything but the undoable action right before it.
+ */
+export function replayTicketState(history: readonly HistoryAction[]): ResultOf<TicketState, TicketStateRefusal> {
   let state: TicketState = 'waiting';
-  for (const action of actions) {
-    const next = nextState(state, action);
+  let stateBeforeLast: TicketState | null = null;
+  for (const act of history) {
+    if (act === 'undo') {
+      if (stateBeforeLast === null) return refused({ code: 'ticket-state', field: 'state', state, accepted: [] });
+      state = stateBeforeLast;
+      stateBeforeLast = null;
+      continue;
+    }
+    const next = nextState(state, act);
     if (!next.ok) return next;
+    stateBeforeLast = toUndoableDeskAction(act) ? state : null;
     state = next.value;
   }
   return ok(state);

@@ -69,14 +69,15 @@ export function applyDeskAction(
   });
 }
 
-const deskName = (store: Store, id: string | null): string => store.team.listDesks().find((desk) => desk.id === id)?.name ?? '';
+/** The name of a desk; empty for none. */
+export const deskName = (store: Store, id: string | null): string => store.team.listDesks().find((desk) => desk.id === id)?.name ?? '';
 
 const isSameRequest = (previous: TicketHistoryRow, request: { deskAct: DeskAction; outcome?: Outcome | undefined }): boolean =>
   (request.deskAct === 'missed' ? previous.act === 'pass' || previous.act === 'miss' : previous.act === request.deskAct) &&
   previous.outcome === (request.outcome ?? null);
 
 /** The result for a request id that was used before: the ticket as it is now, or a refusal when it was used for something else. */
-function answerRepeatedRequest(store: Store, previous: TicketHistoryRow, isSame: boolean): Result<Change<DeskTicket>> {
+export function answerRepeatedRequest(store: Store, previous: TicketHistoryRow, isSame: boolean): Result<Change<DeskTicket>> {
   const ticket = isSame ? store.tickets.findBySeq(previous.ticket) : undefined;
   return ticket ? unchanged(toDeskTicket(store, ticket)) : refused({ code: 'request-reused', field: 'requestId' });
 }

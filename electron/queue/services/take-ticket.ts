@@ -90,7 +90,16 @@ export function takeTicket(store: Store, request: TakeTicketRequest, now: Tempor
       session: session?.seq ?? null,
       ...picture,
     });
-    store.tickets.addHistory({ ticket: ticket.seq, act: 'take', at: takenAt, desk: null, staff: null, outcome: null, requestId });
+    store.tickets.addHistory({
+      ticket: ticket.seq,
+      act: 'take',
+      at: takenAt,
+      desk: null,
+      staff: null,
+      outcome: null,
+      requestId,
+      place: null,
+    });
     if (deviceType) {
       expireHolds(store, takenAt);
       holdDeviceForTicket(store, ticket, deviceType, takenAt);

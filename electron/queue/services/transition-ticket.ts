@@ -26,6 +26,7 @@ export function transitionTicket(store: Store, ticket: Ticket, act: TicketAction
     staff: details.staff ?? null,
     outcome: details.outcome ?? null,
     requestId: details.requestId ?? null,
+    place: act === 'pass' ? ticket.place : null,
   });
   if (updated.endedAt !== null) {
     releaseHoldOfEndedTicket(store, updated, details.at);

@@ -35,22 +35,26 @@ export type Ticket = z.infer<typeof ticketRow>;
 
 const historyRow = z.object({
   ticket: z.int(),
-  act: z.enum(['take', ...TICKET_ACTIONS]),
+  act: z.enum(['take', ...TICKET_ACTIONS, 'undo']),
   at: z.string(),
   desk: z.string().nullable(),
   staff: z.string().nullable(),
   outcome: z.enum(OUTCOMES).nullable(),
   requestId: z.string().nullable(),
+  place: z.number().nullable(),
 });
 const historyRows = createRowParser(historyRow);
 
-/** One change of a ticket. `at` is ISO 8601 in UTC; desk, staff and request are null for a change without them. */
+/**
+ * One change of a ticket. `at` is ISO 8601 in UTC; desk, staff and request are null for a change without them. `place` is the
+ * place in line before a pass.
+ */
 export type TicketHistoryRow = z.infer<typeof historyRow>;
 
 const TICKET = `seq, id, day, number, topic, language, taken_at AS takenAt, state, place, passes, desk, staff,
   called_at AS calledAt, started_at AS startedAt, ended_at AS endedAt, outcome, picture, colour,
   device_type AS deviceType, session`;
-const HISTORY = 'ticket, act, at, desk, staff, outcome, request_id AS requestId';
+const HISTORY = 'ticket, act, at, desk, staff, outcome, request_id AS requestId, place';
 
 // Exactly the condition of the partial index: SQLite uses the index only for a query that contains it.
 const OPEN = `state IN ('waiting', 'called', 'serving')`;
@@ -73,12 +77,15 @@ export function ticketStatements(db: Database) {
   const update =
     db.prepare(`UPDATE ticket SET state = :state, place = :place, passes = :passes, desk = :desk, staff = :staff, called_at = :calledAt,
     started_at = :startedAt, ended_at = :endedAt, outcome = :outcome WHERE seq = :seq AND state = :was RETURNING ${TICKET}`);
-  const insertHistory = db.prepare(`INSERT INTO ticket_history (ticket, act, at, desk, staff, outcome, request_id)
-    VALUES (:ticket, :act, :at, :desk, :staff, :outcome, :requestId)`);
+  const insertHistory = db.prepare(`INSERT INTO ticket_history (ticket, act, at, desk, staff, outcome, request_id, place)
+    VALUES (:ticket, :act, :at, :desk, :staff, :outcome, :requestId, :place)`);
   const byId = db.prepare(`SELECT ${TICKET} FROM ticket WHERE id = ?`);
   const bySeq = db.prepare(`SELECT ${TICKET} FROM ticket WHERE seq = ?`);
   const historyByRequest = db.prepare(`SELECT ${HISTORY} FROM ticket_history WHERE request_id = ?`);
   const historyByTicket = db.prepare(`SELECT ${HISTORY} FROM ticket_history WHERE ticket = ? ORDER BY seq`);
+  // The condition on `act` is that of the partial index.
+  const lastUndoable = db.prepare(`SELECT ${HISTORY} FROM ticket_history
+    WHERE desk = ? AND act IN ('pass', 'miss', 'requeue', 'finish') ORDER BY seq DESC LIMIT 1`);
   const open = db.prepare(`SELECT ${TICKET} FROM ticket WHERE ${OPEN} AND day = ?`);
   // UNION ALL uses the index twice; OR would scan all open tickets, at every new ticket.
   const openOnOtherDays = db.prepare(
@@ -133,7 +140,7 @@ export function ticketStatements(db: Database) {
     },
     /** Updates a ticket that is still in `expectedState`; undefined when another request changed it first. */
     update: (ticket: Ticket, expectedState: Ticket['state']): Ticket | undefined => {
-      if (ticket.state === 'finished') cachedLengths = undefined;
+      if (ticket.state === 'finished' || expectedState === 'finished') cachedLengths = undefined;
       [cachedCalls, cachedPictures] = [undefined, undefined];
       const updated = ticketRows.parseOptional(update.get({ ...ticket, was: expectedState }));
       if (updated && cachedOpen?.day === updated.day) {
@@ -157,6 +164,8 @@ export function ticketStatements(db: Database) {
     /** The change that a request id was used for. */
     findByRequestId: (requestId: string): TicketHistoryRow | undefined => historyRows.parseOptional(historyByRequest.get(requestId)),
     listHistory: (ticket: Ticket): TicketHistoryRow[] => historyRows.parseAll(historyByTicket.all(ticket.seq)),
+    /** The last change by a desk of a kind that can be undone, of any day. */
+    findLastUndoable: (desk: string): TicketHistoryRow | undefined => historyRows.parseOptional(lastUndoable.get(desk)),
     /** Waiting, called and serving tickets of a day. */
     listOpen: (day: string): Ticket[] => [...openTickets(day).values()],
     /** The waiting tickets of a day, unsorted. */

@@ -6,23 +6,36 @@ import { sortByPosition } from '../../../electron/queue/rules/line-order.ts';
 import {
   DESK_ACTIONS,
   type DeskAction,
+  type HistoryAction,
   OUTCOMES,
   replayTicketState,
-  type TicketAction,
   type TicketState,
+  UNDOABLE_DESK_ACTIONS,
+  type UndoableDeskAction,
 } from '../../../electron/queue/rules/ticket-states.ts';
 import { applyDeskAction, callNext } from '../../../electron/queue/services/calls.ts';
 import { leaveQueue } from '../../../electron/queue/services/leave-queue.ts';
 import { runRollover } from '../../../electron/queue/services/rollover.ts';
 import { setQueueState } from '../../../electron/queue/services/set-queue-state.ts';
 import { takeTicket } from '../../../electron/queue/services/take-ticket.ts';
+import { findUndoableAct, undoDeskAction } from '../../../electron/queue/services/undo.ts';
 import { ok } from '../../../electron/rules/result.ts';
 import { openStore, type Store } from '../../../electron/store/open.ts';
 
 // A model-based test of the queue: random actions of visitors and desks, repeated requests, and a clock that jumps, on a real
 // store. After each step the store must agree with the model, and each ticket state must follow from the history of the ticket.
 
-type ModelTicket = { number: number; day: string; state: TicketState; passes: number; desk: string | null; staff: string | null };
+type ModelTicket = {
+  number: number;
+  day: string;
+  state: TicketState;
+  passes: number;
+  desk: string | null;
+  staff: string | null;
+  place: number;
+  /** The last change, where it can be undone: the ticket before it. */
+  undo: { act: UndoableDeskAction; at: Temporal.Instant; desk: string; before: Omit<ModelTicket, 'undo'> } | null;
+};
 /** `lastQueueChange` is the last change of the queue by staff, with its business day. */
 type Model = {
   now: Temporal.Instant;
@@ -59,12 +72,13 @@ function checkAgreement(model: Model, { store }: Real): void {
   for (const [id, expected] of model.tickets) {
     const ticket = store.tickets.findById(id);
     if (!ticket) throw new Error(`ticket ${id} is gone`);
-    const { number, day, state, passes, desk, staff } = ticket;
-    if (!hasEnded(expected)) expect({ number, day, state, passes, desk, staff }).toEqual(expected);
+    const { number, day, state, passes, desk, staff, place } = ticket;
+    const { undo: _undo, ...columns } = expected;
+    if (!hasEnded(expected)) expect({ number, day, state, passes, desk, staff, place }).toEqual(columns);
     else expect([number, day, state]).toEqual([expected.number, expected.day, expected.state]);
     const [firstAction, ...actions] = store.tickets.listHistory(ticket).map(({ act }) => act);
     expect(firstAction).toBe('take');
-    expect(replayTicketState(actions as TicketAction[])).toEqual({ ok: true, value: ticket.state });
+    expect(replayTicketState(actions as HistoryAction[])).toEqual({ ok: true, value: ticket.state });
   }
   const line = sortByPosition(store.tickets.listOpen(model.day).filter(({ state }) => state === 'waiting'));
   expect(line.map(({ id }) => id)).toEqual(model.line);
@@ -99,7 +113,9 @@ const take = (twice: boolean) =>
         if (!model.open) return expect(taken).toMatchObject({ ok: false, refusal: { code: 'queue-not-open' } });
         if (changed) {
           const number = [...model.tickets.values()].filter(({ day }) => day === model.day).length + 1;
-          model.tickets.set(requestId, { number, day: model.day, state: 'waiting', passes: 0, desk: null, staff: null });
+          // A place is read from the store where a ticket gets a new one; the line shows whether it is the right one.
+          const place = store.tickets.findById(requestId)?.place ?? 0;
+          model.tickets.set(requestId, { number, day: model.day, state: 'waiting', passes: 0, desk: null, staff: null, place, undo: null });
           model.line.push(requestId);
         }
         expect(taken).toMatchObject({
@@ -119,7 +135,7 @@ const leave = (index: number) =>
       const left = leaveQueue(store, id, randomUUID(), model.now);
       expect(left.ok).toBe(ticket?.state === 'waiting');
       if (ticket?.state !== 'waiting') return;
-      ticket.state = 'left';
+      Object.assign(ticket, { state: 'left', undo: null });
       model.line = model.line.filter((waitingId) => waitingId !== id);
     },
   );
@@ -135,7 +151,7 @@ const call = (staff: string, desk: string) =>
       const next = model.line.shift();
       expect(called).toMatchObject({ ok: true, value: { value: next === undefined ? null : { id: next } } });
       const ticket = model.tickets.get(next ?? '');
-      if (ticket) Object.assign(ticket, { state: 'called', staff, desk });
+      if (ticket) Object.assign(ticket, { state: 'called', staff, desk, undo: null });
     },
   );
 
@@ -159,11 +175,14 @@ const act = (index: number, deskAct: DeskAction, desk: string, staff: string) =>
       expect(result.ok).toBe(isOwnCall && !hasEnded(ticket) && allowedStates.includes(ticket.state));
       if (!result.ok) return;
       const noDesk = { desk: null, staff: null };
+      const { undo: _undo, ...before } = ticket;
+      const undoable = UNDOABLE_DESK_ACTIONS.find((candidate) => candidate === deskAct);
+      ticket.undo = undoable ? { act: undoable, at: model.now, desk, before } : null;
       if (deskAct === 'start') ticket.state = 'serving';
       if (deskAct === 'finish') ticket.state = 'finished';
       if (deskAct === 'missed' && ticket.passes === 1) ticket.state = 'missed';
       else if (deskAct === 'missed') {
-        Object.assign(ticket, { state: 'waiting', passes: 1, ...noDesk });
+        Object.assign(ticket, { state: 'waiting', passes: 1, ...noDesk, place: store.tickets.findById(id)?.place });
         model.line.splice(Math.min(2, model.line.length), 0, id);
       } else if (deskAct === 'requeue') {
         Object.assign(ticket, { state: 'waiting', ...noDesk });
@@ -174,6 +193,35 @@ const act = (index: number, deskAct: DeskAction, desk: string, staff: string) =>
         );
         expect(model.line.filter((waitingId) => waitingId !== id)).toEqual(othersBefore);
       }
+    },
+  );
+
+/** Undoes an act on a ticket, as its own desk or as any other, with the right or another act. */
+const undo = (index: number, undoneAct: UndoableDeskAction | 'last', anyDeskId: string, staff: string) =>
+  step(
+    `undo ${undoneAct} ${index} at ${anyDeskId}`,
+    ({ tickets }) => tickets.size > 0,
+    (model, { store }) => {
+      const [id, ticket] = [...model.tickets][index % model.tickets.size] ?? ['', undefined];
+      if (!ticket) return;
+      const last = ticket.undo;
+      const desk = undoneAct === 'last' ? (last?.desk ?? anyDeskId) : anyDeskId;
+      const act = undoneAct === 'last' ? (last?.act ?? 'finish') : undoneAct;
+      const isBusy = [...model.tickets.values()].some(
+        (other) => (other.state === 'called' || other.state === 'serving') && (other.desk === desk || other.staff === last?.before.staff),
+      );
+      const isRecent = last !== null && Math.abs(last.at.until(model.now).total('seconds')) <= 60;
+      const isPossible = last !== null && last.desk === desk && isRecent && ticket.day === model.day && !isBusy;
+      const requestId = randomUUID();
+      const undone = undoDeskAction(store, { staff, desk }, { ticket: id, act, requestId }, model.now);
+      expect(undone.ok).toBe(isPossible && last.act === act);
+      if (!undone.ok || !last) return;
+      expect(undoDeskAction(store, { staff, desk }, { ticket: id, act, requestId }, model.now)).toMatchObject({
+        value: { changed: false },
+      });
+      model.line = model.line.filter((waitingId) => waitingId !== id);
+      Object.assign(ticket, last.before, { undo: null });
+      expect(findUndoableAct(store, { staff, desk }, model.now)).toBeNull();
     },
   );
 
@@ -188,12 +236,12 @@ const openOrClose = (state: 'open' | 'closed') =>
     },
   );
 
-const clock = (minutes: number) =>
+const clock = (duration: { minutes: number } | { seconds: number }) =>
   step(
-    `clock ${minutes} min`,
+    `clock ${JSON.stringify(duration)}`,
     () => true,
     (model, { store }) => {
-      model.now = model.now.add({ minutes });
+      model.now = model.now.add(duration);
       const day = modelDay(model.now);
       runRollover(store, model.now);
       // A clock set back does not change the day while the store has a ticket of a later one.
@@ -204,7 +252,8 @@ const clock = (minutes: number) =>
           .at(-1) ?? '';
       const nextDay = day < latestDay ? latestDay : day;
       if (nextDay === model.day) return;
-      for (const ticket of model.tickets.values()) if (!hasEnded(ticket) && ticket.day < nextDay) ticket.state = 'expired';
+      for (const ticket of model.tickets.values())
+        if (!hasEnded(ticket) && ticket.day < nextDay) Object.assign(ticket, { state: 'expired', undo: null });
       // The clock may go back to a day on which staff already changed the queue.
       const open = model.lastQueueChange?.day === nextDay ? model.lastQueueChange.open : true;
       Object.assign(model, { day: nextDay, open, line: [] });
@@ -225,8 +274,13 @@ const steps = [
   fc
     .tuple(fc.nat(3), fc.constantFrom(...DESK_ACTIONS), anyDesk, anyStaff)
     .map(([index, deskAct, desk, staff]) => act(index, deskAct, desk, staff)),
+  fc
+    .tuple(fc.nat(99), fc.constantFrom(...UNDOABLE_DESK_ACTIONS, 'last' as const), anyDesk, anyStaff)
+    .map(([index, undoneAct, desk, staff]) => undo(index, undoneAct, desk, staff)),
+  fc.tuple(fc.nat(3), anyDesk, anyStaff).map(([index, desk, staff]) => undo(index, 'last', desk, staff)),
   fc.constantFrom('open' as const, 'closed' as const).map(openOrClose),
-  fc.integer({ min: -60, max: 30 * 60 }).map(clock),
+  fc.integer({ min: 0, max: 90 }).map((seconds) => clock({ seconds })),
+  fc.integer({ min: -60, max: 30 * 60 }).map((minutes) => clock({ minutes })),
 ];
 
 test('after any sequence of actions the store agrees with the model, and each state follows from its history', () => {

@@ -5,6 +5,7 @@ import { applyDeskAction, callNext } from '../../../electron/queue/services/call
 import { leaveQueue } from '../../../electron/queue/services/leave-queue.ts';
 import { setQueueState } from '../../../electron/queue/services/set-queue-state.ts';
 import { takeTicket } from '../../../electron/queue/services/take-ticket.ts';
+import { undoDeskAction } from '../../../electron/queue/services/undo.ts';
 import { refused } from '../../../electron/rules/result.ts';
 import { openStore, type Store } from '../../../electron/store/open.ts';
 import { openTestApp, temporaryFolder } from '../fixtures.ts';
@@ -19,6 +20,8 @@ const remembered = ({ tickets, queue, team, sessions }: Store) => ({
   waiting: tickets.listWaiting(DAY).length,
   lastPosition: tickets.lastPosition(DAY),
   latestDay: tickets.latestDay(),
+  conversations: tickets.recentConversationLengths().length,
+  calls: tickets.recentCalls(),
   queue: queue.lastChange(),
   staff: team.listStaff(),
   desks: team.listDesks(),
@@ -57,6 +60,8 @@ test('after every change, and after one that was rolled back, the store answers 
     () => callNext(store, STAFF, id(12), NOW),
     () => act('start', 2, 13),
     () => act('finish', 2, 14),
+    () => undoDeskAction(store, STAFF, { ticket: id(2), act: 'finish', requestId: id(17) }, NOW),
+    () => act('finish', 2, 18),
     () => leaveQueue(store, id(3), id(15), NOW),
     () => setQueueState(store, 'helper1', { state: 'paused', pause: 'busy', requestId: id(16) }, NOW),
     () => store.team.retireDesk('3', '2026-11-23T09:00:00.000Z'),

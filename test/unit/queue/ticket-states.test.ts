@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import {
   availableDeskActions,
   DESK_ACTIONS,
+  type HistoryAction,
   nextState,
   replayTicketState,
   TICKET_ACTIONS,
@@ -11,6 +12,7 @@ import {
   type TicketAction,
   type TicketState,
   toTicketAction,
+  toUndoableDeskAction,
 } from '../../../electron/queue/rules/ticket-states.ts';
 
 test('every state can be reached from waiting', () => {
@@ -45,6 +47,34 @@ test('replaying a history gives the state that its actions give one by one', () 
         state = TICKET_TRANSITIONS[state][action] ?? state;
       }
       expect(replayTicketState(actions)).toEqual({ ok: true, value: state });
+    }),
+  );
+});
+
+test('an undo in a history gives the state before the action, and only right after one that can be undone', () => {
+  fc.assert(
+    fc.property(fc.array(fc.nat(), { maxLength: 20 }), (choices) => {
+      const history: HistoryAction[] = [];
+      let state: TicketState = 'waiting';
+      for (const choice of choices) {
+        const possible = TICKET_ACTIONS.filter((candidate) => TICKET_TRANSITIONS[state][candidate]);
+        const action = possible[choice % possible.length];
+        if (!action) break;
+        const next = replayTicketState([...history, action, 'undo']);
+        expect(next.ok).toBe(toUndoableDeskAction(action) !== null);
+        if (next.ok) {
+          expect(next.value).toBe(state);
+          // An undo is not undone, and does not reach the action before.
+          expect(replayTicketState([...history, action, 'undo', 'undo']).ok).toBe(false);
+          if (choice % 2 === 0) {
+            history.push(action, 'undo');
+            continue;
+          }
+        }
+        history.push(action);
+        state = TICKET_TRANSITIONS[state][action] ?? state;
+      }
+      expect(replayTicketState(history)).toEqual({ ok: true, value: state });
     }),
   );
 });

@@ -1,0 +1,52 @@
+import { Temporal } from 'temporal-polyfill';
+import { ok, refused, type ResultOf } from '../../rules/result.ts';
+import { type HistoryAction, replayTicketState, toUndoableDeskAction, type UndoableDeskAction } from './ticket-states.ts';
+
+/** How long (s) after an act its desk can undo it. */
+const UNDO_SECONDS = 60;
+
+/** `undo-changed`: something else happened to the ticket since. `undo-late`: the act is over a minute or a business day old. */
+export type UndoRefusal = { code: 'undo-changed'; field: 'id' } | { code: 'undo-late'; field: 'id' };
+
+/** An entry of a ticket's history; `place` is the place in line before a pass. Moments are ISO 8601. */
+type HistoryEntry = { act: 'take' | HistoryAction; at: string; desk: string | null; staff: string | null; place: number | null };
+
+/** The open call from before the last act of a ticket. `passes` and `place` are null where the act did not change them. */
+export type UndoneCall = {
+  act: UndoableDeskAction;
+  state: 'called' | 'serving';
+  desk: string;
+  staff: string;
+  calledAt: string;
+  startedAt: string | null;
+  passes: number | null;
+  place: number | null;
+};
+
+/** Whether an act is recent enough to be undone, also when the clock was corrected by some seconds meanwhile. */
+export const isRecentAct = (at: string, now: Temporal.Instant): boolean =>
+  Math.abs(Temporal.Instant.from(at).until(now).total('seconds')) <= UNDO_SECONDS;
+
+/** The open call that undoing the last entry of a history gives back. Refuses an entry that cannot be undone, or no longer. */
+export function restoreCall(history: readonly HistoryEntry[], now: Temporal.Instant): ResultOf<UndoneCall, UndoRefusal> {
+  const last = history.at(-1);
+  const act = last && toUndoableDeskAction(last.act);
+  const earlier = history.slice(0, -1);
+  const state = replayTicketState(earlier.map((entry) => entry.act).filter((entry) => entry !== 'take'));
+  const call = earlier.findLast((entry) => entry.act === 'call');
+  if (!act || !state.ok || !call || call.desk === null || call.staff === null) return refused({ code: 'undo-changed', field: 'id' });
+  if (state.value !== 'called' && state.value !== 'serving') return refused({ code: 'undo-changed', field: 'id' });
+  if (!isRecentAct(last.at, now)) return refused({ code: 'undo-late', field: 'id' });
+  const lastCall = earlier.findLast((entry) => entry.act === 'call' || entry.act === 'recall');
+  const start = state.value === 'serving' ? earlier.findLast((entry) => entry.act === 'start') : undefined;
+  return ok({
+    act,
+    state: state.value,
+    desk: call.desk,
+    staff: call.staff,
+    calledAt: lastCall?.at ?? call.at,
+    startedAt: start?.at ?? null,
+    passes: last.act === 'pass' ? 0 : null,
+    place: last.place,
+  });
+}
