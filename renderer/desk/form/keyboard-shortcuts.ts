@@ -1,23 +1,39 @@
 import { useEffect, useEffectEvent } from 'react';
 import { listenForKeys } from './barcode-scanner.ts';
+import { areShortcutsOn } from './shortcut-keys.ts';
+import { createTypingFilter } from './typing-filter.ts';
+
+const keyListeners = new Set<(key: string) => void>();
+let stopListening: (() => void) | undefined;
+
+// One filter for all components: which of them has a shortcut does not decide what is typing.
+const filterTyping = createTypingFilter((key) => {
+  if (key.length === 1 && !areShortcutsOn()) return;
+  for (const listener of Array.from(keyListeners)) listener(key.toLowerCase());
+});
+
+function addKeyListener(listener: (key: string) => void): () => void {
+  stopListening ??= listenForKeys({ onKeys: (events) => events.forEach(({ key }) => filterTyping(key)) });
+  keyListeners.add(listener);
+  return () => {
+    keyListeners.delete(listener);
+    if (keyListeners.size > 0) return;
+    stopListening?.();
+    stopListening = undefined;
+  };
+}
 
 /**
  * Runs the action of a pressed key (`KeyboardEvent.key` in lower case) while the component is mounted. Ignores keys in text
- * inputs, scanned labels, and keys with Ctrl, Alt or Meta. A falsy action is off.
+ * inputs, scanned labels, characters that follow one another as in a name, and keys with Ctrl, Alt or Meta. Characters act only
+ * while shortcuts are on. A falsy action is off.
  */
 export function useKeyboardShortcuts(actions: Readonly<Record<string, (() => unknown) | false | null | undefined>>): void {
-  useEffect(
-    () =>
-      listenForKeys({
-        onKeys: (events) => {
-          for (const event of events) {
-            const action = actions[event.key.toLowerCase()];
-            if (action) action();
-          }
-        },
-      }),
-    [actions],
-  );
+  const handleKey = useEffectEvent((key: string) => {
+    const action = actions[key];
+    if (action) action();
+  });
+  useEffect(() => addKeyListener(handleKey), []);
 }
 
 /** Calls `onScan` with each label that is scanned outside a text input while the component is mounted. See listenForKeys. */

@@ -38,9 +38,12 @@ export function outcomeFormFor(call: DeskTicket, outcome: Outcome): (() => void)
   }
 }
 
+/** An outcome with a form: all but those that end the ticket at once. */
+type StepOutcome = Exclude<Outcome, 'helped' | 'not-helped'>;
+
 type OutcomeFormPageProps = {
   title: string;
-  outcome: Outcome;
+  outcome: StepOutcome;
   onSubmit: () => unknown;
   /** The label of the submit button; false hides the button while nothing is chosen. */
   submitLabel: string | false;
@@ -88,14 +91,14 @@ export function OutcomeFormPage({ title, outcome, onSubmit, submitLabel, isReady
 }
 
 /** Finishes the ticket with an outcome that has no recorded step, such as a sign-up on another website. Hidden before help began. */
-export function FinishWithoutStepButton({ outcome }: { outcome: Outcome }) {
+export function FinishWithoutStepButton({ outcome }: { outcome: StepOutcome }) {
   const { t } = useTranslation('desk');
   const busy = useDesk((state) => state.busy);
   const isServing = useDesk((state) => state.snapshot?.call?.state === 'serving');
   return (
     isServing && (
       <Button variant="quiet" isDisabled={busy} data-testid="finish-without" onPress={() => void finishTicket(outcome)}>
-        {t('steps.without')}
+        {t(`steps.without.${outcome}`)}
       </Button>
     )
   );

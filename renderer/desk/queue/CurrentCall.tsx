@@ -7,10 +7,12 @@ import { TicketPicture } from '../../ui/TicketPicture.tsx';
 import { TopicIcon } from '../../ui/TopicIcon.tsx';
 import { OUTCOMES } from '../form/enum-values.ts';
 import { callNext, finishTicket, openOutcomePrompt, runCallAction, showScreen, useDesk } from '../state/desk-store.ts';
+import { ShortcutButton } from '../form/ShortcutButton.tsx';
 import { LanguageName } from '../form/LanguageName.tsx';
 import { HoldSummary } from './HoldSummary.tsx';
 import { CompletedSteps } from '../outcome/CompletedSteps.tsx';
 import { outcomeFormFor } from '../outcome/OutcomeFormPage.tsx';
+import type { QueuePrompt } from './QueueControls.tsx';
 import { SeatSummary } from './SeatSummary.tsx';
 import styles from './CurrentCall.module.css';
 import { useKeyboardShortcuts } from '../form/keyboard-shortcuts.ts';
@@ -33,8 +35,8 @@ const isSignedUp = ({ steps }: DeskTicket): boolean => steps.some(({ outcome }) 
 type CurrentCallProps = {
   call: DeskState['call'];
   waitingCount: number;
-  /** 'outcome' shows the outcomes instead of the actions; while 'close' asks about the queue, the keys are those of its answer. */
-  prompt: 'outcome' | 'close' | null;
+  /** 'outcome' shows the outcomes instead of the actions; with the other prompts the keys are those of the answer. */
+  prompt: QueuePrompt;
 };
 
 /** The open call of this desk with its actions, or the button that calls the next ticket. */
@@ -65,7 +67,7 @@ export function CurrentCall({ call, waitingCount, prompt }: CurrentCallProps) {
     if (lastOutcome) void finishTicket(lastOutcome);
   };
   const actions = call && !isChoosingOutcome ? ACTION_ORDER.filter((action) => call.acts.includes(action)) : [];
-  const keysActive = !offline && prompt !== 'close';
+  const keysActive = !offline && (prompt === null || prompt === 'outcome');
   useKeyboardShortcuts({
     n: keysActive && !call && callNext,
     l: keysActive && wantsDevice && openLendForm,
@@ -85,47 +87,47 @@ export function CurrentCall({ call, waitingCount, prompt }: CurrentCallProps) {
       <h2>{t('call.title')}</h2>
       {call ? <CallDetails call={call} /> : <p className={styles.none}>{waitingCount > 0 ? t('call.none') : t('call.nobody')}</p>}
       {!call && (
-        <Button
+        <ShortcutButton
           variant="primary"
           className={styles.next}
           isDisabled={offline}
           data-testid="call-next"
-          aria-keyshortcuts="N"
+          shortcut="N"
           onPress={() => void callNext()}
         >
-          {t('call.next')} <kbd>N</kbd>
-        </Button>
+          {t('call.next')}
+        </ShortcutButton>
       )}
       {call && !isChoosingOutcome && (
         <div className={styles.acts}>
           {wantsDevice && !call.hold && (
-            <Button isDisabled={offline} data-testid="to-waiting-list" aria-keyshortcuts="A" onPress={openWaitingListForm}>
-              {t('waitingPeople.add')} <kbd>A</kbd>
-            </Button>
+            <ShortcutButton isDisabled={offline} data-testid="to-waiting-list" shortcut="A" onPress={openWaitingListForm}>
+              {t('waitingPeople.add')}
+            </ShortcutButton>
           )}
           {wantsDevice && (
-            <Button variant="primary" isDisabled={offline} data-testid="lend" aria-keyshortcuts="L" onPress={openLendForm}>
-              {t('lend.open')} <kbd>L</kbd>
-            </Button>
+            <ShortcutButton variant="primary" isDisabled={offline} data-testid="lend" shortcut="L" onPress={openLendForm}>
+              {t('lend.open')}
+            </ShortcutButton>
           )}
           {wantsTraining && (
-            <Button variant="primary" isDisabled={offline} data-testid="join-sign-up" aria-keyshortcuts="J" onPress={openSignUpForm}>
-              {t('steps.signUp')} <kbd>J</kbd>
-            </Button>
+            <ShortcutButton variant="primary" isDisabled={offline} data-testid="join-sign-up" shortcut="J" onPress={openSignUpForm}>
+              {t('steps.signUp')}
+            </ShortcutButton>
           )}
           {actions.map((action) => {
             const { key, testId, variant, onPress } = CALL_ACTIONS[action];
             return (
-              <Button
+              <ShortcutButton
                 key={action}
                 variant={variant}
                 isDisabled={offline}
                 data-testid={testId}
-                aria-keyshortcuts={key}
+                shortcut={key}
                 onPress={() => void onPress()}
               >
-                {t(`call.${action}`)} <kbd>{key}</kbd>
-              </Button>
+                {t(`call.${action}`)}
+              </ShortcutButton>
             );
           })}
         </div>
@@ -135,20 +137,22 @@ export function CurrentCall({ call, waitingCount, prompt }: CurrentCallProps) {
           <p className={styles.how}>{t('call.how')}</p>
           <CompletedSteps steps={call.steps} />
           {lastOutcome && (
-            <Button variant="primary" isDisabled={offline} data-testid="finish-steps" aria-keyshortcuts="E" onPress={finishWithLastOutcome}>
-              {t('call.close')} <kbd>E</kbd>
-            </Button>
+            <ShortcutButton variant="primary" isDisabled={offline} data-testid="finish-steps" shortcut="E" onPress={finishWithLastOutcome}>
+              {t('call.close')}
+            </ShortcutButton>
           )}
           {OUTCOMES.map((outcome, index) => (
-            <Button
+            <ShortcutButton
               key={outcome}
+              // The most frequent outcome, unless a recorded step already says how it ended.
+              variant={outcome === 'helped' && !lastOutcome ? 'primary' : 'plain'}
               isDisabled={offline}
               data-testid={`outcome-${outcome}`}
-              aria-keyshortcuts={`${index + 1}`}
+              shortcut={`${index + 1}`}
               onPress={() => chooseOutcome(outcome)}
             >
-              {t(`outcome.${outcome}`)} <kbd>{index + 1}</kbd>
-            </Button>
+              {t(`outcome.${outcome}`)}
+            </ShortcutButton>
           ))}
           <Button variant="quiet" onPress={cancelOutcome}>
             {t('call.back')} <kbd>Esc</kbd>

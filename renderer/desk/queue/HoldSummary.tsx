@@ -8,12 +8,10 @@ import type { WaitingTicket } from '../../../electron/queue/services/desk-ticket
 export function HoldSummary({ ticket: { deviceType, hold } }: { ticket: Pick<WaitingTicket, 'deviceType' | 'hold'> }) {
   const { t, i18n } = useTranslation('desk');
   if (!deviceType) return null;
-  if (!hold)
-    return (
-      <span className={styles.held}>
-        {t('held.none', { device: deviceName(deviceType, i18n.language).toLocaleLowerCase(i18n.language) })}
-      </span>
-    );
+  if (!hold) {
+    const device = deviceName(deviceType, i18n.language).toLocaleLowerCase(i18n.language);
+    return <span className={styles.held}>{t('held.none', { device })}</span>;
+  }
   return (
     <span className={styles.held} data-testid="held">
       <strong>{hold.label}</strong> {hold.shelf}{' '}

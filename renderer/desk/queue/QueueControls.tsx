@@ -2,30 +2,35 @@ import { useTranslation } from 'react-i18next';
 import { formatRelativeDay, formatTime } from '../../i18n/date-format.ts';
 import { PAUSE_REASONS } from '../form/enum-values.ts';
 import { Button } from '../../ui/Button.tsx';
+import { ShortcutButton } from '../form/ShortcutButton.tsx';
 import { setQueue, showScreen, useDesk } from '../state/desk-store.ts';
+import { ConfirmPrompt } from './ConfirmPrompt.tsx';
 import styles from './QueueControls.module.css';
 import { useKeyboardShortcuts } from '../form/keyboard-shortcuts.ts';
+import type { PauseReason } from '../../../electron/queue/rules/queue-state.ts';
 import type { DeskState } from '../../../electron/faces/services/desk-state.ts';
 
 /** The shortcuts of the pause reasons; 1 to 6 are those of the outcomes. */
-const PAUSE_KEYS = ['7', '8', '9', '0'] as const;
+const PAUSE_KEYS = { break: '7', busy: '8', meeting: '9', trouble: '0' } as const satisfies Record<PauseReason, string>;
+
+/** What the queue page asks: how the call ended, or whether to close the queue or to sign out. */
+export type QueuePrompt = 'outcome' | 'close' | 'sign-out' | null;
 
 /** Opens, pauses and closes the queue. Pausing takes one press; the reason can be chosen afterwards. */
-export function QueueControls({ queue, isConfirmingClose }: { queue: DeskState['queue']; isConfirmingClose: boolean }) {
+export function QueueControls({ queue, prompt }: { queue: DeskState['queue']; prompt: QueuePrompt }) {
   const { t, i18n } = useTranslation('desk');
   const offline = useDesk((state) => state.disconnectedAt !== null);
   const isOpen = queue.state === 'open';
   const openCloseConfirmation = (): void => showScreen({ name: 'work', prompt: 'close' });
   const cancel = (): void => showScreen({ name: 'work', prompt: null });
+  const keysActive = !offline && (prompt === null || prompt === 'outcome');
   useKeyboardShortcuts({
-    p: !offline && (() => setQueue(isOpen ? 'paused' : 'open')),
-    w: !offline && queue.state === 'closed' && (() => setQueue('open')),
-    s: !offline && queue.state !== 'closed' && openCloseConfirmation,
-    escape: isConfirmingClose && cancel,
-    j: isConfirmingClose && !offline && (() => setQueue('closed')),
+    p: keysActive && queue.state !== 'closed' && (() => setQueue(isOpen ? 'paused' : 'open')),
+    w: keysActive && queue.state === 'closed' && (() => setQueue('open')),
+    s: keysActive && queue.state !== 'closed' && openCloseConfirmation,
     ...(queue.state === 'paused' &&
-      !offline &&
-      Object.fromEntries(PAUSE_REASONS.map((reason, index) => [PAUSE_KEYS[index], () => setQueue('paused', reason)]))),
+      keysActive &&
+      Object.fromEntries(PAUSE_REASONS.map((reason) => [PAUSE_KEYS[reason], () => setQueue('paused', reason)]))),
   });
   return (
     <section className={styles.queue} data-state={queue.state} aria-label={t(`queue.${queue.state}`)}>
@@ -37,23 +42,14 @@ export function QueueControls({ queue, isConfirmingClose }: { queue: DeskState['
             : t('queue.closedHint')}
         </p>
       )}
-      {isConfirmingClose ? (
-        <div className={styles.buttons} role="alertdialog" aria-label={t('queue.confirmClose')}>
-          <p>{t('queue.confirmClose')}</p>
-          <Button
-            variant="danger"
-            autoFocus
-            isDisabled={offline}
-            aria-keyshortcuts="J"
-            data-testid="confirm-close"
-            onPress={() => void setQueue('closed')}
-          >
-            {t('queue.yesClose')} <kbd>J</kbd>
-          </Button>
-          <Button aria-keyshortcuts="Escape" onPress={cancel}>
-            {t('queue.cancel')} <kbd>Esc</kbd>
-          </Button>
-        </div>
+      {prompt === 'close' ? (
+        <ConfirmPrompt
+          question={t('queue.confirmClose')}
+          confirmLabel={t('queue.yesClose')}
+          testId="confirm-close"
+          onConfirm={() => setQueue('closed')}
+          onCancel={cancel}
+        />
       ) : (
         <div className={styles.buttons}>
           {queue.ending && (
@@ -62,47 +58,47 @@ export function QueueControls({ queue, isConfirmingClose }: { queue: DeskState['
             </Button>
           )}
           {isOpen && (
-            <Button isDisabled={offline} data-testid="pause" aria-keyshortcuts="P" onPress={() => void setQueue('paused')}>
-              {t('queue.pause')} <kbd>P</kbd>
-            </Button>
+            <ShortcutButton isDisabled={offline} data-testid="pause" shortcut="P" onPress={() => void setQueue('paused')}>
+              {t('queue.pause')}
+            </ShortcutButton>
           )}
           {queue.state === 'paused' && (
-            <Button variant="primary" isDisabled={offline} data-testid="resume" aria-keyshortcuts="P" onPress={() => void setQueue('open')}>
-              {t('queue.resume')} <kbd>P</kbd>
-            </Button>
+            <ShortcutButton variant="primary" isDisabled={offline} data-testid="resume" shortcut="P" onPress={() => void setQueue('open')}>
+              {t('queue.resume')}
+            </ShortcutButton>
           )}
           {queue.state === 'closed' ? (
-            <Button
+            <ShortcutButton
               variant="primary"
               isDisabled={offline}
               data-testid="open-queue"
-              aria-keyshortcuts="W"
+              shortcut="W"
               onPress={() => void setQueue('open')}
             >
-              {t('queue.openIt')} <kbd>W</kbd>
-            </Button>
+              {t('queue.openIt')}
+            </ShortcutButton>
           ) : (
-            <Button variant="quiet" isDisabled={offline} data-testid="close-queue" aria-keyshortcuts="S" onPress={openCloseConfirmation}>
-              {t('queue.closeIt')} <kbd>S</kbd>
-            </Button>
+            <ShortcutButton variant="quiet" isDisabled={offline} data-testid="close-queue" shortcut="S" onPress={openCloseConfirmation}>
+              {t('queue.closeIt')}
+            </ShortcutButton>
           )}
         </div>
       )}
       {queue.state === 'paused' && (
         <div className={styles.reasons} role="group" aria-label={t('queue.pausedHint')}>
           <span>{t('queue.pausedHint')}</span>
-          {PAUSE_REASONS.map((reason, index) => (
-            <Button
+          {PAUSE_REASONS.map((reason) => (
+            <ShortcutButton
               key={reason}
               isDisabled={offline}
               variant={queue.pause === reason ? 'primary' : 'plain'}
               aria-pressed={queue.pause === reason}
-              aria-keyshortcuts={PAUSE_KEYS[index]}
+              shortcut={PAUSE_KEYS[reason]}
               data-testid={`pause-${reason}`}
               onPress={() => void setQueue('paused', reason)}
             >
-              {t(`pause.${reason}`)} <kbd>{PAUSE_KEYS[index]}</kbd>
-            </Button>
+              {t(`pause.${reason}`)}
+            </ShortcutButton>
           ))}
         </div>
       )}

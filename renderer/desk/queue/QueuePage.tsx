@@ -1,10 +1,14 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { deskName } from '../team/desk-name.ts';
 import { showScreen, signOut, useDesk } from '../state/desk-store.ts';
 import { openByLabel } from '../lending/lending-api.ts';
+import { ConfirmPrompt } from './ConfirmPrompt.tsx';
 import { CurrentCall } from './CurrentCall.tsx';
 import { ErrorMessage } from '../form/ErrorMessage.tsx';
 import { QueueControls } from './QueueControls.tsx';
+import { ShortcutSwitch } from '../form/ShortcutSwitch.tsx';
+import { UndoToast } from './UndoToast.tsx';
 import { useBarcodeScanner, useKeyboardShortcuts } from '../form/keyboard-shortcuts.ts';
 import { TicketQueue } from './TicketQueue.tsx';
 import styles from './QueuePage.module.css';
@@ -20,20 +24,41 @@ export function QueuePage({ prompt }: { prompt: 'outcome' | 'close' | null }) {
   const openLending = (): void => showScreen({ name: 'lending', tab: 'loans' });
   const openAgenda = (): void => showScreen({ name: 'agenda', tab: 'sessions' });
   useBarcodeScanner((label) => void openByLabel(label));
-  useKeyboardShortcuts({ v: openAgenda, x: signOut, u: openLending, g: isCoordinator && openTeam, i: isCoordinator && openKiosk });
+  const [isSigningOut, setSigningOut] = useState(false);
+  const activePrompt = isSigningOut ? 'sign-out' : prompt;
+  // A key that was meant for something else must not sign out at once; the button does.
+  const askToSignOut = (): void => setSigningOut(true);
+  useKeyboardShortcuts({ v: openAgenda, x: askToSignOut, u: openLending, g: isCoordinator && openTeam, i: isCoordinator && openKiosk });
   if (!snapshot) return null;
   return (
     <>
       <main className={styles.work}>
         <h1 className={styles.title}>{t('header.queue')}</h1>
-        <QueueControls queue={snapshot.queue} isConfirmingClose={prompt === 'close'} />
+        <QueueControls queue={snapshot.queue} prompt={activePrompt} />
         <div className={styles.error}>
           <ErrorMessage />
         </div>
-        <CurrentCall call={snapshot.call} waitingCount={snapshot.waiting.length} prompt={prompt} />
+        {isSigningOut && (
+          <div className={styles.confirm}>
+            <ConfirmPrompt
+              question={t('confirmSignOut')}
+              confirmLabel={t('yesSignOut')}
+              testId="confirm-sign-out"
+              onConfirm={signOut}
+              onCancel={() => setSigningOut(false)}
+            />
+          </div>
+        )}
+        <div className={styles.own}>
+          <CurrentCall call={snapshot.call} waitingCount={snapshot.waiting.length} prompt={activePrompt} />
+          <Desks desks={snapshot.desks} />
+          <div className={styles.shortcuts}>
+            <ShortcutSwitch />
+          </div>
+        </div>
         <TicketQueue waiting={snapshot.waiting} />
-        <Desks desks={snapshot.desks} />
       </main>
+      <UndoToast />
     </>
   );
 }

@@ -9,6 +9,9 @@ import { HoldSummary } from './HoldSummary.tsx';
 import styles from './TicketQueue.module.css';
 import type { WaitingTicket } from '../../../electron/queue/services/desk-ticket.ts';
 
+/** From how many minutes on a wait is marked as long. */
+const LONG_WAIT_MINUTES = 20;
+
 /** The waiting tickets, in the order in which they will be called. */
 export function TicketQueue({ waiting }: { waiting: readonly WaitingTicket[] }) {
   const { t, i18n } = useTranslation('desk');
@@ -46,9 +49,7 @@ export function TicketQueue({ waiting }: { waiting: readonly WaitingTicket[] }) 
                 </td>
                 <td>
                   {formatTime(takenAt, i18n.language)}
-                  <span className={styles.minutes}>
-                    {t('waiting.minutes', { count: Math.max(0, Math.floor((now - Date.parse(takenAt)) / 60_000)) })}
-                  </span>
+                  <WaitingTime minutes={Math.max(0, Math.floor((now - Date.parse(takenAt)) / 60_000))} />
                 </td>
               </tr>
             ))}
@@ -56,6 +57,18 @@ export function TicketQueue({ waiting }: { waiting: readonly WaitingTicket[] }) 
         </table>
       )}
     </section>
+  );
+}
+
+/** The minutes of a wait. A long one has a colour and says so, since not everybody sees the colour. */
+function WaitingTime({ minutes }: { minutes: number }) {
+  const { t } = useTranslation('desk');
+  const isLong = minutes >= LONG_WAIT_MINUTES;
+  return (
+    <span className={isLong ? styles.long : styles.minutes}>
+      {t('waiting.minutes', { count: minutes })}
+      {isLong && <span> {t('waiting.long')}</span>}
+    </span>
   );
 }
 

@@ -18,7 +18,10 @@ test('a call can be handled from start to end by keyboard', async ({ kiosk, desk
   await expect(desk.getByTestId('waiting-1')).toBeVisible();
   await desk.keyboard.press('n');
   await expect(desk.getByTestId('current-number')).toHaveText('1');
+  // Two keys at once would be typing.
+  const recalled = desk.waitForResponse('**/recall');
   await desk.keyboard.press('o');
+  await recalled;
   await desk.keyboard.press('b');
   await expect(desk.getByTestId('finish')).toBeVisible();
   await desk.keyboard.press('e');
@@ -40,6 +43,84 @@ test('a visitor who did not come returns to the queue once, and so does a requeu
   await desk.getByTestId('missed').click();
   await expect(desk.getByTestId('current-number')).toHaveCount(0);
   await expect(desk.getByTestId('waiting-1')).toHaveCount(0);
+});
+
+test('a finish, a miss and a pause can be undone, and the message of one passes', async ({ kiosk, desk, display }) => {
+  await signIn(desk);
+  await takeTicket(kiosk);
+  await desk.getByTestId('call-next').click();
+  await desk.getByTestId('missed').click();
+  await expect(desk.getByTestId('undo-toast')).toContainText('Nummer 1 niet komen opdagen');
+  await expect(display.getByTestId('now-number')).toHaveCount(0);
+  await desk.getByTestId('undo').click();
+  await expect(display.getByTestId('now-number')).toHaveText('1');
+  await desk.getByTestId('start-serving').click();
+  await desk.getByTestId('finish').click();
+  await desk.getByTestId('outcome-helped').click();
+  await expect(desk.getByTestId('current-number')).toHaveCount(0);
+  await expect(desk.getByTestId('undo-toast').getByRole('status')).toHaveText('Nummer 1 afgerond');
+  await desk.keyboard.press('z');
+  await expect(desk.getByTestId('current-number')).toHaveText('1');
+  await expect(desk.getByTestId('undo-toast')).toContainText('Nummer 1 is weer uw oproep');
+  await desk.getByTestId('pause').click();
+  await expect(kiosk.getByTestId('closed')).toBeVisible();
+  await desk.getByTestId('undo').click();
+  await expect(kiosk.getByTestId('closed')).toHaveCount(0);
+  await desk.getByTestId('pause').click();
+  await expect(desk.getByTestId('undo')).toBeVisible();
+  await desk.mouse.move(0, 0);
+  await expect(desk.getByTestId('undo-toast')).toHaveCount(0, { timeout: 15_000 });
+});
+
+test('a name that is typed without a field does nothing, a key asks before it signs out, and keys can be off', async ({ kiosk, desk }) => {
+  await signIn(desk);
+  await takeTicket(kiosk);
+  await expect(desk.getByTestId('waiting-1')).toBeVisible();
+  await desk.keyboard.type('Piet Knox', { delay: 150 });
+  await desk.waitForTimeout(1_200);
+  await expect(desk.getByTestId('pause')).toBeVisible();
+  await expect(desk.getByTestId('waiting-1')).toBeVisible();
+  await desk.keyboard.press('x');
+  await expect(desk.getByTestId('confirm-sign-out')).toBeFocused();
+  await desk.keyboard.press('Escape');
+  await expect(desk.getByTestId('confirm-sign-out')).toHaveCount(0);
+  await desk.getByTestId('shortcut-keys').uncheck();
+  await expect(desk.locator('kbd:visible')).toHaveCount(0);
+  await desk.reload();
+  await expect(desk.getByTestId('shortcut-keys')).not.toBeChecked();
+  await expect(desk.getByTestId('pause')).not.toHaveAttribute('aria-keyshortcuts');
+  await desk.keyboard.press('n');
+  await desk.waitForTimeout(600);
+  await expect(desk.getByTestId('waiting-1')).toBeVisible();
+  await desk.getByTestId('shortcut-keys').check();
+  await desk.keyboard.press('n');
+  await expect(desk.getByTestId('current-number')).toHaveText('1');
+});
+
+test('with sixty waiting the call stays in view, and a wait of twenty minutes is marked', async ({ openFace }) => {
+  const desk = await openFace('/desk', { width: 1366, height: 768 });
+  await desk.clock.setFixedTime(Date.now() + 21 * 60_000);
+  await signIn(desk);
+  for (let number = 0; number <= 60; number++) {
+    const data = { topic: 'itsme', language: 'nl', requestId: crypto.randomUUID() };
+    expect((await desk.request.post('/api/kiosk/tickets', { data })).status()).toBe(201);
+  }
+  await desk.getByTestId('call-next').click();
+  await expect(desk.getByTestId('waiting-2')).toContainText('21 min wacht lang');
+  await desk.clock.setFixedTime(Date.now());
+  await desk.reload();
+  await expect(desk.getByTestId('waiting-2')).not.toContainText('wacht lang');
+  for (const [width, height] of [
+    [1366, 768],
+    [360, 740],
+    [320, 640],
+  ] as const) {
+    await desk.setViewportSize({ width, height });
+    await desk.getByTestId('waiting-61').scrollIntoViewIfNeeded();
+    await expect(desk.getByTestId('waiting-61')).toBeInViewport();
+    await expect(desk.getByTestId('current-number')).toBeInViewport();
+    expect(await desk.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+  }
 });
 
 test('a pause closes the kiosk, and resuming opens it again', async ({ kiosk, desk }) => {

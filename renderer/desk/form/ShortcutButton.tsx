@@ -1,0 +1,19 @@
+import type { ComponentProps, ReactNode } from 'react';
+import { Button } from '../../ui/Button.tsx';
+import { useShortcutsOn } from './shortcut-keys.ts';
+
+type ShortcutButtonProps = Omit<ComponentProps<typeof Button>, 'children' | 'aria-keyshortcuts'> & {
+  /** The character of the shortcut, as it is shown. */
+  shortcut: string;
+  children: ReactNode;
+};
+
+/** A button that shows its shortcut key while shortcuts are on. The key itself is that of useKeyboardShortcuts. */
+export function ShortcutButton({ shortcut, children, ...rest }: ShortcutButtonProps) {
+  const on = useShortcutsOn();
+  return (
+    <Button {...rest} {...(on && { 'aria-keyshortcuts': shortcut })}>
+      {children} {on && <kbd>{shortcut}</kbd>}
+    </Button>
+  );
+}

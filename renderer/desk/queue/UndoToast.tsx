@@ -1,0 +1,55 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ShortcutButton } from '../form/ShortcutButton.tsx';
+import { useKeyboardShortcuts } from '../form/keyboard-shortcuts.ts';
+import { useDesk } from '../state/desk-store.ts';
+import { hideUndo, undoAct, useUndo } from '../state/undo.ts';
+import styles from './UndoToast.module.css';
+
+/** How long (ms) a message is shown; not counted while the pointer or the focus is on it (WCAG 2.2.1). */
+const SHOWN_MS = 10_000;
+
+/** Says what this desk did last and offers to undo it, then says that it was undone. For every page of signed-in staff. */
+export function UndoToast() {
+  const { t } = useTranslation('desk');
+  const offline = useDesk((state) => state.disconnectedAt !== null);
+  const lastAct = useDesk((state) => state.snapshot?.undoable ?? null);
+  const hiddenAct = useUndo((state) => state.hiddenAct);
+  const undoneNumber = useUndo((state) => state.undoneNumber);
+  const [isHeld, setHeld] = useState(false);
+  const shownAct = lastAct?.requestId === hiddenAct ? null : lastAct;
+  const message = shownAct
+    ? t(`undo.${shownAct.act}`, 'ticket' in shownAct ? { number: shownAct.ticket.number } : {})
+    : undoneNumber !== null && t('undo.done', { number: undoneNumber });
+  const undo = (): void => {
+    if (shownAct) void undoAct(shownAct);
+  };
+  useKeyboardShortcuts({ z: shownAct && !offline && undo });
+  const shownId = shownAct?.requestId ?? null;
+  useEffect(() => {
+    if (message === false || isHeld) return;
+    const timer = setTimeout(() => hideUndo(shownId ?? hiddenAct), SHOWN_MS);
+    return () => clearTimeout(timer);
+  }, [message, shownId, hiddenAct, isHeld]);
+  // A message that disappears under the pointer reports no leaving.
+  useEffect(() => setHeld(false), [shownId]);
+  return (
+    <div
+      className={styles.place}
+      onPointerEnter={() => setHeld(true)}
+      onPointerLeave={() => setHeld(false)}
+      onFocus={() => setHeld(true)}
+      onBlur={() => setHeld(false)}
+    >
+      {/* A live region is there before its text, or some screen readers do not read it; the button is not part of the text. */}
+      <div className={message === false ? styles.empty : styles.toast} data-testid={message === false ? undefined : 'undo-toast'}>
+        <p role="status">{message}</p>
+        {shownAct && (
+          <ShortcutButton shortcut="Z" isDisabled={offline} data-testid="undo" onPress={undo}>
+            {t('undo.undo')}
+          </ShortcutButton>
+        )}
+      </div>
+    </div>
+  );
+}
