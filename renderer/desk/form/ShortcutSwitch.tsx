@@ -13,7 +13,6 @@ export function ShortcutSwitch() {
       <label className={styles.check}>
         <input
           type="checkbox"
-          role="switch"
           checked={on}
           aria-describedby={hintId}
           data-testid="shortcut-keys"

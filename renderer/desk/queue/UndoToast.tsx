@@ -16,31 +16,27 @@ export function UndoToast() {
   const lastAct = useDesk((state) => state.snapshot?.undoable ?? null);
   const hiddenAct = useUndo((state) => state.hiddenAct);
   const undoneNumber = useUndo((state) => state.undoneNumber);
-  const [isHeld, setHeld] = useState(false);
+  const isUndoneOpen = useDesk((state) => state.snapshot?.call?.number === undoneNumber);
   const shownAct = lastAct?.requestId === hiddenAct ? null : lastAct;
   const message = shownAct
     ? t(`undo.${shownAct.act}`, 'ticket' in shownAct ? { number: shownAct.ticket.number } : {})
-    : undoneNumber !== null && t('undo.done', { number: undoneNumber });
+    : undoneNumber !== null && isUndoneOpen && t('undo.done', { number: undoneNumber });
   const undo = (): void => {
     if (shownAct) void undoAct(shownAct);
   };
   useKeyboardShortcuts({ z: shownAct && !offline && undo });
   const shownId = shownAct?.requestId ?? null;
+  // The message that has the pointer or the focus; one that disappears under the pointer reports no leaving.
+  const [heldMessage, setHeldMessage] = useState<string | false>(false);
+  const isTimed = message !== false && message !== heldMessage;
   useEffect(() => {
-    if (message === false || isHeld) return;
-    const timer = setTimeout(() => hideUndo(shownId ?? hiddenAct), SHOWN_MS);
+    const timer = isTimed ? setTimeout(() => hideUndo(shownId ?? hiddenAct), SHOWN_MS) : undefined;
     return () => clearTimeout(timer);
-  }, [message, shownId, hiddenAct, isHeld]);
-  // A message that disappears under the pointer reports no leaving.
-  useEffect(() => setHeld(false), [shownId]);
+  }, [isTimed, shownId, hiddenAct]);
+  const hold = (): void => setHeldMessage(message);
+  const release = (): void => setHeldMessage(false);
   return (
-    <div
-      className={styles.place}
-      onPointerEnter={() => setHeld(true)}
-      onPointerLeave={() => setHeld(false)}
-      onFocus={() => setHeld(true)}
-      onBlur={() => setHeld(false)}
-    >
+    <div className={styles.place} onPointerEnter={hold} onPointerLeave={release} onFocus={hold} onBlur={release}>
       {/* A live region is there before its text, or some screen readers do not read it; the button is not part of the text. */}
       <div className={message === false ? styles.empty : styles.toast} data-testid={message === false ? undefined : 'undo-toast'}>
         <p role="status">{message}</p>
