@@ -36,11 +36,14 @@ export function releaseSeatOfEndedTicket(store: Store, ticket: Ticket, at: strin
   if (held) endSignUp(store, held, 'released', at);
 }
 
-/** Holds a seat again for a ticket that ended at `endedAt` and is open again, where it had one then and one is free now. */
+/**
+ * Holds a seat again for a ticket that ended at `endedAt` and is open again, where it had one then, one is free now, and the
+ * session is still to come.
+ */
 export function restoreSeatOfTicket(store: Store, ticket: Ticket, endedAt: string, at: string): void {
   const released = store.signUps.findReleasedByTicket(ticket.seq, endedAt);
   const session = released && store.trainingSessions.findBySeq(released.session);
-  if (session) holdSeat(store, ticket, session, at);
+  if (session && session.cancelledAt === null && !hasBegun(session, at)) holdSeat(store, ticket, session, at);
 }
 
 /** Ends a sign-up; its seat goes to the longest waiting participant. */

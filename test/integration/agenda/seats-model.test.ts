@@ -18,6 +18,7 @@ import { applyDeskAction, callNext } from '../../../electron/queue/services/call
 import { leaveQueue } from '../../../electron/queue/services/leave-queue.ts';
 import { runRollover } from '../../../electron/queue/services/rollover.ts';
 import { takeTicket } from '../../../electron/queue/services/take-ticket.ts';
+import { findUndoableAct, undoDeskAction } from '../../../electron/queue/services/undo.ts';
 import { type Result } from '../../../electron/refusals/refusal.ts';
 import { localDate, localInstant } from '../../../electron/rules/local-time.ts';
 import { ok } from '../../../electron/rules/result.ts';
@@ -190,6 +191,14 @@ function allSteps(): fc.Arbitrary<Step>[] {
       act('finish', { outcome: 'helped' });
     }),
   );
+  const undo = fc.constant(null).map(() =>
+    step('undo', (store, { now }) => {
+      const undoable = findUndoableAct(store, AT_DESK, now);
+      if (!undoable || undoable.act === 'pause') return;
+      const request = { ticket: undoable.ticket.id, act: undoable.act, requestId: randomUUID() };
+      unwrap(undoDeskAction(store, AT_DESK, request, now));
+    }),
+  );
   const signUp = anyIndex.map((n) =>
     step(`sign up ${n}`, (store, { now }) => {
       const session = pick(nextSessionKeys(store, now), n);
@@ -302,6 +311,7 @@ function allSteps(): fc.Arbitrary<Step>[] {
     leave,
     helpOne,
     helpOne,
+    undo,
     signUp,
     signUp,
     withdrawOne,

@@ -22,6 +22,7 @@ import { applyDeskAction, callNext } from '../../../electron/queue/services/call
 import { leaveQueue } from '../../../electron/queue/services/leave-queue.ts';
 import { runRollover } from '../../../electron/queue/services/rollover.ts';
 import { takeTicket } from '../../../electron/queue/services/take-ticket.ts';
+import { findUndoableAct, undoDeskAction } from '../../../electron/queue/services/undo.ts';
 import { type Result } from '../../../electron/refusals/refusal.ts';
 import { addDays } from '../../../electron/rules/dates.ts';
 import { ok } from '../../../electron/rules/result.ts';
@@ -190,6 +191,19 @@ function allSteps(): fc.Arbitrary<Step>[] {
     }),
   );
 
+  // What a desk is offered to undo is not refused; the invariants say that no device is taken from anybody for it.
+  const undo = fc.constant(null).map(() =>
+    step('undo', ({ now }, { store }) => {
+      const undoable = findUndoableAct(store, AT_DESK, now);
+      if (!undoable || undoable.act === 'pause') return;
+      const ticket = store.tickets.findById(undoable.ticket.id);
+      const wasHeld = ticket?.endedAt ? store.holds.findReleasedByTicket(ticket.seq, ticket.endedAt) : undefined;
+      const isFree = ticket?.deviceType ? countAvailable(store, ticket.deviceType) > 0 : false;
+      const request = { ticket: undoable.ticket.id, act: undoable.act, requestId: randomUUID() };
+      expect(unwrap(undoDeskAction(store, AT_DESK, request, now)).value.hold !== null).toBe(wasHeld !== undefined && isFree);
+    }),
+  );
+
   const lendOne = fc.tuple(anyIndex, fc.subarray([...PARTS]), fc.boolean()).map(([n, parts, isStranger]) =>
     step(`lend ${n}${isStranger ? ' to a stranger' : ''}`, ({ now }, { store }) => {
       const device = pick(devicesInState(store, 'available', 'held'), n);
@@ -347,6 +361,7 @@ function allSteps(): fc.Arbitrary<Step>[] {
     leave,
     call,
     finish,
+    undo,
     lendOne,
     lendOne,
     giveBack,
