@@ -26,16 +26,18 @@ export type Refusal =
   | { code: 'call-open'; number: number; desk: string }
   | { code: 'other-desk'; field: 'desk'; desk: string }
   | UndoRefusal
+  | { code: 'other-staff'; field: 'staff'; staff: string }
   | { code: 'not-signed-in' }
   | { code: 'not-allowed'; accepted: 'coordinator' }
   | { code: 'pin-wrong'; field: 'pin' }
+  | { code: 'current-pin-wrong'; field: 'currentPin' }
   | { code: 'pin-locked'; field: 'staff'; seconds: number }
   | { code: 'too-busy'; seconds: number }
   | { code: 'pin-trivial'; field: 'pin' | 'coordinator.pin' }
   | { code: 'desk-unknown'; field: 'desk' | 'id'; accepted: readonly string[] }
   | { code: 'staff-unknown'; field: 'id' }
   | { code: 'name-taken'; field: 'name' }
-  | { code: 'last-coordinator'; field: 'id' }
+  | { code: 'last-coordinator'; field: 'id' | 'role' }
   | { code: 'last-desk'; field: 'id' }
   | { code: 'desk-serving'; field: 'id'; number: number }
   | { code: 'staff-serving'; field: 'id'; number: number }

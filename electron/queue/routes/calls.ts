@@ -8,7 +8,7 @@ import { validate } from '../../http/validate.ts';
 import type { SignedInStaff } from '../../team/services/sign-in.ts';
 import { PAUSE_REASONS } from '../rules/queue-state.ts';
 import { type DeskAction, OUTCOMES, UNDOABLE_DESK_ACTIONS } from '../rules/ticket-states.ts';
-import { applyDeskAction, type StaffAtDesk, callNext } from '../services/calls.ts';
+import { applyDeskAction, type StaffAtDesk, callNext, takeOverCall } from '../services/calls.ts';
 import { setQueueState } from '../services/set-queue-state.ts';
 import { undoDeskAction } from '../services/undo.ts';
 
@@ -34,6 +34,11 @@ export const callRoutes = ({ store, now, broadcast }: RouteContext) => {
       const called = broadcast(callNext(store, toStaffAtDesk(c.get('me')), c.req.valid('json').requestId, now()));
       if (!called.ok) return refuse(c, called.refusal);
       return called.value ? c.json({ ticket: called.value }) : c.body(null, 204);
+    })
+    .post('/tickets/:id/take-over', validate('json', RequestOnly), (c) => {
+      const request = { ticket: c.req.param('id'), requestId: c.req.valid('json').requestId };
+      const result = broadcast(takeOverCall(store, toStaffAtDesk(c.get('me')), request, now()));
+      return result.ok ? c.json({ ticket: result.value }) : refuse(c, result.refusal);
     })
     .post('/tickets/:id/recall', validate('json', RequestOnly), (c) => {
       const result = applyAction(c.get('me'), c.req.param('id'), 'recall', c.req.valid('json'));

@@ -4,8 +4,11 @@ import { ok, refused, type ResultOf } from '../../rules/result.ts';
 export const TICKET_STATES = ['waiting', 'called', 'serving', 'finished', 'missed', 'left', 'expired'] as const;
 export type TicketState = (typeof TICKET_STATES)[number];
 
-/** The actions on a ticket after it was taken. `pass` is the first call without a visitor, `miss` the second. */
-export const TICKET_ACTIONS = ['call', 'recall', 'start', 'pass', 'miss', 'requeue', 'finish', 'leave', 'expire'] as const;
+/**
+ * The actions on a ticket after it was taken. `take-over` gives an open call to another staff member at its desk; `pass` is the
+ * first call without a visitor, `miss` the second.
+ */
+export const TICKET_ACTIONS = ['call', 'take-over', 'recall', 'start', 'pass', 'miss', 'requeue', 'finish', 'leave', 'expire'] as const;
 export type TicketAction = (typeof TICKET_ACTIONS)[number];
 
 /** What a history lists after `take`. `undo` gives the ticket back the state from before the last action. */
@@ -21,8 +24,16 @@ export type Outcome = (typeof OUTCOMES)[number];
  */
 export const TICKET_TRANSITIONS: Readonly<Record<TicketState, Partial<Record<TicketAction, TicketState>>>> = {
   waiting: { call: 'called', leave: 'left', expire: 'expired' },
-  called: { recall: 'called', start: 'serving', pass: 'waiting', miss: 'missed', requeue: 'waiting', expire: 'expired' },
-  serving: { finish: 'finished', requeue: 'waiting', expire: 'expired' },
+  called: {
+    'take-over': 'called',
+    recall: 'called',
+    start: 'serving',
+    pass: 'waiting',
+    miss: 'missed',
+    requeue: 'waiting',
+    expire: 'expired',
+  },
+  serving: { 'take-over': 'serving', finish: 'finished', requeue: 'waiting', expire: 'expired' },
   finished: {},
   missed: {},
   left: {},

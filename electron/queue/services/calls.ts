@@ -4,14 +4,16 @@ import { type Change, changed, unchanged } from '../../rules/change.ts';
 import { refused } from '../../rules/result.ts';
 import { toTimestamp } from '../../rules/timestamp.ts';
 import type { Store } from '../../store/open.ts';
+import { createStaffNameLookup } from '../../team/services/staff-names.ts';
 import { chooseNextTicket, positionBehindNextTwo } from '../rules/line-order.ts';
 import { toTicketAction, type DeskAction, type Outcome } from '../rules/ticket-states.ts';
-import type { TicketHistoryRow } from '../store/tickets.ts';
+import type { Ticket, TicketHistoryRow } from '../store/tickets.ts';
 import { type DeskTicket, toDeskTicket } from './desk-ticket.ts';
 import { rollOverIfNeeded } from './rollover.ts';
 import { transitionTicket } from './transition-ticket.ts';
 
-// Calls, and what staff do with an open call. A call belongs to a desk: only staff at that desk can continue it.
+// Calls, and what staff do with an open call. A call belongs to a desk and to the staff member who called: another one at that
+// desk continues it after taking it over.
 
 /** The ids of a staff member and the desk where they are signed in. */
 export type StaffAtDesk = { staff: string; desk: string };
@@ -33,7 +35,39 @@ export function callNext(store: Store, { staff, desk }: StaffAtDesk, requestId: 
   });
 }
 
-/** Recalls, starts, misses, requeues or finishes the open call of a desk. Refuses a call of another desk. */
+/** Makes the open call of a desk that of another staff member there. Refuses a call of another desk, and a second open call. */
+export function takeOverCall(
+  store: Store,
+  { staff, desk }: StaffAtDesk,
+  request: { ticket: string; requestId: string },
+  now: Temporal.Instant,
+) {
+  return store.transact((): Result<Change<DeskTicket>> => {
+    const previous = store.tickets.findByRequestId(request.requestId);
+    rollOverIfNeeded(store, now);
+    const ticket = store.tickets.findById(request.ticket);
+    if (!ticket) return refused({ code: 'ticket-unknown', field: 'id' });
+    if (previous)
+      return answerRepeatedRequest(
+        store,
+        previous,
+        previous.act === 'take-over' && previous.ticket === ticket.seq && previous.desk === desk && previous.staff === staff,
+      );
+    if (isOpenCall(ticket)) {
+      if (ticket.desk !== desk) return refused({ code: 'other-desk', field: 'desk', desk: deskName(store, ticket.desk) });
+      if (ticket.staff === staff) return unchanged(toDeskTicket(store, ticket));
+    }
+    const open = store.tickets.findOpenCallByStaff(staff);
+    if (open) return refused({ code: 'call-open', number: open.number, desk: deskName(store, open.desk) });
+    const taken = transitionTicket(store, ticket, 'take-over', { at: toTimestamp(now), desk, staff, requestId: request.requestId });
+    return taken.ok ? changed(toDeskTicket(store, taken.value)) : taken;
+  });
+}
+
+/**
+ * Recalls, starts, misses, requeues or finishes an open call. Refuses a call of another desk, and one of another staff member
+ * at the same desk.
+ */
 export function applyDeskAction(
   store: Store,
   { staff, desk }: StaffAtDesk,
@@ -52,8 +86,10 @@ export function applyDeskAction(
         previous.ticket === ticket.seq && previous.desk === desk && previous.staff === staff && isSameRequest(previous, request),
       );
     const act = toTicketAction(request.deskAct, ticket.passes);
-    if ((ticket.state === 'called' || ticket.state === 'serving') && ticket.desk !== desk) {
-      return refused({ code: 'other-desk', field: 'desk', desk: deskName(store, ticket.desk) });
+    if (isOpenCall(ticket)) {
+      if (ticket.desk !== desk) return refused({ code: 'other-desk', field: 'desk', desk: deskName(store, ticket.desk) });
+      if (ticket.staff !== staff)
+        return refused({ code: 'other-staff', field: 'staff', staff: createStaffNameLookup(store)(ticket.staff) });
     }
     const place = act === 'pass' ? positionBehindNextTwo(store.tickets.listWaiting(day), ticket.place) : undefined;
     const { outcome, requestId } = request;
@@ -71,6 +107,7 @@ export function applyDeskAction(
 
 /** The name of a desk; empty for none. */
 export const deskName = (store: Store, id: string | null): string => store.team.listDesks().find((desk) => desk.id === id)?.name ?? '';
+const isOpenCall = ({ state }: Ticket): boolean => state === 'called' || state === 'serving';
 
 const isSameRequest = (previous: TicketHistoryRow, request: { deskAct: DeskAction; outcome?: Outcome | undefined }): boolean =>
   (request.deskAct === 'missed' ? previous.act === 'pass' || previous.act === 'miss' : previous.act === request.deskAct) &&

@@ -3,6 +3,7 @@ import { sessionKeyOf } from '../../agenda/services/training-sessions.ts';
 import type { DeviceType } from '../../lending/rules/device-states.ts';
 import { type HeldDevice, toHeldDevice } from '../../lending/services/held-device.ts';
 import type { Store } from '../../store/open.ts';
+import { createStaffNameLookup } from '../../team/services/staff-names.ts';
 import type { TicketPicture } from '../rules/ticket-picture.ts';
 import { type DeskAction, type Outcome, type TicketState, availableDeskActions } from '../rules/ticket-states.ts';
 import type { Ticket } from '../store/tickets.ts';
@@ -27,7 +28,9 @@ export type WaitingTicket = TicketPicture & {
 export type DeskTicket = WaitingTicket & {
   state: TicketState;
   desk: string | null;
+  /** The id of the staff member whose call this is, and their name; null and empty without a call. */
   staff: string | null;
+  staffName: string;
   calledAt: string | null;
   startedAt: string | null;
   outcome: Outcome | null;
@@ -81,5 +84,16 @@ function toCompletedStep(store: Store, { outcome, place, requestId }: NextStep):
 export function toDeskTicket(store: Store, ticket: Ticket): DeskTicket {
   const { state, desk, staff, calledAt, startedAt, outcome } = ticket;
   const steps = store.nextSteps.listByTicket(ticket.seq).map((step) => toCompletedStep(store, step));
-  return { ...toWaitingTicket(store, ticket), state, desk, staff, calledAt, startedAt, outcome, steps, acts: availableDeskActions(state) };
+  return {
+    ...toWaitingTicket(store, ticket),
+    state,
+    desk,
+    staff,
+    staffName: createStaffNameLookup(store)(staff),
+    calledAt,
+    startedAt,
+    outcome,
+    steps,
+    acts: availableDeskActions(state),
+  };
 }

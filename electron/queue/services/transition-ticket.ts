@@ -41,6 +41,8 @@ function columnsAfter(act: TicketAction, { at, desk, staff, outcome, place }: Tr
   switch (act) {
     case 'call':
       return { desk: desk ?? null, staff: staff ?? null, calledAt: at };
+    case 'take-over':
+      return { staff: staff ?? null };
     case 'recall':
       return { calledAt: at };
     case 'start':

@@ -13,9 +13,12 @@ const ROUTES = [
   '/api/desk/next',
   '/api/desk/queue',
   '/api/desk/staff',
+  '/api/desk/staff/:id',
   '/api/desk/staff/:id/pin',
   '/api/desk/staff/:id/retire',
   '/api/desk/desks',
+  '/api/desk/desks/:id',
+  '/api/desk/own-pin',
   '/api/desk/desks/:id/retire',
   '/api/desk/hours',
   '/api/desk/devices',
@@ -39,7 +42,7 @@ const ROUTES = [
   ...['told', 'remove'].map((action) => `/api/desk/waiting-list/:waitingEntry/${action}`),
   ...['erase', 'give'].map((action) => `/api/desk/personal-data/:person/${action}`),
   '/api/desk/tickets/:id/release',
-  ...['recall', 'start', 'missed', 'requeue', 'finish'].map((action) => `/api/desk/tickets/:id/${action}`),
+  ...['take-over', 'recall', 'start', 'missed', 'requeue', 'finish'].map((action) => `/api/desk/tickets/:id/${action}`),
 ];
 
 /**
@@ -89,6 +92,7 @@ const keys = [
   'requestId',
   'staff',
   'pin',
+  'currentPin',
   'desk',
   'outcome',
   'state',

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { openStore } from '../../../electron/store/open.ts';
 import { openTestApp } from '../fixtures.ts';
 
 test('a ticket goes from waiting to finished, and the desk can call the next one', async () => {
@@ -47,13 +49,54 @@ test('a helper or a desk with an open call cannot call another ticket, also afte
   }
 });
 
-test('a call can be changed only at its own desk, by any helper who is signed in there', async () => {
+test('a call can be changed only at its own desk, by who called or took it over', async () => {
   const { takeTicket, signIn } = await openTestApp();
   await takeTicket();
+  const [caller, colleague, otherDesk] = [await signIn('helper1', '1'), await signIn('helper2', '1'), await signIn('coordinator', '2')];
+  const { ticket } = (await caller.callNext()).body;
+  for (const action of ['start', 'take-over']) {
+    const refusal = await otherDesk.runAction(ticket, action);
+    expect([refusal.status, refusal.body.error.code]).toEqual([403, 'other-desk']);
+  }
+  const refusal = await colleague.runAction(ticket, 'start');
+  expect([refusal.status, refusal.body.error]).toMatchObject([403, { code: 'other-staff', staff: 'Helper 1' }]);
+  const requestId = randomUUID();
+  for (const _ of ['first', 'repeated']) {
+    const taken = await colleague.post(`/api/desk/tickets/${ticket.id}/take-over`, { requestId });
+    expect(taken.body.ticket).toMatchObject({ state: 'called', staff: 'helper2', staffName: 'Helper 2', calledAt: ticket.calledAt });
+  }
+  expect((await caller.get('/api/desk/state')).body.call).toMatchObject({ staff: 'helper2', staffName: 'Helper 2' });
+  expect((await colleague.runAction(ticket, 'start')).status).toBe(200);
+  expect((await caller.runAction(ticket, 'finish', { outcome: 'helped' })).body.error.code).toBe('other-staff');
+  expect((await caller.runAction(ticket, 'take-over')).body.ticket).toMatchObject({ state: 'serving', staff: 'helper1' });
+  expect((await caller.runAction(ticket, 'finish', { outcome: 'helped' })).body.ticket.staff).toBe('helper1');
+  expect((await colleague.runAction(ticket, 'take-over')).body.error.code).toBe('ticket-state');
+});
+
+test('the history of a ticket records who took it over, and the display shows no new call', async () => {
+  const { takeTicket, signIn, get, folder, app } = await openTestApp();
+  await takeTicket();
   const { ticket } = (await (await signIn('helper1', '1')).callNext()).body;
-  const refusal = await (await signIn('helper2', '2')).runAction(ticket, 'start');
-  expect([refusal.status, refusal.body.error.code]).toEqual([403, 'other-desk']);
-  expect((await (await signIn('helper2', '1')).runAction(ticket, 'start')).status).toBe(200);
+  const shown = (await get('/api/display/state')).body;
+  const requestId = randomUUID();
+  await (await signIn('helper2', '1')).post(`/api/desk/tickets/${ticket.id}/take-over`, { requestId });
+  expect((await get('/api/display/state')).body).toEqual(shown);
+  app.close();
+  using store = openStore(join(folder, 'digipunt.sqlite'));
+  expect(store.tickets.findByRequestId(requestId)).toMatchObject({ act: 'take-over', staff: 'helper2', desk: '1' });
+});
+
+test('a helper with an open call cannot take over another one, and no call that is not open', async () => {
+  const { takeTicket, signIn } = await openTestApp();
+  const [caller, busy] = [await signIn('helper1', '1'), await signIn('helper2', '2')];
+  await takeTicket();
+  await takeTicket();
+  const waiting = (await takeTicket()).body.ticket;
+  const { ticket } = (await caller.callNext()).body;
+  expect((await caller.runAction(waiting, 'take-over')).body.error.code).toBe('call-open');
+  await busy.callNext();
+  const refusal = await (await signIn('helper2', '1')).runAction(ticket, 'take-over');
+  expect([refusal.status, refusal.body.error]).toMatchObject([409, { code: 'call-open', number: 2, desk: '2' }]);
 });
 
 test('an action that is not allowed in the state is refused and changes nothing', async () => {

@@ -13,7 +13,7 @@ import {
   UNDOABLE_DESK_ACTIONS,
   type UndoableDeskAction,
 } from '../../../electron/queue/rules/ticket-states.ts';
-import { applyDeskAction, callNext } from '../../../electron/queue/services/calls.ts';
+import { applyDeskAction, callNext, takeOverCall } from '../../../electron/queue/services/calls.ts';
 import { leaveQueue } from '../../../electron/queue/services/leave-queue.ts';
 import { runRollover } from '../../../electron/queue/services/rollover.ts';
 import { setQueueState } from '../../../electron/queue/services/set-queue-state.ts';
@@ -171,7 +171,7 @@ const act = (index: number, deskAct: DeskAction, desk: string, staff: string) =>
         requeue: ['called', 'serving'],
         finish: ['serving'],
       }[deskAct];
-      const isOwnCall = ticket.desk === desk;
+      const isOwnCall = ticket.desk === desk && ticket.staff === staff;
       expect(result.ok).toBe(isOwnCall && !hasEnded(ticket) && allowedStates.includes(ticket.state));
       if (!result.ok) return;
       const noDesk = { desk: null, staff: null };
@@ -222,6 +222,20 @@ const undo = (index: number, undoneAct: UndoableDeskAction | 'last', anyDeskId: 
       model.line = model.line.filter((waitingId) => waitingId !== id);
       Object.assign(ticket, last.before, { undo: null });
       expect(findUndoableAct(store, { staff, desk }, model.now)).toBeNull();
+    },
+  );
+
+const takeOver = (index: number, desk: string, staff: string) =>
+  step(
+    `take over ${index} at ${desk}`,
+    ({ tickets }) => tickets.size > 0,
+    (model, { store }) => {
+      const [id, ticket] = [...model.tickets][index % model.tickets.size] ?? ['', undefined];
+      if (!ticket) return;
+      const isBusy = [...model.tickets.values()].some((other) => other !== ticket && !hasEnded(other) && other.staff === staff);
+      const result = takeOverCall(store, { staff, desk }, { ticket: id, requestId: randomUUID() }, model.now);
+      expect(result.ok).toBe(!hasEnded(ticket) && ticket.desk === desk && !isBusy);
+      if (result.ok) ticket.staff = staff;
     },
   );
 
@@ -278,6 +292,7 @@ const steps = [
     .tuple(fc.nat(99), fc.constantFrom(...UNDOABLE_DESK_ACTIONS, 'last' as const), anyDesk, anyStaff)
     .map(([index, undoneAct, desk, staff]) => undo(index, undoneAct, desk, staff)),
   fc.tuple(fc.nat(3), anyDesk, anyStaff).map(([index, desk, staff]) => undo(index, 'last', desk, staff)),
+  fc.tuple(fc.nat(99), anyDesk, anyStaff).map(([index, desk, staff]) => takeOver(index, desk, staff)),
   fc.constantFrom('open' as const, 'closed' as const).map(openOrClose),
   fc.integer({ min: 0, max: 90 }).map((seconds) => clock({ seconds })),
   fc.integer({ min: -60, max: 30 * 60 }).map((minutes) => clock({ minutes })),

@@ -7,6 +7,7 @@ import { choosePicture } from '../../../electron/queue/rules/ticket-picture.ts';
 import { ok } from '../../../electron/rules/result.ts';
 import { UnsupportedStoreError } from '../../../electron/store/file-check.ts';
 import { FolderInUseError, lockFolder } from '../../../electron/store/folder-lock.ts';
+import { migrate } from '../../../electron/store/migrate.ts';
 import { MIGRATIONS } from '../../../electron/store/migrations.ts';
 import { openStore } from '../../../electron/store/open.ts';
 import { openTestApp, temporaryFolder } from '../fixtures.ts';
@@ -95,6 +96,23 @@ test('the migration that adds pictures gives each open ticket its own', () => {
   const tickets = store.tickets.listOpen('2026-11-23');
   expect(new Set(tickets.map(({ picture, colour }) => `${colour} ${picture}`)).size).toBe(160);
   for (const { number, picture, colour } of tickets) expect({ picture, colour }).toEqual(choosePicture(number, new Set()));
+});
+
+test('the migration that lets calls be taken over keeps the history of every ticket', () => {
+  const file = join(temporaryFolder(), 'digipunt.sqlite');
+  const db = new Database(file);
+  migrate(db, file, MIGRATIONS.slice(0, 5));
+  db.exec(`INSERT INTO ticket (id, day, number, topic, language, taken_at, state, place, picture, colour)
+    VALUES ('00000000-0000-4000-8000-000000000000', '2026-11-23', 1, 'itsme', 'nl', 'x', 'waiting', 1, 'boat', 'blue');
+    INSERT INTO ticket_history (seq, ticket, act, at, request_id) VALUES (7, 1, 'take', 'x', 'r1'), (9, 1, 'expire', 'y', NULL)`);
+  const readHistory = (from: Database.Database) => from.prepare('SELECT * FROM ticket_history ORDER BY seq').all();
+  const before = readHistory(db);
+  db.close();
+  openStore(file).close();
+  const migrated = new Database(file, { readonly: true });
+  expect(readHistory(migrated)).toEqual(before);
+  expect(migrated.pragma('foreign_key_check')).toEqual([]);
+  migrated.close();
 });
 
 test('a migration copies the store first, and a failing one does not change the store', async () => {

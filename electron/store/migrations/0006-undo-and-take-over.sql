@@ -1,8 +1,11 @@
--- A desk can undo an act; the history keeps the act and the undo. SQLite cannot change a CHECK, so the table is made again.
+-- A desk can undo an act, and another staff member at the desk can take over its call; the history keeps both. SQLite cannot
+-- change a CHECK, so the table is created again.
 CREATE TABLE ticket_history_with_undo (
   seq INTEGER PRIMARY KEY,
   ticket INTEGER NOT NULL REFERENCES ticket (seq),
-  act TEXT NOT NULL CHECK (act IN ('take', 'call', 'recall', 'start', 'pass', 'miss', 'requeue', 'finish', 'leave', 'expire', 'undo')),
+  act TEXT NOT NULL CHECK (act IN (
+    'take', 'call', 'take-over', 'recall', 'start', 'pass', 'miss', 'requeue', 'finish', 'leave', 'expire', 'undo'
+  )),
   at TEXT NOT NULL,
   desk TEXT REFERENCES desk (id),
   staff TEXT REFERENCES staff (id),
@@ -23,3 +26,6 @@ CREATE INDEX history_of_ticket ON ticket_history (ticket);
 CREATE INDEX call_in_history ON ticket_history (seq) WHERE act IN ('call', 'recall');
 -- What a desk can undo is looked up at every broadcast.
 CREATE INDEX undoable_in_history ON ticket_history (desk, seq) WHERE act IN ('pass', 'miss', 'requeue', 'finish');
+
+-- The request that set the PIN, so that a repeated one changes nothing; null for the first PIN.
+ALTER TABLE staff ADD COLUMN pin_request_id TEXT;
