@@ -28,6 +28,7 @@ import { waitingListRoutes } from './lending/routes/waiting-list.ts';
 import { personalDataRoutes } from './privacy/routes/personal-data.ts';
 import { callRoutes } from './queue/routes/calls.ts';
 import { visitorTicketRoutes } from './queue/routes/visitor-tickets.ts';
+import { ownPinRoutes } from './team/routes/own-pin.ts';
 import { signInRoutes } from './team/routes/sign-in.ts';
 import { teamRoutes } from './team/routes/team.ts';
 
@@ -63,6 +64,7 @@ const deskRoutes = (context: RouteContext) =>
     .route('/', referralRoutes(context))
     .route('/', kioskSettingsRoutes(context))
     .route('/', openingHoursRoutes(context))
+    .route('/', ownPinRoutes(context))
     .route('/', teamRoutes(context));
 
 /** All API routes. The typed client of the faces is inferred from `Api`. */

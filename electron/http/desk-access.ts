@@ -1,5 +1,5 @@
 import type { Context, MiddlewareHandler } from 'hono';
-import { getCookie } from 'hono/cookie';
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
 import { type SignedInStaff, authenticateToken } from '../team/services/sign-in.ts';
 import type { Env } from './origin-guard.ts';
 import { refuse } from './refusal-response.ts';
@@ -11,7 +11,16 @@ import type { RouteContext } from './route-context.ts';
 /** The Hono environment of desk routes; `me` is the signed-in staff member. */
 export type DeskEnv = Env & { Variables: { me: SignedInStaff } };
 
-export const SESSION_COOKIE = 'digipunt-desk';
+const SESSION_COOKIE = 'digipunt-desk';
+
+// Without Secure: this is plain HTTP on loopback, which cannot be intercepted, and clients other than browsers would not
+// return such a cookie. A listener with TLS must add Secure and the __Host- prefix.
+const COOKIE_OPTIONS = { httpOnly: true, sameSite: 'Strict', path: '/' } as const;
+
+/** Gives a client the session of a token. */
+export const setSessionCookie = (c: Context, token: string): void => setCookie(c, SESSION_COOKIE, token, COOKIE_OPTIONS);
+
+export const deleteSessionCookie = (c: Context): void => void deleteCookie(c, SESSION_COOKIE, COOKIE_OPTIONS);
 
 /** The session of a request; undefined when there is none. `extendSession` counts the request as use of the session. */
 export const authenticate = (c: Context, { store, now }: RouteContext, extendSession: boolean): SignedInStaff | undefined =>

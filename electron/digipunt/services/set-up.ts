@@ -34,8 +34,11 @@ const createCode = (): string => String(randomInt(0, 1_000_000)).padStart(6, '0'
 
 type SetUpRequest = { requestId: string; code: string; digipunt: string; desks: string[]; coordinator: { name: string; pin: string } };
 
+/** Where the first coordinator can sign in. */
+type FirstSignIn = { staff: string; desk: string };
+
 /**
- * Creates the Digipunt, its desks and its first coordinator. The coordinator's id is the request id, so that a repeated request
+ * Creates the Digipunt, its desks and its first coordinator; returns the coordinator and the first desk. The coordinator's id is the request id, so that a repeated request
  * changes nothing. Refused: 'set-up-done', 'pin-trivial', 'code-wrong', and 'too-busy' when too many PINs are being hashed.
  */
 export async function setUpDigipunt(
@@ -44,22 +47,27 @@ export async function setUpDigipunt(
   code: SetUpCode,
   request: SetUpRequest,
   now: Temporal.Instant,
-): Promise<Result<Change<null>>> {
-  if (store.team.findStaffMember(request.requestId)) return unchanged(null);
+): Promise<Result<Change<FirstSignIn>>> {
+  if (store.team.findStaffMember(request.requestId)) return unchanged(firstSignIn(store, request));
   if (store.team.digipunt()) return refused({ code: 'set-up-done' });
   if (isTrivialPin(request.coordinator.pin)) return refused({ code: 'pin-trivial', field: 'coordinator.pin' });
   return pinQueue(async () => {
     // The PIN is hashed first: each guess of the code then takes a quarter of a second, and guesses run one at a time.
     const pinHash = await hashPin(request.coordinator.pin);
     if (!code.verify(request.code)) return refused({ code: 'code-wrong', field: 'code' });
-    return store.transact((): Result<Change<null>> => {
-      if (store.team.findStaffMember(request.requestId)) return unchanged(null);
+    return store.transact((): Result<Change<FirstSignIn>> => {
+      if (store.team.findStaffMember(request.requestId)) return unchanged(firstSignIn(store, request));
       if (store.team.digipunt()) return refused({ code: 'set-up-done' });
       const at = toTimestamp(now);
       store.team.createDigipunt({ id: randomUUID(), name: request.digipunt, demo: false, at });
       for (const name of request.desks) store.team.addDesk({ id: randomUUID(), name, at });
       store.team.addStaff({ id: request.requestId, name: request.coordinator.name, role: 'coordinator', pinHash, at });
-      return changed(null);
+      return changed(firstSignIn(store, request));
     });
   });
 }
+
+const firstSignIn = (store: Store, { requestId, desks }: SetUpRequest): FirstSignIn => ({
+  staff: requestId,
+  desk: store.team.listDesks().find(({ name }) => name === desks[0])?.id ?? '',
+});

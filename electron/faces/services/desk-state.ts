@@ -4,7 +4,7 @@ import { sortByPosition } from '../../queue/rules/line-order.ts';
 import type { Store } from '../../store/open.ts';
 import { isDayFull, isHoursOverridden, getQueueStatus } from '../../queue/services/queue-state.ts';
 import { isIntakeOver } from '../../queue/services/intake.ts';
-import { type SignedInStaff, listActiveSessions } from '../../team/services/sign-in.ts';
+import { createDeskStaffLookup, type SignedInStaff } from '../../team/services/sign-in.ts';
 import { toTimestamp } from '../../rules/timestamp.ts';
 import { countDevices, type DeviceCount } from '../../lending/services/device-counts.ts';
 import { toDeskTicket, toWaitingTicket, type WaitingTicket, type DeskTicket } from '../../queue/services/desk-ticket.ts';
@@ -40,8 +40,7 @@ export function ownDeskState(store: Store, me: SignedInStaff, now: Temporal.Inst
 export function sharedDeskState(store: Store, now: Temporal.Instant): Omit<DeskState, OwnState> {
   const day = currentBusinessDay(store, now);
   const openTickets = store.tickets.listOpen(day);
-  const staffNames = new Map(store.team.listStaff().map(({ id, name }) => [id, name]));
-  const sessions = listActiveSessions(store, day, now);
+  const staffAtDesk = createDeskStaffLookup(store, day, now);
   return {
     ...digipuntIdentity(store),
     queue: queueState(store, day, now),
@@ -52,9 +51,8 @@ export function sharedDeskState(store: Store, now: Temporal.Instant): Omit<DeskS
       .listDesks()
       .filter(({ retiredAt }) => !retiredAt)
       .map(({ id, name }) => {
-        const signedIn = sessions.filter((session) => session.desk === id).map(({ staff }) => staffNames.get(staff) ?? '');
         const { number = null, state = null } = openTickets.find((ticket) => ticket.desk === id) ?? {};
-        return { id, name, staff: [...new Set(signedIn)], number, state };
+        return { id, name, staff: staffAtDesk(id), number, state };
       }),
   };
 }

@@ -1,15 +1,15 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import type { Result } from '../../refusals/refusal.ts';
 import { refused, ok } from '../../rules/result.ts';
 import { toTimestamp } from '../../rules/timestamp.ts';
 import { currentBusinessDay } from '../../store/current-business-day.ts';
 import type { Store } from '../../store/open.ts';
-import { lockoutSeconds } from '../rules/pin.ts';
 import type { DeskSession } from '../store/desk-sessions.ts';
 import type { Desk, StaffMember } from '../store/team.ts';
-import { verifyPin } from './pin-hash.ts';
+import { checkPin } from './check-pin.ts';
 import type { SerialQueue } from './pin-queue.ts';
+import { createStaffNameLookup } from './staff-names.ts';
 
 /** How often the last use of a session is written at most: a durable write costs more than most requests. */
 const LAST_SEEN_INTERVAL_MS = 60_000;
@@ -23,6 +23,13 @@ const hashToken = (token: string): string => createHash('sha256').update(token).
 export function listActiveSessions(store: Store, day: string, now: Temporal.Instant): DeskSession[] {
   const since = toTimestamp(now.subtract({ minutes: store.settings.get().sessionIdleMinutes }));
   return store.sessions.listAll().filter((session) => session.day === day && session.seenAt >= since);
+}
+
+/** A lookup of the names of the staff who are signed in at a desk, by its id. */
+export function createDeskStaffLookup(store: Store, day: string, now: Temporal.Instant): (desk: string) => string[] {
+  const staffName = createStaffNameLookup(store);
+  const sessions = listActiveSessions(store, day, now);
+  return (desk) => [...new Set(sessions.flatMap((session) => (session.desk === desk ? [staffName(session.staff)] : [])))];
 }
 
 /** The session of a cookie's token; undefined when it is missing, expired or of a retired desk or staff member. */
@@ -45,10 +52,7 @@ export function authenticateToken(
   return { tokenHash: session.tokenHash, staff, desk };
 }
 
-/**
- * Signs in with a PIN and returns the token for the cookie. Wrong PINs are counted per staff member and lock the name
- * (`pin-locked`), also across restarts. `now` is read after the wait in the queue.
- */
+/** Signs in with a PIN (see `checkPin`) and returns the token for the cookie. `now` is read after the wait in the queue. */
 export function signIn(
   store: Store,
   pinQueue: SerialQueue,
@@ -61,10 +65,8 @@ export function signIn(
       return refused({ code: 'desk-unknown', field: 'desk', accepted: desks.map(({ id }) => id) });
     const staffRow = store.team.findStaffMember(request.staff);
     const member = staffRow?.retiredAt ? undefined : staffRow;
-    const locked = member && remainingLockoutSeconds(store, member.id, now());
-    if (locked) return refused({ code: 'pin-locked', field: 'staff', seconds: locked });
-    const isCorrect = await verifyPin(request.pin, member?.pinHash);
-    return isCorrect && member ? createSession(store, member.id, request.desk, now()) : recordFailedPin(store, member?.id, now());
+    const checked = await checkPin(store, member, request.pin, now);
+    return checked.ok ? createSession(store, checked.value.id, request.desk, now()) : checked;
   });
 }
 
@@ -81,21 +83,4 @@ function createSession(store: Store, staff: string, desk: string, now: Temporal.
     store.sessions.add({ tokenHash: hashToken(token), staff, desk, day: currentBusinessDay(store, now), signedInAt: at, seenAt: at });
     return ok(token);
   });
-}
-
-function recordFailedPin(store: Store, staff: string | undefined, now: Temporal.Instant): Result<never> {
-  if (staff) {
-    store.transact(() => {
-      const wrong = (store.team.findPinLock(staff)?.wrong ?? 0) + 1;
-      const seconds = lockoutSeconds(wrong);
-      store.team.setPinLock(staff, { wrong, lockedUntil: seconds > 0 ? toTimestamp(now.add({ seconds })) : null });
-      return ok(null);
-    });
-  }
-  return refused({ code: 'pin-wrong', field: 'pin' });
-}
-
-function remainingLockoutSeconds(store: Store, staff: string, now: Temporal.Instant): number {
-  const until = store.team.findPinLock(staff)?.lockedUntil;
-  return until ? Math.max(0, Math.ceil(Temporal.Instant.from(until).since(now).total('seconds'))) : 0;
 }

@@ -3,17 +3,20 @@ import type { Result } from '../../refusals/refusal.ts';
 import { type Change, changed, unchanged } from '../../rules/change.ts';
 import { refused } from '../../rules/result.ts';
 import { toTimestamp } from '../../rules/timestamp.ts';
+import { currentBusinessDay } from '../../store/current-business-day.ts';
 import type { Store } from '../../store/open.ts';
 import { isTrivialPin } from '../rules/pin.ts';
 import type { StaffRole } from '../rules/staff-role.ts';
+import type { StaffMember } from '../store/team.ts';
 import { hashPin } from './pin-hash.ts';
 import type { SerialQueue } from './pin-queue.ts';
+import { listActiveSessions } from './sign-in.ts';
 
 // Staff members and desks, managed by coordinators. They are retired instead of deleted, since the history refers to them.
 
-/** All staff members and desks, with the retired ones; `retiredAt` is ISO 8601. */
+/** All staff members and desks, with the retired ones. `retiredAt` is ISO 8601; `desks`: the names of where they are signed in now. */
 export type Team = {
-  staff: { id: string; name: string; role: StaffRole; retiredAt: string | null }[];
+  staff: { id: string; name: string; role: StaffRole; retiredAt: string | null; desks: string[] }[];
   desks: { id: string; name: string; retiredAt: string | null }[];
 };
 
@@ -39,19 +42,21 @@ export async function addStaff(
   });
 }
 
-/** Changes a PIN, ends the staff member's sessions and clears their lockout. Refuses a trivial PIN. */
-export async function changePin(store: Store, pinQueue: SerialQueue, request: { id: string; pin: string }): Promise<Result<Change<null>>> {
-  if (isTrivialPin(request.pin)) return refused({ code: 'pin-trivial', field: 'pin' });
-  return pinQueue(async () => {
-    const pinHash = await hashPin(request.pin);
-    return store.transact((): Result<Change<null>> => {
-      const member = store.team.findStaffMember(request.id);
-      if (!member || member.retiredAt) return refused({ code: 'staff-unknown', field: 'id' });
-      store.team.changePin(request.id, pinHash);
-      store.team.clearPinLock(request.id);
-      store.sessions.endByStaff(request.id);
-      return changed(null);
-    });
+/**
+ * Renames a staff member or changes their role; their session goes on with the new role. Refuses a name in use, and the last
+ * coordinator as a helper.
+ */
+export function updateStaff(store: Store, request: { id: string; name: string; role: StaffRole }) {
+  return store.transact((): Result<Change<null>> => {
+    const { id, name, role } = request;
+    const staff = store.team.listStaff();
+    const member = staff.find((row) => row.id === id && !row.retiredAt);
+    if (!member) return refused({ code: 'staff-unknown', field: 'id' });
+    if (member.name === name && member.role === role) return unchanged(null);
+    if (isNameTaken(staff, name, id)) return refused({ code: 'name-taken', field: 'name' });
+    if (role !== 'coordinator' && isLastCoordinator(store, member)) return refused({ code: 'last-coordinator', field: 'role' });
+    store.team.updateStaff({ id, name, role });
+    return changed(null);
   });
 }
 
@@ -64,8 +69,7 @@ export function retireStaff(store: Store, id: string, now: Temporal.Instant) {
     const member = store.team.findStaffMember(id);
     if (!member) return refused({ code: 'staff-unknown', field: 'id' });
     if (member.retiredAt) return unchanged(null);
-    const coordinators = store.team.listStaff().filter(({ role, retiredAt }) => role === 'coordinator' && !retiredAt);
-    if (member.role === 'coordinator' && coordinators.length === 1) return refused({ code: 'last-coordinator', field: 'id' });
+    if (isLastCoordinator(store, member)) return refused({ code: 'last-coordinator', field: 'id' });
     const open = store.tickets.findOpenCallByStaff(id);
     if (open) return refused({ code: 'staff-serving', field: 'id', number: open.number });
     store.team.retireStaff(id, toTimestamp(now));
@@ -91,6 +95,20 @@ export function addDesk(store: Store, request: { requestId: string; name: string
   });
 }
 
+/** Renames a desk. Refuses a name in use. */
+export function renameDesk(store: Store, { id, name }: { id: string; name: string }) {
+  return store.transact((): Result<Change<null>> => {
+    const desks = store.team.listDesks();
+    const active = desks.filter(({ retiredAt }) => !retiredAt);
+    const desk = active.find((row) => row.id === id);
+    if (!desk) return refused({ code: 'desk-unknown', field: 'id', accepted: active.map((row) => row.id) });
+    if (desk.name === name) return unchanged(null);
+    if (isNameTaken(desks, name, id)) return refused({ code: 'name-taken', field: 'name' });
+    store.team.renameDesk(id, name);
+    return changed(null);
+  });
+}
+
 /** Retires a desk and ends its sessions. Refuses the last desk, and a desk with an open call. */
 export function retireDesk(store: Store, id: string, now: Temporal.Instant) {
   return store.transact((): Result<Change<null>> => {
@@ -108,13 +126,23 @@ export function retireDesk(store: Store, id: string, now: Temporal.Instant) {
 }
 
 /** All staff members and desks, for the coordinator's page. */
-export function getTeam(store: Store): Team {
+export function getTeam(store: Store, now: Temporal.Instant): Team {
+  const desks = store.team.listDesks();
+  const sessions = listActiveSessions(store, currentBusinessDay(store, now), now);
   return {
-    staff: store.team.listStaff().map(({ id, name, role, retiredAt }) => ({ id, name, role, retiredAt })),
-    desks: [...store.team.listDesks()],
+    staff: store.team.listStaff().map(({ id, name, role, retiredAt }) => {
+      const signedInAt = new Set(sessions.filter(({ staff }) => staff === id).map(({ desk }) => desk));
+      return { id, name, role, retiredAt, desks: desks.filter((desk) => signedInAt.has(desk.id)).map((desk) => desk.name) };
+    }),
+    desks: [...desks],
   };
 }
 
-/** Whether a name is used by one that is not retired; ignores case. */
-const isNameTaken = (rows: readonly { name: string; retiredAt: string | null }[], name: string): boolean =>
-  rows.some((row) => !row.retiredAt && row.name.toLocaleLowerCase('nl') === name.toLocaleLowerCase('nl'));
+function isLastCoordinator(store: Store, member: StaffMember): boolean {
+  const coordinators = store.team.listStaff().filter(({ role, retiredAt }) => role === 'coordinator' && !retiredAt);
+  return member.role === 'coordinator' && coordinators.length === 1;
+}
+
+/** Whether a name is used by a row that is not retired, other than `ownId`; ignores case. */
+const isNameTaken = (rows: readonly { id: string; name: string; retiredAt: string | null }[], name: string, ownId?: string): boolean =>
+  rows.some((row) => !row.retiredAt && row.id !== ownId && row.name.toLocaleLowerCase('nl') === name.toLocaleLowerCase('nl'));

@@ -25,6 +25,7 @@ export function sessionStatements(db: Database) {
   const updateLastSeen = db.prepare('UPDATE session SET seen_at = ? WHERE token_hash = ?');
   const end = db.prepare('DELETE FROM session WHERE token_hash = ?');
   const endByStaff = db.prepare('DELETE FROM session WHERE staff = ?');
+  const endOthersOfStaff = db.prepare('DELETE FROM session WHERE staff = :staff AND token_hash <> :tokenHash');
   const endByDesk = db.prepare('DELETE FROM session WHERE desk = ?');
   // Every request and every broadcast to a desk looks its session up; a few are open at a time.
   let cachedSessions: readonly DeskSession[] | undefined;
@@ -41,6 +42,8 @@ export function sessionStatements(db: Database) {
     updateLastSeen: (tokenHash: string, at: string): void => change(() => updateLastSeen.run(at, tokenHash)),
     end: (tokenHash: string): void => change(() => end.run(tokenHash)),
     endByStaff: (staff: string): void => change(() => endByStaff.run(staff)),
+    /** Ends the sessions of a staff member except one. */
+    endOthersOfStaff: (staff: string, tokenHash: string): void => change(() => endOthersOfStaff.run({ staff, tokenHash })),
     endByDesk: (desk: string): void => change(() => endByDesk.run(desk)),
     /** Discards cached values; called after a rollback. */
     clearCache,

@@ -9,6 +9,8 @@ const staffRow = z.object({
   name: z.string(),
   role: z.enum(['helper', 'coordinator']),
   pinHash: z.string(),
+  /** The request that set the PIN; null for the first PIN. */
+  pinRequestId: z.string().nullable(),
   retiredAt: z.string().nullable(),
 });
 const staffRows = createRowParser(staffRow);
@@ -24,7 +26,7 @@ export type Desk = z.infer<typeof deskRow>;
 /** Wrong PINs in a row of one staff member; `lockedUntil` is ISO 8601. */
 export type PinLock = z.infer<typeof pinLockRow>;
 
-const STAFF = 'id, name, role, pin_hash AS pinHash, retired_at AS retiredAt';
+const STAFF = 'id, name, role, pin_hash AS pinHash, pin_request_id AS pinRequestId, retired_at AS retiredAt';
 
 export function teamStatements(db: Database) {
   const digipunt = db.prepare('SELECT id, name, demo, set_up_at AS setUpAt FROM digipunt');
@@ -32,10 +34,12 @@ export function teamStatements(db: Database) {
   const renameDigipunt = db.prepare('UPDATE digipunt SET name = ?');
   const listStaff = db.prepare(`SELECT ${STAFF} FROM staff ORDER BY name COLLATE NOCASE`);
   const addStaff = db.prepare('INSERT INTO staff (id, name, role, pin_hash, added_at) VALUES (:id, :name, :role, :pinHash, :at)');
-  const changePin = db.prepare('UPDATE staff SET pin_hash = :pinHash WHERE id = :id');
+  const updateStaff = db.prepare('UPDATE staff SET name = :name, role = :role WHERE id = :id');
+  const changePin = db.prepare('UPDATE staff SET pin_hash = :pinHash, pin_request_id = :requestId WHERE id = :id');
   const retireStaff = db.prepare('UPDATE staff SET retired_at = :at WHERE id = :id AND retired_at IS NULL');
   const listDesks = db.prepare('SELECT id, name, retired_at AS retiredAt FROM desk ORDER BY length(name), name COLLATE NOCASE');
   const addDesk = db.prepare('INSERT INTO desk (id, name, added_at) VALUES (:id, :name, :at)');
+  const renameDesk = db.prepare('UPDATE desk SET name = :name WHERE id = :id');
   const retireDesk = db.prepare('UPDATE desk SET retired_at = :at WHERE id = :id AND retired_at IS NULL');
   const findPinLock = db.prepare('SELECT wrong, locked_until AS lockedUntil FROM pin_lock WHERE staff = ?');
   const setPinLock = db.prepare(`INSERT INTO pin_lock (staff, wrong, locked_until) VALUES (:staff, :wrong, :lockedUntil)
@@ -62,12 +66,14 @@ export function teamStatements(db: Database) {
     /** All staff members, with retired ones, sorted by name. */
     listStaff: readStaff,
     findStaffMember: (id: string): StaffMember | undefined => readStaff().find((member) => member.id === id),
-    addStaff: (row: Omit<StaffMember, 'retiredAt'> & { at: string }): void => change(() => addStaff.run(row)),
-    changePin: (id: string, pinHash: string): void => change(() => changePin.run({ id, pinHash })),
+    addStaff: (row: Pick<StaffMember, 'id' | 'name' | 'role' | 'pinHash'> & { at: string }): void => change(() => addStaff.run(row)),
+    updateStaff: (row: Pick<StaffMember, 'id' | 'name' | 'role'>): void => change(() => updateStaff.run(row)),
+    changePin: (row: { id: string; pinHash: string; requestId: string }): void => change(() => changePin.run(row)),
     retireStaff: (id: string, at: string): void => change(() => retireStaff.run({ id, at })),
     /** All desks, with retired ones, sorted by length and name, so that 2 comes before 10. */
     listDesks: (): readonly Desk[] => (cachedDesks ??= deskRows.parseAll(listDesks.all())),
     addDesk: (row: { id: string; name: string; at: string }): void => change(() => addDesk.run(row)),
+    renameDesk: (id: string, name: string): void => change(() => renameDesk.run({ id, name })),
     retireDesk: (id: string, at: string): void => change(() => retireDesk.run({ id, at })),
     findPinLock: (staff: string): PinLock | undefined => pinLockRows.parseOptional(findPinLock.get(staff)),
     setPinLock: (staff: string, state: PinLock): void => void setPinLock.run({ staff, ...state }),

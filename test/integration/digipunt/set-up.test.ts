@@ -34,6 +34,20 @@ test('the code on the kiosk sets up a new Digipunt, whose queue can then be open
   expect((await takeTicket()).body.ticket.number).toBe(1);
 });
 
+test('the set-up signs the coordinator in at the first desk, and a repeated one only with the right PIN', async () => {
+  const { get, post, send } = await openTestApp({ demo: false });
+  const { setUp } = (await get('/api/kiosk/state')).body;
+  const request = setUpRequest(setUp.code, { desks: ['Balie bij het raam', '1'] });
+  for (const _ of ['first', 'repeated']) {
+    const cookie = (await post('/api/desk/set-up', request)).headers.get('set-cookie');
+    expect(cookie).toMatch(/^digipunt-desk=[\w-]{43}; Path=\/; HttpOnly; SameSite=Strict$/);
+    const { me } = (await send('/api/desk/state', { headers: { cookie: cookie?.split(';')[0] ?? '' } })).body;
+    expect([me.staff.name, me.staff.role, me.desk.name]).toEqual(['Fatima', 'coordinator', 'Balie bij het raam']);
+  }
+  const guess = await post('/api/desk/set-up', { ...request, coordinator: { name: 'Fatima', pin: '9753' } });
+  expect(guess.headers.get('set-cookie')).toBeNull();
+});
+
 test('a second set-up is refused, also with the right code', async () => {
   const { get, post } = await openTestApp({ demo: false });
   const { setUp } = (await get('/api/kiosk/state')).body;

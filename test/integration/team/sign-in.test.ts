@@ -81,3 +81,29 @@ test('the store contains neither PINs nor session tokens', async () => {
     Array(3).fill(expect.stringMatching(/^scrypt\$[\w-]{22}\$[\w-]{43}$/)),
   );
 });
+
+test('the sign-in page says who sits at which desk and where a call is open, and nothing more', async () => {
+  const { get, signIn, takeTicket, advanceClock } = await openTestApp();
+  for (const desk of ['1', '2']) await signIn('helper1', desk);
+  const helper = await signIn('helper2', '1');
+  await takeTicket();
+  await helper.callNext();
+  expect((await get('/api/desk/door')).body).toEqual({
+    digipunt: 'Digipunt Leuven-Noord',
+    demo: true,
+    look: expect.anything(),
+    setUp: true,
+    staff: [
+      { id: 'coordinator', name: 'Coördinator' },
+      { id: 'helper1', name: 'Helper 1' },
+      { id: 'helper2', name: 'Helper 2' },
+    ],
+    desks: [
+      { id: '1', name: '1', staff: ['Helper 1', 'Helper 2'], hasOpenCall: true },
+      { id: '2', name: '2', staff: ['Helper 1'], hasOpenCall: false },
+      { id: '3', name: '3', staff: [], hasOpenCall: false },
+    ],
+  });
+  advanceClock({ minutes: 61 });
+  expect((await get('/api/desk/door')).body.desks[0]).toEqual({ id: '1', name: '1', staff: [], hasOpenCall: true });
+});
