@@ -20,6 +20,7 @@ import { ErrorMessage } from './form/ErrorMessage.tsx';
 import formStyles from './form/Form.module.css';
 import { SaveBar } from './form/SaveBar.tsx';
 import { SetUpPage } from './digipunt/SetUpPage.tsx';
+import { OwnPinPage } from './team/OwnPinPage.tsx';
 import { SignInPage } from './team/SignInPage.tsx';
 import { TeamPage } from './team/TeamPage.tsx';
 import { AddToWaitingListPage } from './lending/DeviceWaitingList.tsx';
@@ -86,6 +87,8 @@ function Page({ screen }: { screen: Screen }): ReactNode {
       return <QueuePage prompt={screen.prompt} />;
     case 'team':
       return <TeamPage />;
+    case 'own pin':
+      return <OwnPinPage />;
     case 'kiosk':
       return <KioskSettingsPage />;
     case 'lending':

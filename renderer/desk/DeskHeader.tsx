@@ -46,7 +46,12 @@ export function DeskHeader({ snapshot, screen }: { snapshot: DeskState; screen: 
     <header className={styles.header}>
       <div className={styles.place}>
         <Brand name={snapshot.digipunt} logo={logo} />
-        <p>{t('atDesk', { staff: me.staff.name, desk: deskName(me.desk.name) })}</p>
+        <p>
+          {t('atDesk', { staff: me.staff.name, desk: deskName(me.desk.name) })}{' '}
+          <PageLink to={{ name: 'own pin' }} data-testid="own-pin" aria-current={screen.name === 'own pin' ? 'page' : undefined}>
+            {t('ownPin.open')}
+          </PageLink>
+        </p>
       </div>
       <p className={styles.live} data-testid="live-counts">
         <span>{t('header.waiting', { count: waiting.length })}</span>

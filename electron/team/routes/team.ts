@@ -16,7 +16,7 @@ const DeskBody = z.strictObject({ requestId, name: singleLineText(20) });
 /** Staff members and desks, for coordinators. */
 export const teamRoutes = ({ store, now, broadcast, pinQueue }: RouteContext) =>
   new Hono<DeskEnv>()
-    .get('/team', coordinatorOnly, (c) => c.json(getTeam(store, now())))
+    .get('/team', coordinatorOnly, (c) => c.json(getTeam(store)))
     .post('/staff', coordinatorOnly, validate('json', AddStaffBody), async (c) => {
       const result = broadcast(await addStaff(store, pinQueue, c.req.valid('json'), now()));
       return result.ok ? c.json({ id: result.value }, 201) : refuse(c, result.refusal);

@@ -3,20 +3,18 @@ import type { Result } from '../../refusals/refusal.ts';
 import { type Change, changed, unchanged } from '../../rules/change.ts';
 import { refused } from '../../rules/result.ts';
 import { toTimestamp } from '../../rules/timestamp.ts';
-import { currentBusinessDay } from '../../store/current-business-day.ts';
 import type { Store } from '../../store/open.ts';
 import { isTrivialPin } from '../rules/pin.ts';
 import type { StaffRole } from '../rules/staff-role.ts';
 import type { StaffMember } from '../store/team.ts';
 import { hashPin } from './pin-hash.ts';
 import type { SerialQueue } from './pin-queue.ts';
-import { listActiveSessions } from './sign-in.ts';
 
 // Staff members and desks, managed by coordinators. They are retired instead of deleted, since the history refers to them.
 
-/** All staff members and desks, with the retired ones. `retiredAt` is ISO 8601; `desks`: the names of where they are signed in now. */
+/** All staff members and desks, with the retired ones; `retiredAt` is ISO 8601. */
 export type Team = {
-  staff: { id: string; name: string; role: StaffRole; retiredAt: string | null; desks: string[] }[];
+  staff: { id: string; name: string; role: StaffRole; retiredAt: string | null }[];
   desks: { id: string; name: string; retiredAt: string | null }[];
 };
 
@@ -126,15 +124,10 @@ export function retireDesk(store: Store, id: string, now: Temporal.Instant) {
 }
 
 /** All staff members and desks, for the coordinator's page. */
-export function getTeam(store: Store, now: Temporal.Instant): Team {
-  const desks = store.team.listDesks();
-  const sessions = listActiveSessions(store, currentBusinessDay(store, now), now);
+export function getTeam(store: Store): Team {
   return {
-    staff: store.team.listStaff().map(({ id, name, role, retiredAt }) => {
-      const signedInAt = new Set(sessions.filter(({ staff }) => staff === id).map(({ desk }) => desk));
-      return { id, name, role, retiredAt, desks: desks.filter((desk) => signedInAt.has(desk.id)).map((desk) => desk.name) };
-    }),
-    desks: [...desks],
+    staff: store.team.listStaff().map(({ id, name, role, retiredAt }) => ({ id, name, role, retiredAt })),
+    desks: [...store.team.listDesks()],
   };
 }
 

@@ -9,6 +9,8 @@ type ConfirmButtonProps = {
   label: string;
   /** The label of the button that confirms. */
   confirmLabel: string;
+  /** The test id of that button; `testId` and `-yes` unless given. */
+  confirmTestId?: string;
   onConfirm: () => unknown;
 };
 
@@ -16,7 +18,7 @@ type ConfirmButtonProps = {
  * A button for an action that cannot be undone. The first press shows a confirm and a cancel button in its place. Escape,
  * cancel and moving the focus out of the group all cancel.
  */
-export function ConfirmButton({ testId, label, confirmLabel, onConfirm }: ConfirmButtonProps) {
+export function ConfirmButton({ testId, label, confirmLabel, confirmTestId, onConfirm }: ConfirmButtonProps) {
   const { t } = useTranslation('desk');
   const [state, setState] = useState<'idle' | 'confirming' | 'cancelled'>('idle');
   if (state !== 'confirming')
@@ -39,7 +41,7 @@ export function ConfirmButton({ testId, label, confirmLabel, onConfirm }: Confir
       <Button
         variant="danger"
         autoFocus
-        data-testid={`${testId}-yes`}
+        data-testid={confirmTestId ?? `${testId}-yes`}
         onPress={() => {
           setState('idle');
           void onConfirm();

@@ -5,7 +5,8 @@ import styles from './RadioGroupField.module.css';
 type RadioGroupFieldProps = {
   label: string;
   testId: string;
-  options: readonly { id: string; name: string }[];
+  /** `detail` is shown below the name. */
+  options: readonly { id: string; name: string; detail?: string }[];
   value: string | null;
   onChange: (id: string) => void;
 };
@@ -16,9 +17,10 @@ export function RadioGroupField({ label, testId, options, value, onChange }: Rad
     <RadioGroup value={value} onChange={onChange} className={styles.choice}>
       <Label className={styles.label}>{label}</Label>
       <div className={styles.options}>
-        {options.map(({ id, name }) => (
+        {options.map(({ id, name, detail }) => (
           <Radio key={id} value={id} data-testid={`${testId}-${id}`} className={styles.option}>
-            {name}
+            <span>{name}</span>
+            {detail && <span className={styles.detail}>{detail}</span>}
           </Radio>
         ))}
       </div>

@@ -24,7 +24,7 @@ export function ConfirmPrompt({ question, confirmLabel, testId, onConfirm, onCan
       <ShortcutButton shortcut="J" variant="danger" autoFocus isDisabled={offline} data-testid={testId} onPress={() => void onConfirm()}>
         {confirmLabel}
       </ShortcutButton>
-      <Button aria-keyshortcuts="Escape" onPress={onCancel}>
+      <Button aria-keyshortcuts="Escape" data-testid={`${testId}-no`} onPress={onCancel}>
         {t('queue.cancel')} <kbd>Esc</kbd>
       </Button>
     </div>

@@ -9,6 +9,7 @@ import { OUTCOMES } from '../form/enum-values.ts';
 import { callNext, finishTicket, openOutcomePrompt, runCallAction, showScreen, useDesk } from '../state/desk-store.ts';
 import { ShortcutButton } from '../form/ShortcutButton.tsx';
 import { LanguageName } from '../form/LanguageName.tsx';
+import { TakeOverQuestion, useCallOwner } from './CallOwner.tsx';
 import { HoldSummary } from './HoldSummary.tsx';
 import { CompletedSteps } from '../outcome/CompletedSteps.tsx';
 import { outcomeFormFor } from '../outcome/OutcomeFormPage.tsx';
@@ -46,34 +47,34 @@ export function CurrentCall({ call, waitingCount, prompt }: CurrentCallProps) {
   const offline = useDesk((state) => state.disconnectedAt !== null);
   const cancelOutcome = (): void => showScreen({ name: 'work', prompt: null });
   const wantsDevice = call && !isChoosingOutcome && call.deviceType !== null;
-  const openLendForm = (): void => {
+  const owner = useCallOwner(call);
+  const openLendForm = owner.guard(() => {
     if (call) showScreen({ name: 'lend', draft: { ticket: call.id, waitingListEntry: null, label: call.hold?.label ?? '' } });
-  };
-  const openWaitingListForm = (): void => {
+  });
+  const openWaitingListForm = owner.guard(() => {
     if (call) showScreen({ name: 'waiting person', ticket: call.id });
-  };
+  });
   const wantsTraining = call && !isChoosingOutcome && call.seat !== null && !isSignedUp(call);
-  const openSignUpForm = (): void => {
+  const openSignUpForm = owner.guard(() => {
     if (call) showScreen({ name: 'sign up', ticket: call.id, session: call.seat?.session ?? null });
-  };
-  const chooseOutcome = (outcome: Outcome): void => {
-    const openForm = call && outcomeFormFor(call, outcome);
-    if (openForm) openForm();
-    else void finishTicket(outcome);
-  };
+  });
+  const chooseOutcome = (outcome: Outcome) =>
+    owner.guard(() => {
+      const openForm = call && outcomeFormFor(call, outcome);
+      return openForm ? openForm() : finishTicket(outcome);
+    })();
   // Once a step is recorded, its outcome can end the ticket.
   const lastOutcome = call?.steps.at(-1)?.outcome;
-  const finishWithLastOutcome = (): void => {
-    if (lastOutcome) void finishTicket(lastOutcome);
-  };
+  const finishWithLastOutcome = owner.guard(() => lastOutcome && finishTicket(lastOutcome));
   const actions = call && !isChoosingOutcome ? ACTION_ORDER.filter((action) => call.acts.includes(action)) : [];
-  const keysActive = !offline && (prompt === null || prompt === 'outcome');
+  const keysActive = !offline && (prompt === null || prompt === 'outcome') && !owner.question;
   useKeyboardShortcuts({
     n: keysActive && !call && callNext,
     l: keysActive && wantsDevice && openLendForm,
     a: keysActive && wantsDevice && !call.hold && openWaitingListForm,
     j: keysActive && wantsTraining && openSignUpForm,
-    ...(keysActive && Object.fromEntries(actions.map((action) => [CALL_ACTIONS[action].key.toLowerCase(), CALL_ACTIONS[action].onPress]))),
+    ...(keysActive &&
+      Object.fromEntries(actions.map((action) => [CALL_ACTIONS[action].key.toLowerCase(), owner.guard(CALL_ACTIONS[action].onPress)]))),
     ...(call &&
       isChoosingOutcome &&
       keysActive && {
@@ -82,9 +83,11 @@ export function CurrentCall({ call, waitingCount, prompt }: CurrentCallProps) {
         ...Object.fromEntries(OUTCOMES.map((outcome, index) => [`${index + 1}`, () => chooseOutcome(outcome)])),
       }),
   });
+  const title = call && owner.isOther ? t('call.of', { staff: call.staffName }) : t('call.title');
   return (
-    <section className={styles.call} aria-label={t('call.title')}>
-      <h2>{t('call.title')}</h2>
+    <section className={styles.call} aria-label={title}>
+      <h2 data-testid="call-owner">{title}</h2>
+      <TakeOverQuestion question={owner.question} />
       {call ? <CallDetails call={call} /> : <p className={styles.none}>{waitingCount > 0 ? t('call.none') : t('call.nobody')}</p>}
       {!call && (
         <ShortcutButton
@@ -124,7 +127,7 @@ export function CurrentCall({ call, waitingCount, prompt }: CurrentCallProps) {
                 isDisabled={offline}
                 data-testid={testId}
                 shortcut={key}
-                onPress={() => void onPress()}
+                onPress={owner.guard(onPress)}
               >
                 {t(`call.${action}`)}
               </ShortcutButton>

@@ -6,6 +6,7 @@ import { createRouter } from '@swan-io/chicane';
 export type Screen =
   | { name: 'work'; prompt: 'outcome' | 'close' | null }
   | { name: 'team' }
+  | { name: 'own pin' }
   | { name: 'kiosk' }
   | { name: 'lending'; tab: LendingTab }
   | { name: 'waiting person'; ticket: string }
@@ -44,6 +45,7 @@ const NEW_DEVICE = 'new';
 const router = createRouter({
   work: '/desk?:prompt{outcome|close}',
   team: '/desk/team',
+  ownPin: '/desk/own-pin',
   kiosk: '/desk/kiosk',
   lending: '/desk/lending/:tab{loans|devices|waiting|data|settings}',
   waitingPerson: '/desk/lending/waiting/add/:ticket',
@@ -59,6 +61,7 @@ const router = createRouter({
 const ROUTE_NAMES = [
   'work',
   'team',
+  'ownPin',
   'kiosk',
   'lending',
   'waitingPerson',
@@ -78,6 +81,8 @@ export function addressOf(screen: Screen): string {
       return router.work({ prompt: screen.prompt ?? undefined });
     case 'team':
       return router.team();
+    case 'own pin':
+      return router.ownPin();
     case 'kiosk':
       return router.kiosk();
     case 'lending':
@@ -119,6 +124,8 @@ export function screenAt(address?: string): Screen {
     case 'team':
     case 'kiosk':
       return { name: route.name };
+    case 'ownPin':
+      return { name: 'own pin' };
     case 'lending':
       return { name: 'lending', tab: route.params.tab };
     case 'waitingPerson':

@@ -207,6 +207,7 @@ test('a coordinator adds a desk and a helper, who signs in, and retires a helper
   await newDesk.getByTestId('pin').fill('4711');
   await newDesk.getByTestId('sign-in').click();
   await expect(newDesk.getByTestId('sign-out')).toBeVisible();
+  await desk.getByTestId('edit-staff-helper2').click();
   await desk.getByTestId('retire-staff-helper2').click();
   await desk.getByTestId('confirm-retire').click();
   const signInPage = await openFace('/desk', SMALL);

@@ -150,18 +150,6 @@ test('a coordinator renames a desk, also while it is used', async () => {
   expect((await rename('9', 'Deur')).body.error).toMatchObject({ code: 'desk-unknown', field: 'id', accepted: ['2', '3', '1'] });
 });
 
-test('the team shows where each staff member is signed in', async () => {
-  const { signIn } = await openTestApp();
-  const coordinator = await signIn('coordinator', '3');
-  for (const desk of ['1', '2']) await signIn('helper1', desk);
-  const { staff } = (await coordinator.get('/api/desk/team')).body;
-  expect(staff.map(({ id, desks }: { id: string; desks: string[] }) => [id, desks])).toEqual([
-    ['coordinator', ['3']],
-    ['helper1', ['1', '2']],
-    ['helper2', []],
-  ]);
-});
-
 test('a staff member changes their own PIN with the present one; their other sessions end', async () => {
   const { signIn, post } = await openTestApp();
   const [here, elsewhere] = [await signIn('helper1', '1'), await signIn('helper1', '2')];

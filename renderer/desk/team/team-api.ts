@@ -1,0 +1,26 @@
+import type { StaffRole } from '../../../electron/team/rules/staff-role.ts';
+import type { Team } from '../../../electron/team/services/team.ts';
+import { api } from '../../api/client.ts';
+import { getRequestError } from '../../api/request-error.ts';
+import { runRequest } from '../state/desk-store.ts';
+
+// Requests about staff and desks. One that changes something resolves to whether it succeeded; its error is in the desk store.
+
+/** All staff members and desks; null when the server refuses or does not answer. */
+export async function readTeam(): Promise<Team | null> {
+  const response = await api.desk.team.$get().catch(() => null);
+  return response?.status === 200 ? response.json() : null;
+}
+
+export const updateStaff = (id: string, json: { name: string; role: StaffRole }) =>
+  runRequest(`staff ${id} ${JSON.stringify(json)}`, (requestId) =>
+    getRequestError(api.desk.staff[':id'].$post({ param: { id }, json: { ...json, requestId } })),
+  );
+export const renameDesk = (id: string, name: string) =>
+  runRequest(`rename desk ${id} ${name}`, (requestId) =>
+    getRequestError(api.desk.desks[':id'].$post({ param: { id }, json: { name, requestId } })),
+  );
+export const changeOwnPin = (currentPin: string, pin: string) =>
+  runRequest(`own pin ${currentPin} ${pin}`, (requestId) =>
+    getRequestError(api.desk['own-pin'].$post({ json: { currentPin, pin, requestId } })),
+  );
