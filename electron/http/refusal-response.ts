@@ -85,6 +85,8 @@ const REFUSAL_RESPONSES: RefusalResponses = {
   'code-taken': [409, 'this code is in use'],
   'session-unknown': [404, 'there is no such session, or it was called off'],
   'session-over': [409, 'this session has begun already'],
+  'session-full': [409, 'this session has begun, and all its seats are taken'],
+  'already-signed-up': [409, 'somebody with this name or contact is signed up already; send confirmDuplicate to sign up again'],
   'seats-taken': [409, ({ accepted }) => `${accepted} seats are taken; there can be no fewer`],
   'sign-up-unknown': [404, 'there is no such sign-up'],
   'sign-up-ended': [409, 'this person no longer takes part'],

@@ -71,6 +71,8 @@ export type Refusal =
   | { code: 'code-taken'; field: 'code' }
   | { code: 'session-unknown'; field: 'session' }
   | { code: 'session-over'; field: 'session' }
+  | { code: 'session-full'; field: 'session' }
+  | { code: 'already-signed-up'; field: 'borrower'; name: string; reach: string }
   | { code: 'seats-taken'; field: 'seats'; accepted: number }
   | { code: 'sign-up-unknown'; field: 'id' }
   | { code: 'sign-up-ended'; field: 'id' }

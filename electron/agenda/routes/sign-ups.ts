@@ -9,7 +9,13 @@ import { refuse } from '../../http/refusal-response.ts';
 import { validate } from '../../http/validate.ts';
 
 const session = z.string().min(1).max(60);
-const SignUp = z.strictObject({ requestId, session, ticket: id.nullable(), borrower: borrowerSchema });
+const SignUp = z.strictObject({
+  requestId,
+  session,
+  ticket: id.nullable(),
+  borrower: borrowerSchema,
+  confirmDuplicate: z.boolean().optional(),
+});
 const Attendance = z.strictObject({ requestId, state: z.enum(['signed-up', 'present', 'absent']) });
 
 /** Sign-ups for sessions: sign up, withdraw, mark as notified, record attendance. */

@@ -6,15 +6,15 @@ import { offerSeats } from './seats.ts';
 import { refused } from '../../rules/result.ts';
 import { parseSessionKey } from '../rules/session-key.ts';
 import { toTimestamp } from '../../rules/timestamp.ts';
-import { findOccurrence, ensureSessionRow } from './training-sessions.ts';
+import { findOccurrence, ensureSessionRow, isClosedForDesk } from './training-sessions.ts';
 
-/** Changes the number of seats of a session, by its key. Refuses fewer than are taken, and sessions that are unknown or over. */
+/** Changes the number of seats of a session, by its key. Refuses fewer than are taken, and sessions that are unknown or closed. */
 export function changeSessionSeats(store: Store, request: { session: string; seats: number }, now: Temporal.Instant) {
   return store.transact((): Result<Change<null>> => {
-    const found = findDeskSession(store, request.session);
+    const found = findSessionOrOccurrence(store, request.session);
     if (!found) return refused({ code: 'session-unknown', field: 'session' });
     const row = found.row ?? (found.occurrence && ensureSessionRow(store, { ...found, occurrence: found.occurrence }));
-    if (!row || row.endsAt <= toTimestamp(now)) return refused({ code: 'session-over', field: 'session' });
+    if (!row || isClosedForDesk(row, now)) return refused({ code: 'session-over', field: 'session' });
     const taken = store.signUps.countTakenSeats(row.seq);
     if (request.seats < taken) return refused({ code: 'seats-taken', field: 'seats', accepted: taken });
     if (request.seats === row.seats) return unchanged(null);
@@ -25,7 +25,7 @@ export function changeSessionSeats(store: Store, request: { session: string; sea
   });
 }
 
-function findDeskSession(store: Store, key: string) {
+function findSessionOrOccurrence(store: Store, key: string) {
   const parsedKey = parseSessionKey(key);
   const training = parsedKey && store.trainings.findById(parsedKey.training);
   if (!training) return undefined;

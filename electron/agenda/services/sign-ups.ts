@@ -3,24 +3,27 @@ import { type Result } from '../../refusals/refusal.ts';
 import type { Store } from '../../store/open.ts';
 import type { SignUp } from '../store/sign-ups.ts';
 import { type Change, changed, unchanged } from '../../rules/change.ts';
-import { endSignUp } from './seats.ts';
+import { countFreeSeats, endSignUp } from './seats.ts';
 import { refused } from '../../rules/result.ts';
 import { type Borrower, omitEmptyFields } from '../../privacy/rules/borrower.ts';
 import { pendingNotices } from '../rules/participants-to-notify.ts';
 import { toTimestamp } from '../../rules/timestamp.ts';
-import { findUpcomingSession, sessionKeyOf, ensureSessionRow } from './training-sessions.ts';
+import { ensureSessionRow, findDeskSession } from './training-sessions.ts';
+import { isSameParticipant } from '../rules/same-participant.ts';
+import type { TrainingSession } from '../store/training-sessions.ts';
 
 // Sign-ups for sessions, by name, made at the desk. A visitor whose ticket holds a seat gets that seat.
 
 /**
  * Signs somebody up for a session, or puts them on the waiting list when it is full; the request id becomes the sign-up's id.
- * Refuses a request id that was used for something else, an unknown ticket or session, and a session that has begun (one that
- * is over, when the ticket holds a seat in it).
+ * A session that has begun has no waiting list: who comes late gets a free seat or is refused ('session-full'). Refuses a
+ * request id that was used for something else, an unknown ticket or session, a session whose day is past, and, unless
+ * `confirmDuplicate`, somebody who seems to take part already ('already-signed-up').
  */
 export function createSignUp(
   store: Store,
   staff: string,
-  request: { requestId: string; session: string; ticket: string | null; borrower: Borrower },
+  request: { requestId: string; session: string; ticket: string | null; borrower: Borrower; confirmDuplicate?: boolean | undefined },
   now: Temporal.Instant,
 ) {
   return store.transact((): Result<Change<string>> => {
@@ -31,21 +34,34 @@ export function createSignUp(
     if (request.ticket !== null && !ticket) return refused({ code: 'ticket-unknown', field: 'id' });
     if (store.nextSteps.findByRequestId(id)) return refused({ code: 'request-reused', field: 'requestId' });
     const held = ticket && store.signUps.findHeldByTicket(ticket.seq);
-    const hasSeat = held !== undefined && sessionKeyOf(store, held.session) === request.session;
-    const found = findUpcomingSession(store, request.session, now, { hasSeat });
+    const found = findDeskSession(store, request.session, now);
     if (!found.ok) return found;
+    const duplicate = request.confirmDuplicate ? undefined : findDuplicate(store, found.value.row, borrower);
+    if (duplicate) return refused({ code: 'already-signed-up', field: 'borrower', name: duplicate.name, reach: duplicate.reach });
     const at = toTimestamp(now);
+    const hasSeat = held !== undefined && held.session === found.value.row?.seq;
+    if (!hasSeat && toTimestamp(found.value.occurrence.begins) <= at && countFreeSeats(store, found.value.training, found.value.row) === 0)
+      return refused({ code: 'session-full', field: 'session' });
     const session = ensureSessionRow(store, found.value);
     // Released without endSignUp, which would offer this seat to the waiting list. A seat held in another session is offered, below.
-    if (held?.session === session.seq) store.signUps.update({ ...held, state: 'released', overAt: at });
+    if (held && hasSeat) store.signUps.update({ ...held, state: 'released', overAt: at });
     const person = store.persons.add({ ...borrower, more: omitEmptyFields(borrower.more) });
     const state = store.signUps.countTakenSeats(session.seq) < session.seats ? 'signed-up' : 'waiting';
     store.signUps.add({ id, session: session.seq, ticket: ticket?.seq ?? null, person, state, askedAt: at, overAt: session.endsAt });
-    if (held && held.session !== session.seq) endSignUp(store, held, 'released', at);
+    if (held && !hasSeat) endSignUp(store, held, 'released', at);
     if (ticket) store.nextSteps.add({ ticket: ticket.seq, outcome: 'training', place: null, at, staff, requestId: id });
     return changed(id);
   });
 }
+
+/** The first participant of a session who may be the same person; nobody when the session has no row yet. */
+const findDuplicate = (store: Store, session: TrainingSession | undefined, borrower: Borrower): Borrower | undefined =>
+  session &&
+  store.signUps
+    .listBySession(session.seq)
+    .filter(({ state }) => state !== 'withdrawn' && state !== 'released')
+    .flatMap(({ person }) => (person === null ? [] : (store.persons.findBorrower(person) ?? [])))
+    .find((participant) => isSameParticipant(participant, borrower));
 
 /** Whether a sign-up is of the same person, by name and contact; true when the person has been erased. */
 function isSamePerson(store: Store, { person: seq }: SignUp, { name, reach }: Borrower): boolean {

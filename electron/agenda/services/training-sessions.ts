@@ -6,28 +6,42 @@ import type { Training } from '../store/trainings.ts';
 import { getOpenings } from './openings.ts';
 import { refused, ok } from '../../rules/result.ts';
 import { sessionKey, parseSessionKey } from '../rules/session-key.ts';
+import { localDate } from '../../rules/local-time.ts';
 import { toTimestamp } from '../../rules/timestamp.ts';
 import type { TrainingSession } from '../store/training-sessions.ts';
 
 // A session is an occurrence of its training's schedule. It gets a row once something has to be stored about it: a held seat,
 // a sign-up, its own number of seats, or its cancellation.
 
-/** A session that is open for sign-up: its training, its occurrence, and its row if it has one. */
+/** A session for which people can sign up: its training, its occurrence, and its row if it has one. */
 export type UpcomingSession = {
   training: Training;
   occurrence: Pick<Occurrence, 'date' | 'from' | 'to' | 'begins' | 'ends'>;
   row: TrainingSession | undefined;
 };
 
-/** Finds a session by its key. Refuses one that is unknown or has begun; with `hasSeat`, one that is unknown or over. */
-export function findUpcomingSession(store: Store, key: string, now: Temporal.Instant, { hasSeat = false } = {}): Result<UpcomingSession> {
+/** Finds a session that visitors can join, by its key. Refuses one that is unknown or has begun. */
+export const findUpcomingSession = (store: Store, key: string, now: Temporal.Instant): Result<UpcomingSession> =>
+  findSession(store, key, ({ begins }) => toTimestamp(begins) <= toTimestamp(now));
+
+/**
+ * Finds a session for which the desk can sign people up, by its key. Refuses one that is unknown or closed: staff add who came
+ * late until the end of its day.
+ */
+export const findDeskSession = (store: Store, key: string, now: Temporal.Instant): Result<UpcomingSession> =>
+  findSession(store, key, (occurrence) => isClosedForDesk({ date: occurrence.date, endsAt: toTimestamp(occurrence.ends) }, now));
+
+/** Whether a session is over and so is its day (ISO date): nobody is signed up, and its seats do not change any more. */
+export const isClosedForDesk = ({ date, endsAt }: Pick<TrainingSession, 'date' | 'endsAt'>, now: Temporal.Instant): boolean =>
+  endsAt <= toTimestamp(now) && date < localDate(now);
+
+function findSession(store: Store, key: string, isClosed: (occurrence: Occurrence) => boolean): Result<UpcomingSession> {
   const parsedKey = parseSessionKey(key);
   const training = parsedKey && store.trainings.findById(parsedKey.training);
   if (!training || training.retiredAt !== null) return refused({ code: 'session-unknown', field: 'session' });
   const occurrence = findOccurrence(store, training, parsedKey.date, parsedKey.from);
   if (!occurrence) return refused({ code: 'session-unknown', field: 'session' });
-  if (toTimestamp(hasSeat ? occurrence.ends : occurrence.begins) <= toTimestamp(now))
-    return refused({ code: 'session-over', field: 'session' });
+  if (isClosed(occurrence)) return refused({ code: 'session-over', field: 'session' });
   return ok({ training, occurrence, row: store.trainingSessions.findByStart(training.seq, parsedKey.date, parsedKey.from) });
 }
 

@@ -27,7 +27,7 @@ async function openTraining(when: string, fields: object = {}) {
   };
   const sessionKey = (date: string, from: string) => `${id}.${date}.${from.replace(':', '')}`;
   const signUp = async (name: string, date: string, from: string): Promise<string> => {
-    const response = await send('sign-ups', { session: sessionKey(date, from), ticket: null, borrower: { name, reach: 'hier', more: {} } });
+    const response = await send('sign-ups', { session: sessionKey(date, from), ticket: null, borrower: { name, reach: name, more: {} } });
     expect(response.status).toBe(201);
     return response.body.id;
   };
@@ -209,7 +209,7 @@ test('an occurrence cannot be moved into the past, and a past one cannot be move
   expect((await send('sessions/cancel', { session: sessionKey('2026-11-23', '09:00') })).body.error.code).toBe('session-over');
 });
 
-test('once a session has begun no free seat is offered, and a ticket with a held seat can still be signed up', async () => {
+test('once a session has begun its free seat is for who comes late, and a ticket with a held seat can still be signed up', async () => {
   const { takeTicket, sessionKey, setClock, signIn } = await openTraining('elke dinsdag 10-12');
   const session = sessionKey('2026-11-24', '10:00');
   setClock('2026-11-24T08:50:00Z');
@@ -217,22 +217,24 @@ test('once a session has begun no free seat is offered, and a ticket with a held
   const ticket = (await takeTicket({ topic: 'training', session })).body.ticket;
   const post = (path: string, body: object) => desk.post(`/api/desk/${path}`, { requestId: randomUUID(), ...body });
   const signUp = (name: string, ticketId: string | null) =>
-    post('sign-ups', { session, ticket: ticketId, borrower: { name, reach: 'hier', more: {} } });
+    post('sign-ups', { session, ticket: ticketId, borrower: { name, reach: name, more: {} } });
   const annaId = (await signUp('Anna', null)).body.id;
   await signUp('Wacht', null);
   setClock('2026-11-24T09:01:00Z');
   expect((await post(`sign-ups/${annaId}/withdraw`, {})).status).toBe(204);
-  expect((await signUp('Te laat', null)).body.error.code).toBe('session-over');
+  expect((await signUp('Te laat', null)).status).toBe(201);
+  expect((await signUp('Te veel', null)).body.error.code).toBe('session-full');
   expect((await signUp('Van het ticket', ticket.id)).status).toBe(201);
   const coordinator = await signIn('coordinator', '3');
   const { people } = (await coordinator.get('/api/desk/sessions')).body.sessions.find((row: { key: string }) => row.key === session);
   expect(people.map(({ borrower, state }: any) => [borrower.name, state])).toEqual([
     ['Wacht', 'waiting'],
+    ['Te laat', 'signed-up'],
     ['Van het ticket', 'signed-up'],
   ]);
   setClock('2026-11-24T11:01:00Z');
   const helper = await signIn('helper1', '1');
-  expect((await helper.post(`/api/desk/sign-ups/${people[1].id}/withdraw`, { requestId: randomUUID() })).body.error.code).toBe(
+  expect((await helper.post(`/api/desk/sign-ups/${people[2].id}/withdraw`, { requestId: randomUUID() })).body.error.code).toBe(
     'session-over',
   );
 });

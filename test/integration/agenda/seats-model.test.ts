@@ -30,7 +30,8 @@ import { openStore, type Store } from '../../../electron/store/open.ts';
 // than seats, nobody waits while a seat is free, nobody was overtaken, and each held seat belongs to an open ticket.
 
 const START = Temporal.Instant.from('2026-11-23T09:00:00Z');
-const BORROWER = { name: 'Iemand', reach: 'hier', more: {} };
+/** Everybody has one name, so every sign-up is confirmed. */
+const SOMEBODY = { borrower: { name: 'Iemand', reach: 'hier', more: {} }, confirmDuplicate: true };
 const AT_DESK = { staff: 'anna', desk: '1' };
 const TRAINING = '00000000-0000-4000-8000-000000000001';
 const TRAINING_DETAILS = {
@@ -181,9 +182,7 @@ function allSteps(): fc.Arbitrary<Step>[] {
         const held = store.signUps.findHeldByTicket(seq);
         const requestId = randomUUID();
         for (const changed of [true, false])
-          expect(unwrap(createSignUp(store, 'anna', { requestId, session, ticket: ticket.id, borrower: BORROWER }, now)).changed).toBe(
-            changed,
-          );
+          expect(unwrap(createSignUp(store, 'anna', { requestId, session, ticket: ticket.id, ...SOMEBODY }, now)).changed).toBe(changed);
         // A seat that was held in this session is theirs, also if others wait.
         const signUp = store.signUps.findById(requestId);
         if (held && held.session === signUp?.session) expect(signUp.state).toBe('signed-up');
@@ -202,7 +201,7 @@ function allSteps(): fc.Arbitrary<Step>[] {
   const signUp = anyIndex.map((n) =>
     step(`sign up ${n}`, (store, { now }) => {
       const session = pick(nextSessionKeys(store, now), n);
-      if (session) unwrap(createSignUp(store, 'anna', { requestId: randomUUID(), session, ticket: null, borrower: BORROWER }, now));
+      if (session) unwrap(createSignUp(store, 'anna', { requestId: randomUUID(), session, ticket: null, ...SOMEBODY }, now));
     }),
   );
   const withdrawOne = anyIndex.map((n) =>

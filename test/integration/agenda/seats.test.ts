@@ -14,7 +14,14 @@ async function openTraining({ seats = 2 } = {}) {
   const session = firstSession?.key as string;
   const join = (fields: object = {}) => testApp.takeTicket({ topic: 'training', session, ...fields });
   const signUp = async (fields: object = {}) =>
-    coordinator.post('/api/desk/sign-ups', { requestId: randomUUID(), session, ticket: null, borrower: SOMEBODY, ...fields });
+    coordinator.post('/api/desk/sign-ups', {
+      requestId: randomUUID(),
+      session,
+      ticket: null,
+      borrower: SOMEBODY,
+      confirmDuplicate: true,
+      ...fields,
+    });
   const sessionRow = async () =>
     (await coordinator.get('/api/desk/sessions')).body.sessions.find((row: { key: string }) => row.key === session);
   const seatsLeft = async () => (await visitorSessions())[0]?.left;
@@ -162,6 +169,43 @@ test('a session that has begun cannot be joined, and a helper records who attend
   expect((await recordAttendance('here')).body.error.field).toBe('state');
   const { sessions } = (await desk.get('/api/desk/sessions')).body;
   expect(sessions.find((row: { key: string }) => row.key === session)).toMatchObject({ people: [{ id, state: 'present' }] });
+});
+
+test('who comes late is added until the end of the day of the session, while a seat is free', async () => {
+  const { signUp, setClock, signIn, session } = await openTraining({ seats: 2 });
+  await signUp();
+  const post = async (path: string, body: object) =>
+    (await signIn('coordinator', '3')).post(`/api/desk/${path}`, { requestId: randomUUID(), session, ...body });
+  const signUpLate = (name: string) => post('sign-ups', { ticket: null, borrower: { name, reach: name, more: {} } });
+  setClock('2026-11-24T09:01:00Z');
+  expect((await signUpLate('Te laat')).status).toBe(201);
+  expect((await signUpLate('Nog later')).body.error).toMatchObject({ code: 'session-full', field: 'session' });
+  setClock('2026-11-24T22:59:00Z');
+  expect((await post('sessions/seats', { seats: 3 })).status).toBe(204);
+  const { id } = (await signUpLate('Op het einde van de dag')).body;
+  expect((await post(`sign-ups/${id}/attendance`, { session: undefined, state: 'present' })).status).toBe(204);
+  setClock('2026-11-24T23:00:00Z');
+  expect((await signUpLate('De dag erna')).body.error).toMatchObject({ code: 'session-over', field: 'session' });
+  expect((await post('sessions/seats', { seats: 4 })).body.error.code).toBe('session-over');
+});
+
+test('somebody who seems to take part already is refused until that is confirmed, and may come back after a withdrawal', async () => {
+  const { signUp, sessionRow, coordinator } = await openTraining({ seats: 9 });
+  const tryToSignUp = (name: string, reach: string, fields: object = {}) =>
+    signUp({ borrower: { name, reach, more: {} }, confirmDuplicate: undefined, ...fields });
+  const { id } = (await tryToSignUp('Anna Voorbeeld', '0470 12 34 56')).body;
+  const requestId = randomUUID();
+  expect((await tryToSignUp('anna  voorbeeld', 'anna@example.org', { requestId })).body.error).toMatchObject({
+    code: 'already-signed-up',
+    name: 'Anna Voorbeeld',
+    reach: '0470 12 34 56',
+  });
+  expect((await tryToSignUp('Haar man', '+32 470 12 34 56')).body.error.code).toBe('already-signed-up');
+  expect((await tryToSignUp('Haar man', '+32 470 12 34 56', { confirmDuplicate: true })).status).toBe(201);
+  expect((await tryToSignUp('Bert Voorbeeld', 'bert@example.org')).status).toBe(201);
+  expect((await sessionRow()).people).toHaveLength(3);
+  await coordinator.post(`/api/desk/sign-ups/${id}/withdraw`, { requestId: randomUUID() });
+  expect((await tryToSignUp('Anna Voorbeeld', '0499 00 00 00')).status).toBe(201);
 });
 
 test('a name is stored until the retention period after the session ends', async () => {
