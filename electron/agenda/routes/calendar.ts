@@ -5,6 +5,8 @@ import { timeOfDay, scheduleFields } from './agenda-schemas.ts';
 import type { RouteContext } from '../../http/route-context.ts';
 import { coordinatorOnly, type DeskEnv } from '../../http/desk-access.ts';
 import { listCalendarOccurrences } from '../services/calendar.ts';
+import { listCalendarVisits } from '../services/home-visits.ts';
+import { listScheduleWarnings } from '../services/schedule-warnings.ts';
 import { refuse } from '../../http/refusal-response.ts';
 import { validate } from '../../http/validate.ts';
 import { daysBetween } from '../../rules/dates.ts';
@@ -15,15 +17,19 @@ const PreviewScheduleBody = z.strictObject({ requestId, ...scheduleFields });
 const DateRangeQuery = z
   .strictObject({ from: isoDate, to: isoDate })
   .refine(({ from, to }) => from <= to && daysBetween(from, to) <= 62, { message: 'two months at most', path: ['to'] });
+const Owner = z.strictObject({ kind: z.enum(['own', 'place', 'training']), id });
 const ChangeOccurrence = z.strictObject({
   requestId,
-  owner: z.strictObject({ kind: z.enum(['own', 'place', 'training']), id }),
+  owner: Owner,
   which: z.strictObject({ rule: z.string().max(40).nullable(), date: isoDate, from: timeOfDay }),
   scope: z.enum(['one', 'from-here']),
   to: z.strictObject({ date: isoDate, from: timeOfDay, to: timeOfDay }).nullable(),
 });
 
-/** The calendar of every schedule, for coordinators; `/next-times` previews a schedule that is being entered. */
+/**
+ * The calendar of every schedule and of the planned home visits, for coordinators. `/next-times` previews a schedule that is
+ * being entered, `/schedule-warnings` says what should be known about one that was saved.
+ */
 export const calendarRoutes = ({ store, now, broadcast }: RouteContext) =>
   new Hono<DeskEnv>()
     .post('/next-times', coordinatorOnly, validate('json', PreviewScheduleBody), (c) => {
@@ -32,8 +38,11 @@ export const calendarRoutes = ({ store, now, broadcast }: RouteContext) =>
     })
     .get('/calendar', coordinatorOnly, validate('query', DateRangeQuery), (c) => {
       const { from, to } = c.req.valid('query');
-      return c.json({ occurring: listCalendarOccurrences(store, from, to) });
+      return c.json({ occurring: listCalendarOccurrences(store, from, to), visits: listCalendarVisits(store, from, to) });
     })
+    .get('/schedule-warnings', coordinatorOnly, validate('query', Owner), (c) =>
+      c.json({ warnings: listScheduleWarnings(store, c.req.valid('query'), now()) }),
+    )
     .post('/calendar', coordinatorOnly, validate('json', ChangeOccurrence), (c) => {
       const result = broadcast(changeOccurrence(store, c.req.valid('json'), now()));
       return result.ok ? c.body(null, 204) : refuse(c, result.refusal);

@@ -8,7 +8,7 @@ import { PLACE_KINDS, MAX_TEXT_LENGTHS } from '../rules/place.ts';
 import { addPlace, changePlace, listPlaces, retirePlace } from '../services/places.ts';
 import { refuse } from '../../http/refusal-response.ts';
 import { validate } from '../../http/validate.ts';
-import { listBusStops } from '../services/bus-route.ts';
+import { listBusRoute } from '../services/bus-route.ts';
 
 const placeFields = {
   code: singleLineText(MAX_TEXT_LENGTHS.code),
@@ -30,7 +30,7 @@ const Retired = z.strictObject({ requestId, retired: z.boolean() });
 /** Places and the route of the digibus; only a coordinator may change them. */
 export const placeRoutes = ({ store, now, broadcast }: RouteContext) =>
   new Hono<DeskEnv>()
-    .get('/bus-route', (c) => c.json({ stops: listBusStops(store, now()) }))
+    .get('/bus-route', (c) => c.json({ stops: listBusRoute(store, now()) }))
     .get('/places', (c) => c.json({ places: listPlaces(store) }))
     .post('/places', coordinatorOnly, validate('json', Place), (c) => {
       const result = broadcast(addPlace(store, c.req.valid('json')));

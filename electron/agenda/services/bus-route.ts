@@ -1,21 +1,38 @@
 import type { Temporal } from 'temporal-polyfill';
+import { findBusClashes } from '../rules/bus-clashes.ts';
 import type { Store } from '../../store/open.ts';
 import { listUpcoming } from './openings.ts';
 import { toTimestamp } from '../../rules/timestamp.ts';
 
-/** One stop of the digibus, from and to as ISO 8601; `clash` is the name of an earlier stop that overlaps it. */
-export type BusStop = { place: string; name: string; from: string; to: string; clash: string | null };
+/** One stop of the digibus: the id and the Dutch name of its place, from and to as ISO 8601. */
+export type BusStop = { place: string; name: string; from: string; to: string };
+
+/**
+ * A stop with the earlier stop after which the bus cannot be there in time, if any: its Dutch name, and the minutes between
+ * the two, which are negative when they overlap.
+ */
+export type BusRouteStop = BusStop & { clash: { name: string; minutesBetween: number } | null };
 
 /** How far ahead stops are listed, in days, and the maximum number per place. */
 const BUS_ROUTE_LIMITS = { days: 42, most: 20 };
 
-/** The stops of the digibus in order of time. There is one bus, so of two overlapping stops the later has a `clash`. */
-export function listBusStops(store: Store, now: Temporal.Instant): BusStop[] {
-  const stops = store.places
+/** The stops of the digibus in order of time. There is one bus, so of two stops that clash the later has a `clash`. */
+export function listBusRoute(store: Store, now: Temporal.Instant): BusRouteStop[] {
+  const stops = listBusStops(store, now, BUS_ROUTE_LIMITS);
+  const clashes = findBusClashes(stops);
+  return stops.map((stop) => {
+    const [worst] = clashes.filter(({ later }) => later === stop).sort((a, b) => a.minutesBetween - b.minutesBetween);
+    return { ...stop, clash: worst ? { name: worst.earlier.name, minutesBetween: worst.minutesBetween } : null };
+  });
+}
+
+/** The stops that have not begun, in order of time: within `days` days, and at most `most` per place. */
+export const listBusStops = (store: Store, now: Temporal.Instant, limits: { days: number; most: number }): BusStop[] =>
+  store.places
     .listAll()
     .filter(({ kind, retiredAt }) => kind === 'bus' && retiredAt === null)
     .flatMap(({ id, code, texts, schedule }) =>
-      listUpcoming(store, schedule, now, BUS_ROUTE_LIMITS).map(({ begins, ends }) => ({
+      listUpcoming(store, schedule, now, limits).map(({ begins, ends }) => ({
         place: id,
         name: texts.name['nl'] ?? code,
         from: toTimestamp(begins),
@@ -23,8 +40,3 @@ export function listBusStops(store: Store, now: Temporal.Instant): BusStop[] {
       })),
     )
     .sort((a, b) => a.from.localeCompare(b.from));
-  return stops.map((stop, index) => {
-    const overlapping = stops.slice(0, index).find((earlier) => earlier.place !== stop.place && earlier.to > stop.from);
-    return Object.assign(stop, { clash: overlapping?.name ?? null });
-  });
-}

@@ -1,6 +1,7 @@
 import type { Store } from '../../store/open.ts';
 import { getOpenings } from './openings.ts';
 import { toTimestamp } from '../../rules/timestamp.ts';
+import { isOutsideOwnHours } from './schedule-warnings.ts';
 import { findOwnedSchedule, listScheduleOwners, type ScheduleOwner } from './schedule-owners.ts';
 
 /** The occurrences of every schedule between two dates (ISO, inclusive), per owner. */
@@ -19,6 +20,7 @@ export function listCalendarOccurrences(store: Store, from: string, to: string):
         to: endTime,
         starts: toTimestamp(begins),
         ends: toTimestamp(ends),
+        outsideHours: owned.training !== null && isOutsideOwnHours(store, owned.training, { begins, ends }),
       }));
   });
 }
@@ -36,4 +38,6 @@ export type CalendarOccurrence = {
   to: string;
   starts: string;
   ends: string;
+  /** A session in this Digipunt while it is not open. */
+  outsideHours: boolean;
 };

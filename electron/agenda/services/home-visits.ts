@@ -3,7 +3,8 @@ import { type Result } from '../../refusals/refusal.ts';
 import type { Store } from '../../store/open.ts';
 import { type Change, changed, unchanged } from '../../rules/change.ts';
 import { refused } from '../../rules/result.ts';
-import { localInstant, TIME_ZONE } from '../../rules/local-time.ts';
+import { addDays } from '../../rules/dates.ts';
+import { localDate, localInstant, TIME_ZONE } from '../../rules/local-time.ts';
 import { toTimestamp } from '../../rules/timestamp.ts';
 import { createStaffNameLookup } from '../../team/services/staff-names.ts';
 import type { VisitState } from '../rules/home-visit-states.ts';
@@ -120,6 +121,26 @@ export function listHomeVisits(store: Store, now: Temporal.Instant): HomeVisitRo
       };
     });
 }
+
+/** The planned visits, and those that were done, between two dates (ISO, inclusive), by start. */
+export function listCalendarVisits(store: Store, from: string, to: string): CalendarVisit[] {
+  const nameOf = createStaffNameLookup(store);
+  const [first, afterLast] = [localInstant(from, '00:00'), localInstant(addDays(to, 1), '00:00')];
+  return store.homeVisits
+    .listStartingBetween(toTimestamp(first), toTimestamp(afterLast))
+    .flatMap(({ id, person: seq, startsAt, endsAt, staff }) => {
+      if (startsAt === null || endsAt === null) return [];
+      const person = store.persons.findBySeq(seq);
+      const times = { date: localDate(Temporal.Instant.from(startsAt)), from: formatLocalTime(startsAt), to: formatLocalTime(endsAt) };
+      return [{ id, ...times, name: person?.name ?? '', area: person?.more['area'] ?? '', staff: nameOf(staff) }];
+    });
+}
+
+/**
+ * A home visit on the coordinator's calendar: a date (ISO) with local times. The texts are less than the list of home visits
+ * shows: no contact, and not what the visit is about. They are empty once the person is erased.
+ */
+export type CalendarVisit = { id: string; date: string; from: string; to: string; name: string; area: string; staff: string };
 
 const formatLocalTime = (moment: string): string =>
   Temporal.Instant.from(moment).toZonedDateTimeISO(TIME_ZONE).toPlainTime().toString().slice(0, 5);

@@ -1,15 +1,15 @@
-import type { Temporal } from 'temporal-polyfill';
+import { Temporal } from 'temporal-polyfill';
 import { type SignUpState } from '../rules/sign-up-states.ts';
 import type { Borrower } from '../../privacy/rules/borrower.ts';
 import { type PendingNotice, noticesForParticipant } from '../rules/participants-to-notify.ts';
 import type { Store } from '../../store/open.ts';
 import type { Training } from '../store/trainings.ts';
 import { getOpenings } from './openings.ts';
+import { isOutsideOwnHours } from './schedule-warnings.ts';
 import { countFreeSeats } from './seats.ts';
-import { localDate } from '../../rules/local-time.ts';
+import { localDate, localInstant } from '../../rules/local-time.ts';
 import { addDays } from '../../rules/dates.ts';
 import { sessionKey } from '../rules/session-key.ts';
-import { toTimestamp } from '../../rules/timestamp.ts';
 import { VISITOR_SESSION_LIMITS } from './visitor-trainings.ts';
 import { findOccurrence } from './training-sessions.ts';
 import type { TrainingSession } from '../store/training-sessions.ts';
@@ -27,8 +27,10 @@ export type SessionRow = {
   seats: number;
   left: number;
   cancelled: boolean;
-  /** The session has ended: attendance can still be recorded, but nobody can sign up. */
+  /** The session has ended: attendance can still be recorded, but who came late can be signed up until the end of its day. */
   over: boolean;
+  /** The session is in this Digipunt while it is not open. */
+  outsideHours: boolean;
   people: {
     id: string;
     state: SignUpState;
@@ -77,7 +79,9 @@ function toSessionRow(
   now: Temporal.Instant,
 ): SessionRow {
   const people = row ? store.signUps.listBySession(row.seq) : [];
-  const over = (row?.endsAt ?? toTimestamp(findOccurrence(store, training, date, from)?.ends ?? now)) <= toTimestamp(now);
+  const [begins, cancelled] = [localInstant(date, from), row ? row.cancelledAt !== null : false];
+  const ends = row ? Temporal.Instant.from(row.endsAt) : (findOccurrence(store, training, date, from)?.ends ?? now);
+  const over = Temporal.Instant.compare(ends, now) <= 0;
   return {
     key: sessionKey(training.id, date, from),
     training: training.id,
@@ -88,8 +92,9 @@ function toSessionRow(
     to,
     seats: row?.seats ?? training.seats,
     left: countFreeSeats(store, training, row),
-    cancelled: row ? row.cancelledAt !== null : false,
+    cancelled,
     over,
+    outsideHours: !cancelled && isOutsideOwnHours(store, training, { begins, ends }),
     people: people
       .filter(({ state }) => state !== 'withdrawn' && state !== 'released')
       .map((signUp) => {

@@ -33,6 +33,8 @@ export function homeVisitStatements(db: Database, agenda: AgendaVersion) {
   const byPerson = db.prepare(`SELECT ${VISIT} FROM home_visit WHERE person = ?`);
   const openOrEndedAfter = db.prepare(`SELECT ${VISIT} FROM home_visit WHERE closed_at IS NULL OR closed_at > ?
     ORDER BY closed_at IS NOT NULL, starts_at IS NOT NULL, starts_at, seq`);
+  const between = db.prepare(`SELECT ${VISIT} FROM home_visit WHERE state IN ('planned', 'done') AND starts_at >= :from AND starts_at < :to
+    ORDER BY starts_at, seq`);
   const overlapping = db.prepare(`SELECT ${VISIT} FROM home_visit WHERE state = 'planned' AND staff = :staff AND seq <> :seq
     AND starts_at < :endsAt AND ends_at > :startsAt`);
   const optionalRow = homeVisitRow.optional();
@@ -49,6 +51,8 @@ export function homeVisitStatements(db: Database, agenda: AgendaVersion) {
     findByPerson: (person: number): HomeVisit | undefined => optionalRow.parse(byPerson.get(person)),
     /** The open visits, and those that ended after a moment: requested, then planned by start, then ended. */
     listOpenOrEndedAfter: (endedAfter: string): HomeVisit[] => homeVisitRows.parseAll(openOrEndedAfter.all(endedAfter)),
+    /** The visits, planned or done, that start from one moment on and before another (ISO 8601), by start. */
+    listStartingBetween: (from: string, to: string): HomeVisit[] => homeVisitRows.parseAll(between.all({ from, to })),
     /** Another planned visit of the same staff member at an overlapping time. */
     findOverlapping: (visit: Pick<HomeVisit, 'seq' | 'staff' | 'startsAt' | 'endsAt'>): HomeVisit | undefined =>
       optionalRow.parse(overlapping.get({ seq: visit.seq, staff: visit.staff, startsAt: visit.startsAt, endsAt: visit.endsAt })),
