@@ -4,6 +4,7 @@ import {
   BusFront,
   CircleQuestionMark,
   Fingerprint,
+  GraduationCap,
   HeartHandshake,
   IdCard,
   KeyRound,
@@ -44,6 +45,7 @@ const TOPIC_ICONS: Readonly<Record<string, LucideIcon>> = {
   safe: ShieldAlert,
   other: CircleQuestionMark,
   borrow: TabletSmartphone,
+  training: GraduationCap,
 };
 
 const GROUP_ICONS: Readonly<Record<string, LucideIcon>> = {
@@ -59,6 +61,9 @@ export function TopicIcon({ topic }: { topic: string }) {
   const Icon = TOPIC_ICONS[topic] ?? CircleQuestionMark;
   return <Icon aria-hidden strokeWidth={1.75} />;
 }
+
+/** The icon of the subject of a training; about anything else, it is the one of trainings. */
+export const SubjectIcon = ({ subject }: { subject: string }) => <TopicIcon topic={subject === 'other' ? 'training' : subject} />;
 
 /** The icon of a topic group; a group without an icon gets a question mark. */
 export function GroupIcon({ group }: { group: string }) {

@@ -22,7 +22,7 @@ export function listBusRoute(store: Store, now: Temporal.Instant): BusRouteStop[
   const clashes = findBusClashes(stops);
   return stops.map((stop) => {
     const [worst] = clashes.filter(({ later }) => later === stop).sort((a, b) => a.minutesBetween - b.minutesBetween);
-    return { ...stop, clash: worst ? { name: worst.earlier.name, minutesBetween: worst.minutesBetween } : null };
+    return Object.assign(stop, { clash: worst ? { name: worst.earlier.name, minutesBetween: worst.minutesBetween } : null });
   });
 }
 

@@ -4,7 +4,7 @@ import { readBusRoute } from './agenda-api.ts';
 import styles from '../lending/LendingPage.module.css';
 import { useAgendaQuery } from '../state/live-query.ts';
 
-/** The stops of the digibus in the coming weeks. A stop that overlaps an earlier one is marked, and opens the list. */
+/** The stops of the digibus in the coming weeks. A stop that clashes with an earlier one is marked, and opens the list. */
 export function BusRoute() {
   const { t, i18n } = useTranslation('desk');
   const stops = useAgendaQuery(readBusRoute);
@@ -20,7 +20,13 @@ export function BusRoute() {
               {formatDay(from, i18n.language)}, {formatTime(from, i18n.language)}–{formatTime(to, i18n.language)}
             </span>
             <strong>{name}</strong>
-            {clash !== null && <strong className={styles.late}>{t('places.clash', { place: clash })}</strong>}
+            {clash !== null && (
+              <strong className={styles.late}>
+                {clash.minutesBetween < 0
+                  ? t('places.clash', { place: clash.name })
+                  : t('places.tooSoon', { place: clash.name, count: clash.minutesBetween })}
+              </strong>
+            )}
           </li>
         ))}
       </ol>

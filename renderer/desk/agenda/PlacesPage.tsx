@@ -16,6 +16,8 @@ import { EditableList, type EditableListFormProps } from '../form/EditableList.t
 import { decimal } from '../form/number-format.ts';
 import { TranslationFields } from '../form/TranslationFields.tsx';
 import { ScheduleField } from './ScheduleField.tsx';
+import { ScheduleWarnings } from './ScheduleWarnings.tsx';
+import { CodeField, useCode } from './CodeField.tsx';
 import type { PlaceRow } from '../../../electron/agenda/services/places.ts';
 import { useAgendaQuery } from '../state/live-query.ts';
 
@@ -24,7 +26,7 @@ const ONLY_DUTCH = [DUTCH];
 /** The coordinator's page of places and partners, with the route of the digibus. */
 export function PlacesPage() {
   const { t } = useTranslation('desk');
-  const places = useAgendaQuery(readPlaces) ?? [];
+  const places = useAgendaQuery(readPlaces);
   const languages = useAgendaQuery(readLanguages) ?? ONLY_DUTCH;
   return (
     <>
@@ -34,15 +36,19 @@ export function PlacesPage() {
         languages={languages}
         title={t('agenda.tab.places')}
         addLabel={t('places.new')}
+        emptyHint={t('places.emptyHint')}
         describe={({ kind, municipality }) => [t(`places.kind.${kind}`), municipality].filter(Boolean).join(', ')}
         onRetire={retirePlace}
         Form={PlaceForm}
+        SavedNotes={PlaceWarnings}
       />
       <BusRoute />
       <AgendaImportExport list="places" />
     </>
   );
 }
+
+const PlaceWarnings = ({ id }: { id: string }) => <ScheduleWarnings owner={{ kind: 'place', id }} />;
 
 const EMPTY_PLACE: PlaceDetails = {
   code: '',
@@ -61,6 +67,7 @@ function PlaceForm({ initial, languages, onClose }: EditableListFormProps<PlaceR
   const busy = useDesk((state) => state.busy);
   const { id: _id, retiredAt: _retired, ...initialValues } = initial ?? { ...EMPTY_PLACE, id: null, retiredAt: null };
   const [place, setPlace] = useState<PlaceDetails>(initialValues);
+  const code = useCode(initialValues.code, place.texts.name[DUTCH] ?? '', readPlaces);
   const [coordinates, setCoordinates] = useState({
     latitude: decimal.format(initialValues.latitude),
     longitude: decimal.format(initialValues.longitude),
@@ -70,9 +77,10 @@ function PlaceForm({ initial, languages, onClose }: EditableListFormProps<PlaceR
     // JSON has no NaN: it would be sent as null, and the place would lose its coordinates without an error.
     const invalidField = (['latitude', 'longitude'] as const).find((name) => Number.isNaN(parsedCoordinates[name]));
     if (invalidField) return showRequestError({ code: 'malformed', field: invalidField, accepted: '51,05' });
-    if (await savePlace(initial?.id ?? null, { ...place, ...parsedCoordinates }, initial?.when)) onClose(true);
+    const savedId = await savePlace(initial?.id ?? null, { ...place, code: code.value, ...parsedCoordinates }, initial?.when);
+    if (savedId !== null) onClose(savedId);
   };
-  const textField = (name: 'code' | 'address' | 'municipality', maxLength: number) => (
+  const textField = (name: 'address' | 'municipality', maxLength: number) => (
     <Field
       label={t(`field.${name}`)}
       maxLength={maxLength}
@@ -83,7 +91,6 @@ function PlaceForm({ initial, languages, onClose }: EditableListFormProps<PlaceR
   );
   return (
     <Form className={styles.form} onSubmit={save}>
-      {textField('code', 20)}
       <RadioGroupField
         label={t('field.kind')}
         testId="place-kind"
@@ -107,12 +114,13 @@ function PlaceForm({ initial, languages, onClose }: EditableListFormProps<PlaceR
         ))}
       </div>
       <TranslationFields testId="place" languages={languages} value={place.texts} onChange={(texts) => setPlace({ ...place, texts })} />
+      <CodeField code={code} testId="place-code" />
       <ScheduleField value={place} onChange={({ when, holidays }) => setPlace({ ...place, when, holidays })} />
       <div className={styles.acts}>
         <Button type="submit" variant="primary" isDisabled={busy} data-testid="place-save">
           {t('team.save')}
         </Button>
-        <Button variant="quiet" onPress={() => onClose(false)}>
+        <Button variant="quiet" onPress={() => onClose(null)}>
           {t('queue.cancel')}
         </Button>
       </div>

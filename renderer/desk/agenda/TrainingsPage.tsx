@@ -15,6 +15,8 @@ import { euroAmount } from '../form/number-format.ts';
 import { Select } from '../form/Select.tsx';
 import { TranslationFields } from '../form/TranslationFields.tsx';
 import { ScheduleField } from './ScheduleField.tsx';
+import { ScheduleWarnings } from './ScheduleWarnings.tsx';
+import { CodeField, useCode } from './CodeField.tsx';
 import type { TrainingRow } from '../../../electron/agenda/services/trainings.ts';
 import { useAgendaQuery } from '../state/live-query.ts';
 
@@ -23,7 +25,7 @@ const ONLY_DUTCH = [DUTCH];
 /** The coordinator's page of trainings. */
 export function TrainingsPage() {
   const { t, i18n } = useTranslation('desk');
-  const trainings = useAgendaQuery(readTrainings) ?? [];
+  const trainings = useAgendaQuery(readTrainings);
   const languages = useAgendaQuery(readLanguages) ?? ONLY_DUTCH;
   return (
     <>
@@ -33,14 +35,18 @@ export function TrainingsPage() {
         languages={languages}
         title={t('agenda.tab.trainings')}
         addLabel={t('trainings.new')}
+        emptyHint={t('trainings.emptyHint')}
         describe={({ subject, language }) => [topicName(subject, i18n.language), dutchLanguageName(language)].join(', ')}
         onRetire={retireTraining}
         Form={TrainingForm}
+        SavedNotes={TrainingWarnings}
       />
       <AgendaImportExport list="trainings" />
     </>
   );
 }
+
+const TrainingWarnings = ({ id }: { id: string }) => <ScheduleWarnings owner={{ kind: 'training', id }} />;
 
 const EMPTY_TRAINING: TrainingDetails = {
   code: '',
@@ -63,24 +69,20 @@ function TrainingForm({ initial, languages, onClose }: EditableListFormProps<Tra
   const places = useAgendaQuery(readPlaces) ?? [];
   const { id: _id, retiredAt: _retired, ...initialValues } = initial ?? { ...EMPTY_TRAINING, id: null, retiredAt: null };
   const [training, setTraining] = useState<TrainingDetails>(initialValues);
+  const code = useCode(initialValues.code, training.texts.name[DUTCH] ?? '', readTrainings);
   const [price, setPrice] = useState(euroAmount.format(initialValues.priceCents || null));
   const [seats, setSeats] = useState(`${initialValues.seats}`);
   const save = async (): Promise<void> => {
     // An empty price is free.
     const priceCents = euroAmount.parse(price) ?? 0;
     if (Number.isNaN(priceCents)) return showRequestError({ code: 'malformed', field: 'priceCents', accepted: '2,50' });
-    if (await saveTraining(initial?.id ?? null, { ...training, priceCents, seats: Number(seats) }, initial?.when)) onClose(true);
+    const details = { ...training, code: code.value, priceCents, seats: Number(seats) };
+    const savedId = await saveTraining(initial?.id ?? null, details, initial?.when);
+    if (savedId !== null) onClose(savedId);
   };
   const activePlaces = places.filter(({ retiredAt, kind }) => retiredAt === null && kind !== 'home');
   return (
     <Form className={styles.form} onSubmit={save}>
-      <Field
-        label={t('field.code')}
-        maxLength={20}
-        value={training.code}
-        onChange={(code) => setTraining({ ...training, code })}
-        data-testid="training-code"
-      />
       <Select
         label={t('field.subject')}
         testId="training-subject"
@@ -123,12 +125,13 @@ function TrainingForm({ initial, languages, onClose }: EditableListFormProps<Tra
         value={training.texts}
         onChange={(texts) => setTraining({ ...training, texts })}
       />
+      <CodeField code={code} testId="training-code" />
       <ScheduleField value={training} onChange={({ when, holidays }) => setTraining({ ...training, when, holidays })} />
       <div className={styles.acts}>
         <Button type="submit" variant="primary" isDisabled={busy} data-testid="training-save">
           {t('team.save')}
         </Button>
-        <Button variant="quiet" onPress={() => onClose(false)}>
+        <Button variant="quiet" onPress={() => onClose(null)}>
           {t('queue.cancel')}
         </Button>
       </div>

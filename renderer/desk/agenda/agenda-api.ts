@@ -8,13 +8,19 @@ import type { TrainingRow } from '../../../electron/agenda/services/trainings.ts
 import type { ScheduleOwner } from '../../../electron/agenda/services/schedule-owners.ts';
 
 // The desk's requests about places, trainings, sessions and home visits. A request that changes something resolves to
-// whether it succeeded; its error is in the desk store.
+// whether it succeeded, or to the id of what it saved; its error is in the desk store.
 
 export const readPlaces = async () => (await (await api.desk.places.$get()).json()).places;
 export const readBusRoute = async () => (await (await api.desk['bus-route'].$get()).json()).stops;
 export const readTrainings = async () => (await (await api.desk.trainings.$get()).json()).trainings;
 export const readSessions = async () => (await (await api.desk.sessions.$get()).json()).sessions;
 export const readHomeVisits = async () => (await (await api.desk['home-visits'].$get()).json()).visits;
+/** What should be known about a schedule that was saved; null when the server refuses. */
+export async function readScheduleWarnings(query: ScheduleOwner) {
+  const response = await api.desk['schedule-warnings'].$get({ query });
+  const body = await response.json();
+  return 'warnings' in body ? body.warnings : null;
+}
 /** The active staff members, for the planning of a home visit. */
 export const readStaff = async () => (await (await api.desk.door.$get()).json()).staff;
 
@@ -36,12 +42,23 @@ const requestKey = (name: string, json: object): string => `${name} ${JSON.strin
 export type PlaceDetails = Omit<PlaceRow, 'id' | 'retiredAt'>;
 export type TrainingDetails = Omit<TrainingRow, 'id' | 'retiredAt'>;
 
+/** Runs a request that saves a row; resolves to the id of the row, or to null when it failed. */
+async function saveRow(id: string | null, name: string, request: (requestId: string) => ReturnType<typeof getRequestError>) {
+  const saved = { id };
+  const succeeded = await runRequest(name, (requestId) => {
+    // The id of a new row is that of the request.
+    saved.id ??= requestId;
+    return request(requestId);
+  });
+  return succeeded ? saved.id : null;
+}
+
 /**
  * Saves a place; a null id adds one. `expectedWhen` is the schedule text that the form was loaded with: the server refuses
  * the change ('changed-meanwhile') when the schedule is no longer the same.
  */
 export const savePlace = (id: string | null, json: PlaceDetails, expectedWhen?: string) =>
-  runRequest(requestKey(`place ${id}`, json), (requestId) =>
+  saveRow(id, requestKey(`place ${id}`, json), (requestId) =>
     getRequestError(
       id === null
         ? api.desk.places.$post({ json: { ...json, requestId } })
@@ -56,7 +73,7 @@ export const retirePlace = (id: string, retired: boolean) =>
 
 /** Saves a training; a null id adds one. `expectedWhen` as in savePlace. */
 export const saveTraining = (id: string | null, json: TrainingDetails, expectedWhen?: string) =>
-  runRequest(requestKey(`training ${id}`, json), (requestId) =>
+  saveRow(id, requestKey(`training ${id}`, json), (requestId) =>
     getRequestError(
       id === null
         ? api.desk.trainings.$post({ json: { ...json, requestId } })
@@ -87,8 +104,26 @@ export const changeSeats = (session: string, seats: number) =>
   runRequest(`seats ${session} ${seats}`, (requestId) =>
     getRequestError(api.desk.sessions.seats.$post({ json: { session, seats, requestId } })),
   );
-export const signUp = (json: { session: string; ticket: string | null; borrower: Borrower }) =>
-  runRequest(requestKey('sign up', json), (requestId) => getRequestError(api.desk['sign-ups'].$post({ json: { ...json, requestId } })));
+export type SignUpRequest = { session: string; ticket: string | null; borrower: Borrower; confirmDuplicate?: true };
+/** A participant who may be the person who is signed up. */
+export type Duplicate = { name: string; reach: string };
+/**
+ * Signs somebody up. With a `duplicate` nothing was saved, and there is no error in the store: the form asks whether to send
+ * the request again with `confirmDuplicate`.
+ */
+export async function signUp(json: SignUpRequest): Promise<{ saved: boolean; duplicate: Duplicate | null }> {
+  const result: { saved: boolean; duplicate: Duplicate | null } = { saved: false, duplicate: null };
+  await runRequest(requestKey('sign up', json), async (requestId) => {
+    const error = await getRequestError(api.desk['sign-ups'].$post({ json: { ...json, requestId } }));
+    if (error?.code === 'already-signed-up') {
+      result.duplicate = error;
+      return null;
+    }
+    result.saved = error === null;
+    return error;
+  });
+  return result;
+}
 export const withdrawSignUp = (id: string) =>
   runRequest(`withdraw ${id}`, (requestId) =>
     getRequestError(api.desk['sign-ups'][':signUp'].withdraw.$post({ param: { signUp: id }, json: { requestId } })),
@@ -120,11 +155,11 @@ export const referVisitor = (ticket: string, place: string) =>
     getRequestError(api.desk.tickets[':id'].refer.$post({ param: { id: ticket }, json: { place, requestId } })),
   );
 
-/** All occurrences from one ISO date to another, both included; null when the server refuses. */
+/** All occurrences and home visits from one ISO date to another, both included; null when the server refuses. */
 export async function readCalendar(from: string, to: string) {
   const response = await api.desk.calendar.$get({ query: { from, to } });
   const body = await response.json();
-  return 'occurring' in body ? body.occurring : null;
+  return 'occurring' in body ? body : null;
 }
 
 /** A move of one occurrence, or of it and the following ones of its rule; a null `to` cancels them. */

@@ -18,7 +18,8 @@ export function useWallClock(): string {
   return now;
 }
 
-/**
- * Whether a session has started at `now` (as from wallClock). From then on attendance is recorded, and nobody can sign up.
- */
+/** Whether a session has started at `now` (as from wallClock). From then on attendance is recorded, and nobody waits for a seat. */
 export const hasStarted = ({ date, from }: Pick<SessionRow, 'date' | 'from'>, now: string): boolean => `${date} ${from}` <= now;
+
+/** Whether a session and its day are over at `now` (as from wallClock): until then the desk signs up who comes late. */
+export const isPast = ({ date, over }: Pick<SessionRow, 'date' | 'over'>, now: string): boolean => over && date < now.slice(0, 10);

@@ -15,20 +15,25 @@ export type EditableListFormProps<Row extends EditableRow> = {
   initial: Row | null;
   /** The language codes in which its texts can be entered. */
   languages: readonly string[];
-  /** Closes the form; `saved` is false when the edit was cancelled. */
-  onClose: (saved: boolean) => void;
+  /** Closes the form; `savedId` is the id of the saved row, null when the edit was cancelled. */
+  onClose: (savedId: string | null) => void;
 };
 
 type EditableListProps<Row extends EditableRow> = {
   testId: string;
-  rows: readonly Row[];
+  /** Null while loading. */
+  rows: readonly Row[] | null;
   languages: readonly string[];
   title: string;
   addLabel: string;
+  /** What to do while the list is empty. */
+  emptyHint: string;
   describe: (row: Row) => string;
   /** Retires a row, or restores it when `retired` is false. */
   onRetire: (id: string, retired: boolean) => unknown;
   Form: (props: EditableListFormProps<Row>) => ReactNode;
+  /** What to know about a row that was just saved. */
+  SavedNotes: (props: { id: string }) => ReactNode;
 };
 
 /**
@@ -41,31 +46,37 @@ export function EditableList<Row extends EditableRow>({
   languages,
   title,
   addLabel,
+  emptyHint,
   describe,
   onRetire,
   Form,
+  SavedNotes,
 }: EditableListProps<Row>) {
   const { t } = useTranslation('desk');
   // The id of a row, or 'new'.
   const [openId, setOpenId] = useState<string | null>(null);
-  const [savedId, setSavedId] = useState<string | null>(null);
+  // What was saved last, and under which open form: its id or 'new'.
+  const [saved, setSaved] = useState<{ id: string; openId: string | null } | null>(null);
   const focus = useRestoreFocus();
   const openForm = (id: string | null): void => {
     focus.saveFocus();
     setOpenId(id);
-    setSavedId(null);
+    setSaved(null);
   };
-  const closeForm = (saved: boolean): void => {
+  const closeForm = (savedId: string | null): void => {
     setOpenId(null);
-    setSavedId(saved ? openId : null);
+    setSaved(savedId === null ? null : { id: savedId, openId });
     focus.restoreFocus();
   };
-  const savedMessage = (
-    <p role="status" data-testid={`${testId}-saved`}>
-      {t('kiosk.saved')}
-    </p>
+  const savedMessage = saved && (
+    <div>
+      <p role="status" data-testid={`${testId}-saved`}>
+        {t('kiosk.saved')}
+      </p>
+      <SavedNotes key={saved.id} id={saved.id} />
+    </div>
   );
-  const activeRows = rows.filter(({ retiredAt }) => retiredAt === null);
+  const activeRows = rows?.filter(({ retiredAt }) => retiredAt === null) ?? [];
   const missingCount = activeRows
     .flatMap(({ texts }) => languages.map((language) => countMissingTranslations(texts, language)))
     .reduce((sum, count) => sum + count, 0);
@@ -80,9 +91,10 @@ export function EditableList<Row extends EditableRow>({
         </span>
       </div>
       {openId === 'new' && <Form initial={null} languages={languages} onClose={closeForm} />}
-      {savedId === 'new' && savedMessage}
+      {saved?.openId === 'new' && savedMessage}
+      {rows?.length === 0 && openId === null && <p>{emptyHint}</p>}
       <ul>
-        {rows.map((row) => (
+        {rows?.map((row) => (
           <li key={row.id} data-testid={`${testId}-row-${row.code}`}>
             <strong>{row.texts.name[DUTCH]}</strong> <span>{describe(row)}</span>
             {row.retiredAt === null && <MissingTranslations texts={row.texts} languages={languages} />}
@@ -104,7 +116,7 @@ export function EditableList<Row extends EditableRow>({
               }}
             />
             {openId === row.id && <Form initial={row} languages={languages} onClose={closeForm} />}
-            {savedId === row.id && savedMessage}
+            {saved?.openId === row.id && savedMessage}
           </li>
         ))}
       </ul>

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { topicName } from '../../i18n/catalog-names.ts';
-import { TopicIcon } from '../../ui/TopicIcon.tsx';
+import { SubjectIcon } from '../../ui/TopicIcon.tsx';
 import { useTrainings } from '../state/agenda-queries.ts';
 import { chooseSession, joinSession, useKiosk } from '../state/kiosk-store.ts';
 import { trainingTakeAway, formatTimeRange } from './take-away-text.ts';
@@ -82,7 +82,7 @@ function TrainingSummary({ subject, left }: { subject: string; left: number }) {
   return (
     <p className={styles.about} data-group="training">
       <span className={styles.icon}>
-        <TopicIcon topic={subject} />
+        <SubjectIcon subject={subject} />
       </span>
       <span>
         {topicName(subject, i18n.language)}

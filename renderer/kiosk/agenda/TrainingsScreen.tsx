@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { topicName } from '../../i18n/catalog-names.ts';
 import { LANGUAGES } from '../../i18n/languages.ts';
 import { formatDay, formatEuros } from '../../i18n/date-format.ts';
-import { TopicIcon } from '../../ui/TopicIcon.tsx';
+import { SubjectIcon } from '../../ui/TopicIcon.tsx';
 import { useTrainings } from '../state/agenda-queries.ts';
 import { openTraining, openTrainings } from '../state/kiosk-store.ts';
 import { formatTimeRange } from './take-away-text.ts';
@@ -66,7 +66,7 @@ function SubjectFilter({ trainings, selectedSubject }: { trainings: readonly Vis
           aria-pressed={selectedSubject === subject}
           onPress={() => openTrainings(subject)}
         >
-          <TopicIcon topic={subject} />
+          <SubjectIcon subject={subject} />
         </KioskButton>
       ))}
     </div>
@@ -83,7 +83,7 @@ function TrainingTile({ training }: { training: VisitorTraining }) {
     <AgendaTile
       testId={`training-${id}`}
       group="training"
-      icon={<TopicIcon topic={subject} />}
+      icon={<SubjectIcon subject={subject} />}
       name={name}
       dutch={dutch}
       onPress={() => openTraining(id)}

@@ -18,7 +18,7 @@ async function openAgenda(when = 'elke dinsdag 10-12') {
   const testApp = await openAppWithTraining({ when });
   const { coordinator, id } = testApp;
   const send = (path: string, body: object) => coordinator.post(`/api/desk/${path}`, { requestId: randomUUID(), ...body });
-  const warnings = async (kind: 'own' | 'place' | 'training', owner = id) =>
+  const warnings = async (kind: 'own' | 'place' | 'training', owner: string = id) =>
     (await coordinator.get(`/api/desk/schedule-warnings?kind=${kind}&id=${owner}`)).body.warnings;
   const addStop = async (name: string, times: string): Promise<string> =>
     (await send('places', { ...STOP, code: name, texts: { name: { nl: name }, about: {} }, when: times })).body.id;
