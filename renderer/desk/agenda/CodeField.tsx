@@ -29,5 +29,15 @@ export function useCode(initialCode: string, name: string, readRows: () => Promi
 /** The field of a code, to be filled in only by who works with lists. */
 export function CodeField({ code: { text, change }, testId }: { code: CodeState; testId: string }) {
   const { t } = useTranslation('desk');
-  return <Field label={t('field.code')} hint={t('agenda.codeHint')} maxLength={20} value={text} onChange={change} data-testid={testId} />;
+  return (
+    <Field
+      name="code"
+      label={t('field.code')}
+      hint={t('agenda.codeHint')}
+      maxLength={20}
+      value={text}
+      onChange={change}
+      data-testid={testId}
+    />
+  );
 }

@@ -8,32 +8,28 @@ import { type Duplicate, signUp, type SignUpRequest } from './agenda-api.ts';
 type SignUpState = {
   /** The participant who may be the same person; null while there is nothing to ask. */
   duplicate: Duplicate | null;
+  /** Signs somebody up. While there is a duplicate, sending again confirms it. */
   send: (request: SignUpRequest) => Promise<void>;
-  /** Sends the last request again, although its person may take part already. */
-  confirm: () => Promise<void>;
+  /** For every change of what will be sent: it is then another question. */
   dismiss: () => void;
 };
 
 /** Signs people up, and remembers the one about whom has to be asked first. Calls `onSaved` after each sign-up. */
 export function useSignUp(onSaved: () => void): SignUpState {
-  const [refused, setRefused] = useState<{ request: SignUpRequest; duplicate: Duplicate } | null>(null);
+  const [duplicate, setDuplicate] = useState<Duplicate | null>(null);
   const send = async (request: SignUpRequest): Promise<void> => {
-    const { saved, duplicate } = await signUp(request);
-    setRefused(duplicate && { request, duplicate });
-    if (saved) onSaved();
+    const result = await signUp(duplicate ? { ...request, confirmDuplicate: true } : request);
+    setDuplicate(result.duplicate);
+    if (result.saved) onSaved();
   };
-  return {
-    duplicate: refused?.duplicate ?? null,
-    send,
-    confirm: async () => {
-      if (refused) await send({ ...refused.request, confirmDuplicate: true });
-    },
-    dismiss: () => setRefused(null),
-  };
+  return { duplicate, send, dismiss: () => setDuplicate(null) };
 }
 
-/** Asks whether to sign up somebody who seems to take part already: the same person, or another one of that name or contact. */
-export function DuplicateQuestion({ signUp: { duplicate, confirm, dismiss } }: { signUp: SignUpState }) {
+/**
+ * Asks whether to sign up somebody who seems to take part already: the same person, or another one of that name or contact.
+ * Stands in the form in the place of its submit button; nothing without a duplicate.
+ */
+export function DuplicateQuestion({ signUp: { duplicate, dismiss } }: { signUp: SignUpState }) {
   const { t } = useTranslation('desk');
   const busy = useDesk((state) => state.busy);
   if (!duplicate) return null;
@@ -41,7 +37,7 @@ export function DuplicateQuestion({ signUp: { duplicate, confirm, dismiss } }: {
     <div role="alert" data-testid="duplicate">
       <p>{t('refusal.already-signed-up', duplicate)}</p>
       <div className={styles.row}>
-        <Button variant="primary" autoFocus isDisabled={busy} data-testid="duplicate-confirm" onPress={() => void confirm()}>
+        <Button type="submit" variant="primary" autoFocus isDisabled={busy} data-testid="duplicate-confirm">
           {t('sessions.signUpAnyway')}
         </Button>
         <Button data-testid="duplicate-cancel" onPress={dismiss}>

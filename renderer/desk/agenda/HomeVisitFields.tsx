@@ -12,6 +12,7 @@ export function HomeVisitFields({ value, onChange }: { value: HomeVisitValues; o
   return (Object.keys(MAX_LENGTHS) as (keyof HomeVisitValues)[]).map((field) => (
     <Field
       key={field}
+      name={field}
       label={field === 'name' ? t('visits.name') : t(`field.${field}`)}
       maxLength={MAX_LENGTHS[field]}
       value={value[field]}

@@ -105,6 +105,7 @@ function PlanForm({ id, onSave }: { id: string; onSave: () => void }) {
     <Form className={styles.row} onSubmit={save}>
       <Select label={t('field.staff')} testId="visit-staff" options={staff} value={staffId || (staff[0]?.id ?? '')} onChange={setStaffId} />
       <Field
+        name="date"
         label={t('field.date')}
         type="date"
         value={schedule.date}
@@ -112,6 +113,7 @@ function PlanForm({ id, onSave }: { id: string; onSave: () => void }) {
         data-testid="visit-date"
       />
       <Field
+        name="from"
         label={t('field.from')}
         type="time"
         value={schedule.from}
@@ -119,6 +121,7 @@ function PlanForm({ id, onSave }: { id: string; onSave: () => void }) {
         data-testid="visit-from"
       />
       <Field
+        name="to"
         label={t('field.to')}
         type="time"
         value={schedule.to}

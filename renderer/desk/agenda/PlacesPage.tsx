@@ -82,6 +82,7 @@ function PlaceForm({ initial, languages, onClose }: EditableListFormProps<PlaceR
   };
   const textField = (name: 'address' | 'municipality', maxLength: number) => (
     <Field
+      name={name}
       label={t(`field.${name}`)}
       maxLength={maxLength}
       value={place[name]}
@@ -104,6 +105,7 @@ function PlaceForm({ initial, languages, onClose }: EditableListFormProps<PlaceR
         {(['latitude', 'longitude'] as const).map((name) => (
           <Field
             key={name}
+            name={name}
             label={t(`field.${name}`)}
             inputMode="decimal"
             maxLength={12}

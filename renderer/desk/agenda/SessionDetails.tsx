@@ -82,9 +82,11 @@ function AddParticipantForm({ session, isStarted }: { session: SessionRow; isSta
           setBorrower(value);
         }}
       />
-      <Button type="submit" isDisabled={busy} data-testid="sign-up">
-        {session.left > 0 || isStarted ? t('steps.signUp') : t('sessions.toWaitingList')}
-      </Button>
+      {signUp.duplicate === null && (
+        <Button type="submit" isDisabled={busy} data-testid="sign-up">
+          {session.left > 0 || isStarted ? t('steps.signUp') : t('sessions.toWaitingList')}
+        </Button>
+      )}
       <DuplicateQuestion signUp={signUp} />
     </Form>
   );
@@ -101,7 +103,15 @@ function SeatsForm({ session }: { session: SessionRow }) {
   };
   return (
     <Form className={styles.row} onSubmit={save}>
-      <Field label={t('field.seats')} inputMode="numeric" maxLength={3} value={seats} onChange={setSeats} data-testid="seats" />
+      <Field
+        name="seats"
+        label={t('field.seats')}
+        inputMode="numeric"
+        maxLength={3}
+        value={seats}
+        onChange={setSeats}
+        data-testid="seats"
+      />
       <Button type="submit" data-testid="seats-save">
         {t('team.save')}
       </Button>

@@ -109,6 +109,7 @@ function TrainingForm({ initial, languages, onClose }: EditableListFormProps<Tra
       />
       <div className={styles.pair}>
         <Field
+          name="priceCents"
           label={t('field.priceCents')}
           hint={t('trainings.priceHint')}
           inputMode="decimal"
@@ -117,7 +118,15 @@ function TrainingForm({ initial, languages, onClose }: EditableListFormProps<Tra
           onChange={setPrice}
           data-testid="training-price"
         />
-        <Field label={t('field.seats')} inputMode="numeric" maxLength={3} value={seats} onChange={setSeats} data-testid="training-seats" />
+        <Field
+          name="seats"
+          label={t('field.seats')}
+          inputMode="numeric"
+          maxLength={3}
+          value={seats}
+          onChange={setSeats}
+          data-testid="training-seats"
+        />
       </div>
       <TranslationFields
         testId="training"

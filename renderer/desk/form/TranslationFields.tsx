@@ -45,6 +45,8 @@ function LanguageFields({ testId, language, value, onChange }: Omit<TranslationF
   return (
     <>
       <Field
+        // The server refuses a missing Dutch name as `texts.name`.
+        name={language === DUTCH ? 'name' : undefined}
         label={t('agenda.nameIn', { language: name })}
         maxLength={80}
         value={value.name[language] ?? ''}

@@ -29,7 +29,7 @@ export function SignUpForm({ ticket, session }: { ticket: DeskTicket; session: s
     <OutcomeFormPage
       title={t('steps.signUp')}
       outcome="training"
-      submitLabel={sessionKey !== '' && t('steps.signUp')}
+      submitLabel={sessionKey !== '' && signUp.duplicate === null && t('steps.signUp')}
       isReady={options.length > 0}
       onSubmit={save}
     >
