@@ -12,18 +12,20 @@ type ConfirmButtonProps = {
   /** The test id of that button; `testId` and `-yes` unless given. */
   confirmTestId?: string;
   onConfirm: () => unknown;
+  /** 'danger' for an action that stands among dangerous ones. */
+  variant?: 'quiet' | 'danger';
 };
 
 /**
  * A button for an action that cannot be undone. The first press shows a confirm and a cancel button in its place. Escape,
  * cancel and moving the focus out of the group all cancel.
  */
-export function ConfirmButton({ testId, label, confirmLabel, confirmTestId, onConfirm }: ConfirmButtonProps) {
+export function ConfirmButton({ testId, label, confirmLabel, confirmTestId, onConfirm, variant = 'quiet' }: ConfirmButtonProps) {
   const { t } = useTranslation('desk');
   const [state, setState] = useState<'idle' | 'confirming' | 'cancelled'>('idle');
   if (state !== 'confirming')
     return (
-      <Button variant="quiet" autoFocus={state === 'cancelled'} data-testid={testId} onPress={() => setState('confirming')}>
+      <Button variant={variant} autoFocus={state === 'cancelled'} data-testid={testId} onPress={() => setState('confirming')}>
         {label}
       </Button>
     );

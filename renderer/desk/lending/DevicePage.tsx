@@ -124,6 +124,7 @@ function DeviceStatus({ device }: { device: DeviceRow }) {
           {dangerousActions.map((action) => (
             <ConfirmButton
               key={action}
+              variant="danger"
               testId={`device-${action}`}
               label={t(`deviceAct.${action}`)}
               confirmLabel={t('device.sure', { act: t(`deviceAct.${action}`).toLocaleLowerCase(i18n.language) })}

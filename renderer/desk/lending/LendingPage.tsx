@@ -112,7 +112,7 @@ function LoansTable() {
     <table className={styles.list}>
       <TableHeader fields={['label', 'name', 'reach', 'due']} />
       <tbody>
-        {loans?.map(({ id, device, borrower, due, daysLate, backAt, ended, missing, contacts, acts }) => (
+        {loans?.map(({ id, device, borrower, due, daysLate, ended, missing, contacts, acts }) => (
           <tr key={id} data-testid={`loan-${id}`} data-label={device.label}>
             <th scope="row">
               <span className={styles.device}>
@@ -122,7 +122,9 @@ function LoansTable() {
             <td>{borrower?.name ?? t('loan.erased')}</td>
             <td>{borrower?.reach}</td>
             <td>
-              {backAt === null ? formatDate(due, i18n.language) : ended && t(`loan.ended.${ended}`)}
+              {ended === null && formatDate(due, i18n.language)}
+              {ended === 'returned' && t('loan.ended.returned')}
+              {(ended === 'lost' || ended === 'stolen') && <strong className={styles.late}>{t(`loan.ended.${ended}`)}</strong>}
               {daysLate > 0 && <strong className={styles.late}>{t('lending.daysLate', { count: daysLate })}</strong>}
               {missing.length > 0 && <strong className={styles.late}>{t('loan.missing', { parts: formatPartList(missing) })}</strong>}
               {contacts[0] && (

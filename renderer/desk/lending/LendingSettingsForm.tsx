@@ -73,14 +73,14 @@ function LendingSettingsFields({ initial }: { initial: LendingSettings }) {
       <fieldset className={styles.group}>
         <legend>{t('lendingSettings.lend')}</legend>
         {periodField('loanDays')}
-        <CheckboxGroup
-          legend={t('field.borrowerFields')}
-          testId="lending-field"
-          options={BORROWER_FIELDS.map((id) => ({ id, name: t(`field.${id}`) }))}
-          value={borrowerFields}
-          onChange={setBorrowerFields}
-        />
       </fieldset>
+      <CheckboxGroup
+        legend={t('field.borrowerFields')}
+        testId="lending-field"
+        options={BORROWER_FIELDS.map((id) => ({ id, name: t(`field.${id}`) }))}
+        value={borrowerFields}
+        onChange={setBorrowerFields}
+      />
       <fieldset className={styles.group}>
         <legend>{t('lendingSettings.terms')}</legend>
         <p>{t('lendingSettings.termsHint')}</p>

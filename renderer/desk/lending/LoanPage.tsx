@@ -84,6 +84,7 @@ function LoanActions({ loan, onChoose }: { loan: LoanRow; onChoose: (action: Loa
           ))}
           {canWriteOff && (
             <ConfirmButton
+              variant="danger"
               testId="loan-write-off"
               label={t('loan.act.write-off')}
               confirmLabel={t('loan.yesWriteOff')}

@@ -31,6 +31,7 @@ export function PersonalDataPage() {
       </table>
       <section className={styles.section} aria-label={t('kept.log')}>
         <h2>{t('kept.log')}</h2>
+        {data.log.length === 0 && <p>{t('kept.noLog')}</p>}
         <ol>
           {data.log.map(({ at, act, person, staff }) => (
             <li key={`${at} ${person} ${act}`}>
@@ -71,11 +72,13 @@ function PersonRow({ row, onErased }: { row: PersonalDataRow; onErased: () => vo
       </td>
       <td>{row.until ? t('kept.until', { date: formatDate(row.until, i18n.language) }) : t('kept.open')}</td>
       <td>
-        <Button data-testid="give-data" onPress={() => void download()}>
-          {t('kept.give')}
-        </Button>
-        <CorrectPerson person={row.person} borrower={{ name: row.name, reach: row.reach, more: {} }} />
-        {row.until && <ConfirmButton testId="erase" label={t('kept.erase')} confirmLabel={t('kept.yesErase')} onConfirm={erase} />}
+        <div className={styles.row}>
+          <Button data-testid="give-data" onPress={() => void download()}>
+            {t('kept.give')}
+          </Button>
+          <CorrectPerson person={row.person} borrower={{ name: row.name, reach: row.reach, more: {} }} />
+          {row.until && <ConfirmButton testId="erase" label={t('kept.erase')} confirmLabel={t('kept.yesErase')} onConfirm={erase} />}
+        </div>
       </td>
     </tr>
   );
