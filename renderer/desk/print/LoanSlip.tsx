@@ -10,6 +10,9 @@ import { useDesk } from '../state/desk-store.ts';
 import styles from './LoanSlip.module.css';
 import { PrintSheet } from './PrintSheet.tsx';
 
+/** Terms with more characters than this are printed smaller, so that the signatures stay on the same page. */
+const LONG_TERMS = 700;
+
 /**
  * The printed slip of a loan (A5): the device, its parts and condition, the due date, the terms, and lines for both to sign. The
  * due date and the terms are in Dutch and in the borrower's language.
@@ -19,6 +22,7 @@ export function LoanSlip({ slip: { loan, serial, address, language, terms } }: {
   const digipunt = useDesk((state) => state.snapshot?.digipunt ?? '');
   const logo = useDesk((state) => state.snapshot?.look.logo ?? null);
   const { device, borrower, lentAt, due, parts, condition } = loan;
+  const isLong = terms.reduce((length, { text }) => length + text.length, 0) > LONG_TERMS;
   const facts = [
     [t('slip.device'), `${device.label} – ${[deviceName(device.type, DUTCH), device.model].filter(Boolean).join(' ')}`],
     [t('field.serial'), serial],
@@ -41,7 +45,7 @@ export function LoanSlip({ slip: { loan, serial, address, language, terms } }: {
         {language !== DUTCH && <p {...languageAttributes(language)}>{formatFullDate(due, language)}</p>}
       </div>
       {terms.length > 0 && (
-        <div className={styles.terms}>
+        <div className={styles.terms} data-long={isLong || undefined}>
           <h2>{t('slip.terms')}</h2>
           {terms.map(({ language: code, text }) => (
             <p key={code} {...languageAttributes(code)}>
