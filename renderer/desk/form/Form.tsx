@@ -32,9 +32,11 @@ export function Form({ className, onSubmit, saveBar, savesNothing = false, child
   // What the form held before somebody touched it; until then it follows what the server sends.
   const saved = useRef<string | null>(null);
   const isTouched = useRef(false);
+  // While a request runs nothing is unsaved: most forms lead to another page when it succeeds.
+  const isSubmitting = useRef(false);
   const [, compareAgain] = useReducer((count: number) => count + 1, 0);
   const compare = (): void => {
-    if (!form.current || savesNothing) return;
+    if (!form.current || savesNothing || isSubmitting.current) return;
     const content = readControls(form.current);
     if (!isTouched.current) saved.current = content;
     if (content === saved.current) markSaved(id);
@@ -42,10 +44,14 @@ export function Form({ className, onSubmit, saveBar, savesNothing = false, child
   };
   const submit = async (): Promise<void> => {
     submittedFormId = id;
-    // While the request runs nothing is asked: most forms lead to another page when it succeeds.
+    isSubmitting.current = true;
     markSaved(id);
-    if ((await onSubmit()) === true) isTouched.current = false;
-    compareAgain();
+    try {
+      if ((await onSubmit()) === true) isTouched.current = false;
+    } finally {
+      isSubmitting.current = false;
+      compareAgain();
+    }
   };
   const touch = (): void => void (isTouched.current = true);
   useEffect(compare);

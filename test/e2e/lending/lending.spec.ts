@@ -274,7 +274,7 @@ test('axe finds no violation on the lending pages', async ({ desk, kiosk }) => {
     ['devices', '[data-testid="device-row-L-01"]'],
     ['waiting', '[data-testid="waiting-add"]'],
     ['data', '[data-testid="kept-erased"]'],
-    ['settings', '[data-testid="lending-save"]'],
+    ['settings', '[data-testid="lending-loanDays"]'],
   ] as const) {
     await desk.getByTestId(`lending-${tab}`).click();
     await desk.locator(selector).waitFor();
