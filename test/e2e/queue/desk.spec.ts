@@ -48,6 +48,7 @@ test('a visitor who did not come returns to the queue once, and so does a requeu
 test('a finish, a miss and a pause can be undone, and the message of one passes', async ({ kiosk, desk, display }) => {
   await signIn(desk);
   await takeTicket(kiosk);
+  await kiosk.getByTestId('done').tap();
   await desk.getByTestId('call-next').click();
   await desk.getByTestId('missed').click();
   await expect(desk.getByTestId('undo-toast')).toContainText('Nummer 1 niet komen opdagen');
@@ -99,14 +100,14 @@ test('a name that is typed without a field does nothing, a key asks before it si
 
 test('with sixty waiting the call stays in view, and a wait of twenty minutes is marked', async ({ openFace }) => {
   const desk = await openFace('/desk', { width: 1366, height: 768 });
-  await desk.clock.setFixedTime(Date.now() + 21 * 60_000);
+  await desk.clock.setFixedTime(Date.now() + 25 * 60_000);
   await signIn(desk);
   for (let number = 0; number <= 60; number++) {
     const data = { topic: 'itsme', language: 'nl', requestId: crypto.randomUUID() };
     expect((await desk.request.post('/api/kiosk/tickets', { data })).status()).toBe(201);
   }
   await desk.getByTestId('call-next').click();
-  await expect(desk.getByTestId('waiting-2')).toContainText('21 min wacht lang');
+  await expect(desk.getByTestId('waiting-2')).toContainText(/2\d min wacht lang/);
   await desk.clock.setFixedTime(Date.now());
   await desk.reload();
   await expect(desk.getByTestId('waiting-2')).not.toContainText('wacht lang');
