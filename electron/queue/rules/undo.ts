@@ -33,8 +33,8 @@ export function restoreCall(history: readonly HistoryEntry[], now: Temporal.Inst
   const act = last && toUndoableDeskAction(last.act);
   const earlier = history.slice(0, -1);
   const state = replayTicketState(earlier.map((entry) => entry.act).filter((entry) => entry !== 'take'));
-  const call = earlier.findLast((entry) => entry.act === 'call');
-  if (!act || !state.ok || !call || call.desk === null || call.staff === null) return refused({ code: 'undo-changed', field: 'id' });
+  const owner = earlier.findLast((entry) => entry.act === 'call' || entry.act === 'take-over');
+  if (!act || !state.ok || !owner || owner.desk === null || owner.staff === null) return refused({ code: 'undo-changed', field: 'id' });
   if (state.value !== 'called' && state.value !== 'serving') return refused({ code: 'undo-changed', field: 'id' });
   if (!isRecentAct(last.at, now)) return refused({ code: 'undo-late', field: 'id' });
   const lastCall = earlier.findLast((entry) => entry.act === 'call' || entry.act === 'recall');
@@ -42,9 +42,9 @@ export function restoreCall(history: readonly HistoryEntry[], now: Temporal.Inst
   return ok({
     act,
     state: state.value,
-    desk: call.desk,
-    staff: call.staff,
-    calledAt: lastCall?.at ?? call.at,
+    desk: owner.desk,
+    staff: owner.staff,
+    calledAt: lastCall?.at ?? owner.at,
     startedAt: start?.at ?? null,
     passes: last.act === 'pass' ? 0 : null,
     place: last.place,

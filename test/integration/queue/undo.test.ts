@@ -118,6 +118,14 @@ test('a desk or a helper with another open call cannot undo', async () => {
   expect(await undo(colleague, call, 'finish')).toMatchObject({ body: { error: { code: 'call-open', number: 2, desk: '2' } } });
 });
 
+test('a call that was taken over goes back to whoever had it last', async () => {
+  const { desk, call, signIn } = await openWithCall();
+  const colleague = await signIn('helper2', '1');
+  await colleague.runAction(call, 'take-over');
+  await colleague.runAction(call, 'requeue');
+  expect((await undo(desk, call, 'requeue')).body.ticket).toMatchObject({ state: 'called', staff: 'helper2' });
+});
+
 test('on a new business day nothing of the day before is undone', async () => {
   const { setClock, signIn, takeTicket } = await openTestApp();
   setClock('2026-11-24T02:59:45Z');
