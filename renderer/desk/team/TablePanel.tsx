@@ -155,6 +155,9 @@ export function Panel({ name, testId, isSaved, onRetire, onClose, children }: Pa
           {t('team.saved')}
         </p>
       )}
+      <Button data-testid="team-panel-close" onPress={onClose}>
+        {t('lending.hide')}
+      </Button>
       <div className={styles.danger}>
         <p>{t('team.confirm', { name })}</p>
         <ConfirmButton
@@ -165,9 +168,6 @@ export function Panel({ name, testId, isSaved, onRetire, onClose, children }: Pa
           onConfirm={onRetire}
         />
       </div>
-      <Button data-testid="team-panel-close" onPress={onClose}>
-        {t('lending.hide')}
-      </Button>
     </>
   );
 }
