@@ -102,6 +102,8 @@ export function CalendarPage() {
           allDaySlot={false}
           height="auto"
           titleFormat={view === 'month' ? { month: 'long', year: 'numeric' } : { day: 'numeric', month: 'long', year: 'numeric' }}
+          eventTimeFormat={{ hour: '2-digit', minute: '2-digit', hour12: false }}
+          columnEventTitleClass={styles.title ?? ''}
           slotMinTime={hours.first}
           slotMaxTime={hours.last}
           editable

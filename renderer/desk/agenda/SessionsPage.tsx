@@ -66,14 +66,30 @@ function ParticipantsToNotify({ sessions }: { sessions: readonly SessionRow[] })
   );
 }
 
+/** How many weeks with sessions are shown before somebody asks for the others. */
+const FIRST_WEEKS = 4;
+
 function SessionsByWeek({ sessions, today }: { sessions: readonly SessionRow[]; today: string }) {
   const { t, i18n } = useTranslation('desk');
-  return groupByWeek(sessions).map(({ monday, sessions: ofWeek }) => (
-    <section key={monday} className={styles.section} data-testid="session-week">
-      <h2>{t(`sessions.week.${relativeWeek(monday, today)}`, { monday: formatDay(monday, i18n.language) })}</h2>
-      <SessionList sessions={ofWeek} />
-    </section>
-  ));
+  const [showsAll, setShowsAll] = useState(false);
+  const weeks = groupByWeek(sessions);
+  return (
+    <>
+      {weeks.slice(0, showsAll ? weeks.length : FIRST_WEEKS).map(({ monday, sessions: ofWeek }) => (
+        <section key={monday} className={styles.section} data-testid="session-week">
+          <h2>{t(`sessions.week.${relativeWeek(monday, today)}`, { monday: formatDay(monday, i18n.language) })}</h2>
+          <SessionList sessions={ofWeek} />
+        </section>
+      ))}
+      {weeks.length > FIRST_WEEKS && !showsAll && (
+        <div className={styles.row}>
+          <Button data-testid="more-weeks" onPress={() => setShowsAll(true)}>
+            {t('sessions.moreWeeks', { count: weeks.length - FIRST_WEEKS })}
+          </Button>
+        </div>
+      )}
+    </>
+  );
 }
 
 function SessionList({ sessions }: { sessions: readonly SessionRow[] }) {

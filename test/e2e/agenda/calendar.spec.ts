@@ -114,6 +114,30 @@ test('an empty slot gets an occurrence once or repeatedly, and kinds can be hidd
   await expect(desk.getByTestId('calendar').getByText(TRAINING)).toHaveCount(0);
 });
 
+test('the calendar names the month and the week, shows the hours that are used, home visits and sessions outside the opening hours', async ({
+  desk,
+  coordinator,
+}) => {
+  const visit = { requestId: crypto.randomUUID(), ticket: null, name: 'A.B.', area: 'Voorbeeldwijk', reach: '0470 00 00 00' };
+  await coordinator.post('home-visits', { ...visit, suits: '', about: '' });
+  const { visits } = (await coordinator.get('home-visits')) as { visits: { id: string }[] };
+  await coordinator.post(`home-visits/${visits[0]?.id}/plan`, { staff: 'helper1', date: on(3), from: '10:00', to: '11:00' });
+  await coordinator.post('hours', { when: 'maandag 9-12', holidays: 'open', intake: { minutes: 0, byWait: false }, schoolHolidays: '' });
+  await openCalendar(desk);
+  const calendar = desk.getByTestId('calendar');
+  await expect(calendar.getByText(`${TRAINING} – buiten de openingsuren`)).toBeVisible();
+  await expect(calendar).not.toContainText('Timed');
+  await expect(calendar.getByText('08', { exact: true })).toBeVisible();
+  await expect(calendar.getByText('06', { exact: true })).toHaveCount(0);
+  await calendar.getByText('Hulp aan huis, A.B., Voorbeeldwijk').click();
+  await expect(desk.getByTestId('calendar-visit-details')).toContainText('Helper 1');
+  await desk.getByTestId('calendar-view-month').click();
+  const month = new Intl.DateTimeFormat('nl', { month: 'long', year: 'numeric' }).format(new Date(on(0)));
+  await expect(desk.getByTestId('calendar-title')).toHaveText(month);
+  await desk.getByTestId('visit-page').click();
+  await expect(desk.locator('li[data-state]', { hasText: 'A.B.' })).toBeVisible();
+});
+
 test('a helper has no calendar', async ({ desk }) => {
   await signIn(desk, 'helper1', '1');
   await desk.getByTestId('agenda').click();

@@ -6,6 +6,7 @@ import { firstSession, itsmeTraining, postponeSafeInternet, SAFE_INTERNET } from
 test('the desk signs a visitor up for the held seat, refers them to a place, and finishes the ticket with both outcomes', async ({
   kiosk,
   desk,
+  coordinator,
 }) => {
   await kiosk.getByTestId('language-nl').tap();
   await kiosk.getByTestId('action-training').tap();
@@ -17,9 +18,13 @@ test('the desk signs a visitor up for the held seat, refers them to a place, and
   await expect(desk.getByTestId('seat')).toContainText('plaats vrijgehouden');
   await desk.getByTestId('start-serving').click();
   await desk.getByTestId('join-sign-up').click();
+  const session = await desk.getByTestId('sign-up-session').inputValue();
+  const borrower = { name: 'iemand voorbeeld', reach: '0470 00 00 00', more: {} };
+  await coordinator.post('sign-ups', { session, ticket: null, borrower });
   await desk.getByTestId('borrower-name').fill('Iemand Voorbeeld');
   await desk.getByTestId('borrower-reach').fill('iemand@example.org');
   await desk.getByTestId('step-save').click();
+  await desk.getByTestId('duplicate-confirm').click();
   await expect(desk.getByTestId('steps')).toContainText('Naar een vorming');
   await desk.getByTestId('outcome-referred').click();
   // No place is preselected.
@@ -34,8 +39,12 @@ test('the desk signs a visitor up for the held seat, refers them to a place, and
   await expect(desk.getByTestId('call-next')).toBeVisible();
   await desk.getByTestId('agenda').click();
   // The first session may have begun, so theirs is found by the seat that is taken.
-  await desk.locator('[data-testid^="session-row-"]', { hasText: '7 van 8' }).getByTestId('session-open').click();
-  await expect(desk.locator('[data-testid^="person-"]')).toContainText('Iemand Voorbeeld');
+  await desk.locator('[data-testid^="session-row-"]', { hasText: '6 van 8' }).getByTestId('session-open').click();
+  await expect(desk.locator('[data-testid^="person-"]').last()).toContainText('Iemand Voorbeeld');
+  await desk.getByTestId('filter-seats').selectOption('waiting');
+  await expect(desk.locator('[data-testid^="session-row-"]')).toHaveCount(0);
+  await desk.getByTestId('filter-clear').click();
+  await expect(desk.getByTestId('session-week').first().locator('[data-testid^="session-row-"]').first()).toBeVisible();
 });
 
 test('a free seat goes to the person who waits, who must be notified; withdrawing asks for confirmation; the sheet has the names', async ({
@@ -51,12 +60,24 @@ test('a free seat goes to the person who waits, who must be notified; withdrawin
   await session.getByTestId('seats-save').click();
   await expect(session).toContainText('1 van 1 plaatsen vrij');
   const person = (name: string) => session.locator('[data-testid^="person-"]', { hasText: name });
-  for (const name of ['Voorbeeld Een', 'Voorbeeld Twee']) {
+  for (const [name, reach] of [
+    ['Voorbeeld Een', 'voorbeeld@example.org'],
+    ['Voorbeeld Twee', 'Voorbeeld@Example.org'],
+  ] as const) {
     await session.getByTestId('borrower-name').fill(name);
-    await session.getByTestId('borrower-reach').fill('voorbeeld@example.org');
+    await session.getByTestId('borrower-reach').fill(reach);
     await session.getByTestId('sign-up').click();
+    // The second one has the contact of the first.
+    if (name === 'Voorbeeld Twee') {
+      await expect(session.getByTestId('duplicate')).toContainText('Voorbeeld Een (voorbeeld@example.org) staat al op de lijst');
+      await session.getByTestId('duplicate-cancel').click();
+      await expect(person(name)).toHaveCount(0);
+      await session.getByTestId('sign-up').click();
+      await session.getByTestId('duplicate-confirm').click();
+    }
     await expect(person(name)).toBeVisible();
   }
+  await expect(session.getByTestId('borrower-name')).toHaveValue('');
   await expect(person('Voorbeeld Twee')).toHaveAttribute('data-state', 'waiting');
 
   await person('Voorbeeld Een').getByTestId('withdraw').click();
@@ -124,6 +145,6 @@ test('a participant of a session that moves must be notified', async ({ desk, co
   await signIn(desk, 'coordinator', '1');
   await desk.getByTestId('agenda').click();
   await expect(desk.getByTestId('to-tell')).toContainText('Voorbeeld Drie');
-  await expect(desk.getByTestId('to-tell')).toContainText('op een ander moment');
+  await expect(desk.getByTestId('to-tell')).toContainText('verplaatst');
   await expect(desk.getByTestId('to-tell')).toContainText('18:00');
 });
