@@ -9,7 +9,9 @@ const USAGE = `npm run cli -- COMMAND [--data DIR] [--json]
   devices export                     every device as CSV, to the standard output
   loans export                       every loan as CSV, with the names of borrowers who were not erased
   places list | trainings list       every place or training, by its code
-  places import FILE [--dry-run]     takes in a list of places: CSV, or a calendar (.ics)
+  places import FILE [--dry-run] [--partial]
+                                     takes in a list of places: CSV, or a calendar (.ics); with --partial the events of a
+                                     calendar that cannot be read are left out and named, and the others taken in
   trainings import FILE [--dry-run]  the same for trainings; where they are given is the code of a place
   places export [--ics]              every place in use as CSV, or as a calendar, to the standard output
   trainings export [--ics]           the same for trainings
@@ -38,6 +40,7 @@ export function readCommand() {
     data: { type: 'string' },
     json: { type: 'boolean', default: false },
     'dry-run': { type: 'boolean', default: false },
+    partial: { type: 'boolean', default: false },
     ics: { type: 'boolean', default: false },
     place: { type: 'string' },
     from: { type: 'string' },
@@ -58,6 +61,8 @@ export function readCommand() {
     exitWithUsage(takesFile ? `name one ${command === 'check' ? 'folder to check' : 'file to import'}` : `${command} takes no file`);
   if (values['dry-run'] && !command.endsWith(' import'))
     exitWithUsage('--dry-run belongs to devices import, places import and trainings import');
+  if (values.partial && command !== 'places import' && command !== 'trainings import')
+    exitWithUsage('--partial belongs to the import of places or trainings');
   if (values.ics && command !== 'places export' && command !== 'trainings export')
     exitWithUsage('--ics belongs to the export of places or trainings');
   const { place, from, days } = values;
@@ -71,6 +76,7 @@ export function readCommand() {
     data: values.data,
     json: values.json,
     dryRun: values['dry-run'],
+    partial: values.partial,
     ics: values.ics,
     openingsQuery,
   };

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { PlaceRow } from '../agenda/services/places.ts';
 import type { TrainingRow } from '../agenda/services/trainings.ts';
 import type { DeviceRow } from '../lending/services/device-list.ts';
-import type { ImportRowResult, RowProblem } from '../lists/import-result.ts';
+import type { ImportResult, ImportRowResult, RowProblem } from '../lists/import-result.ts';
 import type { Refusal } from '../refusals/refusal.ts';
 import { TIME_ZONE } from '../rules/local-time.ts';
 
@@ -34,20 +34,28 @@ export function printOpenings({ openings }: OpeningsResponse, json: boolean): vo
   }
 }
 
-export function printImportResult({ rows }: { rows: ImportRowResult[] }, { json, dryRun }: { json: boolean; dryRun: boolean }): void {
-  if (json) return console.log(JSON.stringify({ dryRun, rows }, null, 2));
+/** The response to an import; of devices nothing can be left out. */
+export type ImportResponse = Pick<ImportResult, 'rows'> & Partial<ImportResult>;
+
+/** Prints what an import does with each row, and to the standard error what it leaves out. */
+export function printImportResult({ rows, leftOut }: ImportResponse, { json, dryRun }: { json: boolean; dryRun: boolean }): void {
+  if (json) return console.log(JSON.stringify({ dryRun, rows, ...(leftOut && { leftOut }) }, null, 2));
   for (const { row, label, does, fields } of rows) {
     if (does !== 'same') console.log(`row ${row}\t${label}\t${does}${fields.length > 0 ? `\t${fields.join(', ')}` : ''}`);
   }
   const count = (does: ImportRowResult['does']): number => rows.filter((row) => row.does === does).length;
   const summary = `${count('add')} new, ${count('change')} changed, ${count('same')} as they were`;
   console.log(dryRun ? `${summary}; nothing was written` : summary);
+  if (!leftOut?.count) return;
+  console.error(`Left out: ${leftOut.count} wrong.`);
+  for (const problem of leftOut.problems) console.error(formatProblem(problem));
 }
 
 /** What is wrong with a field of a row; `why` is a code, or a sentence when it is about the whole list. */
 export type Problem = Omit<RowProblem, 'why'> & { why: string };
 
-export const formatProblem = ({ row, field, why, said }: Problem): string => [`row ${row}`, field, why, ...(said ? [said] : [])].join('\t');
+export const formatProblem = ({ row, field, why, said, event }: Problem): string =>
+  [`row ${row}`, ...(event ? [event.name, event.date ?? ''] : []), field, why, ...(said ? [said] : [])].join('\t');
 
 /** Parses the body of a refused request. */
 export const parseRefusal = (text: string): Refusal & { message: string } =>
@@ -60,6 +68,7 @@ export function exitWithRefusal(text: string, json: boolean): never {
   else if (error.code === 'rows-refused') {
     console.error(`Nothing was taken in: ${error.count} wrong.`);
     for (const problem of error.rows) console.error(formatProblem(problem));
+    if (error.rows.some(({ event }) => event)) console.error('With --partial the other events of the calendar are taken in.');
   } else console.error(error.message);
   process.exit(1);
 }

@@ -5,7 +5,7 @@ import { type AgendaKind, importAgendaList } from '../agenda/lists/import-file.t
 import { ExportQuery, sendListFile } from '../agenda/routes/lists.ts';
 import { listPlaceOpenings, listPlaces } from '../agenda/services/places.ts';
 import { listTrainings } from '../agenda/services/trainings.ts';
-import { sendCsvFile, ImportBody } from '../http/file-transfer.ts';
+import { sendCsvFile, ImportBody, PartialImportBody } from '../http/file-transfer.ts';
 import type { Env } from '../http/origin-guard.ts';
 import { refuse } from '../http/refusal-response.ts';
 import type { RouteContext } from '../http/route-context.ts';
@@ -52,11 +52,11 @@ export const commandLineRoutes = (context: RouteContext) => {
     .get('/devices/export', (c) => sendCsvFile(c, 'toestellen.csv', formatDevicesCsv(listDevices(store))))
     .get('/places', (c) => c.json({ places: listPlaces(store) }))
     .get('/trainings', (c) => c.json({ trainings: listTrainings(store) }))
-    .post('/:list{places|trainings}/import', validate('json', ImportBody), async (c) => {
+    .post('/:list{places|trainings}/import', validate('json', PartialImportBody), async (c) => {
       const result = await importAgendaList(store, toAgendaKind(c.req.param('list')), c.req.valid('json'), now());
       if (!result.ok) return refuse(c, result.refusal);
       if (result.value.changed) events.broadcast();
-      return c.json({ rows: result.value.value });
+      return c.json(result.value.value);
     })
     .get('/:list{places|trainings}/export', validate('query', ExportQuery), (c) =>
       sendListFile(c, context, toAgendaKind(c.req.param('list')), c.req.valid('query').as),

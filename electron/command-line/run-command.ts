@@ -1,9 +1,9 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
-import type { ImportRowResult } from '../lists/import-result.ts';
 import type { Command } from './command.ts';
 import {
   exitWithMessage,
   exitWithRefusal,
+  type ImportResponse,
   type ListResponse,
   type OpeningsResponse,
   printImportResult,
@@ -14,7 +14,10 @@ import type { SendRequest } from './requests.ts';
 import { resolveFromWorkingDirectory } from './working-directory.ts';
 
 /** Sends the request of a command and prints the response. Exits with 1 when it is refused. */
-export async function runCommand(sendRequest: SendRequest, { command, file, json, dryRun, ics, openingsQuery }: Command): Promise<void> {
+export async function runCommand(
+  sendRequest: SendRequest,
+  { command, file, json, dryRun, partial, ics, openingsQuery }: Command,
+): Promise<void> {
   const requestOrExit = async (path: string, body?: object): Promise<string> => {
     const { text, refused } = await sendRequest(path, body);
     return refused ? exitWithRefusal(text, json) : text;
@@ -27,7 +30,7 @@ export async function runCommand(sendRequest: SendRequest, { command, file, json
   else {
     const path = resolveFromWorkingDirectory(file);
     if (!existsSync(path) || !statSync(path).isFile()) exitWithMessage(`There is no file ${path}.`, json);
-    const body = { requestId: crypto.randomUUID(), base64: readFileSync(path).toString('base64'), dryRun };
-    printImportResult(JSON.parse(await requestOrExit(`${list}/import`, body)) as { rows: ImportRowResult[] }, { json, dryRun });
+    const body = { requestId: crypto.randomUUID(), base64: readFileSync(path).toString('base64'), dryRun, ...(partial && { partial }) };
+    printImportResult(JSON.parse(await requestOrExit(`${list}/import`, body)) as ImportResponse, { json, dryRun });
   }
 }

@@ -1,4 +1,4 @@
-import type { MiddlewareHandler } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { MAX_FILE_BYTES } from '../lists/csv.ts';
 import { refuse } from './refusal-response.ts';
@@ -6,14 +6,19 @@ import { refuse } from './refusal-response.ts';
 const MAX_BODY_BYTES = 64 * 1024;
 
 /** An imported file is sent in base64, which is a third larger. */
-const MAX_IMPORT_BODY_BYTES = Math.ceil((MAX_FILE_BYTES * 4) / 3) + 1024;
+export const MAX_IMPORT_BODY_BYTES = Math.ceil((MAX_FILE_BYTES * 4) / 3) + 1024;
 
 const IMPORT_PATHS = new Set(
   ['desk', 'command-line'].flatMap((client) => ['devices', 'places', 'trainings'].map((list) => `/api/${client}/${list}/import`)),
 );
 
-const createBodyLimit = (maxSize: number) =>
-  bodyLimit({ maxSize, onError: (c) => refuse(c, { code: 'too-large', accepted: `${maxSize} bytes` }) });
+/** Of an import it is the file that is too large: the rest of its body is small. */
+const refuseBody = (c: Context): Response =>
+  IMPORT_PATHS.has(c.req.path)
+    ? refuse(c, { code: 'file-too-large', megabytes: MAX_FILE_BYTES / (1024 * 1024) })
+    : refuse(c, { code: 'too-large', accepted: `${MAX_BODY_BYTES} bytes` });
+
+const createBodyLimit = (maxSize: number) => bodyLimit({ maxSize, onError: refuseBody });
 const [limitBody, limitImportBody] = [createBodyLimit(MAX_BODY_BYTES), createBodyLimit(MAX_IMPORT_BODY_BYTES)];
 
 /**
@@ -25,7 +30,7 @@ export const jsonBodyLimit: MiddlewareHandler = async (c, next) => {
   const isImport = IMPORT_PATHS.has(c.req.path);
   const maxBytes = isImport ? MAX_IMPORT_BODY_BYTES : MAX_BODY_BYTES;
   const [length, type] = [c.req.header('content-length'), c.req.header('content-type')];
-  if (Number(length) > maxBytes) return refuse(c, { code: 'too-large', accepted: `${maxBytes} bytes` });
+  if (Number(length) > maxBytes) return refuseBody(c);
   if (c.req.method === 'POST' && type?.split(';')[0]?.trim().toLowerCase() !== 'application/json') {
     return refuse(c, { code: 'media-type', accepted: 'application/json' });
   }

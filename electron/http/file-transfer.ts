@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import * as z from 'zod';
-import { MAX_FILE_BYTES } from '../lists/csv.ts';
+import { MAX_IMPORT_BODY_BYTES } from './body-limit.ts';
 import { requestId } from './fields.ts';
 
 // Importing and exporting lists as files, for the desk and the command line.
@@ -8,9 +8,12 @@ import { requestId } from './fields.ts';
 /** An import request. The file is in base64 instead of text, so that its encoding can be detected from the bytes. */
 export const ImportBody = z.strictObject({
   requestId,
-  base64: z.base64().max(Math.ceil((MAX_FILE_BYTES * 4) / 3) + 4),
+  base64: z.base64().max(MAX_IMPORT_BODY_BYTES),
   dryRun: z.boolean(),
 });
+
+/** An import request of a list that can be a calendar; `partial` imports the events that can be read, without the others. */
+export const PartialImportBody = ImportBody.extend({ partial: z.boolean().default(false) });
 
 /** Answers with a CSV file to download. */
 export const sendCsvFile = (c: Context, name: string, text: string) =>

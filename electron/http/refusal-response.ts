@@ -18,6 +18,7 @@ const describeOpenCall = ({ number }: { number: number }): string => `call ${num
 const REFUSAL_RESPONSES: RefusalResponses = {
   malformed: [400, ({ field, accepted }) => `${field} was not understood: ${accepted}`],
   'media-type': [415, ({ accepted }) => `send the body as ${accepted}`],
+  'file-too-large': [413, ({ megabytes }) => `the file is larger than ${megabytes} MB`],
   'too-large': [413, ({ accepted }) => `the body may hold ${accepted}`],
   'route-unknown': [404, 'there is nothing at this address'],
   'foreign-host': [421, 'this server is not known by that name'],

@@ -13,6 +13,7 @@ import type { ResultOf } from '../rules/result.ts';
 export type Refusal =
   | { code: 'malformed'; field: string; accepted: string }
   | { code: 'media-type'; accepted: 'application/json' }
+  | { code: 'file-too-large'; megabytes: number }
   | { code: 'route-unknown' }
   | { code: 'foreign-host'; field: 'host' }
   | { code: 'foreign-origin'; field: 'origin' }

@@ -51,11 +51,34 @@ test('the example lists have no problems, and each problem of a folder is report
     { file: 'toestellen.csv', row: 2, field: 'type', why: 'type' },
     { file: 'plaatsen-nieuw.csv', row: 2, field: 'when', why: 'when', said: 'elke blauwe maandag' },
     { file: 'plaatsen-nieuw.csv', row: 3, field: 'code', why: 'empty' },
-    { file: 'vormingen.ics', row: 2, field: 'DTSTART', why: 'calendar', said: 'missing' },
+    { file: 'vormingen.ics', row: 2, field: 'DTSTART', why: 'value-missing', event: { name: 'Zonder tijd', date: null } },
   ]);
   expect(cli('check', folder).stderr).toContain('plaatsen-nieuw.csv\trow 2\twhen\twhen\telke blauwe maandag\n');
   expect(cli('check', join(folder, 'nowhere')).status).toBe(1);
   expect(cli('check').status).toBe(2);
+});
+
+test('the events of a calendar that can be read are taken in with --partial, and the others are named', () => {
+  const folder = temporaryDataFolder();
+  const calendar = join(folder, 'agenda.ics');
+  const event = (name: string, tzid: string) =>
+    `BEGIN:VEVENT\nSUMMARY:${name}\nDTSTART;TZID=${tzid}:20261201T140000\nDURATION:PT2H\nEND:VEVENT\n`;
+  writeFileSync(calendar, `BEGIN:VCALENDAR\n${event('Goed', 'Romance Standard Time')}${event('Vreemd', 'Mars')}END:VCALENDAR\n`);
+  const importPlaces = (...options: string[]) => cli('places', 'import', calendar, '--data', join(folder, 'data'), ...options);
+  const problem = 'row 7\tVreemd\t2026-12-01\tDTSTART\ttime-zone-unknown\tMars\n';
+  expect(importPlaces()).toMatchObject({
+    status: 1,
+    stdout: '',
+    stderr: `Nothing was taken in: 1 wrong.\n${problem}With --partial the other events of the calendar are taken in.\n`,
+  });
+  expect(JSON.parse(importPlaces('--partial', '--dry-run', '--json').stdout)).toMatchObject({
+    rows: [{ row: 2, does: 'add' }],
+    leftOut: { count: 1, problems: [{ row: 7, event: { name: 'Vreemd', date: '2026-12-01' } }] },
+  });
+  const taken = importPlaces('--partial');
+  expect([taken.status, taken.stderr]).toEqual([0, `Left out: 1 wrong.\n${problem}`]);
+  expect(taken.stdout).toContain('1 new, 0 changed, 0 as they were\n');
+  expect(cli('devices', 'import', calendar, '--partial').status).toBe(2);
 });
 
 test('a reference to a row of a refused list is not reported, and a reference to an unknown code is', () => {

@@ -1,22 +1,13 @@
 import ICAL from 'ical.js';
 import { Temporal } from 'temporal-polyfill';
 import type { Period } from '../rules/openings.ts';
-import { tryParse } from './try-parse.ts';
-import type { ComponentLines } from './components.ts';
-import { TIME_ZONE } from '../../rules/local-time.ts';
 import { addDays } from '../../rules/dates.ts';
+import { isUnreadable, unreadable, type Unreadable } from './problem.ts';
+import { LOCAL_ZONE, UTC, type ResolveTimeZone, type Zone } from './time-zones.ts';
+import { tryParse } from './try-parse.ts';
 
-// Dates, times and time zones of events, converted to local time (Europe/Brussels). Temporal does this and not ical.js, which
-// turns 31 February into 3 March and has no time zone database; ical.js reads durations and the VTIMEZONEs of a file.
-
-/** Converts between instants and the local time of a time zone. One object per zone and file, so `===` compares zones. */
-type Zone = {
-  toWall: (instant: Temporal.Instant) => Temporal.PlainDateTime;
-  toInstant: (wall: Temporal.PlainDateTime) => Temporal.Instant;
-};
-
-/** Finds a time zone by its TZID; undefined when it is neither an IANA zone nor described in the file. */
-export type ResolveTimeZone = (id: string) => Zone | undefined;
+// Dates and times of events, converted to local time (Europe/Brussels). Temporal does this and not ical.js, which turns
+// 31 February into 3 March and has no time zone database; ical.js reads durations.
 
 /** A DATE or a DATE-TIME (RFC 5545, 3.3.4 and 3.3.5). */
 export type CalendarDateTime = { wall: Temporal.PlainDateTime; zone: Zone; isDate: boolean };
@@ -24,82 +15,40 @@ export type CalendarDateTime = { wall: Temporal.PlainDateTime; zone: Zone; isDat
 /** The start of an event: as written, its local date (ISO), and `shift`, the days from the date as written to the local date. */
 export type EventStart = { moment: CalendarDateTime; date: string; shift: number };
 
+/** From when until when an event lasts, in local time; all-day events last from midnight until midnight. */
+export type EventSpan = { from: Temporal.PlainDateTime; to: Temporal.PlainDateTime };
+
+/** A period of an event that repeats on a number of `days` in a row; the first is `offset` days after the start of the event. */
+export type EventPart = { offset: number; days: number; period: Period };
+
 const MIDNIGHT = '00:00';
 const MINUTES_OF_DAY = 24 * 60;
 
-export const LOCAL_ZONE: Zone = createZone(TIME_ZONE);
-const UTC: Zone = createZone('UTC');
-
-function createZone(id: string): Zone {
-  return {
-    toWall: (instant) => instant.toZonedDateTimeISO(id).toPlainDateTime(),
-    toInstant: (wall) => wall.toZonedDateTime(id).toInstant(),
-  };
-}
-
-/** Resolves the TZIDs of a file (RFC 5545, 3.2.19): first as an IANA name, then as a VTIMEZONE of the file. */
-export function createTimeZoneResolver(blocks: readonly ComponentLines[]): ResolveTimeZone {
-  const cachedZones = new Map<string, Zone | undefined>([[TIME_ZONE, LOCAL_ZONE]]);
-  const vTimeZones = new Map(
-    blocks.map(({ lines }) => [
-      lines
-        .find((line) => /^TZID[:;]/i.test(line))
-        ?.replace(/^[^:]*:/, '')
-        .trim(),
-      lines,
-    ]),
-  );
-  return (id) => {
-    if (!cachedZones.has(id))
-      cachedZones.set(id, tryParse(() => createIanaZone(id)) ?? tryParse(() => parseVTimeZone(vTimeZones.get(id) ?? [])));
-    return cachedZones.get(id);
-  };
-}
-
-/** @throws {RangeError} for a name that Temporal does not know: a first conversion checks it. */
-function createIanaZone(id: string): Zone {
-  const zone = createZone(id);
-  zone.toWall(Temporal.Instant.fromEpochMilliseconds(0));
-  return zone;
-}
-
-function parseVTimeZone(lines: readonly string[]): Zone | undefined {
-  // Summer time changes once a year. A rule with a higher frequency is refused: ical.js would expand it for hours.
-  const isYearlyOrPlain = (line: string): boolean =>
-    !/^(?:RRULE|EXRULE)/i.test(line) || (/FREQ=YEARLY/i.test(line) && !/BY(?:HOUR|MINUTE|SECOND)/i.test(line));
-  if (lines.length === 0 || !lines.every(isYearlyOrPlain)) return undefined;
-  const zone = new ICAL.Timezone(new ICAL.Component(ICAL.parse(lines.join('\r\n')) as unknown[]));
-  const toIcalTime = (wall: Temporal.PlainDateTime, timeZone: InstanceType<typeof ICAL.Timezone>) => {
-    const { year, month, day, hour, minute, second } = wall;
-    return new ICAL.Time({ year, month, day, hour, minute, second, isDate: false }, timeZone);
-  };
-  return {
-    toInstant: (wall) => Temporal.Instant.fromEpochMilliseconds(toIcalTime(wall, zone).toUnixTime() * 1_000),
-    toWall: (instant) =>
-      Temporal.PlainDateTime.from(toIcalTime(UTC.toWall(instant), ICAL.Timezone.utcTimezone).convertToZone(zone).toString().slice(0, 19)),
-  };
-}
-
 /**
  * Parses a date or date-time as ical.js returns it. One without a time zone ("floating", RFC 5545, 3.3.5) is local time.
- * Returns a message when it is invalid or its time zone is unknown.
+ * 'value-unreadable' when it is invalid, 'time-zone-unknown' with the name.
  */
-export function parseDateTime(value: unknown, tzid: string | undefined, resolveTimeZone: ResolveTimeZone): CalendarDateTime | string {
+export function parseDateTime(value: unknown, tzid: string | undefined, resolveTimeZone: ResolveTimeZone): CalendarDateTime | Unreadable {
   // ical.js returns `2026-01-06T::` for a date without VALUE=DATE.
   const [, date, clock, utc] =
     /^(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d(?::\d\d)?):?(Z?)|T::)?$/.exec(typeof value === 'string' ? value : '') ?? [];
   const wall = tryParse(() => (date === undefined ? undefined : Temporal.PlainDateTime.from(`${date}T${clock ?? MIDNIGHT}`)));
-  if (wall === undefined) return 'not a date or time';
+  if (wall === undefined) return unreadable('value-unreadable');
   const isDate = clock === undefined;
   const zone = isDate || tzid === undefined ? LOCAL_ZONE : resolveTimeZone(tzid);
   if (utc === 'Z') return { wall, zone: UTC, isDate };
-  return zone ? { wall, zone, isDate } : `an unknown time zone: ${String(tzid).slice(0, 80)}`;
+  return zone ? { wall, zone, isDate } : unreadable('time-zone-unknown', String(tzid));
 }
 
 /** The date and time in another zone; a DATE is the same in every zone. */
 export const toWallTime = ({ wall, zone, isDate }: CalendarDateTime, other: Zone): Temporal.PlainDateTime =>
   isDate || zone === other ? wall : other.toWall(zone.toInstant(wall));
 export const toIsoDate = (wall: Temporal.PlainDateTime): string => wall.toPlainDate().toString();
+const toTimeOfDay = (wall: Temporal.PlainDateTime): string => wall.toString().slice(11, 16);
+
+/** Whether two date-times are the same moment; a DATE only equals the same DATE. */
+export const isSameMoment = (a: CalendarDateTime, b: CalendarDateTime): boolean =>
+  a.isDate === b.isDate && toWallTime(a, LOCAL_ZONE).equals(toWallTime(b, LOCAL_ZONE));
 
 /** The start of an event in its own zone and in local time. */
 export function toEventStart(begin: CalendarDateTime): EventStart {
@@ -114,29 +63,75 @@ export function toEventStart(begin: CalendarDateTime): EventStart {
 export const toOccurrenceDate = (dateTime: CalendarDateTime, { moment: { zone }, shift }: EventStart): string =>
   addDays(toIsoDate(toWallTime(dateTime, zone)), dateTime.isDate ? 0 : shift);
 
+const truncateToMinute = (wall: Temporal.PlainDateTime) => wall.round({ smallestUnit: 'minute', roundingMode: 'trunc' });
+
 /**
- * The local times of an event, and how many days it lasts (more than 1 only for all-day events). `duration` is an ISO 8601
- * duration, used when there is no end. Returns a message when the end is invalid, or more than 24 hours after the start.
- * @throws when `duration` cannot be parsed.
+ * How long an event lasts. `duration` is an ISO 8601 duration, used when there is no end. Unreadable when the end is missing,
+ * before the start or of another kind than the start.
  */
-export function parseEventLength(
+export function parseEventSpan(
   begin: CalendarDateTime,
   end: CalendarDateTime | undefined,
   duration: string | undefined,
-): { period: Period; days: number } | string {
-  const seconds = duration === undefined ? undefined : ICAL.Duration.fromString(duration).toSeconds();
-  const from = toWallTime(begin, LOCAL_ZONE);
-  const to = end ? toWallTime(end, LOCAL_ZONE) : seconds === undefined ? undefined : from.add({ seconds });
+): EventSpan | Unreadable {
+  const seconds = duration === undefined ? undefined : tryParse(() => ICAL.Duration.fromString(duration).toSeconds());
+  const from = truncateToMinute(toWallTime(begin, LOCAL_ZONE));
+  const to = end ? toWallTime(end, LOCAL_ZONE) : seconds === undefined ? undefined : tryParse(() => from.add({ seconds }));
+  if (to === undefined && duration !== undefined) return unreadable('value-unreadable');
   if (begin.isDate) {
-    if (end && !end.isDate) return 'a time after a date';
+    if (end && !end.isDate) return unreadable('end-with-time');
     // Without an end it lasts one day (RFC 5545, 3.6.1). Some programs write the first day as the end, which is exclusive.
     const days = to ? from.toPlainDate().until(to.toPlainDate()).days : 1;
-    return days < 0 ? 'before its beginning' : { period: { from: MIDNIGHT, to: MIDNIGHT }, days: Math.max(1, days) };
+    return days < 0 ? unreadable('end-before-start') : { from, to: from.add({ days: Math.max(1, days) }) };
   }
-  if (to === undefined) return 'missing';
-  const truncateToMinute = (wall: Temporal.PlainDateTime) => wall.round({ smallestUnit: 'minute', roundingMode: 'trunc' });
-  const minutes = truncateToMinute(from).until(truncateToMinute(to)).total('minutes');
-  if (minutes <= 0) return 'not after its beginning';
-  if (minutes > MINUTES_OF_DAY) return 'longer than 24 hours';
-  return { period: { from: from.toString().slice(11, 16), to: to.toString().slice(11, 16) }, days: 1 };
+  if (to === undefined) return unreadable('value-missing');
+  return Temporal.PlainDateTime.compare(truncateToMinute(to), from) > 0
+    ? { from, to: truncateToMinute(to) }
+    : unreadable('end-before-start');
+}
+
+/**
+ * The periods of an event by day. One of at most 24 hours is one period, which may pass midnight. A longer one is open without
+ * a break: from its start until midnight, on the whole days in between, and from midnight until its end.
+ */
+export function splitIntoParts({ from, to }: EventSpan): EventPart[] {
+  const [start, end] = [toTimeOfDay(from), toTimeOfDay(to)];
+  if (from.until(to).total('minutes') <= MINUTES_OF_DAY) return [{ offset: 0, days: 1, period: { from: start, to: end } }];
+  const firstWholeDay = start === MIDNIGHT ? 0 : 1;
+  const lastDay = from.toPlainDate().until(to.toPlainDate()).days;
+  const parts: EventPart[] = [
+    { offset: 0, days: firstWholeDay, period: { from: start, to: MIDNIGHT } },
+    { offset: firstWholeDay, days: lastDay - firstWholeDay, period: { from: MIDNIGHT, to: MIDNIGHT } },
+    { offset: lastDay, days: end === MIDNIGHT ? 0 : 1, period: { from: MIDNIGHT, to: end } },
+  ];
+  return parts.filter(({ days }) => days > 0);
+}
+
+/** A date beside those of a recurrence (RDATE): the moment as written, its local date (ISO) and its periods. */
+export type ExtraDate = { moment: CalendarDateTime; date: string; parts: readonly EventPart[] };
+
+/**
+ * Parses a value of RDATE as ical.js returns it: a DATE, a DATE-TIME, or a PERIOD with an end or duration of its own. The
+ * others last as long as the event, and a DATE has its time of day.
+ */
+export function parseExtraDate(
+  value: unknown,
+  tzid: string | undefined,
+  resolveTimeZone: ResolveTimeZone,
+  begin: CalendarDateTime,
+  span: EventSpan,
+): ExtraDate | Unreadable {
+  const [from, to]: unknown[] = Array.isArray(value) ? value : [value];
+  const written = parseDateTime(from, tzid, resolveTimeZone);
+  if (isUnreadable(written)) return written;
+  const moment = written.isDate && !begin.isDate ? { ...begin, wall: written.wall.toPlainDate().toPlainDateTime(begin.wall) } : written;
+  const end = parseDateTime(to, tzid, resolveTimeZone);
+  const start = toWallTime(moment, LOCAL_ZONE);
+  const ownSpan =
+    to === undefined
+      ? { from: start, to: start.add(span.from.until(span.to)) }
+      : isUnreadable(end)
+        ? parseEventSpan(moment, undefined, typeof to === 'string' ? to : '')
+        : parseEventSpan(moment, end, undefined);
+  return isUnreadable(ownSpan) ? ownSpan : { moment, date: toIsoDate(start), parts: splitIntoParts(ownSpan) };
 }

@@ -33,3 +33,14 @@ export function unfoldLines(text: string): { row: number; text: string }[] {
   }
   return lines;
 }
+
+/**
+ * The bytes of a file with each character in one piece: some programs fold at 75 octets also within a UTF-8 sequence, which
+ * can then not be decoded. Lines keep their numbers, as the rest of the character is moved to before the fold.
+ */
+export function mendFoldedCharacters(bytes: Uint8Array): Uint8Array {
+  const isUtf16 = (bytes[0] ?? 0) >= 0xfe && (bytes[1] ?? 0) >= 0xfe;
+  const binary = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+  // Unfolding removes what is between them, so that the text stays the same in other encodings also.
+  return isUtf16 ? bytes : Buffer.from(binary.replaceAll(/(\r?\n[ \t])([\x80-\xbf]{1,3})/g, '$2$1'), 'latin1');
+}

@@ -1,7 +1,8 @@
 import { splitComponents } from './components.ts';
 import { type ParsedEntry, buildEntries } from './merge-events.ts';
-import { type CalendarProblem, parseEvent } from './parse-event.ts';
-import { createTimeZoneResolver } from './date-times.ts';
+import { parseEvent } from './parse-event.ts';
+import type { CalendarProblem } from './problem.ts';
+import { createTimeZoneResolver } from './time-zones.ts';
 
 const MAX_EVENTS = 5_000;
 
@@ -11,10 +12,10 @@ const MAX_EVENTS = 5_000;
  * all others by name and location. Never throws.
  */
 export function parseCalendar(text: string): { entries: ParsedEntry[]; problems: CalendarProblem[] } {
-  const fileProblem = (why: string) => ({ entries: [], problems: [{ row: 1, field: 'VCALENDAR', why }] });
   const components = splitComponents(text);
-  if (typeof components === 'string') return fileProblem(components);
-  if (components.events.length > MAX_EVENTS) return fileProblem(`more than ${MAX_EVENTS} events`);
+  if ('why' in components) return { entries: [], problems: [components] };
+  if (components.events.length > MAX_EVENTS)
+    return { entries: [], problems: [{ row: 1, field: 'VCALENDAR', why: 'events-too-many', said: String(components.events.length) }] };
 
   const problems: CalendarProblem[] = [];
   const resolveTimeZone = createTimeZoneResolver(components.zones);

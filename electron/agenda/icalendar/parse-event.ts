@@ -1,43 +1,38 @@
 import { createHash } from 'node:crypto';
-import ICAL from 'ical.js';
-import type { Period } from '../rules/openings.ts';
+import { Temporal } from 'temporal-polyfill';
 import { isSupportedRRule, singleDateRule, type Schedule } from '../rules/schedule.ts';
-import { tryParse } from './try-parse.ts';
 import type { ComponentLines } from './components.ts';
 import {
-  toOccurrenceDate,
-  parseEventLength,
   type CalendarDateTime,
-  parseDateTime,
+  type EventPart,
   type EventStart,
+  type ExtraDate,
+  isSameMoment,
+  parseEventSpan,
+  parseExtraDate,
+  splitIntoParts,
   toEventStart,
-  type ResolveTimeZone,
+  toOccurrenceDate,
 } from './date-times.ts';
-import {
-  SCHEDULE_PROPERTIES,
-  toSingleLine,
-  CUSTOM_PROPERTY_PREFIX,
-  type Property,
-  toMultiLine,
-  unescapeText,
-  PROPERTY_WORD_PATTERN,
-} from './property.ts';
+import { type EventProperties, readEventProperties } from './event-properties.ts';
+import { type CalendarProblem, type EventLabel, isUnreadable } from './problem.ts';
+import { CUSTOM_PROPERTY_PREFIX, PROPERTY_WORD_PATTERN, SCHEDULE_PROPERTIES, toMultiLine, toSingleLine } from './property.ts';
 import { parseEventRecurrence } from './recurrence.ts';
+import type { ResolveTimeZone } from './time-zones.ts';
+import { tryParse } from './try-parse.ts';
 import type { CalendarEntry } from './write-calendar.ts';
-import { addDays } from '../../rules/dates.ts';
 
-// Parses one event (VEVENT) of a calendar. ical.js parses single properties only, so that one bad line does not fail the
-// whole event. RRULE is left to recurrence.ts, whose messages say what is wrong with it. GEO is read here: ical.js reads
-// `GEO:abc;3.72` as latitude 0.
-
-/** A problem of an event: the line of the file on which the event begins (1 for the whole file), the property and a message. */
-export type CalendarProblem = { row: number; field: string; why: string };
+// Parses one event (VEVENT) of a calendar.
 
 type Rule = Schedule['rules'][number];
+
+/** The occurrence of a series that an event changes (RECURRENCE-ID), or that one and all that follow it. */
+export type ChangedOccurrence = { moment: CalendarDateTime; andFollowing: boolean };
 
 export type ParsedEvent = {
   row: number;
   uid: string;
+  label: EventLabel;
   /** Whether missing properties mean empty values: true for our own files, unless a program removed our properties. */
   isComplete: boolean;
   details: Omit<CalendarEntry, 'schedule'>;
@@ -45,136 +40,167 @@ export type ParsedEvent = {
   /** Dates (ISO) on which the whole entry is closed. */
   closedDates: readonly string[];
   start: EventStart;
-  period: Period;
-  /** What the event stands for: a rule, an exception on one date (ISO), or a moved occurrence of the event with the same UID. */
-  role: { rule: Rule } | { exceptionDate: string } | { movedOccurrence: CalendarDateTime };
+  /** The periods of each occurrence; at least one. */
+  parts: readonly EventPart[];
+  /**
+   * What the event stands for: an exception on one date (ISO), a changed occurrence of the event with the same UID, or else a
+   * rule with the dates on which it begins, and dates beside it. The periods of the rule are those of the first part.
+   */
+  role:
+    { exceptionDate: string } | { changes: ChangedOccurrence; rule: Rule | undefined } | { rule: Rule; extraDates: readonly ExtraDate[] };
 };
-/** An event that only cancels one occurrence of the event with the same UID. */
-export type CancelledOccurrence = { row: number; uid: string; cancelled: CalendarDateTime };
+/** An event that only removes occurrences of the event with the same UID, as it is cancelled or unreadable. */
+export type CancelledOccurrence = { row: number; uid: string; cancelled: ChangedOccurrence };
 
-const SUPPORTED_PROPERTIES =
-  /^(?:UID|SUMMARY|DESCRIPTION|LOCATION|GEO|DTSTART|DTEND|DURATION|RRULE|RDATE|EXDATE|RECURRENCE-ID|STATUS|X-DIGIPUNT-[A-Z0-9-]+)$/;
-
-/** Parses one event. Undefined when it is cancelled as a whole, or invalid: its problems are then added to `problems`. */
+/**
+ * Parses one event. Undefined when it is cancelled as a whole, or unreadable: its problems are then added to `problems`. A
+ * changed occurrence that is unreadable is removed from its series, as it is no longer what the series says.
+ */
 export function parseEvent(
-  { row, lines }: ComponentLines,
+  component: ComponentLines,
   resolveTimeZone: ResolveTimeZone,
   problems: CalendarProblem[],
 ): ParsedEvent | CancelledOccurrence | undefined {
-  const problemsBefore = problems.length;
-  const addProblem = (field: string, why: string): undefined => {
-    problems.push({ row, field, why });
-    return undefined;
+  const properties = readEventProperties(component, resolveTimeZone);
+  const { row } = component;
+  const uid = toSingleLine(properties.getText('UID') ?? '');
+  const changes = parseChangedOccurrence(properties);
+  const [begin] = properties.parseDateTimes('DTSTART');
+  const start = begin && toEventStart(begin);
+  const label: EventLabel = {
+    name: toSingleLine(properties.getText('SUMMARY') ?? ''),
+    date: start?.date ?? toExistingDate(properties.writtenDate),
   };
-
-  const properties = new Map<string, Property[]>();
-  for (const line of lines) {
-    const name = /^([\w-]+)[:;]/.exec(line)?.[1]?.toUpperCase();
-    if (name === undefined) addProblem('VEVENT', 'a line that is not a property');
-    else if (SUPPORTED_PROPERTIES.test(name)) {
-      // Not parsed by ical.js here: parseEventRecurrence says what is wrong with an RRULE, ical.js only throws.
-      const property: Property | undefined =
-        name === 'RRULE'
-          ? ['rrule', {}, 'text', line.slice(line.indexOf(':') + 1).trim()]
-          : tryParse(() => ICAL.parse.property(line) as Property);
-      if (property) properties.set(name, [...(properties.get(name) ?? []), property]);
-      else addProblem(name, 'not understood');
-    }
-  }
-  const propertyText = (name: string): string | undefined => {
-    const [, , type, value] = properties.get(name)?.[0] ?? [];
-    if (typeof value !== 'string') return undefined;
-    return type === 'unknown' ? unescapeText(value) : value;
-  };
-  const customPropertyText = (word: string): string | undefined => propertyText((CUSTOM_PROPERTY_PREFIX + word).toUpperCase())?.trim();
-  const customPropertyList = (word: string): string[] => customPropertyText(word)?.split(',').filter(Boolean) ?? [];
-  const propertyDateTimes = (name: string): CalendarDateTime[] =>
-    (properties.get(name) ?? []).flatMap(([, { tzid }, , ...values]) =>
-      values.flatMap((value) => {
-        const dateTime = parseDateTime(value, tzid, resolveTimeZone);
-        return typeof dateTime === 'string' ? (addProblem(name, dateTime) ?? []) : [dateTime];
-      }),
-    );
-
-  const status = propertyText('STATUS')?.trim().toUpperCase();
-  const [recurrenceId] = propertyDateTimes('RECURRENCE-ID');
-  const uid = toSingleLine(propertyText('UID') ?? '');
-  if (status === 'CANCELLED' && recurrenceId) return { row, uid, cancelled: recurrenceId };
-  const [, ruleId, entryId] = /^([\w-]{1,40})\.\d{4}\.(.+)@digipunt$/.exec(uid) ?? [];
-  const isOurs = entryId !== undefined;
+  const report = (found: readonly CalendarProblem[]): void => void problems.push(...found.map((problem) => ({ ...problem, event: label })));
+  const isCancelled = properties.getText('STATUS')?.trim().toUpperCase() === 'CANCELLED';
   // In our own files STATUS:CANCELLED marks a rule whose only date is cancelled; the rule is still read.
-  if (status === 'CANCELLED' && !isOurs) return undefined;
+  if (isCancelled && (changes || parseOwnUid(uid) === undefined)) {
+    report(properties.problems.filter(({ field }) => field === 'RECURRENCE-ID'));
+    return changes && { row, uid, cancelled: changes };
+  }
+  const event = parseProperties(properties, { row, uid, label, changes, start }, resolveTimeZone);
+  if (event && properties.problems.length === 0) return event;
+  report(properties.problems);
+  return changes && { row, uid, cancelled: changes };
+}
 
-  if (properties.get('RECURRENCE-ID')?.some(([, { range }]) => range !== undefined))
-    addProblem('RECURRENCE-ID', 'only single occurrences are understood');
-  if (properties.has('RDATE')) addProblem('RDATE', 'dates beside those of a recurrence are not understood');
-  if ((properties.get('RRULE')?.length ?? 0) > 1) addProblem('RRULE', 'more than one');
-  const name = toSingleLine(propertyText('SUMMARY') ?? '');
-  if (name === '') addProblem('SUMMARY', 'missing');
-  if (!properties.has('DTSTART')) addProblem('DTSTART', 'missing');
+function parseChangedOccurrence({ parseDateTimes, getParameter, addProblem }: EventProperties): ChangedOccurrence | undefined {
+  const [moment] = parseDateTimes('RECURRENCE-ID');
+  const range = getParameter('RECURRENCE-ID', 'range');
+  // RFC 2445 also had THISANDPRIOR, which RFC 5545 removed.
+  if (range !== undefined && range !== 'THISANDFUTURE') addProblem('RECURRENCE-ID', 'value-unreadable', range);
+  return moment && { moment, andFollowing: range === 'THISANDFUTURE' };
+}
 
-  const [begin] = propertyDateTimes('DTSTART');
-  const [end] = propertyDateTimes('DTEND');
-  if (begin === undefined || problems.length > problemsBefore) return undefined;
-  const start = toEventStart(begin);
-  const length = tryParse(() => parseEventLength(begin, end, propertyText('DURATION'))) ?? 'not understood';
-  if (typeof length === 'string') return addProblem(properties.has('DURATION') ? 'DURATION' : 'DTEND', length);
+/** The id of the rule and of the entry in a UID of our own files. */
+function parseOwnUid(uid: string): { ruleId: string; entryId: string } | undefined {
+  const [, ruleId, entryId] = /^([\w-]{1,40})\.\d{4}\.(.+)@digipunt$/.exec(uid) ?? [];
+  return ruleId === undefined || entryId === undefined ? undefined : { ruleId, entryId };
+}
 
-  const where = toSingleLine(propertyText('LOCATION') ?? '');
-  const geo = parseGeo(lines.find((line) => /^GEO[:;]/i.test(line)) ?? '');
-  const more = [...properties.keys()]
-    .map((propertyName) => propertyName.toLowerCase().slice(CUSTOM_PROPERTY_PREFIX.length))
-    .filter(
-      (word) =>
-        properties.has((CUSTOM_PROPERTY_PREFIX + word).toUpperCase()) && PROPERTY_WORD_PATTERN.test(word) && !SCHEDULE_PROPERTIES.has(word),
-    )
-    .map((word) => [word, toMultiLine(propertyText((CUSTOM_PROPERTY_PREFIX + word).toUpperCase()) ?? '')] as const);
-  const id = isOurs ? entryId : hashTexts(name, where);
-  const details = { id, name, about: toMultiLine(propertyText('DESCRIPTION') ?? ''), where, geo, more: Object.fromEntries(more) };
-  const holidays = customPropertyText('holidays') === 'open' ? 'open' : 'closed';
+const toExistingDate = (date: string | undefined): string | null =>
+  tryParse(() => (date === undefined ? undefined : Temporal.PlainDate.from(date).toString())) ?? null;
+
+/** The most dates beside a recurrence: each becomes a rule, and a schedule has far fewer. */
+const MAX_EXTRA_DATES = 400;
+
+type EventIdentity = Pick<ParsedEvent, 'row' | 'uid' | 'label'> & {
+  changes: ChangedOccurrence | undefined;
+  start: EventStart | undefined;
+};
+
+/** Parses what an event is and when. Undefined when a part that is needed is unreadable; problems are in `properties`. */
+function parseProperties(
+  properties: EventProperties,
+  { row, uid, label, changes, start }: EventIdentity,
+  resolveTimeZone: ResolveTimeZone,
+): ParsedEvent | undefined {
+  const { problems, addProblem, has, getText, getCustomText, getCustomList, parseDateTimes } = properties;
+  if (properties.count('RRULE') > 1) addProblem('RRULE', 'recurrence-twice');
+  if (label.name === '') addProblem('SUMMARY', 'value-missing');
+  if (!has('DTSTART')) addProblem('DTSTART', 'value-missing');
+  const [end] = parseDateTimes('DTEND');
+  if (start === undefined || problems.length > 0) return undefined;
+  const begin = start.moment;
+  const span = parseEventSpan(begin, end, getText('DURATION'));
+  if (isUnreadable(span)) return addProblem(has('DURATION') && !end ? 'DURATION' : 'DTEND', span.why);
+  const parts = splitIntoParts(span);
+  const [{ period } = { period: { from: '00:00', to: '00:00' } }] = parts;
+
+  const own = parseOwnUid(uid);
+  const details = parseDetails(properties, label.name, own?.entryId);
   // An event without UID is identified by its content.
-  const stableUid = uid || hashTexts(name, where, begin.wall.toString());
-  const isComplete = isOurs && [...properties.keys()].some((propertyName) => propertyName.startsWith(CUSTOM_PROPERTY_PREFIX.toUpperCase()));
+  const stableUid = uid || hashTexts(label.name, details.where, begin.wall.toString());
   const event = {
     row,
     uid: stableUid,
-    isComplete,
+    label,
+    isComplete: own !== undefined && properties.names.some((name) => name.startsWith(CUSTOM_PROPERTY_PREFIX.toUpperCase())),
     details,
-    holidays,
-    closedDates: customPropertyList('closed'),
+    holidays: getCustomText('holidays') === 'open' ? 'open' : 'closed',
+    closedDates: getCustomList('closed'),
     start,
-    period: length.period,
+    parts,
   } as const;
-  if (recurrenceId) return { ...event, role: { movedOccurrence: recurrenceId } };
-
-  const exceptionDate = isOurs ? customPropertyText('exception') : undefined;
+  const exceptionDate = own && !changes ? getCustomText('exception') : undefined;
   if (exceptionDate !== undefined) return { ...event, role: { exceptionDate } };
 
-  const recurrence = parseEventRecurrence(propertyText('RRULE'), start, length.period.from, resolveTimeZone, isOurs);
-  if (typeof recurrence === 'string') return addProblem('RRULE', recurrence);
-  const lastsSeveralDays = length.days > 1;
-  if (lastsSeveralDays && recurrence) return addProblem('DTEND', 'longer than 24 hours');
-  const plainRule: Rule = {
-    ...singleDateRule(isOurs && ruleId !== undefined ? ruleId : `r${hashTexts(stableUid)}`, start.date, [length.period]),
-    ...(lastsSeveralDays ? { rrule: 'FREQ=DAILY', last: addDays(start.date, length.days - 1) } : recurrence),
+  // Some programs repeat the RRULE of the series in a change of one occurrence.
+  const rrule = changes?.andFollowing === false ? undefined : getText('RRULE');
+  const recurrence = parseEventRecurrence(rrule, start, period.from, resolveTimeZone, own !== undefined);
+  if (isUnreadable(recurrence)) return addProblem('RRULE', recurrence.why, recurrence.said);
+  const rule: Rule = { ...singleDateRule(own?.ruleId ?? `r${hashTexts(stableUid)}`, start.date, [period]), ...recurrence };
+  if (changes) return { ...event, role: { changes, rule: recurrence && rule } };
+
+  const extraDates = properties.parseValues('RDATE', (value, tzid) => parseExtraDate(value, tzid, resolveTimeZone, begin, span));
+  if (extraDates.length > MAX_EXTRA_DATES) addProblem('RDATE', 'schedule-too-large');
+  const cancelledMoments = parseDateTimes('EXDATE');
+  const keptExtraDates = extraDates.filter(({ moment }) => cancelledMoments.every((cancelled) => !isSameMoment(cancelled, moment)));
+  // An EXDATE that removes an RDATE with another time of day does not remove the occurrence of the recurrence on that date.
+  const removesOnlyExtra = (cancelled: CalendarDateTime): boolean =>
+    extraDates.some(({ moment, parts: [part] }) => isSameMoment(cancelled, moment) && part?.period.from !== period.from);
+  const cancelled = cancelledMoments.filter((moment) => !removesOnlyExtra(moment)).map((moment) => toOccurrenceDate(moment, start));
+  const dated = own ? restoreRule(rule, properties) : { ...rule, cancelled: [...new Set(cancelled)].sort() };
+  if (!isSupportedRRule(dated.rrule)) return addProblem('RRULE', 'recurrence-unsupported', dated.rrule);
+  return { ...event, role: { rule: dated, extraDates: keptExtraDates } };
+}
+
+function parseDetails(
+  { names, getText, geoLine }: EventProperties,
+  name: string,
+  ownId: string | undefined,
+): Omit<CalendarEntry, 'schedule'> {
+  const where = toSingleLine(getText('LOCATION') ?? '');
+  const prefix = CUSTOM_PROPERTY_PREFIX.toUpperCase();
+  const more = names.flatMap((propertyName) => {
+    const word = propertyName.startsWith(prefix) ? propertyName.slice(prefix.length).toLowerCase() : '';
+    const isFact = PROPERTY_WORD_PATTERN.test(word) && !SCHEDULE_PROPERTIES.has(word);
+    return isFact ? [[word, toMultiLine(getText(propertyName) ?? '')] as const] : [];
+  });
+  return {
+    id: ownId ?? hashTexts(name, where),
+    name,
+    about: toMultiLine(getText('DESCRIPTION') ?? ''),
+    where,
+    geo: parseGeo(geoLine),
+    more: Object.fromEntries(more),
   };
-  if (!isOurs) {
-    const cancelled = [...new Set(propertyDateTimes('EXDATE').map((dateTime) => toOccurrenceDate(dateTime, start)))].sort();
-    return problems.length > problemsBefore ? undefined : { ...event, role: { rule: { ...plainRule, cancelled } } };
-  }
-  const season = /^(\d\d-\d\d)\/(\d\d-\d\d)$/.exec(customPropertyText('season') ?? '');
-  const school = customPropertyText('school');
-  const rule: Rule = {
-    ...plainRule,
-    rrule: customPropertyText('rrule') ?? plainRule.rrule,
-    first: customPropertyText('first') ?? plainRule.first,
-    last: customPropertyText('last') ?? plainRule.last,
+}
+
+/** A rule of our own files, with what its RRULE cannot express. */
+function restoreRule(rule: Rule, { getCustomText, getCustomList }: EventProperties): Rule {
+  const season = /^(\d\d-\d\d)\/(\d\d-\d\d)$/.exec(getCustomText('season') ?? '');
+  const school = getCustomText('school');
+  return {
+    ...rule,
+    rrule: getCustomText('rrule') ?? rule.rrule,
+    first: getCustomText('first') ?? rule.first,
+    last: getCustomText('last') ?? rule.last,
     season: season?.[1] !== undefined && season[2] !== undefined ? { from: season[1], to: season[2] } : null,
     school: school === 'term' || school === 'holidays' ? school : 'always',
     // Not from EXDATE: that also holds the dates that seasons, holidays and exceptions exclude.
-    cancelled: customPropertyList('cancelled'),
+    cancelled: getCustomList('cancelled'),
   };
-  return isSupportedRRule(rule.rrule) ? { ...event, role: { rule } } : addProblem('RRULE', `not understood: ${rule.rrule.slice(0, 80)}`);
 }
 
 /** Latitude and longitude in degrees (RFC 5545, 3.8.1.6); null when missing, invalid or out of range. */

@@ -3,10 +3,11 @@ import type { Temporal } from 'temporal-polyfill';
 import { NO_HOLIDAYS, createOpenings } from '../rules/openings.ts';
 import { MAX_TEXT_LENGTHS, type Translations } from '../rules/place.ts';
 import type { Schedule } from '../rules/schedule.ts';
-import { type ParsedList, type ParsedPlace, createRowProblem, type ParsedTraining } from '../services/agenda-import.ts';
+import { type ParsedList, type ParsedPlace, createRowProblem, type ParsedTraining, withEvent } from '../services/agenda-import.ts';
 import { getOpenings } from '../services/openings.ts';
 import type { Store } from '../../store/open.ts';
 import { decodeText } from '../../lists/csv.ts';
+import { mendFoldedCharacters } from '../icalendar/line-folding.ts';
 import type { ParsedEntry } from '../icalendar/merge-events.ts';
 import type { CalendarEntry, ClosedDates } from '../icalendar/write-calendar.ts';
 import { localDate } from '../../rules/local-time.ts';
@@ -26,11 +27,11 @@ const loadCalendarSerializer = () => import('../icalendar/write-calendar.ts');
 
 /** The text of a calendar file; undefined when the file is not a calendar. */
 export function decodeCalendarText(bytes: Uint8Array): string | undefined {
-  const text = decodeText(bytes).replace(/^\ufeff/, '');
+  const text = decodeText(mendFoldedCharacters(bytes)).replace(/^\ufeff/, '');
   return /^\s*BEGIN:VCALENDAR/i.test(text) ? text : undefined;
 }
 
-/** Parses the places of a calendar. An event that cannot be parsed is a problem with `why` 'calendar'. */
+/** Parses the places of a calendar. An event that cannot be parsed is a problem with a code of calendars. */
 export const parsePlacesCalendar = (text: string): Promise<ParsedList<ParsedPlace>> => parseCalendarList(text, parsePlaceEntry);
 
 /** Parses the trainings of a calendar. Problems are as those of parsePlacesCalendar. */
@@ -42,8 +43,13 @@ async function parseCalendarList<Row>(
 ): Promise<ParsedList<Row>> {
   const { parseCalendar } = await loadCalendarParser();
   const calendar = parseCalendar(text);
-  const eventProblems = calendar.problems.map(({ row, field, why }) => createRowProblem(row, field, 'calendar', why));
-  const { rows, problems } = collectRows(calendar.entries, parseEntry);
+  const eventProblems = calendar.problems.map(({ row, field, why, said, event }) =>
+    withEvent(createRowProblem(row, field, why, said), event),
+  );
+  const { rows, problems } = collectRows(calendar.entries, (entry, reportProblem) => ({
+    ...parseEntry(entry, reportProblem),
+    event: entry.label,
+  }));
   return { rows, problems: [...eventProblems, ...problems] };
 }
 

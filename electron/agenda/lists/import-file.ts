@@ -3,31 +3,34 @@ import type { Result } from '../../refusals/refusal.ts';
 import { importPlaces, importTrainings, type ParsedList, type ParsedPlace, type ParsedTraining } from '../services/agenda-import.ts';
 import type { Change } from '../../rules/change.ts';
 import type { Store } from '../../store/open.ts';
+import { isCalendarProblem } from '../rules/calendar-problem.ts';
 import { decodeCalendarText, parsePlacesCalendar, parseTrainingsCalendar } from './calendar-files.ts';
 import { ok } from '../../rules/result.ts';
-import type { ImportRowResult } from '../../lists/import-result.ts';
+import type { ImportResult } from '../../lists/import-result.ts';
 import { parsePlacesTable } from './places-table.ts';
 import { parseTrainingsTable } from './trainings-table.ts';
 
 export type AgendaKind = 'places' | 'trainings';
 
 /**
- * Imports a list of places or trainings, from a CSV table or a calendar file. A refused row refuses the whole list; `dryRun`
- * returns the changes without making them.
+ * Imports a list of places or trainings, from a CSV table or a calendar file. A refused row refuses the whole list, unless the
+ * file is a calendar and the import `partial`: its other events are then imported. A table can be corrected, the calendar of
+ * somebody else cannot. `dryRun` returns the changes without making them.
  */
 export async function importAgendaList(
   store: Store,
   kind: AgendaKind,
-  { base64, dryRun }: { base64: string; dryRun: boolean },
+  { base64, dryRun, partial }: { base64: string; dryRun: boolean; partial: boolean },
   now: Temporal.Instant,
-): Promise<Result<Change<ImportRowResult[]>>> {
+): Promise<Result<Change<ImportResult>>> {
   const bytes = Buffer.from(base64, 'base64');
+  const mode = { dryRun, partial: partial && decodeCalendarText(bytes) !== undefined };
   if (kind === 'places') {
     const list = await parsePlacesFile(bytes);
-    return list.ok ? importPlaces(store, { ...list.value, dryRun }) : list;
+    return list.ok ? importPlaces(store, list.value, mode) : list;
   }
   const list = await parseTrainingsFile(bytes);
-  return list.ok ? importTrainings(store, { ...list.value, dryRun }, now) : list;
+  return list.ok ? importTrainings(store, list.value, mode, now) : list;
 }
 
 /**
@@ -36,7 +39,7 @@ export async function importAgendaList(
  */
 export async function readListCodes(kind: AgendaKind, bytes: Uint8Array): Promise<string[] | undefined> {
   const list = await (kind === 'places' ? parsePlacesFile(bytes) : parseTrainingsFile(bytes));
-  if (!list.ok || list.value.problems.some(({ why }) => why === 'calendar')) return undefined;
+  if (!list.ok || list.value.problems.some(({ why }) => isCalendarProblem(why))) return undefined;
   return [...new Set(list.value.rows.map(({ code }) => code.toLowerCase()))].filter(Boolean);
 }
 

@@ -9,12 +9,18 @@ import type { PlaceDetails } from '../store/places.ts';
 import type { TrainingDetails } from '../store/trainings.ts';
 import { type Change, changed, unchanged } from '../../rules/change.ts';
 import { refused } from '../../rules/result.ts';
-import { type ImportRowResult, type RowProblemCode, type RowProblem, MAX_REPORTED_PROBLEMS } from '../../lists/import-result.ts';
+import {
+  type ImportResult,
+  type ImportRowResult,
+  type RowProblemCode,
+  type RowProblem,
+  MAX_REPORTED_PROBLEMS,
+} from '../../lists/import-result.ts';
 import { saveTraining } from './sync-sessions-with-schedule.ts';
 
-// Imports lists of places and trainings. A list is imported as a whole: one invalid row refuses all of it. A row with an
-// existing code updates the fields that differ, so importing the same list again changes nothing. A retired place or training
-// that is in the list is put back into use.
+// Imports lists of places and trainings. A list is imported as a whole: one invalid row refuses all of it, unless the import is
+// `partial` and leaves such rows out. A row with an existing code updates the fields that differ, so importing the same list
+// again changes nothing. A retired place or training that is in the list is put back into use.
 
 /**
  * A parsed row; a field without a column is absent. `when` is the schedule, as lines of Dutch or already parsed; `holidays` is
@@ -22,6 +28,8 @@ import { saveTraining } from './sync-sessions-with-schedule.ts';
  */
 type ParsedRow<Facts> = {
   row: number;
+  /** The first event of a row that is an entry of a calendar. */
+  event?: RowProblem['event'];
   code: string;
   facts: { [Fact in keyof Facts]?: Facts[Fact] | undefined };
   texts: { name: Record<string, string>; about: Record<string, string> };
@@ -45,19 +53,30 @@ const MAX_QUOTED_LENGTH = 120;
  * is also printed in a terminal.
  */
 export function createRowProblem(row: number, field: string, why: RowProblemCode, value?: string): RowProblem {
-  if (value === undefined) return { row, field, why };
-  const printable = value.slice(0, MAX_QUOTED_LENGTH).replaceAll(/(?:(?![\u200c\u200d])\p{C})+/gu, ' ');
-  return { row, field, why, said: printable.trim() };
+  return value === undefined ? { row, field, why } : { row, field, why, said: toPrintable(value) };
 }
 
-type AnyParsedRow = Pick<ParsedPlace, 'row' | 'code' | 'texts' | 'when' | 'holidays'>;
+const toPrintable = (text: string): string =>
+  text
+    .slice(0, MAX_QUOTED_LENGTH)
+    .replaceAll(/(?:(?![\u200c\u200d])\p{C})+/gu, ' ')
+    .trim();
+
+/** A problem with the event to which it belongs, whose name is made as printable as a quoted value. */
+export const withEvent = (problem: RowProblem, event: RowProblem['event']): RowProblem =>
+  event ? { ...problem, event: { ...event, name: toPrintable(event.name) } } : problem;
+
+type AnyParsedRow = Pick<ParsedPlace, 'row' | 'event' | 'code' | 'texts' | 'when' | 'holidays'>;
+
+/** How a list is imported: `dryRun` only reports what would change, `partial` leaves out the rows that have a problem. */
+type ImportMode = { dryRun: boolean; partial: boolean };
 
 /** What a row changes: the row in the store if there is one, and the names of the fields that differ. */
 type RowPlan<Facts, Row> = { row: number; facts: Facts; existing: Row | undefined; fields: string[] };
 
-/** Imports a list of places. `dryRun` only reports what would change. Refuses 'rows-refused' when any row has a problem. */
-export function importPlaces(store: Store, { dryRun, ...list }: ParsedList<ParsedPlace> & { dryRun: boolean }) {
-  return store.transact((): Result<Change<ImportRowResult[]>> => {
+/** Imports a list of places. Refuses 'rows-refused' when any row has a problem, unless it is `partial`. */
+export function importPlaces(store: Store, list: ParsedList<ParsedPlace>, mode: ImportMode) {
+  return store.transact((): Result<Change<ImportResult>> => {
     const planned = planImport(
       list,
       (code) => store.places.findByCode(code),
@@ -70,7 +89,7 @@ export function importPlaces(store: Store, { dryRun, ...list }: ParsedList<Parse
         return facts;
       },
     );
-    return applyImport({ ...planned, dryRun }, (facts, existing) => {
+    return applyImport(planned, mode, (facts, existing) => {
       if (existing) store.places.update({ ...existing, ...facts, retiredAt: null });
       else store.places.add({ id: randomUUID(), ...facts });
     });
@@ -78,15 +97,11 @@ export function importPlaces(store: Store, { dryRun, ...list }: ParsedList<Parse
 }
 
 /**
- * Imports a list of trainings, and cancels the sessions that their new schedules no longer contain. `dryRun` only reports
- * what would change. Refuses 'rows-refused' when any row has a problem.
+ * Imports a list of trainings, and cancels the sessions that their new schedules no longer contain. Refuses 'rows-refused'
+ * when any row has a problem, unless it is `partial`.
  */
-export function importTrainings(
-  store: Store,
-  { dryRun, ...list }: ParsedList<ParsedTraining> & { dryRun: boolean },
-  now: Temporal.Instant,
-) {
-  return store.transact((): Result<Change<ImportRowResult[]>> => {
+export function importTrainings(store: Store, list: ParsedList<ParsedTraining>, mode: ImportMode, now: Temporal.Instant) {
+  return store.transact((): Result<Change<ImportResult>> => {
     const planned = planImport(
       list,
       (code) => store.trainings.findByCode(code),
@@ -98,7 +113,7 @@ export function importTrainings(
         return { ...existing, ...omitUndefined(facts), place: place ?? null };
       },
     );
-    return applyImport({ ...planned, dryRun }, (facts, existing) => {
+    return applyImport(planned, mode, (facts, existing) => {
       if (!existing) return store.trainings.add({ id: randomUUID(), ...facts });
       saveTraining(store, existing, { ...existing, ...facts, retiredAt: null }, now);
     });
@@ -171,7 +186,8 @@ function planImport<
     );
     return { row, facts, existing, fields: [...fields, ...(retiredAt === null ? [] : ['retiredAt'])] };
   });
-  return { plans, problems };
+  const events = new Map(rows.map(({ row, event }) => [row, event]));
+  return { plans, problems: problems.map((problem) => (problem.event ? problem : withEvent(problem, events.get(problem.row)))) };
 }
 
 /** The schedule of a row, or the first line that is not understood. */
@@ -183,24 +199,29 @@ function resolveSchedule({ when, holidays }: Pick<AnyParsedRow, 'when' | 'holida
   return 'schedule' in parsed ? parsed.schedule : parsed;
 }
 
-/** Saves the planned changes, unless `dryRun`, and returns what each row does. Refuses when there are problems. */
+/**
+ * Saves the planned changes, unless `dryRun`, and returns what each row does. Refuses when there are problems, unless
+ * `partial`: rows with a problem are then left out.
+ */
 function applyImport<Facts extends { code: string }, Row>(
-  { plans, problems, dryRun }: { plans: readonly RowPlan<Facts, Row>[]; problems: readonly RowProblem[]; dryRun: boolean },
+  { plans, problems }: { plans: readonly RowPlan<Facts, Row>[]; problems: readonly RowProblem[] },
+  { dryRun, partial }: ImportMode,
   save: (facts: Facts, existing: Row | undefined) => void,
-): Result<Change<ImportRowResult[]>> {
-  if (problems.length > 0) {
-    const byRow = problems.toSorted((a, b) => a.row - b.row);
-    return refused({ code: 'rows-refused', count: problems.length, rows: byRow.slice(0, MAX_REPORTED_PROBLEMS) });
-  }
-  const results = plans.map(({ row, facts, existing, fields }): ImportRowResult => ({
+): Result<Change<ImportResult>> {
+  const reported = problems.toSorted((a, b) => a.row - b.row).slice(0, MAX_REPORTED_PROBLEMS);
+  if (problems.length > 0 && !partial) return refused({ code: 'rows-refused', count: problems.length, rows: reported });
+  const refusedRows = new Set(problems.map(({ row }) => row));
+  const accepted = plans.filter(({ row }) => !refusedRows.has(row));
+  const rows = accepted.map(({ row, facts, existing, fields }): ImportRowResult => ({
     row,
     label: facts.code,
     does: existing ? (fields.length > 0 ? 'change' : 'same') : 'add',
     fields: existing ? fields : [],
   }));
-  if (dryRun || results.every(({ does }) => does === 'same')) return unchanged(results);
-  for (const { facts, existing, fields } of plans) if (!existing || fields.length > 0) save(facts, existing);
-  return changed(results);
+  const result = { rows, leftOut: { count: problems.length, problems: reported } };
+  if (dryRun || rows.every(({ does }) => does === 'same')) return unchanged(result);
+  for (const { facts, existing, fields } of accepted) if (!existing || fields.length > 0) save(facts, existing);
+  return changed(result);
 }
 
 /** Texts by language, with those of the list replacing the old ones. An empty text in the list removes one. */

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/Button.tsx';
 import { useDesk } from '../state/desk-store.ts';
 import { Field } from '../form/Field.tsx';
+import { EventLabel } from './EventLabel.tsx';
 import styles from '../lending/LendingPage.module.css';
 import { type ImportableList, importList, type ImportResult } from './list-import.ts';
 import type { ImportRowResult, RowProblem } from '../../../electron/lists/import-result.ts';
@@ -13,8 +14,11 @@ export function ListImport({ list, label, hint }: { list: ImportableList; label:
   const busy = useDesk((state) => state.busy);
   const [file, setFile] = useState<File | null>(null);
   const [result, setResult] = useState<ImportResult | null>(null);
+  const leavesOut = result !== null && 'rows' in result && result.leftOut.count > 0;
   const runImport = async (dryRun: boolean): Promise<void> => {
-    if (file) setResult(await importList(list, file, dryRun));
+    // A preview says what would be left out; it is only left out after that.
+    const partial = dryRun || leavesOut;
+    if (file) setResult(await importList(list, file, { dryRun, partial }));
   };
   const canConfirm = result && 'rows' in result && result.dryRun && result.rows.some(({ does }) => does !== 'same');
   return (
@@ -40,13 +44,19 @@ export function ListImport({ list, label, hint }: { list: ImportableList; label:
           </Button>
           {canConfirm && (
             <Button variant="primary" isDisabled={busy} data-testid="import-confirm" onPress={() => void runImport(false)}>
-              {t('lists.take')}
+              {t(leavesOut ? 'lists.takeRest' : 'lists.take')}
             </Button>
           )}
         </p>
       )}
       {result && 'rows' in result && <ImportedRows result={result} />}
-      {result && 'problems' in result && <ImportProblems problems={result.problems} count={result.count} />}
+      {result && 'rows' in result && leavesOut && (
+        <ImportProblems
+          {...result.leftOut}
+          intro={t(result.dryRun ? 'lists.leavesOut' : 'lists.leftOut', { count: result.leftOut.count })}
+        />
+      )}
+      {result && 'problems' in result && <ImportProblems problems={result.problems} intro={t('lists.nothing', { count: result.count })} />}
     </>
   );
 }
@@ -56,7 +66,8 @@ function useFieldName(): (field: string) => string {
   const { t } = useTranslation('desk');
   return (field) => {
     const [, textField, language] = /^(name|about)-(.+)$/.exec(field) ?? [];
-    const name = t(`field.${textField ?? field}` as 'field.label', { defaultValue: field });
+    const keys = [`lists.property.${field}`, `field.${textField ?? field}`] as unknown as 'field.label';
+    const name = t(keys, { defaultValue: field });
     return language ? `${name} ${language}` : name;
   };
 }
@@ -83,24 +94,19 @@ function ImportedRows({ result }: { result: Extract<ImportResult, { rows: Import
   );
 }
 
-/** The invalid rows. `count` is the number of problems; the server names at most 200 of them. */
-function ImportProblems({ problems, count }: { problems: readonly RowProblem[]; count: number }) {
+/** The invalid rows, and the events of a calendar that cannot be read; the server names at most 200 problems. */
+function ImportProblems({ problems, intro }: { problems: readonly RowProblem[]; intro: string }) {
   const { t } = useTranslation('desk');
   const fieldName = useFieldName();
   return (
     <div role="alert" data-testid="import-problems">
-      <p>{t('lists.nothing', { count })}</p>
+      <p>{intro}</p>
       <ol>
-        {problems.map(({ row, field, why, said }, index) => (
+        {problems.map(({ row, field, why, said, event }, index) => (
           // No other key: two dates of one event can have the same problem.
           <li key={index}>
-            <span>{t('lists.row', { row })}</span> <strong>{fieldName(field)}</strong> <span>{t(`lists.why.${why}`)}</span>{' '}
-            {said && (
-              // The error of an event is the calendar parser's own, in English.
-              <q dir="auto" lang={why === 'calendar' ? 'en' : undefined}>
-                {said}
-              </q>
-            )}
+            {event && <EventLabel {...event} />} <span>{t('lists.row', { row })}</span> <strong>{fieldName(field)}</strong>{' '}
+            <span>{t(`lists.why.${why}`)}</span> {said && <q dir="auto">{said}</q>}
           </li>
         ))}
       </ol>

@@ -20,9 +20,14 @@ function commandLine(app: App) {
   };
   return {
     text: async (path: string) => (await send(path)).text,
-    importFile: async (kind: Kind, file: string | Uint8Array, dryRun = false): Promise<{ status: number; body: any }> => {
+    importFile: async (
+      kind: Kind,
+      file: string | Uint8Array,
+      dryRun = false,
+      partial?: boolean,
+    ): Promise<{ status: number; body: any }> => {
       const base64 = Buffer.from(file).toString('base64');
-      const { status, text } = await send(`${kind}/import`, { requestId: randomUUID(), base64, dryRun });
+      const { status, text } = await send(`${kind}/import`, { requestId: randomUUID(), base64, dryRun, partial });
       return { status, body: JSON.parse(text) };
     },
   };
@@ -107,7 +112,7 @@ test('all problems of a list are reported by row and field, and nothing of it is
   });
   expect(
     (await list.importFile('places', 'BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:Zonder tijd\nEND:VEVENT\nEND:VCALENDAR')).body.error.rows,
-  ).toMatchObject([{ row: 2, why: 'calendar' }]);
+  ).toMatchObject([{ row: 2, field: 'DTSTART', why: 'value-missing', event: { name: 'Zonder tijd', date: null } }]);
 });
 
 test('a field that cannot be read is reported once, without the problems that follow from it', async () => {
@@ -136,9 +141,9 @@ test('all problems of a calendar file are reported: events that cannot be read a
     'END:VCALENDAR',
   ];
   expect((await (await openEmpty()).importFile('places', lines.join('\n'))).body.error.rows).toEqual([
-    { row: 2, field: 'name-nl', why: 'too-long' },
-    { row: 8, field: 'DTSTART', why: 'calendar', said: 'missing' },
-    { row: 11, field: 'kind', why: 'kind', said: 'kasteel' },
+    { row: 2, field: 'name-nl', why: 'too-long', event: { name: 'x'.repeat(81), date: '2026-01-06' } },
+    { row: 8, field: 'DTSTART', why: 'value-missing', event: { name: 'Zonder tijd', date: null } },
+    { row: 11, field: 'kind', why: 'kind', said: 'kasteel', event: { name: 'Kasteel', date: '2026-01-06' } },
   ]);
 });
 
@@ -228,6 +233,89 @@ END:VCALENDAR`;
   expect(place).toMatchObject({ kind: 'mobile', address: 'Kerkplein', texts: { name: { nl: 'Digibus Voorbeeld' } } });
   const openings = JSON.parse(await list.text(`openings?place=${place.code}&from=2026-12-01&days=60`)).openings;
   expect(openings.map(({ from }: { from: string }) => from.slice(0, 10))).toEqual(['2026-12-01', '2026-12-16', '2026-12-22']);
+});
+
+/** A calendar of which two events can be read, and of the others one has an unknown time zone and one a name that is too long. */
+const halfReadable = (() => {
+  const event = (uid: string, name: string, start: string, ...lines: string[]) =>
+    ['BEGIN:VEVENT', `UID:${uid}@example.org`, `SUMMARY:${name}`, start, 'DURATION:PT2H', ...lines, 'END:VEVENT'].join('\r\n');
+  return [
+    'BEGIN:VCALENDAR',
+    event('1', 'Digicafé', 'DTSTART;TZID=Romance Standard Time:20261201T140000', 'RRULE:FREQ=WEEKLY'),
+    event('2', 'Digicafé', 'DTSTART;TZID=Mars Standard Time:20261203T140000'),
+    event('3', 'x'.repeat(81), 'DTSTART:20261204T140000'),
+    event('4', 'Spreekuur', 'DTSTART:20261205T220000', 'RDATE:20261212T220000'),
+    'END:VCALENDAR',
+  ].join('\r\n');
+})();
+
+test('the events of a calendar that can be read are imported without the others, which are named, also in the preview', async () => {
+  const leftOut = {
+    count: 2,
+    problems: [
+      {
+        row: 9,
+        field: 'DTSTART',
+        why: 'time-zone-unknown',
+        said: 'Mars Standard Time',
+        event: { name: 'Digicafé', date: '2026-12-03' },
+      },
+      { row: 15, field: 'name-nl', why: 'too-long', event: { name: 'x'.repeat(81), date: '2026-12-04' } },
+    ],
+  };
+  for (const kind of KINDS) {
+    const list = await openEmpty();
+    const refused = await list.importFile(kind, halfReadable);
+    expect([refused.status, refused.body.error]).toMatchObject([422, { code: 'rows-refused', count: 2, rows: leftOut.problems }]);
+    const rows = [
+      { row: 2, does: 'add', fields: [] },
+      { row: 21, does: 'add', fields: [] },
+    ];
+    const preview = await list.importFile(kind, halfReadable, true, true);
+    expect(preview.body).toMatchObject({ rows, leftOut });
+    expect(await list.text(kind)).toBe(`{"${kind}":[]}`);
+    expect((await list.importFile(kind, halfReadable, false, true)).body).toEqual(preview.body);
+    expect(JSON.parse(await list.text(kind))[kind]).toMatchObject([
+      { texts: { name: { nl: 'Digicafé' } }, when: 'FREQ=WEEKLY vanaf 2026-12-01 14:00-16:00' },
+      { texts: { name: { nl: 'Spreekuur' } }, when: 'ook op 2026-12-05 22:00-00:00\nook op 2026-12-12 22:00-00:00' },
+    ]);
+    expect(effectsOf(await list.importFile(kind, halfReadable, false, true))).toEqual(['same', 'same']);
+    // What was imported is exported as a calendar that is read in full.
+    const exported = await list.text(`${kind}/export?as=ics`);
+    expect((await list.importFile(kind, exported)).body.rows.map(({ does }: { does: string }) => does)).toEqual(['same', 'same']);
+  }
+});
+
+test('a table is not imported in part', async () => {
+  const list = await openEmpty();
+  const { status, body } = await list.importFile('places', 'Code;Naam;Soort\nA;Een;vast\nB;Twee;kasteel', false, true);
+  expect([status, body.error.code, body.error.count]).toEqual([422, 'rows-refused', 1]);
+  expect(await list.text('places')).toBe('{"places":[]}');
+});
+
+test('a calendar whose lines are folded within letters is read', async () => {
+  const list = await openEmpty();
+  const name = 'Café Zoë';
+  const calendar = Buffer.from(halfReadable.replace('SUMMARY:Spreekuur', `SUMMARY:${name}`));
+  const letter = calendar.indexOf('ë', calendar.indexOf('SUMMARY:Café Z'));
+  const folded = Buffer.concat([calendar.subarray(0, letter + 1), Buffer.from('\r\n '), calendar.subarray(letter + 1)]);
+  expect((await list.importFile('places', folded, false, true)).status).toBe(200);
+  const names = JSON.parse(await list.text('places')).places.map(({ texts }: any) => texts.name.nl);
+  expect(names).toEqual(expect.arrayContaining([name, 'Digicafé']));
+});
+
+test('a file that is larger than it may be is refused as a file, with its limit', async () => {
+  const list = await openEmpty();
+  const calendarOfBytes = (bytes: number): string => {
+    const [start, end] = ['BEGIN:VCALENDAR\r\nX-NOTE:', '\r\nEND:VCALENDAR\r\n'];
+    return `${start}${'x'.repeat(bytes - start.length - end.length)}${end}`;
+  };
+  const limit = 3 * 1024 * 1024;
+  expect((await list.importFile('places', calendarOfBytes(limit))).body).toMatchObject({ rows: [] });
+  for (const bytes of [limit + 2_000, 2 * limit]) {
+    const { status, body } = await list.importFile('places', calendarOfBytes(bytes));
+    expect([status, body.error]).toMatchObject([413, { code: 'file-too-large', megabytes: 3 }]);
+  }
 });
 
 test('a second import of a calendar file of another program keeps the details that were added in between', async () => {

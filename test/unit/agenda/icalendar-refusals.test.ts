@@ -5,70 +5,97 @@ import { parseCalendar } from '../../../electron/agenda/icalendar/parse-calendar
 import { serializeCalendar } from '../../../electron/agenda/icalendar/write-calendar.ts';
 import { createIcalEvent, createIcalFile, NO_CLOSED_DATES, parseProblems } from './ical-fixtures.ts';
 
+/** A file with one event that is called x. */
+const fileOf = (...lines: string[]): string => createIcalFile(...createIcalEvent('SUMMARY:x', ...lines));
+
 test.for([
-  ['an empty file', '', 1, 'VCALENDAR'],
-  ['an HTML page', '<!doctype html>', 1, 'VCALENDAR'],
-  ['half a file', 'BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nSUMMARY:x', 1, 'VCALENDAR'],
-  ['an end without a beginning', 'BEGIN:VCALENDAR\r\nEND:VEVENT\r\nEND:VCALENDAR', 1, 'VCALENDAR'],
-  ['too many events', createIcalFile(...Array.from({ length: 5_001 }, () => createIcalEvent('SUMMARY:x')).flat()), 1, 'VCALENDAR'],
-  ['no start', createIcalFile(...createIcalEvent('SUMMARY:x', 'DTEND:20260106T100000')), 4, 'DTSTART'],
-  ['no name', createIcalFile(...createIcalEvent('SUMMARY: ', 'DTSTART:20260106T100000', 'DURATION:PT1H')), 4, 'SUMMARY'],
-  ['no end', createIcalFile(...createIcalEvent('SUMMARY:x', 'DTSTART:20260106T100000')), 4, 'DTEND'],
-  ['an invalid date', createIcalFile(...createIcalEvent('SUMMARY:x', 'DTSTART:20261306T100000', 'DURATION:PT1H')), 4, 'DTSTART'],
-  ['an invalid duration', createIcalFile(...createIcalEvent('SUMMARY:x', 'DTSTART:20260106T100000', 'DURATION:long')), 4, 'DURATION'],
+  ['an empty file', '', 1, 'VCALENDAR', 'file-incomplete'],
+  ['an HTML page', '<!doctype html>', 1, 'VCALENDAR', 'file-incomplete'],
+  ['half a file', 'BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nSUMMARY:x', 3, 'VCALENDAR', 'file-incomplete'],
+  ['an end without a beginning', 'BEGIN:VCALENDAR\r\nEND:VEVENT\r\nEND:VCALENDAR', 2, 'VCALENDAR', 'file-incomplete'],
   [
-    'an end before the start',
-    createIcalFile(...createIcalEvent('SUMMARY:x', 'DTSTART:20260106T100000', 'DTEND:20260106T090000')),
-    4,
-    'DTEND',
+    'too many events',
+    createIcalFile(...Array.from({ length: 5_001 }, () => createIcalEvent('SUMMARY:x')).flat()),
+    1,
+    'VCALENDAR',
+    'events-too-many',
   ],
+  ['no start', fileOf('DTEND:20260106T100000'), 4, 'DTSTART', 'value-missing'],
+  ['no name', createIcalFile(...createIcalEvent('SUMMARY: ', 'DTSTART:20260106T100000', 'DURATION:PT1H')), 4, 'SUMMARY', 'value-missing'],
+  ['no end', fileOf('DTSTART:20260106T100000'), 4, 'DTEND', 'value-missing'],
+  ['an invalid date', fileOf('DTSTART:20261306T100000', 'DURATION:PT1H'), 4, 'DTSTART', 'value-unreadable'],
+  ['an unknown time zone', fileOf('DTSTART;TZID=Mars Standard Time:20260106T100000', 'DURATION:PT1H'), 4, 'DTSTART', 'time-zone-unknown'],
+  ['an invalid duration', fileOf('DTSTART:20260106T100000', 'DURATION:long'), 4, 'DURATION', 'value-unreadable'],
+  ['an end before the start', fileOf('DTSTART:20260106T100000', 'DTEND:20260106T090000'), 4, 'DTEND', 'end-before-start'],
+  ['an end with a time after a start without', fileOf('DTSTART;VALUE=DATE:20260106', 'DTEND:20260106T090000'), 4, 'DTEND', 'end-with-time'],
   [
-    'an event longer than a day',
-    createIcalFile(...createIcalEvent('SUMMARY:x', 'DTSTART:20260106T100000', 'DTEND:20260107T100100')),
-    4,
-    'DTEND',
-  ],
-  [
-    'a recurring event of several days',
-    createIcalFile(...createIcalEvent('SUMMARY:x', 'DTSTART;VALUE=DATE:20260106', 'DTEND;VALUE=DATE:20260108', 'RRULE:FREQ=WEEKLY')),
-    4,
-    'DTEND',
-  ],
-  ['an invalid line', createIcalFile(...createIcalEvent('SUMMARY:x', 'DTSTART;VALUE=DATE:20260106', 'whatever')), 4, 'VEVENT'],
-  ...[
-    'FREQ=HOURLY',
-    'FREQ=DAILY;BYHOUR=9',
-    'BYDAY=MO',
-    'FREQ=WEEKLY;BYDAY=XX',
-    'FREQ=DAILY;COUNT=99999',
-    'FREQ=DAILY;COUNT=x',
-    'FREQ=DAILY;UNTIL=soon',
-    'FREQ=YEARLY;BYMONTH=4;BYMONTHDAY=31;UNTIL=20300101',
-    '',
-  ].map(
-    (rrule) =>
-      [
-        `the recurrence ‘${rrule}’`,
-        createIcalFile(...createIcalEvent('SUMMARY:x', 'DTSTART;VALUE=DATE:20260106', `RRULE:${rrule}`)),
-        4,
-        'RRULE',
-      ] as const,
-  ),
-  ['an RDATE', createIcalFile(...createIcalEvent('SUMMARY:x', 'DTSTART;VALUE=DATE:20260106', 'RDATE;VALUE=DATE:20260108')), 4, 'RDATE'],
-  [
-    'a change of this and following occurrences',
-    createIcalFile(...createIcalEvent('SUMMARY:x', 'DTSTART;VALUE=DATE:20260106', 'RECURRENCE-ID;RANGE=THISANDFUTURE;VALUE=DATE:20260108')),
-    4,
-    'RECURRENCE-ID',
-  ],
-  [
-    'a day of the month that another time zone moves',
-    createIcalFile(...createIcalEvent('SUMMARY:x', 'DTSTART:20260106T233000Z', 'DURATION:PT1H', 'RRULE:FREQ=MONTHLY;BYMONTHDAY=6')),
+    'a recurring event that lasts longer than a month',
+    fileOf('DTSTART;VALUE=DATE:20260106', 'DTEND;VALUE=DATE:20260208', 'RRULE:FREQ=YEARLY'),
     4,
     'RRULE',
+    'days-too-many',
   ],
-] as const)('a calendar file with %s is refused with line and field', ([, text, row, field]) => {
-  expect(parseProblems(text)).toEqual([{ row, field, why: expect.stringMatching(/./) }]);
+  [
+    'a recurring event of two days whose second days do not recur',
+    fileOf('DTSTART;VALUE=DATE:20260131', 'DTEND;VALUE=DATE:20260202', 'RRULE:FREQ=MONTHLY;BYMONTHDAY=-1'),
+    4,
+    'RRULE',
+    'recurrence-not-movable',
+  ],
+  ['an invalid line', fileOf('DTSTART;VALUE=DATE:20260106', 'whatever'), 4, 'VEVENT', 'line-unreadable'],
+  ...(
+    [
+      ['FREQ=HOURLY', 'recurrence-unsupported'],
+      ['FREQ=DAILY;BYHOUR=9', 'recurrence-unsupported'],
+      ['BYDAY=MO', 'recurrence-unsupported'],
+      ['FREQ=WEEKLY;BYDAY=XX', 'recurrence-unsupported'],
+      ['FREQ=DAILY;COUNT=99999', 'recurrence-too-long'],
+      ['FREQ=DAILY;COUNT=x', 'recurrence-unsupported'],
+      ['FREQ=DAILY;UNTIL=soon', 'recurrence-unsupported'],
+      ['FREQ=YEARLY;BYMONTH=4;BYMONTHDAY=31;UNTIL=20300101', 'recurrence-empty'],
+      ['', 'recurrence-unsupported'],
+    ] as const
+  ).map(([rrule, why]) => [`the recurrence ‘${rrule}’`, fileOf('DTSTART;VALUE=DATE:20260106', `RRULE:${rrule}`), 4, 'RRULE', why] as const),
+  ['two recurrences', fileOf('DTSTART;VALUE=DATE:20260106', 'RRULE:FREQ=DAILY', 'RRULE:FREQ=WEEKLY'), 4, 'RRULE', 'recurrence-twice'],
+  ['an invalid RDATE', fileOf('DTSTART;VALUE=DATE:20260106', 'RDATE;VALUE=DATE:20261308'), 4, 'RDATE', 'value-unreadable'],
+  [
+    'a change of this and following occurrences without their series',
+    fileOf('UID:1', 'DTSTART;VALUE=DATE:20260106', 'RECURRENCE-ID;RANGE=THISANDFUTURE;VALUE=DATE:20260108'),
+    4,
+    'RECURRENCE-ID',
+    'series-missing',
+  ],
+  [
+    'a change of this and earlier occurrences',
+    fileOf('UID:1', 'DTSTART;VALUE=DATE:20260106', 'RECURRENCE-ID;RANGE=THISANDPRIOR;VALUE=DATE:20260108'),
+    4,
+    'RECURRENCE-ID',
+    'value-unreadable',
+  ],
+  [
+    'a day of the month that another time zone moves to the next month',
+    fileOf('DTSTART:20260131T233000Z', 'DURATION:PT1H', 'RRULE:FREQ=MONTHLY;BYMONTHDAY=-1'),
+    4,
+    'RRULE',
+    'recurrence-not-movable',
+  ],
+] as const)('a calendar file with %s is refused with line, field and code', ([, text, row, field, why]) => {
+  expect(parseProblems(text)).toMatchObject([{ row, field, why }]);
+});
+
+test('a problem has the name of its event and the date on which that begins, also when its time zone is unknown', () => {
+  const events = [
+    createIcalEvent('SUMMARY:Digicafé\\, Gent', 'DTSTART;TZID=Mars:20260106T100000', 'DURATION:PT1H'),
+    createIcalEvent('SUMMARY:Zonder begin'),
+    createIcalEvent('SUMMARY:Nacht', 'DTSTART:20260106T233000Z', 'DURATION:PT1H', 'RRULE:FREQ=HOURLY'),
+    createIcalEvent('SUMMARY:Geen dag', 'DTSTART;VALUE=DATE:20260231'),
+  ];
+  expect(parseProblems(createIcalFile(...events.flat())).map(({ why, said, event }) => [why, said, event])).toEqual([
+    ['time-zone-unknown', 'Mars', { name: 'Digicafé, Gent', date: '2026-01-06' }],
+    ['value-missing', undefined, { name: 'Zonder begin', date: null }],
+    ['recurrence-unsupported', 'FREQ=HOURLY', { name: 'Nacht', date: '2026-01-07' }],
+    ['value-unreadable', undefined, { name: 'Geen dag', date: null }],
+  ]);
 });
 
 test('all problems are reported, each with the line on which its event begins', () => {
@@ -92,7 +119,9 @@ test('a calendar file with more rules than a schedule allows is refused', () => 
       `DTSTART;VALUE=DATE:${Temporal.PlainDate.from('2026-01-01').add({ days: day }).toString().replaceAll('-', '')}`,
     ),
   );
-  expect(parseProblems(createIcalFile(...days.flat()))).toMatchObject([{ row: 4, field: 'rules' }]);
+  expect(parseProblems(createIcalFile(...days.flat()))).toMatchObject([
+    { row: 4, field: 'when', why: 'schedule-too-large', event: { name: 'x', date: '2026-01-01' } },
+  ]);
 });
 
 test('any file is read or refused, and what was read can be written and read again', { timeout: 60_000 }, () => {
@@ -104,6 +133,7 @@ test('any file is read or refused, and what was read can be written and read aga
     'DURATION',
     'RRULE',
     'EXDATE',
+    'RDATE',
     'RECURRENCE-ID',
     'GEO',
     'STATUS',
@@ -126,6 +156,8 @@ test('any file is read or refused, and what was read can be written and read aga
     ';=',
     ';__proto__=x',
     ';VALUE=PERIOD',
+    ';RANGE=THISANDFUTURE',
+    ';TZID=Romance Standard Time',
   );
   const values = fc.oneof(
     fc.string(),
@@ -133,6 +165,8 @@ test('any file is read or refused, and what was read can be written and read aga
       '20260106T090000',
       '20260106',
       '20260106T090000Z',
+      '20260113T090000',
+      '20260113T090000/PT30H',
       '99991231T235959Z',
       '00000101',
       'PT1H',
