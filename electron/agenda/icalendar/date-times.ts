@@ -129,7 +129,7 @@ export function parseExtraDate(
   const start = toWallTime(moment, LOCAL_ZONE);
   const ownSpan =
     to === undefined
-      ? { from: start, to: start.add(span.from.until(span.to)) }
+      ? (tryParse(() => ({ from: start, to: start.add(span.from.until(span.to)) })) ?? unreadable('value-unreadable'))
       : isUnreadable(end)
         ? parseEventSpan(moment, undefined, typeof to === 'string' ? to : '')
         : parseEventSpan(moment, end, undefined);

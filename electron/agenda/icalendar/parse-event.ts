@@ -162,6 +162,8 @@ function parseProperties(
   const cancelled = cancelledMoments.filter((moment) => !removesOnlyExtra(moment)).map((moment) => toOccurrenceDate(moment, start));
   const dated = own ? restoreRule(rule, properties) : { ...rule, cancelled: [...new Set(cancelled)].sort() };
   if (!isSupportedRRule(dated.rrule)) return addProblem('RRULE', 'recurrence-unsupported', dated.rrule);
+  const dates = [dated.first, dated.last ?? dated.first, ...dated.cancelled];
+  if (!dates.every((date) => toExistingDate(date) === date)) return addProblem('VEVENT', 'value-unreadable');
   return { ...event, role: { rule: dated, extraDates: keptExtraDates } };
 }
 

@@ -142,6 +142,7 @@ const moveWeekday = (name: string, days: number): string => {
 
 /** A rule with all its dates a number of days later; undefined when no RRULE has those dates. */
 export function moveRule(rule: Rule, days: number): Rule | undefined {
+  if (days === 0) return rule;
   const { rrule, first, last, cancelled } = rule;
   const moved = isSingleDateRule(rule) ? rrule : moveRRule(rrule, first, days, last);
   if (moved === undefined) return undefined;

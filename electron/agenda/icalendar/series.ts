@@ -1,5 +1,4 @@
-import type { Period } from '../rules/openings.ts';
-import { isSingleDateRule } from '../rules/openings.ts';
+import { isSingleDateRule, type Period } from '../rules/openings.ts';
 import { cancelOccurrence } from '../rules/reschedule.ts';
 import { singleDateRule, type Schedule } from '../rules/schedule.ts';
 import { addDays, daysBetween } from '../../rules/dates.ts';
@@ -70,6 +69,9 @@ export function cancelInSeries({ schedule, event, recurring, extra }: Series, oc
     );
     return;
   }
+  const [first] = recurring;
+  const firstRule = schedule.rules.find(({ id }) => id === first?.id);
+  if (firstRule && isSingleDateRule(firstRule) && firstOccurrenceDate(firstRule) !== date) return;
   for (const { id, part } of recurring) {
     const restId = `r${hashTexts(event.uid, occurrence.wall.toString(), String(row), 'rest', ...(part.offset > 0 ? [String(part.offset)] : []))}`;
     if (part.days > 1) removeRules(schedule, [{ id, part }]);
@@ -153,9 +155,7 @@ function takePeriod(schedule: Schedule, main: RuleOfPart, { uid }: ParsedEvent):
 
 /** Ends a rule before a date (ISO), and removes it when it has no date before. */
 function endBefore(schedule: Schedule, id: string, date: string): void {
-  schedule.rules = schedule.rules.flatMap((rule) => {
-    return rule.id === id ? (limitTo(rule, rule.first, date) ?? []) : [rule];
-  });
+  schedule.rules = schedule.rules.flatMap((rule) => (rule.id === id ? (limitTo(rule, rule.first, date) ?? []) : [rule]));
 }
 
 /** A rule from the first of its dates that is not before `from` until the day before `until`; undefined when it has none. */

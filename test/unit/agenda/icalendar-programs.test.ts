@@ -144,6 +144,14 @@ describe('RDATE', () => {
     expect(listOccurrences(text)).toEqual(['2026-01-13 10:00-11:00', '2026-01-26 00:00-00:00']);
   });
 
+  test('a change of a date that the event does not have leaves its dates, and is added', () => {
+    const text = createIcalFile(
+      ...lesson('DTSTART:20260105T090000', 'DTEND:20260105T100000'),
+      ...lesson('RECURRENCE-ID:20260112T090000', 'DTSTART:20260113T090000', 'DTEND:20260113T100000'),
+    );
+    expect(listOccurrences(text)).toEqual(['2026-01-05 09:00-10:00', '2026-01-13 09:00-10:00']);
+  });
+
   test.for([101, 500])('%d dates are more than a schedule has room for', (count) => {
     const dates = Array.from({ length: count }, (_, index) =>
       Temporal.PlainDate.from('2026-01-06').add({ days: index }).toString().replaceAll('-', ''),

@@ -98,6 +98,15 @@ test('a problem has the name of its event and the date on which that begins, als
   ]);
 });
 
+test.for(['FIRST:soon', 'LAST:2026-02-31', 'CANCELLED:never', 'CLOSED:never', 'EXCEPTION:', 'RRULE:FREQ=HOURLY'])(
+  'an event of our own with the invalid property %s is refused',
+  (property) => {
+    const lines = ['UID:MO.0900.bib@digipunt', 'DTSTART:20260105T090000', 'DURATION:PT1H', `X-DIGIPUNT-${property}`];
+    for (const rest of [[], ['RDATE:20260106T090000'], ['RRULE:FREQ=WEEKLY;COUNT=3']])
+      expect(parseProblems(fileOf(...lines, ...rest))).toMatchObject([{ row: 4, event: { name: 'x', date: '2026-01-05' } }]);
+  },
+);
+
 test('all problems are reported, each with the line on which its event begins', () => {
   const text = createIcalFile(
     ...createIcalEvent('SUMMARY:good', 'DTSTART;VALUE=DATE:20260106'),
@@ -196,6 +205,14 @@ test('any file is read or refused, and what was read can be written and read aga
       .array(fc.array(line, { maxLength: 8 }), { maxLength: 4 })
       .map((events) =>
         createIcalFile(...events.flatMap((lines) => createIcalEvent('SUMMARY:x', 'DTSTART:20260106T090000', 'DURATION:PT1H', ...lines))),
+      ),
+    // Events of one series, by us or by another program.
+    fc
+      .tuple(fc.constantFrom('MO.0900.bib@digipunt', 'x'), fc.array(fc.array(line, { maxLength: 4 }), { minLength: 1, maxLength: 4 }))
+      .map(([uid, events]) =>
+        createIcalFile(
+          ...events.flatMap((lines) => createIcalEvent(`UID:${uid}`, 'SUMMARY:x', 'DTSTART:20260106T090000', 'DURATION:PT30H', ...lines)),
+        ),
       ),
   );
   fc.assert(
