@@ -40,8 +40,9 @@ export type ImportResponse = Pick<ImportResult, 'rows'> & Partial<ImportResult>;
 /** Prints what an import does with each row, and to the standard error what it leaves out. */
 export function printImportResult({ rows, leftOut }: ImportResponse, { json, dryRun }: { json: boolean; dryRun: boolean }): void {
   if (json) return console.log(JSON.stringify({ dryRun, rows, ...(leftOut && { leftOut }) }, null, 2));
-  for (const { row, label, does, fields } of rows) {
-    if (does !== 'same') console.log(`row ${row}\t${label}\t${does}${fields.length > 0 ? `\t${fields.join(', ')}` : ''}`);
+  for (const { row, label, name, does, fields } of rows) {
+    const cells = [`row ${row}`, label, ...(name === undefined ? [] : [name]), does, ...(fields.length > 0 ? [fields.join(', ')] : [])];
+    if (does !== 'same') console.log(cells.join('\t'));
   }
   const count = (does: ImportRowResult['does']): number => rows.filter((row) => row.does === does).length;
   const summary = `${count('add')} new, ${count('change')} changed, ${count('same')} as they were`;

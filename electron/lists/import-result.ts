@@ -1,7 +1,10 @@
 import type { CalendarProblemCode } from '../agenda/rules/calendar-problem.ts';
 
-/** What an imported row does, or would do in a dry run. `label` is the label or code of the row, `fields` those that it changes. */
-export type ImportRowResult = { row: number; label: string; does: 'add' | 'change' | 'same'; fields: string[] };
+/**
+ * What an imported row does, or would do in a dry run. `label` is the label or code of the row, `fields` those that it changes;
+ * `name` is that of an entry of a calendar, whose code is mostly a hash.
+ */
+export type ImportRowResult = { row: number; label: string; name?: string; does: 'add' | 'change' | 'same'; fields: string[] };
 
 /** What a cell must be, or what is wrong with it; or why an event of a calendar cannot be read. */
 export type RowProblemCode =

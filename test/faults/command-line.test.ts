@@ -58,13 +58,14 @@ test('the example lists have no problems, and each problem of a folder is report
   expect(cli('check').status).toBe(2);
 });
 
-test('the events of a calendar that can be read are taken in with --partial, and the others are named', () => {
+test('the events of a calendar that can be read are taken in with --partial, and the others are named', async () => {
   const folder = temporaryDataFolder();
+  await (await startServer('--data', folder, '--demo')).kill('SIGTERM');
   const calendar = join(folder, 'agenda.ics');
   const event = (name: string, tzid: string) =>
     `BEGIN:VEVENT\nSUMMARY:${name}\nDTSTART;TZID=${tzid}:20261201T140000\nDURATION:PT2H\nEND:VEVENT\n`;
   writeFileSync(calendar, `BEGIN:VCALENDAR\n${event('Goed', 'Romance Standard Time')}${event('Vreemd', 'Mars')}END:VCALENDAR\n`);
-  const importPlaces = (...options: string[]) => cli('places', 'import', calendar, '--data', join(folder, 'data'), ...options);
+  const importPlaces = (...options: string[]) => cli('places', 'import', calendar, '--data', folder, ...options);
   const problem = 'row 7\tVreemd\t2026-12-01\tDTSTART\ttime-zone-unknown\tMars\n';
   expect(importPlaces()).toMatchObject({
     status: 1,

@@ -72,7 +72,7 @@ type AnyParsedRow = Pick<ParsedPlace, 'row' | 'event' | 'code' | 'texts' | 'when
 type ImportMode = { dryRun: boolean; partial: boolean };
 
 /** What a row changes: the row in the store if there is one, and the names of the fields that differ. */
-type RowPlan<Facts, Row> = { row: number; facts: Facts; existing: Row | undefined; fields: string[] };
+type RowPlan<Facts, Row> = Pick<AnyParsedRow, 'row' | 'event'> & { facts: Facts; existing: Row | undefined; fields: string[] };
 
 /** Imports a list of places. Refuses 'rows-refused' when any row has a problem, unless it is `partial`. */
 export function importPlaces(store: Store, list: ParsedList<ParsedPlace>, mode: ImportMode) {
@@ -184,7 +184,7 @@ function planImport<
     const fields = Object.keys(facts).filter(
       (name) => !isEqual(facts[name as keyof typeof facts], (before as Record<string, unknown>)[name]),
     );
-    return { row, facts, existing, fields: [...fields, ...(retiredAt === null ? [] : ['retiredAt'])] };
+    return { row, event: parsed.event, facts, existing, fields: [...fields, ...(retiredAt === null ? [] : ['retiredAt'])] };
   });
   const events = new Map(rows.map(({ row, event }) => [row, event]));
   return { plans, problems: problems.map((problem) => (problem.event ? problem : withEvent(problem, events.get(problem.row)))) };
@@ -212,9 +212,10 @@ function applyImport<Facts extends { code: string }, Row>(
   if (problems.length > 0 && !partial) return refused({ code: 'rows-refused', count: problems.length, rows: reported });
   const refusedRows = new Set(problems.map(({ row }) => row));
   const accepted = plans.filter(({ row }) => !refusedRows.has(row));
-  const rows = accepted.map(({ row, facts, existing, fields }): ImportRowResult => ({
+  const rows = accepted.map(({ row, event, facts, existing, fields }): ImportRowResult => ({
     row,
     label: facts.code,
+    ...(event && { name: event.name }),
     does: existing ? (fields.length > 0 ? 'change' : 'same') : 'add',
     fields: existing ? fields : [],
   }));

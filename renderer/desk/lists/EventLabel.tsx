@@ -5,9 +5,9 @@ import { formatDay } from '../../i18n/date-format.ts';
 export function EventLabel({ name, date }: { name: string; date: string | null }) {
   const { t, i18n } = useTranslation('desk');
   return (
-    <>
+    <span>
       <strong dir="auto">{name || t('lists.nameless')}</strong>
       {date && `, ${formatDay(date, i18n.language)} ${date.slice(0, 4)}`}:
-    </>
+    </span>
   );
 }

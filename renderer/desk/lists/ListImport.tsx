@@ -83,9 +83,9 @@ function ImportedRows({ result }: { result: Extract<ImportResult, { rows: Import
       <ol>
         {result.rows
           .filter(({ does }) => does !== 'same')
-          .map(({ row, label, does, fields }) => (
+          .map(({ row, label, name, does, fields }) => (
             <li key={row}>
-              <span>{t('lists.row', { row })}</span> <strong>{label}</strong> <span>{t(`lists.does.${does}`)}</span>{' '}
+              <span>{t('lists.row', { row })}</span> <strong>{name ?? label}</strong> <span>{t(`lists.does.${does}`)}</span>{' '}
               <span>{fields.map(fieldName).join(', ')}</span>
             </li>
           ))}

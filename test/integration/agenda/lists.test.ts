@@ -268,8 +268,8 @@ test('the events of a calendar that can be read are imported without the others,
     const refused = await list.importFile(kind, halfReadable);
     expect([refused.status, refused.body.error]).toMatchObject([422, { code: 'rows-refused', count: 2, rows: leftOut.problems }]);
     const rows = [
-      { row: 2, does: 'add', fields: [] },
-      { row: 21, does: 'add', fields: [] },
+      { row: 2, name: 'Digicafé', does: 'add', fields: [] },
+      { row: 21, name: 'Spreekuur', does: 'add', fields: [] },
     ];
     const preview = await list.importFile(kind, halfReadable, true, true);
     expect(preview.body).toMatchObject({ rows, leftOut });
