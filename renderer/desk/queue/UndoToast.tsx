@@ -26,15 +26,16 @@ export function UndoToast() {
   };
   useKeyboardShortcuts({ z: shownAct && !offline && undo });
   const shownId = shownAct?.requestId ?? null;
-  // The message that has the pointer or the focus; one that disappears under the pointer reports no leaving.
-  const [heldMessage, setHeldMessage] = useState<string | false>(false);
-  const isTimed = message !== false && message !== heldMessage;
+  // Which message has the pointer or the focus: one that disappears under the pointer reports no leaving.
+  const messageId = shownId ?? `undone ${hiddenAct}`;
+  const [heldId, setHeldId] = useState<string | null>(null);
+  const isTimed = message !== false && messageId !== heldId;
   useEffect(() => {
     const timer = isTimed ? setTimeout(() => hideUndo(shownId ?? hiddenAct), SHOWN_MS) : undefined;
     return () => clearTimeout(timer);
   }, [isTimed, shownId, hiddenAct]);
-  const hold = (): void => setHeldMessage(message);
-  const release = (): void => setHeldMessage(false);
+  const hold = (): void => setHeldId(messageId);
+  const release = (): void => setHeldId(null);
   return (
     <div className={styles.place} onPointerEnter={hold} onPointerLeave={release} onFocus={hold} onBlur={release}>
       {/* A live region is there before its text, or some screen readers do not read it; the button is not part of the text. */}
