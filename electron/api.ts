@@ -13,6 +13,8 @@ import { kioskSettingsRoutes } from './digipunt/routes/kiosk-settings.ts';
 import { logoRoutes } from './digipunt/routes/logo.ts';
 import { openingHoursRoutes } from './digipunt/routes/opening-hours.ts';
 import { setUpRoutes } from './digipunt/routes/set-up.ts';
+import { startChecklistRoutes } from './digipunt/routes/start-checklist.ts';
+import { topicRoutes } from './digipunt/routes/topics.ts';
 import { deskStateRoutes } from './faces/routes/desk.ts';
 import { displayStateRoutes } from './faces/routes/display.ts';
 import { eventRoutes } from './faces/routes/events.ts';
@@ -65,6 +67,8 @@ const deskRoutes = (context: RouteContext) =>
     .route('/', kioskSettingsRoutes(context))
     .route('/', openingHoursRoutes(context))
     .route('/', ownPinRoutes(context))
+    .route('/', topicRoutes(context))
+    .route('/', startChecklistRoutes(context))
     .route('/', teamRoutes(context));
 
 /** All API routes. The typed client of the faces is inferred from `Api`. */

@@ -90,7 +90,7 @@ function Page({ screen }: { screen: Screen }): ReactNode {
     case 'own pin':
       return <OwnPinPage />;
     case 'kiosk':
-      return <KioskSettingsPage />;
+      return <KioskSettingsPage section={screen.section ?? 'hours'} />;
     case 'lending':
       return <LendingPage tab={screen.tab} />;
     case 'agenda':

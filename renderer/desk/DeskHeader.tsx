@@ -3,13 +3,13 @@ import { useTranslation } from 'react-i18next';
 import type { DeskState } from '../../electron/faces/services/desk-state.ts';
 import { Brand } from '../ui/Brand.tsx';
 import { Button } from '../ui/Button.tsx';
+import { HelpButton } from './help/HelpButton.tsx';
+import type { HelpPage } from './help/manual-pages.ts';
 import { PageLink } from './PageLink.tsx';
 import { deskName } from './team/desk-name.ts';
 import { signOut, useDesk } from './state/desk-store.ts';
 import { isForCoordinators, QUEUE, type Screen } from './state/screens.ts';
 import styles from './DeskHeader.module.css';
-
-type PageName = 'queue' | 'lending' | 'agenda' | 'kiosk' | 'team';
 
 const PAGE_LABELS = {
   queue: 'header.queue',
@@ -23,13 +23,16 @@ const PAGE_LABELS = {
  * The pages of the desk in the order of the menu: the screen of each, the shortcut that opens it from the queue, and the test
  * id of its link. A page is also the current one while one of `also` is shown.
  */
-const PAGES: readonly { name: PageName; screen: Screen; key: string | null; testId: string; also: readonly Screen['name'][] }[] = [
+const PAGES: readonly { name: HelpPage; screen: Screen; key: string | null; testId: string; also: readonly Screen['name'][] }[] = [
   { name: 'queue', screen: QUEUE, key: null, testId: 'queue', also: ['sign up', 'home visit', 'refer', 'waiting person'] },
   { name: 'lending', screen: { name: 'lending', tab: 'loans' }, key: 'U', testId: 'lending', also: ['lend', 'loan', 'device'] },
   { name: 'agenda', screen: { name: 'agenda', tab: 'sessions' }, key: 'V', testId: 'agenda', also: [] },
   { name: 'kiosk', screen: { name: 'kiosk' }, key: 'I', testId: 'kiosk-settings', also: [] },
   { name: 'team', screen: { name: 'team' }, key: 'G', testId: 'team', also: [] },
 ];
+
+/** Whether a page, or one that belongs to it, is the current screen. */
+const isShown = (page: (typeof PAGES)[number], screen: Screen): boolean => [page.screen.name, ...page.also].includes(screen.name);
 
 /** The header of every page: which Digipunt, who sits where, what is going on, and the menu. */
 export function DeskHeader({ snapshot, screen }: { snapshot: DeskState; screen: Screen }) {
@@ -38,7 +41,7 @@ export function DeskHeader({ snapshot, screen }: { snapshot: DeskState; screen: 
   const [isMenuOpen, setIsMenuOpen] = useState(false);
   const { me, waiting, lending, agenda } = snapshot;
   const pages = PAGES.filter((page) => me.staff.role === 'coordinator' || !isForCoordinators(page.screen));
-  const notes: Partial<Record<PageName, string | false>> = {
+  const notes: Partial<Record<HelpPage, string | false>> = {
     lending: lending.overdue > 0 && t('lending.late', { count: lending.overdue }),
     agenda: agenda.toTell > 0 && t('agenda.toTell', { count: agenda.toTell }),
   };
@@ -68,12 +71,13 @@ export function DeskHeader({ snapshot, screen }: { snapshot: DeskState; screen: 
       </Button>
       <nav className={styles.menu} data-open={isMenuOpen} aria-label={t('header.menu')}>
         <ul>
-          {pages.map(({ name, screen: page, key, testId, also }) => {
-            const isCurrent = [page.name, ...also].includes(screen.name);
+          {pages.map((page) => {
+            const { name, key, testId } = page;
+            const isCurrent = isShown(page, screen);
             return (
               <li key={name} data-testid={`nav-${name}`}>
                 <PageLink
-                  to={page}
+                  to={page.screen}
                   data-testid={testId}
                   aria-current={isCurrent ? 'page' : undefined}
                   aria-keyshortcuts={screen.name === 'work' && key ? key : undefined}
@@ -86,6 +90,7 @@ export function DeskHeader({ snapshot, screen }: { snapshot: DeskState; screen: 
           })}
         </ul>
       </nav>
+      <HelpButton page={pages.find((page) => isShown(page, screen))?.name ?? 'queue'} />
       <Button variant="quiet" className={styles.out} data-testid="sign-out" onPress={signOut}>
         {t('signOut')} {screen.name === 'work' && <kbd>X</kbd>}
       </Button>

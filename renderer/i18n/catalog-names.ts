@@ -1,4 +1,5 @@
 import i18next from 'i18next';
+import type { TopicNames } from '../../electron/digipunt/services/offered-topics.ts';
 import type { DeviceType } from '../../electron/lending/rules/device-states.ts';
 import type { TicketPicture } from '../../electron/queue/rules/ticket-picture.ts';
 
@@ -6,8 +7,16 @@ import type { TicketPicture } from '../../electron/queue/rules/ticket-picture.ts
 
 const catalogTranslator = (language: string) => i18next.getFixedT(language, 'catalog');
 
-/** The name of a topic in a language. Topics are data, so their keys cannot be type-checked. */
-export const topicName = (topic: string, language: string): string => catalogTranslator(language)(`topic.${topic}` as 'topic.itsme');
+let ownTopicNames: TopicNames = {};
+
+/** Sets the own names that this Digipunt has given to topics; called with each new state of a face, before it is shown. */
+export const applyTopicNames = (names: TopicNames): void => void (ownTopicNames = names);
+
+/** The name of a topic in the catalogue. Topics are data, so their keys cannot be type-checked. */
+export const catalogTopicName = (topic: string, language: string): string => catalogTranslator(language)(`topic.${topic}` as 'topic.itsme');
+
+/** The name of a topic in a language: the own name of this Digipunt, or else that of the catalogue. */
+export const topicName = (topic: string, language: string): string => ownTopicNames[topic]?.[language] ?? catalogTopicName(topic, language);
 
 /** The name of a group of topics in a language. */
 export const groupName = (group: string, language: string): string => catalogTranslator(language)(`group.${group}` as 'group.other');

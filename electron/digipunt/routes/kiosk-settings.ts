@@ -12,8 +12,7 @@ import { optionalLine, singleLineText, requestId } from '../../http/fields.ts';
 
 const key = z.string().min(1).max(20);
 
-const ChangeKioskSettings = z.strictObject({
-  requestId,
+const KioskSettingsFields = z.strictObject({
   digipunt: singleLineText(60),
   accent: z
     .string()
@@ -29,6 +28,9 @@ const ChangeKioskSettings = z.strictObject({
   switchKeys: z.strictObject({ next: key, choose: key }).refine(({ next, choose }) => next !== choose, 'two keys that differ'),
   callSounds: z.strictObject({ chime: z.boolean(), voice: z.boolean() }),
 });
+
+/** Each section of the settings page saves its own fields. */
+const ChangeKioskSettings = KioskSettingsFields.partial().extend({ requestId });
 
 const ChangeLogo = z.strictObject({ requestId, base64: z.base64().min(1).max(54_000).nullable() });
 

@@ -11,3 +11,6 @@ export const KIOSK_BOUNDS = {
 
 /** How long before closing the kiosk stops giving numbers (minutes). */
 export const INTAKE_MINUTES_BOUNDS = [0, 240] as const;
+
+/** The longest own name of a topic (characters): two lines on a tile of the kiosk. */
+export const MAX_TOPIC_NAME_LENGTH = 40;

@@ -28,27 +28,23 @@ export function kioskSettings(store: Store): KioskSettings {
 }
 
 /**
- * Replaces all kiosk settings. Refused: 'language-unknown', and 'contrast' for an accent colour with less than the contrast
+ * Changes the given kiosk settings. Refused: 'language-unknown', and 'contrast' for an accent colour with less than the contrast
  * that text needs on one of BACKGROUND_COLOURS.
  */
-export function changeKioskSettings(store: Store, { digipunt, ...settings }: KioskSettings) {
+export function changeKioskSettings(store: Store, { digipunt, languages, ...settings }: Partial<KioskSettings>) {
   return store.transact((): Result<Change<null>> => {
-    if (settings.languages.some((language) => !LANGUAGES.includes(language)))
+    if (languages?.some((language) => !LANGUAGES.includes(language)))
       return refused({ code: 'language-unknown', field: 'language', accepted: LANGUAGES });
-    const ratio =
-      settings.accent === null
-        ? MIN_TEXT_CONTRAST_RATIO
-        : Math.min(...BACKGROUND_COLOURS.map((background) => contrastRatio(background, settings.accent ?? '')));
+    const { accent } = settings;
+    const ratio = accent ? Math.min(...BACKGROUND_COLOURS.map((background) => contrastRatio(background, accent))) : MIN_TEXT_CONTRAST_RATIO;
     if (ratio < MIN_TEXT_CONTRAST_RATIO) {
       // Rounded down: 6.96 must not be reported as the 7 that is accepted.
       return refused({ code: 'contrast', field: 'accent', ratio: Math.floor(ratio * 10) / 10, accepted: MIN_TEXT_CONTRAST_RATIO });
     }
-    store.team.renameDigipunt(digipunt);
+    if (digipunt !== undefined) store.team.renameDigipunt(digipunt);
+    store.settings.set(settings);
     // In the order of LANGUAGES, not in the order of selection.
-    store.settings.set({
-      ...settings,
-      languages: LANGUAGES.filter((language) => language === 'nl' || settings.languages.includes(language)),
-    });
+    if (languages) store.settings.set({ languages: LANGUAGES.filter((language) => language === 'nl' || languages.includes(language)) });
     return changed(null);
   });
 }

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import * as z from 'zod';
-import { INTAKE_MINUTES_BOUNDS, KIOSK_BOUNDS } from '../rules/setting-bounds.ts';
+import { INTAKE_MINUTES_BOUNDS, KIOSK_BOUNDS, MAX_TOPIC_NAME_LENGTH } from '../rules/setting-bounds.ts';
 import { LENDING_BOUNDS } from '../../lending/rules/lending-bounds.ts';
 import { MAX_TEXT_LENGTHS } from '../../agenda/rules/place.ts';
 import { weeklyRule, scheduleSchema, schoolHolidaysSchema } from '../../agenda/rules/schedule.ts';
@@ -22,10 +22,14 @@ const settingsSchema = z.strictObject({
   rolloverHour: z.int().min(ROLLOVER_HOUR_BOUNDS[0]).max(ROLLOVER_HOUR_BOUNDS[1]).default(DEFAULT_ROLLOVER_HOUR),
   /** Topics that are switched on, in the order of the kiosk; null means the whole catalogue. */
   topics: z.array(z.string().max(40)).min(1).max(60).nullable().default(null),
+  /** Own names of topics, by topic and language code; a topic without one has the name of the catalogue. */
+  topicNames: z.record(z.string().max(40), z.record(z.string().max(12), z.string().max(MAX_TOPIC_NAME_LENGTH))).default({}),
   /** Languages that are switched on, in the order of the kiosk; null means every language that has texts. */
   languages: z.array(z.string().max(12)).min(1).max(40).nullable().default(null),
   /** A desk session without requests for this long is signed out (minutes). */
   sessionIdleMinutes: z.int().min(5).max(600).default(60),
+  /** Whether a coordinator has put away the checklist of what remains to be set up. */
+  checklistDismissed: z.boolean().default(false),
   /** Whether the queue is open from the start of each business day, or only after a desk opens it. */
   opensByItself: z.boolean().default(false),
   /** The address of this Digipunt, for the information that a visitor takes home. */

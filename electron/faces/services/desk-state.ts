@@ -11,7 +11,9 @@ import { toDeskTicket, toWaitingTicket, type WaitingTicket, type DeskTicket } fr
 import { currentBusinessDay } from '../../store/current-business-day.ts';
 import { findUndoableAct, type UndoableAct } from '../../queue/services/undo.ts';
 import { type Branding } from '../../digipunt/services/branding.ts';
+import { topicNames, type TopicNames } from '../../digipunt/services/offered-topics.ts';
 import { digipuntIdentity } from './digipunt-identity.ts';
+import { startChecklist, type StartChecklist } from './start-checklist.ts';
 import { nextQueueOpening } from '../../queue/services/next-queue-opening.ts';
 import type { TicketState } from '../../queue/rules/ticket-states.ts';
 import type { PauseReason, QueueState } from '../../queue/rules/queue-state.ts';
@@ -24,15 +26,16 @@ export const deskState = (store: Store, me: SignedInStaff, now: Temporal.Instant
 });
 
 /** What differs between desks. */
-type OwnState = 'me' | 'call' | 'undoable';
+type OwnState = 'me' | 'call' | 'undoable' | 'checklist';
 
-/** Who is signed in, the open call of their desk, and what they can undo. */
+/** Who is signed in, the open call of their desk, what they can undo, and for coordinators what remains to be set up. */
 export function ownDeskState(store: Store, me: SignedInStaff, now: Temporal.Instant): Pick<DeskState, OwnState> {
   const call = store.tickets.listOpen(currentBusinessDay(store, now)).find(({ desk }) => desk === me.desk.id);
   return {
     me: { staff: { id: me.staff.id, name: me.staff.name, role: me.staff.role }, desk: { id: me.desk.id, name: me.desk.name } },
     call: call ? toDeskTicket(store, call) : null,
     undoable: findUndoableAct(store, { staff: me.staff.id, desk: me.desk.id }, now),
+    checklist: me.staff.role === 'coordinator' ? startChecklist(store) : null,
   };
 }
 
@@ -43,6 +46,7 @@ export function sharedDeskState(store: Store, now: Temporal.Instant): Omit<DeskS
   const staffAtDesk = createDeskStaffLookup(store, day, now);
   return {
     ...digipuntIdentity(store),
+    topicNames: topicNames(store),
     queue: queueState(store, day, now),
     waiting: sortByPosition(openTickets.filter(({ state }) => state === 'waiting')).map((ticket) => toWaitingTicket(store, ticket)),
     lending: lendingSummary(store, day),
@@ -103,6 +107,7 @@ export type DeskState = {
   digipunt: string;
   demo: boolean;
   look: Branding;
+  topicNames: TopicNames;
   me: { staff: { id: string; name: string; role: StaffRole }; desk: { id: string; name: string } };
   /**
    * `full`: all numbers of the day are used. `ending`: the queue is open, but the kiosk gives no more numbers before closing
@@ -114,6 +119,8 @@ export type DeskState = {
   call: DeskTicket | null;
   /** What this desk did last, while it can be undone. */
   undoable: UndoableAct | null;
+  /** For coordinators: what remains to be set up; null when nothing does, or when it is put away. */
+  checklist: StartChecklist | null;
   /** `version` grows with every change of a device, a loan, a waiting list or a borrower. `offered`: devices held for the waiting list. */
   lending: { version: number; devices: DeviceCount[]; openLoans: number; overdue: number; offered: number };
   /**

@@ -6,7 +6,7 @@ import type { SwitchKeys } from '../../digipunt/services/kiosk-settings.ts';
 import type { Store } from '../../store/open.ts';
 import { isDayFull, getQueueStatus } from '../../queue/services/queue-state.ts';
 import { getNotOpenReason } from '../../queue/services/intake.ts';
-import { enabledTopics } from '../../digipunt/services/offered-topics.ts';
+import { enabledTopics, topicNames, type TopicNames } from '../../digipunt/services/offered-topics.ts';
 import { enabledLanguages } from '../../digipunt/services/offered-languages.ts';
 import { currentBusinessDay } from '../../store/current-business-day.ts';
 import { digipuntIdentity } from './digipunt-identity.ts';
@@ -37,6 +37,7 @@ export type KioskState = {
   setUp: { code: string; deskPage: string } | null;
   languages: string[];
   topics: { id: string; group: string }[];
+  topicNames: TopicNames;
   actions: { id: 'ticket' | 'borrow' | 'training' | 'places' }[];
   /** A version that differs after every change of places, trainings, sessions and visits. */
   agenda: number;
@@ -67,6 +68,7 @@ export function kioskState(store: Store, setUp: { code: string; deskPage: string
     patience: { screenSeconds: idleSeconds, numberSeconds },
     switchKeys,
     topics: enabledTopics(store),
+    topicNames: topicNames(store),
     actions: availableActions(store, now),
     agenda: store.agendaVersion(),
     elsewhere: why === null || why === 'paused' || why === 'not-set-up' ? null : findOtherOpenPlace(store, now),

@@ -6,10 +6,11 @@ import styles from '../form/Form.module.css';
 
 const DEBOUNCE_MS = 400;
 
-/** The next ten occurrences of a schedule text, or its invalid line. Read again once the text stops changing. */
-export function SchedulePreview({ when, holidays }: { when: string; holidays: 'closed' | 'open' }) {
-  const { t, i18n } = useTranslation('desk');
-  const [preview, setPreview] = useState<Awaited<ReturnType<typeof previewSchedule>> | null>(null);
+type Preview = Awaited<ReturnType<typeof previewSchedule>>;
+
+/** The next ten occurrences of a schedule text, or its invalid line. Read again once the text stops changing; null before that. */
+export function useSchedulePreview(when: string, holidays: 'closed' | 'open'): Preview | null {
+  const [preview, setPreview] = useState<Preview | null>(null);
   useEffect(() => {
     let active = true;
     const timer = setTimeout(() => {
@@ -23,6 +24,13 @@ export function SchedulePreview({ when, holidays }: { when: string; holidays: 'c
       clearTimeout(timer);
     };
   }, [when, holidays]);
+  return preview;
+}
+
+/** Shows the next ten occurrences of a schedule text, or its invalid line. */
+export function SchedulePreview({ when, holidays }: { when: string; holidays: 'closed' | 'open' }) {
+  const { t } = useTranslation('desk');
+  const preview = useSchedulePreview(when, holidays);
   if (preview === null) return null;
   if ('invalidLine' in preview)
     return (
@@ -30,11 +38,17 @@ export function SchedulePreview({ when, holidays }: { when: string; holidays: 'c
         {t('hours.wrong', { text: preview.invalidLine })}
       </p>
     );
+  return <ScheduleTimes times={preview.times} />;
+}
+
+/** A list of occurrences (ISO 8601). */
+export function ScheduleTimes({ times }: { times: readonly { from: string; to: string }[] }) {
+  const { t, i18n } = useTranslation('desk');
   return (
     <div>
-      <p>{preview.times.length > 0 ? t('when.next') : t('when.never')}</p>
+      <p>{times.length > 0 ? t('when.next') : t('when.never')}</p>
       <ol className={styles.lines} data-testid="when-next">
-        {preview.times.map(({ from, to }) => (
+        {times.map(({ from, to }) => (
           <li key={from}>
             {formatDay(from, i18n.language)} {from.slice(0, 4)}, {formatTime(from, i18n.language)}–{formatTime(to, i18n.language)}{' '}
             {formatDay(from, i18n.language) !== formatDay(to, i18n.language) && t('when.nextDay')}

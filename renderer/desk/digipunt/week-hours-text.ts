@@ -23,3 +23,15 @@ export const formatWeek = (days: readonly string[], rest: string): string =>
   [...WEEKDAYS.flatMap((weekday, dayIndex) => (days[dayIndex]?.trim() ? [`${weekday} ${days[dayIndex].trim()}`] : [])), rest]
     .join('\n')
     .trim();
+
+/**
+ * The field that an invalid line of `formatWeek` comes from: the index of a weekday, or 'rest' for the other lines. The server
+ * cuts a long line off.
+ */
+export function findHoursField(line: string, days: readonly string[]): number | 'rest' {
+  const dayIndex = WEEKDAYS.findIndex((weekday, index) => {
+    const periods = days[index]?.trim();
+    return periods && `${weekday} ${periods}`.startsWith(line);
+  });
+  return dayIndex === -1 ? 'rest' : dayIndex;
+}

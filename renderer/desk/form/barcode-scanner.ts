@@ -21,7 +21,7 @@ function flushBuffer(): void {
 }
 
 function handleKeyDown(event: KeyboardEvent): void {
-  if (event.ctrlKey || event.altKey || event.metaKey || event.repeat || isTextInput(event.target)) return;
+  if (event.ctrlKey || event.altKey || event.metaKey || event.repeat || ownsItsKeys(event.target)) return;
   if (event.key === 'Enter' && bufferedKeys.length >= MIN_LABEL_LENGTH && bufferedKeys.every(({ key }) => key.length === 1)) {
     const label = bufferedKeys.map(({ key }) => key).join('');
     bufferedKeys = [];
@@ -40,9 +40,11 @@ function handleKeyDown(event: KeyboardEvent): void {
   timer = setTimeout(flushBuffer, MAX_KEY_INTERVAL_MS);
 }
 
-/** In a text input, keys and scans belong to the input. */
-const isTextInput = (target: EventTarget | null): boolean =>
-  (target instanceof HTMLInputElement && target.type !== 'checkbox' && target.type !== 'radio') || target instanceof HTMLTextAreaElement;
+/** In a text input, keys and scans belong to the input; in a dialog, which covers the page, to the dialog. */
+const ownsItsKeys = (target: EventTarget | null): boolean =>
+  (target instanceof HTMLInputElement && target.type !== 'checkbox' && target.type !== 'radio') ||
+  target instanceof HTMLTextAreaElement ||
+  (target instanceof Element && target.closest('[role="dialog"]') !== null);
 
 /**
  * Listens for key presses and for scanned labels outside text inputs. Keys arrive MAX_KEY_INTERVAL_MS late, and never with

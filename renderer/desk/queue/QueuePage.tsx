@@ -10,6 +10,7 @@ import { QueueControls } from './QueueControls.tsx';
 import { ShortcutSwitch } from '../form/ShortcutSwitch.tsx';
 import { UndoToast } from './UndoToast.tsx';
 import { useBarcodeScanner, useKeyboardShortcuts } from '../form/keyboard-shortcuts.ts';
+import { StartChecklist } from './StartChecklist.tsx';
 import { TicketQueue } from './TicketQueue.tsx';
 import styles from './QueuePage.module.css';
 import type { DeskState } from '../../../electron/faces/services/desk-state.ts';
@@ -34,6 +35,7 @@ export function QueuePage({ prompt }: { prompt: 'outcome' | 'close' | null }) {
     <>
       <main className={styles.work}>
         <h1 className={styles.title}>{t('header.queue')}</h1>
+        {snapshot.checklist && <StartChecklist items={snapshot.checklist} />}
         <QueueControls queue={snapshot.queue} prompt={activePrompt} />
         <div className={styles.error}>
           <ErrorMessage />

@@ -5,6 +5,7 @@ import type { DeskAction, Outcome } from '../../../electron/queue/rules/ticket-s
 import { getRequestError, type RequestError } from '../../api/request-error.ts';
 import { api } from '../../api/client.ts';
 import { subscribeToState } from '../../api/state-stream.ts';
+import { applyTopicNames } from '../../i18n/catalog-names.ts';
 import { applyBranding } from '../../ui/branding.ts';
 import type { PauseReason, QueueState } from '../../../electron/queue/rules/queue-state.ts';
 import type { KioskSettings } from '../../../electron/digipunt/services/kiosk-settings.ts';
@@ -110,6 +111,7 @@ export async function initDesk(sessionEnded = false): Promise<void> {
 
 function startDeskSession(snapshot: DeskState): void {
   const previous = deskStore.getState().snapshot?.me.staff.id;
+  applyTopicNames(snapshot.topicNames);
   deskStore.setState({ snapshot, phase: 'signed-in', disconnectedAt: null, requestError: null });
   // Somebody else starts at the queue: what the one before left open is not theirs.
   if (previous !== undefined && previous !== snapshot.me.staff.id) {
@@ -118,6 +120,7 @@ function startDeskSession(snapshot: DeskState): void {
   }
   closeEventStream = subscribeToState('desk', {
     onState: (snapshot) => {
+      applyTopicNames(snapshot.topicNames);
       deskStore.setState({ snapshot });
       applyBranding(snapshot.look);
     },
@@ -252,7 +255,7 @@ export const hoursActions = {
 
 /** The coordinator's changes of the kiosk; each resolves to whether it succeeded. */
 export const kioskActions = {
-  save: (settings: KioskSettings) =>
+  save: (settings: Partial<KioskSettings>) =>
     runRequest(`kiosk ${JSON.stringify(settings)}`, (requestId) =>
       getRequestError(api.desk['kiosk-settings'].$post({ json: { ...settings, requestId } })),
     ),

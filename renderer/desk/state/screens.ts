@@ -7,7 +7,8 @@ export type Screen =
   | { name: 'work'; prompt: 'outcome' | 'close' | null }
   | { name: 'team' }
   | { name: 'own pin' }
-  | { name: 'kiosk' }
+  /** Without a section: the first. */
+  | { name: 'kiosk'; section?: KioskSection }
   | { name: 'lending'; tab: LendingTab }
   | { name: 'waiting person'; ticket: string }
   /** With `returnToOutcome` the page was opened from the outcome prompt and returns to it. */
@@ -21,6 +22,10 @@ export type Screen =
   | { name: 'sign up'; ticket: string; session: string | null }
   | { name: 'home visit'; ticket: string }
   | { name: 'refer'; ticket: string };
+
+/** The sections of the kiosk settings. */
+export const KIOSK_SECTIONS = ['hours', 'topics', 'languages', 'appearance', 'calls', 'technical'] as const;
+export type KioskSection = (typeof KIOSK_SECTIONS)[number];
 
 /** The tabs of the agenda page; the last three are for coordinators. */
 export const AGENDA_TABS = ['sessions', 'visits', 'places', 'trainings', 'calendar'] as const;
@@ -46,7 +51,7 @@ const router = createRouter({
   work: '/desk?:prompt{outcome|close}',
   team: '/desk/team',
   ownPin: '/desk/own-pin',
-  kiosk: '/desk/kiosk',
+  kiosk: '/desk/kiosk?:section{hours|topics|languages|appearance|calls|technical}',
   lending: '/desk/lending/:tab{loans|devices|waiting|data|settings}',
   waitingPerson: '/desk/lending/waiting/add/:ticket',
   lend: '/desk/lending/lend?:ticket&:entry&:label&:from{outcome}',
@@ -84,7 +89,7 @@ export function addressOf(screen: Screen): string {
     case 'own pin':
       return router.ownPin();
     case 'kiosk':
-      return router.kiosk();
+      return router.kiosk({ section: screen.section });
     case 'lending':
       return router.lending({ tab: screen.tab });
     case 'waiting person':
@@ -122,8 +127,11 @@ export function screenAt(address?: string): Screen {
     case 'work':
       return { name: 'work', prompt: route.params.prompt ?? null };
     case 'team':
-    case 'kiosk':
-      return { name: route.name };
+      return { name: 'team' };
+    case 'kiosk': {
+      const { section } = route.params;
+      return { name: 'kiosk', ...(section !== undefined && { section }) };
+    }
     case 'ownPin':
       return { name: 'own pin' };
     case 'lending':

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { groupName, topicName } from '../../i18n/catalog-names.ts';
 import { GroupIcon, TopicIcon } from '../../ui/TopicIcon.tsx';
+import { MAX_UNGROUPED_TOPICS } from '../../ui/topic-groups.ts';
 import { chooseTopic, openTopics, useKiosk } from '../state/kiosk-store.ts';
 import { Tile } from '../frame/Tile.tsx';
 import styles from '../frame/Tile.module.css';
@@ -12,9 +13,6 @@ const NO_TOPICS: KioskState['topics'] = [];
 /** The group of topics that fit in no other group. */
 const OTHER_GROUP = 'other';
 
-/** Up to this many topics fit on one page in every mode, so they are not grouped. */
-const MAX_UNGROUPED = 6;
-
 /**
  * Whether topics are shown by group: in large and low mode a page has room for a few tiles only. The groups are on the home
  * screen, so a ticket takes as many taps as without groups.
@@ -22,7 +20,7 @@ const MAX_UNGROUPED = 6;
 export function useTopicGroups(): boolean {
   const topics = useKiosk((state) => state.snapshot?.topics ?? NO_TOPICS);
   const modes = useKiosk((state) => state.modes);
-  return (modes.has('large') || modes.has('low')) && topics.length > MAX_UNGROUPED;
+  return (modes.has('large') || modes.has('low')) && topics.length > MAX_UNGROUPED_TOPICS;
 }
 
 /** Tiles of all topics, of one group, or of the groups. A group with one topic is shown as that topic. */

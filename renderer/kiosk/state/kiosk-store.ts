@@ -2,6 +2,7 @@ import i18next from 'i18next';
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { DeviceType } from '../../../electron/lending/rules/device-states.ts';
+import { applyTopicNames } from '../../i18n/catalog-names.ts';
 import { DUTCH } from '../../i18n/languages.ts';
 import { changeLanguage } from '../../i18n/translations.ts';
 import { stopSpeaking } from '../../speech/speech.ts';
@@ -109,7 +110,10 @@ export function setConnection(connection: 'live' | 'lost'): void {
   }
 }
 
-export const setSnapshot = (snapshot: KioskState): void => kioskStore.setState({ snapshot });
+export function setSnapshot(snapshot: KioskState): void {
+  applyTopicNames(snapshot.topicNames);
+  kioskStore.setState({ snapshot });
+}
 
 const showScreen = (screen: Screen): void => kioskStore.setState({ screen });
 

@@ -30,6 +30,7 @@ test('pages, tabs and opened items have addresses: Back, Forward, a reload and a
 test('what is not saved is asked about before the page is left, by a link and by Back', async ({ desk }) => {
   await signIn(desk, 'coordinator', '3');
   await desk.getByTestId('kiosk-settings').click();
+  await desk.getByTestId('kiosk-section-appearance').click();
   const name = desk.getByTestId('kiosk-name');
   const original = await name.inputValue();
   await name.fill('Digipunt Elders');
@@ -45,8 +46,8 @@ test('what is not saved is asked about before the page is left, by a link and by
   await expect(desk.getByTestId('unsaved')).toHaveRole('alertdialog');
   await expect(desk).toHaveURL(/\/desk\/kiosk/);
   await desk.getByTestId('unsaved-leave').click();
-  await expect(desk.getByTestId('call-next')).toBeVisible();
-  await desk.getByTestId('kiosk-settings').click();
+  await expect(desk.getByTestId('hours-1')).toBeVisible();
+  await desk.getByTestId('kiosk-section-appearance').click();
   await expect(name).toHaveValue(original);
 });
 

@@ -20,9 +20,19 @@ test('a coordinator sets up an empty Digipunt on the desk page and a visitor tak
   // The coordinator is signed in at once, at the first desk.
   await expect(desk.getByText('Fatima, Balie 1')).toBeVisible();
   await expect(kiosk.getByTestId('closed')).toBeVisible();
+  // What remains to be set up leads to its page, and is ticked by what is there.
+  await desk.getByTestId('checklist-open-topics').click();
+  await desk.getByTestId('topics-keep').click();
+  await expect(desk.getByTestId('topics-saved')).toBeVisible();
+  await desk.getByTestId('kiosk-close').click();
+  await expect(desk.getByTestId('checklist-topics')).toHaveAttribute('data-done', 'true');
+  await expect(desk.getByTestId('checklist-team')).toHaveAttribute('data-done', 'false');
   await desk.getByTestId('open-queue').click();
   await expect(kiosk.getByTestId('closed')).toHaveCount(0);
   await kiosk.getByTestId('language-nl').tap();
   await kiosk.getByTestId('topic-phone').tap();
   await expect(kiosk.getByTestId('ticket-number')).toHaveText('1');
+  await expect(desk.getByTestId('checklist-ticket')).toHaveAttribute('data-done', 'true');
+  await desk.getByTestId('checklist-dismiss').click();
+  await expect(desk.getByTestId('checklist')).toHaveCount(0);
 });

@@ -243,7 +243,10 @@ test('the kiosk shows the next opening by the hours that the coordinator sets, i
   await desk.getByTestId('kiosk-settings').click();
   await desk.getByTestId('hours-1').fill('negen tot twaalf');
   await desk.getByTestId('hours-save').click();
+  // The wrong hours are named once, at their field.
   await expect(desk.getByTestId('hours-wrong')).toContainText('negen tot twaalf');
+  await expect(desk.getByRole('alert')).toHaveCount(1);
+  await expect(desk.getByTestId('hours-1')).toHaveAttribute('aria-invalid', 'true');
   for (let day = 1; day <= 7; day++) await desk.getByTestId(`hours-${day}`).fill('9-12, 13u30-17');
   await desk.getByTestId('hours-exceptions').fill('2026-12-24 9-12');
   await desk.getByTestId('hours-save').click();
@@ -254,6 +257,7 @@ test('the kiosk shows the next opening by the hours that the coordinator sets, i
   await kiosk.getByTestId('language-fr').tap();
   await expect(kiosk.getByTestId('next-opening')).toContainText(/^Nous ouvrons à nouveau .* à (09:00|13:30)\.$/);
   await desk.getByTestId('hours-clear').click();
+  await desk.getByTestId('hours-save').click();
   await expect(kiosk.getByTestId('next-opening')).toHaveCount(0);
 });
 

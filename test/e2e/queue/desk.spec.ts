@@ -219,6 +219,7 @@ test('a coordinator adds a desk and a helper, who signs in, and retires a helper
 test('the kiosk shows the name, colour, languages, scale and switch keys that a coordinator sets', async ({ kiosk, desk }) => {
   await signIn(desk, 'coordinator');
   await desk.getByTestId('kiosk-settings').click();
+  await desk.getByTestId('kiosk-section-appearance').click();
   await desk.getByTestId('kiosk-name').fill('Digipunt Wilsele');
   // A colour with too little contrast is refused, with its contrast and the required one.
   await desk.getByTestId('kiosk-accent').fill('#e0913a');
@@ -226,12 +227,19 @@ test('the kiosk shows the name, colour, languages, scale and switch keys that a 
   await expect(desk.getByTestId('error')).toHaveText(/2[.,]\d op 1\. Minstens 7 op 1/);
   await expect(kiosk.locator('main')).toContainText('Digipunt Leuven-Noord');
   await desk.getByTestId('kiosk-accent').fill('#5b1a6e');
+  const save = async () => {
+    await desk.getByTestId('kiosk-save').click();
+    await expect(desk.getByTestId('kiosk-saved')).toBeVisible();
+  };
+  await save();
+  await desk.getByTestId('kiosk-section-languages').click();
   await desk.getByTestId('kiosk-language-pl').uncheck();
   await expect(desk.getByTestId('kiosk-language-nl')).toBeDisabled();
+  await save();
+  await desk.getByTestId('kiosk-section-technical').click();
   await desk.getByTestId('kiosk-pxPerMm').fill('5,9');
   await desk.getByTestId('kiosk-key-next').press('n');
-  await desk.getByTestId('kiosk-save').click();
-  await expect(desk.getByTestId('kiosk-saved')).toBeVisible();
+  await save();
   await expect(kiosk.locator('main')).toContainText('Digipunt Wilsele');
   await expect(kiosk.getByTestId('language-pl')).toHaveCount(0);
   const tokens = await kiosk.evaluate(() => {
@@ -246,6 +254,7 @@ test('the kiosk shows the name, colour, languages, scale and switch keys that a 
 test('a coordinator sets a logo from an image file, and a file that is not an image is refused', async ({ kiosk, desk, display }) => {
   await signIn(desk, 'coordinator');
   await desk.getByTestId('kiosk-settings').click();
+  await desk.getByTestId('kiosk-section-appearance').click();
   const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="900" height="300"><circle cx="150" cy="150" r="140" fill="teal"/></svg>';
   await desk.getByTestId('kiosk-logo').setInputFiles({ name: 'logo.svg', mimeType: 'image/svg+xml', buffer: Buffer.from(svg) });
   for (const page of [kiosk, display, desk]) {

@@ -45,6 +45,20 @@ test('every face gets the settings that a coordinator saves', async () => {
   expect((await get('/api/desk/door')).body).toMatchObject({ digipunt: 'Digipunt Kessel-Lo', look: { accent: '#5b1a6e' } });
 });
 
+test('a section that saves its own fields leaves the others as another coordinator has saved them', async () => {
+  const { desk, initialSettings } = await openWithCoordinator();
+  const saveFields = (fields: object) => desk.post('/api/desk/kiosk-settings', { ...fields, requestId: randomUUID() });
+  expect((await saveFields({ address: 'Kerkstraat 1' })).status).toBe(204);
+  expect((await saveFields({ languages: ['fr'] })).status).toBe(204);
+  expect((await saveFields({ digipunt: 'Digipunt Wilsele', accent: null })).status).toBe(204);
+  expect((await desk.get('/api/desk/kiosk-settings')).body).toEqual({
+    ...initialSettings,
+    address: 'Kerkstraat 1',
+    languages: ['nl', 'fr'],
+    digipunt: 'Digipunt Wilsele',
+  });
+});
+
 test('a colour with too little contrast is refused with its contrast ratio, and nothing changes', async () => {
   const { get, save } = await openWithCoordinator();
   const refused = await save({ accent: '#0b7a8c', digipunt: 'Anders' });

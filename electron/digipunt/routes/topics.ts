@@ -1,0 +1,29 @@
+import { Hono } from 'hono';
+import * as z from 'zod';
+import { coordinatorOnly, type DeskEnv } from '../../http/desk-access.ts';
+import { optionalLine, requestId } from '../../http/fields.ts';
+import { refuse } from '../../http/refusal-response.ts';
+import type { RouteContext } from '../../http/route-context.ts';
+import { validate } from '../../http/validate.ts';
+import { MAX_TOPIC_NAME_LENGTH } from '../rules/setting-bounds.ts';
+import { changeTopics, topicSettings } from '../services/offered-topics.ts';
+
+const ChangeTopics = z.strictObject({
+  requestId,
+  topics: z
+    .array(z.string().max(40))
+    .min(1)
+    .max(60)
+    .refine((topics) => new Set(topics).size === topics.length, 'topics that differ'),
+  names: z.record(z.string().max(40), z.record(z.string().max(12), optionalLine(MAX_TOPIC_NAME_LENGTH))),
+});
+
+/** The topics that the kiosk offers and their own names, for coordinators. */
+export const topicRoutes = ({ store, broadcast }: RouteContext) =>
+  new Hono<DeskEnv>()
+    .get('/topics', coordinatorOnly, (c) => c.json(topicSettings(store)))
+    .post('/topics', coordinatorOnly, validate('json', ChangeTopics), (c) => {
+      const { requestId: _requestId, ...settings } = c.req.valid('json');
+      const result = broadcast(changeTopics(store, settings));
+      return result.ok ? c.body(null, 204) : refuse(c, result.refusal);
+    });
