@@ -20,11 +20,14 @@ type SettingsFormProps<Value> = {
 /** The form of one group of settings, which the save bar of the page saves. */
 export function SettingsForm<Value>({ testId, title, group, showsOwnError = false, actions, children }: SettingsFormProps<Value>) {
   return (
-    <Form className={styles.form} saveBar={{ title, testId: `${testId}-save` }} onSubmit={() => group.save()}>
+    <Form
+      className={styles.form}
+      saveBar={{ title, testId: `${testId}-save` }}
+      content={JSON.stringify(group.value)}
+      onSubmit={() => group.save()}
+    >
       <h2>{title}</h2>
       {children}
-      {/* An order and a colour that was given up are in no control that the form could compare. */}
-      <input type="hidden" value={JSON.stringify(group.value)} />
       {!showsOwnError && <ErrorMessage />}
       {actions && <div className={styles.acts}>{actions}</div>}
       <SavedMessage isSaved={group.isSaved} testId={`${testId}-saved`} />

@@ -9,6 +9,8 @@ type FormProps = {
   saveBar?: { title: string; testId: string };
   /** A form that asks for something and saves nothing, such as a search. */
   savesNothing?: boolean;
+  /** What the form holds, for a form whose controls do not say it: one with an order, or with fields that open and close. */
+  content?: string;
   children: ReactNode;
 };
 
@@ -26,7 +28,7 @@ export const isLastSubmitted = (formId: string | null): boolean => formId !== nu
  * A form that does not navigate on submit. The server validates it, so the browser's own validation is off. While its controls
  * differ from what was saved, leaving the page asks first: the controls are compared, so that undoing a change by hand counts.
  */
-export function Form({ className, onSubmit, saveBar, savesNothing = false, children }: FormProps) {
+export function Form({ className, onSubmit, saveBar, savesNothing = false, content, children }: FormProps) {
   const id = useId();
   const form = useRef<HTMLFormElement>(null);
   // What the form held before somebody touched it; until then it follows what the server sends.
@@ -37,9 +39,9 @@ export function Form({ className, onSubmit, saveBar, savesNothing = false, child
   const [, compareAgain] = useReducer((count: number) => count + 1, 0);
   const compare = (): void => {
     if (!form.current || savesNothing || isSubmitting.current) return;
-    const content = readControls(form.current);
-    if (!isTouched.current) saved.current = content;
-    if (content === saved.current) markSaved(id);
+    const current = content ?? readControls(form.current);
+    if (!isTouched.current) saved.current = current;
+    if (current === saved.current) markSaved(id);
     else markUnsaved({ id, saveBar: saveBar ?? null, submit });
   };
   const submit = async (): Promise<void> => {

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/Button.tsx';
 import { useKeyboardShortcuts } from '../form/keyboard-shortcuts.ts';
@@ -10,10 +10,17 @@ import type { HelpPage } from './manual-pages.ts';
 export function HelpButton({ page }: { page: HelpPage }) {
   const { t } = useTranslation('desk');
   const [isOpen, setIsOpen] = useState(false);
-  useKeyboardShortcuts({ '?': () => setIsOpen(true) });
+  const button = useRef<HTMLButtonElement>(null);
+  const openByKey = (): void => {
+    // The focus returns to the button, as after a press.
+    button.current?.focus();
+    setIsOpen(true);
+  };
+  useKeyboardShortcuts({ '?': openByKey });
   return (
     <>
       <Button
+        ref={button}
         variant="quiet"
         className={styles.help}
         aria-label={t('help.open')}

@@ -4,6 +4,9 @@ test('a coordinator chooses, orders and renames topics with the keyboard, and ki
   await signIn(desk, 'coordinator');
   await desk.getByTestId('kiosk-settings').click();
   await desk.getByTestId('kiosk-section-topics').click();
+  await desk.getByTestId('topic-rename-tax').click();
+  await expect(desk.getByTestId('topic-name-tax-nl')).toBeVisible();
+  await expect(desk.getByTestId('unsaved')).toHaveCount(0);
   await desk.getByTestId('topic-on-eid').uncheck();
   // The focus goes with the topic, so that a second press moves it on.
   await desk.getByTestId('topic-bank-up').focus();
