@@ -16,14 +16,17 @@ type CallOwner = {
   question: { confirm: () => Promise<void>; cancel: () => void } | null;
 };
 
-/** Makes an action on the call of somebody else at this desk ask first whether to take the call over. */
-export function useCallOwner(call: DeskTicket | null): CallOwner {
+/**
+ * Makes an action on the call of somebody else at this desk ask first whether to take the call over. While the page asks
+ * something else with the same keys (`isAskingOther`), this question waits.
+ */
+export function useCallOwner(call: DeskTicket | null, isAskingOther: boolean): CallOwner {
   const ownId = useDesk((state) => state.snapshot?.me.staff.id);
   const [pending, setPending] = useState<{ ticket: string; action: () => unknown } | null>(null);
   const focus = useRestoreFocus();
   const isOther = call !== null && call.staff !== ownId;
   // The question is about one call, and is void once that call is one's own or has ended.
-  const asked = isOther && pending?.ticket === call.id ? pending : null;
+  const asked = isOther && !isAskingOther && pending?.ticket === call.id ? pending : null;
   const confirm = async (): Promise<void> => {
     if (!asked) return;
     setPending(null);

@@ -47,7 +47,7 @@ export function CurrentCall({ call, waitingCount, prompt }: CurrentCallProps) {
   const offline = useDesk((state) => state.disconnectedAt !== null);
   const cancelOutcome = (): void => showScreen({ name: 'work', prompt: null });
   const wantsDevice = call && !isChoosingOutcome && call.deviceType !== null;
-  const owner = useCallOwner(call);
+  const owner = useCallOwner(call, prompt === 'close' || prompt === 'sign-out');
   const openLendForm = owner.guard(() => {
     if (call) showScreen({ name: 'lend', draft: { ticket: call.id, waitingListEntry: null, label: call.hold?.label ?? '' } });
   });

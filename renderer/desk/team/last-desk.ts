@@ -1,5 +1,5 @@
 // The desk page runs on a PC that stands at one desk, so the desk of the last sign-in is the likely one. It is kept in the
-// browser, under the only key that the desk page stores.
+// browser under one key.
 
 /** The key in localStorage of the id of the desk where somebody signed in last with this browser. */
 const LAST_DESK_KEY = 'digipunt-last-desk';

@@ -16,6 +16,12 @@ test('a helper at the same desk reads whose call it is, and is asked once before
   await expect(colleague.getByTestId('recall')).toBeFocused();
   await colleague.keyboard.press('b');
   await expect(colleague.getByTestId('take-over-yes')).toBeFocused();
+  // One question at a time, since both have the same keys.
+  await colleague.keyboard.press('s');
+  await expect(colleague.getByTestId('take-over')).toHaveCount(0);
+  await colleague.keyboard.press('Escape');
+  await expect(colleague.getByTestId('confirm-close')).toHaveCount(0);
+  await expect(colleague.getByTestId('take-over')).toBeVisible();
   await expect(desk.getByTestId('start-serving')).toBeVisible();
   await colleague.keyboard.press('j');
   // The call is taken over and the action is done.
