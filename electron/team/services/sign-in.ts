@@ -25,11 +25,14 @@ export function listActiveSessions(store: Store, day: string, now: Temporal.Inst
   return store.sessions.listAll().filter((session) => session.day === day && session.seenAt >= since);
 }
 
-/** A lookup of the names of the staff who are signed in at a desk, by its id. */
+/** A lookup of the names of the staff who are signed in at a desk, sorted, by the id of the desk. */
 export function createDeskStaffLookup(store: Store, day: string, now: Temporal.Instant): (desk: string) => string[] {
   const staffName = createStaffNameLookup(store);
   const sessions = listActiveSessions(store, day, now);
-  return (desk) => [...new Set(sessions.flatMap((session) => (session.desk === desk ? [staffName(session.staff)] : [])))];
+  return (desk) => {
+    const names = sessions.flatMap((session) => (session.desk === desk ? [staffName(session.staff)] : []));
+    return [...new Set(names)].sort((a, b) => a.localeCompare(b, 'nl'));
+  };
 }
 
 /** The session of a cookie's token; undefined when it is missing, expired or of a retired desk or staff member. */

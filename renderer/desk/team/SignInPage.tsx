@@ -42,7 +42,8 @@ export function SignInPage({ sessionEnded }: { sessionEnded: boolean }) {
         {sessionEnded && <p role="status">{t('ended')}</p>}
         <RadioGroupField label={t('signIn.who')} testId="staff" options={options.staff} value={staffId} onChange={setStaffId} />
         <RadioGroupField label={t('signIn.where')} testId="desk" options={desks} value={deskId} onChange={setChosenDeskId} />
-        <PinField label={t('pin.label')} value={pin} onChange={setPin} data-testid="pin" />
+        {/* Without a name: a wrong PIN may be a wrong choice of who, so the error is that of the form. */}
+        <PinField name={undefined} label={t('pin.label')} value={pin} onChange={setPin} data-testid="pin" />
         {isIncomplete && (!staffId || !deskId) && <p role="alert">{t('signIn.chooseBoth')}</p>}
         <ErrorMessage testId="sign-in-error" />
         <Button type="submit" variant="primary" isDisabled={busy} data-testid="sign-in">
