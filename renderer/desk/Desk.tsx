@@ -18,13 +18,14 @@ import { ReferForm } from './outcome/ReferForm.tsx';
 import { SignUpForm } from './outcome/SignUpForm.tsx';
 import { ErrorMessage } from './form/ErrorMessage.tsx';
 import formStyles from './form/Form.module.css';
-import { SaveBar } from './form/SaveBar.tsx';
+import { SaveBar, useIsSaveBarShown } from './form/SaveBar.tsx';
 import { SetUpPage } from './digipunt/SetUpPage.tsx';
 import { OwnPinPage } from './team/OwnPinPage.tsx';
 import { SignInPage } from './team/SignInPage.tsx';
 import { TeamPage } from './team/TeamPage.tsx';
 import { AddToWaitingListPage } from './lending/DeviceWaitingList.tsx';
 import { QueuePage } from './queue/QueuePage.tsx';
+import { UndoToast } from './queue/UndoToast.tsx';
 import styles from './Desk.module.css';
 
 /**
@@ -71,11 +72,13 @@ function SignedInDesk({ snapshot }: { snapshot: DeskState }) {
   const { t } = useTranslation('desk');
   const screen = useDesk((state) => state.screen);
   const isAllowed = snapshot.me.staff.role === 'coordinator' || !isForCoordinators(screen);
+  const isSaveBarShown = useIsSaveBarShown();
   usePageTitleAndFocus(screen, snapshot.digipunt);
   return (
     <>
       <DeskHeader snapshot={snapshot} screen={screen} />
       {isAllowed ? <Page screen={screen} /> : <Unavailable>{t('refusal.not-allowed')}</Unavailable>}
+      <UndoToast isRaised={isSaveBarShown} />
       <SaveBar />
     </>
   );

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { DeskState } from '../../electron/faces/services/desk-state.ts';
 import { Brand } from '../ui/Brand.tsx';
 import { Button } from '../ui/Button.tsx';
+import { useShortcutsOn } from './form/shortcut-keys.ts';
 import { HelpButton } from './help/HelpButton.tsx';
 import type { HelpPage } from './help/manual-pages.ts';
 import { PageLink } from './PageLink.tsx';
@@ -41,10 +42,8 @@ export function DeskHeader({ snapshot, screen }: { snapshot: DeskState; screen: 
   const [isMenuOpen, setIsMenuOpen] = useState(false);
   const { me, waiting, lending, agenda } = snapshot;
   const pages = PAGES.filter((page) => me.staff.role === 'coordinator' || !isForCoordinators(page.screen));
-  const notes: Partial<Record<HelpPage, string | false>> = {
-    lending: lending.overdue > 0 && t('lending.late', { count: lending.overdue }),
-    agenda: agenda.toTell > 0 && t('agenda.toTell', { count: agenda.toTell }),
-  };
+  // The shortcuts work on the queue page, unless they are switched off.
+  const hasShortcuts = useShortcutsOn() && screen.name === 'work';
   return (
     <header className={styles.header}>
       <div className={styles.place}>
@@ -57,9 +56,14 @@ export function DeskHeader({ snapshot, screen }: { snapshot: DeskState; screen: 
         </p>
       </div>
       <p className={styles.live} data-testid="live-counts">
-        <span>{t('header.waiting', { count: waiting.length })}</span>
-        {lending.overdue > 0 && <strong>{t('lending.late', { count: lending.overdue })}</strong>}
+        <PageLink to={QUEUE}>{t('header.waiting', { count: waiting.length })}</PageLink>
+        {lending.overdue > 0 && <PageLink to={{ name: 'lending', tab: 'loans' }}>{t('lending.late', { count: lending.overdue })}</PageLink>}
+        {agenda.toTell > 0 && <PageLink to={{ name: 'agenda', tab: 'sessions' }}>{t('agenda.toTell', { count: agenda.toTell })}</PageLink>}
       </p>
+      <HelpButton page={pages.find((page) => isShown(page, screen))?.name ?? 'queue'} />
+      <Button variant="quiet" data-testid="sign-out" onPress={signOut}>
+        {t('signOut')} {hasShortcuts && <kbd>X</kbd>}
+      </Button>
       <Button
         variant="quiet"
         className={styles.fold}
@@ -80,20 +84,16 @@ export function DeskHeader({ snapshot, screen }: { snapshot: DeskState; screen: 
                   to={page.screen}
                   data-testid={testId}
                   aria-current={isCurrent ? 'page' : undefined}
-                  aria-keyshortcuts={screen.name === 'work' && key ? key : undefined}
+                  aria-keyshortcuts={hasShortcuts && key ? key : undefined}
                   onFollow={() => setIsMenuOpen(false)}
                 >
-                  {t(PAGE_LABELS[name])} {notes[name] && <strong>{notes[name]}</strong>} {screen.name === 'work' && key && <kbd>{key}</kbd>}
+                  {t(PAGE_LABELS[name])} {hasShortcuts && key && <kbd>{key}</kbd>}
                 </PageLink>
               </li>
             );
           })}
         </ul>
       </nav>
-      <HelpButton page={pages.find((page) => isShown(page, screen))?.name ?? 'queue'} />
-      <Button variant="quiet" className={styles.out} data-testid="sign-out" onPress={signOut}>
-        {t('signOut')} {screen.name === 'work' && <kbd>X</kbd>}
-      </Button>
     </header>
   );
 }

@@ -11,6 +11,7 @@ import { filterSessions, groupByWeek, NO_FILTER, relativeWeek } from './session-
 import { isPast, useWallClock } from './wall-clock.ts';
 import type { SessionRow } from '../../../electron/agenda/services/session-list.ts';
 import { useAgendaQuery } from '../state/live-query.ts';
+import { useOpenItem } from '../form/open-item.ts';
 
 /** The sessions with their participants: first the participants who have to be notified, then the sessions by week, then past ones. */
 export function SessionsPage() {
@@ -19,6 +20,7 @@ export function SessionsPage() {
   const sessions = loadedSessions ?? [];
   const now = useWallClock();
   const [filter, setFilter] = useState(NO_FILTER);
+  const { openId } = useOpenItem();
   const upcoming = sessions.filter((session) => !isPast(session, now));
   const past = sessions.filter((session) => isPast(session, now));
   const shown = filterSessions(upcoming, filter, now.slice(0, 10));
@@ -39,7 +41,7 @@ export function SessionsPage() {
       )}
       <SessionsByWeek sessions={shown} today={now.slice(0, 10)} />
       {past.length > 0 && (
-        <details className={styles.section}>
+        <details className={styles.section} open={hasSession(past, openId)}>
           <summary>{t('sessions.past')}</summary>
           <SessionList sessions={past.toReversed()} />
         </details>
@@ -47,6 +49,8 @@ export function SessionsPage() {
     </>
   );
 }
+
+const hasSession = (sessions: readonly SessionRow[], key: string | null): boolean => sessions.some((session) => session.key === key);
 
 function ParticipantsToNotify({ sessions }: { sessions: readonly SessionRow[] }) {
   const { t } = useTranslation('desk');
@@ -72,16 +76,19 @@ const FIRST_WEEKS = 4;
 function SessionsByWeek({ sessions, today }: { sessions: readonly SessionRow[]; today: string }) {
   const { t, i18n } = useTranslation('desk');
   const [showsAll, setShowsAll] = useState(false);
+  const { openId } = useOpenItem();
   const weeks = groupByWeek(sessions);
+  const isOpenLater = weeks.slice(FIRST_WEEKS).some((week) => hasSession(week.sessions, openId));
+  const shownWeeks = showsAll || isOpenLater ? weeks : weeks.slice(0, FIRST_WEEKS);
   return (
     <>
-      {weeks.slice(0, showsAll ? weeks.length : FIRST_WEEKS).map(({ monday, sessions: ofWeek }) => (
+      {shownWeeks.map(({ monday, sessions: ofWeek }) => (
         <section key={monday} className={styles.section} data-testid="session-week">
           <h2>{t(`sessions.week.${relativeWeek(monday, today)}`, { monday: formatDay(monday, i18n.language) })}</h2>
           <SessionList sessions={ofWeek} />
         </section>
       ))}
-      {weeks.length > FIRST_WEEKS && !showsAll && (
+      {weeks.length > shownWeeks.length && (
         <div className={styles.row}>
           <Button data-testid="more-weeks" onPress={() => setShowsAll(true)}>
             {t('sessions.moreWeeks', { count: weeks.length - FIRST_WEEKS })}
@@ -93,15 +100,15 @@ function SessionsByWeek({ sessions, today }: { sessions: readonly SessionRow[]; 
 }
 
 function SessionList({ sessions }: { sessions: readonly SessionRow[] }) {
-  const [openKey, setOpenKey] = useState<string | null>(null);
+  const { openId, open } = useOpenItem();
   return (
     <ul>
       {sessions.map((session) => (
         <SessionItem
           key={session.key}
           session={session}
-          isOpen={session.key === openKey}
-          onToggle={() => setOpenKey(session.key === openKey ? null : session.key)}
+          isOpen={session.key === openId}
+          onToggle={() => open(session.key === openId ? null : session.key)}
         />
       ))}
     </ul>

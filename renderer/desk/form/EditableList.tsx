@@ -6,7 +6,7 @@ import { Button } from '../../ui/Button.tsx';
 import { ConfirmButton } from './ConfirmButton.tsx';
 import styles from '../lending/LendingPage.module.css';
 import { countMissingTranslations } from './TranslationFields.tsx';
-import { useRestoreFocus } from './restore-focus.ts';
+import { useOpenItem } from './open-item.ts';
 
 type EditableRow = { id: string; code: string; texts: Translations; retiredAt: string | null };
 
@@ -54,19 +54,16 @@ export function EditableList<Row extends EditableRow>({
 }: EditableListProps<Row>) {
   const { t } = useTranslation('desk');
   // The id of a row, or 'new'.
-  const [openId, setOpenId] = useState<string | null>(null);
+  const { openId, open, close } = useOpenItem();
   // What was saved last, and under which open form: its id or 'new'.
   const [saved, setSaved] = useState<{ id: string; openId: string | null } | null>(null);
-  const focus = useRestoreFocus();
   const openForm = (id: string | null): void => {
-    focus.saveFocus();
-    setOpenId(id);
+    open(id);
     setSaved(null);
   };
   const closeForm = (savedId: string | null): void => {
-    setOpenId(null);
+    close();
     setSaved(savedId === null ? null : { id: savedId, openId });
-    focus.restoreFocus();
   };
   const savedMessage = saved && (
     <div>

@@ -5,6 +5,9 @@ import { useDesk } from '../state/desk-store.ts';
 import { hasUnsavedWork, leaveUnsaved, stayOnPage, useUnsavedWork } from '../state/unsaved-work.ts';
 import styles from './SaveBar.module.css';
 
+export const useIsSaveBarShown = (): boolean =>
+  useUnsavedWork(({ forms, pendingLeave }) => pendingLeave !== null || forms.some(({ saveBar }) => saveBar !== null));
+
 /**
  * The one save bar of a page: says which forms are not saved and saves them. When somebody is about to leave something that
  * is not saved, it asks; also for forms that have a button of their own.

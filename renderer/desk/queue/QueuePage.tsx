@@ -8,7 +8,6 @@ import { CurrentCall } from './CurrentCall.tsx';
 import { ErrorMessage } from '../form/ErrorMessage.tsx';
 import { QueueControls } from './QueueControls.tsx';
 import { ShortcutSwitch } from '../form/ShortcutSwitch.tsx';
-import { UndoToast } from './UndoToast.tsx';
 import { useBarcodeScanner, useKeyboardShortcuts } from '../form/keyboard-shortcuts.ts';
 import { StartChecklist } from './StartChecklist.tsx';
 import { TicketQueue } from './TicketQueue.tsx';
@@ -32,36 +31,33 @@ export function QueuePage({ prompt }: { prompt: 'outcome' | 'close' | null }) {
   useKeyboardShortcuts({ v: openAgenda, x: askToSignOut, u: openLending, g: isCoordinator && openTeam, i: isCoordinator && openKiosk });
   if (!snapshot) return null;
   return (
-    <>
-      <main className={styles.work}>
-        <h1 className={styles.title}>{t('header.queue')}</h1>
-        {snapshot.checklist && <StartChecklist items={snapshot.checklist} />}
-        <QueueControls queue={snapshot.queue} prompt={activePrompt} />
-        <div className={styles.error}>
-          <ErrorMessage />
+    <main className={styles.work}>
+      <h1 className={styles.title}>{t('header.queue')}</h1>
+      {snapshot.checklist && <StartChecklist items={snapshot.checklist} />}
+      <QueueControls queue={snapshot.queue} prompt={activePrompt} />
+      <div className={styles.error}>
+        <ErrorMessage />
+      </div>
+      {isSigningOut && (
+        <div className={styles.confirm}>
+          <ConfirmPrompt
+            question={t('confirmSignOut')}
+            confirmLabel={t('yesSignOut')}
+            testId="confirm-sign-out"
+            onConfirm={signOut}
+            onCancel={() => setSigningOut(false)}
+          />
         </div>
-        {isSigningOut && (
-          <div className={styles.confirm}>
-            <ConfirmPrompt
-              question={t('confirmSignOut')}
-              confirmLabel={t('yesSignOut')}
-              testId="confirm-sign-out"
-              onConfirm={signOut}
-              onCancel={() => setSigningOut(false)}
-            />
-          </div>
-        )}
-        <div className={styles.own}>
-          <CurrentCall call={snapshot.call} waitingCount={snapshot.waiting.length} prompt={activePrompt} />
-          <Desks desks={snapshot.desks} />
-          <div className={styles.shortcuts}>
-            <ShortcutSwitch />
-          </div>
+      )}
+      <div className={styles.own}>
+        <CurrentCall call={snapshot.call} waitingCount={snapshot.waiting.length} prompt={activePrompt} />
+        <Desks desks={snapshot.desks} />
+        <div className={styles.shortcuts}>
+          <ShortcutSwitch />
         </div>
-        <TicketQueue waiting={snapshot.waiting} />
-      </main>
-      <UndoToast />
-    </>
+      </div>
+      <TicketQueue waiting={snapshot.waiting} />
+    </main>
   );
 }
 

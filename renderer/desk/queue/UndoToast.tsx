@@ -9,8 +9,11 @@ import styles from './UndoToast.module.css';
 /** How long (ms) a message is shown; not counted while the pointer or the focus is on it (WCAG 2.2.1). */
 const SHOWN_MS = 10_000;
 
-/** Says what this desk did last and offers to undo it, then says that it was undone. For every page of signed-in staff. */
-export function UndoToast() {
+/**
+ * Says what this desk did last and offers to undo it, then says that it was undone. For every page of signed-in staff; raised
+ * above the save bar when there is one.
+ */
+export function UndoToast({ isRaised }: { isRaised: boolean }) {
   const { t } = useTranslation('desk');
   const offline = useDesk((state) => state.disconnectedAt !== null);
   const lastAct = useDesk((state) => state.snapshot?.undoable ?? null);
@@ -37,7 +40,7 @@ export function UndoToast() {
   const hold = (): void => setHeldId(messageId);
   const release = (): void => setHeldId(null);
   return (
-    <div className={styles.place} onPointerEnter={hold} onPointerLeave={release} onFocus={hold} onBlur={release}>
+    <div className={styles.place} data-raised={isRaised} onPointerEnter={hold} onPointerLeave={release} onFocus={hold} onBlur={release}>
       {/* A live region is there before its text, or some screen readers do not read it; the button is not part of the text. */}
       <div className={message === false ? styles.empty : styles.toast} data-testid={message === false ? undefined : 'undo-toast'}>
         <p role="status">{message}</p>

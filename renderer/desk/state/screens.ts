@@ -5,7 +5,7 @@ import { createRouter } from '@swan-io/chicane';
 
 export type Screen =
   | { name: 'work'; prompt: 'outcome' | 'close' | null }
-  | { name: 'team' }
+  | { name: 'team'; open?: string }
   | { name: 'own pin' }
   /** Without a section: the first. */
   | { name: 'kiosk'; section?: KioskSection }
@@ -49,7 +49,7 @@ const NEW_DEVICE = 'new';
 
 const router = createRouter({
   work: '/desk?:prompt{outcome|close}',
-  team: '/desk/team',
+  team: '/desk/team?:open',
   ownPin: '/desk/own-pin',
   kiosk: '/desk/kiosk?:section{hours|topics|languages|appearance|calls|technical}',
   lending: '/desk/lending/:tab{loans|devices|waiting|data|settings}',
@@ -85,7 +85,7 @@ export function addressOf(screen: Screen): string {
     case 'work':
       return router.work({ prompt: screen.prompt ?? undefined });
     case 'team':
-      return router.team();
+      return router.team({ open: screen.open });
     case 'own pin':
       return router.ownPin();
     case 'kiosk':
@@ -126,8 +126,10 @@ export function screenAt(address?: string): Screen {
   switch (route?.name) {
     case 'work':
       return { name: 'work', prompt: route.params.prompt ?? null };
-    case 'team':
-      return { name: 'team' };
+    case 'team': {
+      const { open } = route.params;
+      return { name: 'team', ...(open !== undefined && { open }) };
+    }
     case 'kiosk': {
       const { section } = route.params;
       return { name: 'kiosk', ...(section !== undefined && { section }) };

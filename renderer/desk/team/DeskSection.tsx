@@ -14,7 +14,7 @@ import { renameDesk } from './team-api.ts';
 export function DeskSection({ desks, runAndReload, showsError }: { desks: Team['desks'] } & SectionProps) {
   const { t } = useTranslation('desk');
   const occupancy = useDesk((state) => state.snapshot?.desks);
-  const selection = useSelection();
+  const selection = useSelection('desk');
   const selected = desks.find(({ id, retiredAt }) => id === selection.selectedId && !retiredAt);
   const staffAt = (id: string): string => occupancy?.find((desk) => desk.id === id)?.staff.join(', ') || t('deskState.empty');
   return (

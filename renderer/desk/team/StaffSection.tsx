@@ -17,7 +17,7 @@ import { type SectionProps, TablePanel, useSelection } from './TablePanel.tsx';
 export function StaffSection({ staff, runAndReload, showsError }: { staff: Team['staff'] } & SectionProps) {
   const { t } = useTranslation('desk');
   const desks = useDesk((state) => state.snapshot?.desks);
-  const selection = useSelection();
+  const selection = useSelection('staff');
   const selected = staff.find(({ id, retiredAt }) => id === selection.selectedId && !retiredAt);
   // No two staff members who are not retired have the same name.
   const desksOf = (name: string): string[] => desks?.flatMap((desk) => (desk.staff.includes(name) ? [deskName(desk.name)] : [])) ?? [];

@@ -1,12 +1,11 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatDate } from '../../i18n/date-format.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ConfirmButton } from '../form/ConfirmButton.tsx';
 import { ErrorMessage } from '../form/ErrorMessage.tsx';
-import { useRestoreFocus } from '../form/restore-focus.ts';
 import listStyles from '../lending/LendingPage.module.css';
-import { leaveWhenSaved } from '../state/unsaved-work.ts';
+import { useOpenItem } from '../form/open-item.ts';
 import styles from './TeamPage.module.css';
 
 type Row = { id: string; name: string; retiredAt: string | null };
@@ -22,21 +21,13 @@ export type SectionProps = {
 /** The chosen row of a table. `close` gives the focus back to the button that opened its panel. */
 type Selection = { selectedId: string | null; select: (id: string | null) => void; close: () => void };
 
-export function useSelection(): Selection {
-  const [selectedId, setSelectedId] = useState<string | null>(null);
-  const focus = useRestoreFocus();
+/** The chosen staff member or desk, whose panel is the item that is open on the page. */
+export function useSelection(kind: 'staff' | 'desk'): Selection {
+  const { openId, open, close } = useOpenItem();
   return {
-    selectedId,
-    select: (id) =>
-      leaveWhenSaved(() => {
-        focus.saveFocus();
-        setSelectedId(id);
-      }),
-    close: () =>
-      leaveWhenSaved(() => {
-        setSelectedId(null);
-        focus.restoreFocus();
-      }),
+    selectedId: openId?.startsWith(`${kind}-`) ? openId.slice(kind.length + 1) : null,
+    select: (id) => open(id === null ? null : `${kind}-${id}`),
+    close,
   };
 }
 
