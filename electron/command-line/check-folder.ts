@@ -10,9 +10,9 @@ import { resolveFromWorkingDirectory } from './working-directory.ts';
 
 /** The file names of lists, in the order of import: places before the trainings that refer to them. */
 const LIST_FILE_PATTERNS = [
-  { list: 'devices', pattern: /^(?:devices|toestellen).*\.csv$/i },
-  { list: 'places', pattern: /^(?:places|plaatsen|digibus).*\.(?:csv|ics)$/i },
-  { list: 'trainings', pattern: /^(?:trainings|vormingen).*\.(?:csv|ics)$/i },
+  { list: 'devices', pattern: /^(?:devices|toestellen).*\.(?:csv|xlsx)$/i },
+  { list: 'places', pattern: /^(?:places|plaatsen|digibus).*\.(?:csv|xlsx|ics)$/i },
+  { list: 'trainings', pattern: /^(?:trainings|vormingen).*\.(?:csv|xlsx|ics)$/i },
 ] as const;
 
 /** A CSV list with only codes, each also used as the name. */

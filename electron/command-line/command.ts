@@ -5,12 +5,12 @@ import { parseOptions } from './options.ts';
 const USAGE = `npm run cli -- COMMAND [--data DIR] [--json]
 
   devices list                       every device, by its label
-  devices import FILE.csv [--dry-run]  takes in a list of devices, all of it or nothing; --dry-run says what would happen
+  devices import FILE [--dry-run]    takes in a list of devices (XLSX or CSV), all of it or nothing; --dry-run says what would happen
   devices export                     every device as CSV, to the standard output
   loans export                       every loan as CSV, with the names of borrowers who were not erased
   places list | trainings list       every place or training, by its code
   places import FILE [--dry-run] [--partial]
-                                     takes in a list of places: CSV, or a calendar (.ics); with --partial the events of a
+                                     takes in a list of places: XLSX, CSV, or a calendar (.ics); with --partial the events of a
                                      calendar that cannot be read are left out and named, and the others taken in
   trainings import FILE [--dry-run]  the same for trainings; where they are given is the code of a place
   places export [--ics]              every place in use as CSV, or as a calendar, to the standard output
@@ -18,6 +18,11 @@ const USAGE = `npm run cli -- COMMAND [--data DIR] [--json]
   openings show --place ID --from DATE --days N
                                      when a place is open, by its id or code, or 'own' for this Digipunt
   check FOLDER                       reads the lists in a folder, and says everything that is wrong; changes nothing
+
+Of a list to import:
+  --column 'HEADING=FIELD'           which field a column is, by its name or heading; without FIELD the column is left out.
+                                     '*=' leaves out all unknown columns. What was chosen is remembered for the next list
+  --sheet NAME                       the sheet of a workbook (default: the first that is not empty)
 
   --data DIR   the data folder of the Digipunt (default: the one that npm start uses)
   --json       answers as JSON, for scripts
@@ -42,6 +47,8 @@ export function readCommand() {
     'dry-run': { type: 'boolean', default: false },
     partial: { type: 'boolean', default: false },
     ics: { type: 'boolean', default: false },
+    column: { type: 'string', multiple: true, default: [] as string[] },
+    sheet: { type: 'string' },
     place: { type: 'string' },
     from: { type: 'string' },
     days: { type: 'string' },
@@ -55,14 +62,19 @@ export function readCommand() {
   const wordCount = positionals[0] === 'check' ? 1 : 2;
   const command = positionals.slice(0, wordCount).join(' ');
   const file = positionals[wordCount];
-  const takesFile = command.endsWith(' import') || command === 'check';
+  const isImport = command.endsWith(' import');
+  const takesFile = isImport || command === 'check';
   if (!COMMANDS.has(command)) exitWithUsage(`${positionals.join(' ')} is no command`);
   if (takesFile !== (file !== undefined) || positionals.length > wordCount + 1)
     exitWithUsage(takesFile ? `name one ${command === 'check' ? 'folder to check' : 'file to import'}` : `${command} takes no file`);
-  if (values['dry-run'] && !command.endsWith(' import'))
-    exitWithUsage('--dry-run belongs to devices import, places import and trainings import');
   if (values.partial && command !== 'places import' && command !== 'trainings import')
     exitWithUsage('--partial belongs to the import of places or trainings');
+  if (!isImport && (values['dry-run'] || values.column.length > 0 || values.sheet !== undefined))
+    exitWithUsage('--dry-run, --column and --sheet belong to devices import, places import and trainings import');
+  const columns = values.column.map((text): [string, string | null] => {
+    const [, heading = '', field = ''] = /^(.*)=([^=]*)$/.exec(text) ?? exitWithUsage(`--column ${text} is not HEADING=FIELD`);
+    return [heading, field.trim() || null];
+  });
   if (values.ics && command !== 'places export' && command !== 'trainings export')
     exitWithUsage('--ics belongs to the export of places or trainings');
   const { place, from, days } = values;
@@ -78,6 +90,8 @@ export function readCommand() {
     dryRun: values['dry-run'],
     partial: values.partial,
     ics: values.ics,
+    sheet: values.sheet ?? null,
+    columns: Object.fromEntries(columns),
     openingsQuery,
   };
 }

@@ -2,7 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { PlaceRow } from '../agenda/services/places.ts';
 import type { TrainingRow } from '../agenda/services/trainings.ts';
 import type { DeviceRow } from '../lending/services/device-list.ts';
-import type { ImportResult, ImportRowResult, RowProblem } from '../lists/import-result.ts';
+import type { ImportReport, ImportRowResult, RowProblem } from '../lists/import-result.ts';
 import type { Refusal } from '../refusals/refusal.ts';
 import { TIME_ZONE } from '../rules/local-time.ts';
 
@@ -34,12 +34,9 @@ export function printOpenings({ openings }: OpeningsResponse, json: boolean): vo
   }
 }
 
-/** The response to an import; of devices nothing can be left out. */
-export type ImportResponse = Pick<ImportResult, 'rows'> & Partial<ImportResult>;
-
 /** Prints what an import does with each row, and to the standard error what it leaves out. */
-export function printImportResult({ rows, leftOut }: ImportResponse, { json, dryRun }: { json: boolean; dryRun: boolean }): void {
-  if (json) return console.log(JSON.stringify({ dryRun, rows, ...(leftOut && { leftOut }) }, null, 2));
+export function printImportResult({ rows, leftOut, table }: ImportReport, { json, dryRun }: { json: boolean; dryRun: boolean }): void {
+  if (json) return console.log(JSON.stringify({ dryRun, rows, leftOut, table }, null, 2));
   for (const { row, label, name, does, fields } of rows) {
     const cells = [`row ${row}`, label, ...(name === undefined ? [] : [name]), does, ...(fields.length > 0 ? [fields.join(', ')] : [])];
     if (does !== 'same') console.log(cells.join('\t'));
@@ -47,7 +44,7 @@ export function printImportResult({ rows, leftOut }: ImportResponse, { json, dry
   const count = (does: ImportRowResult['does']): number => rows.filter((row) => row.does === does).length;
   const summary = `${count('add')} new, ${count('change')} changed, ${count('same')} as they were`;
   console.log(dryRun ? `${summary}; nothing was written` : summary);
-  if (!leftOut?.count) return;
+  if (leftOut.count === 0) return;
   console.error(`Left out: ${leftOut.count} wrong.`);
   for (const problem of leftOut.problems) console.error(formatProblem(problem));
 }

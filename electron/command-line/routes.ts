@@ -10,7 +10,7 @@ import type { Env } from '../http/origin-guard.ts';
 import { refuse } from '../http/refusal-response.ts';
 import type { RouteContext } from '../http/route-context.ts';
 import { validate } from '../http/validate.ts';
-import { formatDevicesCsv } from '../lending/lists/devices-csv.ts';
+import { formatDevicesCsv } from '../lending/lists/devices-table.ts';
 import { importDevicesFile } from '../lending/lists/import-devices.ts';
 import { formatLoansCsv } from '../lending/lists/loans-csv.ts';
 import { listDevices } from '../lending/services/device-list.ts';
@@ -43,11 +43,11 @@ export const commandLineRoutes = (context: RouteContext) => {
   return new Hono<Env>()
     .use(requireCommandKey)
     .get('/devices', (c) => c.json({ devices: listDevices(store) }))
-    .post('/devices/import', validate('json', ImportBody), (c) => {
-      const result = importDevicesFile(store, null, c.req.valid('json'), now());
+    .post('/devices/import', validate('json', ImportBody), async (c) => {
+      const result = await importDevicesFile(store, null, c.req.valid('json'), now());
       if (!result.ok) return refuse(c, result.refusal);
       if (result.value.changed) events.broadcast();
-      return c.json({ rows: result.value.value });
+      return c.json(result.value.value);
     })
     .get('/devices/export', (c) => sendCsvFile(c, 'toestellen.csv', formatDevicesCsv(listDevices(store))))
     .get('/places', (c) => c.json({ places: listPlaces(store) }))

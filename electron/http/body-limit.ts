@@ -1,6 +1,6 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { MAX_FILE_BYTES } from '../lists/csv.ts';
+import { MAX_FILE_BYTES } from '../lists/list-bounds.ts';
 import { refuse } from './refusal-response.ts';
 
 const MAX_BODY_BYTES = 64 * 1024;

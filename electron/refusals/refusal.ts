@@ -1,7 +1,7 @@
 import type { Defect, Part } from '../lending/rules/checklist.ts';
 import type { DeviceStateRefusal } from '../lending/rules/device-states.ts';
-import type { TableRefusal } from '../lists/csv.ts';
-import type { RowProblem } from '../lists/import-result.ts';
+import type { RowsRefusal } from '../lists/import-result.ts';
+import type { TableRefusal } from '../lists/table.ts';
 import type { BorrowerField } from '../privacy/rules/borrower.ts';
 import type { NotOpenReason } from '../queue/rules/queue-state.ts';
 import type { DayFullRefusal } from '../queue/rules/ticket-number.ts';
@@ -47,7 +47,7 @@ export type Refusal =
   | { code: 'contrast'; field: 'accent'; ratio: number; accepted: number }
   | { code: 'image-unknown'; field: 'logo'; accepted: string }
   | TableRefusal
-  | { code: 'rows-refused'; count: number; rows: readonly RowProblem[] }
+  | RowsRefusal
   | { code: 'device-unknown'; field: 'device' }
   | DeviceStateRefusal
   | { code: 'device-kept'; field: 'device'; label: string }

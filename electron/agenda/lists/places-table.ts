@@ -1,6 +1,8 @@
 import { PLACE_KINDS, type PlaceKind, MAX_TEXT_LENGTHS } from '../rules/place.ts';
 import type { Result } from '../../refusals/refusal.ts';
-import type { ParsedList, ParsedPlace } from '../services/agenda-import.ts';
+import type { ParsedPlace } from '../services/agenda-import.ts';
+import type { ReadList } from '../../lists/import-result.ts';
+import type { TableChoices } from '../../lists/table.ts';
 import { formatCsv } from '../../lists/csv.ts';
 import type { PlaceRow } from '../services/places.ts';
 import {
@@ -8,7 +10,7 @@ import {
   TEXT_HEADINGS,
   type ReportProblem,
   type TableCells,
-  parseTable,
+  readRows,
   readText,
   readSharedColumns,
   readEnum,
@@ -47,9 +49,9 @@ const PLACE_KIND_NAMES: Readonly<Record<PlaceKind, string>> = {
   partner: 'partner',
 };
 
-/** Parses the places of a CSV table. Refused when it has an unknown column or no column `code`; problems of rows are in the list. */
-export const parsePlacesTable = (bytes: Uint8Array): Result<ParsedList<ParsedPlace>> =>
-  parseTable(bytes, PLACE_COLUMNS, PLACE_HEADINGS, parsePlaceRow);
+/** Reads the places of a CSV or XLSX table; problems of columns and rows are in the list. Refused as by readTable. */
+export const readPlacesTable = (bytes: Uint8Array, choices: TableChoices): Promise<Result<ReadList<ParsedPlace>>> =>
+  readRows(bytes, PLACE_COLUMNS, choices, parsePlaceRow);
 
 const parsePlaceKind = (name: string): PlaceKind | undefined => PLACE_KINDS.find((kind) => kind === name) ?? PLACE_KIND_ALIASES[name];
 

@@ -1,12 +1,10 @@
 import { MAX_TEXT_LENGTHS, type Translations } from '../rules/place.ts';
 import type { Result } from '../../refusals/refusal.ts';
 import { MAX_SCHEDULE_TEXT_LENGTH, type Schedule } from '../rules/schedule.ts';
-import type { ParsedList } from '../services/agenda-import.ts';
-import { createRowProblem } from '../services/agenda-import.ts';
-import { parseCsv } from '../../lists/csv.ts';
+import { readTable, type TableChoices } from '../../lists/table.ts';
 import { ok } from '../../rules/result.ts';
 import { LANGUAGES } from '../../digipunt/services/offered-languages.ts';
-import type { RowProblemCode, RowProblem } from '../../lists/import-result.ts';
+import { createRowProblem, type ParsedList, type ReadList, type RowProblemCode, type RowProblem } from '../../lists/import-result.ts';
 
 // Columns and cells that the tables of places and of trainings have in common.
 
@@ -34,15 +32,20 @@ export type ReportProblem = (field: string, why: RowProblemCode, said?: string) 
 /** The texts of a row by field; undefined when the table has no such column. */
 export type TableCells = Partial<Record<string, string>>;
 
-/** Parses a CSV file with a row parser. Refused for an unknown heading, for a missing column `code` and for too many rows. */
-export function parseTable<Row>(
+/** Reads a CSV or XLSX file with a row parser. Refused as by readTable; problems of columns and rows are in the list. */
+export async function readRows<Row>(
   bytes: Uint8Array,
   columns: Readonly<Record<string, string>>,
-  headings: readonly string[],
+  choices: TableChoices,
   parseRow: (row: number, cells: TableCells, reportProblem: ReportProblem) => Row,
-): Result<ParsedList<Row>> {
-  const table = parseCsv(bytes, columns, { needed: ['code'], accepted: [...headings, ...TEXT_HEADINGS] });
-  return table.ok ? ok(collectRows(table.value, ({ row, cells }, reportProblem) => parseRow(row, cells, reportProblem))) : table;
+): Promise<Result<ReadList<Row>>> {
+  const table = await readTable(bytes, { columns, needed: ['code'] }, choices);
+  if (!table.ok) return table;
+  const { report, missing } = table.value;
+  const list = collectRows(table.value.rows, ({ row, cells }, reportProblem) => parseRow(row, cells, reportProblem));
+  // A missing column is reported once, not in each row.
+  const rowProblems = list.problems.filter(({ field }) => !missing.includes(field));
+  return ok({ rows: missing.length > 0 ? [] : list.rows, problems: [...table.value.problems, ...rowProblems], table: report });
 }
 
 /** Parses each row, and collects the problems of all of them. */

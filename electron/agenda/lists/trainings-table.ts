@@ -2,7 +2,9 @@ import catalog from '../../../resources/locales/nl/catalog.json';
 import { parseCents, formatAmount } from '../../rules/belgian-format.ts';
 import { MAX_TEXT_LENGTHS } from '../rules/place.ts';
 import type { Result } from '../../refusals/refusal.ts';
-import type { ParsedList, ParsedTraining } from '../services/agenda-import.ts';
+import type { ParsedTraining } from '../services/agenda-import.ts';
+import type { ReadList } from '../../lists/import-result.ts';
+import type { TableChoices } from '../../lists/table.ts';
 import { formatCsv } from '../../lists/csv.ts';
 import { TOPICS } from '../../digipunt/services/offered-topics.ts';
 import { LANGUAGES } from '../../digipunt/services/offered-languages.ts';
@@ -13,7 +15,7 @@ import {
   TEXT_HEADINGS,
   type ReportProblem,
   type TableCells,
-  parseTable,
+  readRows,
   readText,
   readSharedColumns,
   readEnum,
@@ -34,9 +36,9 @@ const TRAINING_COLUMNS = {
 
 const TRAINING_HEADINGS = ['Code', 'Onderwerp', 'Naam', 'Uitleg', 'Taal', 'Prijs', 'Plaatsen', 'Waar', 'Wanneer', 'Feestdagen'];
 
-/** Parses the trainings of a CSV table. Refused when it has an unknown column or no column `code`; problems of rows are in the list. */
-export const parseTrainingsTable = (bytes: Uint8Array): Result<ParsedList<ParsedTraining>> =>
-  parseTable(bytes, TRAINING_COLUMNS, TRAINING_HEADINGS, parseTrainingRow);
+/** Reads the trainings of a CSV or XLSX table; problems of columns and rows are in the list. Refused as by readTable. */
+export const readTrainingsTable = (bytes: Uint8Array, choices: TableChoices): Promise<Result<ReadList<ParsedTraining>>> =>
+  readRows(bytes, TRAINING_COLUMNS, choices, parseTrainingRow);
 
 /** Accepts the id of a topic or its Dutch name, in lower case. */
 const findTopicId = (name: string): string | undefined =>

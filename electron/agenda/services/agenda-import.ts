@@ -8,13 +8,15 @@ import type { Store } from '../../store/open.ts';
 import type { PlaceDetails } from '../store/places.ts';
 import type { TrainingDetails } from '../store/trainings.ts';
 import { type Change, changed, unchanged } from '../../rules/change.ts';
-import { refused } from '../../rules/result.ts';
 import {
+  createRowProblem,
   type ImportResult,
   type ImportRowResult,
-  type RowProblemCode,
+  limitProblems,
+  type ParsedList,
+  refuseRows,
   type RowProblem,
-  MAX_REPORTED_PROBLEMS,
+  withEvent,
 } from '../../lists/import-result.ts';
 import { saveTraining } from './sync-sessions-with-schedule.ts';
 
@@ -42,29 +44,6 @@ export type ParsedPlace = ParsedRow<Omit<PlaceDetails, 'code' | 'texts' | 'sched
 
 /** `place` is the code of a place, or empty for this Digipunt. */
 export type ParsedTraining = ParsedRow<Omit<TrainingDetails, 'code' | 'texts' | 'schedule' | 'place'> & { place: string }>;
-
-/** A parsed list and the problems found in it. A value that could not be parsed is absent from its row; a code is empty. */
-export type ParsedList<Row> = { rows: readonly Row[]; problems: readonly RowProblem[] };
-
-const MAX_QUOTED_LENGTH = 120;
-
-/**
- * A problem of a row, with the value of the field: at most 120 characters, on one line and without control characters, as it
- * is also printed in a terminal.
- */
-export function createRowProblem(row: number, field: string, why: RowProblemCode, value?: string): RowProblem {
-  return value === undefined ? { row, field, why } : { row, field, why, said: toPrintable(value) };
-}
-
-const toPrintable = (text: string): string =>
-  text
-    .slice(0, MAX_QUOTED_LENGTH)
-    .replaceAll(/(?:(?![\u200c\u200d])\p{C})+/gu, ' ')
-    .trim();
-
-/** A problem with the event to which it belongs, whose name is made as printable as a quoted value. */
-export const withEvent = (problem: RowProblem, event: RowProblem['event']): RowProblem =>
-  event ? { ...problem, event: { ...event, name: toPrintable(event.name) } } : problem;
 
 type AnyParsedRow = Pick<ParsedPlace, 'row' | 'event' | 'code' | 'texts' | 'when' | 'holidays'>;
 
@@ -208,8 +187,7 @@ function applyImport<Facts extends { code: string }, Row>(
   { dryRun, partial }: ImportMode,
   save: (facts: Facts, existing: Row | undefined) => void,
 ): Result<Change<ImportResult>> {
-  const reported = problems.toSorted((a, b) => a.row - b.row).slice(0, MAX_REPORTED_PROBLEMS);
-  if (problems.length > 0 && !partial) return refused({ code: 'rows-refused', count: problems.length, rows: reported });
+  if (problems.length > 0 && !partial) return refuseRows(problems);
   const refusedRows = new Set(problems.map(({ row }) => row));
   const accepted = plans.filter(({ row }) => !refusedRows.has(row));
   const rows = accepted.map(({ row, event, facts, existing, fields }): ImportRowResult => ({
@@ -219,7 +197,7 @@ function applyImport<Facts extends { code: string }, Row>(
     does: existing ? (fields.length > 0 ? 'change' : 'same') : 'add',
     fields: existing ? fields : [],
   }));
-  const result = { rows, leftOut: { count: problems.length, problems: reported } };
+  const result = { rows, leftOut: { count: problems.length, problems: limitProblems(problems) } };
   if (dryRun || rows.every(({ does }) => does === 'same')) return unchanged(result);
   for (const { facts, existing, fields } of accepted) if (!existing || fields.length > 0) save(facts, existing);
   return changed(result);

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import * as z from 'zod';
+import { IMPORTABLE_LISTS, MAX_REMEMBERED_COLUMNS } from '../rules/import-columns.ts';
 import { INTAKE_MINUTES_BOUNDS, KIOSK_BOUNDS, MAX_TOPIC_NAME_LENGTH } from '../rules/setting-bounds.ts';
 import { LENDING_BOUNDS } from '../../lending/rules/lending-bounds.ts';
 import { MAX_TEXT_LENGTHS } from '../../agenda/rules/place.ts';
@@ -79,6 +80,13 @@ const settingsSchema = z.strictObject({
   schoolHolidays: schoolHolidaysSchema.nullable().default(null),
   /** The lending terms and what to bring, as text by language code. */
   lendingTerms: z.record(z.string().max(12), z.string().max(600)).default({}),
+  /** Which column of an imported list is which field, by list and heading; null for a column that is left out. */
+  importColumns: z
+    .partialRecord(
+      z.enum(IMPORTABLE_LISTS),
+      z.record(z.string(), z.string().max(40).nullable()).refine((columns) => Object.keys(columns).length <= MAX_REMEMBERED_COLUMNS),
+    )
+    .default({}),
 });
 
 export type Settings = z.infer<typeof settingsSchema>;

@@ -1,10 +1,20 @@
 import type { Temporal } from 'temporal-polyfill';
+import { type FileImport, withTable, withColumnChoices } from '../../digipunt/services/import-columns.ts';
+import type { ImportReport } from '../../lists/import-result.ts';
+import type { Result } from '../../refusals/refusal.ts';
+import type { Change } from '../../rules/change.ts';
 import type { Store } from '../../store/open.ts';
 import { importDevices } from '../services/device-import.ts';
-import { parseDevicesCsv } from './devices-csv.ts';
+import { readDevicesTable } from './devices-table.ts';
 
-/** Imports a CSV file of devices, given in base64. Refuses what parsing or the import refuses. */
-export function importDevicesFile(store: Store, staff: string | null, request: { base64: string; dryRun: boolean }, now: Temporal.Instant) {
-  const rows = parseDevicesCsv(Buffer.from(request.base64, 'base64'));
-  return rows.ok ? importDevices(store, staff, { rows: rows.value, dryRun: request.dryRun }, now) : rows;
-}
+/** Imports a list of devices. Refuses what reading the table or the import refuses. */
+export const importDevicesFile = (
+  store: Store,
+  staff: string | null,
+  file: FileImport,
+  now: Temporal.Instant,
+): Promise<Result<Change<ImportReport>>> =>
+  withColumnChoices(store, 'devices', file, async (bytes, choices) => {
+    const list = await readDevicesTable(bytes, choices);
+    return list.ok ? withTable(list.value.table, importDevices(store, staff, { ...list.value, dryRun: file.dryRun }, now)) : list;
+  });

@@ -6,7 +6,7 @@ import { sendCsvFile, ImportBody } from '../../http/file-transfer.ts';
 import { refuse } from '../../http/refusal-response.ts';
 import type { RouteContext } from '../../http/route-context.ts';
 import { validate } from '../../http/validate.ts';
-import { formatDevicesCsv } from '../lists/devices-csv.ts';
+import { formatDevicesCsv } from '../lists/devices-table.ts';
 import { importDevicesFile } from '../lists/import-devices.ts';
 import { proposeDeviceLabels } from '../rules/device-label.ts';
 import { DEVICE_TYPES, STAFF_DEVICE_ACTIONS } from '../rules/device-states.ts';
@@ -48,9 +48,9 @@ export const deviceRoutes = ({ store, now, broadcast }: RouteContext) =>
       const result = broadcast(addDevice(store, staffId(c), c.req.valid('json'), now()));
       return result.ok ? c.json({ id: result.value }, 201) : refuse(c, result.refusal);
     })
-    .post('/devices/import', coordinatorOnly, validate('json', ImportBody), (c) => {
-      const result = broadcast(importDevicesFile(store, staffId(c), c.req.valid('json'), now()));
-      return result.ok ? c.json({ rows: result.value }) : refuse(c, result.refusal);
+    .post('/devices/import', coordinatorOnly, validate('json', ImportBody), async (c) => {
+      const result = broadcast(await importDevicesFile(store, staffId(c), c.req.valid('json'), now()));
+      return result.ok ? c.json(result.value) : refuse(c, result.refusal);
     })
     .get('/devices/export', coordinatorOnly, (c) => sendCsvFile(c, 'toestellen.csv', formatDevicesCsv(listDevices(store))))
     .get('/devices/labels', coordinatorOnly, validate('query', LabelsQuery), async (c) => {

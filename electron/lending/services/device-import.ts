@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Temporal } from 'temporal-polyfill';
-import { type ImportRowResult, type RowProblem, MAX_REPORTED_PROBLEMS } from '../../lists/import-result.ts';
+import { type ImportResult, type ImportRowResult, type ParsedList, refuseRows, type RowProblem } from '../../lists/import-result.ts';
 import type { Result } from '../../refusals/refusal.ts';
 import { type Change, changed, unchanged } from '../../rules/change.ts';
-import { refused } from '../../rules/result.ts';
 import { toTimestamp } from '../../rules/timestamp.ts';
 import type { Store } from '../../store/open.ts';
 import { DEVICE_TYPES } from '../rules/device-states.ts';
@@ -18,19 +17,19 @@ export type ParsedDeviceRow = {
 };
 
 /**
- * Imports a list of devices: all rows, or none when one of them is refused. A row with an existing label changes that device
+ * Imports a list of devices: all rows, or none when the list has a problem ('rows-refused'). A row with an existing label changes that device
  * where it differs, so importing the same list again changes nothing. With `dryRun` nothing is written.
  */
 export function importDevices(
   store: Store,
   staff: string | null,
-  { rows, dryRun }: { rows: readonly ParsedDeviceRow[]; dryRun: boolean },
+  { rows, problems: parseProblems, dryRun }: ParsedList<ParsedDeviceRow> & { dryRun: boolean },
   now: Temporal.Instant,
 ) {
-  return store.transact((): Result<Change<ImportRowResult[]>> => {
+  return store.transact((): Result<Change<ImportResult>> => {
     const devicesByLabel = new Map(store.devices.listAll().map((device) => [device.label.toLowerCase(), device]));
     const seen = new Map<string, number>();
-    const problems: RowProblem[] = [];
+    const problems: RowProblem[] = [...parseProblems];
     const plans = rows.map(({ row, facts }) => {
       const key = facts.label.toLowerCase();
       const device = devicesByLabel.get(key);
@@ -41,22 +40,22 @@ export function importDevices(
       if (isTypeLocked) problems.push({ row, field: 'type', why: 'in-use' });
       return { row, details, device, fields: device ? changedDetails(device, details) : [] };
     });
-    if (problems.length > 0)
-      return refused({ code: 'rows-refused', count: problems.length, rows: problems.slice(0, MAX_REPORTED_PROBLEMS) });
+    if (problems.length > 0) return refuseRows(problems);
     const results = plans.map(({ row, details, device, fields }): ImportRowResult => ({
       row,
       label: details.label,
       does: device ? (fields.length > 0 ? 'change' : 'same') : 'add',
       fields,
     }));
-    if (dryRun || results.every(({ does }) => does === 'same')) return unchanged(results);
+    const result = { rows: results, leftOut: { count: 0, problems: [] } };
+    if (dryRun || results.every(({ does }) => does === 'same')) return unchanged(result);
     const at = toTimestamp(now);
     for (const { details, device, fields } of plans) {
       if (!device) insertDevice(store, staff, randomUUID(), details, at);
       else if (fields.length > 0) updateDevice(store, staff, device, details, at);
     }
     for (const type of DEVICE_TYPES) offerFreeDevices(store, type, at);
-    return changed(results);
+    return changed(result);
   });
 }
 

@@ -5,20 +5,31 @@ import { useDesk } from '../state/desk-store.ts';
 import { Field } from '../form/Field.tsx';
 import { EventLabel } from './EventLabel.tsx';
 import styles from '../lending/LendingPage.module.css';
-import { type ImportableList, importList, type ImportResult } from './list-import.ts';
+import { ColumnChoices } from './ColumnChoices.tsx';
+import { useFieldName } from './field-name.ts';
+import { type ImportChoices, importList, type ImportResult } from './list-import.ts';
+import type { ImportableList } from '../../../electron/digipunt/rules/import-columns.ts';
 import type { ImportRowResult, RowProblem } from '../../../electron/lists/import-result.ts';
 
-/** Imports a list from a CSV or iCalendar file: first as a preview, then in full. With an invalid row nothing is imported. */
+/** The media type of XLSX files (ECMA-376). */
+const XLSX_TYPE = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/**
+ * Imports a list from an XLSX, CSV or iCalendar file: first as a preview, in which the columns can be chosen, then in full. With an
+ * invalid row nothing is imported.
+ */
 export function ListImport({ list, label, hint }: { list: ImportableList; label: string; hint: string }) {
   const { t } = useTranslation('desk');
   const busy = useDesk((state) => state.busy);
   const [file, setFile] = useState<File | null>(null);
   const [result, setResult] = useState<ImportResult | null>(null);
+  // The choices of columns stay for the next file: the same list, corrected.
+  const [choices, setChoices] = useState<ImportChoices>({ sheet: null, columns: {} });
   const leavesOut = result !== null && 'rows' in result && result.leftOut.count > 0;
-  const runImport = async (dryRun: boolean): Promise<void> => {
+  const runImport = async (dryRun: boolean, newChoices = choices): Promise<void> => {
     // A preview says what would be left out; it is only left out after that.
     const partial = dryRun || leavesOut;
-    if (file) setResult(await importList(list, file, { dryRun, partial }));
+    if (file) setResult(await importList(list, file, newChoices, { dryRun, partial }));
   };
   const canConfirm = result && 'rows' in result && result.dryRun && result.rows.some(({ does }) => does !== 'same');
   return (
@@ -27,11 +38,12 @@ export function ListImport({ list, label, hint }: { list: ImportableList; label:
         label={label}
         hint={hint}
         type="file"
-        accept=".csv,.ics,text/csv,text/calendar,text/plain"
+        accept={`.xlsx,.csv,.ics,.txt,${XLSX_TYPE},text/csv,text/calendar,text/plain`}
         value=""
         onChange={() => {}}
         onInput={({ currentTarget }) => {
           setFile(currentTarget.files?.[0] ?? null);
+          setChoices({ ...choices, sheet: null });
           setResult(null);
         }}
         data-testid="import-file"
@@ -49,6 +61,16 @@ export function ListImport({ list, label, hint }: { list: ImportableList; label:
           )}
         </p>
       )}
+      {result?.table && !('rows' in result && !result.dryRun) && (
+        <ColumnChoices
+          table={result.table}
+          choices={choices}
+          onChange={(newChoices) => {
+            setChoices(newChoices);
+            void runImport(true, newChoices);
+          }}
+        />
+      )}
       {result && 'rows' in result && <ImportedRows result={result} />}
       {result && 'rows' in result && leavesOut && (
         <ImportProblems
@@ -61,19 +83,8 @@ export function ListImport({ list, label, hint }: { list: ImportableList; label:
   );
 }
 
-/** Names a field of a list; a translated text is named with its language, as `name-fr`. */
-function useFieldName(): (field: string) => string {
-  const { t } = useTranslation('desk');
-  return (field) => {
-    const [, textField, language] = /^(name|about)-(.+)$/.exec(field) ?? [];
-    const keys = [`lists.property.${field}`, `field.${textField ?? field}`] as unknown as 'field.label';
-    const name = t(keys, { defaultValue: field });
-    return language ? `${name} ${language}` : name;
-  };
-}
-
 /** The rows that are added or changed, or would be in a preview, and the fields that change. */
-function ImportedRows({ result }: { result: Extract<ImportResult, { rows: ImportRowResult[] }> }) {
+function ImportedRows({ result }: { result: Extract<ImportResult, { rows: readonly ImportRowResult[] }> }) {
   const { t } = useTranslation('desk');
   const fieldName = useFieldName();
   const count = (does: ImportRowResult['does']): number => result.rows.filter((row) => row.does === does).length;
@@ -105,7 +116,7 @@ function ImportProblems({ problems, intro }: { problems: readonly RowProblem[]; 
         {problems.map(({ row, field, why, said, event }, index) => (
           // No other key: two dates of one event can have the same problem.
           <li key={index}>
-            {event && <EventLabel {...event} />} <span>{t('lists.row', { row })}</span> <strong>{fieldName(field)}</strong>{' '}
+            {event && <EventLabel {...event} />} <span>{t('lists.row', { row })}</span> {field && <strong>{fieldName(field)}</strong>}{' '}
             <span>{t(`lists.why.${why}`)}</span> {said && <q dir="auto">{said}</q>}
           </li>
         ))}

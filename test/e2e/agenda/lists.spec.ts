@@ -11,7 +11,7 @@ test('a list of places is previewed before it is imported, and can then be read 
   await expect(desk.getByTestId('import-problems')).toContainText('Wanneer is geen tijd');
   await desk.getByTestId('import-file').setInputFiles(csvFile('Code;Soort;Naam;Naam fr;Wanneer\nX-1;digibus;Proef;Essai;maandag 9-12'));
   await desk.getByTestId('import-preview').click();
-  await expect(desk.getByTestId('import-rows')).toContainText('Zou gebeuren: 1 nieuw');
+  await expect(desk.getByTestId('import-rows')).toContainText('Bij overnemen: 1 nieuw');
   await expect(desk.getByTestId('place-row-X-1')).toHaveCount(0);
   await desk.getByTestId('import-confirm').click();
   await expect(desk.getByTestId('place-row-X-1')).toContainText('Proef');

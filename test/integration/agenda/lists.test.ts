@@ -106,10 +106,14 @@ test('all problems of a list are reported by row and field, and nothing of it is
     { field: 'language', why: 'language', said: 'xx' },
     { field: 'place', why: 'place', said: 'NERGENS' },
   ]);
-  expect((await list.importFile('places', 'Code;Naam;Kleur\nA;B;rood')).body.error).toMatchObject({
-    code: 'column-unknown',
-    field: 'kleur',
-  });
+  expect((await list.importFile('places', 'Code;Naam;Kleur;Feestdagen\nA;B;rood;soms')).body.error.rows).toEqual([
+    { row: 1, field: '', why: 'column-unknown', said: 'Kleur' },
+    { row: 2, field: 'holidays', why: 'kind', said: 'soms' },
+  ]);
+  expect((await list.importFile('places', 'Naam;Feestdagen\nB;soms')).body.error.rows).toEqual([
+    { row: 1, field: 'code', why: 'column-missing' },
+    { row: 2, field: 'holidays', why: 'kind', said: 'soms' },
+  ]);
   expect(
     (await list.importFile('places', 'BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:Zonder tijd\nEND:VEVENT\nEND:VCALENDAR')).body.error.rows,
   ).toMatchObject([{ row: 2, field: 'DTSTART', why: 'value-missing', event: { name: 'Zonder tijd', date: null } }]);

@@ -1,10 +1,11 @@
 import * as z from 'zod';
 import desk from '../../../resources/locales/nl/desk.json';
-import { parseCsv, formatCsv } from '../../lists/csv.ts';
-import { type RowProblem, MAX_REPORTED_PROBLEMS } from '../../lists/import-result.ts';
+import { formatCsv } from '../../lists/csv.ts';
+import { createRowProblem, type ReadList, type RowProblem, type RowProblemCode } from '../../lists/import-result.ts';
+import { readTable, type TableChoices } from '../../lists/table.ts';
 import type { Result } from '../../refusals/refusal.ts';
 import { parseCents, parseDateCell, formatDate, formatAmount } from '../../rules/belgian-format.ts';
-import { ok, refused } from '../../rules/result.ts';
+import { ok } from '../../rules/result.ts';
 import { parseDeviceType } from '../rules/device-type-names.ts';
 import type { ParsedDeviceRow } from '../services/device-import.ts';
 import type { DeviceRow } from '../services/device-list.ts';
@@ -23,6 +24,8 @@ const DEVICE_COLUMNS: Readonly<Record<string, keyof ParsedDeviceRow['facts'] | n
   toestand: null,
   sinds: null,
 };
+
+const NEEDED_FIELDS = ['label', 'type'] as const;
 
 const DEVICE_HEADINGS = ['Label', 'Soort', 'Model', 'Serienummer', 'Plaats', 'Gekocht op', 'Waarde', 'Opmerking', 'Toestand', 'Sinds'];
 
@@ -60,22 +63,27 @@ function addIssue(context: z.RefinementCtx, message: string): never {
   return z.NEVER;
 }
 
-/** The rows of a CSV list of devices. Refuses with the number and field of the wrong rows, at most MAX_REPORTED_PROBLEMS. */
-export function parseDevicesCsv(bytes: Uint8Array): Result<ParsedDeviceRow[]> {
-  const table = parseCsv(bytes, DEVICE_COLUMNS, { needed: ['label', 'type'], accepted: DEVICE_HEADINGS });
+/** Reads a CSV or XLSX list of devices. Refused as by readTable; problems of columns and rows are in the list. */
+export async function readDevicesTable(bytes: Uint8Array, choices: TableChoices): Promise<Result<ReadList<ParsedDeviceRow>>> {
+  const table = await readTable(bytes, { columns: DEVICE_COLUMNS, needed: NEEDED_FIELDS }, choices);
   if (!table.ok) return table;
-  const [rows, problems]: [ParsedDeviceRow[], RowProblem[]] = [[], []];
-  for (const { row, cells: cellsByField } of table.value) {
+  const rows: ParsedDeviceRow[] = [];
+  const problems: RowProblem[] = [...table.value.problems];
+  for (const { row, cells: cellsByField } of table.value.rows) {
     const facts = deviceDetailsSchema.safeParse(cellsByField);
     if (facts.success) rows.push({ row, facts: facts.data });
     else
-      problems.push(...facts.error.issues.map(({ path, message }) => ({ row, field: String(path[0]), why: message as RowProblem['why'] })));
+      for (const { path, message } of facts.error.issues) {
+        const field = String(path[0]);
+        // A missing column is reported once, not in each row.
+        if (!table.value.missing.some((missing) => missing === field))
+          problems.push(createRowProblem(row, field, message as RowProblemCode));
+      }
   }
-  if (problems.length > 0) return refused({ code: 'rows-refused', count: problems.length, rows: problems.slice(0, MAX_REPORTED_PROBLEMS) });
-  return ok(rows);
+  return ok({ rows, problems, table: table.value.report });
 }
 
-/** Devices as a CSV list that `parseDevicesCsv` reads back. */
+/** Devices as a CSV list that `readDevicesTable` reads back. */
 export const formatDevicesCsv = (devices: readonly DeviceRow[]): string =>
   formatCsv(
     DEVICE_HEADINGS,
