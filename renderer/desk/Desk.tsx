@@ -13,6 +13,7 @@ import { DevicePage } from './lending/DevicePage.tsx';
 import { LendingPage } from './lending/LendingPage.tsx';
 import { LendForm } from './lending/LendForm.tsx';
 import { LoanPage } from './lending/LoanPage.tsx';
+import { ScannerTestPage } from './lending/ScannerTestPage.tsx';
 import { HomeVisitForm } from './outcome/HomeVisitForm.tsx';
 import { ReferForm } from './outcome/ReferForm.tsx';
 import { SignUpForm } from './outcome/SignUpForm.tsx';
@@ -110,6 +111,8 @@ function Page({ screen }: { screen: Screen }): ReactNode {
       return <LendForm draft={screen.draft} returnToOutcome={screen.returnToOutcome ?? false} />;
     case 'loan':
       return <LoanPage key={screen.id} id={screen.id} initialAction={screen.action} />;
+    case 'scanner test':
+      return <ScannerTestPage />;
     case 'device':
       return <DevicePage key={screen.id} id={screen.id} />;
     default:

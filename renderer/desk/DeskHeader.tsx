@@ -26,7 +26,13 @@ const PAGE_LABELS = {
  */
 const PAGES: readonly { name: HelpPage; screen: Screen; key: string | null; testId: string; also: readonly Screen['name'][] }[] = [
   { name: 'queue', screen: QUEUE, key: null, testId: 'queue', also: ['sign up', 'home visit', 'refer', 'waiting person'] },
-  { name: 'lending', screen: { name: 'lending', tab: 'loans' }, key: 'U', testId: 'lending', also: ['lend', 'loan', 'device'] },
+  {
+    name: 'lending',
+    screen: { name: 'lending', tab: 'loans' },
+    key: 'U',
+    testId: 'lending',
+    also: ['lend', 'loan', 'device', 'scanner test'],
+  },
   { name: 'agenda', screen: { name: 'agenda', tab: 'sessions' }, key: 'V', testId: 'agenda', also: [] },
   { name: 'kiosk', screen: { name: 'kiosk' }, key: 'I', testId: 'kiosk-settings', also: [] },
   { name: 'team', screen: { name: 'team' }, key: 'G', testId: 'team', also: [] },

@@ -73,6 +73,13 @@ for (const running of [true, false]) {
     expect(JSON.parse(cli('devices', 'import', csvFile, '--json', ...dataFolder).stdout).error).toMatchObject({ code: 'rows-refused' });
     expect(cli('devices', 'import', join(folder, 'nergens.csv'), ...dataFolder).status).toBe(1);
 
+    writeFileSync(csvFile, 'Asset;Kleur;Vorm;Soort\nN-01;rood;plat;laptop\n');
+    expect(cli('devices', 'import', csvFile, ...dataFolder).stderr).toContain('row 1\t\tcolumn-unknown\tKleur\n');
+    const columns = ['--column', 'Asset=Label', '--column', 'kleur=note', '--column', '*='];
+    expect(cli('devices', 'import', csvFile, '--dry-run', ...columns, ...dataFolder).stdout).toContain('1 new, 0 changed');
+    expect(cli('devices', 'import', csvFile, '--column', 'Asset', ...dataFolder).status).toBe(2);
+    expect(cli('devices', 'import', csvFile, '--sheet', 'Blad1', ...dataFolder).status).toBe(1);
+
     writeFileSync(csvFile, 'Label;Soort\nN-01;laptop\nN-02;tablet\n');
     expect(cli('devices', 'import', csvFile, '--dry-run', ...dataFolder)).toMatchObject({
       status: 0,

@@ -1,10 +1,9 @@
 import { type InputHTMLAttributes, useId } from 'react';
 import { FieldErrorMessage } from './ErrorMessage.tsx';
 import { useFieldError } from './field-errors.ts';
-import { useBarcodeScanner } from './keyboard-shortcuts.ts';
 import styles from './Field.module.css';
 
-type FieldProps = Omit<InputHTMLAttributes<HTMLInputElement>, 'onChange' | 'value'> & {
+export type FieldProps = Omit<InputHTMLAttributes<HTMLInputElement>, 'onChange' | 'value'> & {
   label: string;
   hint?: string;
   value: string;
@@ -42,15 +41,6 @@ export function Field({ label, hint, onChange, name, ...inputProps }: FieldProps
       )}
     </div>
   );
-}
-
-/**
- * A field for the label of a device: typed, or scanned with the focus in the field or in no field at all. The Enter that a
- * scanner sends after the label does not submit the form.
- */
-export function DeviceLabelField(props: FieldProps) {
-  useBarcodeScanner(props.onChange);
-  return <Field name="label" maxLength={30} onKeyDown={(event) => event.key === 'Enter' && event.preventDefault()} {...props} />;
 }
 
 /** A PIN of 4 to 8 digits. Other characters are dropped, and a phone shows its numeric keypad. */

@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent } from 'react';
-import { listenForKeys } from './barcode-scanner.ts';
+import { listenForKeys, type Scan } from './barcode-scanner.ts';
 import { areShortcutsOn } from './shortcut-keys.ts';
 import { createTypingFilter } from './typing-filter.ts';
 
@@ -36,8 +36,8 @@ export function useKeyboardShortcuts(actions: Readonly<Record<string, (() => unk
   useEffect(() => addKeyListener(handleKey), []);
 }
 
-/** Calls `onScan` with each label that is scanned outside a text input while the component is mounted. See listenForKeys. */
-export function useBarcodeScanner(onScan: (label: string) => void): void {
+/** Calls `onScan` with each scan outside a text input while the component is mounted. See listenForKeys. */
+export function useBarcodeScanner(onScan: (scan: Scan) => void): void {
   const handleScan = useEffectEvent(onScan);
   useEffect(() => listenForKeys({ onScan: handleScan }), []);
 }

@@ -35,7 +35,7 @@ const DANGEROUS_ACTIONS: ReadonlySet<DeviceRow['acts'][number]> = new Set(['lose
 export function DevicePage({ id }: { id: string | null }) {
   const { t } = useTranslation('desk');
   const isCoordinator = useDesk((state) => state.snapshot?.me.staff.role === 'coordinator');
-  useBarcodeScanner((label) => void openByLabel(label));
+  useBarcodeScanner((scan) => void openByLabel(scan));
   const devices = useLendingQuery(readDevices);
   const device = devices?.find((row) => row.id === id);
   return (

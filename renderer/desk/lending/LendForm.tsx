@@ -7,9 +7,10 @@ import { CheckboxGroup } from '../form/CheckboxGroup.tsx';
 import { PARTS } from '../form/enum-values.ts';
 import { returnToCall, showScreen, useDesk } from '../state/desk-store.ts';
 import { type LoanDraft } from '../state/screens.ts';
-import { DeviceLabelField, Field } from '../form/Field.tsx';
+import { Field } from '../form/Field.tsx';
 import { Form } from '../form/Form.tsx';
 import styles from '../form/Form.module.css';
+import { DeviceLabelField } from './DeviceLabelField.tsx';
 import { findDeviceByLabel, lendDevice, readDevices, readLendingTerms, readWaitingList } from './lending-api.ts';
 import { FinishWithoutStepButton } from '../outcome/OutcomeFormPage.tsx';
 import { ErrorMessage } from '../form/ErrorMessage.tsx';
@@ -66,7 +67,7 @@ function LendFormFields({ draft, returnToOutcome, terms, waitingListEntry }: Len
   const [condition, setCondition] = useState('');
   const [isAccepted, setIsAccepted] = useState(false);
   const [showTermsError, setShowTermsError] = useState(false);
-  const device = findDeviceByLabel(devices ?? [], label);
+  const device = findDeviceByLabel(devices ?? [], { text: label })?.item;
   const submit = async (): Promise<void> => {
     setShowTermsError(!isAccepted);
     if (!isAccepted) return;
@@ -85,6 +86,7 @@ function LendFormFields({ draft, returnToOutcome, terms, waitingListEntry }: Len
   return (
     <Form className={styles.form} onSubmit={() => submit()}>
       <DeviceLabelField
+        devices={devices ?? []}
         label={t('field.label')}
         hint={t('lend.labelHint')}
         value={label}

@@ -11,10 +11,11 @@ import { Field } from '../form/Field.tsx';
 import { Form } from '../form/Form.tsx';
 import { PersonalDataPage } from '../privacy/PersonalDataPage.tsx';
 import { formatPartList } from '../form/part-names.ts';
-import { openByLabel, readDevices, readLoans } from './lending-api.ts';
+import { findDeviceByLabel, openByLabel, readDevices, readLoans } from './lending-api.ts';
 import styles from './LendingPage.module.css';
 import { LendingSettingsForm } from './LendingSettingsForm.tsx';
 import { ErrorMessage } from '../form/ErrorMessage.tsx';
+import { createFieldRecorder } from '../form/barcode-scanner.ts';
 import { useBarcodeScanner } from '../form/keyboard-shortcuts.ts';
 import { DeviceWaitingList } from './DeviceWaitingList.tsx';
 import { useLendingQuery } from '../state/live-query.ts';
@@ -22,7 +23,7 @@ import { useLendingQuery } from '../state/live-query.ts';
 /** Loans, devices and waiting lists; for coordinators also personal data and the lending settings. */
 export function LendingPage({ tab: selectedTab }: { tab: LendingTab }) {
   const { t } = useTranslation('desk');
-  useBarcodeScanner((label) => void openByLabel(label));
+  useBarcodeScanner((scan) => void openByLabel(scan));
   const isCoordinator = useDesk((state) => state.snapshot?.me.staff.role === 'coordinator');
   const tabs = LENDING_TABS.filter((tab) => isCoordinator || (tab !== 'data' && tab !== 'settings'));
   return (
@@ -57,13 +58,27 @@ export function LendingPage({ tab: selectedTab }: { tab: LendingTab }) {
   );
 }
 
-/** Opens the loan or the device with a label, typed or scanned. */
+/** Opens the loan or the device with a label, typed or scanned. A scanner that ends with Tab opens it as well. */
 function FindByLabel() {
   const { t } = useTranslation('desk');
   const [label, setLabel] = useState('');
+  const [recorder] = useState(createFieldRecorder);
   return (
-    <Form className={styles.find} onSubmit={() => openByLabel(label)}>
-      <Field label={t('lending.find')} maxLength={30} value={label} onChange={setLabel} data-testid="find-label" />
+    <Form savesNothing className={styles.find} onSubmit={() => openByLabel({ text: label, keys: recorder.keysOf(label) })}>
+      <Field
+        label={t('lending.find')}
+        maxLength={40}
+        value={label}
+        onChange={setLabel}
+        onKeyDown={(event) => {
+          const { value, form } = event.currentTarget;
+          recorder.record(event.nativeEvent, value);
+          if (event.key !== 'Tab' || !recorder.isScanned(value, event.nativeEvent.timeStamp)) return;
+          event.preventDefault();
+          form?.requestSubmit();
+        }}
+        data-testid="find-label"
+      />
       <Button type="submit" data-testid="find">
         {t('lending.show')}
       </Button>
@@ -157,8 +172,13 @@ function DevicesTable({ isCoordinator }: { isCoordinator: boolean }) {
   const devices = useLendingQuery(readDevices);
   const [query, setQuery] = useState('');
   const normalizedQuery = query.trim().toLowerCase();
-  const filteredDevices = devices?.filter(({ label, model, serial, shelf, type }) =>
-    [label, model, serial, shelf, deviceName(type, i18n.language)].some((text) => text.toLowerCase().includes(normalizedQuery)),
+  const deviceWithLabel = findDeviceByLabel(devices ?? [], { text: query })?.item;
+  const filteredDevices = devices?.filter(
+    (device) =>
+      device === deviceWithLabel ||
+      [device.label, device.model, device.serial, device.shelf, deviceName(device.type, i18n.language)].some((text) =>
+        text.toLowerCase().includes(normalizedQuery),
+      ),
   );
   return (
     <>
@@ -169,6 +189,9 @@ function DevicesTable({ isCoordinator }: { isCoordinator: boolean }) {
             {t('device.new')}
           </Button>
         )}
+        <Button variant="quiet" data-testid="scanner-test" onPress={() => showScreen({ name: 'scanner test' })}>
+          {t('scanner.title')}
+        </Button>
       </div>
       {isCoordinator && <DeviceImportExport />}
       {filteredDevices?.length === 0 ? (

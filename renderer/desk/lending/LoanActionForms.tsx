@@ -3,12 +3,13 @@ import { useTranslation } from 'react-i18next';
 import type { LoanRow } from '../../../electron/lending/services/loan-list.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CheckboxGroup } from '../form/CheckboxGroup.tsx';
-import { DeviceLabelField, Field } from '../form/Field.tsx';
+import { Field } from '../form/Field.tsx';
 import { Form } from '../form/Form.tsx';
 import styles from '../form/Form.module.css';
 import { useDesk } from '../state/desk-store.ts';
 import type { LoanAction } from '../state/screens.ts';
 import { useLendingQuery } from '../state/live-query.ts';
+import { DeviceLabelField } from './DeviceLabelField.tsx';
 import { ChecklistFields, EMPTY_CHECKLIST } from './ChecklistFields.tsx';
 import { addContactNote, extendLoan, findDeviceByLabel, markDevice, readDevices, returnDevice, swapDevice } from './lending-api.ts';
 
@@ -112,14 +113,14 @@ function SwapForm({ loan, onClose }: LoanActionProps) {
   const devices = useLendingQuery(readDevices);
   const [label, setLabel] = useState('');
   const [checklist, setChecklist] = useState(EMPTY_CHECKLIST);
-  const replacement = findDeviceByLabel(devices ?? [], label);
+  const replacement = findDeviceByLabel(devices ?? [], { text: label })?.item;
   return (
     <ActionForm
       action="swap"
       onSubmit={() => swapDevice(loan.id, { device: replacement?.id ?? label, checklist, note: '' })}
       onClose={onClose}
     >
-      <DeviceLabelField label={t('loan.other')} value={label} onChange={setLabel} data-testid="swap-label" />
+      <DeviceLabelField devices={devices ?? []} label={t('loan.other')} value={label} onChange={setLabel} data-testid="swap-label" />
       <ChecklistFields value={checklist} onChange={setChecklist} />
     </ActionForm>
   );

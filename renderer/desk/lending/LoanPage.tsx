@@ -23,7 +23,7 @@ const isLossReport = (action: LoanAction): boolean => action === 'lost' || actio
 /** One loan: its details and its actions. `initialAction` opens the form of an action at once. */
 export function LoanPage({ id, initialAction }: { id: string; initialAction: LoanAction | null }) {
   const { t } = useTranslation('desk');
-  useBarcodeScanner((label) => void openByLabel(label));
+  useBarcodeScanner((scan) => void openByLabel(scan));
   const loans = useLendingQuery(readLoans);
   const [action, setAction] = useState(initialAction);
   const loan = loans?.find((row) => row.id === id);

@@ -1,10 +1,12 @@
 import type { DeviceType, StaffDeviceAction } from '../../../electron/lending/rules/device-states.ts';
 import { api } from '../../api/client.ts';
 import { getRequestError } from '../../api/request-error.ts';
+import { type KeyPress, readScan } from '../form/scanner-layouts.ts';
 import { runRequest, showRequestError, showScreen } from '../state/desk-store.ts';
 import type { Borrower } from '../../../electron/privacy/rules/borrower.ts';
 import type { Checklist, Part } from '../../../electron/lending/rules/checklist.ts';
 import type { DeviceHistory, DeviceRow } from '../../../electron/lending/services/device-list.ts';
+import { findByReadings } from './device-label.ts';
 import type { LendingSettings } from '../../../electron/lending/services/lending-settings.ts';
 
 // The desk's requests about devices, loans and waiting lists. A request that changes something resolves to whether it
@@ -124,15 +126,16 @@ export const saveLendingSettings = (json: LendingSettings) =>
     getRequestError(api.desk['lending-settings'].$post({ json: { ...json, requestId } })),
   );
 
-/** Finds a device by a typed or scanned label, ignoring case. */
-export function findDeviceByLabel(devices: readonly DeviceRow[], label: string): DeviceRow | undefined {
-  const normalizedLabel = label.trim().toLowerCase();
-  return devices.find((device) => device.label.toLowerCase() === normalizedLabel);
-}
+/** What was typed or scanned: the text as it came, and the keys if they are known. */
+type EnteredLabel = { text: string; keys?: readonly KeyPress[] | undefined };
+
+/** Finds a device by what was typed or scanned, and how that was read. */
+export const findDeviceByLabel = (devices: readonly DeviceRow[], { text, keys }: EnteredLabel) =>
+  findByReadings(devices, readScan(text, keys));
 
 /** Shows the loan of the device with a label, or the device when it is not lent. Shows an error when no device has it. */
-export async function openByLabel(label: string): Promise<void> {
-  const device = findDeviceByLabel(await readDevices().catch(() => []), label);
+export async function openByLabel(label: EnteredLabel): Promise<void> {
+  const device = findDeviceByLabel(await readDevices().catch(() => []), label)?.item;
   if (!device) showRequestError({ code: 'device-unknown', field: 'device' });
   else if (device.loan) showScreen({ name: 'loan', id: device.loan, action: null });
   else showScreen({ name: 'device', id: device.id });

@@ -23,7 +23,7 @@ export function QueuePage({ prompt }: { prompt: 'outcome' | 'close' | null }) {
   const openKiosk = (): void => showScreen({ name: 'kiosk' });
   const openLending = (): void => showScreen({ name: 'lending', tab: 'loans' });
   const openAgenda = (): void => showScreen({ name: 'agenda', tab: 'sessions' });
-  useBarcodeScanner((label) => void openByLabel(label));
+  useBarcodeScanner((scan) => void openByLabel(scan));
   const [isSigningOut, setSigningOut] = useState(false);
   const activePrompt = isSigningOut ? 'sign-out' : prompt;
   // A key that was meant for something else must not sign out at once; the button does.

@@ -16,6 +16,7 @@ export type Screen =
   | { name: 'loan'; id: string; action: LoanAction | null }
   /** A null id is a new device. */
   | { name: 'device'; id: string | null }
+  | { name: 'scanner test' }
   /** `open` is the id of the item that is open on the tab. */
   | { name: 'agenda'; tab: AgendaTab; open?: string }
   /** The forms of outcomes, for the ticket that is being served. `session` is the session key to start with. */
@@ -57,6 +58,7 @@ const router = createRouter({
   lend: '/desk/lending/lend?:ticket&:entry&:label&:from{outcome}',
   loan: '/desk/lending/loans/:id?:action{return|extend|swap|contact|lost|stolen}',
   device: '/desk/lending/devices/:id',
+  scannerTest: '/desk/lending/scanner',
   agenda: '/desk/agenda/:tab{sessions|visits|places|trainings|calendar}?:open',
   signUp: '/desk/queue/:ticket/sign-up?:session',
   homeVisit: '/desk/queue/:ticket/home-visit',
@@ -73,6 +75,7 @@ const ROUTE_NAMES = [
   'lend',
   'loan',
   'device',
+  'scannerTest',
   'agenda',
   'signUp',
   'homeVisit',
@@ -107,6 +110,8 @@ export function addressOf(screen: Screen): string {
       return router.loan({ id: screen.id, action: screen.action ?? undefined });
     case 'device':
       return router.device({ id: screen.id ?? NEW_DEVICE });
+    case 'scanner test':
+      return router.scannerTest();
     case 'agenda':
       return router.agenda({ tab: screen.tab, open: screen.open });
     case 'sign up':
@@ -149,6 +154,8 @@ export function screenAt(address?: string): Screen {
       return { name: 'loan', id: route.params.id, action: route.params.action ?? null };
     case 'device':
       return { name: 'device', id: route.params.id === NEW_DEVICE ? null : route.params.id };
+    case 'scannerTest':
+      return { name: 'scanner test' };
     case 'agenda': {
       const { tab, open } = route.params;
       return { name: 'agenda', tab, ...(open !== undefined && { open }) };

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { expect, signIn, test } from '../fixtures.ts';
+import { createWorkbook } from '../../integration/lists/workbook.ts';
 import { expectAccessible } from '../screen-walk.ts';
 
 /** Goes from the first screen of the kiosk to the list of devices. */
@@ -157,6 +158,84 @@ test('a scanned label opens its device on every page without a click, and keyboa
   await desk.getByTestId('lending-close').click();
   await desk.keyboard.press('u');
   await expect(desk.getByTestId('find-label')).toBeVisible();
+});
+
+test('a scanner set to US is read on a Belgian keyboard, in the search field too, and can be tried out', async ({ desk }) => {
+  await signIn(desk);
+  /** Types L-01 as a scanner that is set to US does on a Belgian keyboard. */
+  const scanOnAzerty = (end: string[]) =>
+    desk.evaluate((endKeys) => {
+      const keys = [
+        ['Shift', 'ShiftLeft'],
+        ['L', 'KeyL'],
+        [')', 'Minus'],
+        ['à', 'Digit0'],
+        ['&', 'Digit1'],
+        ...endKeys.map((key) => [key, key]),
+      ];
+      for (const [key = '', code = ''] of keys)
+        document.body.dispatchEvent(
+          new KeyboardEvent('keydown', { key, code, shiftKey: code === 'KeyL', bubbles: true, cancelable: true }),
+        );
+    }, end);
+  await scanOnAzerty(['Enter']);
+  await expect(desk.getByTestId('slip')).toContainText('L-01');
+  await desk.getByTestId('loan-close').click();
+  for (const text of ['L)à&', 'l01']) {
+    await desk.getByTestId('find-label').fill(text);
+    await desk.getByTestId('find-label').press('Enter');
+    await expect(desk.getByTestId('slip')).toContainText('L-01');
+    await desk.getByTestId('loan-close').click();
+  }
+  await desk.getByTestId('lending-devices').click();
+  await desk.getByTestId('scanner-test').click();
+  for (const [end, name] of [
+    [['Tab'], 'Tab'],
+    [[], 'niets'],
+    [['Enter'], 'Enter'],
+  ] as const) {
+    await scanOnAzerty([...end]);
+    await expect(desk.getByTestId('scanner-test')).toContainText(`stuurt de scanner${name}`);
+  }
+  for (const text of ['L)à&', 'QWERTY (Verenigde Staten', 'L-01 – ']) await expect(desk.getByTestId('scanner-test')).toContainText(text);
+  await expectAccessible(desk, 'scanner test');
+});
+
+test('the columns of a workbook are chosen, remembered and changed', async ({ desk }) => {
+  await signIn(desk, 'coordinator');
+  await desk.getByTestId('lending').click();
+  await desk.getByTestId('lending-devices').click();
+  await desk.getByTestId('lists').click();
+  const rows = [
+    ['Asset tag', 'Soort', 'Kleur', 'Serial'],
+    ['N-01', 'laptop', 'rood', 'SN 1'],
+  ];
+  const buffer = createWorkbook([
+    { name: 'Uitleg', rows: [['Niets']] },
+    { name: 'Toestellen', rows },
+  ]);
+  const choose = async () => {
+    await desk.getByTestId('import-file').setInputFiles({ name: 'toestellen.xlsx', mimeType: 'application/octet-stream', buffer });
+    await desk.getByTestId('import-preview').click();
+    await desk.getByTestId('import-sheet').selectOption('Toestellen');
+  };
+  await choose();
+  await expect(desk.getByTestId('import-problems')).toContainText('Kleur');
+  await desk.getByTestId('import-column-1').selectOption('label');
+  await desk.getByTestId('import-column-4').selectOption('Serienummer');
+  await desk.getByTestId('import-leave-out').click();
+  await expect(desk.getByTestId('import-rows')).toContainText('1 nieuw');
+  await expectAccessible(desk, 'columns of a list');
+  await desk.getByTestId('import-confirm').click();
+  await expect(desk.getByTestId('device-row-N-01')).toBeVisible();
+  await desk.reload();
+  await desk.getByTestId('lending').click();
+  await desk.getByTestId('lending-devices').click();
+  await desk.getByTestId('lists').click();
+  await choose();
+  await expect(desk.getByTestId('import-column-1')).toHaveValue('label');
+  await desk.getByTestId('import-column-3').selectOption('Opmerking');
+  await expect(desk.getByTestId('import-rows')).toContainText('1 veranderd');
 });
 
 test('a list of devices is previewed, imported and exported, and problems are reported by row and field', async ({ desk }) => {
