@@ -81,7 +81,7 @@ export async function readTable<Field extends string>(
   const report = {
     ...source,
     fields,
-    columns: chosen.map((column): TableColumn => ({ ...column, samples: firstValues(lines, column.column) })),
+    columns: chosen.map((column): TableColumn => Object.assign(column, { samples: firstValues(lines, column.column) })),
   };
   return ok({ rows, problems, missing, report });
 }
