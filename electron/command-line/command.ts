@@ -5,7 +5,8 @@ import { parseOptions } from './options.ts';
 const USAGE = `npm run cli -- COMMAND [--data DIR] [--json]
 
   devices list                       every device, by its label
-  devices import FILE [--dry-run]    takes in a list of devices (XLSX or CSV), all of it or nothing; --dry-run says what would happen
+  devices import FILE.csv|.xlsx [--dry-run]
+                                     takes in a list of devices, all of it or nothing; --dry-run says what would happen
   devices export                     every device as CSV, to the standard output
   loans export                       every loan as CSV, with the names of borrowers who were not erased
   places list | trainings list       every place or training, by its code
@@ -35,6 +36,8 @@ const COMMANDS: ReadonlySet<string> = new Set([
   'openings show',
   'check',
 ]);
+
+const BELONGS_TO_IMPORT = 'belongs to devices import, places import and trainings import';
 
 /** A command and its options; `file` is the file or folder that it takes, or empty. */
 export type Command = ReturnType<typeof readCommand>;
@@ -69,8 +72,8 @@ export function readCommand() {
     exitWithUsage(takesFile ? `name one ${command === 'check' ? 'folder to check' : 'file to import'}` : `${command} takes no file`);
   if (values.partial && command !== 'places import' && command !== 'trainings import')
     exitWithUsage('--partial belongs to the import of places or trainings');
-  if (!isImport && (values['dry-run'] || values.column.length > 0 || values.sheet !== undefined))
-    exitWithUsage('--dry-run, --column and --sheet belong to devices import, places import and trainings import');
+  if (values['dry-run'] && !isImport) exitWithUsage(`--dry-run ${BELONGS_TO_IMPORT}`);
+  if ((values.column.length > 0 || values.sheet !== undefined) && !isImport) exitWithUsage(`--column or --sheet ${BELONGS_TO_IMPORT}`);
   const columns = values.column.map((text): [string, string | null] => {
     const [, heading = '', field = ''] = /^(.*)=([^=]*)$/.exec(text) ?? exitWithUsage(`--column ${text} is not HEADING=FIELD`);
     return [heading, field.trim() || null];
