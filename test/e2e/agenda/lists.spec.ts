@@ -40,7 +40,7 @@ test('what a calendar has that cannot be read is named in the preview, and the r
   const problems = desk.getByTestId('import-problems');
   await expect(problems).toContainText('Dit blijft weg (1 fout).');
   await expect(problems).toContainText(/Vreemd, dinsdag 1 december 2026: Rij 7 Begin heeft een onbekende tijdzone .?Mars/);
-  await expect(desk.getByTestId('import-rows')).toContainText(/Zou gebeuren: 1 nieuw.*Proefcafé/);
+  await expect(desk.getByTestId('import-rows')).toContainText(/Bij overnemen: 1 nieuw.*Proefcafé/);
   await desk.getByTestId('import-confirm').filter({ hasText: 'De rest overnemen' }).click();
   await expect(problems).toContainText('Dit is weggelaten (1 fout).');
   await expect(desk.getByText('Proefcafé').first()).toBeVisible();
