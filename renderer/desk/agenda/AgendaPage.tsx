@@ -2,7 +2,7 @@ import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/Button.tsx';
 import { showScreen, useDesk } from '../state/desk-store.ts';
-import { AGENDA_TABS, type AgendaTab } from '../state/screens.ts';
+import { AGENDA_TABS, type AgendaTab, isForCoordinators, QUEUE } from '../state/screens.ts';
 import { HomeVisitsPage } from './HomeVisitsPage.tsx';
 import styles from '../lending/LendingPage.module.css';
 import { ErrorMessage } from '../form/ErrorMessage.tsx';
@@ -13,8 +13,6 @@ import { TrainingsPage } from './TrainingsPage.tsx';
 // Loaded when its tab is opened: the calendar library is large, and helpers never need it.
 const CalendarPage = lazy(async () => ({ default: (await import('./CalendarPage.tsx')).CalendarPage }));
 
-const COORDINATOR_TABS: ReadonlySet<AgendaTab> = new Set(['places', 'trainings', 'calendar']);
-
 /** Training sessions, home visits and, for coordinators, places, trainings and the calendar. */
 export function AgendaPage({ tab: selectedTab }: { tab: AgendaTab }) {
   const { t } = useTranslation('desk');
@@ -22,13 +20,13 @@ export function AgendaPage({ tab: selectedTab }: { tab: AgendaTab }) {
   return (
     <main className={styles.page}>
       <div className={styles.row}>
-        <Button data-testid="agenda-close" onPress={() => showScreen({ name: 'work', prompt: null })}>
+        <h1>{t('agenda.title')}</h1>
+        <Button variant="quiet" data-testid="agenda-close" onPress={() => showScreen(QUEUE)}>
           {t('team.close')}
         </Button>
       </div>
-      <h1>{t('agenda.title')}</h1>
       <nav className={styles.row} aria-label={t('agenda.title')}>
-        {AGENDA_TABS.filter((tab) => isCoordinator || !COORDINATOR_TABS.has(tab)).map((tab) => (
+        {AGENDA_TABS.filter((tab) => isCoordinator || !isForCoordinators({ name: 'agenda', tab })).map((tab) => (
           <Button
             key={tab}
             variant={tab === selectedTab ? 'primary' : 'plain'}

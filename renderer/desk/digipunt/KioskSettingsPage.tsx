@@ -19,11 +19,11 @@ export function KioskSettingsPage({ section: selectedSection }: { section: Kiosk
   return (
     <main className={styles.page}>
       <div className={styles.top}>
-        <Button data-testid="kiosk-close" onPress={() => showScreen(QUEUE)}>
+        <h1>{t('kiosk.title')}</h1>
+        <Button variant="quiet" data-testid="kiosk-close" onPress={() => showScreen(QUEUE)}>
           {t('team.close')}
         </Button>
       </div>
-      <h1>{t('kiosk.title')}</h1>
       <nav className={styles.sections} aria-label={t('kiosk.title')}>
         {KIOSK_SECTIONS.map((section) => (
           <Button

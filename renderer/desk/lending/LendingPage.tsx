@@ -5,7 +5,7 @@ import { formatDate } from '../../i18n/date-format.ts';
 import { Button } from '../../ui/Button.tsx';
 import { DeviceIcon } from '../../ui/DeviceIcon.tsx';
 import { showScreen, useDesk } from '../state/desk-store.ts';
-import { LENDING_TABS, type LendingTab } from '../state/screens.ts';
+import { isForCoordinators, LENDING_TABS, type LendingTab, QUEUE } from '../state/screens.ts';
 import { DeviceImportExport } from './DeviceImportExport.tsx';
 import { Field } from '../form/Field.tsx';
 import { Form } from '../form/Form.tsx';
@@ -25,16 +25,16 @@ export function LendingPage({ tab: selectedTab }: { tab: LendingTab }) {
   const { t } = useTranslation('desk');
   useBarcodeScanner((scan) => void openByLabel(scan));
   const isCoordinator = useDesk((state) => state.snapshot?.me.staff.role === 'coordinator');
-  const tabs = LENDING_TABS.filter((tab) => isCoordinator || (tab !== 'data' && tab !== 'settings'));
+  const tabs = LENDING_TABS.filter((tab) => isCoordinator || !isForCoordinators({ name: 'lending', tab }));
   return (
     <main className={styles.page}>
       <div className={styles.row}>
-        <Button data-testid="lending-close" onPress={() => showScreen({ name: 'work', prompt: null })}>
+        <h1>{t('lending.title')}</h1>
+        <Button variant="quiet" data-testid="lending-close" onPress={() => showScreen(QUEUE)}>
           {t('team.close')}
         </Button>
         <FindByLabel />
       </div>
-      <h1>{t('lending.title')}</h1>
       <nav className={styles.row} aria-label={t('lending.title')}>
         {tabs.map((tab) => (
           <Button

@@ -30,10 +30,12 @@ export function TeamPage() {
   });
   return (
     <main className={styles.page}>
-      <Button data-testid="team-close" onPress={() => showScreen({ name: 'work', prompt: null })}>
-        {t('team.close')}
-      </Button>
-      <h1>{t('team.open')}</h1>
+      <div className={styles.top}>
+        <h1>{t('team.open')}</h1>
+        <Button variant="quiet" data-testid="team-close" onPress={() => showScreen({ name: 'work', prompt: null })}>
+          {t('team.close')}
+        </Button>
+      </div>
       {team && (
         <>
           <StaffSection staff={team.staff} {...sectionProps('staff')} />

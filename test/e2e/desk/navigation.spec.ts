@@ -1,5 +1,4 @@
 import { expect, signIn, test } from '../fixtures.ts';
-import { PHONE } from '../viewports.ts';
 
 test('pages, tabs and opened items have addresses: Back, Forward, a reload and a bookmark lead to them', async ({ desk, digipunt }) => {
   await signIn(desk, 'coordinator', '3');
@@ -82,31 +81,4 @@ test('a field at fault is marked, described and focused, and its error goes when
   await expect(desk.getByTestId('error')).toHaveCount(1);
   await name.fill('Amina');
   await expect(desk.getByTestId('error')).toHaveCount(0);
-});
-
-test('at 320 px, as at 400 % zoom, no page has a scroll bar sideways and the menu folds', async ({ openFace }) => {
-  const desk = await openFace('/desk', { ...PHONE, width: 320 });
-  const expectFits = async () =>
-    expect(await desk.evaluate(() => document.documentElement.scrollWidth), desk.url()).toBeLessThanOrEqual(320);
-  await expectFits();
-  await signIn(desk, 'coordinator', '3');
-  await expectFits();
-  await expect(desk.getByTestId('nav-team')).toBeHidden();
-  await desk.getByTestId('menu').click();
-  await desk.getByTestId('nav-team').click();
-  await expect(desk.getByTestId('nav-team')).toBeHidden();
-  await expectFits();
-  const paths = [
-    ...['loans', 'devices', 'waiting', 'data', 'settings', 'devices/new', 'lend'].map((tab) => `lending/${tab}`),
-    ...['sessions', 'visits', 'places', 'trainings', 'calendar'].map((tab) => `agenda/${tab}`),
-    'kiosk',
-    'team',
-  ];
-  for (const path of paths) {
-    await desk.goto(`/desk/${path}`);
-    await expect(desk.getByRole('heading', { level: 1 }).first()).toBeVisible();
-    // Until the page has what it asks the server for; the network is never idle, since the event stream does not end.
-    await desk.waitForTimeout(300);
-    await expectFits();
-  }
 });
