@@ -100,13 +100,29 @@ function Page({ screen }: { screen: Screen }): ReactNode {
     case 'agenda':
       return <AgendaPage tab={screen.tab} />;
     case 'sign up':
-      return <WithTicket id={screen.ticket}>{(ticket) => <SignUpForm ticket={ticket} session={screen.session} />}</WithTicket>;
+      return (
+        <WithTicket key={screen.ticket} id={screen.ticket}>
+          {(ticket) => <SignUpForm ticket={ticket} session={screen.session} />}
+        </WithTicket>
+      );
     case 'home visit':
-      return <WithTicket id={screen.ticket}>{(ticket) => <HomeVisitForm ticket={ticket} />}</WithTicket>;
+      return (
+        <WithTicket key={screen.ticket} id={screen.ticket}>
+          {(ticket) => <HomeVisitForm ticket={ticket} />}
+        </WithTicket>
+      );
     case 'refer':
-      return <WithTicket id={screen.ticket}>{(ticket) => <ReferForm ticket={ticket} />}</WithTicket>;
+      return (
+        <WithTicket key={screen.ticket} id={screen.ticket}>
+          {(ticket) => <ReferForm ticket={ticket} />}
+        </WithTicket>
+      );
     case 'waiting person':
-      return <WithTicket id={screen.ticket}>{(ticket) => <AddToWaitingListPage ticket={ticket} />}</WithTicket>;
+      return (
+        <WithTicket key={screen.ticket} id={screen.ticket}>
+          {(ticket) => <AddToWaitingListPage ticket={ticket} />}
+        </WithTicket>
+      );
     case 'lend':
       return <LendForm draft={screen.draft} returnToOutcome={screen.returnToOutcome ?? false} />;
     case 'loan':

@@ -67,7 +67,7 @@ export function DeskHeader({ snapshot, screen }: { snapshot: DeskState; screen: 
         {agenda.toTell > 0 && <PageLink to={{ name: 'agenda', tab: 'sessions' }}>{t('agenda.toTell', { count: agenda.toTell })}</PageLink>}
       </p>
       <HelpButton page={pages.find((page) => isShown(page, screen))?.name ?? 'queue'} />
-      <Button variant="quiet" data-testid="sign-out" onPress={signOut}>
+      <Button variant="quiet" className={styles.out} data-testid="sign-out" onPress={signOut}>
         {t('signOut')} {hasShortcuts && <kbd>X</kbd>}
       </Button>
       <Button

@@ -27,12 +27,11 @@ export function importDevices(
   now: Temporal.Instant,
 ) {
   return store.transact((): Result<Change<ImportResult>> => {
-    const devicesByLabel = new Map(store.devices.listAll().map((device) => [device.label.toLowerCase(), device]));
     const seen = new Map<string, number>();
     const problems: RowProblem[] = [...parseProblems];
     const plans = rows.map(({ row, facts }) => {
       const key = facts.label.toLowerCase();
-      const device = devicesByLabel.get(key);
+      const device = store.devices.findByLabel(facts.label);
       const details = mergeDetails(device ?? EMPTY_DETAILS, facts);
       if (seen.has(key)) problems.push({ row, field: 'label', why: 'twice' });
       seen.set(key, row);

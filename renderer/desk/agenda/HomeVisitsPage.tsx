@@ -103,7 +103,14 @@ function PlanForm({ id, onSave }: { id: string; onSave: () => void }) {
   };
   return (
     <Form className={styles.row} onSubmit={save}>
-      <Select label={t('field.staff')} testId="visit-staff" options={staff} value={staffId || (staff[0]?.id ?? '')} onChange={setStaffId} />
+      <Select
+        name="staff"
+        label={t('field.staff')}
+        testId="visit-staff"
+        options={staff}
+        value={staffId || (staff[0]?.id ?? '')}
+        onChange={setStaffId}
+      />
       <Field
         name="date"
         label={t('field.date')}

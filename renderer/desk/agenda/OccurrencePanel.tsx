@@ -63,6 +63,7 @@ export function OccurrencePanel({ selected, onChange, onClose }: OccurrencePanel
       ) : (
         <div className={listStyles.row}>
           <Field
+            name="date"
             label={t('field.date')}
             type="date"
             value={to.date}
@@ -70,6 +71,7 @@ export function OccurrencePanel({ selected, onChange, onClose }: OccurrencePanel
             data-testid="occurrence-date"
           />
           <Field
+            name="from"
             label={t('field.from')}
             type="time"
             value={to.from}
@@ -77,6 +79,7 @@ export function OccurrencePanel({ selected, onChange, onClose }: OccurrencePanel
             data-testid="occurrence-from"
           />
           <Field
+            name="to"
             label={t('field.to')}
             type="time"
             value={to.to}

@@ -84,6 +84,7 @@ function TrainingForm({ initial, languages, onClose }: EditableListFormProps<Tra
   return (
     <Form className={styles.form} onSubmit={save}>
       <Select
+        name="subject"
         label={t('field.subject')}
         testId="training-subject"
         options={topics.map(({ id }) => ({ id, name: topicName(id, i18n.language) }))}
@@ -91,6 +92,7 @@ function TrainingForm({ initial, languages, onClose }: EditableListFormProps<Tra
         onChange={(subject) => setTraining({ ...training, subject })}
       />
       <Select
+        name="language"
         label={t('field.language')}
         testId="training-language"
         options={LANGUAGES_IN_DUTCH.map(({ code, dutchName }) => ({ id: code, name: dutchName }))}
@@ -98,6 +100,7 @@ function TrainingForm({ initial, languages, onClose }: EditableListFormProps<Tra
         onChange={(language) => setTraining({ ...training, language })}
       />
       <Select
+        name="place"
         label={t('field.place')}
         testId="training-place"
         options={[

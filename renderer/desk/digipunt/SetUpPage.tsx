@@ -29,6 +29,7 @@ export function SetUpPage() {
       <Form className={styles.form} onSubmit={submit}>
         <p>{t('setUp.intro')}</p>
         <Field
+          name="code"
           label={t('setUp.code')}
           inputMode="numeric"
           maxLength={7}
@@ -36,7 +37,14 @@ export function SetUpPage() {
           onChange={(value) => setCode(value.replaceAll(/\D/g, ''))}
           data-testid="set-up-code"
         />
-        <Field label={t('setUp.digipunt')} maxLength={60} value={digipunt} onChange={setDigipunt} data-testid="set-up-digipunt" />
+        <Field
+          name="digipunt"
+          label={t('setUp.digipunt')}
+          maxLength={60}
+          value={digipunt}
+          onChange={setDigipunt}
+          data-testid="set-up-digipunt"
+        />
         <fieldset className={styles.group}>
           <legend>{t('setUp.desks')}</legend>
           {desks.map((desk, index) => (
@@ -65,7 +73,7 @@ export function SetUpPage() {
         </fieldset>
         <fieldset className={styles.group}>
           <legend>{t('setUp.coordinator')}</legend>
-          <Field label={t('setUp.name')} maxLength={40} value={name} onChange={setName} data-testid="set-up-name" />
+          <Field name="name" label={t('setUp.name')} maxLength={40} value={name} onChange={setName} data-testid="set-up-name" />
           <PinField label={t('pin.label')} hint={t('pin.hint')} value={pin} onChange={setPin} data-testid="set-up-pin" />
           <PinField label={t('pin.again')} value={pinConfirmation} onChange={setPinConfirmation} data-testid="set-up-pin-again" />
           {isPinMismatch && pin !== pinConfirmation && <p role="alert">{t('pin.differs')}</p>}

@@ -1,6 +1,7 @@
 import i18next from 'i18next';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { formatDay } from '../../i18n/date-format.ts';
 import type { RequestError } from '../../api/request-error.ts';
 import { useDesk } from '../state/desk-store.ts';
 import styles from './ErrorMessage.module.css';
@@ -42,7 +43,8 @@ function RefusalText({ error }: { error: RequestError }) {
   const seconds = useCountdown('seconds' in error ? error.seconds : 0);
   // The code is data, so its key cannot be typed; a test checks that every code has a text.
   const key = `refusal.${error.code}` as 'refusal.pin-locked';
-  return t(key, { ...error, count: seconds, ...('field' in error && { field: fieldLabel(error) }) });
+  const accepted = error.code === 'due-date' && { accepted: formatDay(error.accepted, i18next.language) };
+  return t(key, { ...error, count: seconds, ...('field' in error && { field: fieldLabel(error) }), ...accepted });
 }
 
 /** The label of the field at fault, found by the last part of its path; the path itself when it has no label. */

@@ -3,18 +3,19 @@ import { listenForKeys, type Scan } from './barcode-scanner.ts';
 import { areShortcutsOn } from './shortcut-keys.ts';
 import { createTypingFilter } from './typing-filter.ts';
 
-const keyListeners = new Set<(key: string) => void>();
+/** What listens, and since when (ms, as `Event.timeStamp`): a key that led to a page is not for that page. */
+const keyListeners = new Map<(key: string) => void, number>();
 let stopListening: (() => void) | undefined;
 
 // One filter for all components: which of them has a shortcut does not decide what is typing.
-const filterTyping = createTypingFilter((key) => {
+const filterTyping = createTypingFilter((key, pressedAt) => {
   if (key.length === 1 && !areShortcutsOn()) return;
-  for (const listener of Array.from(keyListeners)) listener(key.toLowerCase());
+  for (const [listener, since] of Array.from(keyListeners)) if (since <= pressedAt) listener(key.toLowerCase());
 });
 
 function addKeyListener(listener: (key: string) => void): () => void {
-  stopListening ??= listenForKeys({ onKeys: (events) => events.forEach(({ key }) => filterTyping(key)) });
-  keyListeners.add(listener);
+  stopListening ??= listenForKeys({ onKeys: (events) => events.forEach(({ key, timeStamp }) => filterTyping(key, timeStamp)) });
+  keyListeners.set(listener, performance.now());
   return () => {
     keyListeners.delete(listener);
     if (keyListeners.size > 0) return;

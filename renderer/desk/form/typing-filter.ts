@@ -11,26 +11,27 @@ export const MAX_TYPING_PAUSE_MS = 350;
 export const TYPING_END_MS = 1_000;
 
 /**
- * Returns a function that takes the keys in order of pressing (`KeyboardEvent.key`) and passes those that are not typing on to
- * `onKey`: a single character after MAX_TYPING_PAUSE_MS, any other key at once. Escape also takes back the character that waits.
+ * Returns a function that takes the keys in order of pressing (`KeyboardEvent.key`, and when: ms, `Event.timeStamp`) and passes
+ * those that are not typing on to `onKey`: a single character after MAX_TYPING_PAUSE_MS, any other key at once. Escape also takes
+ * back the character that waits.
  */
-export function createTypingFilter(onKey: (key: string) => void): (key: string) => void {
-  let waiting: string | null = null;
+export function createTypingFilter(onKey: (key: string, pressedAt: number) => void): (key: string, pressedAt: number) => void {
+  let waiting: { key: string; pressedAt: number } | null = null;
   let isTyping = false;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const settle = (): void => {
-    const key = waiting;
+    const settled = waiting;
     [waiting, isTyping] = [null, false];
-    if (key !== null) onKey(key);
+    if (settled) onKey(settled.key, settled.pressedAt);
   };
-  return (key) => {
+  return (key, pressedAt) => {
     if (key.length !== 1) {
       if (key === 'Escape') waiting = null;
-      return onKey(key);
+      return onKey(key, pressedAt);
     }
     clearTimeout(timer);
     isTyping ||= waiting !== null;
-    waiting = isTyping ? null : key;
+    waiting = isTyping ? null : { key, pressedAt };
     timer = setTimeout(settle, isTyping ? TYPING_END_MS : MAX_TYPING_PAUSE_MS);
   };
 }

@@ -96,6 +96,7 @@ function DeviceStatus({ device }: { device: DeviceRow }) {
       {device.acts.length > 0 && (
         <>
           <Field
+            name="note"
             label={t('field.note')}
             hint={t('device.noteHint')}
             maxLength={300}

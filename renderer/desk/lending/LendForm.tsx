@@ -101,7 +101,7 @@ function LendFormFields({ draft, returnToOutcome, terms, waitingListEntry }: Len
         </p>
       )}
       <BorrowerFields value={borrower} extraFields={terms.borrowerFields} onChange={setBorrower} />
-      <Field label={t('field.due')} type="date" value={due} onChange={setDue} data-testid="lend-due" />
+      <Field name="due" label={t('field.due')} type="date" value={due} onChange={setDue} data-testid="lend-due" />
       <CheckboxGroup
         legend={t('field.parts')}
         testId="part"
@@ -110,6 +110,7 @@ function LendFormFields({ draft, returnToOutcome, terms, waitingListEntry }: Len
         onChange={setParts}
       />
       <Field
+        name="condition"
         label={t('field.condition')}
         hint={t('lend.conditionHint')}
         maxLength={200}

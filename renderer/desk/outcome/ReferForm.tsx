@@ -31,6 +31,7 @@ export function ReferForm({ ticket }: { ticket: DeskTicket }) {
       {places && options.length === 0 && <p>{t('steps.noPlaces')}</p>}
       {options.length > 0 && (
         <Select
+          name="place"
           label={t('steps.referTo')}
           testId="refer-place"
           options={[{ id: '', name: t('steps.choose') }, ...options]}

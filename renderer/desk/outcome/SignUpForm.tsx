@@ -37,6 +37,7 @@ export function SignUpForm({ ticket, session }: { ticket: DeskTicket; session: s
       {options.length > 0 && (
         <>
           <Select
+            name="session"
             label={t('field.session')}
             testId="sign-up-session"
             options={[{ id: '', name: t('steps.choose') }, ...options]}

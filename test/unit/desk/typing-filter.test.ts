@@ -11,7 +11,7 @@ function press(keys: readonly (readonly [key: string, pause: number])[]): string
   const filter = createTypingFilter((key) => passed.push(key));
   for (const [key, pause] of keys) {
     vi.advanceTimersByTime(pause);
-    filter(key);
+    filter(key, 0);
   }
   vi.advanceTimersByTime(10_000);
   return passed;
@@ -32,7 +32,7 @@ test('a single character acts after the pause, and so does one after another', (
   expect(press([['n', 0], ['b', MAX_TYPING_PAUSE_MS]])).toEqual(['n', 'b']); // prettier-ignore
   expect(press([['a', 0], ['n', 100], ['b', TYPING_END_MS]])).toEqual(['b']); // prettier-ignore
   const passed: string[] = [];
-  createTypingFilter((key) => passed.push(key))('n');
+  createTypingFilter((key) => passed.push(key))('n', 0);
   vi.advanceTimersByTime(MAX_TYPING_PAUSE_MS - 1);
   expect(passed).toEqual([]);
 });
@@ -40,8 +40,8 @@ test('a single character acts after the pause, and so does one after another', (
 test('other keys act at once, and Escape takes back the character before it', () => {
   const passed: string[] = [];
   const filter = createTypingFilter((key) => passed.push(key));
-  filter('s');
-  filter('Escape');
+  filter('s', 0);
+  filter('Escape', 0);
   expect(passed).toEqual(['Escape']);
   vi.advanceTimersByTime(10_000);
   expect(passed).toEqual(['Escape']);
