@@ -6,7 +6,7 @@ import { Button } from '../ui/Button.tsx';
 import { formatTime } from '../i18n/date-format.ts';
 import { DeskHeader } from './DeskHeader.tsx';
 import { showScreen, useDesk } from './state/desk-store.ts';
-import { isForCoordinators, QUEUE, type Screen } from './state/screens.ts';
+import { isForCoordinators, pageOf, QUEUE, type Screen } from './state/screens.ts';
 import { AgendaPage } from './agenda/AgendaPage.tsx';
 import { KioskSettingsPage } from './digipunt/KioskSettingsPage.tsx';
 import { DevicePage } from './lending/DevicePage.tsx';
@@ -163,7 +163,7 @@ function Unavailable({ children }: { children: string }) {
  * page focused something itself.
  */
 function usePageTitleAndFocus(screen: Screen, digipunt: string): void {
-  const page = [screen.name, 'tab' in screen && screen.tab, 'id' in screen && screen.id].filter(Boolean).join(' ');
+  const page = pageOf(screen);
   const previousPage = useRef(page);
   useEffect(() => {
     const heading = document.querySelector('main h1');
@@ -173,6 +173,6 @@ function usePageTitleAndFocus(screen: Screen, digipunt: string): void {
     if (document.querySelector('main')?.contains(document.activeElement)) return;
     if (!(heading instanceof HTMLElement)) return;
     heading.tabIndex = -1;
-    heading.focus();
+    heading.focus({ preventScroll: true });
   }, [page, digipunt]);
 }

@@ -12,7 +12,7 @@ import type { KioskSettings } from '../../../electron/digipunt/services/kiosk-se
 import type { OpeningHoursSettings } from '../../../electron/digipunt/services/opening-hours.ts';
 import type { SignInOptions } from '../../../electron/faces/services/sign-in-options.ts';
 import type { DeskState } from '../../../electron/faces/services/desk-state.ts';
-import { addressOf, QUEUE, type Screen, screenAt } from './screens.ts';
+import { addressOf, pageOf, QUEUE, type Screen, screenAt } from './screens.ts';
 import { discardUnsavedWork, hasUnsavedWork, leaveWhenSaved } from './unsaved-work.ts';
 
 /** What the desk shows: nothing yet, the set-up, the sign-in, or the screen for who is signed in. */
@@ -62,9 +62,14 @@ export const subscribeToAgenda = (listener: () => void): (() => void) =>
 
 /** Shows a screen, adds its address to the history and clears the last error. Asks first when something is not saved. */
 export function showScreen(screen: Screen): void {
-  const address = addressOf(screen);
-  if (address === addressOf(deskStore.getState().screen)) deskStore.setState({ requestError: null });
-  else leaveWhenSaved(() => pushUnsafe(address));
+  const [address, present] = [addressOf(screen), deskStore.getState().screen];
+  if (address === addressOf(present)) deskStore.setState({ requestError: null });
+  else
+    leaveWhenSaved(() => {
+      pushUnsafe(address);
+      // A new page begins at its top; with Back and Forward the browser goes to where the page was left.
+      if (pageOf(screen) !== pageOf(present)) window.scrollTo(0, 0);
+    });
 }
 
 // Back, Forward and every pushed address. What is not saved is asked about after the browser has moved, since a move through
@@ -112,6 +117,8 @@ export async function initDesk(sessionEnded = false): Promise<void> {
 function startDeskSession(snapshot: DeskState): void {
   const previous = deskStore.getState().snapshot?.me.staff.id;
   applyTopicNames(snapshot.topicNames);
+  // The set-up and the sign-in page can be longer than the screen.
+  if (previous === undefined) window.scrollTo(0, 0);
   deskStore.setState({ snapshot, phase: 'signed-in', disconnectedAt: null, requestError: null });
   // Somebody else starts at the queue: what the one before left open is not theirs.
   if (previous !== undefined && previous !== snapshot.me.staff.id) {

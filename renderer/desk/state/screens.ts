@@ -175,6 +175,12 @@ export function screenAt(address?: string): Screen {
 
 const COORDINATOR_TABS: ReadonlySet<AgendaTab | LendingTab> = new Set(['places', 'trainings', 'calendar', 'data', 'settings']);
 
+/** The page of a screen, without what is open or asked on it. */
+export const pageOf = (screen: Screen): string =>
+  [screen.name, 'tab' in screen && screen.tab, 'id' in screen && screen.id, 'section' in screen && screen.section]
+    .filter(Boolean)
+    .join(' ');
+
 /** Whether a screen is only for coordinators; the server refuses its data to others. */
 export const isForCoordinators = (screen: Screen): boolean =>
   screen.name === 'team' || screen.name === 'kiosk' || ('tab' in screen && COORDINATOR_TABS.has(screen.tab));
