@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isNumberedDesk } from '../i18n/catalog-names.ts';
 import { formatTime } from '../i18n/date-format.ts';
@@ -6,6 +6,7 @@ import { Brand } from '../ui/Brand.tsx';
 import { Button } from '../ui/Button.tsx';
 import { TicketPicture } from '../ui/TicketPicture.tsx';
 import { unlockSound, useDisplay } from './display-store.ts';
+import { useFittedCalls } from './fit-calls.ts';
 import { OfflineBanner } from './OfflineBanner.tsx';
 import styles from './Display.module.css';
 import type { DisplayCall } from '../../electron/faces/services/display-state.ts';
@@ -46,21 +47,7 @@ export function Display() {
             <p>{t('nobodyHint')}</p>
           </div>
         )}
-        <ol className={styles.now} aria-live="assertive" data-count={Math.min(shownCalls.length, 5)}>
-          {shownCalls.map((call) => (
-            <li
-              key={`${call.number} ${call.calledAt}`}
-              className={styles.call}
-              data-announced={call.number === currentAnnouncement?.number || undefined}
-            >
-              <bdi className={styles.number} data-testid="now-number">
-                {call.number}
-              </bdi>
-              <TicketPicture {...call} testId="now-picture" className={styles.picture} />
-              <DeskName name={call.desk} testId="now-desk" />
-            </li>
-          ))}
-        </ol>
+        <CurrentCalls calls={shownCalls} announced={currentAnnouncement?.number ?? null} />
       </main>
       <section className={styles.recent} aria-label={t('recent')}>
         <h2>{t('recent')}</h2>
@@ -85,6 +72,25 @@ export function Display() {
         )}
       </footer>
     </div>
+  );
+}
+
+/** The calls of now, each a row of number, picture and desk in fixed columns. */
+function CurrentCalls({ calls, announced }: { calls: readonly DisplayCall[]; announced: number | null }) {
+  const list = useRef<HTMLOListElement>(null);
+  useFittedCalls(list, calls);
+  return (
+    <ol ref={list} className={styles.now} aria-live="assertive">
+      {calls.map((call) => (
+        <li key={`${call.number} ${call.calledAt}`} className={styles.call} data-announced={call.number === announced || undefined}>
+          <bdi className={styles.number} data-testid="now-number">
+            {call.number}
+          </bdi>
+          <TicketPicture {...call} testId="now-picture" className={styles.picture} />
+          <DeskName name={call.desk} testId="now-desk" />
+        </li>
+      ))}
+    </ol>
   );
 }
 
