@@ -1,4 +1,15 @@
-import { CalendarX, Coffee, DoorClosed, GraduationCap, Hourglass, MapPinned, Unplug, Wrench } from 'lucide-react';
+import {
+  CalendarX,
+  Coffee,
+  DoorClosed,
+  GraduationCap,
+  Hourglass,
+  MapPinned,
+  MessagesSquare,
+  Unplug,
+  UsersRound,
+  Wrench,
+} from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { formatTime, formatRelativeDay } from '../../i18n/date-format.ts';
 import { localizedText } from '../state/agenda-queries.ts';
@@ -19,17 +30,24 @@ const ICONS = {
   'out-of-order': Unplug,
 } as const;
 
+/** What is going on during a pause. */
+const PAUSE_ICONS = { break: Coffee, busy: UsersRound, meeting: MessagesSquare, trouble: Wrench } as const;
+
 /** Why no ticket can be taken, and what to do instead: next opening, another place, trainings and places. */
 export function NotOpenScreen({ reason }: { reason: NotOpenReason | 'out-of-order' }) {
   const { t, i18n } = useTranslation('kiosk');
   const nextOpening = useKiosk((state) => state.snapshot?.nextOpening);
   const elsewhere = useKiosk((state) => state.snapshot?.elsewhere);
-  const pause = useKiosk((state) => state.snapshot?.pause);
+  const pause = useKiosk((state) => (reason === 'paused' ? state.snapshot?.pause : null));
   const setUp = useKiosk((state) => state.snapshot?.setUp);
   return (
-    <ScreenFrame title={t(`notOpen.${reason}.title`)} navigation="without languages" testId="closed" reason={reason}>
-      <MessageScreen compact Icon={ICONS[reason]}>
-        {reason === 'paused' && pause && <p className={styles.reason}>{t(`pause.${pause}`)}</p>}
+    <ScreenFrame
+      title={pause ? t(`pause.${pause}`) : t(`notOpen.${reason}.title`)}
+      navigation="without languages"
+      testId="closed"
+      reason={reason}
+    >
+      <MessageScreen compact Icon={pause ? PAUSE_ICONS[pause] : ICONS[reason]}>
         {(reason === 'closed' || reason === 'ending') && nextOpening && (
           <p className={styles.reason} data-testid="next-opening">
             {t('notOpen.closed.next', { day: formatRelativeDay(nextOpening, i18n.language), time: formatTime(nextOpening, i18n.language) })}

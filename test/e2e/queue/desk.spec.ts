@@ -124,13 +124,16 @@ test('with sixty waiting the call stays in view, and a wait of twenty minutes is
   }
 });
 
-test('a pause closes the kiosk, and resuming opens it again', async ({ kiosk, desk }) => {
+test('a pause closes the kiosk and says why, and resuming opens it again', async ({ kiosk, desk }) => {
   await signIn(desk);
   await desk.getByTestId('pause').click();
   await expect(kiosk.getByTestId('closed')).toBeVisible();
+  const title = kiosk.getByTestId('closed').getByRole('heading', { level: 1 });
+  await expect(title).toHaveText('We nemen een korte pauze.');
   await desk.getByTestId('pause-meeting').click();
+  await expect(title).toHaveText('We hebben even overleg.');
   await kiosk.getByTestId('language-en').tap();
-  await expect(kiosk.getByTestId('closed')).toBeVisible();
+  await expect(title).toHaveText('We are in a short meeting.');
   await desk.getByTestId('resume').click();
   await expect(kiosk.getByTestId('closed')).toHaveCount(0);
 });
