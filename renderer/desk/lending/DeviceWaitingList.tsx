@@ -94,6 +94,7 @@ export function AddToWaitingListPage({ ticket }: { ticket: DeskTicket }) {
       <Button data-testid="waiting-person-close" onPress={close}>
         {t('lend.back')}
       </Button>
+      <h1>{t('waitingPeople.add')}</h1>
       <WaitingListForm ticket={ticket} onAdd={close} />
       <ErrorMessage />
     </main>
@@ -114,7 +115,7 @@ function WaitingListForm({ ticket, onAdd }: { ticket: DeskTicket | null; onAdd: 
   };
   return (
     <Form className={formStyles.form} onSubmit={() => add()}>
-      <h2>{t('waitingPeople.add')}</h2>
+      {ticket === null && <h2>{t('waitingPeople.add')}</h2>}
       <RadioGroupField
         label={t('field.type')}
         testId="waiting-type"
