@@ -14,6 +14,9 @@ const FORMULA_PREFIX = /^(?:\s*[=+\-@]|[\t\r\n])/;
 export const unescapeCell = (text: string): string =>
   (text.startsWith("'") && FORMULA_PREFIX.test(text.slice(1)) ? text.slice(1) : text).trim().normalize('NFC');
 
+/** Whether a row has no text. */
+export const isBlank = (cells: readonly string[]): boolean => cells.every((cell) => cell.trim() === '');
+
 /** A first line with which a program tells Excel the separator; Excel does not show it, and it is not counted as a row. */
 const SEPARATOR_LINE = /^sep=([;,\t])\r?\n/i;
 

@@ -1,5 +1,5 @@
 import { ok, refused, type ResultOf } from '../rules/result.ts';
-import { parseCsv, unescapeCell } from './csv.ts';
+import { isBlank, parseCsv, unescapeCell } from './csv.ts';
 import { detectFileKind, type FileKindRefusal } from './file-kind.ts';
 import { type ColumnChoices, type ColumnDefinitions, chooseColumns, createHeadingScore, isField } from './table-headings.ts';
 import { createRowProblem, type RowProblem, type TableColumn, type TableReport } from './import-result.ts';
@@ -97,8 +97,6 @@ async function readSheet(
   if (sheetName !== null) return refused({ code: 'sheet-unknown', field: 'sheet', accepted: [] });
   return ok({ rows: parseCsv(bytes, headingScore), sheet: null, sheets: [] });
 }
-
-const isBlank = (cells: readonly string[]): boolean => cells.every((cell) => cell.trim() === '');
 
 /** The row near the top that is most like the headings; the first of several, or else the first row that is no title. */
 function findHeading(rows: readonly string[][], headingScore: (cells: readonly string[]) => number): number {

@@ -1,5 +1,6 @@
 import { ok, refused, type ResultOf } from '../rules/result.ts';
 import type { FileKindRefusal } from './file-kind.ts';
+import { isBlank } from './csv.ts';
 import { MAX_ROWS, MAX_TITLE_ROWS } from './list-bounds.ts';
 
 // Workbooks of Excel (XLSX), which LibreOffice and asset tools write too.
@@ -22,8 +23,6 @@ function formatCell(value: CellValue): string {
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? '' : value.toISOString().slice(0, 10);
   return typeof value === 'number' ? String(Number(value.toPrecision(15))) : String(value);
 }
-
-const isBlank = (cells: readonly string[]): boolean => cells.every((cell) => cell.trim() === '');
 
 /**
  * Reads a sheet of an XLSX file: the one with a name, or the first that is not empty. Refused: 'too-large', 'sheet-unknown', and

@@ -42,9 +42,11 @@ export function changeKioskSettings(store: Store, { digipunt, languages, ...sett
       return refused({ code: 'contrast', field: 'accent', ratio: Math.floor(ratio * 10) / 10, accepted: MIN_TEXT_CONTRAST_RATIO });
     }
     if (digipunt !== undefined) store.team.renameDigipunt(digipunt);
-    store.settings.set(settings);
-    // In the order of LANGUAGES, not in the order of selection.
-    if (languages) store.settings.set({ languages: LANGUAGES.filter((language) => language === 'nl' || languages.includes(language)) });
+    store.settings.set({
+      ...settings,
+      // In the order of LANGUAGES, not in the order of selection.
+      ...(languages && { languages: LANGUAGES.filter((language) => language === 'nl' || languages.includes(language)) }),
+    });
     return changed(null);
   });
 }
