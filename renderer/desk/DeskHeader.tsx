@@ -8,7 +8,7 @@ import { HelpButton } from './help/HelpButton.tsx';
 import type { HelpPage } from './help/manual-pages.ts';
 import { PageLink } from './PageLink.tsx';
 import { deskName } from './team/desk-name.ts';
-import { signOut, useDesk } from './state/desk-store.ts';
+import { signOut } from './state/desk-store.ts';
 import { isForCoordinators, QUEUE, type Screen } from './state/screens.ts';
 import styles from './DeskHeader.module.css';
 
@@ -44,7 +44,6 @@ const isShown = (page: (typeof PAGES)[number], screen: Screen): boolean => [page
 /** The header of every page: which Digipunt, who sits where, what is going on, and the menu. */
 export function DeskHeader({ snapshot, screen }: { snapshot: DeskState; screen: Screen }) {
   const { t } = useTranslation('desk');
-  const logo = useDesk((state) => state.snapshot?.look.logo ?? null);
   const [isMenuOpen, setIsMenuOpen] = useState(false);
   const { me, waiting, lending, agenda } = snapshot;
   const pages = PAGES.filter((page) => me.staff.role === 'coordinator' || !isForCoordinators(page.screen));
@@ -53,7 +52,7 @@ export function DeskHeader({ snapshot, screen }: { snapshot: DeskState; screen: 
   return (
     <header className={styles.header}>
       <div className={styles.place}>
-        <Brand name={snapshot.digipunt} logo={logo} />
+        <Brand name={snapshot.digipunt} logo={snapshot.look.logo} />
         <p>
           {t('atDesk', { staff: me.staff.name, desk: deskName(me.desk.name) })}{' '}
           <PageLink to={{ name: 'own pin' }} data-testid="own-pin" aria-current={screen.name === 'own pin' ? 'page' : undefined}>

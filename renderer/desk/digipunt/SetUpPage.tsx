@@ -2,9 +2,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/Button.tsx';
 import { setUp, useDesk } from '../state/desk-store.ts';
-import { Field, PinField } from '../form/Field.tsx';
+import { Field } from '../form/Field.tsx';
 import { Form } from '../form/Form.tsx';
 import styles from '../form/Form.module.css';
+import { NewPinFields, useNewPin } from '../team/NewPinFields.tsx';
 import { ErrorMessage } from '../form/ErrorMessage.tsx';
 
 /** The set-up at the first start: the six-digit code that the kiosk shows, the Digipunt, its desks and its first coordinator. */
@@ -15,13 +16,10 @@ export function SetUpPage() {
   const [digipunt, setDigipunt] = useState('');
   const [desks, setDesks] = useState(['1']);
   const [name, setName] = useState('');
-  const [pin, setPin] = useState('');
-  const [pinConfirmation, setPinConfirmation] = useState('');
-  const [isPinMismatch, setIsPinMismatch] = useState(false);
+  const newPin = useNewPin();
   const submit = (): void => {
-    setIsPinMismatch(pin !== pinConfirmation);
-    if (pin === pinConfirmation)
-      void setUp({ code, digipunt, desks: desks.filter((desk) => desk.trim() !== ''), coordinator: { name, pin } });
+    if (newPin.confirm())
+      void setUp({ code, digipunt, desks: desks.filter((desk) => desk.trim() !== ''), coordinator: { name, pin: newPin.pin } });
   };
   return (
     <main className={styles.page}>
@@ -74,9 +72,7 @@ export function SetUpPage() {
         <fieldset className={styles.group}>
           <legend>{t('setUp.coordinator')}</legend>
           <Field name="name" label={t('setUp.name')} maxLength={40} value={name} onChange={setName} data-testid="set-up-name" />
-          <PinField label={t('pin.label')} hint={t('pin.hint')} value={pin} onChange={setPin} data-testid="set-up-pin" />
-          <PinField label={t('pin.again')} value={pinConfirmation} onChange={setPinConfirmation} data-testid="set-up-pin-again" />
-          {isPinMismatch && pin !== pinConfirmation && <p role="alert">{t('pin.differs')}</p>}
+          <NewPinFields label={t('pin.label')} testId="set-up-pin" newPin={newPin} />
         </fieldset>
         <ErrorMessage />
         <Button type="submit" variant="primary" isDisabled={busy} data-testid="set-up-submit">

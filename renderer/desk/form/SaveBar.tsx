@@ -16,6 +16,7 @@ export function SaveBar() {
   const { t } = useTranslation('desk');
   const forms = useUnsavedWork((state) => state.forms);
   const isLeaving = useUnsavedWork((state) => state.pendingLeave !== null);
+  const isShown = useIsSaveBarShown();
   const busy = useDesk((state) => state.busy);
   const bar = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -34,7 +35,7 @@ export function SaveBar() {
     if (!hasUnsavedWork()) leaveUnsaved();
     else stayOnPage();
   };
-  if (listed.length === 0 && !isLeaving) return null;
+  if (!isShown) return null;
   return (
     <div ref={bar} className={styles.bar} role={isLeaving ? 'alertdialog' : 'region'} aria-label={t('unsaved.title')} data-testid="unsaved">
       <p role={isLeaving ? undefined : 'status'}>

@@ -10,6 +10,7 @@ import { CheckboxGroup } from '../form/CheckboxGroup.tsx';
 import { RadioGroupField } from '../form/RadioGroupField.tsx';
 import { DEVICE_TYPES } from '../form/enum-values.ts';
 import { showScreen, useDesk } from '../state/desk-store.ts';
+import { QUEUE } from '../state/screens.ts';
 import { Form } from '../form/Form.tsx';
 import formStyles from '../form/Form.module.css';
 import { addToWaitingList, markWaitingNotified, readWaitingList, removeFromWaitingList } from './lending-api.ts';
@@ -88,7 +89,7 @@ function WaitingListItem({ entry }: { entry: WaitingListRow }) {
 /** Adds the visitor of a ticket to the waiting list when no device is available. */
 export function AddToWaitingListPage({ ticket }: { ticket: DeskTicket }) {
   const { t } = useTranslation('desk');
-  const close = (): void => showScreen({ name: 'work', prompt: null });
+  const close = (): void => showScreen(QUEUE);
   return (
     <main className={formStyles.page}>
       <Button data-testid="waiting-person-close" onPress={close}>

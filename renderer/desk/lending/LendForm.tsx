@@ -6,7 +6,7 @@ import { BorrowerFields, EMPTY_BORROWER } from '../form/BorrowerFields.tsx';
 import { CheckboxGroup } from '../form/CheckboxGroup.tsx';
 import { PARTS } from '../form/enum-values.ts';
 import { returnToCall, showScreen, useDesk } from '../state/desk-store.ts';
-import { type LoanDraft } from '../state/screens.ts';
+import { type LoanDraft, QUEUE } from '../state/screens.ts';
 import { Field } from '../form/Field.tsx';
 import { Form } from '../form/Form.tsx';
 import styles from '../form/Form.module.css';
@@ -32,7 +32,7 @@ export function LendForm({ draft, returnToOutcome }: LendFormProps) {
   const waitingList = useLendingQuery(readWaitingList);
   const close = (): void => {
     if (returnToOutcome) returnToCall();
-    else showScreen(draft.ticket ? { name: 'work', prompt: null } : { name: 'lending', tab: 'devices' });
+    else showScreen(draft.ticket ? QUEUE : { name: 'lending', tab: 'devices' });
   };
   return (
     <main className={styles.page}>

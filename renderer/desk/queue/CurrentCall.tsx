@@ -7,6 +7,7 @@ import { TicketPicture } from '../../ui/TicketPicture.tsx';
 import { TopicIcon } from '../../ui/TopicIcon.tsx';
 import { OUTCOMES } from '../form/enum-values.ts';
 import { callNext, finishTicket, openOutcomePrompt, runCallAction, showScreen, useDesk } from '../state/desk-store.ts';
+import { QUEUE } from '../state/screens.ts';
 import { ShortcutButton } from '../form/ShortcutButton.tsx';
 import { LanguageName } from '../form/LanguageName.tsx';
 import { TakeOverQuestion, useCallOwner } from './CallOwner.tsx';
@@ -45,7 +46,7 @@ export function CurrentCall({ call, waitingCount, prompt }: CurrentCallProps) {
   const { t } = useTranslation('desk');
   const isChoosingOutcome = prompt === 'outcome';
   const offline = useDesk((state) => state.disconnectedAt !== null);
-  const cancelOutcome = (): void => showScreen({ name: 'work', prompt: null });
+  const cancelOutcome = (): void => showScreen(QUEUE);
   const wantsDevice = call && !isChoosingOutcome && call.deviceType !== null;
   const owner = useCallOwner(call, prompt === 'close' || prompt === 'sign-out');
   const openLendForm = owner.guard(() => {

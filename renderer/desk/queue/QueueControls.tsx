@@ -4,6 +4,7 @@ import { PAUSE_REASONS } from '../form/enum-values.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ShortcutButton } from '../form/ShortcutButton.tsx';
 import { setQueue, showScreen, useDesk } from '../state/desk-store.ts';
+import { QUEUE } from '../state/screens.ts';
 import { ConfirmPrompt } from './ConfirmPrompt.tsx';
 import styles from './QueueControls.module.css';
 import { useKeyboardShortcuts } from '../form/keyboard-shortcuts.ts';
@@ -22,7 +23,7 @@ export function QueueControls({ queue, prompt }: { queue: DeskState['queue']; pr
   const offline = useDesk((state) => state.disconnectedAt !== null);
   const isOpen = queue.state === 'open';
   const openCloseConfirmation = (): void => showScreen({ name: 'work', prompt: 'close' });
-  const cancel = (): void => showScreen({ name: 'work', prompt: null });
+  const cancel = (): void => showScreen(QUEUE);
   const keysActive = !offline && (prompt === null || prompt === 'outcome');
   useKeyboardShortcuts({
     p: keysActive && queue.state !== 'closed' && (() => setQueue(isOpen ? 'paused' : 'open')),

@@ -230,24 +230,6 @@ export async function setUp(json: {
   if (await runRequest(name, (requestId) => getRequestError(api.desk['set-up'].$post({ json: { ...json, requestId } })))) await initDesk();
 }
 
-/** The coordinator's changes of staff and desks; each resolves to whether it succeeded. */
-export const teamActions = {
-  addStaff: (json: { name: string; role: 'helper' | 'coordinator'; pin: string }) =>
-    runRequest(`staff ${JSON.stringify(json)}`, (requestId) => getRequestError(api.desk.staff.$post({ json: { ...json, requestId } }))),
-  changePin: (id: string, pin: string) =>
-    runRequest(`pin ${id} ${pin}`, (requestId) =>
-      getRequestError(api.desk.staff[':id'].pin.$post({ param: { id }, json: { requestId, pin } })),
-    ),
-  retireStaff: (id: string) =>
-    runRequest(`retire ${id}`, (requestId) => getRequestError(api.desk.staff[':id'].retire.$post({ param: { id }, json: { requestId } }))),
-  addDesk: (name: string) =>
-    runRequest(`desk ${name}`, (requestId) => getRequestError(api.desk.desks.$post({ json: { requestId, name } }))),
-  retireDesk: (id: string) =>
-    runRequest(`retire desk ${id}`, (requestId) =>
-      getRequestError(api.desk.desks[':id'].retire.$post({ param: { id }, json: { requestId } })),
-    ),
-};
-
 /** The coordinator's change of the opening hours. */
 export const hoursActions = {
   /**

@@ -5,10 +5,10 @@ import { Button } from '../../ui/Button.tsx';
 import { Field } from '../form/Field.tsx';
 import { Form } from '../form/Form.tsx';
 import formStyles from '../form/Form.module.css';
-import { teamActions, useDesk } from '../state/desk-store.ts';
+import { useDesk } from '../state/desk-store.ts';
 import { deskName } from './desk-name.ts';
 import { Panel, type SectionProps, TablePanel, useSelection } from './TablePanel.tsx';
-import { renameDesk } from './team-api.ts';
+import { addDesk, renameDesk, retireDesk } from './team-api.ts';
 
 /** The desks and who is signed in there. One of them, or a new one, is in the panel. */
 export function DeskSection({ desks, runAndReload, showsError }: { desks: Team['desks'] } & SectionProps) {
@@ -30,7 +30,7 @@ export function DeskSection({ desks, runAndReload, showsError }: { desks: Team['
       {selected ? (
         <DeskPanel key={selected.id} desk={selected} runAndReload={runAndReload} onClose={selection.close} />
       ) : (
-        <NewDeskForm onAdd={(name) => runAndReload(teamActions.addDesk(name))} />
+        <NewDeskForm onAdd={(name) => runAndReload(addDesk(name))} />
       )}
     </TablePanel>
   );
@@ -54,7 +54,7 @@ function DeskPanel({ desk, runAndReload, onClose }: DeskPanelProps) {
       name={deskName(desk.name)}
       testId={`desk-${desk.id}`}
       isSaved={isSaved}
-      onRetire={() => runAndReload(teamActions.retireDesk(desk.id))}
+      onRetire={() => runAndReload(retireDesk(desk.id))}
       onClose={onClose}
     >
       <Form className={formStyles.group} onSubmit={save}>

@@ -6,6 +6,7 @@ import { PinField } from '../form/Field.tsx';
 import { Form } from '../form/Form.tsx';
 import styles from '../form/Form.module.css';
 import { showScreen, useDesk } from '../state/desk-store.ts';
+import { QUEUE } from '../state/screens.ts';
 import { NewPinFields, useNewPin } from './NewPinFields.tsx';
 import { changeOwnPin } from './team-api.ts';
 
@@ -41,7 +42,7 @@ export function OwnPinPage() {
           <Button type="submit" variant="primary" isDisabled={busy} data-testid="own-pin-save">
             {t('team.save')}
           </Button>
-          <Button data-testid="own-pin-close" onPress={() => showScreen({ name: 'work', prompt: null })}>
+          <Button data-testid="own-pin-close" onPress={() => showScreen(QUEUE)}>
             {t('team.close')}
           </Button>
         </div>

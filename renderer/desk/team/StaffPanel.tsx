@@ -6,10 +6,11 @@ import { Field, PinField } from '../form/Field.tsx';
 import { Form } from '../form/Form.tsx';
 import formStyles from '../form/Form.module.css';
 import { useRestoreFocus } from '../form/restore-focus.ts';
-import { showScreen, teamActions, useDesk } from '../state/desk-store.ts';
+import { showScreen, useDesk } from '../state/desk-store.ts';
+import { QUEUE } from '../state/screens.ts';
 import { RoleField } from './RoleField.tsx';
 import { Panel, type SectionProps } from './TablePanel.tsx';
-import { updateStaff } from './team-api.ts';
+import { changePin, retireStaff, updateStaff } from './team-api.ts';
 
 type StaffRow = Team['staff'][number];
 type StaffPanelProps = { member: StaffRow; runAndReload: SectionProps['runAndReload']; onClose: () => void };
@@ -26,13 +27,13 @@ export function StaffPanel({ member, runAndReload, onClose }: StaffPanelProps) {
     setIsSaved(false);
     const succeeded = await runAndReload(updateStaff(member.id, { name, role }));
     // A coordinator who made themselves a helper may no longer see this page.
-    if (succeeded && member.id === ownId && role !== 'coordinator') showScreen({ name: 'work', prompt: null });
+    if (succeeded && member.id === ownId && role !== 'coordinator') showScreen(QUEUE);
     setIsSaved(succeeded);
     return succeeded;
   };
   const savePin = async (pin: string): Promise<boolean> => {
     setIsSaved(false);
-    const succeeded = await runAndReload(teamActions.changePin(member.id, pin));
+    const succeeded = await runAndReload(changePin(member.id, pin));
     setIsSaved(succeeded);
     return succeeded;
   };
@@ -41,7 +42,7 @@ export function StaffPanel({ member, runAndReload, onClose }: StaffPanelProps) {
       name={member.name}
       testId={`staff-${member.id}`}
       isSaved={isSaved}
-      onRetire={() => runAndReload(teamActions.retireStaff(member.id))}
+      onRetire={() => runAndReload(retireStaff(member.id))}
       onClose={onClose}
     >
       <Form className={formStyles.group} onSubmit={save}>

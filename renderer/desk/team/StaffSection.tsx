@@ -6,11 +6,12 @@ import { Button } from '../../ui/Button.tsx';
 import { Field } from '../form/Field.tsx';
 import { Form } from '../form/Form.tsx';
 import formStyles from '../form/Form.module.css';
-import { teamActions, useDesk } from '../state/desk-store.ts';
+import { useDesk } from '../state/desk-store.ts';
 import { deskName } from './desk-name.ts';
 import { NewPinFields, useNewPin } from './NewPinFields.tsx';
 import { RoleField } from './RoleField.tsx';
 import { StaffPanel } from './StaffPanel.tsx';
+import { addStaff } from './team-api.ts';
 import { type SectionProps, TablePanel, useSelection } from './TablePanel.tsx';
 
 /** The staff members: who they are, what they may do and where they are signed in. One of them, or a new one, is in the panel. */
@@ -37,7 +38,7 @@ export function StaffSection({ staff, runAndReload, showsError }: { staff: Team[
       {selected ? (
         <StaffPanel key={selected.id} member={selected} runAndReload={runAndReload} onClose={selection.close} />
       ) : (
-        <NewStaffForm onAdd={(member) => runAndReload(teamActions.addStaff(member))} />
+        <NewStaffForm onAdd={(member) => runAndReload(addStaff(member))} />
       )}
     </TablePanel>
   );

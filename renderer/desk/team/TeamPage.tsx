@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Team } from '../../../electron/team/services/team.ts';
 import { Button } from '../../ui/Button.tsx';
 import { showScreen } from '../state/desk-store.ts';
+import { QUEUE } from '../state/screens.ts';
 import { DeskSection } from './DeskSection.tsx';
 import { RoleGuide } from './RoleGuide.tsx';
 import { StaffSection } from './StaffSection.tsx';
@@ -32,7 +33,7 @@ export function TeamPage() {
     <main className={styles.page}>
       <div className={styles.top}>
         <h1>{t('team.open')}</h1>
-        <Button variant="quiet" data-testid="team-close" onPress={() => showScreen({ name: 'work', prompt: null })}>
+        <Button variant="quiet" data-testid="team-close" onPress={() => showScreen(QUEUE)}>
           {t('team.close')}
         </Button>
       </div>

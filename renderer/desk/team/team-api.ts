@@ -24,3 +24,18 @@ export const changeOwnPin = (currentPin: string, pin: string) =>
   runRequest(`own pin ${currentPin} ${pin}`, (requestId) =>
     getRequestError(api.desk['own-pin'].$post({ json: { currentPin, pin, requestId } })),
   );
+/** Replaces a forgotten PIN. */
+export const changePin = (id: string, pin: string) =>
+  runRequest(`pin ${id} ${pin}`, (requestId) =>
+    getRequestError(api.desk.staff[':id'].pin.$post({ param: { id }, json: { requestId, pin } })),
+  );
+export const addStaff = (json: { name: string; role: StaffRole; pin: string }) =>
+  runRequest(`staff ${JSON.stringify(json)}`, (requestId) => getRequestError(api.desk.staff.$post({ json: { ...json, requestId } })));
+export const retireStaff = (id: string) =>
+  runRequest(`retire ${id}`, (requestId) => getRequestError(api.desk.staff[':id'].retire.$post({ param: { id }, json: { requestId } })));
+export const addDesk = (name: string) =>
+  runRequest(`desk ${name}`, (requestId) => getRequestError(api.desk.desks.$post({ json: { requestId, name } })));
+export const retireDesk = (id: string) =>
+  runRequest(`retire desk ${id}`, (requestId) =>
+    getRequestError(api.desk.desks[':id'].retire.$post({ param: { id }, json: { requestId } })),
+  );
