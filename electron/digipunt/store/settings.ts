@@ -6,6 +6,7 @@ import { LENDING_BOUNDS } from '../../lending/rules/lending-bounds.ts';
 import { MAX_TEXT_LENGTHS } from '../../agenda/rules/place.ts';
 import { weeklyRule, scheduleSchema, schoolHolidaysSchema } from '../../agenda/rules/schedule.ts';
 import { DEFAULT_ROLLOVER_HOUR, ROLLOVER_HOUR_BOUNDS } from '../../queue/rules/business-day.ts';
+import { choiceSettingsSchema, DEFAULT_CHOICE_SETTINGS } from '../../queue/rules/choice-settings.ts';
 import { BORROWER_FIELDS } from '../../privacy/rules/borrower.ts';
 
 const legacyWeekSchema = z.looseObject({ weekly: z.array(z.array(z.strictObject({ from: z.string(), to: z.string() }))) });
@@ -76,6 +77,8 @@ const settingsSchema = z.strictObject({
   intake: z
     .strictObject({ minutes: z.int().min(INTAKE_MINUTES_BOUNDS[0]).max(INTAKE_MINUTES_BOUNDS[1]), byWait: z.boolean() })
     .default({ minutes: 0, byWait: true }),
+  /** By how many minutes a visitor moves ahead, and how often one may be overtaken, when staff call the next. */
+  choice: choiceSettingsSchema.default(DEFAULT_CHOICE_SETTINGS),
   /** School holidays; null means those of Flanders. */
   schoolHolidays: schoolHolidaysSchema.nullable().default(null),
   /** The lending terms and what to bring, as text by language code. */

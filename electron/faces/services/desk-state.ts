@@ -1,8 +1,10 @@
 import type { Temporal } from 'temporal-polyfill';
 import { type BusinessDay } from '../../queue/rules/business-day.ts';
+import type { ChoiceReason } from '../../queue/rules/choose-next.ts';
 import { sortByPosition } from '../../queue/rules/line-order.ts';
 import type { Store } from '../../store/open.ts';
 import { isDayFull, isHoursOverridden, getQueueStatus } from '../../queue/services/queue-state.ts';
+import { findNextChoice, listUnservable } from '../../queue/services/choose-next.ts';
 import { isIntakeOver } from '../../queue/services/intake.ts';
 import { createDeskStaffLookup, type SignedInStaff } from '../../team/services/sign-in.ts';
 import { toTimestamp } from '../../rules/timestamp.ts';
@@ -26,14 +28,17 @@ export const deskState = (store: Store, me: SignedInStaff, now: Temporal.Instant
 });
 
 /** What differs between desks. */
-type OwnState = 'me' | 'call' | 'undoable' | 'checklist';
+type OwnState = 'me' | 'call' | 'next' | 'undoable' | 'checklist';
 
 /** Who is signed in, the open call of their desk, what they can undo, and for coordinators what remains to be set up. */
 export function ownDeskState(store: Store, me: SignedInStaff, now: Temporal.Instant): Pick<DeskState, OwnState> {
-  const call = store.tickets.listOpen(currentBusinessDay(store, now)).find(({ desk }) => desk === me.desk.id);
+  const day = currentBusinessDay(store, now);
+  const call = store.tickets.listOpen(day).find(({ desk }) => desk === me.desk.id);
+  const next = findNextChoice(store, me.staff.id, day, now);
   return {
     me: { staff: { id: me.staff.id, name: me.staff.name, role: me.staff.role }, desk: { id: me.desk.id, name: me.desk.name } },
     call: call ? toDeskTicket(store, call) : null,
+    next: next ? { id: next.ticket.id, reason: next.reason, until: next.until } : null,
     undoable: findUndoableAct(store, { staff: me.staff.id, desk: me.desk.id }, now),
     checklist: me.staff.role === 'coordinator' ? startChecklist(store) : null,
   };
@@ -49,6 +54,7 @@ export function sharedDeskState(store: Store, now: Temporal.Instant): Omit<DeskS
     topicNames: topicNames(store),
     queue: queueState(store, day, now),
     waiting: sortByPosition(openTickets.filter(({ state }) => state === 'waiting')).map((ticket) => toWaitingTicket(store, ticket)),
+    unservable: listUnservable(store, day, now),
     lending: lendingSummary(store, day),
     agenda: agendaSummary(store, now),
     desks: store.team
@@ -115,6 +121,13 @@ export type DeskState = {
    */
   queue: { state: QueueState; pause: PauseReason | null; full: boolean; ending: boolean; opensAt: string | null };
   waiting: WaitingTicket[];
+  /** The ids of the waiting tickets that nobody who is signed in may serve, in line order. */
+  unservable: string[];
+  /**
+   * The ticket that this staff member would call next, and why; `until` (ISO 8601) is when its device goes to somebody else. Null
+   * when nobody waits whom they may serve.
+   */
+  next: { id: string; reason: ChoiceReason; until: string | null } | null;
   /** The open call of this desk. */
   call: DeskTicket | null;
   /** What this desk did last, while it can be undone. */

@@ -7,11 +7,6 @@ export const comparePositions = (a: QueuePosition, b: QueuePosition): number => 
 /** The tickets in the order of calling. */
 export const sortByPosition = <T extends QueuePosition>(waiting: readonly T[]): T[] => [...waiting].sort(comparePositions);
 
-/** The ticket to call next: the first in line. */
-export function chooseNextTicket<T extends QueuePosition>(waiting: readonly T[]): T | undefined {
-  return sortByPosition(waiting)[0];
-}
-
 /** The place behind the next two waiting tickets: between the second and the third, or behind the last; `currentPlace` when none waits. */
 export function positionBehindNextTwo(waiting: readonly QueuePosition[], currentPlace: number): number {
   const line = sortByPosition(waiting);

@@ -5,9 +5,10 @@ import { refused } from '../../rules/result.ts';
 import { toTimestamp } from '../../rules/timestamp.ts';
 import type { Store } from '../../store/open.ts';
 import { createStaffNameLookup } from '../../team/services/staff-names.ts';
-import { chooseNextTicket, positionBehindNextTwo } from '../rules/line-order.ts';
+import { positionBehindNextTwo } from '../rules/line-order.ts';
 import { toTicketAction, type DeskAction, type Outcome } from '../rules/ticket-states.ts';
 import type { Ticket, TicketHistoryRow } from '../store/tickets.ts';
+import { findNextChoice, listOvertaken } from './choose-next.ts';
 import { type DeskTicket, toDeskTicket } from './desk-ticket.ts';
 import { rollOverIfNeeded } from './rollover.ts';
 import { transitionTicket } from './transition-ticket.ts';
@@ -18,7 +19,7 @@ import { transitionTicket } from './transition-ticket.ts';
 /** The ids of a staff member and the desk where they are signed in. */
 export type StaffAtDesk = { staff: string; desk: string };
 
-/** Calls the next ticket; null when nobody waits. Refuses a second open call at the desk or by the staff member. */
+/** Calls the next ticket for this staff member; null when nobody waits whom they may serve. Refuses a second open call at the desk or by the staff member. */
 export function callNext(store: Store, { staff, desk }: StaffAtDesk, requestId: string, now: Temporal.Instant) {
   return store.transact((): Result<Change<DeskTicket | null>> => {
     const previous = store.tickets.findByRequestId(requestId);
@@ -27,9 +28,9 @@ export function callNext(store: Store, { staff, desk }: StaffAtDesk, requestId: 
     const day = rollOverIfNeeded(store, now);
     const open = store.tickets.findOpenCall(staff, desk);
     if (open) return refused({ code: 'call-open', number: open.number, desk: deskName(store, open.desk) });
-    const chosen = chooseNextTicket(store.tickets.listWaiting(day));
-    const next = chosen && store.tickets.findBySeq(chosen.seq);
+    const next = findNextChoice(store, staff, day, now)?.ticket;
     if (!next) return unchanged(null);
+    for (const overtaken of listOvertaken(store, staff, next, day, now)) store.tickets.countOvertaking(overtaken, 1);
     const called = transitionTicket(store, next, 'call', { at: toTimestamp(now), desk, staff, requestId });
     return called.ok ? changed(toDeskTicket(store, called.value)) : called;
   });

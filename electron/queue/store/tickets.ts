@@ -27,6 +27,8 @@ const ticketRow = z.object({
   colour: z.enum(PICTURE_COLOURS),
   deviceType: z.enum(DEVICE_TYPES).nullable(),
   session: z.int().nullable(),
+  /** How many tickets behind it were called by helpers who could have served it. */
+  overtaken: z.int(),
 });
 const ticketRows = createRowParser(ticketRow);
 
@@ -53,7 +55,7 @@ export type TicketHistoryRow = z.infer<typeof historyRow>;
 
 const TICKET = `seq, id, day, number, topic, language, taken_at AS takenAt, state, place, passes, desk, staff,
   called_at AS calledAt, started_at AS startedAt, ended_at AS endedAt, outcome, picture, colour,
-  device_type AS deviceType, session`;
+  device_type AS deviceType, session, overtaken`;
 const HISTORY = 'ticket, act, at, desk, staff, outcome, request_id AS requestId, place';
 
 // Exactly the condition of the partial index: SQLite uses the index only for a query that contains it.
@@ -69,6 +71,7 @@ const NEW_TICKET_DEFAULTS = {
   startedAt: null,
   endedAt: null,
   outcome: null,
+  overtaken: 0,
 } as const;
 
 export function ticketStatements(db: Database) {
@@ -77,6 +80,7 @@ export function ticketStatements(db: Database) {
   const update =
     db.prepare(`UPDATE ticket SET state = :state, place = :place, passes = :passes, desk = :desk, staff = :staff, called_at = :calledAt,
     started_at = :startedAt, ended_at = :endedAt, outcome = :outcome WHERE seq = :seq AND state = :was RETURNING ${TICKET}`);
+  const countOvertaking = db.prepare('UPDATE ticket SET overtaken = max(0, overtaken + :by) WHERE seq = :seq');
   const insertHistory = db.prepare(`INSERT INTO ticket_history (ticket, act, at, desk, staff, outcome, request_id, place)
     VALUES (:ticket, :act, :at, :desk, :staff, :outcome, :requestId, :place)`);
   const byId = db.prepare(`SELECT ${TICKET} FROM ticket WHERE id = ?`);
@@ -148,6 +152,11 @@ export function ticketStatements(db: Database) {
         else cachedOpen.tickets.delete(updated.seq);
       }
       return updated;
+    },
+    /** Counts that a waiting ticket was overtaken, or with -1 that an overtaking was undone. */
+    countOvertaking: (ticket: Ticket, by: 1 | -1): void => {
+      countOvertaking.run({ seq: ticket.seq, by });
+      if (cachedOpen?.day === ticket.day) cachedOpen.tickets.set(ticket.seq, { ...ticket, overtaken: Math.max(0, ticket.overtaken + by) });
     },
     addHistory: (row: TicketHistoryRow): void => {
       // A new ticket does not change the calls; it is also the most frequent row.

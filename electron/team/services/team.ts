@@ -5,6 +5,7 @@ import { refused } from '../../rules/result.ts';
 import { toTimestamp } from '../../rules/timestamp.ts';
 import type { Store } from '../../store/open.ts';
 import { isTrivialPin } from '../rules/pin.ts';
+import { NO_SKILLS_SET, type SkillSet } from '../rules/skills.ts';
 import type { StaffRole } from '../rules/staff-role.ts';
 import type { StaffMember } from '../store/team.ts';
 import { hashPin } from './pin-hash.ts';
@@ -14,7 +15,9 @@ import type { SerialQueue } from './pin-queue.ts';
 
 /** All staff members and desks, with the retired ones; `retiredAt` is ISO 8601. */
 export type Team = {
-  staff: { id: string; name: string; role: StaffRole; retiredAt: string | null }[];
+  /** The ids of the topics that somebody can know. */
+  topics: string[];
+  staff: { id: string; name: string; role: StaffRole; skills: SkillSet; retiredAt: string | null }[];
   desks: { id: string; name: string; retiredAt: string | null }[];
 };
 
@@ -54,6 +57,19 @@ export function updateStaff(store: Store, request: { id: string; name: string; r
     if (isNameTaken(staff, name, id)) return refused({ code: 'name-taken', field: 'name' });
     if (role !== 'coordinator' && isLastCoordinator(store, member)) return refused({ code: 'last-coordinator', field: 'role' });
     store.team.updateStaff({ id, name, role });
+    return changed(null);
+  });
+}
+
+/** Sets what a staff member knows; the next call goes by it. A topic that they 'can' is left out, since that is the default. */
+export function setSkills(store: Store, request: { id: string; skills: SkillSet }) {
+  return store.transact((): Result<Change<null>> => {
+    const member = store.team.findStaffMember(request.id);
+    if (!member || member.retiredAt) return refused({ code: 'staff-unknown', field: 'id' });
+    const topics = Object.fromEntries(Object.entries(request.skills.topics).filter(([, skill]) => skill !== 'can'));
+    const skills = { topics, languages: request.skills.languages };
+    const isDefault = Object.keys(topics).length === 0 && skills.languages.length === 0;
+    store.team.setSkills(request.id, isDefault ? null : skills);
     return changed(null);
   });
 }
@@ -123,10 +139,13 @@ export function retireDesk(store: Store, id: string, now: Temporal.Instant) {
   });
 }
 
-/** All staff members and desks, for the coordinator's page. */
-export function getTeam(store: Store): Team {
+/** All staff members and desks, for the coordinator's page; `topics` are those that a ticket can be for. */
+export function getTeam(store: Store, topics: string[]): Team {
   return {
-    staff: store.team.listStaff().map(({ id, name, role, retiredAt }) => ({ id, name, role, retiredAt })),
+    topics,
+    staff: store.team
+      .listStaff()
+      .map(({ id, name, role, skills, retiredAt }) => ({ id, name, role, skills: skills ?? NO_SKILLS_SET, retiredAt })),
     desks: [...store.team.listDesks()],
   };
 }

@@ -1,6 +1,8 @@
 import type { Database } from 'better-sqlite3';
 import * as z from 'zod';
+import { jsonColumn } from '../../sqlite/json-column.ts';
 import { createRowParser } from '../../sqlite/rows.ts';
+import { type SkillSet, skillSetSchema } from '../rules/skills.ts';
 
 const digipuntRow = z.object({ id: z.string(), name: z.string(), demo: z.int().transform((demo) => demo === 1), setUpAt: z.string() });
 const digipuntRows = createRowParser(digipuntRow);
@@ -12,6 +14,7 @@ const staffRow = z.object({
   /** The request that set the PIN; null for the first PIN. */
   pinRequestId: z.string().nullable(),
   retiredAt: z.string().nullable(),
+  skills: jsonColumn(skillSetSchema).nullable(),
 });
 const staffRows = createRowParser(staffRow);
 const deskRow = z.object({ id: z.string(), name: z.string(), retiredAt: z.string().nullable() });
@@ -26,7 +29,7 @@ export type Desk = z.infer<typeof deskRow>;
 /** Wrong PINs in a row of one staff member; `lockedUntil` is ISO 8601. */
 export type PinLock = z.infer<typeof pinLockRow>;
 
-const STAFF = 'id, name, role, pin_hash AS pinHash, pin_request_id AS pinRequestId, retired_at AS retiredAt';
+const STAFF = 'id, name, role, pin_hash AS pinHash, pin_request_id AS pinRequestId, retired_at AS retiredAt, skills';
 
 export function teamStatements(db: Database) {
   const digipunt = db.prepare('SELECT id, name, demo, set_up_at AS setUpAt FROM digipunt');
@@ -35,6 +38,7 @@ export function teamStatements(db: Database) {
   const listStaff = db.prepare(`SELECT ${STAFF} FROM staff ORDER BY name COLLATE NOCASE`);
   const addStaff = db.prepare('INSERT INTO staff (id, name, role, pin_hash, added_at) VALUES (:id, :name, :role, :pinHash, :at)');
   const updateStaff = db.prepare('UPDATE staff SET name = :name, role = :role WHERE id = :id');
+  const setSkills = db.prepare('UPDATE staff SET skills = :skills WHERE id = :id');
   const changePin = db.prepare('UPDATE staff SET pin_hash = :pinHash, pin_request_id = :requestId WHERE id = :id');
   const retireStaff = db.prepare('UPDATE staff SET retired_at = :at WHERE id = :id AND retired_at IS NULL');
   const listDesks = db.prepare('SELECT id, name, retired_at AS retiredAt FROM desk ORDER BY length(name), name COLLATE NOCASE');
@@ -68,6 +72,8 @@ export function teamStatements(db: Database) {
     findStaffMember: (id: string): StaffMember | undefined => readStaff().find((member) => member.id === id),
     addStaff: (row: Pick<StaffMember, 'id' | 'name' | 'role' | 'pinHash'> & { at: string }): void => change(() => addStaff.run(row)),
     updateStaff: (row: Pick<StaffMember, 'id' | 'name' | 'role'>): void => change(() => updateStaff.run(row)),
+    /** Null for who can everything. */
+    setSkills: (id: string, skills: SkillSet | null): void => change(() => setSkills.run({ id, skills: skills && JSON.stringify(skills) })),
     changePin: (row: { id: string; pinHash: string; requestId: string }): void => change(() => changePin.run(row)),
     retireStaff: (id: string, at: string): void => change(() => retireStaff.run({ id, at })),
     /** All desks, with retired ones, sorted by length and name, so that 2 comes before 10. */

@@ -3,6 +3,7 @@ import type { PlaceKind } from '../../../electron/agenda/rules/place.ts';
 import type { Outcome } from '../../../electron/queue/rules/ticket-states.ts';
 import type { BorrowerField } from '../../../electron/privacy/rules/borrower.ts';
 import type { Part } from '../../../electron/lending/rules/checklist.ts';
+import type { Skill } from '../../../electron/team/rules/skills.ts';
 import type { PauseReason } from '../../../electron/queue/rules/queue-state.ts';
 
 // The values of the server's union types, for lists and menus. The renderer imports only types from the server, so they
@@ -16,6 +17,7 @@ const outcomeValues: Record<Outcome, true> = {
   referred: true,
   'not-helped': true,
 };
+const skillValues: Record<Skill, true> = { good: true, can: true, not: true };
 const pauseReasonValues: Record<PauseReason, true> = { break: true, busy: true, meeting: true, trouble: true };
 const deviceTypeValues: Record<DeviceType, true> = { laptop: true, smartphone: true, tablet: true };
 const partValues: Record<Part, true> = { charger: true, case: true, mouse: true, sim: true };
@@ -24,6 +26,7 @@ const placeKindValues: Record<PlaceKind, true> = { fixed: true, mobile: true, bu
 
 export const PLACE_KINDS = Object.keys(placeKindValues) as PlaceKind[];
 export const DEVICE_TYPES = Object.keys(deviceTypeValues) as DeviceType[];
+export const SKILLS = Object.keys(skillValues) as Skill[];
 export const PARTS = Object.keys(partValues) as Part[];
 export const BORROWER_FIELDS = Object.keys(borrowerFieldValues) as BorrowerField[];
 

@@ -12,6 +12,7 @@ import { ShortcutButton } from '../form/ShortcutButton.tsx';
 import { LanguageName } from '../form/LanguageName.tsx';
 import { TakeOverQuestion, useCallOwner } from './CallOwner.tsx';
 import { HoldSummary } from './HoldSummary.tsx';
+import { NextTicket } from './NextTicket.tsx';
 import { CompletedSteps } from '../outcome/CompletedSteps.tsx';
 import { outcomeFormFor } from '../outcome/OutcomeFormPage.tsx';
 import type { QueuePrompt } from './QueueControls.tsx';
@@ -35,14 +36,14 @@ const ACTION_ORDER = ['start', 'finish', 'recall', 'missed', 'requeue'] as const
 const isSignedUp = ({ steps }: DeskTicket): boolean => steps.some(({ outcome }) => outcome === 'training');
 
 type CurrentCallProps = {
-  call: DeskState['call'];
-  waitingCount: number;
+  snapshot: DeskState;
   /** 'outcome' shows the outcomes instead of the actions; with the other prompts the keys are those of the answer. */
   prompt: QueuePrompt;
 };
 
 /** The open call of this desk with its actions, or the button that calls the next ticket. */
-export function CurrentCall({ call, waitingCount, prompt }: CurrentCallProps) {
+export function CurrentCall({ snapshot, prompt }: CurrentCallProps) {
+  const { call, waiting } = snapshot;
   const { t } = useTranslation('desk');
   const isChoosingOutcome = prompt === 'outcome';
   const offline = useDesk((state) => state.disconnectedAt !== null);
@@ -89,7 +90,7 @@ export function CurrentCall({ call, waitingCount, prompt }: CurrentCallProps) {
     <section className={styles.call} aria-label={title}>
       <h2 data-testid="call-owner">{title}</h2>
       <TakeOverQuestion question={owner.question} />
-      {call ? <CallDetails call={call} /> : <p className={styles.none}>{waitingCount > 0 ? t('call.none') : t('call.nobody')}</p>}
+      {call ? <CallDetails call={call} /> : <p className={styles.none}>{waiting.length > 0 ? t('call.none') : t('call.nobody')}</p>}
       {!call && (
         <ShortcutButton
           variant="primary"
@@ -102,6 +103,7 @@ export function CurrentCall({ call, waitingCount, prompt }: CurrentCallProps) {
           {t('call.next')}
         </ShortcutButton>
       )}
+      {!call && <NextTicket snapshot={snapshot} />}
       {call && !isChoosingOutcome && (
         <div className={styles.acts}>
           {wantsDevice && !call.hold && (

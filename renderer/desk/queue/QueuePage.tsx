@@ -50,7 +50,7 @@ export function QueuePage({ prompt }: { prompt: 'outcome' | 'close' | null }) {
         </div>
       )}
       <div className={styles.own}>
-        <CurrentCall call={snapshot.call} waitingCount={snapshot.waiting.length} prompt={activePrompt} />
+        <CurrentCall snapshot={snapshot} prompt={activePrompt} />
         <Desks desks={snapshot.desks} />
         <div className={styles.shortcuts}>
           <ShortcutSwitch />

@@ -10,13 +10,14 @@ import { showScreen, useDesk } from '../state/desk-store.ts';
 import { QUEUE } from '../state/screens.ts';
 import { RoleField } from './RoleField.tsx';
 import { Panel, type SectionProps } from './TablePanel.tsx';
-import { changePin, retireStaff, updateStaff } from './team-api.ts';
+import { SkillsForm } from './SkillsForm.tsx';
+import { changePin, retireStaff, setSkills, updateStaff } from './team-api.ts';
 
 type StaffRow = Team['staff'][number];
-type StaffPanelProps = { member: StaffRow; runAndReload: SectionProps['runAndReload']; onClose: () => void };
+type StaffPanelProps = { member: StaffRow; topics: Team['topics']; runAndReload: SectionProps['runAndReload']; onClose: () => void };
 
-/** The panel of one staff member: their name and role, a new PIN, and the button that retires them. */
-export function StaffPanel({ member, runAndReload, onClose }: StaffPanelProps) {
+/** The panel of one staff member: their name and role, what they know, a new PIN, and the button that retires them. */
+export function StaffPanel({ member, topics, runAndReload, onClose }: StaffPanelProps) {
   const { t } = useTranslation('desk');
   const ownId = useDesk((state) => state.snapshot?.me.staff.id);
   const busy = useDesk((state) => state.busy);
@@ -52,6 +53,7 @@ export function StaffPanel({ member, runAndReload, onClose }: StaffPanelProps) {
           {t('team.save')}
         </Button>
       </Form>
+      <SkillsForm member={member} topics={topics} onSave={(skills) => runAndReload(setSkills(member.id, skills))} />
       <NewPin member={member} onSave={savePin} />
     </Panel>
   );

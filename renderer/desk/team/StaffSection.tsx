@@ -15,7 +15,11 @@ import { addStaff } from './team-api.ts';
 import { type SectionProps, TablePanel, useSelection } from './TablePanel.tsx';
 
 /** The staff members: who they are, what they may do and where they are signed in. One of them, or a new one, is in the panel. */
-export function StaffSection({ staff, runAndReload, showsError }: { staff: Team['staff'] } & SectionProps) {
+export function StaffSection({
+  team: { staff, topics },
+  runAndReload,
+  showsError,
+}: { team: Pick<Team, 'staff' | 'topics'> } & SectionProps) {
   const { t } = useTranslation('desk');
   const desks = useDesk((state) => state.snapshot?.desks);
   const selection = useSelection('staff');
@@ -36,7 +40,7 @@ export function StaffSection({ staff, runAndReload, showsError }: { staff: Team[
       showsError={showsError}
     >
       {selected ? (
-        <StaffPanel key={selected.id} member={selected} runAndReload={runAndReload} onClose={selection.close} />
+        <StaffPanel key={selected.id} member={selected} topics={topics} runAndReload={runAndReload} onClose={selection.close} />
       ) : (
         <NewStaffForm onAdd={(member) => runAndReload(addStaff(member))} />
       )}

@@ -39,7 +39,7 @@ export function TeamPage() {
       </div>
       {team && (
         <>
-          <StaffSection staff={team.staff} {...sectionProps('staff')} />
+          <StaffSection team={team} {...sectionProps('staff')} />
           <DeskSection desks={team.desks} {...sectionProps('desks')} />
         </>
       )}

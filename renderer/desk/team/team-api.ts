@@ -1,3 +1,4 @@
+import type { SkillSet } from '../../../electron/team/rules/skills.ts';
 import type { StaffRole } from '../../../electron/team/rules/staff-role.ts';
 import type { Team } from '../../../electron/team/services/team.ts';
 import { api } from '../../api/client.ts';
@@ -15,6 +16,10 @@ export async function readTeam(): Promise<Team | null> {
 export const updateStaff = (id: string, json: { name: string; role: StaffRole }) =>
   runRequest(`staff ${id} ${JSON.stringify(json)}`, (requestId) =>
     getRequestError(api.desk.staff[':id'].$post({ param: { id }, json: { ...json, requestId } })),
+  );
+export const setSkills = (id: string, skills: SkillSet) =>
+  runRequest(`skills ${id} ${JSON.stringify(skills)}`, (requestId) =>
+    getRequestError(api.desk.staff[':id'].skills.$post({ param: { id }, json: { skills, requestId } })),
   );
 export const renameDesk = (id: string, name: string) =>
   runRequest(`rename desk ${id} ${name}`, (requestId) =>

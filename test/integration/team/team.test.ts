@@ -41,7 +41,7 @@ const WHAT_ROLES_MAY_DO = {
   },
   coordinator: {
     all: [],
-    team: ['/staff', '/staff/x', '/staff/x/pin', '/staff/x/retire', '/desks', '/desks/x', '/desks/x/retire'],
+    team: ['/staff', '/staff/x', '/staff/x/skills', '/staff/x/pin', '/staff/x/retire', '/desks', '/desks/x', '/desks/x/retire'],
     settings: ['/kiosk-settings', '/logo', '/hours', '/lending-settings'],
     catalog: ['/devices', '/devices/x', '/places', '/places/x', '/trainings', '/trainings/x', '/calendar', '/sessions/seats'],
     lists: ['/devices/import', '/places/import', '/trainings/import'],

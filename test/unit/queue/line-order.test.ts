@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { chooseNextTicket, positionBehindNextTwo, sortByPosition } from '../../../electron/queue/rules/line-order.ts';
+import { positionBehindNextTwo, sortByPosition } from '../../../electron/queue/rules/line-order.ts';
 import { HIGHEST_NUMBER, nextNumber } from '../../../electron/queue/rules/ticket-number.ts';
 
 const line = (...places: number[]) => places.map((place, index) => ({ number: index + 1, place }));
@@ -11,7 +11,7 @@ test('the numbers of a day count from 1 to 999', () => {
   expect(nextNumber(999)).toEqual({ ok: false, refusal: { code: 'day-full', field: 'number', highest: 999 } });
 });
 
-test('an empty line has no next ticket', () => expect(chooseNextTicket([])).toBeUndefined());
+test('an empty line has no next ticket', () => expect(sortByPosition([])[0]).toBeUndefined());
 
 const anyLine = fc.uniqueArray(fc.record({ number: fc.integer({ min: 1, max: 999 }), place: fc.integer({ min: 1, max: 1_200 }) }), {
   selector: ({ number }) => number,
@@ -21,7 +21,7 @@ const anyLine = fc.uniqueArray(fc.record({ number: fc.integer({ min: 1, max: 999
 test('the ticket with the lowest place is next, and of two with the same place the lower number', () =>
   fc.assert(
     fc.property(anyLine, (tickets) => {
-      const next = chooseNextTicket(tickets);
+      const next = sortByPosition(tickets)[0];
       for (const other of tickets) {
         expect(next && (next.place < other.place || (next.place === other.place && next.number <= other.number))).toBe(true);
       }

@@ -1,0 +1,88 @@
+import type { Temporal } from 'temporal-polyfill';
+import { findClosingTime } from '../../digipunt/services/opening-hours.ts';
+import type { Store } from '../../store/open.ts';
+import { NO_SKILLS_SET } from '../../team/rules/skills.ts';
+import { listActiveSessions } from '../../team/services/sign-in.ts';
+import type { BusinessDay } from '../rules/business-day.ts';
+import { type Candidate, type ChoiceReason, chooseNext, findOvertaken, findUnservable, type Helper } from '../rules/choose-next.ts';
+import type { Ticket } from '../store/tickets.ts';
+
+// Reads what the choice of the next ticket depends on; the choice itself is in rules/choose-next.ts.
+
+/** The next ticket of a helper and why it is next. `until` (ISO 8601) is when its device is given to somebody else, for the reason 'hold'. */
+export type NextChoice = { ticket: Ticket; reason: ChoiceReason; until: string | null };
+
+type TicketCandidate = Candidate & { ticket: Ticket };
+
+/** Fewer finished conversations than this say too little about how long the next ones take. */
+const MIN_CONVERSATIONS = 5;
+
+/** The ticket that a signed-in staff member would call next; undefined when none waits that they may serve. */
+export function findNextChoice(store: Store, staff: string, day: BusinessDay, now: Temporal.Instant): NextChoice | undefined {
+  const candidates = listCandidates(store, day);
+  const present = listPresentHelpers(store, day, now);
+  const choice = chooseNext(candidates, helperOf(present, store, staff), present, store.settings.get().choice, now.epochMilliseconds);
+  if (!choice) return undefined;
+  const { ticket, holdEndsAt } = choice.ticket;
+  const until = choice.reason === 'hold' && holdEndsAt !== null ? new Date(holdEndsAt).toISOString() : null;
+  return { ticket, reason: choice.reason, until };
+}
+
+/** The waiting tickets that a call of `called` by a staff member overtakes: ahead of it in line, and within what they may serve. */
+export function listOvertaken(store: Store, staff: string, called: Ticket, day: BusinessDay, now: Temporal.Instant): Ticket[] {
+  const candidates = listCandidates(store, day);
+  const chosen = candidates.find(({ ticket }) => ticket.seq === called.seq) ?? toCandidate(called, new Map());
+  const me = helperOf(listPresentHelpers(store, day, now), store, staff);
+  const others = candidates.filter((candidate) => candidate !== chosen);
+  return findOvertaken(chosen, [...others, chosen], me).map(({ ticket }) => ticket);
+}
+
+/** The ids of the waiting tickets that nobody who is signed in may serve, in line order; empty while nobody is signed in. */
+export function listUnservable(store: Store, day: BusinessDay, now: Temporal.Instant): string[] {
+  const present = listPresentHelpers(store, day, now);
+  return present.length === 0 ? [] : findUnservable(listCandidates(store, day), present).map(({ ticket }) => ticket.id);
+}
+
+function listCandidates(store: Store, day: BusinessDay): TicketCandidate[] {
+  const waiting = store.tickets.listWaiting(day);
+  const holdEnds = new Map<number, number>();
+  if (waiting.some(({ deviceType }) => deviceType !== null))
+    for (const { ticket, until } of store.holds.listOpen()) if (ticket !== null && until !== null) holdEnds.set(ticket, Date.parse(until));
+  return waiting.map((ticket) => toCandidate(ticket, holdEnds));
+}
+
+const toCandidate = (ticket: Ticket, holdEnds: ReadonlyMap<number, number>): TicketCandidate => ({
+  ticket,
+  number: ticket.number,
+  place: ticket.place,
+  topic: ticket.topic,
+  language: ticket.language,
+  takenAt: Date.parse(ticket.takenAt),
+  overtaken: ticket.overtaken,
+  hasPriority: false,
+  holdEndsAt: holdEnds.get(ticket.seq) ?? null,
+});
+
+/** Everybody who is signed in, each once, with what they know and the conversations that fit before closing time. */
+function listPresentHelpers(store: Store, day: BusinessDay, now: Temporal.Instant): Helper[] {
+  const slots = countSlots(store, now);
+  return [...new Set(listActiveSessions(store, day, now).map(({ staff }) => staff))].map((id) => toHelper(store, id, slots));
+}
+
+const toHelper = (store: Store, id: string, slots: number): Helper => ({
+  ...(store.team.findStaffMember(id)?.skills ?? NO_SKILLS_SET),
+  id,
+  slots,
+});
+
+/** A staff member among those present; without a session of their own, as in a command, as one who is not counted. */
+const helperOf = (present: readonly Helper[], store: Store, staff: string): Helper =>
+  present.find(({ id }) => id === staff) ?? toHelper(store, staff, Infinity);
+
+function countSlots(store: Store, now: Temporal.Instant): number {
+  const closingTime = findClosingTime(store, now);
+  const lengths = store.tickets.recentConversationLengths();
+  if (!closingTime || lengths.length < MIN_CONVERSATIONS) return Infinity;
+  const mean = lengths.reduce((sum, length) => sum + length, 0) / lengths.length;
+  return Math.max(1, Math.ceil(now.until(closingTime).total('milliseconds') / Math.max(1, mean)));
+}
