@@ -32,10 +32,12 @@ export function TakeAway({ text, status, children }: { text: TakeAwayText; statu
         {text.parts.slice(1).map(renderPart)}
         {children}
       </div>
-      <div className={styles.code}>
-        <QrCode text={text.qrText} label={t('slip.take')} testId="slip-qr" className={styles.qr} />
-        <p>{t('slip.take')}</p>
-      </div>
+      {text.holds && (
+        <div className={styles.code}>
+          <QrCode text={text.qrText} label={t(`slip.${text.holds}`)} testId="slip-qr" className={styles.qr} />
+          <p>{t(`slip.${text.holds}`)}</p>
+        </div>
+      )}
     </div>
   );
 }

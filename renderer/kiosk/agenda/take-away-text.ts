@@ -11,8 +11,11 @@ import type { VisitorTraining } from '../../../electron/agenda/services/visitor-
 /** Lines in one language. */
 type LanguagePart = { language: string; lines: string[] };
 
-/** `parts` is what the screen shows: the visitor's language first, then Dutch. `qrText` is the content of the QR code. */
-export type TakeAwayText = { parts: LanguagePart[]; qrText: string };
+/**
+ * `parts` is what the screen shows: the visitor's language first, then Dutch. `qrText` is the content of the QR code. `holds` is
+ * what one knows with the code on a phone, and the key of the text beside it; null when the code would hold only a name.
+ */
+export type TakeAwayText = { parts: LanguagePart[]; qrText: string; holds: 'where' | 'when' | 'whereAndWhen' | null };
 
 type Session = VisitorTraining['sessions'][number];
 
@@ -82,7 +85,11 @@ export function trainingTakeAway(training: VisitorTraining, session: Session, ow
   const location = nonEmptyLines([where?.name.text ?? ownAddress.digipunt, formatAddress(where, ownAddress)]).join(', ');
   const entryWith = (includedParts: readonly LanguagePart[]): string =>
     calendarEntry(session, { summary: name.text, location, description: joinParts(includedParts), geo: where?.geo ?? null });
-  return { parts, qrText: fitQrText([entryWith(parts), entryWith(parts.slice(0, 1)), joinParts(parts.slice(0, 1))]) };
+  return {
+    parts,
+    qrText: fitQrText([entryWith(parts), entryWith(parts.slice(0, 1)), joinParts(parts.slice(0, 1))]),
+    holds: formatAddress(where, ownAddress) || where?.geo ? 'whereAndWhen' : 'when',
+  };
 }
 
 /** The take-away of a place contains this many of its next opening days. */
@@ -101,7 +108,13 @@ export function placeTakeAway(place: VisitorPlaceDetails, language: string): Tak
   );
   const geoUri = geo ? [`geo:${geo.latitude},${geo.longitude}`] : [];
   const qrTextWith = (includedParts: readonly LanguagePart[]): string => [joinParts(includedParts), ...geoUri].join('\n');
-  return { parts, qrText: fitQrText([qrTextWith(parts), qrTextWith(parts.slice(0, 1))]) };
+  const saysWhere = [address, municipality, geo].some(Boolean);
+  const saysWhen = upcoming.length > 0;
+  return {
+    parts,
+    qrText: fitQrText([qrTextWith(parts), qrTextWith(parts.slice(0, 1))]),
+    holds: saysWhere && saysWhen ? 'whereAndWhen' : saysWhere ? 'where' : saysWhen ? 'when' : null,
+  };
 }
 
 /** A moment (ISO 8601, UTC) as an iCalendar date-time. */

@@ -53,7 +53,9 @@ export function NotOpenScreen({ reason }: { reason: NotOpenReason | 'out-of-orde
             {t('notOpen.closed.next', { day: formatRelativeDay(nextOpening, i18n.language), time: formatTime(nextOpening, i18n.language) })}
           </p>
         )}
-        <p>{t(`notOpen.${reason}.then`)}</p>
+        <p data-testid="advice">
+          {(reason === 'closed' || reason === 'ending') && !nextOpening ? t(`notOpen.${reason}.noHours`) : t(`notOpen.${reason}.then`)}
+        </p>
         {elsewhere && reason !== 'out-of-order' && (
           <p data-testid="elsewhere">
             {t(elsewhere.open ? 'notOpen.elsewhere.open' : 'notOpen.elsewhere.opens', {

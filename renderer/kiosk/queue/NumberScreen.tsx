@@ -6,6 +6,7 @@ import { trainingLines } from '../agenda/take-away-text.ts';
 import { KioskButton } from '../frame/KioskButton.tsx';
 import styles from './NumberScreen.module.css';
 import { ScreenFrame } from '../frame/ScreenFrame.tsx';
+import { waitText } from './wait-text.ts';
 import type { VisitorTicket } from '../../../electron/queue/services/visitor-ticket.ts';
 
 /** The ticket: number, picture, tickets ahead, estimated wait, whether a device or seat is held, and what happens next. */
@@ -39,7 +40,7 @@ export function NumberScreen({ ticket, sessionChoice }: { ticket: VisitorTicket;
           <p data-testid="ahead" className={styles.ahead}>
             {t('number.ahead', { count: ahead })}
           </p>
-          {wait && <p data-testid="wait">{t('number.wait', { from: wait.fromMinutes, count: wait.toMinutes })}</p>}
+          {wait && <p data-testid="wait">{waitText(wait, i18n.language)}</p>}
           {holdText && <p data-testid="hold">{t(`number.${holdText}`)}</p>}
           {sessionChoice && <SessionInfo sessionChoice={sessionChoice} />}
           <p>{t('number.then')}</p>

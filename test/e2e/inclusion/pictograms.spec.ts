@@ -95,7 +95,7 @@ test('no two pictures of tickets look alike at three metres', async ({ desk, coo
 
 test('the picture of a ticket is on the kiosk and in the waiting room', async ({ kiosk, display, coordinator }) => {
   await takeTicket(kiosk, { language: 'pl' });
-  await expect(kiosk.getByTestId('ticket-picture')).toHaveAttribute('aria-label', 'łódka, niebieski');
+  await expect(kiosk.getByTestId('ticket-picture')).toHaveAttribute('aria-label', 'łódka w kolorze niebieskim');
   await coordinator.post('next', {});
   await expect(display.getByTestId('now-picture')).toHaveAttribute('data-picture', 'boat');
   await expect(display.getByTestId('now-picture')).toHaveAttribute('data-colour', 'blue');

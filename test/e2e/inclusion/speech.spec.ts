@@ -25,7 +25,7 @@ test.describe('with voices', () => {
     await expect.poll(async () => (await readSpokenTexts(kiosk)).filter((text) => text === 'З чим вам потрібна допомога?')).toHaveLength(2);
     await kiosk.getByTestId('topic-tax').tap();
     await expect.poll(() => readSpokenTexts(kiosk)).toContain('Ваш номер');
-    await expect.poll(() => readSpokenTexts(kiosk)).toContain('човен, синій');
+    await expect.poll(() => readSpokenTexts(kiosk)).toContain('човен синього кольору');
     expect(await readSpokenTexts(kiosk)).toContain('1');
     await kiosk.getByTestId('speak-stop').tap();
     const spokenBefore = (await readSpokenTexts(kiosk)).length;

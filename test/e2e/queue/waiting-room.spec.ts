@@ -22,7 +22,7 @@ test('a call is spoken in Dutch, then in the visitor’s language if there is a 
     await desk.getByTestId('outcome-helped').click();
   };
   await callNext();
-  await expect.poll(spokenCalls).toEqual(['nl-BE nummer één, balie twee', 'ar-SA الرقم 1، المكتب 2']);
+  await expect.poll(spokenCalls).toEqual(['nl-BE nummer één, balie twee', 'ar-SA الرقم 1، الشبّاك 2']);
   await desk.getByTestId('recall').click();
   await expect.poll(spokenCalls).toHaveLength(4);
   await finish();

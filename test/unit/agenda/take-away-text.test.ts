@@ -105,6 +105,18 @@ test.for(LANGUAGES)('in %s the QR code of a place holds the text of the slip and
   }
 });
 
+test('what stands beside the code names what the code holds, and a code of only a name is not shown', () => {
+  const complete = place('Bib', 'nl');
+  const nowhere = { ...complete, address: '', municipality: '', geo: null };
+  expect(placeTakeAway(complete, 'nl').holds).toBe('whereAndWhen');
+  expect(placeTakeAway({ ...complete, upcoming: [] }, 'nl').holds).toBe('where');
+  expect(placeTakeAway(nowhere, 'nl').holds).toBe('when');
+  expect(placeTakeAway({ ...nowhere, upcoming: [] }, 'nl').holds).toBeNull();
+  expect(trainingTakeAway(training('Foto’s', 'nl'), SESSION, OWN_ADDRESS, 'nl').holds).toBe('whereAndWhen');
+  const here = { ...training('Foto’s', 'nl'), where: null };
+  expect(trainingTakeAway(here, SESSION, { digipunt: 'Digipunt', address: '' }, 'nl').holds).toBe('when');
+});
+
 test('the times of one day are formatted as one line', () => {
   const timeRange = (from: string, to: string) => ({ from: `2026-12-03T${from}:00Z`, to: `2026-12-03T${to}:00Z` });
   expect(formatTimeRanges([timeRange('08:00', '11:00'), timeRange('12:00', '15:00'), SESSION], 'nl')).toEqual([

@@ -1,0 +1,36 @@
+import i18next from 'i18next';
+import { beforeAll, expect, test } from 'vitest';
+import { waitText } from '../../../renderer/kiosk/queue/wait-text.ts';
+import { LANGUAGES } from '../../languages.ts';
+
+const texts = import.meta.glob<object>('../../../resources/locales/*/kiosk.json', { eager: true, import: 'default' });
+
+beforeAll(() =>
+  i18next.init({
+    lng: 'nl',
+    ns: ['kiosk'],
+    interpolation: { escapeValue: false },
+    resources: Object.fromEntries(LANGUAGES.map((code) => [code, { kiosk: texts[`../../../resources/locales/${code}/kiosk.json`] ?? {} }])),
+  }),
+);
+
+const numbersIn = (text: string): number[] => [...text.matchAll(/\d+/g)].map(([digits]) => Number(digits));
+
+test.for(LANGUAGES)('in %s a wait names both ends of a range, and only the upper end when the lower says nothing', (language) => {
+  for (let toMinutes = 5; toMinutes <= 240; toMinutes += 5) {
+    expect(numbersIn(waitText({ fromMinutes: 0, toMinutes }, language))).toEqual([toMinutes]);
+    for (let fromMinutes = 5; fromMinutes < toMinutes; fromMinutes += 5) {
+      expect(numbersIn(waitText({ fromMinutes, toMinutes }, language))).toEqual([fromMinutes, toMinutes]);
+    }
+  }
+});
+
+test.for([
+  ['nl', 'U wacht ongeveer 15 minuten.', 'U wacht ongeveer 10 tot 25 minuten.'],
+  ['fr', 'Vous attendrez environ 15 minutes.', 'Vous attendrez environ 10 à 25 minutes.'],
+  ['ar', 'ستنتظر حوالي 15 دقيقة.', 'ستنتظر من 10 إلى 25 دقيقة تقريبًا.'],
+  ['ru', 'Вы будете ждать примерно 15 минут.', 'Вы будете ждать примерно от 10 до 25 минут.'],
+] as const)('in %s whoever is next reads "%s"', ([language, single, range]) => {
+  expect(waitText({ fromMinutes: 0, toMinutes: 15 }, language)).toBe(single);
+  expect(waitText({ fromMinutes: 10, toMinutes: 25 }, language)).toBe(range);
+});
