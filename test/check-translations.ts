@@ -1,6 +1,10 @@
 import { globSync, readFileSync, readdirSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { type Font, openSync } from 'fontkit';
+import { findContradictions, findRulesWithoutTexts } from './translations/consistency.ts';
+import { findInformalForms } from './translations/register.ts';
+import { findMixedTanwin, findWrongFrenchSpacing } from './translations/spacing.ts';
+import type { Translations } from './translations/texts.ts';
 
 // The automatic checks of all translations: `npm run i18n`, also a part of `npm run lint`.
 
@@ -8,6 +12,7 @@ const ROOT = resolve(import.meta.dirname, '..');
 const LOCALES = resolve(ROOT, 'resources/locales');
 const FONTS = ['noto-sans', 'noto-sans-arabic', 'noto-sans-ethiopic'];
 const DUTCH = 'nl';
+const FRENCH = 'fr';
 
 /** The files with texts for visitors, which every language must have. The desk and the waiting-room screen are in Dutch only. */
 const VISITOR_NAMESPACES = ['catalog', 'kiosk'];
@@ -19,8 +24,6 @@ const SENTENCE_WORDS = 12;
 /** Names and loan words that may be the same in another language as in Dutch. */
 const IDENTICAL_WORDS = /^(itsme|wifi|e-mail|whatsapp|ebox|eid|laptop|smartphone|tablet|t-shirt|digipunt|digibus|en|\W|\d)*$/i;
 
-/** The texts of one file by flat key, for example `number.ahead_one`. */
-export type Translations = ReadonlyMap<string, string>;
 /** All files by language and file name: `fr` → `kiosk` → texts. */
 type Locales = ReadonlyMap<string, ReadonlyMap<string, Translations>>;
 type Notes = Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -145,7 +148,8 @@ function createGlyphCheck(): (character: string) => boolean {
     opened.set(file, font);
     return font;
   };
-  const cachedResults = new Map<string, boolean>();
+  // A narrow no-break space that a font lacks is drawn by the browser's shaper as half a space of that font.
+  const cachedResults = new Map([['\u{202F}', true]]);
   return (character) => {
     const code = character.codePointAt(0) ?? 0;
     const canDraw =
@@ -201,11 +205,16 @@ export function checkTranslations(): string[] {
         findMissingPlurals(language, texts),
         findPlaceholderMismatches(expected, texts),
         findMissingGlyphs(texts, canDraw),
+        findInformalForms(language, texts),
+        findMixedTanwin(language, texts),
+        language === FRENCH ? findWrongFrenchSpacing(texts) : [],
         languageProblems,
         language === DUTCH && VISITOR_NAMESPACES.includes(file) ? findMissingNotes(texts, notes[file] ?? {}) : [],
       ]);
     };
+    const all: Translations = new Map([...files].flatMap(([file, texts]) => [...texts].map(([key, text]) => [`${file}.${key}`, text])));
     return withLocation(`${language}/language.json`, [checkLanguageFile(language)]).concat(
+      withLocation(language, [findContradictions(language, all), language === DUTCH ? findRulesWithoutTexts(all) : []]),
       [...new Set([...files.keys(), ...VISITOR_NAMESPACES])].flatMap((file) => ofFile(file)),
     );
   });

@@ -15,8 +15,8 @@ import {
   findTooLongTexts,
   findUntranslated,
   findUnusedKeys,
-  type Translations,
 } from '../../check-translations.ts';
+import type { Translations } from '../../translations/texts.ts';
 import { LANGUAGES } from '../../languages.ts';
 
 const texts = (entries: Record<string, string>): Translations => new Map(Object.entries(entries));
