@@ -1,9 +1,13 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useLayoutEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
 import { unavailableReason, type Screen, useKiosk } from './state/kiosk-store.ts';
-import { INPUT_BLOCK_MS, useInputBlock } from './frame/use-input-block.ts';
 import { IdleWarning } from './modes/IdleWarning.tsx';
 import { LanguagesScreen } from './queue/LanguagesScreen.tsx';
 import { NotOpenScreen } from './queue/NotOpenScreen.tsx';
+import { TouchFeedback } from './touch/TouchFeedback.tsx';
+import { noteScreen, touchFeedback } from './touch/touch-input.ts';
+import { CHANGE_MS, NUMBER_CHANGE_MS } from './touch/touch-rules.ts';
 import styles from './Kiosk.module.css';
 
 /** Loads every screen after the first, as a separate chunk. */
@@ -16,12 +20,15 @@ export function Kiosk() {
   const reason = useKiosk(unavailableReason);
   const visitCount = useKiosk((state) => state.visitCount);
   const idleWarningOpen = useKiosk((state) => state.idleWarningOpen);
-  const inputBlocked = useInputBlock(
-    `${reason ?? screenKeyOf(screen)} ${idleWarningOpen}`,
-    screen.name === 'number' ? INPUT_BLOCK_MS.number : INPUT_BLOCK_MS.default,
-  );
+  const modes = useKiosk((state) => state.modes);
+  const { language } = useTranslation('kiosk').i18n;
+  const allTouchesIgnored = useStore(touchFeedback, (state) => state.allIgnored);
+  const ignoredMs = screen.name === 'number' ? NUMBER_CHANGE_MS : CHANGE_MS;
+  // Modes and language move what is on the screen as another screen does.
+  const screenKey = [reason ?? screenKeyOf(screen), idleWarningOpen, ...modes, language].join(' ');
+  useLayoutEffect(() => noteScreen(screenKey, ignoredMs), [screenKey, ignoredMs]);
   return (
-    <div className={styles.kiosk} data-input-blocked={inputBlocked || undefined}>
+    <div className={styles.kiosk} data-input-blocked={allTouchesIgnored || undefined}>
       <div key={visitCount} className={styles.screen} inert={idleWarningOpen}>
         {reason ? (
           <NotOpenScreen key={reason} reason={reason} />
@@ -34,6 +41,7 @@ export function Kiosk() {
         )}
       </div>
       {idleWarningOpen && <IdleWarning />}
+      <TouchFeedback />
     </div>
   );
 }

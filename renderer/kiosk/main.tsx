@@ -12,10 +12,12 @@ import { setConnection, setSnapshot } from './state/kiosk-store.ts';
 import { lockDown } from './state/lockdown.ts';
 import { startIdleTimeout } from './state/idle-timeout.ts';
 import { startSwitchAccess } from './state/switch-access.ts';
+import { startTouchInput } from './touch/touch-input.ts';
 
 const root = document.getElementById('face');
 if (!root) throw new Error('the page has no element #face');
 lockDown();
+startTouchInput();
 startSwitchAccess();
 startIdleTimeout();
 fitToScreen();

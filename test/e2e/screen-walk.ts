@@ -4,8 +4,8 @@ import type { CoordinatorClient } from './coordinator-client.ts';
 
 // A walk through all visitor screens, and the checks that each of them must pass in every language and mode.
 
-/** A new screen ignores taps for this long. */
-const INPUT_BLOCK_MS = 1_000;
+/** A new screen ignores taps on the spot of the last one for this long. */
+const INPUT_BLOCK_MS = 1_300;
 
 export type AccessibilityMode = 'large' | 'contrast' | 'low' | 'calm';
 /** Called once for each screen of a walk, with the name of the screen. */

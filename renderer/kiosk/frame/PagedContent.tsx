@@ -60,7 +60,7 @@ export function PagedContent({
   return (
     <>
       {/* A scroll container must be reachable by keyboard, also when it contains only text (WCAG 2.1.1). */}
-      <div ref={scrollContainer} className={styles.box} data-box {...(overflows && { tabIndex: 0 })}>
+      <div ref={scrollContainer} className={styles.box} data-box {...(overflows && { tabIndex: 0, 'data-overflows': '' })}>
         <div className={styles.content}>{children}</div>
       </div>
       {(actions || (overflows && !toolbarSlot)) && (

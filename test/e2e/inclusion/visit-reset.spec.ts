@@ -23,6 +23,7 @@ test('after a reset nothing of the visit remains: the page is as it was before',
   await kiosk.reload();
   await kiosk.getByTestId('language-uk').waitFor();
   await expect.poll(async () => (await pageState(kiosk)).focus).toBe('screen-title');
+  await expect(kiosk.locator('[data-input-blocked]')).toHaveCount(0);
   const fresh = await pageState(kiosk);
   await enableModes(kiosk, ['large', 'contrast', 'low', 'calm']);
   await kiosk.getByTestId('modes').tap();
