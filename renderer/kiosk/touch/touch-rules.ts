@@ -102,10 +102,9 @@ export function touchUp(state: TouchState, sample: TouchSample): { state: TouchS
   const contacts = new Map(moved.contacts);
   contacts.delete(sample.id);
   if (!contact || contact.state === 'void') return { state: { ...moved, contacts }, verdict: 'none' };
-  return {
-    state: { ...moved, contacts, lastTap: { point: contact.start, atMs: sample.atMs } },
-    verdict: contact.state === 'pressing' ? 'tap' : 'ignored',
-  };
+  const tapped = { ...moved, contacts, lastTap: { point: contact.start, atMs: sample.atMs } };
+  // Whoever has tapped elsewhere sees the new screen; and what is tapped twice there is meant.
+  return contact.state === 'pressing' ? { state: { ...tapped, change: null }, verdict: 'tap' } : { state: tapped, verdict: 'ignored' };
 }
 
 /** The browser took a contact over, to scroll. */

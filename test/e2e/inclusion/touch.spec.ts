@@ -92,7 +92,7 @@ test('a shaking finger chooses what it aims at, and a drag, a palm and a second 
   const ready = () => expect(kiosk.locator('[data-input-blocked]')).toHaveCount(0);
   const isOn = (testId: string) => kiosk.getByTestId(testId).getAttribute('aria-pressed');
   await ready();
-  for (let seed = 1; seed <= 4; seed++) {
+  for (let seed = 1; seed <= 3; seed++) {
     const mode = seed % 2 === 0 ? 'mode-contrast' : 'mode-calm';
     const before = await isOn(mode);
     await act(session, tremorTap(createRandom(seed), await middleOf(kiosk, mode)));
@@ -101,7 +101,7 @@ test('a shaking finger chooses what it aims at, and a drag, a palm and a second 
   }
   const modes = ['mode-large', 'mode-contrast', 'mode-low', 'mode-calm'];
   const before = await Promise.all(modes.map(isOn));
-  for (let seed = 1; seed <= 3; seed++) {
+  for (let seed = 1; seed <= 2; seed++) {
     await act(session, drag(createRandom(seed), await middleOf(kiosk, 'mode-contrast')));
     await act(session, palm(createRandom(seed), await middleOf(kiosk, 'mode-calm')));
   }

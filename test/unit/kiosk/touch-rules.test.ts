@@ -142,6 +142,15 @@ test('taps on one spot stay ignored while they go on, and for at most four secon
   expect(MAX_SPOT_MS).toBe(4_000);
 });
 
+test('while the screen stays, taps on one spot all count, also at once', () => {
+  let state = screenChanged(tapAt(NO_TOUCHES, { x: 50, y: 50 }, 0).state, 50, CHANGE_MS);
+  for (const atMs of [310, 400, 450, 2_000]) {
+    const tap = tapAt(state, { x: 100, y: 50 }, atMs);
+    ({ state } = tap);
+    expect(tap.verdict).toBe('tap');
+  }
+});
+
 test('a touch is a tap exactly if it never left the range of a tap, and then the screen does not scroll', () => {
   fc.assert(
     fc.property(place, fc.array(place, { maxLength: 12 }), (start, path) => {
