@@ -20,6 +20,7 @@ import { displayStateRoutes } from './faces/routes/display.ts';
 import { eventRoutes } from './faces/routes/events.ts';
 import { kioskStateRoutes } from './faces/routes/kiosk.ts';
 import { type DeskEnv, requireSignIn } from './http/desk-access.ts';
+import { heartbeatRoutes } from './health/routes/heartbeat.ts';
 import type { Env } from './http/origin-guard.ts';
 import type { RouteContext } from './http/route-context.ts';
 import { deviceRoutes } from './lending/routes/devices.ts';
@@ -38,6 +39,7 @@ import { teamRoutes } from './team/routes/team.ts';
 const kioskRoutes = (context: RouteContext) =>
   new Hono<Env>()
     .route('/', kioskStateRoutes(context))
+    .route('/', heartbeatRoutes(context))
     .route('/', visitorTicketRoutes(context))
     .route('/', visitorDeviceRoutes(context))
     .route('/', visitorAgendaRoutes(context));

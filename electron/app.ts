@@ -9,6 +9,7 @@ import { loadHolidays } from './agenda/services/public-holidays.ts';
 import { apiRoutes } from './api.ts';
 import { seedDemoData } from './demo/demo.ts';
 import { createSetUpCode } from './digipunt/services/set-up.ts';
+import { createFaultLog } from './health/services/fault-log.ts';
 import { jsonBodyLimit } from './http/body-limit.ts';
 import { broadcastChanges } from './http/broadcast.ts';
 import { createEventBroadcaster } from './http/event-broadcaster.ts';
@@ -20,6 +21,7 @@ import { securityHeaders } from './http/security-headers.ts';
 import { runHoldExpiry } from './lending/services/holds.ts';
 import { runRetention } from './privacy/services/erasure.ts';
 import { runRollover } from './queue/services/rollover.ts';
+import type { SupervisorFault } from './shell/server-messages.ts';
 import { removeRunningInstance, writeRunningInstance } from './shell/running-instance.ts';
 import { assertSupportedFile } from './store/file-check.ts';
 import { restrictToOwner } from './store/file-permissions.ts';
@@ -28,8 +30,11 @@ import { deleteOldBackups } from './store/migration-copies.ts';
 import { openStore, type Store } from './store/open.ts';
 import { createSerialQueue } from './team/services/pin-queue.ts';
 
-/** `pagesFolder` has the built pages; `demo` fills an empty data folder with demonstration data. */
-export type Config = { dataFolder: string; pagesFolder: string; demo: boolean };
+/**
+ * `pagesFolder` has the built pages; `demo` fills an empty data folder with demonstration data; `onPainted` is told of each sign
+ * of life of a kiosk page, with the key in its address.
+ */
+export type Config = { dataFolder: string; pagesFolder: string; demo: boolean; onPainted?: (key: string) => void };
 export type App = Awaited<ReturnType<typeof openApp>>;
 
 /** How often rollover, hold expiry and retention run. Changes of the queue also roll over; this is for times without requests. */
@@ -54,6 +59,7 @@ export async function openApp(config: Config, now: () => Temporal.Instant = Temp
   logErrors(() => restrictToOwner(config.dataFolder)); // a file system without permissions does not keep a kiosk from starting
   if (config.demo && !store.team.digipunt()) await seedDemoData(store, now());
   const events = createEventBroadcaster();
+  const faults = createFaultLog(config.dataFolder);
   let deskPage = '';
   const commandKey = randomBytes(32).toString('base64url');
   const context: RouteContext = {
@@ -65,6 +71,7 @@ export async function openApp(config: Config, now: () => Temporal.Instant = Temp
     setUpCode: createSetUpCode(),
     deskPageUrl: () => deskPage,
     commandKey,
+    onPainted: config.onPainted ?? (() => {}),
   };
   const http = new Hono<Env>()
     .use(securityHeaders, originGuard, jsonBodyLimit)
@@ -100,6 +107,8 @@ export async function openApp(config: Config, now: () => Temporal.Instant = Temp
       writeRunningInstance(config.dataFolder, { port, key: commandKey });
       events.broadcast();
     },
+    /** Notes what the supervisor had to repair. */
+    noteFault: ({ code, at }: SupervisorFault): void => faults.add(code, at),
     /** Ends all streams, closes the store and unlocks the data folder. */
     close: (): void => {
       clearInterval(maintenanceTimer);

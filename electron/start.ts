@@ -1,14 +1,13 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { reportErrorAndExit, parseOptions, parsePort } from './command-line/options.ts';
-import { openNodeShell } from './node-shell.ts';
+import { parseOptions, parsePort } from './command-line/options.ts';
 import { dataFolder } from './shell/data-folder.ts';
 import { DEFAULT_PORT } from './shell/default-port.ts';
-import { hasScreen, findInstalledBrowser } from './shell/installed-browser.ts';
-import { openKioskBrowser } from './shell/kiosk-browser.ts';
+import { hasScreen } from './shell/installed-browser.ts';
+import { runSupervisor } from './shell/supervisor.ts';
 
-// `npm start`: the kiosk in Electron if possible, else in an installed browser, else only the addresses are printed.
+// `npm start`: the kiosk in Electron if possible, else in an installed browser; without a screen only the addresses are printed.
 
 const USAGE = `npm start -- [--demo] [--windowed] [--data DIR] [--port N]
   --demo      fills an empty data folder with demonstration data
@@ -27,7 +26,7 @@ const port = parsePort(portText, exitWithUsage);
 
 const electron = electronProgram();
 if (electron && hasScreen()) runElectron(electron);
-else await runNodeShell();
+else await runSupervisor({ dataFolder: dataFolder(data), serverArgs: serverArgs(), port, windowed });
 
 /** The path of Electron's executable; undefined when the package has not downloaded it. */
 function electronProgram(): string | undefined {
@@ -44,25 +43,7 @@ function runElectron(program: string): void {
   child.on('exit', (code) => process.exit(code ?? 1));
 }
 
-async function runNodeShell(): Promise<void> {
-  try {
-    const shell = await openNodeShell({ data, demo, port, anyPort: true });
-    const browser = hasScreen() ? findInstalledBrowser() : undefined;
-    console.log(`desk ${shell.desk}\ndisplay ${shell.display}`);
-    if (!browser) {
-      console.log(`Open the kiosk in a browser: ${shell.kiosk}`);
-      return;
-    }
-    console.log(`The kiosk is on the screen (${browser}).`);
-    const closeBrowser = openKioskBrowser(
-      browser,
-      shell.kiosk,
-      join(dataFolder(data), 'browser'),
-      windowed,
-      () => void shell.close().then(() => process.exit(0)),
-    );
-    process.once('exit', closeBrowser);
-  } catch (error) {
-    reportErrorAndExit(error);
-  }
+/** The options of the server process. */
+function serverArgs(): string[] {
+  return [...(data === undefined ? [] : ['--data', data]), ...(demo ? ['--demo'] : [])];
 }

@@ -41,7 +41,7 @@ const LAYERS: readonly Layer[] = [
     files: /^electron\/command-line\//,
     allowed: () => new RegExp(`^electron/(?:${RULES}|refusals/|lists/|http/|shell/|store/folder-lock|[a-z-]+/(?:services|lists|routes)/)`),
   },
-  { files: /^electron\/shell\//, allowed: () => /^electron\/http\/origin-guard/ },
+  { files: /^electron\/shell\//, allowed: () => new RegExp(`^electron/(?:${RULES}|http/(?:origin-guard|content-security-policy))`) },
   { files: /^electron\/[^/]+$/, allowed: () => /^electron\// },
 ];
 

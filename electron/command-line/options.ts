@@ -4,11 +4,17 @@ import { DEFAULT_PORT } from '../shell/default-port.ts';
 /** Errors whose message is enough for the user. By name, since importing the classes would load the whole store. */
 const USER_FACING_ERRORS = new Set(['FolderInUseError', 'UnsupportedStoreError']);
 
-/** Prints the message of an error that the user can fix, or the stack of any other, and exits with 1. */
+/** What an error says to the user: its message when they can fix it, else its stack. */
+export function describeError(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE')
+    return 'This port is in use by another program. Choose another with --port, or 0 for a free one.';
+  return USER_FACING_ERRORS.has(error.name) ? error.message : (error.stack ?? error.message);
+}
+
+/** Prints what an error says to the user, and exits with 1. */
 export function reportErrorAndExit(error: unknown): never {
-  const isPortInUse = (error as NodeJS.ErrnoException).code === 'EADDRINUSE';
-  if (isPortInUse) console.error('This port is in use by another program. Choose another with --port, or 0 for a free one.');
-  else console.error(error instanceof Error && USER_FACING_ERRORS.has(error.name) ? error.message : error);
+  console.error(describeError(error));
   process.exit(1);
 }
 

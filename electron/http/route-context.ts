@@ -19,4 +19,6 @@ export type RouteContext = {
   deskPageUrl: () => string;
   /** The secret of commands on this machine; only a user who can read the data folder has it. */
   commandKey: string;
+  /** A kiosk page with this key in its address has painted. */
+  onPainted: (key: string) => void;
 };

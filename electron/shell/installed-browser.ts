@@ -1,4 +1,4 @@
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants, existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 // Finds an installed Chromium, Chrome or Edge, for the kiosk without Electron and for the tests.
@@ -49,3 +49,20 @@ export const findInstalledBrowser = (env = process.env, platform = process.platf
 /** Whether a window can be opened; on Linux this needs DISPLAY or WAYLAND_DISPLAY. */
 export const hasScreen = (env = process.env, platform = process.platform): boolean =>
   platform !== 'linux' || Boolean(env['DISPLAY'] ?? env['WAYLAND_DISPLAY']);
+
+/** The sockets of a screen, and the variable that names it. */
+function screenSockets(env: NodeJS.ProcessEnv): { socket: string; variables: NodeJS.ProcessEnv }[] {
+  const { XDG_RUNTIME_DIR } = env;
+  const wayland = XDG_RUNTIME_DIR ? [{ socket: join(XDG_RUNTIME_DIR, 'wayland-0'), variables: { WAYLAND_DISPLAY: 'wayland-0' } }] : [];
+  return [...wayland, { socket: '/tmp/.X11-unix/X0', variables: { DISPLAY: ':0' } }];
+}
+
+/**
+ * Watches for a screen. The returned function gives the variables that a browser needs to open on it, undefined while there is
+ * none. A screen that was there from the start counts only when the environment names it: it may be somebody else's.
+ */
+export function watchForScreen(env = process.env): () => NodeJS.ProcessEnv | undefined {
+  if (hasScreen(env)) return () => ({});
+  const absent = screenSockets(env).filter(({ socket }) => !existsSync(socket));
+  return () => absent.find(({ socket }) => existsSync(socket))?.variables;
+}

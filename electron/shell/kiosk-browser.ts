@@ -1,5 +1,8 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
+import { endLeftoverBrowser } from './leftover-browser.ts';
+import { BROWSER_LADDER, fail, NO_FAILURES, succeed } from './rules/restart-ladder.ts';
+import { checkWatch, noteSign, startWatch, type Watch } from './rules/silence.ts';
 
 // An installed browser as the kiosk window, without gestures that leave the page, dialogs and session restore. Shortcuts
 // that no switch disables are handled by the page itself.
@@ -29,35 +32,90 @@ function browserSwitches(url: string, profile: string, windowed: boolean): strin
   ];
 }
 
-const REOPEN_AFTER_MS = 1_000;
+/** How long a browser may take to end by itself (ms). */
+const STOP_WITHIN_MS = 3_000;
+
+type Options = {
+  program: string;
+  /** The address to show, read at each start. */
+  url: () => string;
+  profile: string;
+  windowed: boolean;
+  /** Added to the environment: where the screen is. */
+  env: NodeJS.ProcessEnv;
+  /** A windowed browser ended: it was closed by its user. */
+  onClosed: () => void;
+  /** Whether the page can give signs of life now. */
+  canPageSign: () => boolean;
+  report: (code: 'browser-stopped' | 'page-hung', line: string) => void;
+};
 
 /**
- * Opens the browser with an empty profile, so that nothing of an earlier visit remains. A kiosk browser that exits is opened
- * again after 1 s; a windowed one calls `onClosed`. Returns a function that closes the browser.
+ * Keeps an installed browser open, with an empty profile at each start, so that nothing of an earlier visit remains. It is
+ * started again when it ends, and when its page has not painted for 15 s; a windowed one that ends calls `onClosed`.
  */
-export function openKioskBrowser(program: string, url: string, profile: string, windowed: boolean, onClosed: () => void): () => void {
+export function superviseBrowser({ program, url, profile, windowed, env, onClosed, canPageSign, report }: Options) {
+  let browser: ChildProcess | undefined;
+  let failures = NO_FAILURES;
+  let watch: Watch | undefined;
   let stopped = false;
-  let stop = (): void => {};
-  const open = (): void => {
+  let timer: NodeJS.Timeout | undefined;
+
+  function open(): void {
+    endLeftoverBrowser(profile);
     rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
-    const browser = spawn(program, browserSwitches(url, profile, windowed), { stdio: 'ignore' });
-    stop = () => void browser.kill();
+    const started = spawn(program, browserSwitches(url(), profile, windowed), { stdio: 'ignore', env: { ...process.env, ...env } });
+    browser = started;
+    watch = startWatch(performance.now());
     let hasEnded = false;
-    const onEnded = (): void => {
+    const onEnded = (reason: string): void => {
       if (hasEnded) return;
       hasEnded = true;
+      watch = undefined;
       if (stopped) return;
-      if (windowed) onClosed();
-      else setTimeout(open, REOPEN_AFTER_MS);
+      if (windowed) return onClosed();
+      const { state, rung } = fail(BROWSER_LADDER, failures, performance.now());
+      failures = state;
+      report('browser-stopped', `the browser ended (${reason}); opening it again in ${rung.delayMs} ms`);
+      timer = setTimeout(open, rung.delayMs);
     };
-    browser.on('exit', onEnded).on('error', (error) => {
-      console.error(`${program} cannot be started: ${error.message}`);
-      onEnded();
-    });
-  };
+    started.on('exit', (code, signal) => onEnded(String(signal ?? code))).on('error', (error) => onEnded(error.message));
+  }
+
+  const hangCheck = setInterval(() => {
+    if (!watch) return;
+    const now = performance.now();
+    // Without a server no page can give a sign, so its silence counts from the next answer on.
+    const checked = checkWatch(canPageSign() ? watch : startWatch(now), now);
+    watch = checked.watch;
+    if (!checked.hangs) return;
+    watch = undefined;
+    report('page-hung', 'the page of the kiosk does not paint; ending the browser');
+    browser?.kill('SIGKILL');
+  }, 1_000);
+
   open();
-  return () => {
-    stopped = true;
-    stop();
+  return {
+    /** The page has painted. */
+    noteSign: (): void => {
+      const now = performance.now();
+      if (watch) watch = noteSign(watch, now);
+      failures = succeed(failures, now);
+    },
+    /** Opens the browser anew, with an address that has changed. */
+    reopen: (): void => void browser?.kill(),
+    /** Closes the browser; it is killed after 3 s. */
+    stop: async (): Promise<void> => {
+      stopped = true;
+      clearInterval(hangCheck);
+      clearTimeout(timer);
+      const started = browser;
+      if (!started?.pid || started.exitCode !== null || started.signalCode !== null) return;
+      const exited = new Promise((resolve) => started.once('exit', resolve));
+      const killTimer = setTimeout(() => started.kill('SIGKILL'), STOP_WITHIN_MS);
+      started.kill();
+      await exited;
+      clearTimeout(killTimer);
+    },
   };
 }

@@ -1,5 +1,4 @@
 import { BrowserWindow, type BrowserWindowConstructorOptions } from 'electron';
-import { KIOSK_PAGE } from './custom-scheme.ts';
 
 /** The options of the kiosk window. Secure defaults are written out, and a test compares them. */
 const windowOptions = (windowed: boolean): BrowserWindowConstructorOptions => ({
@@ -27,10 +26,10 @@ const windowOptions = (windowed: boolean): BrowserWindowConstructorOptions => ({
   },
 });
 
-/** Opens the kiosk window and waits until its page is loaded. `windowed`: without kiosk mode, for development. */
-export async function openKioskWindow(windowed: boolean): Promise<BrowserWindow> {
+/** Opens the kiosk window and waits until `url` is loaded. `windowed`: without kiosk mode, for development. */
+export async function openKioskWindow(url: string, windowed: boolean): Promise<BrowserWindow> {
   const window = new BrowserWindow(windowOptions(windowed));
   window.removeMenu();
-  await window.loadURL(KIOSK_PAGE);
+  await window.loadURL(url);
   return window;
 }

@@ -9,6 +9,7 @@ import { applyBranding } from '../ui/branding.ts';
 import { fitToScreen } from './state/screen-fit.ts';
 import { Kiosk, loadVisitScreens } from './Kiosk.tsx';
 import { setConnection, setSnapshot } from './state/kiosk-store.ts';
+import { startPaintHeartbeat } from './state/paint-heartbeat.ts';
 import { lockDown } from './state/lockdown.ts';
 import { startIdleTimeout } from './state/idle-timeout.ts';
 import { startSwitchAccess } from './state/switch-access.ts';
@@ -23,6 +24,7 @@ startIdleTimeout();
 fitToScreen();
 await initI18n({ kiosk, catalog });
 createRoot(root).render(<Kiosk />);
+startPaintHeartbeat();
 
 let loaded = false;
 subscribeToState('kiosk', {

@@ -79,6 +79,8 @@ export const app = Object.assign(new EventEmitter(), {
     app.emit('will-quit', new Event());
   }) satisfies Electron.App['quit'],
   exit: ((code) => recordCall('exit', code)) satisfies Electron.App['exit'],
+  relaunch: ((options) => recordCall('relaunch', options)) satisfies Electron.App['relaunch'],
+  disableHardwareAcceleration: (() => recordCall('disableHardwareAcceleration')) satisfies Electron.App['disableHardwareAcceleration'],
 });
 
 export const protocol = {
@@ -133,6 +135,7 @@ async function serveSchemeOverHttp(standIn: SessionStandIn): Promise<string> {
 class WebContentsStandIn extends EventEmitter {
   page: Page | undefined;
   private served = '';
+  private path = '/';
   private loading = false;
   private openHandler: Parameters<Electron.WebContents['setWindowOpenHandler']>[0] | undefined;
   readonly session: SessionStandIn;
@@ -148,8 +151,9 @@ class WebContentsStandIn extends EventEmitter {
     return Promise.resolve();
   }) satisfies Electron.WebContents['setVisualZoomLevelLimits'];
 
-  /** Opens the kiosk page in a new browser context, with the events that the shell listens to. */
-  async load(): Promise<void> {
+  /** Opens the kiosk page in a new browser context, with the events that the shell listens to; without an address the last one. */
+  async load(url?: string): Promise<void> {
+    if (url) this.path = url.slice(ORIGIN.length);
     this.served ||= await serveSchemeOverHttp(this.session);
     const context = await (await getBrowser()).newContext({ viewport: { width: 1080, height: 1920 }, hasTouch: true });
     const page = await context.newPage();
@@ -170,7 +174,7 @@ class WebContentsStandIn extends EventEmitter {
       await (refused ? route.abort('aborted') : route.continue());
     });
     this.loading = true;
-    await page.goto(`${this.served}/`);
+    await page.goto(`${this.served}${this.path}`);
     this.loading = false;
   }
 
@@ -208,7 +212,7 @@ export class BrowserWindow extends EventEmitter {
   isDestroyed = (): boolean => this.destroyed;
   loadURL(url: string): Promise<void> {
     recordCall('loadURL', url);
-    return this.webContents.load();
+    return this.webContents.load(url);
   }
   destroy(): void {
     this.destroyed = true;

@@ -1,26 +1,13 @@
-import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
+import { isElectronInstalled, startKiosk } from './kiosk-process.ts';
 import { temporaryDataFolder } from './server-process.ts';
 
-const START = resolve(import.meta.dirname, '../../dist/main/start.js');
-const isElectronInstalled = existsSync(resolve(import.meta.dirname, '../../node_modules/electron/dist'));
-
-/** Starts the program of `npm start` without its set-up, with `env` in place of the display variables; `output` returns what it has printed. */
-function start(env: Record<string, string>, ...args: string[]): { output: () => string; ended: Promise<number | null> } {
-  const { DISPLAY: _x, WAYLAND_DISPLAY: _wayland, ...rest } = process.env;
-  const child = spawn(process.execPath, [START, ...args], { env: { ...rest, ...env } });
-  onTestFinished(() => void child.kill('SIGKILL'));
-  let text = '';
-  for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (text += chunk.toString()));
-  return { output: () => text, ended: new Promise((onExit) => child.on('exit', onExit)) };
-}
-
 test('without a screen it starts the server and prints the address to open', async () => {
-  const { output } = start({}, '--demo', '--data', temporaryDataFolder(), '--port', '0');
+  const { output } = startKiosk({}, '--demo', '--data', temporaryDataFolder(), '--port', '0');
   await vi.waitFor(() => expect(output()).toMatch(/Open the kiosk in a browser: http:\/\/127\.0\.0\.1:\d+\//), { timeout: 60_000 });
   const url = /browser: (\S+)/.exec(output())?.[1] ?? '';
   expect((await fetch(url)).status).toBe(200);
@@ -31,7 +18,7 @@ test('a port that is in use does not keep the kiosk from starting, and it says w
   onTestFinished(() => void other.close());
   await once(other, 'listening');
   const { port } = other.address() as AddressInfo;
-  const { output } = start({}, '--demo', '--data', temporaryDataFolder(), '--port', `${port}`);
+  const { output } = startKiosk({}, '--demo', '--data', temporaryDataFolder(), '--port', `${port}`);
   await vi.waitFor(() => expect(output()).toContain('Open the kiosk in a browser'), { timeout: 60_000 });
   const [, own] = new RegExp(`Port ${port} is in use by another program\\. .* on port (\\d+)\\.`).exec(output()) ?? [];
   expect((await fetch(`http://127.0.0.1:${own}/desk`)).status).toBe(200);
@@ -50,16 +37,18 @@ test.skipIf(isElectronInstalled || process.platform !== 'linux')(
       `#!/bin/sh\nmkdir -p '${folder}/browser' && echo visit >> '${folder}/browser/session'\nprintf '%s\\n' "$*" >> '${calls}'\nsleep 0.2\n`,
     );
     chmodSync(browser, 0o755);
-    start({ DISPLAY: ':0', DIGIPUNT_BROWSER: browser }, '--demo', '--data', folder, '--port', '0');
+    startKiosk({ DISPLAY: ':0', DIGIPUNT_BROWSER: browser }, '--demo', '--data', folder, '--port', '0');
     const lines = () => (existsSync(calls) ? readFileSync(calls, 'utf8').trim().split('\n') : []);
     await vi.waitFor(() => expect(lines().length).toBeGreaterThanOrEqual(2), { timeout: 60_000 });
-    expect(lines()[1]).toMatch(/^--kiosk --user-data-dir=\S+\/browser .*--disable-pinch .*http:\/\/127\.0\.0\.1:\d+\/$/);
+    expect(lines()[1]).toMatch(
+      /^--kiosk --user-data-dir=\S+\/browser .*--disable-pinch .*http:\/\/127\.0\.0\.1:\d+\/\?heartbeat=[\w-]{22}$/,
+    );
     expect(readFileSync(join(folder, 'browser', 'session'), 'utf8')).toBe('visit\n');
   },
 );
 
 test('a wrong option exits with 2 and prints the usage', async () => {
-  const { output, ended } = start({}, '--kiosk');
+  const { output, ended } = startKiosk({}, '--kiosk');
   expect(await ended).toBe(2);
   expect(output()).toMatch(/Unknown option '--kiosk'[^]*npm start --/);
 });

@@ -66,7 +66,7 @@ test('the scheme and the sandbox are set before the app is ready, and the page i
   expect(calledNames().filter((name) => order.includes(name))).toEqual(order);
   expect(argumentOf('appendSwitch')).toBe('enable-speech-dispatcher');
   expect(argumentOf('protocol.handle')).toBe('digipunt');
-  expect(argumentOf('loadURL')).toBe('digipunt://kiosk/');
+  expect(argumentOf('loadURL')).toMatch(/^digipunt:\/\/kiosk\/\?heartbeat=[\w-]{22}$/);
   expect(argumentOf('setPath')).toEqual(['userData', join(folder, 'electron')]);
 });
 

@@ -1,0 +1,19 @@
+import { api } from '../../api/client.ts';
+
+/** A page that sends no sign for 15 s is taken for one that hangs (electron/shell/rules/silence.ts). */
+const INTERVAL_MS = 5_000;
+
+/**
+ * Tells the shell that this page paints, when the shell has opened it with a key in its address. Sent from
+ * requestAnimationFrame: a page whose script runs and that shows nothing is white, and must be found as well.
+ */
+export function startPaintHeartbeat(): void {
+  const key = new URLSearchParams(window.location.search).get('heartbeat');
+  if (!key) return;
+  const send = (): void => {
+    // Without a server there is nobody to tell; the shell knows.
+    requestAnimationFrame(() => void api.kiosk.heartbeat.$post({ json: { key } }).catch(() => undefined));
+    setTimeout(send, INTERVAL_MS);
+  };
+  send();
+}
