@@ -40,6 +40,21 @@ export function listVisitorTrainings(store: Store, language: string, now: Tempor
     .sort((a, b) => firstStart(a).localeCompare(firstStart(b)));
 }
 
+/** A session for the waiting-room screen, in Dutch. `where` is null for this Digipunt. */
+export type NextSession = { name: string; subject: string; from: string; to: string; where: string | null };
+
+/** The first upcoming session of any training that has a free seat; null when there is none. */
+export function findNextSession(store: Store, now: Temporal.Instant): NextSession | null {
+  const withFreeSeat = listVisitorTrainings(store, 'nl', now).flatMap(({ sessions, ...training }) => {
+    const session = sessions.find(({ left }) => left > 0);
+    return session ? [{ ...training, session }] : [];
+  });
+  const [next] = withFreeSeat.sort((a, b) => a.session.from.localeCompare(b.session.from));
+  if (!next) return null;
+  const { dutch, subject, where, session } = next;
+  return { name: dutch, subject, from: session.from, to: session.to, where: where?.name.text ?? null };
+}
+
 function visitorTraining(store: Store, training: Training, language: string, now: Temporal.Instant): VisitorTraining {
   const { id, subject, priceCents, language: given, seq } = training;
   const sessions = new Map<string, VisitorTraining['sessions'][number]>();

@@ -1,17 +1,7 @@
-import {
-  CalendarX,
-  Coffee,
-  DoorClosed,
-  GraduationCap,
-  Hourglass,
-  MapPinned,
-  MessagesSquare,
-  Unplug,
-  UsersRound,
-  Wrench,
-} from 'lucide-react';
+import { GraduationCap, MapPinned } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { formatTime, formatRelativeDay } from '../../i18n/date-format.ts';
+import { NOT_OPEN_ICONS, PAUSE_ICONS } from '../../ui/not-open-icons.ts';
 import { localizedText } from '../state/agenda-queries.ts';
 import { openPlaces, openTrainings, useKiosk } from '../state/kiosk-store.ts';
 import { KioskButton } from '../frame/KioskButton.tsx';
@@ -20,18 +10,6 @@ import styles from './NotOpenScreen.module.css';
 import { ScreenFrame } from '../frame/ScreenFrame.tsx';
 import { MessageScreen } from '../frame/MessageScreen.tsx';
 import type { NotOpenReason } from '../../../electron/queue/rules/queue-state.ts';
-
-const ICONS = {
-  closed: DoorClosed,
-  ending: Hourglass,
-  paused: Coffee,
-  full: CalendarX,
-  'not-set-up': Wrench,
-  'out-of-order': Unplug,
-} as const;
-
-/** What is going on during a pause. */
-const PAUSE_ICONS = { break: Coffee, busy: UsersRound, meeting: MessagesSquare, trouble: Wrench } as const;
 
 /** Why no ticket can be taken, and what to do instead: next opening, another place, trainings and places. */
 export function NotOpenScreen({ reason }: { reason: NotOpenReason | 'out-of-order' }) {
@@ -47,7 +25,7 @@ export function NotOpenScreen({ reason }: { reason: NotOpenReason | 'out-of-orde
       testId="closed"
       reason={reason}
     >
-      <MessageScreen compact Icon={pause ? PAUSE_ICONS[pause] : ICONS[reason]}>
+      <MessageScreen compact Icon={pause ? PAUSE_ICONS[pause] : NOT_OPEN_ICONS[reason]}>
         {(reason === 'closed' || reason === 'ending') && nextOpening && (
           <p className={styles.reason} data-testid="next-opening">
             {t('notOpen.closed.next', { day: formatRelativeDay(nextOpening, i18n.language), time: formatTime(nextOpening, i18n.language) })}

@@ -182,7 +182,21 @@ test('the waiting-room screen gets numbers, desks and the last calls, but no top
       { number: 2, picture: 'tree', colour: 'yellow', language: 'ar', desk: '2', calledAt: '2026-11-23T09:00:05.000Z' },
     ],
     recent: [],
+    next: [{ number: 3, picture: 'fish', colour: 'black' }],
     waiting: 1,
+    highest: 3,
+    desks: ['1', '2'],
+    why: null,
+    pause: null,
+    nextOpening: null,
+    today: [],
+    training: {
+      name: 'Starten met itsme',
+      subject: 'itsme',
+      from: '2026-11-24T09:00:00.000Z',
+      to: '2026-11-24T11:00:00.000Z',
+      where: null,
+    },
   });
   await one.runAction(ticket, 'start');
   expect((await get('/api/display/state')).body).toMatchObject({ now: [{ number: 2 }], recent: [{ number: 1, desk: '1' }] });

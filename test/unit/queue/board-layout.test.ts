@@ -1,0 +1,75 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { type BoardLayout, EMPTY_BOARD, layOutCalls } from '../../../renderer/display/board-layout.ts';
+
+const DESKS = ['1', '2', '3', '4', '5', '6', '7', '8'];
+
+/** The calls of a moment: at most one for each desk, newest first. */
+type Step = { desk: number; begins: boolean };
+
+/** Plays calls that begin and end, and returns the layout after each step with the numbers on the screen. */
+function play(steps: readonly Step[], firstNumber: number): { board: BoardLayout; shown: number[] }[] {
+  let [number, calls, board] = [firstNumber, [] as { number: number; desk: string }[], EMPTY_BOARD];
+  return steps.map(({ desk, begins }) => {
+    const name = DESKS[desk] ?? '1';
+    calls = calls.filter((call) => call.desk !== name);
+    if (begins && number < 999) calls = [{ number: ++number, desk: name }, ...calls];
+    board = layOutCalls(board, calls, { desks: DESKS, highest: 999 });
+    return { board, shown: calls.map((call) => call.number) };
+  });
+}
+
+const steps = fc.array(fc.record({ desk: fc.nat({ max: 7 }), begins: fc.boolean() }), { maxLength: 20 });
+
+test('a call that stays keeps its row and its size, whatever begins and ends beside it', () => {
+  fc.assert(
+    fc.property(steps, fc.nat({ max: 998 }), (sequence, firstNumber) => {
+      const moments = play(sequence, firstNumber);
+      for (const [index, { board, shown }] of moments.entries()) {
+        const before = moments[index - 1];
+        for (const number of shown.filter((one) => before?.shown.includes(one))) {
+          expect(board.rows.get(number)).toBe(before?.board.rows.get(number));
+          expect(board).toMatchObject({ rowCount: before?.board.rowCount, digits: before?.board.digits, desks: before?.board.desks });
+        }
+      }
+    }),
+  );
+});
+
+test('each call has a row of its own, within those reserved', () => {
+  fc.assert(
+    fc.property(steps, fc.nat({ max: 998 }), (sequence, firstNumber) => {
+      for (const { board, shown } of play(sequence, firstNumber)) {
+        expect(new Set(board.rows.keys())).toEqual(new Set(shown));
+        expect(new Set(board.rows.values()).size).toBe(shown.length);
+        expect(Math.max(-1, ...board.rows.values())).toBeLessThan(board.rowCount);
+      }
+    }),
+  );
+});
+
+test('rows and digits are added for what does not fit, and given back when no call stays', () => {
+  const few = { desks: ['1'], highest: 40 };
+  const one = layOutCalls(EMPTY_BOARD, [{ number: 40, desk: '1' }], few);
+  expect(one).toMatchObject({ rowCount: 1, digits: 2 });
+  const two = layOutCalls(
+    one,
+    [
+      { number: 100, desk: 'Lokaal Zonnebloem' },
+      { number: 40, desk: '1' },
+    ],
+    few,
+  );
+  expect(two).toMatchObject({ rowCount: 2, digits: 3, desks: ['1', 'Lokaal Zonnebloem'] });
+  expect([...two.rows]).toEqual([
+    [40, 0],
+    [100, 1],
+  ]);
+  expect(layOutCalls(two, [{ number: 41, desk: '1' }], few)).toMatchObject({ rowCount: 1, digits: 2, desks: ['1'] });
+});
+
+test('the same calls give the same layout, so that nothing is rendered anew', () => {
+  const calls = [{ number: 3, desk: '1' }];
+  const board = layOutCalls(EMPTY_BOARD, calls, { desks: ['1', '2'], highest: 3 });
+  expect(layOutCalls(board, calls, { desks: ['1', '2', '3'], highest: 120 })).toBe(board);
+});
