@@ -6,6 +6,7 @@ import {
   Fingerprint,
   GraduationCap,
   HeartHandshake,
+  HousePlus,
   IdCard,
   KeyRound,
   Landmark,
@@ -46,6 +47,7 @@ const TOPIC_ICONS: Readonly<Record<string, LucideIcon>> = {
   other: CircleQuestionMark,
   borrow: TabletSmartphone,
   training: GraduationCap,
+  'home-visit': HousePlus,
 };
 
 const GROUP_ICONS: Readonly<Record<string, LucideIcon>> = {

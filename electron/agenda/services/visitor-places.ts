@@ -41,6 +41,10 @@ const isPublicPlace = (place: Place): place is PublicPlace => place.retiredAt ==
 /** Whether there is any place to show to visitors besides this Digipunt. */
 export const hasPlaces = (store: Store): boolean => store.places.listAll().some(isPublicPlace);
 
+/** Whether helpers visit people at home: there is a place of that kind. */
+export const hasHomeVisits = (store: Store): boolean =>
+  store.places.listAll().some((place) => isPublicPlace(place) && place.kind === 'home');
+
 /** The places for the kiosk: this Digipunt, then those open now, then those that open next, then those without openings. */
 export function listVisitorPlaces(store: Store, language: string, now: Temporal.Instant): VisitorPlace[] {
   const publicPlaces = store.places.listAll().filter(isPublicPlace);
@@ -48,6 +52,9 @@ export function listVisitorPlaces(store: Store, language: string, now: Temporal.
   const sortKey = ({ open, next }: VisitorPlace): string => (open ? `0${open}` : next ? `1${next}` : '2');
   return [ownVisitorPlace(store, now), ...shown.sort((a, b) => sortKey(a).localeCompare(sortKey(b)))];
 }
+
+/** The schedule of a place for visitors: none for home visits, whose dates are appointments of other people. */
+const publicSchedule = ({ kind, schedule }: PublicPlace): Schedule => (kind === 'home' ? EMPTY_SCHEDULE : schedule);
 
 /** One place for the kiosk, with its next openings (ISO 8601). Refuses a place that is unknown, retired or a partner. */
 export function getVisitorPlace(
@@ -60,7 +67,7 @@ export function getVisitorPlace(
   const place = found && isPublicPlace(found) ? found : null;
   if (id !== OWN_PLACE_ID && !place) return refused({ code: 'place-unknown', field: 'id' });
   const [details, schedule] = place
-    ? [visitorPlace(store, place, language, now), place.schedule]
+    ? [visitorPlace(store, place, language, now), publicSchedule(place)]
     : [ownVisitorPlace(store, now), store.settings.get().hours ?? EMPTY_SCHEDULE];
   const upcoming = listUpcoming(store, schedule, now, UPCOMING_LIMITS).map(({ begins, ends }) => ({
     from: toTimestamp(begins),
@@ -87,7 +94,7 @@ function ownVisitorPlace(store: Store, now: Temporal.Instant): VisitorPlace {
 }
 
 function visitorPlace(store: Store, place: PublicPlace, language: string, now: Temporal.Instant): VisitorPlace {
-  const { id, kind, address, municipality, schedule } = place;
+  const { id, kind, address, municipality } = place;
   return {
     id,
     kind,
@@ -95,7 +102,7 @@ function visitorPlace(store: Store, place: PublicPlace, language: string, now: T
     address,
     municipality,
     geo: toCoordinates(place),
-    ...openStatusFields(store, schedule, now),
+    ...openStatusFields(store, publicSchedule(place), now),
   };
 }
 

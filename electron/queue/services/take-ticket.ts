@@ -1,8 +1,10 @@
 import type { Temporal } from 'temporal-polyfill';
 import { parseSessionKey } from '../../agenda/rules/session-key.ts';
+import { HOME_VISIT_TOPIC } from '../../agenda/rules/home-visit-states.ts';
 import { TRAINING_TOPIC } from '../../agenda/rules/sign-up-states.ts';
 import { holdSeat } from '../../agenda/services/seats.ts';
 import { findUpcomingSession, sessionKeyOf, ensureSessionRow } from '../../agenda/services/training-sessions.ts';
+import { hasHomeVisits } from '../../agenda/services/visitor-places.ts';
 import { hasUpcomingTrainings } from '../../agenda/services/visitor-trainings.ts';
 import { enabledLanguages } from '../../digipunt/services/offered-languages.ts';
 import { enabledTopics } from '../../digipunt/services/offered-topics.ts';
@@ -52,6 +54,7 @@ export function takeTicket(store: Store, request: TakeTicketRequest, now: Tempor
       ...enabledTopics(store).map(({ id }) => id),
       ...(hasDevicesToLend(store) ? [BORROW_TOPIC] : []),
       ...(hasUpcomingTrainings(store, now) ? [TRAINING_TOPIC] : []),
+      ...(hasHomeVisits(store) ? [HOME_VISIT_TOPIC] : []),
     ];
     if (!topics.includes(request.topic)) return refused({ code: 'topic-unknown', field: 'topic', accepted: topics });
     if ((request.topic === BORROW_TOPIC) !== (deviceType !== null)) {

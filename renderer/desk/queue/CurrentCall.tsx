@@ -32,8 +32,11 @@ const CALL_ACTIONS = {
 } as const;
 const ACTION_ORDER = ['start', 'finish', 'recall', 'missed', 'requeue'] as const;
 
+/** Whether a step with an outcome has been recorded for a ticket. */
+const hasStep = ({ steps }: DeskTicket, outcome: Outcome): boolean => steps.some((step) => step.outcome === outcome);
+
 /** Whether the visitor of a ticket has been signed up for a training session. */
-const isSignedUp = ({ steps }: DeskTicket): boolean => steps.some(({ outcome }) => outcome === 'training');
+const isSignedUp = (ticket: DeskTicket): boolean => hasStep(ticket, 'training');
 
 type CurrentCallProps = {
   snapshot: DeskState;
@@ -60,6 +63,10 @@ export function CurrentCall({ snapshot, prompt }: CurrentCallProps) {
   const openSignUpForm = owner.guard(() => {
     if (call) showScreen({ name: 'sign up', ticket: call.id, session: call.seat?.session ?? null });
   });
+  const wantsVisit = call && !isChoosingOutcome && call.topic === 'home-visit' && !hasStep(call, 'home-visit');
+  const openVisitForm = owner.guard(() => {
+    if (call) showScreen({ name: 'home visit', ticket: call.id });
+  });
   const chooseOutcome = (outcome: Outcome) =>
     owner.guard(() => {
       const openForm = call && outcomeFormFor(call, outcome);
@@ -75,6 +82,7 @@ export function CurrentCall({ snapshot, prompt }: CurrentCallProps) {
     l: keysActive && wantsDevice && openLendForm,
     a: keysActive && wantsDevice && !call.hold && openWaitingListForm,
     j: keysActive && wantsTraining && openSignUpForm,
+    h: keysActive && wantsVisit && openVisitForm,
     ...(keysActive &&
       Object.fromEntries(actions.map((action) => [CALL_ACTIONS[action].key.toLowerCase(), owner.guard(CALL_ACTIONS[action].onPress)]))),
     ...(call &&
@@ -119,6 +127,11 @@ export function CurrentCall({ snapshot, prompt }: CurrentCallProps) {
           {wantsTraining && (
             <ShortcutButton variant="primary" isDisabled={offline} data-testid="join-sign-up" shortcut="J" onPress={openSignUpForm}>
               {t('steps.signUp')}
+            </ShortcutButton>
+          )}
+          {wantsVisit && (
+            <ShortcutButton variant="primary" isDisabled={offline} data-testid="ask-visit" shortcut="H" onPress={openVisitForm}>
+              {t('visits.new')}
             </ShortcutButton>
           )}
           {actions.map((action) => {

@@ -44,8 +44,14 @@ function PlaceTiles({ places }: { places: VisitorPlace[] }) {
           dutch={place.dutch}
           onPress={() => openPlace(place.id)}
         >
-          <span>{place.id === OWN_DIGIPUNT_ID ? t('places.here') : <PlaceKindLabel place={place} />}</span>
-          <PlaceStatus place={place} />
+          {place.kind === 'home' ? (
+            <span>{t('homeVisit.what')}</span>
+          ) : (
+            <>
+              <span>{place.id === OWN_DIGIPUNT_ID ? t('places.here') : <PlaceKindLabel place={place} />}</span>
+              <PlaceStatus place={place} />
+            </>
+          )}
         </AgendaTile>
       ))}
     </ul>
@@ -63,24 +69,21 @@ function PlaceKindLabel({ place: { kind, municipality } }: { place: VisitorPlace
 }
 
 /** Whether a place is open, when it opens next, or that its hours are not known; as text with an icon. */
-export function PlaceStatus({ place: { id, kind, open, next } }: { place: VisitorPlace }) {
+export function PlaceStatus({ place: { id, open, next } }: { place: VisitorPlace }) {
   const { t, i18n } = useTranslation('kiosk');
   // This Digipunt, when it has no opening hours, is open while its queue is open.
   const queueOpen = useKiosk((state) => state.snapshot?.open === true) && id === OWN_DIGIPUNT_ID && !next;
-  // Home visits are by appointment and have no opening hours.
-  const byAppointment = kind === 'home';
-  const opensLater = next !== null && !byAppointment;
-  if ((open && !byAppointment) || queueOpen)
+  if (open || queueOpen)
     return (
       <span className={styles.state} data-testid="open-now" data-positive>
         <CircleCheck aria-hidden /> {open ? t('places.openNow', { time: formatTime(open, i18n.language) }) : t('places.openHere')}
       </span>
     );
-  const [Icon, text] = opensLater
+  const [Icon, text] = next
     ? [CalendarClock, t('places.opens', { day: formatRelativeDay(next, i18n.language), time: formatTime(next, i18n.language) })]
     : [CircleQuestionMark, t('places.noHours')];
   return (
-    <span className={styles.state} data-testid={opensLater ? 'next-opening' : 'no-hours'}>
+    <span className={styles.state} data-testid={next ? 'next-opening' : 'no-hours'}>
       <Icon aria-hidden /> {text}
     </span>
   );

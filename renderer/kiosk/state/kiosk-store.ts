@@ -203,6 +203,12 @@ export async function joinSession(sessionChoice: SessionChoice): Promise<void> {
     await requestTicket({ topic: 'training', session: sessionChoice.session.key }, screen.requestId, sessionChoice);
 }
 
+/** Takes a ticket for a home visit, which is agreed at the desk. */
+export async function requestHomeVisit(): Promise<void> {
+  const { screen } = kioskStore.getState();
+  if (screen.name === 'place') await requestTicket({ topic: 'home-visit' }, screen.requestId);
+}
+
 /** Shows the screen before this one; from the screens without one, ends the visit. */
 export function goBack(): void {
   const { screen } = kioskStore.getState();
