@@ -26,6 +26,8 @@ const KioskSettingsFields = z.strictObject({
   idleSeconds: z.int().min(KIOSK_BOUNDS.idleSeconds[0]).max(KIOSK_BOUNDS.idleSeconds[1]),
   numberSeconds: z.int().min(KIOSK_BOUNDS.numberSeconds[0]).max(KIOSK_BOUNDS.numberSeconds[1]),
   switchKeys: z.strictObject({ next: key, choose: key }).refine(({ next, choose }) => next !== choose, 'two keys that differ'),
+  autoScanSeconds: z.number().min(KIOSK_BOUNDS.autoScanSeconds[0]).max(KIOSK_BOUNDS.autoScanSeconds[1]).nullable(),
+  tapSound: z.boolean(),
   callSounds: z.strictObject({ chime: z.boolean(), voice: z.boolean() }),
 });
 

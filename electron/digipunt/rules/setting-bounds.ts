@@ -7,6 +7,8 @@ export const KIOSK_BOUNDS = {
   /** How long a screen waits for a touch; never less than a minute (WCAG 2.2, 2.2.1). */
   idleSeconds: [60, 600],
   numberSeconds: [60, 600],
+  /** How long the scan for one switch stays on each stop; people need up to ten times the shortest (EN 301 549, 5.1; WCAG 2.2.1). */
+  autoScanSeconds: [1, 15],
 } as const;
 
 /** How long before closing the kiosk stops giving numbers (minutes). */

@@ -11,7 +11,8 @@ import { enabledLanguages, LANGUAGES } from './offered-languages.ts';
 export const BACKGROUND_COLOURS = ['#fbf7f0', '#ffffff', '#f3ece1'] as const;
 
 export function kioskSettings(store: Store): KioskSettings {
-  const { address, accent, pxPerMm, lowerEdgeMm, idleSeconds, numberSeconds, switchKeys, callSounds } = store.settings.get();
+  const { address, accent, pxPerMm, lowerEdgeMm, idleSeconds, numberSeconds, switchKeys, autoScanSeconds, tapSound, callSounds } =
+    store.settings.get();
   const digipunt = store.team.digipunt()?.name ?? '';
   return {
     digipunt,
@@ -23,6 +24,8 @@ export function kioskSettings(store: Store): KioskSettings {
     idleSeconds,
     numberSeconds,
     switchKeys,
+    autoScanSeconds,
+    tapSound,
     callSounds,
   };
 }
@@ -68,5 +71,8 @@ export type KioskSettings = {
   idleSeconds: number;
   numberSeconds: number;
   switchKeys: SwitchKeys;
+  /** Null without a scan for one switch. */
+  autoScanSeconds: number | null;
+  tapSound: boolean;
   callSounds: CallSounds;
 };

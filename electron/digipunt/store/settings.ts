@@ -48,6 +48,10 @@ const settingsSchema = z.strictObject({
   switchKeys: z
     .strictObject({ next: z.string().min(1).max(20), choose: z.string().min(1).max(20) })
     .default({ next: 'ArrowRight', choose: 'Enter' }),
+  /** How long the scan for one switch stays on each stop (s); null without such a scan. */
+  autoScanSeconds: z.number().min(KIOSK_BOUNDS.autoScanSeconds[0]).max(KIOSK_BOUNDS.autoScanSeconds[1]).nullable().default(null),
+  /** Whether a tap on the kiosk clicks. On at first: glass gives no feedback, and who needs it cannot be expected to ask for it. */
+  tapSound: z.boolean().default(true),
   /** The sounds of a call on the waiting-room screen. */
   callSounds: z.strictObject({ chime: z.boolean(), voice: z.boolean() }).default({ chime: true, voice: true }),
   /** The accent colour, as #rrggbb; null means the colour of the design. */

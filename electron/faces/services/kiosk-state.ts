@@ -25,6 +25,10 @@ export type KioskState = {
   /** How long a screen, and the screen with the number, wait for a touch before the idle warning (s). */
   patience: { screenSeconds: number; numberSeconds: number };
   switchKeys: SwitchKeys;
+  /** How long the scan for one switch stays on each stop (s); null without such a scan. */
+  autoScanSeconds: number | null;
+  /** Whether a tap clicks. */
+  tapSound: boolean;
   /** Whether visitors can take a ticket. */
   open: boolean;
   /** Why they cannot; null when open. */
@@ -53,7 +57,8 @@ export type KioskState = {
 /** The state of the kiosk. `setUp` is shown until the Digipunt is set up. */
 export function kioskState(store: Store, setUp: { code: string; deskPage: string }, now: Temporal.Instant): KioskState {
   const day = currentBusinessDay(store, now);
-  const { address, pxPerMm, lowerEdgeMm, idleSeconds, numberSeconds, switchKeys, lendingTerms } = store.settings.get();
+  const { address, pxPerMm, lowerEdgeMm, idleSeconds, numberSeconds, switchKeys, autoScanSeconds, tapSound, lendingTerms } =
+    store.settings.get();
   const why = getNotOpenReason(store, day, now) ?? (isDayFull(store, day) ? 'full' : null);
   return {
     ...digipuntIdentity(store),
@@ -67,6 +72,8 @@ export function kioskState(store: Store, setUp: { code: string; deskPage: string
     screen: { pxPerMm, lowerEdgeMm },
     patience: { screenSeconds: idleSeconds, numberSeconds },
     switchKeys,
+    autoScanSeconds,
+    tapSound,
     topics: enabledTopics(store),
     topicNames: topicNames(store),
     actions: availableActions(store, now),

@@ -5,19 +5,21 @@ import { NumberField } from './NumberField.tsx';
 import { type KioskSectionProps, useSettingsGroup } from './settings-group.ts';
 import { SettingsForm } from './SettingsForm.tsx';
 
-/** The sounds of a call in the waiting room, and how long the kiosk waits for a touch (s). */
+/** The sounds of a call in the waiting room and of a tap on the kiosk, and how long the kiosk waits for a touch (s). */
 export function CallsSection({ initial, onSave }: KioskSectionProps) {
   const { t } = useTranslation('desk');
   const group = useSettingsGroup(
     {
       chime: initial.callSounds.chime,
       voice: initial.callSounds.voice,
+      tapSound: initial.tapSound,
       idleSeconds: decimal.format(initial.idleSeconds),
       numberSeconds: decimal.format(initial.numberSeconds),
     },
-    ({ chime, voice, idleSeconds, numberSeconds }) =>
+    ({ chime, voice, tapSound, idleSeconds, numberSeconds }) =>
       onSave({
         callSounds: { chime, voice },
+        tapSound,
         idleSeconds: decimal.parse(idleSeconds) ?? NaN,
         numberSeconds: decimal.parse(numberSeconds) ?? NaN,
       }),
@@ -38,6 +40,15 @@ export function CallsSection({ initial, onSave }: KioskSectionProps) {
           </label>
         ))}
       </fieldset>
+      <label className={styles.check}>
+        <input
+          type="checkbox"
+          checked={group.value.tapSound}
+          data-testid="kiosk-tap-sound"
+          onChange={({ target }) => group.change({ tapSound: target.checked })}
+        />
+        <span>{t('kiosk.tapSound')}</span>
+      </label>
       {(['idleSeconds', 'numberSeconds'] as const).map((name) => (
         <NumberField key={name} name={name} value={group.value[name]} onChange={(text) => group.change({ [name]: text })} />
       ))}

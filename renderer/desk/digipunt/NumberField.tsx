@@ -2,7 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Field } from '../form/Field.tsx';
 
 type NumberFieldProps = {
-  name: 'pxPerMm' | 'lowerEdgeMm' | 'idleSeconds' | 'numberSeconds';
+  name: 'pxPerMm' | 'lowerEdgeMm' | 'idleSeconds' | 'numberSeconds' | 'autoScanSeconds';
   value: string;
   onChange: (text: string) => void;
 };

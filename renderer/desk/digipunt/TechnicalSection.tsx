@@ -6,7 +6,10 @@ import { NumberField } from './NumberField.tsx';
 import { type KioskSectionProps, useSettingsGroup } from './settings-group.ts';
 import { SettingsForm } from './SettingsForm.tsx';
 
-/** The size of the kiosk's screen (px per mm), how high it hangs (mm), and the keys of a switch box with two buttons. */
+/** What the scan begins with when it is switched on (s): long enough to hear most names. */
+const DEFAULT_AUTO_SCAN_SECONDS = 2.5;
+
+/** The size of the kiosk's screen (px per mm), how high it hangs (mm), the keys of a switch box, and the scan for one switch (s). */
 export function TechnicalSection({ initial, onSave }: KioskSectionProps) {
   const { t } = useTranslation('desk');
   const group = useSettingsGroup(
@@ -15,12 +18,16 @@ export function TechnicalSection({ initial, onSave }: KioskSectionProps) {
       lowerEdgeMm: decimal.format(initial.lowerEdgeMm),
       next: initial.switchKeys.next,
       choose: initial.switchKeys.choose,
+      autoScan: initial.autoScanSeconds !== null,
+      autoScanSeconds: decimal.format(initial.autoScanSeconds ?? DEFAULT_AUTO_SCAN_SECONDS),
     },
-    ({ pxPerMm, lowerEdgeMm, next, choose }) =>
+    ({ pxPerMm, lowerEdgeMm, next, choose, autoScan, autoScanSeconds }) =>
       onSave({
         pxPerMm: decimal.parse(pxPerMm) ?? NaN,
         lowerEdgeMm: decimal.parse(lowerEdgeMm) ?? NaN,
         switchKeys: { next, choose },
+        // Out of bounds, and so refused, when it is not a number: null would switch the scan off.
+        autoScanSeconds: autoScan ? (decimal.parse(autoScanSeconds) ?? 0) : null,
       }),
   );
   return (
@@ -47,6 +54,22 @@ export function TechnicalSection({ initial, onSave }: KioskSectionProps) {
             data-testid={`kiosk-key-${key}`}
           />
         ))}
+        <label className={styles.check}>
+          <input
+            type="checkbox"
+            checked={group.value.autoScan}
+            data-testid="kiosk-auto-scan"
+            onChange={({ target }) => group.change({ autoScan: target.checked })}
+          />
+          <span>{t('kiosk.autoScan')}</span>
+        </label>
+        {group.value.autoScan && (
+          <NumberField
+            name="autoScanSeconds"
+            value={group.value.autoScanSeconds}
+            onChange={(text) => group.change({ autoScanSeconds: text })}
+          />
+        )}
       </fieldset>
     </SettingsForm>
   );

@@ -1,5 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import { kioskStore } from '../state/kiosk-store.ts';
+import { playTapSound } from './tap-sound.ts';
 import {
   NO_TOUCHES,
   type Point,
@@ -131,11 +132,10 @@ function handleUp(event: PointerEvent): void {
   if (start && start !== end) {
     // Between two controls a shaking finger still means the one it started on; on another control it does not.
     event.stopPropagation();
-    if (end || !start.isConnected) cancelPress(event.pointerId);
-    else start.dispatchEvent(new PointerEvent('pointerup', { pointerId: event.pointerId, pointerType: event.pointerType, bubbles: true }));
-    return;
-  }
-  tappedPointers.add(event.pointerId);
+    if (end || !start.isConnected) return cancelPress(event.pointerId);
+    start.dispatchEvent(new PointerEvent('pointerup', { pointerId: event.pointerId, pointerType: event.pointerType, bubbles: true }));
+  } else tappedPointers.add(event.pointerId);
+  if (start && !start.disabled) playTapSound();
 }
 
 function handleCancel({ pointerId }: PointerEvent): void {

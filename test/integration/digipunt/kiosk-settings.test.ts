@@ -30,6 +30,8 @@ test('every face gets the settings that a coordinator saves', async () => {
     idleSeconds: 120,
     numberSeconds: 180,
     switchKeys: { next: ' ', choose: 'Enter' },
+    autoScanSeconds: 2.5,
+    tapSound: false,
   };
   expect((await save(changes)).status).toBe(204);
   const kiosk = (await get('/api/kiosk/state')).body;
@@ -40,6 +42,8 @@ test('every face gets the settings that a coordinator saves', async () => {
     screen: { pxPerMm: 5.9, lowerEdgeMm: 900 },
     patience: { screenSeconds: 120, numberSeconds: 180 },
     switchKeys: { next: ' ', choose: 'Enter' },
+    autoScanSeconds: 2.5,
+    tapSound: false,
   });
   expect((await get('/api/display/state')).body).toMatchObject({ digipunt: 'Digipunt Kessel-Lo', look: { accent: '#5b1a6e' } });
   expect((await get('/api/desk/door')).body).toMatchObject({ digipunt: 'Digipunt Kessel-Lo', look: { accent: '#5b1a6e' } });
@@ -98,6 +102,9 @@ test.for([
   ['accent', 'red'],
   ['digipunt', ''],
   ['switchKeys', { next: 'a', choose: 'a' }],
+  ['autoScanSeconds', 0],
+  ['autoScanSeconds', 16],
+  ['tapSound', null],
   ['surprise', 1],
 ] as const)('the value of %s %j is refused with the name of the field', async ([field, value]) => {
   const { save, get } = await openWithCoordinator();
