@@ -1,11 +1,10 @@
-import i18next from 'i18next';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatDay } from '../../i18n/date-format.ts';
 import type { RequestError } from '../../api/request-error.ts';
 import { useDesk } from '../state/desk-store.ts';
 import styles from './ErrorMessage.module.css';
 import { useIsShownByField } from './field-errors.ts';
+import { fieldLabel, refusalText } from './refusal-text.ts';
 
 /** The error of the last request, in Dutch; nothing when it succeeded or when the field at fault shows it. */
 export function ErrorMessage({ testId = 'error' }: { testId?: string }) {
@@ -39,19 +38,8 @@ export function FieldErrorMessage({ id, error, isEmpty }: { id: string; error: R
 }
 
 function RefusalText({ error }: { error: RequestError }) {
-  const { t } = useTranslation('desk');
   const seconds = useCountdown('seconds' in error ? error.seconds : 0);
-  // The code is data, so its key cannot be typed; a test checks that every code has a text.
-  const key = `refusal.${error.code}` as 'refusal.pin-locked';
-  const accepted = error.code === 'due-date' && { accepted: formatDay(error.accepted, i18next.language) };
-  return t(key, { ...error, count: seconds, ...('field' in error && { field: fieldLabel(error) }), ...accepted });
-}
-
-/** The label of the field at fault, found by the last part of its path; the path itself when it has no label. */
-function fieldLabel(error: RequestError): string {
-  const path = 'field' in error ? error.field : '';
-  const name = path.split('.').at(-1) ?? path;
-  return i18next.t(`field.${name}` as 'field.name', { ns: 'desk', defaultValue: path });
+  return refusalText(error, seconds);
 }
 
 /** Counts down from a number of seconds to 0. */

@@ -54,5 +54,5 @@ test('a file that is too large is refused before anything is read of it', async 
   const buffer = Buffer.alloc(30 * 1024 * 1024, 'x');
   await desk.getByTestId('import-file').setInputFiles({ name: 'agenda.ics', mimeType: 'text/calendar', buffer });
   await desk.getByTestId('import-preview').click();
-  await expect(desk.getByTestId('error')).toContainText('Dit bestand is te groot. Het mag 3 MB groot zijn.');
+  await expect(desk.getByTestId('error')).toContainText('Dit bestand is te groot. Het mag hoogstens 3 MB zijn.');
 });
