@@ -220,20 +220,25 @@ export function checkTranslations(): string[] {
   });
 }
 
-/** Checks the name, direction and review state in language.json. */
+/** Checks the name, direction, review state and note for reviewers in language.json. */
 function checkLanguageFile(language: string): string[] {
-  const { name, direction, review } = readJson(LOCALES, language, 'language.json');
+  const { name, direction, review, reviewNote } = readJson(LOCALES, language, 'language.json');
   const rightToLeft = ['Arab', 'Hebr', 'Thaa'].includes(new Intl.Locale(language).maximize().script ?? '');
   return [
     ...(name ? [] : ['has no name']),
     ...(direction === (rightToLeft ? 'rtl' : 'ltr') ? [] : [`direction should be ${rightToLeft ? 'rtl' : 'ltr'}`]),
     ...(['machine', 'fluent', 'native'].includes(typeof review === 'string' ? review : '') ? [] : ['review is machine, fluent or native']),
+    ...(reviewNote !== undefined && review !== 'machine' ? ['a reviewNote is for the reader who has not come yet'] : []),
   ];
 }
 
 if (import.meta.main) {
   const problems = checkTranslations();
   for (const problem of problems) console.log(problem);
+  for (const language of readLocales().keys()) {
+    const { reviewNote } = readJson(LOCALES, language, 'language.json');
+    if (typeof reviewNote === 'string') console.log(`${language}: ${reviewNote}`);
+  }
   console.log(`${readLocales().size} languages in ${relative(process.cwd(), LOCALES)}, ${problems.length} problems`);
   process.exit(problems.length === 0 ? 0 : 1);
 }
