@@ -26,7 +26,14 @@ type Rule = { rule: string; keys: readonly string[]; says?: Words; never?: Words
 const RULES: readonly Rule[] = [
   {
     rule: 'the counter has one word on the screen and in the call',
-    keys: ['kiosk.help', 'kiosk.noDevice.then', 'kiosk.refused.ticket-state', 'kiosk.agenda.lost', 'catalog.call.atDesk'],
+    keys: [
+      'kiosk.help',
+      'kiosk.noDevice.then',
+      'kiosk.homeVisit.then',
+      'kiosk.refused.ticket-state',
+      'kiosk.agenda.lost',
+      'catalog.call.atDesk',
+    ],
     says: COUNTER,
   },
   { rule: 'the counter is no table and no office', keys: ['kiosk.*', 'catalog.*', 'display.*'], never: TABLE_OR_OFFICE },
@@ -59,6 +66,7 @@ const RULES: readonly Rule[] = [
       'kiosk.notOpen.not-set-up.then',
       'kiosk.notOpen.out-of-order.then',
       'kiosk.trainings.laterThen',
+      'kiosk.homeVisit.laterThen',
       'kiosk.places.noHours',
     ],
     never: OPENING_HOURS,
@@ -78,6 +86,7 @@ const RULES: readonly Rule[] = [
 const SAME_TEXTS: readonly (readonly [string, string])[] = [
   ['kiosk.actions.borrow', 'catalog.topic.borrow'],
   ['kiosk.actions.training', 'catalog.topic.training'],
+  ['kiosk.places.kind.home', 'catalog.topic.home-visit'],
 ];
 
 /** Texts that contradict each other. `texts` are those of all files of a language, by flat key with the name of the file. */

@@ -107,7 +107,7 @@ export const OPENING_HOURS = words({
   uk: 'години роботи',
   ro: 'timpul programului',
   tr: 'açılış saatlerinde',
-  ar: 'ساعات الدوام',
+  ar: 'ساعات (?:الدوام|العمل)',
   'fa-AF': 'ساعات کاری',
 });
 
