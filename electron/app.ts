@@ -11,9 +11,11 @@ import { seedDemoData } from './demo/demo.ts';
 import { createSetUpCode } from './digipunt/services/set-up.ts';
 import { createFaultLog } from './health/services/fault-log.ts';
 import { jsonBodyLimit } from './http/body-limit.ts';
+import { accessGuard, assertEveryRouteIsNamed } from './http/access-guard.ts';
 import { broadcastChanges } from './http/broadcast.ts';
 import { createEventBroadcaster } from './http/event-broadcaster.ts';
-import { type RequestSource, type Env, originGuard } from './http/origin-guard.ts';
+import type { DeskEnv } from './http/desk-access.ts';
+import { type RequestSource, originGuard } from './http/origin-guard.ts';
 import { pageRoutes } from './http/pages.ts';
 import { refuse } from './http/refusal-response.ts';
 import type { RouteContext } from './http/route-context.ts';
@@ -73,8 +75,8 @@ export async function openApp(config: Config, now: () => Temporal.Instant = Temp
     commandKey,
     onPainted: config.onPainted ?? (() => {}),
   };
-  const http = new Hono<Env>()
-    .use(securityHeaders, originGuard, jsonBodyLimit)
+  const http = new Hono<DeskEnv>()
+    .use(securityHeaders, originGuard, accessGuard(context, new Set()), jsonBodyLimit)
     .route('/api', apiRoutes(context))
     .route('/calendar', subscriptionRoutes(context))
     .route('/', pageRoutes(config.pagesFolder))
@@ -85,6 +87,7 @@ export async function openApp(config: Config, now: () => Temporal.Instant = Temp
       console.error(error);
       return c.json({ error: { code: 'fault', message: 'something went wrong on this side' } }, 500);
     });
+  assertEveryRouteIsNamed(http.routes);
   const maintenanceTimer = setInterval(() => {
     for (const job of [runRollover, runHoldExpiry, runRetention]) logErrors(() => job(store, now()));
     // States also change with the time. A stream sends nothing when its state is the same.

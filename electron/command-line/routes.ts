@@ -1,5 +1,4 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
-import { Hono, type MiddlewareHandler } from 'hono';
+import { Hono } from 'hono';
 import * as z from 'zod';
 import { type AgendaKind, importAgendaList } from '../agenda/lists/import-file.ts';
 import { ExportQuery, sendListFile } from '../agenda/routes/lists.ts';
@@ -17,13 +16,7 @@ import { listDevices } from '../lending/services/device-list.ts';
 import { listAllLoans } from '../lending/services/loan-list.ts';
 
 // The routes of the command line. They use the same services as the desk, in the process that has the data folder: the
-// command itself, or the running Digipunt, which checks a key that is stored in the data folder.
-
-/** Whether an Authorization header has the key. Compares hashes in constant time. */
-function matchesCommandKey(header: string | undefined, key: string): boolean {
-  const [expected, actual] = [`Bearer ${key}`, header ?? ''].map((text) => createHash('sha256').update(text).digest());
-  return expected !== undefined && actual !== undefined && timingSafeEqual(expected, actual);
-}
+// command itself, or the running Digipunt, which asks for a key that is stored in the data folder (http/access-guard.ts).
 
 const toAgendaKind = (name: string): AgendaKind => (name === 'places' ? 'places' : 'trainings');
 
@@ -33,15 +26,10 @@ const OpeningsQuery = z.strictObject({
   days: z.coerce.number().int().min(1).max(400),
 });
 
-/** Lists, imports and exports for the command line; refuses requests without the key (401). */
+/** Lists, imports and exports for the command line. */
 export const commandLineRoutes = (context: RouteContext) => {
-  const { store, now, events, commandKey } = context;
-  const requireCommandKey: MiddlewareHandler<Env> = async (c, next) =>
-    c.env.source.kind === 'command-line' || matchesCommandKey(c.req.header('authorization'), commandKey)
-      ? next()
-      : refuse(c, { code: 'not-signed-in' });
+  const { store, now, events } = context;
   return new Hono<Env>()
-    .use(requireCommandKey)
     .get('/devices', (c) => c.json({ devices: listDevices(store) }))
     .post('/devices/import', validate('json', ImportBody), async (c) => {
       const result = await importDevicesFile(store, null, c.req.valid('json'), now());

@@ -1,13 +1,22 @@
 import type { MiddlewareHandler } from 'hono';
+import type { PairedComputer } from '../computers/services/credential.ts';
 import { refuse } from './refusal-response.ts';
 
-/** Where a request comes from. Set by the shell, never by a header. */
-export type RequestSource = { kind: 'window' } | { kind: 'loopback'; port: number } | { kind: 'command-line' };
+/**
+ * Where a request comes from. Set by the shell, never by a header. From the network: `hosts` are the names and addresses with
+ * port by which this Digipunt may be called, `key` is the fingerprint of the key that answered, `address` is the caller's.
+ */
+export type RequestSource =
+  | { kind: 'window' }
+  | { kind: 'loopback'; port: number }
+  | { kind: 'command-line' }
+  | { kind: 'network'; hosts: ReadonlySet<string>; key: string; address: string };
 
 /** The origin of the kiosk window in Electron. */
 export const WINDOW_ORIGIN = 'digipunt://kiosk';
 
-export type Env = { Bindings: { source: RequestSource } };
+/** `computer` is the paired computer that sent the request; null for the kiosk's own machine and for an unpaired computer. */
+export type Env = { Bindings: { source: RequestSource }; Variables: { computer: PairedComputer | null } };
 
 // The Host header is checked first: after DNS rebinding a read has neither Origin nor Sec-Fetch-*, so only Host reveals it.
 // Then Sec-Fetch-Site, where only the same origin passes (another port of this machine is "same-site"), and Origin, which
@@ -18,7 +27,9 @@ export const originGuard: MiddlewareHandler<Env> = async (c, next) => {
   const { source } = c.env;
   // A command on this machine does not come from a page.
   if (source.kind === 'command-line') return next();
-  const origin = source.kind === 'window' ? WINDOW_ORIGIN : loopbackOrigin(c.req.header('host'), source.port);
+  // Over HTTP/2 the host is not a header but a part of the address.
+  const host = source.kind === 'network' ? new URL(c.req.url).host : (c.req.header('host') ?? '');
+  const origin = expectedOrigin(source, host);
   if (!origin || (source.kind === 'window' && !c.req.url.startsWith(`${WINDOW_ORIGIN}/`)))
     return refuse(c, { code: 'foreign-host', field: 'host' });
   const site = c.req.header('sec-fetch-site');
@@ -29,7 +40,10 @@ export const originGuard: MiddlewareHandler<Env> = async (c, next) => {
 
 const LOOPBACK_HOSTS = ['127.0.0.1', 'localhost', '[::1]'];
 
-function loopbackOrigin(host: string | undefined, port: number): string | undefined {
-  const isLoopback = LOOPBACK_HOSTS.some((name) => host === `${name}:${port}` || (port === 80 && host === name));
+/** The origin that a request for a host must come from; undefined when the host is not one of this server. */
+function expectedOrigin(source: Exclude<RequestSource, { kind: 'command-line' }>, host: string): string | undefined {
+  if (source.kind === 'window') return WINDOW_ORIGIN;
+  if (source.kind === 'network') return source.hosts.has(host) ? `https://${host}` : undefined;
+  const isLoopback = LOOPBACK_HOSTS.some((name) => host === `${name}:${source.port}` || (source.port === 80 && host === name));
   return isLoopback ? `http://${host}` : undefined;
 }

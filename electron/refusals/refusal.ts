@@ -1,3 +1,4 @@
+import type { ComputerKind } from '../computers/rules/computer-kind.ts';
 import type { Defect, Part } from '../lending/rules/checklist.ts';
 import type { DeviceStateRefusal } from '../lending/rules/device-states.ts';
 import type { RowsRefusal } from '../lists/import-result.ts';
@@ -30,6 +31,9 @@ export type Refusal =
   | { code: 'other-staff'; field: 'staff'; staff: string }
   | { code: 'not-signed-in' }
   | { code: 'not-allowed'; accepted: 'coordinator' }
+  | { code: 'not-paired' }
+  | { code: 'this-machine-only' }
+  | { code: 'computer-kind'; accepted: ComputerKind }
   | { code: 'pin-wrong'; field: 'pin' }
   | { code: 'current-pin-wrong'; field: 'currentPin' }
   | { code: 'pin-locked'; field: 'staff'; seconds: number }

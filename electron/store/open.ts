@@ -6,6 +6,7 @@ import { placeStatements } from '../agenda/store/places.ts';
 import { signUpStatements } from '../agenda/store/sign-ups.ts';
 import { trainingSessionStatements } from '../agenda/store/training-sessions.ts';
 import { trainingStatements } from '../agenda/store/trainings.ts';
+import { computerStatements } from '../computers/store/computers.ts';
 import { settingStatements } from '../digipunt/store/settings.ts';
 import { deviceStatements } from '../lending/store/devices.ts';
 import { holdStatements } from '../lending/store/holds.ts';
@@ -60,9 +61,11 @@ export function openStore(file: string, migrations: readonly Migration[] = MIGRA
   const queue = queueStatements(db);
   const team = teamStatements(db);
   const sessions = sessionStatements(db);
+  const computers = computerStatements(db);
   const rollBackAndClearCaches = (): void => {
     if (db.inTransaction) rollback.run();
-    for (const statements of [settings, tickets, queue, team, sessions, devices, loans, places, trainings]) statements.clearCache();
+    for (const statements of [settings, tickets, queue, team, sessions, computers, devices, loans, places, trainings])
+      statements.clearCache();
   };
 
   /** Runs a change in one transaction: committed durably when it returns ok, rolled back when it refuses or throws. */
@@ -92,6 +95,7 @@ export function openStore(file: string, migrations: readonly Migration[] = MIGRA
     queue,
     team,
     sessions,
+    computers,
     devices,
     loans,
     holds: holdStatements(db),

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import * as z from 'zod';
 import type { RouteContext } from '../../http/route-context.ts';
-import { coordinatorOnly, type DeskEnv } from '../../http/desk-access.ts';
+import type { DeskEnv } from '../../http/desk-access.ts';
 import { refuse } from '../../http/refusal-response.ts';
 import { validate } from '../../http/validate.ts';
 import { listSessions } from '../services/session-list.ts';
@@ -17,7 +17,7 @@ const Seats = z.strictObject({ requestId, session, seats: z.int().min(0).max(500
 export const sessionRoutes = ({ store, now, broadcast }: RouteContext) =>
   new Hono<DeskEnv>()
     .get('/sessions', (c) => c.json({ sessions: listSessions(store, now()) }))
-    .post('/sessions/seats', coordinatorOnly, validate('json', Seats), (c) => {
+    .post('/sessions/seats', validate('json', Seats), (c) => {
       const result = broadcast(changeSessionSeats(store, c.req.valid('json'), now()));
       return result.ok ? c.body(null, 204) : refuse(c, result.refusal);
     })

@@ -27,7 +27,7 @@ export const setUpRoutes = ({ store, now, events, pinQueue, setUpCode }: RouteCo
     const request = c.req.valid('json');
     const result = await setUpDigipunt(store, pinQueue, setUpCode, request, now());
     // By the PIN also when the request is repeated: the request id is the coordinator's id, which the sign-in page shows.
-    const token = result.ok && (await signIn(store, pinQueue, { ...result.value.value, pin: request.coordinator.pin }, now));
+    const token = result.ok && (await signIn(store, pinQueue, { ...result.value.value, pin: request.coordinator.pin }, null, now));
     if (token && token.ok) setSessionCookie(c, token.value);
     events.broadcast(); // also after a wrong code: after the fifth the code is replaced, and the kiosk must show the new one
     return result.ok ? c.body(null, 204) : refuse(c, result.refusal);

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import * as z from 'zod';
-import { coordinatorOnly, type DeskEnv } from '../../http/desk-access.ts';
+import type { DeskEnv } from '../../http/desk-access.ts';
 import { requestId } from '../../http/fields.ts';
 import { refuse } from '../../http/refusal-response.ts';
 import type { RouteContext } from '../../http/route-context.ts';
@@ -23,8 +23,8 @@ const LendingSettingsBody = z.strictObject({
 /** The lending settings, for coordinators. */
 export const lendingSettingsRoutes = ({ store, broadcast }: RouteContext) =>
   new Hono<DeskEnv>()
-    .get('/lending-settings', coordinatorOnly, (c) => c.json(lendingSettings(store)))
-    .post('/lending-settings', coordinatorOnly, validate('json', LendingSettingsBody), (c) => {
+    .get('/lending-settings', (c) => c.json(lendingSettings(store)))
+    .post('/lending-settings', validate('json', LendingSettingsBody), (c) => {
       const { requestId: _request, ...settings } = c.req.valid('json');
       const result = broadcast(changeLendingSettings(store, settings));
       return result.ok ? c.body(null, 204) : refuse(c, result.refusal);

@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import * as z from 'zod';
-import { coordinatorOnly, type DeskEnv, staffId } from '../../http/desk-access.ts';
+import { type DeskEnv, staffId } from '../../http/desk-access.ts';
 import { RequestOnly, id, isoDate, optionalLine, singleLineText, requestId } from '../../http/fields.ts';
 import { sendCsvFile } from '../../http/file-transfer.ts';
 import { refuse } from '../../http/refusal-response.ts';
@@ -49,7 +49,7 @@ export const loanRoutes = ({ store, now, broadcast }: RouteContext) =>
       const result = broadcast(releaseHoldOfTicket(store, staffId(c), { ticket: c.req.param('id'), ...c.req.valid('json') }, now()));
       return result.ok ? c.body(null, 204) : refuse(c, result.refusal);
     })
-    .get('/loans/export', coordinatorOnly, (c) => sendCsvFile(c, 'uitleningen.csv', formatLoansCsv(listAllLoans(store, now()))))
+    .get('/loans/export', (c) => sendCsvFile(c, 'uitleningen.csv', formatLoansCsv(listAllLoans(store, now()))))
     .get('/lending-terms', (c) => c.json(lendingTerms(store, now())))
     .get('/loans', (c) => c.json({ loans: listLoans(store, c.get('me').staff.role === 'coordinator', now()) }))
     .get('/loans/:id/slip', (c) => {

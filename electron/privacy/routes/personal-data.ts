@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { RequestOnly, requestId } from '../../http/fields.ts';
 import type { RouteContext } from '../../http/route-context.ts';
-import { coordinatorOnly, type DeskEnv, staffId } from '../../http/desk-access.ts';
+import { type DeskEnv, staffId } from '../../http/desk-access.ts';
 import { exportPersonalData, personalData } from '../services/personal-data.ts';
 import { refuse } from '../../http/refusal-response.ts';
 import { validate } from '../../http/validate.ts';
@@ -14,16 +14,16 @@ const CorrectBody = borrowerSchema.extend({ requestId });
 /** Personal data (GDPR, articles 15 to 17): coordinators list, erase and export it; all signed-in staff correct it. */
 export const personalDataRoutes = ({ store, now, broadcast }: RouteContext) =>
   new Hono<DeskEnv>()
-    .get('/personal-data', coordinatorOnly, (c) => c.json(personalData(store, now())))
+    .get('/personal-data', (c) => c.json(personalData(store, now())))
     .post('/personal-data/:person/correct', validate('json', CorrectBody), (c) => {
       const result = broadcast(correctPersonalData(store, c.get('me').staff, Number(c.req.param('person')), c.req.valid('json'), now()));
       return result.ok ? c.body(null, 204) : refuse(c, result.refusal);
     })
-    .post('/personal-data/:person/erase', coordinatorOnly, validate('json', RequestOnly), (c) => {
+    .post('/personal-data/:person/erase', validate('json', RequestOnly), (c) => {
       const result = broadcast(erasePersonalData(store, staffId(c), Number(c.req.param('person')), now()));
       return result.ok ? c.body(null, 204) : refuse(c, result.refusal);
     })
-    .post('/personal-data/:person/give', coordinatorOnly, validate('json', RequestOnly), (c) => {
+    .post('/personal-data/:person/give', validate('json', RequestOnly), (c) => {
       const result = broadcast(exportPersonalData(store, staffId(c), Number(c.req.param('person')), now()));
       return result.ok ? c.json(result.value) : refuse(c, result.refusal);
     });

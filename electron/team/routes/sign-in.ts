@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import * as z from 'zod';
 import { signInOptions } from '../../faces/services/sign-in-options.ts';
-import { authenticate, deleteSessionCookie, setSessionCookie } from '../../http/desk-access.ts';
+import { authenticate, computerId, deleteSessionCookie, setSessionCookie } from '../../http/desk-access.ts';
 import { id, pin } from '../../http/fields.ts';
 import type { Env } from '../../http/origin-guard.ts';
 import { refuse } from '../../http/refusal-response.ts';
@@ -17,7 +17,7 @@ export const signInRoutes = (context: RouteContext) => {
   return new Hono<Env>()
     .get('/door', (c) => c.json(signInOptions(store, now())))
     .post('/session', validate('json', SignInBody), async (c) => {
-      const token = await signIn(store, pinQueue, c.req.valid('json'), now);
+      const token = await signIn(store, pinQueue, c.req.valid('json'), computerId(c), now);
       if (!token.ok) return refuse(c, token.refusal);
       const previousSession = authenticate(c, context, false);
       if (previousSession) signOut(store, previousSession.tokenHash);

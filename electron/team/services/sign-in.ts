@@ -35,16 +35,20 @@ export function createDeskStaffLookup(store: Store, day: string, now: Temporal.I
   };
 }
 
-/** The session of a cookie's token; undefined when it is missing, expired or of a retired desk or staff member. */
+/**
+ * The session of a cookie's token; undefined when it is missing, expired, of a retired desk or staff member, or of another
+ * computer. `computer` is the id of the paired computer that asks, null for the kiosk's own machine.
+ */
 export function authenticateToken(
   store: Store,
   token: string | undefined,
+  computer: string | null,
   now: Temporal.Instant,
   extendSession: boolean,
 ): SignedInStaff | undefined {
   if (!token) return undefined;
   const session = store.sessions.findByTokenHash(hashToken(token));
-  if (!session) return undefined;
+  if (session?.computer !== computer) return undefined;
   const idleSince = toTimestamp(now.subtract({ minutes: store.settings.get().sessionIdleMinutes }));
   const staff = store.team.findStaffMember(session.staff);
   const desk = store.team.listDesks().find(({ id }) => id === session.desk);
@@ -55,11 +59,12 @@ export function authenticateToken(
   return { tokenHash: session.tokenHash, staff, desk };
 }
 
-/** Signs in with a PIN (see `checkPin`) and returns the token for the cookie. `now` is read after the wait in the queue. */
+/** Signs in on a computer (null: the kiosk's own machine) with a PIN (see `checkPin`); returns the token for the cookie. `now` is read after the wait in the queue. */
 export function signIn(
   store: Store,
   pinQueue: SerialQueue,
   request: { staff: string; pin: string; desk: string },
+  computer: string | null,
   now: () => Temporal.Instant,
 ): Promise<Result<string>> {
   return pinQueue(async () => {
@@ -69,7 +74,7 @@ export function signIn(
     const staffRow = store.team.findStaffMember(request.staff);
     const member = staffRow?.retiredAt ? undefined : staffRow;
     const checked = await checkPin(store, member, request.pin, now);
-    return checked.ok ? createSession(store, checked.value.id, request.desk, now()) : checked;
+    return checked.ok ? createSession(store, { staff: checked.value.id, desk: request.desk, computer }, now()) : checked;
   });
 }
 
@@ -78,12 +83,12 @@ export function signOut(store: Store, tokenHash: string): void {
   store.sessions.end(tokenHash);
 }
 
-function createSession(store: Store, staff: string, desk: string, now: Temporal.Instant): Result<string> {
+function createSession(store: Store, place: Pick<DeskSession, 'staff' | 'desk' | 'computer'>, now: Temporal.Instant): Result<string> {
   const token = randomBytes(32).toString('base64url');
   return store.transact(() => {
     const at = toTimestamp(now);
-    store.team.clearPinLock(staff);
-    store.sessions.add({ tokenHash: hashToken(token), staff, desk, day: currentBusinessDay(store, now), signedInAt: at, seenAt: at });
+    store.team.clearPinLock(place.staff);
+    store.sessions.add({ ...place, tokenHash: hashToken(token), day: currentBusinessDay(store, now), signedInAt: at, seenAt: at });
     return ok(token);
   });
 }

@@ -9,23 +9,26 @@ const sessionRow = z.object({
   day: z.string(),
   signedInAt: z.string(),
   seenAt: z.string(),
+  computer: z.string().nullable(),
 });
 const sessionRows = createRowParser(sessionRow);
 
-/** A session of a staff member at a desk. Only a hash of the token is stored, so a copy of the store gives no access. */
+/** A session of a staff member at a desk, on a paired computer or (null) on the kiosk's own machine. Only a hash of the token is stored, so a copy of the store gives no access. */
 export type DeskSession = z.infer<typeof sessionRow>;
 
-const SESSION = 'token_hash AS tokenHash, staff, desk, day, signed_in_at AS signedInAt, seen_at AS seenAt';
+const SESSION = 'token_hash AS tokenHash, staff, desk, day, signed_in_at AS signedInAt, seen_at AS seenAt, computer';
 
 export function sessionStatements(db: Database) {
   const add = db.prepare(
-    'INSERT INTO session (token_hash, staff, desk, day, signed_in_at, seen_at) VALUES (:tokenHash, :staff, :desk, :day, :signedInAt, :seenAt)',
+    `INSERT INTO session (token_hash, staff, desk, day, signed_in_at, seen_at, computer)
+      VALUES (:tokenHash, :staff, :desk, :day, :signedInAt, :seenAt, :computer)`,
   );
   const all = db.prepare(`SELECT ${SESSION} FROM session`);
   const updateLastSeen = db.prepare('UPDATE session SET seen_at = ? WHERE token_hash = ?');
   const end = db.prepare('DELETE FROM session WHERE token_hash = ?');
   const endByStaff = db.prepare('DELETE FROM session WHERE staff = ?');
   const endOthersOfStaff = db.prepare('DELETE FROM session WHERE staff = :staff AND token_hash <> :tokenHash');
+  const endByComputer = db.prepare('DELETE FROM session WHERE computer = ?');
   const endByDesk = db.prepare('DELETE FROM session WHERE desk = ?');
   // Every request and every broadcast to a desk looks its session up; a few are open at a time.
   let cachedSessions: readonly DeskSession[] | undefined;
@@ -44,6 +47,7 @@ export function sessionStatements(db: Database) {
     endByStaff: (staff: string): void => change(() => endByStaff.run(staff)),
     /** Ends the sessions of a staff member except one. */
     endOthersOfStaff: (staff: string, tokenHash: string): void => change(() => endOthersOfStaff.run({ staff, tokenHash })),
+    endByComputer: (computer: string): void => change(() => endByComputer.run(computer)),
     endByDesk: (desk: string): void => change(() => endByDesk.run(desk)),
     /** Discards cached values; called after a rollback. */
     clearCache,
