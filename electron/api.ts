@@ -9,6 +9,8 @@ import { signUpRoutes } from './agenda/routes/sign-ups.ts';
 import { trainingRoutes } from './agenda/routes/trainings.ts';
 import { visitorAgendaRoutes } from './agenda/routes/visitor-agenda.ts';
 import { commandLineRoutes } from './command-line/routes.ts';
+import { computerRoutes } from './computers/routes/computers.ts';
+import { pairingRoutes } from './computers/routes/pairing.ts';
 import { kioskSettingsRoutes } from './digipunt/routes/kiosk-settings.ts';
 import { logoRoutes } from './digipunt/routes/logo.ts';
 import { openingHoursRoutes } from './digipunt/routes/opening-hours.ts';
@@ -70,7 +72,8 @@ const deskRoutes = (context: RouteContext) =>
     .route('/', ownPinRoutes(context))
     .route('/', topicRoutes(context))
     .route('/', startChecklistRoutes(context))
-    .route('/', teamRoutes(context));
+    .route('/', teamRoutes(context))
+    .route('/', computerRoutes(context));
 
 /** All API routes; who may call each is in http/route-access.ts. The typed client of the faces is inferred from `Api`. */
 export const apiRoutes = (context: RouteContext) =>
@@ -79,6 +82,7 @@ export const apiRoutes = (context: RouteContext) =>
     .route('/desk', signedOutRoutes(context))
     .route('/desk', deskRoutes(context))
     .route('/display', displayStateRoutes(context))
+    .route('/pair', pairingRoutes(context))
     .route('/command-line', commandLineRoutes(context))
     .route('/', logoRoutes(context))
     .route('/', eventRoutes(context));

@@ -8,6 +8,7 @@ import { subscriptionRoutes } from './agenda/routes/subscriptions.ts';
 import { loadHolidays } from './agenda/services/public-holidays.ts';
 import { apiRoutes } from './api.ts';
 import { seedDemoData } from './demo/demo.ts';
+import { createPairingCodes } from './computers/services/pairing-codes.ts';
 import { createSetUpCode } from './digipunt/services/set-up.ts';
 import { createFaultLog } from './health/services/fault-log.ts';
 import { jsonBodyLimit } from './http/body-limit.ts';
@@ -21,6 +22,7 @@ import { refuse } from './http/refusal-response.ts';
 import type { RouteContext } from './http/route-context.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { runHoldExpiry } from './lending/services/holds.ts';
+import { createNetworkDoor, DEFAULT_NETWORK_PORT, type NetworkOptions } from './network/door.ts';
 import { runRetention } from './privacy/services/erasure.ts';
 import { runRollover } from './queue/services/rollover.ts';
 import type { SupervisorFault } from './shell/server-messages.ts';
@@ -34,9 +36,15 @@ import { createSerialQueue } from './team/services/pin-queue.ts';
 
 /**
  * `pagesFolder` has the built pages; `demo` fills an empty data folder with demonstration data; `onPainted` is told of each sign
- * of life of a kiosk page, with the key in its address.
+ * of life of a kiosk page, with the key in its address; `network` says how other computers come in.
  */
-export type Config = { dataFolder: string; pagesFolder: string; demo: boolean; onPainted?: (key: string) => void };
+export type Config = {
+  dataFolder: string;
+  pagesFolder: string;
+  demo: boolean;
+  onPainted?: (key: string) => void;
+  network?: NetworkOptions;
+};
 export type App = Awaited<ReturnType<typeof openApp>>;
 
 /** How often rollover, hold expiry and retention run. Changes of the queue also roll over; this is for times without requests. */
@@ -64,7 +72,19 @@ export async function openApp(config: Config, now: () => Temporal.Instant = Temp
   const faults = createFaultLog(config.dataFolder);
   let deskPage = '';
   const commandKey = randomBytes(32).toString('base64url');
+  const network = createNetworkDoor(
+    {
+      store,
+      dataFolder: config.dataFolder,
+      now,
+      answer: (request, source) => http.fetch(request, { source }),
+      onChange: () => events.broadcast(),
+    },
+    config.network ?? { host: undefined, port: DEFAULT_NETWORK_PORT },
+  );
   const context: RouteContext = {
+    network,
+    pairingCodes: createPairingCodes(now),
     store,
     now,
     events,
@@ -76,7 +96,7 @@ export async function openApp(config: Config, now: () => Temporal.Instant = Temp
     onPainted: config.onPainted ?? (() => {}),
   };
   const http = new Hono<DeskEnv>()
-    .use(securityHeaders, originGuard, accessGuard(context, new Set()), jsonBodyLimit)
+    .use(securityHeaders, originGuard, accessGuard(context, config.pagesFolder), jsonBodyLimit)
     .route('/api', apiRoutes(context))
     .route('/calendar', subscriptionRoutes(context))
     .route('/', pageRoutes(config.pagesFolder))
@@ -101,7 +121,11 @@ export async function openApp(config: Config, now: () => Temporal.Instant = Temp
   // Loaded after the first responses: the holiday data is large and seldom needed at start.
   const holidaysTimer = setTimeout(() => void loadHolidays().then(() => events.broadcast(), console.error), HOLIDAYS_LOAD_DELAY_MS);
   holidaysTimer.unref();
+  // In the background: the kiosk starts also where the network is not there yet.
+  if (store.settings.get().network) void network.open().catch(console.error);
   return {
+    /** How other computers reach this Digipunt, once that is open. @throws when it cannot be opened. */
+    openNetwork: network.open,
     /** Answers a request of any face; the shell passes where it came from. */
     fetch: (request: Request, source: RequestSource) => http.fetch(request, { source }),
     /** Sets the loopback port of the shell; the set-up screen shows it, and commands read it from the data folder. */
@@ -116,6 +140,7 @@ export async function openApp(config: Config, now: () => Temporal.Instant = Temp
     close: (): void => {
       clearInterval(maintenanceTimer);
       clearTimeout(holidaysTimer);
+      void network.close();
       events.close();
       store.close();
       removeRunningInstance(config.dataFolder);

@@ -1,4 +1,5 @@
 import { enableCompileCache } from 'node:module';
+import type { NetworkAddress } from './computers/services/network-door.ts';
 import { dataFolder } from './shell/data-folder.ts';
 import { pagesFolder } from './shell/pages-folder.ts';
 import type { SupervisorFault } from './shell/server-messages.ts';
@@ -11,6 +12,8 @@ export type NodeShell = {
   kiosk: string;
   desk: string;
   display: string;
+  /** How other computers come in; null when that was not asked for. */
+  network: NetworkAddress | null;
   noteFault: (fault: SupervisorFault) => void;
   close: () => Promise<void>;
 };
@@ -19,6 +22,9 @@ type NodeShellOptions = {
   data: string | undefined;
   demo: boolean;
   port: number;
+  /** Lets other computers in at once, on one address or (undefined) on all; their port is the next one. */
+  lan?: boolean;
+  host?: string | undefined;
   /** Called once the store is open, before the port is used. */
   beforeListening?: () => Promise<void>;
   onPainted?: (key: string) => void;
@@ -28,10 +34,19 @@ type NodeShellOptions = {
  * Opens a Digipunt and hosts it on loopback; port 0 chooses a free one. SIGTERM and SIGINT close it and exit.
  * @throws what `openApp` and `listen` throw; the app is closed again when the port is in use.
  */
-export async function openNodeShell({ data, demo, port, beforeListening, onPainted }: NodeShellOptions): Promise<NodeShell> {
+export async function openNodeShell({
+  data,
+  demo,
+  port,
+  lan = false,
+  host,
+  beforeListening,
+  onPainted,
+}: NodeShellOptions): Promise<NodeShell> {
   enableCompileCache();
   const [{ openApp }, { listen }] = await Promise.all([import('./app.ts'), import('./shell/listen.ts')]);
-  const app = await openApp({ dataFolder: dataFolder(data), pagesFolder, demo, ...(onPainted && { onPainted }) });
+  const network = { host, port: port && port + 1 };
+  const app = await openApp({ dataFolder: dataFolder(data), pagesFolder, demo, network, ...(onPainted && { onPainted }) });
   await beforeListening?.();
   const server = await listen(app, port).catch((error: unknown) => {
     app.close();
@@ -43,6 +58,7 @@ export async function openNodeShell({ data, demo, port, beforeListening, onPaint
   };
   const stop = (): void => void close().then(() => process.exit(0));
   process.once('SIGTERM', stop).once('SIGINT', stop);
+  const networkAddress = lan ? await app.openNetwork() : null;
   const url = (path: string): string => `http://127.0.0.1:${server.port}/${path}`;
-  return { kiosk: url(''), desk: url('desk'), display: url('display'), noteFault: app.noteFault, close };
+  return { kiosk: url(''), desk: url('desk'), display: url('display'), network: networkAddress, noteFault: app.noteFault, close };
 }

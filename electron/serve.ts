@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { describeError, reportErrorAndExit, parseOptions, parsePort } from './command-line/options.ts';
 import { openNodeShell } from './node-shell.ts';
 import { DEFAULT_PORT } from './shell/default-port.ts';
@@ -7,25 +8,32 @@ import type { ServerMessage, StartFailure, SupervisorMessage } from './shell/ser
 // `npm run serve`: the server without a window; prints the addresses of the three faces. The supervisor of `npm start` runs the
 // same program as its child, and talks to it over an IPC channel.
 
-const USAGE = `npm run serve -- [--port N] [--data DIR] [--demo]
+const USAGE = `npm run serve -- [--port N] [--data DIR] [--demo] [--lan [--host ADDRESS]]
   --port N    the port on loopback; 0 takes a free one (default ${DEFAULT_PORT})
   --data DIR  the data folder
-  --demo      fills an empty data folder with demonstration data`;
+  --demo      fills an empty data folder with demonstration data
+  --lan       lets other computers of the network in, once they are paired; prints the address and the fingerprint of the key
+  --host ADDRESS  the only address to listen on for them (default: all of this machine)`;
 
-const {
-  port: portText,
-  data,
-  demo = false,
-  exitWithUsage,
-} = parseOptions({ port: { type: 'string' }, data: { type: 'string' }, demo: { type: 'boolean' } }, USAGE);
+const options = {
+  port: { type: 'string' },
+  data: { type: 'string' },
+  demo: { type: 'boolean', default: false },
+  lan: { type: 'boolean', default: false },
+  host: { type: 'string' },
+} as const;
+const { port: portText, data, demo, lan, host, exitWithUsage } = parseOptions(options, USAGE);
+if (host !== undefined && !isIP(host)) exitWithUsage(`--host ${host} is no address of this machine`);
 const port = parsePort(portText, exitWithUsage);
 
 await (process.send ? serveForSupervisor() : serve());
 
 async function serve(): Promise<void> {
   try {
-    const shell = await openNodeShell({ data, demo, port });
-    console.log(`kiosk ${shell.kiosk}\ndesk ${shell.desk}\ndisplay ${shell.display}\nready`);
+    const shell = await openNodeShell({ data, demo, port, lan, host });
+    console.log(`kiosk ${shell.kiosk}\ndesk ${shell.desk}\ndisplay ${shell.display}`);
+    if (shell.network) console.log(`lan ${shell.network.urls[0]}\nfingerprint ${shell.network.fingerprint}`);
+    console.log('ready');
   } catch (error) {
     reportErrorAndExit(error);
   }

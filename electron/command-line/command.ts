@@ -1,3 +1,4 @@
+import { COMPUTER_KINDS } from '../computers/rules/computer-kind.ts';
 import { parseOptions } from './options.ts';
 
 // The commands of `npm run cli`, and their options.
@@ -18,6 +19,7 @@ const USAGE = `npm run cli -- COMMAND [--data DIR] [--json]
   trainings export [--ics]           the same for trainings
   openings show --place ID --from DATE --days N
                                      when a place is open, by its id or code, or 'own' for this Digipunt
+  pair --kind desk|display           the code with which another computer is paired, five minutes long; the Digipunt must run
   check FOLDER                       reads the lists in a folder, and says everything that is wrong; changes nothing
 
 Of a list to import:
@@ -34,6 +36,7 @@ const COMMANDS: ReadonlySet<string> = new Set([
   ...['devices', 'places', 'trainings'].flatMap((list) => [`${list} list`, `${list} import`, `${list} export`]),
   'loans export',
   'openings show',
+  'pair',
   'check',
 ]);
 
@@ -55,6 +58,7 @@ export function readCommand() {
     place: { type: 'string' },
     from: { type: 'string' },
     days: { type: 'string' },
+    kind: { type: 'string' },
     help: { type: 'boolean', default: false },
   } as const;
   const { positionals, exitWithUsage, ...values } = parseOptions(optionTypes, USAGE, true);
@@ -62,7 +66,7 @@ export function readCommand() {
     console.log(USAGE);
     process.exit(values.help ? 0 : 2);
   }
-  const wordCount = positionals[0] === 'check' ? 1 : 2;
+  const wordCount = positionals[0] === 'check' || positionals[0] === 'pair' ? 1 : 2;
   const command = positionals.slice(0, wordCount).join(' ');
   const file = positionals[wordCount];
   const isImport = command.endsWith(' import');
@@ -84,6 +88,8 @@ export function readCommand() {
   const isShowOpenings = command === 'openings show';
   if (isShowOpenings && (!place || !from || !days)) exitWithUsage('openings show needs --place, --from and --days');
   if (!isShowOpenings && (place ?? from ?? days) !== undefined) exitWithUsage('--place, --from and --days belong to openings show');
+  const kind = COMPUTER_KINDS.find((kind) => kind === values.kind);
+  if (command === 'pair' ? !kind : values.kind !== undefined) exitWithUsage('pair needs --kind desk or --kind display');
   const openingsQuery = { place: place ?? '', from: from ?? '', days: days ?? '' };
   return {
     command,
@@ -96,5 +102,6 @@ export function readCommand() {
     sheet: values.sheet ?? null,
     columns: Object.fromEntries(columns),
     openingsQuery,
+    kind,
   };
 }

@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import type { PlaceRow } from '../agenda/services/places.ts';
 import type { TrainingRow } from '../agenda/services/trainings.ts';
+import type { ShownCode } from '../computers/services/pairing-codes.ts';
 import type { DeviceRow } from '../lending/services/device-list.ts';
 import type { ImportReport, ImportRowResult, RowProblem } from '../lists/import-result.ts';
 import type { Refusal } from '../refusals/refusal.ts';
@@ -33,6 +34,12 @@ export function printOpenings({ openings }: OpeningsResponse, json: boolean): vo
     console.log(`${start.toPlainDate().toString()}\t${weekday}\t${time(start)}–${time(end)}`);
   }
 }
+
+export type PairingCodeResponse = { code: ShownCode };
+
+/** Prints the code with which another computer is paired. */
+export const printPairingCode = ({ code }: PairingCodeResponse, json: boolean): void =>
+  console.log(json ? JSON.stringify(code, null, 2) : code.code);
 
 /** Prints what an import does with each row, and to the standard error what it leaves out. */
 export function printImportResult({ rows, leftOut, table }: ImportReport, { json, dryRun }: { json: boolean; dryRun: boolean }): void {

@@ -4,6 +4,8 @@ import { type AgendaKind, importAgendaList } from '../agenda/lists/import-file.t
 import { ExportQuery, sendListFile } from '../agenda/routes/lists.ts';
 import { listPlaceOpenings, listPlaces } from '../agenda/services/places.ts';
 import { listTrainings } from '../agenda/services/trainings.ts';
+import { COMPUTER_KINDS } from '../computers/rules/computer-kind.ts';
+import { issuePairingCode } from '../computers/services/pairing-codes.ts';
 import { sendCsvFile, ImportBody, PartialImportBody } from '../http/file-transfer.ts';
 import type { Env } from '../http/origin-guard.ts';
 import { refuse } from '../http/refusal-response.ts';
@@ -26,9 +28,11 @@ const OpeningsQuery = z.strictObject({
   days: z.coerce.number().int().min(1).max(400),
 });
 
-/** Lists, imports and exports for the command line. */
+const PairingCodeBody = z.strictObject({ kind: z.enum(COMPUTER_KINDS) });
+
+/** Lists, imports and exports for the command line, and the code for another computer. */
 export const commandLineRoutes = (context: RouteContext) => {
-  const { store, now, events } = context;
+  const { store, now, events, network, pairingCodes } = context;
   return new Hono<Env>()
     .get('/devices', (c) => c.json({ devices: listDevices(store) }))
     .post('/devices/import', validate('json', ImportBody), async (c) => {
@@ -49,6 +53,10 @@ export const commandLineRoutes = (context: RouteContext) => {
     .get('/:list{places|trainings}/export', validate('query', ExportQuery), (c) =>
       sendListFile(c, context, toAgendaKind(c.req.param('list')), c.req.valid('query').as),
     )
+    .post('/pairing-code', validate('json', PairingCodeBody), (c) => {
+      const code = issuePairingCode(pairingCodes, network.address(), c.req.valid('json').kind, null);
+      return code.ok ? c.json({ code: code.value }, 201) : refuse(c, code.refusal);
+    })
     .get('/openings', validate('query', OpeningsQuery), (c) => {
       const { place, from, days } = c.req.valid('query');
       const openings = listPlaceOpenings(store, place, from, days);

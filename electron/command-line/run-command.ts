@@ -9,6 +9,8 @@ import {
   printImportResult,
   printList,
   printOpenings,
+  type PairingCodeResponse,
+  printPairingCode,
 } from './output.ts';
 import type { SendRequest } from './requests.ts';
 import { resolveFromWorkingDirectory } from './working-directory.ts';
@@ -25,6 +27,8 @@ export async function runCommand(sendRequest: SendRequest, command: Command): Pr
   else if (act === 'list') printList(JSON.parse(await requestOrExit(`${list}`)) as ListResponse, json);
   else if (act === 'show')
     printOpenings(JSON.parse(await requestOrExit(`openings?${new URLSearchParams(command.openingsQuery)}`)) as OpeningsResponse, json);
+  else if (list === 'pair')
+    printPairingCode(JSON.parse(await requestOrExit('pairing-code', { kind: command.kind })) as PairingCodeResponse, json);
   else {
     const path = resolveFromWorkingDirectory(file);
     if (!existsSync(path) || !statSync(path).isFile()) exitWithMessage(`There is no file ${path}.`, json);

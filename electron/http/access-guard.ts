@@ -1,19 +1,17 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Context, MiddlewareHandler } from 'hono';
-import { getCookie } from 'hono/cookie';
 import { matchedRoutes } from 'hono/route';
 import type { RouterRoute } from 'hono/types';
 import { authenticateComputer, type PairedComputer } from '../computers/services/credential.ts';
 import type { Refusal } from '../refusals/refusal.ts';
+import { getComputerCookie } from './computer-cookie.ts';
 import { authenticate, type DeskEnv } from './desk-access.ts';
+import { PAGES, pairingPageFiles, sendPage } from './pages.ts';
 import { refuse } from './refusal-response.ts';
 import { type Access, MIDDLEWARE, ROUTE_ACCESS, type RouteAccess } from './route-access.ts';
 import type { RouteContext } from './route-context.ts';
 
 // Authentication and authorisation of every request, by the table in route-access.ts. Routes do not check who calls them.
-
-/** The cookie with the credential of a paired computer. */
-const COMPUTER_COOKIE = '__Host-digipunt-computer';
 
 type AccessRefusal = Extract<
   Refusal,
@@ -36,15 +34,27 @@ export function assertEveryRouteIsNamed(routes: readonly RouterRoute[]): void {
   if (problems.length > 0) throw new Error(`electron/http/route-access.ts: ${problems.join('; ')}`);
 }
 
-/** Refuses requests of callers that the table does not name for their route. `publicFiles` are the files of the pairing page. */
-export const accessGuard =
-  (context: RouteContext, publicFiles: ReadonlySet<string>): MiddlewareHandler<DeskEnv> =>
-  async (c, next) => {
-    c.set('computer', authenticateCaller(c, context) ?? null);
+/**
+ * Refuses requests of callers that the table does not name for their route. In place of a page, an unpaired computer gets the
+ * pairing page, and a paired one is sent to its own. `pagesFolder` has the built pages.
+ */
+export function accessGuard(context: RouteContext, pagesFolder: string): MiddlewareHandler<DeskEnv> {
+  const publicFiles = pairingPageFiles(pagesFolder);
+  return async (c, next) => {
+    const { source } = c.env;
+    const computer = authenticateCaller(c, context) ?? null;
+    c.set('computer', computer);
+    if (source.kind === 'network') source.connection.computer = computer?.id ?? null;
     const route = matchedRoutes(c).find(({ method }) => method !== 'ALL');
     const refusal = findRefusal(c, context, accessOf(c, route && ROUTE_ACCESS[routeKey(route)], publicFiles));
-    return refusal ? refuse(c, refusal) : next();
+    if (!refusal) return next();
+    if (source.kind === 'network' && route && route.path in PAGES) {
+      if (computer) return c.redirect(`/${computer.kind}`);
+      return sendPage(c, pagesFolder, 'pair', 401);
+    }
+    return refuse(c, refusal);
   };
+}
 
 /** Who may send this request; an address without a route is for whoever may call any. */
 function accessOf(c: Context, access: RouteAccess | undefined, publicFiles: ReadonlySet<string>): Access {
@@ -55,7 +65,7 @@ function accessOf(c: Context, access: RouteAccess | undefined, publicFiles: Read
 }
 
 const authenticateCaller = (c: Context<DeskEnv>, { store, now }: RouteContext): PairedComputer | undefined =>
-  c.env.source.kind === 'network' ? authenticateComputer(store, getCookie(c, COMPUTER_COOKIE), c.env.source.key, now()) : undefined;
+  c.env.source.kind === 'network' ? authenticateComputer(store, getComputerCookie(c), c.env.source.key, now()) : undefined;
 
 function findRefusal(c: Context<DeskEnv>, context: RouteContext, access: Access): AccessRefusal | undefined {
   const { source } = c.env;

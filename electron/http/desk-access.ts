@@ -11,7 +11,7 @@ import type { RouteContext } from './route-context.ts';
 export type DeskEnv = Env & { Variables: { me: SignedInStaff } };
 
 /** The context of a route, with a session or without. */
-type AnyContext = Context<Env> | Context<DeskEnv>;
+export type AnyContext = Context<Env> | Context<DeskEnv>;
 
 const COOKIE_OPTIONS = { httpOnly: true, sameSite: 'Strict', path: '/' } as const;
 

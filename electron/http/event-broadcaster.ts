@@ -16,6 +16,8 @@ export type EventStreamSource = {
   shared: { key: string; read: () => object };
   /** Null ends the stream with the event `signed-out`. */
   own?: () => object | null;
+  /** Whether the reader may no longer read; ends the stream in the same way. */
+  isEnded?: () => boolean;
 };
 
 /** The JSON of a shared state without its opening brace, and the end of the event. One object until the state changes. */
@@ -111,6 +113,7 @@ export function createEventBroadcaster() {
               if (subscribers.delete(subscriber)) controller.error(error);
             },
             broadcast: () => {
+              if (source.isEnded?.()) return end(SIGNED_OUT_EVENT);
               isOutdated = true;
               if (!canSend) return;
               isOutdated = false;

@@ -5,12 +5,16 @@ import { refuse } from './refusal-response.ts';
 /**
  * Where a request comes from. Set by the shell, never by a header. From the network: `hosts` are the names and addresses with
  * port by which this Digipunt may be called, `key` is the fingerprint of the key that answered, `address` is the caller's.
+ * The access guard writes the id of the paired computer into `connection`, which all requests of one connection share.
  */
 export type RequestSource =
   | { kind: 'window' }
   | { kind: 'loopback'; port: number }
   | { kind: 'command-line' }
-  | { kind: 'network'; hosts: ReadonlySet<string>; key: string; address: string };
+  | { kind: 'network'; hosts: ReadonlySet<string>; key: string; address: string; connection: NetworkConnection };
+
+/** A connection from the network; `computer` is null until a paired computer sent a request over it. */
+export type NetworkConnection = { computer: string | null };
 
 /** The origin of the kiosk window in Electron. */
 export const WINDOW_ORIGIN = 'digipunt://kiosk';

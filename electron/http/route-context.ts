@@ -1,4 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
+import type { NetworkDoor } from '../computers/services/network-door.ts';
+import type { PairingCodes } from '../computers/services/pairing-codes.ts';
 import type { SetUpCode } from '../digipunt/services/set-up.ts';
 import type { Result } from '../refusals/refusal.ts';
 import type { Change } from '../rules/change.ts';
@@ -17,6 +19,9 @@ export type RouteContext = {
   setUpCode: SetUpCode;
   /** The URL of the desk page; empty until a shell listens. */
   deskPageUrl: () => string;
+  /** The way in for other computers, and the code that lets one in. */
+  network: NetworkDoor;
+  pairingCodes: PairingCodes;
   /** The secret of commands on this machine; only a user who can read the data folder has it. */
   commandKey: string;
   /** A kiosk page with this key in its address has painted. */

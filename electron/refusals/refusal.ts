@@ -34,6 +34,11 @@ export type Refusal =
   | { code: 'not-paired' }
   | { code: 'this-machine-only' }
   | { code: 'computer-kind'; accepted: ComputerKind }
+  | { code: 'computer-unknown'; field: 'id' }
+  | { code: 'pair-code-wrong'; field: 'code' }
+  | { code: 'pair-kind'; field: 'kind'; accepted: ComputerKind }
+  | { code: 'network-closed' }
+  | { code: 'network-unavailable' }
   | { code: 'pin-wrong'; field: 'pin' }
   | { code: 'current-pin-wrong'; field: 'currentPin' }
   | { code: 'pin-locked'; field: 'staff'; seconds: number }

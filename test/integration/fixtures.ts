@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
 import { onTestFinished } from 'vitest';
 import { openApp } from '../../electron/app.ts';
+import type { NetworkOptions } from '../../electron/network/door.ts';
 
 /** Monday 23 November 2026, 10:00 in Brussels: neither a holiday nor near a clock change. */
 const DEFAULT_TIME = Temporal.Instant.from('2026-11-23T09:00:00Z');
@@ -21,10 +22,12 @@ export function temporaryFolder(): string {
   return folder;
 }
 
+type TestAppOptions = { demo?: boolean; folder?: string; startTime?: Temporal.Instant; network?: NetworkOptions };
+
 /** Opens the app on a data folder, with a clock that stands still unless a test moves it. Closed when the test ends. */
-export async function openTestApp({ demo = true, folder = temporaryFolder(), startTime = DEFAULT_TIME } = {}) {
+export async function openTestApp({ demo = true, folder = temporaryFolder(), startTime = DEFAULT_TIME, network }: TestAppOptions = {}) {
   let now = startTime;
-  const app = await openApp({ dataFolder: folder, pagesFolder: folder, demo }, () => now);
+  const app = await openApp({ dataFolder: folder, pagesFolder: folder, demo, ...(network && { network }) }, () => now);
   onTestFinished(() => app.close());
 
   const send = async (path: string, init: TestRequestInit = {}): Promise<TestResponse> => {

@@ -30,3 +30,6 @@ export function authenticateComputer(
     store.computers.updateLastSeen(computer.id, toTimestamp(now));
   return { id: computer.id, kind: computer.kind };
 }
+
+/** Whether a computer is still paired. */
+export const isPaired = (store: Store, id: string): boolean => store.computers.find(id) !== undefined;

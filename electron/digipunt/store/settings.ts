@@ -34,6 +34,10 @@ const settingsSchema = z.strictObject({
   checklistDismissed: z.boolean().default(false),
   /** Whether the queue is open from the start of each business day, or only after a desk opens it. */
   opensByItself: z.boolean().default(false),
+  /** Whether other computers of the network may be used as a desk or a waiting-room screen. */
+  network: z.boolean().default(false),
+  /** The port for them; null until one was chosen. It stays, so that they find this Digipunt again. */
+  networkPort: z.int().min(1).max(65_535).nullable().default(null),
   /** The address of this Digipunt, for the information that a visitor takes home. */
   address: z.string().max(MAX_TEXT_LENGTHS.address).default(''),
   /** CSS pixels per millimetre of the kiosk's screen. */

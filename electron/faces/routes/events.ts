@@ -1,7 +1,8 @@
 import { Hono } from 'hono';
 import * as z from 'zod';
+import { isPaired } from '../../computers/services/credential.ts';
 import { refuse } from '../../http/refusal-response.ts';
-import { authenticate } from '../../http/desk-access.ts';
+import { authenticate, computerId } from '../../http/desk-access.ts';
 import type { EventStreamSource } from '../../http/event-broadcaster.ts';
 import type { Env } from '../../http/origin-guard.ts';
 import type { RouteContext } from '../../http/route-context.ts';
@@ -17,9 +18,13 @@ const EventsQuery = z.strictObject({ face: z.enum(['kiosk', 'desk', 'display']) 
 export const eventRoutes = (context: RouteContext) => {
   const { store, now, events } = context;
   return new Hono<Env>().get('/events', validate('query', EventsQuery), (c) => {
+    const computer = computerId(c);
     const sources: Record<z.infer<typeof EventsQuery>['face'], () => EventStreamSource | null> = {
       kiosk: () => ({ shared: { key: 'kiosk', read: () => kioskState(store, setUpInfo(context), now()) } }),
-      display: () => ({ shared: { key: 'display', read: () => displayState(store, now()) } }),
+      display: () => ({
+        shared: { key: 'display', read: () => displayState(store, now()) },
+        isEnded: () => computer !== null && !isPaired(store, computer),
+      }),
       desk: () => {
         // Reading the stream does not extend the session. Null ends the stream once the session has ended.
         const own = () => {

@@ -18,6 +18,14 @@ const COMPUTERS = {
   'other-key': { kind: 'desk', pairedKey: 'b'.repeat(64) },
 } as const;
 
+/** Creates the pages in a folder, each with its name as its text. */
+export function createPages(folder: string): void {
+  for (const page of ['kiosk', 'desk', 'display', 'pair']) {
+    mkdirSync(join(folder, page), { recursive: true });
+    writeFileSync(join(folder, page, 'index.html'), page);
+  }
+}
+
 type Init = { method?: string; body?: object; cookies?: readonly string[]; headers?: Record<string, string> };
 
 /** Opens the app with demonstration data and those computers; `fromNetwork` sends a request of one of them, or of a stranger. */
@@ -33,10 +41,7 @@ export async function openAppWithComputers() {
     if ('removed' in computer) store.computers.remove(id, at);
   }
   store.close();
-  for (const face of ['kiosk', 'desk', 'display']) {
-    mkdirSync(join(folder, face));
-    writeFileSync(join(folder, face, 'index.html'), '');
-  }
+  createPages(folder);
   const opened = await openTestApp({ folder });
 
   const fromNetwork = async (computer: keyof typeof COMPUTERS | null, path: string, init: Init = {}): Promise<Response> => {
@@ -46,7 +51,13 @@ export async function openAppWithComputers() {
       headers: { cookie: cookies.join('; '), ...(init.body && { 'content-type': 'application/json' }), ...init.headers },
       ...(init.body && { body: JSON.stringify(init.body) }),
     });
-    return opened.app.fetch(request, { kind: 'network', hosts: new Set([HOST]), key: KEY, address: '192.168.7.9' });
+    return opened.app.fetch(request, {
+      kind: 'network',
+      hosts: new Set([HOST]),
+      key: KEY,
+      address: '192.168.7.9',
+      connection: { computer: null },
+    });
   };
 
   /** Signs staff in on a paired computer. Returns the session's cookie. */
