@@ -22,7 +22,7 @@ const MAX_ADDRESSES = 1_024;
 type Rate = { burst: number; perSecond: number };
 
 /** A token bucket: `take` is whether one more fits now. `now` is monotonic (ms). */
-export function createRateLimit({ burst, perSecond }: Rate) {
+function createRateLimit({ burst, perSecond }: Rate) {
   let tokens = burst;
   let filledAt = 0;
   return {

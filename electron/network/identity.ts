@@ -29,7 +29,7 @@ const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as con
 export type Identity = { key: string; certificate: string; root: string; fingerprint: string; hostname: string };
 
 /** The SHA-256 of a public key (as SubjectPublicKeyInfo) in hex. */
-export const fingerprintOf = (key: KeyObject): string =>
+const fingerprintOf = (key: KeyObject): string =>
   createHash('sha256')
     .update(key.export({ type: 'spki', format: 'der' }))
     .digest('hex');

@@ -1,9 +1,13 @@
-import { execFileSync } from 'node:child_process';
-import { createHash, X509Certificate } from 'node:crypto';
-import { readdirSync, statSync, writeFileSync } from 'node:fs';
+import 'reflect-metadata';
+import { createHash, createPrivateKey, createPublicKey, X509Certificate } from 'node:crypto';
+import { once } from 'node:events';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { connect as connectTls, type ConnectionOptions, createServer } from 'node:tls';
+import { SubjectAlternativeNameExtension, X509Certificate as PeculiarCertificate, X509CertificateGenerator } from '@peculiar/x509';
 import { Temporal } from 'temporal-polyfill';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { loadIdentity } from '../../../electron/network/identity.ts';
 import { temporaryFolder } from '../fixtures.ts';
 
@@ -37,19 +41,33 @@ test.for([
   expect(after.certificate).not.toBe(before.certificate);
 });
 
-test('the root vouches for its own Digipunt and for no other name', async () => {
+test('a PC that has the root trusts this Digipunt by its name and address, and no certificate for another name', async () => {
   const folder = temporaryFolder();
-  const { root, certificate, hostname } = await loadIdentity(folder, ['192.168.7.2'], Temporal.Now.instant());
-  const verify = (...args: string[]) => {
-    writeFileSync(join(folder, 'chain'), certificate);
-    writeFileSync(join(folder, 'root'), root);
-    return execFileSync('openssl', ['verify', '-x509_strict', '-CAfile', join(folder, 'root'), ...args, join(folder, 'chain')], {
-      encoding: 'utf8',
+  const { root, certificate, key, hostname } = await loadIdentity(folder, ['127.0.0.1'], Temporal.Now.instant());
+  const server = createServer({ key, cert: certificate }).listen(0, '127.0.0.1');
+  onTestFinished(() => void server.close());
+  await once(server, 'listening');
+  /** Connects as a browser on that PC does; undefined when it trusts the certificate. */
+  const connect = (options: ConnectionOptions) =>
+    new Promise((resolve) => {
+      const socket = connectTls({ port: (server.address() as AddressInfo).port, ca: root, ...options }, () => {
+        socket.destroy();
+        resolve(undefined);
+      }).on('error', (error) => resolve(error.message));
     });
-  };
-  expect(verify('-verify_ip', '192.168.7.2', '-purpose', 'sslserver')).toContain('OK');
-  expect(verify('-verify_hostname', hostname)).toContain('OK');
-  const text = execFileSync('openssl', ['x509', '-in', join(folder, 'root'), '-noout', '-text'], { encoding: 'utf8' });
-  expect(text).toMatch(new RegExp(`Name Constraints: critical\\s+Permitted:\\s+DNS:${hostname}\\s`));
-  expect(text).toContain('CA:TRUE, pathlen:0');
+  expect([await connect({ servername: hostname }), await connect({ host: '127.0.0.1' })]).toEqual([undefined, undefined]);
+  expect(await connect({ servername: 'digipunt-00000000.local' })).toMatch('does not match');
+  // Whoever has the root's key, from a stolen kiosk, signs one for a bank.
+  const rootKey = createPrivateKey(readFileSync(join(folder, 'root-key.pem')));
+  const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
+  const forged = await X509CertificateGenerator.create({
+    subject: 'CN=bank.example',
+    issuer: new PeculiarCertificate(new X509Certificate(root).raw).subject,
+    signingAlgorithm: algorithm,
+    publicKey: createPublicKey(key).toCryptoKey(algorithm, true, ['verify']) as CryptoKey,
+    signingKey: rootKey.toCryptoKey(algorithm, false, ['sign']) as CryptoKey,
+    extensions: [new SubjectAlternativeNameExtension([{ type: 'dns', value: 'bank.example' }])],
+  });
+  server.setSecureContext({ key, cert: forged.toString('pem') });
+  expect(await connect({ servername: 'bank.example' })).toBe('permitted subtree violation');
 });
