@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { unavailableReason, type Screen, useKiosk } from './state/kiosk-store.ts';
 import { IdleWarning } from './modes/IdleWarning.tsx';
-import { LanguagesScreen } from './queue/LanguagesScreen.tsx';
+import { HomeScreen } from './queue/HomeScreen.tsx';
 import { NotOpenScreen } from './queue/NotOpenScreen.tsx';
 import { TouchFeedback } from './touch/TouchFeedback.tsx';
 import { noteScreen, touchFeedback } from './touch/touch-input.ts';
@@ -32,8 +32,8 @@ export function Kiosk() {
       <div key={visitCount} className={styles.screen} inert={idleWarningOpen}>
         {reason ? (
           <NotOpenScreen key={reason} reason={reason} />
-        ) : screen.name === 'languages' ? (
-          <LanguagesScreen isFirstScreen={screen.back === null} />
+        ) : screen.name === 'home' ? (
+          <HomeScreen />
         ) : (
           <Suspense>
             <VisitScreens screen={screen} />
@@ -47,5 +47,4 @@ export function Kiosk() {
 }
 
 /** Identifies a screen with its content: two screens with the same name but other data have different keys. */
-const screenKeyOf = (screen: Screen): string =>
-  [screen.name, 'group' in screen && screen.group, 'id' in screen && screen.id, 'subject' in screen && screen.subject].join(' ');
+const screenKeyOf = (screen: Screen): string => [screen.name, 'id' in screen && screen.id, 'subject' in screen && screen.subject].join(' ');

@@ -1,6 +1,6 @@
 import type { Screen } from './state/kiosk-store.ts';
-import { HomeScreen } from './queue/HomeScreen.tsx';
 import { DevicesScreen } from './lending/DevicesScreen.tsx';
+import { LanguagesScreen } from './queue/LanguagesScreen.tsx';
 import { LeftQueueScreen } from './queue/LeftQueueScreen.tsx';
 import { PlaceScreen } from './agenda/PlaceScreen.tsx';
 import { PlacesScreen } from './agenda/PlacesScreen.tsx';
@@ -13,13 +13,13 @@ import { RefusedScreen } from './queue/RefusedScreen.tsx';
 import { TakingScreen } from './queue/TakingScreen.tsx';
 import { TopicsScreen } from './queue/TopicsScreen.tsx';
 
-/** Renders every screen after the language choice. A separate chunk, so that the first screen appears sooner. */
-export function VisitScreens({ screen }: { screen: Exclude<Screen, { name: 'languages' }> }) {
+/** Renders every screen after the first. A separate chunk, so that the first screen appears sooner. */
+export function VisitScreens({ screen }: { screen: Exclude<Screen, { name: 'home' }> }) {
   switch (screen.name) {
-    case 'actions':
-      return <HomeScreen />;
+    case 'languages':
+      return <LanguagesScreen />;
     case 'topics':
-      return <TopicsScreen key={screen.group} group={screen.group} />;
+      return <TopicsScreen />;
     case 'devices':
       return <DevicesScreen />;
     case 'no device':

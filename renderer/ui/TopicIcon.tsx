@@ -1,10 +1,10 @@
 import {
+  Banknote,
   Briefcase,
   Building2,
   BusFront,
   CircleQuestionMark,
   Fingerprint,
-  GraduationCap,
   HeartHandshake,
   HousePlus,
   IdCard,
@@ -16,7 +16,6 @@ import {
   Mail,
   MessagesSquare,
   MonitorSmartphone,
-  PiggyBank,
   Printer,
   ReceiptEuro,
   ShieldAlert,
@@ -25,6 +24,7 @@ import {
   TabletSmartphone,
   UserRound,
 } from 'lucide-react';
+import { PeopleAtTable } from './drawn-icons.ts';
 
 // Imported by name, so that the build contains only these icons of the set. No two look alike from three metres; a test
 // measures this.
@@ -35,7 +35,7 @@ const TOPIC_ICONS: Readonly<Record<string, LucideIcon>> = {
   eloket: Building2,
   profile: UserRound,
   tax: ReceiptEuro,
-  bank: PiggyBank,
+  bank: Banknote,
   health: Stethoscope,
   work: Briefcase,
   travel: BusFront,
@@ -46,7 +46,7 @@ const TOPIC_ICONS: Readonly<Record<string, LucideIcon>> = {
   safe: ShieldAlert,
   other: CircleQuestionMark,
   borrow: TabletSmartphone,
-  training: GraduationCap,
+  training: PeopleAtTable,
   'home-visit': HousePlus,
 };
 

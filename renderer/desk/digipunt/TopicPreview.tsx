@@ -1,5 +1,4 @@
 import { useTranslation } from 'react-i18next';
-import { MAX_UNGROUPED_TOPICS } from '../../ui/topic-groups.ts';
 import { TopicIcon } from '../../ui/TopicIcon.tsx';
 import { KIOSK_SCREENS, topicCapacity } from './topic-fit.ts';
 import styles from './TopicPreview.module.css';
@@ -31,7 +30,6 @@ export function TopicPreview({ topics }: { topics: readonly string[] }) {
           );
         })}
       </ul>
-      <p>{count > MAX_UNGROUPED_TOPICS ? t('topics.grouped', { max: MAX_UNGROUPED_TOPICS }) : t('topics.ungrouped')}</p>
     </section>
   );
 }

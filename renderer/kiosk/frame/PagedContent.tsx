@@ -1,7 +1,7 @@
 import { ChevronDown, ChevronUp } from 'lucide-react';
-import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
-import { createPortal } from 'react-dom';
+import { type ReactNode, useCallback, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { fitLists, pageFits } from './fit-list.ts';
 import { KioskButton } from './KioskButton.tsx';
 import styles from './PagedContent.module.css';
 
@@ -11,66 +11,76 @@ const PAGE_RATIO = 0.9;
 type Overflow = { above: boolean; below: boolean };
 
 /**
- * Content that scrolls by two page buttons when it does not fit. The buttons take height but no width from the content:
- * content that overflows without them also overflows with them, so they cannot flicker. When height is scarce they are
- * rendered in `toolbarSlot` and take no space.
+ * Content that is fitted to the page and, when that is not enough, scrolls by two page buttons: below it, or beside it where
+ * height is scarce. It is measured without the buttons, so that they neither flicker nor stay when they are needed no more.
  */
-export function PagedContent({
-  children,
-  actions,
-  toolbarSlot,
-}: {
-  children: ReactNode;
-  actions?: ReactNode;
-  toolbarSlot: Element | null;
-}) {
+export function PagedContent({ children, actions, buttonsBeside }: { children: ReactNode; actions?: ReactNode; buttonsBeside: boolean }) {
   const { t } = useTranslation('kiosk');
   const scrollContainer = useRef<HTMLDivElement>(null);
+  const page = useRef<HTMLDivElement>(null);
   const [overflow, setOverflow] = useState<Overflow>({ above: false, below: false });
-  const measureOverflow = useCallback(() => {
-    const { current } = scrollContainer;
-    if (!current) return;
-    const above = current.scrollTop > 1;
-    const below = current.scrollTop + current.clientHeight < current.scrollHeight - 1;
+  const overflows = overflow.above || overflow.below;
+  const measureOverflow = useCallback((box: HTMLElement, fits: boolean) => {
+    const above = !fits && box.scrollTop > 1;
+    const below = !fits && box.scrollTop + box.clientHeight < box.scrollHeight - 1;
     setOverflow((previous) => (previous.above === above && previous.below === below ? previous : { above, below }));
   }, []);
-  // New text can change the scroll height while the height of the content stays the same; ResizeObserver misses that.
-  useEffect(measureOverflow, [measureOverflow, children]);
-  useEffect(() => {
-    const { current } = scrollContainer;
-    if (!current) return undefined;
-    const resizeObserver = new ResizeObserver(measureOverflow);
-    resizeObserver.observe(current);
-    for (const child of current.children) resizeObserver.observe(child);
-    current.addEventListener('scroll', measureOverflow);
+  useLayoutEffect(() => {
+    const box = scrollContainer.current;
+    const frame = page.current;
+    if (!box || !frame) return undefined;
+    const fit = (): void => {
+      const { scrollTop } = box;
+      frame.dataset['measuring'] = '';
+      fitLists(box);
+      const fits = pageFits(box);
+      delete frame.dataset['measuring'];
+      if (!fits) fitLists(box);
+      box.scrollTop = scrollTop;
+      measureOverflow(box, fits);
+    };
+    const handleScroll = (): void => measureOverflow(box, pageFits(box));
+    // The observer of the size also calls at the start, before the first paint.
+    const resizeObserver = new ResizeObserver(fit);
+    const mutationObserver = new MutationObserver(fit);
+    resizeObserver.observe(box);
+    mutationObserver.observe(box, { childList: true, characterData: true, subtree: true });
+    // The modes and the scale; see screen-fit.ts.
+    mutationObserver.observe(document.documentElement, { attributeFilter: ['data-modes', 'data-small', 'style'] });
+    box.addEventListener('scroll', handleScroll);
+    document.fonts.addEventListener('loadingdone', fit);
     return () => {
       resizeObserver.disconnect();
-      current.removeEventListener('scroll', measureOverflow);
+      mutationObserver.disconnect();
+      box.removeEventListener('scroll', handleScroll);
+      document.fonts.removeEventListener('loadingdone', fit);
     };
   }, [measureOverflow]);
   const scrollByPage = (direction: 1 | -1) => () =>
     scrollContainer.current?.scrollBy({ top: direction * PAGE_RATIO * scrollContainer.current.clientHeight });
-  const overflows = overflow.above || overflow.below;
   const pageButtons = overflows && (
-    <>
+    <div className={styles.pages}>
       <PageButton testId="scroll-up" label={t('scroll.up')} isDisabled={!overflow.above} onPress={scrollByPage(-1)} />
       <PageButton testId="scroll-down" label={t('scroll.down')} isDisabled={!overflow.below} onPress={scrollByPage(1)} />
-    </>
+    </div>
   );
   return (
-    <>
-      {/* A scroll container must be reachable by keyboard, also when it contains only text (WCAG 2.1.1). */}
-      <div ref={scrollContainer} className={styles.box} data-box {...(overflows && { tabIndex: 0, 'data-overflows': '' })}>
-        <div className={styles.content}>{children}</div>
+    <div ref={page} className={styles.page} data-beside={buttonsBeside || undefined}>
+      <div className={styles.row}>
+        {/* A scroll container must be reachable by keyboard, also when it contains only text (WCAG 2.1.1). */}
+        <div ref={scrollContainer} className={styles.box} data-box {...(overflows && { tabIndex: 0, 'data-overflows': '' })}>
+          <div className={styles.content}>{children}</div>
+        </div>
+        {buttonsBeside && pageButtons}
       </div>
-      {(actions || (overflows && !toolbarSlot)) && (
-        <div className={styles.below}>
+      {actions && (
+        <div className={styles.actions}>
           {actions}
-          {!toolbarSlot && <div className={styles.pages}>{pageButtons}</div>}
+          {!buttonsBeside && pageButtons}
         </div>
       )}
-      {toolbarSlot && createPortal(pageButtons, toolbarSlot)}
-    </>
+      {!actions && !buttonsBeside && pageButtons}
+    </div>
   );
 }
 
@@ -79,9 +89,9 @@ type PageButtonProps = { testId: 'scroll-up' | 'scroll-down'; label: string; isD
 function PageButton({ testId, label, ...button }: PageButtonProps) {
   const Icon = testId === 'scroll-up' ? ChevronUp : ChevronDown;
   return (
-    <KioskButton data-testid={testId} data-not-spoken aria-label={label} className={styles.page} {...button}>
+    <KioskButton data-testid={testId} data-not-spoken aria-label={label} className={styles.pageButton} {...button}>
       <Icon aria-hidden />
-      <span className={styles.label}>{label}</span>
+      <span>{label}</span>
     </KioskButton>
   );
 }

@@ -1,11 +1,20 @@
-import { Accessibility, ArrowLeft, HandHelping, Languages as LanguagesIcon, RotateCcw, Square, Volume2 } from 'lucide-react';
-import { type ReactNode, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { Accessibility, ALargeSmall, ArrowLeft, HandHelping, House, Languages as LanguagesIcon, Square, Volume2 } from 'lucide-react';
+import { type ReactNode, useEffect, useRef, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { subscribeToVoices, canSpeak } from '../../speech/speech.ts';
 import { Brand } from '../../ui/Brand.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { useNarrowScreen } from '../state/screen-fit.ts';
-import { goBack, openLanguages, toggleAccessibilityScreen, resetVisit, useKiosk } from '../state/kiosk-store.ts';
+import { DUTCH, LANGUAGES } from '../../i18n/languages.ts';
+import { useScrollingTitle, useSmallScreen } from '../state/screen-fit.ts';
+import {
+  goBack,
+  isInitialState,
+  openLanguages,
+  toggleAccessibilityScreen,
+  toggleMode,
+  resetVisit,
+  useKiosk,
+} from '../state/kiosk-store.ts';
 import { startReadAloud, readNewScreen, stopReadAloud } from '../state/read-aloud.ts';
 import { KioskButton } from './KioskButton.tsx';
 import { PagedContent } from './PagedContent.tsx';
@@ -13,13 +22,15 @@ import styles from './ScreenFrame.module.css';
 
 type ScreenFrameProps = {
   title: string;
-  /** Content before the title: the greeting of the first screen. */
-  beforeTitle?: ReactNode;
+  /** The greeting of the first screen; a small screen has no room for it. */
+  welcome?: string;
+  /** Content beside the title. */
+  beside?: ReactNode;
   children: ReactNode;
   /** The buttons that complete the screen; they do not scroll with the content. */
   actions?: ReactNode;
-  /** Which of back, home and languages the toolbar shows. */
-  navigation?: 'none' | 'without languages' | 'all';
+  /** `home`: there is no screen before this one, and the home button is there only when it changes anything. */
+  navigation?: 'home' | 'all';
   /** The content has no controls, so in low mode it may use the part of the screen above the reach. */
   textOnly?: boolean;
   testId?: string;
@@ -27,10 +38,14 @@ type ScreenFrameProps = {
   reason?: string;
 };
 
-/** The frame of every kiosk screen: title, paged content, and a toolbar with help text, navigation, modes and read aloud. */
+/**
+ * The frame of every kiosk screen: title, paged content, and a toolbar with help text, navigation, languages, modes and read
+ * aloud. The toolbar has the same buttons in every mode; where they do not fit in one row, it gets a second.
+ */
 export function ScreenFrame({
   title,
-  beforeTitle,
+  welcome,
+  beside,
   children,
   actions,
   navigation = 'all',
@@ -41,67 +56,64 @@ export function ScreenFrame({
   const { t, i18n } = useTranslation('kiosk');
   const digipunt = useKiosk((state) => state.snapshot?.digipunt ?? '');
   const branding = useKiosk((state) => state.snapshot?.look);
-  const narrowScreen = useNarrowScreen();
-  const [pageButtonSlot, setPageButtonSlot] = useState<Element | null>(null);
-  const heading = useRef<HTMLHeadingElement>(null);
+  const atStart = useKiosk(isInitialState);
   const modesOpen = useKiosk((state) => state.screen.name === 'modes');
-  // A new screen moves the focus to its title, for screen readers and keyboards.
-  useEffect(() => {
-    heading.current?.focus({ preventScroll: true });
-    readNewScreen();
-  }, []);
+  const large = useKiosk((state) => state.modes.has('large'));
+  const smallScreen = useSmallScreen();
+  const titleScrolls = useScrollingTitle();
   useEffect(() => {
     document.title = `${title} – ${digipunt || 'Digipunt'}`;
   }, [title, digipunt]);
+  const help = (
+    <p className={styles.help}>
+      <HandHelping aria-hidden />
+      {t('help')}
+    </p>
+  );
+  const top = (
+    <div className={styles.top}>
+      {!smallScreen && <Brand name={digipunt} logo={branding?.logo ?? null} />}
+      <div className={styles.heading}>
+        {welcome && !smallScreen && <p className={styles.welcome}>{welcome}</p>}
+        <Title key={i18n.language} text={title} />
+        {smallScreen && help}
+      </div>
+      {beside && <div className={styles.beside}>{beside}</div>}
+    </div>
+  );
   return (
     <div className={styles.frame} data-text-only={textOnly || undefined} data-testid={testId} data-why={reason}>
       <main className={styles.main} aria-labelledby="screen-title">
-        <div className={styles.top}>
-          <Brand name={digipunt} logo={branding?.logo ?? null} />
-          <div className={styles.heading}>
-            {beforeTitle}
-            <h1 id="screen-title" ref={heading} tabIndex={-1} className={styles.title}>
-              {title}
-            </h1>
-          </div>
-        </div>
+        {!titleScrolls && top}
         <div className={styles.body}>
-          <PagedContent key={i18n.language} actions={actions} toolbarSlot={pageButtonSlot}>
+          <PagedContent key={i18n.language} actions={actions} buttonsBeside={smallScreen}>
+            {titleScrolls && top}
             {children}
           </PagedContent>
         </div>
       </main>
       <footer className={styles.bar}>
-        <p className={styles.help}>
-          <HandHelping aria-hidden />
-          {t('help')}
-        </p>
-        {navigation !== 'none' && (
-          <>
-            <ToolbarButton
-              testId="back"
-              label={t('bar.back')}
-              icon={<ArrowLeft aria-hidden className={styles.pointing} />}
-              onPress={goBack}
-            />
-            <ToolbarButton
-              testId="home"
-              label={t('bar.home')}
-              icon={<RotateCcw aria-hidden className={styles.pointing} />}
-              onPress={resetVisit}
-            />
-            {navigation === 'all' && (
-              <ToolbarButton
-                testId="language-menu"
-                label={t('bar.languages')}
-                icon={<LanguagesIcon aria-hidden />}
-                onPress={openLanguages}
-              />
-            )}
-          </>
+        {!smallScreen && help}
+        {navigation === 'all' && (
+          <ToolbarButton
+            testId="back"
+            label={t('bar.back')}
+            icon={<ArrowLeft aria-hidden className={styles.pointing} />}
+            onPress={goBack}
+          />
         )}
-        {narrowScreen && <div ref={setPageButtonSlot} className={styles.pages} />}
+        {!(navigation === 'home' && atStart) && (
+          <ToolbarButton testId="home" label={t('bar.home')} icon={<House aria-hidden />} onPress={resetVisit} />
+        )}
+        <LanguageButton />
         <div className={styles.assist}>
+          <ToolbarButton
+            testId="larger"
+            label={t('bar.larger')}
+            icon={<ALargeSmall aria-hidden />}
+            onPress={() => toggleMode('large')}
+            isPressed={large}
+          />
           <ToolbarButton
             testId="modes"
             label={t('bar.modes')}
@@ -113,6 +125,40 @@ export function ScreenFrame({
         </div>
       </footer>
     </div>
+  );
+}
+
+/** The title of a screen. A new one, also that of the same screen in another language, gets the focus and is read. */
+function Title({ text }: { text: string }) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    heading.current?.focus({ preventScroll: true });
+    readNewScreen();
+  }, []);
+  return (
+    <h1 id="screen-title" ref={heading} tabIndex={-1} className={styles.title}>
+      {text}
+    </h1>
+  );
+}
+
+/**
+ * Opens the languages. It looks the same on every screen and says which language this is, by its own name and in Dutch, so
+ * that whoever comes after a visitor with another script finds it.
+ */
+function LanguageButton() {
+  const { i18n } = useTranslation('kiosk');
+  const language = LANGUAGES.get(i18n.language);
+  return (
+    <KioskButton data-testid="language-menu" className={styles.language} onPress={openLanguages}>
+      <LanguagesIcon aria-hidden />
+      <span className={styles.names}>
+        <span className={styles.label}>{language?.name ?? i18n.language}</span>
+        <span className={styles.dutch} lang={DUTCH} dir="ltr" data-not-spoken={i18n.language === DUTCH ? undefined : ''}>
+          {i18n.getFixedT(DUTCH, 'kiosk')('bar.languages')}
+        </span>
+      </span>
+    </KioskButton>
   );
 }
 

@@ -7,8 +7,7 @@ import { chooseDevice, useKiosk } from '../state/kiosk-store.ts';
 import styles from './DevicesScreen.module.css';
 import { LendingTerms } from './LendingTerms.tsx';
 import { ScreenFrame } from '../frame/ScreenFrame.tsx';
-import { Tile } from '../frame/Tile.tsx';
-import tiles from '../frame/Tile.module.css';
+import { Tile, TileList } from '../frame/Tile.tsx';
 import type { DeviceCount } from '../../../electron/lending/services/device-counts.ts';
 import type { KioskState } from '../../../electron/faces/services/kiosk-state.ts';
 
@@ -21,7 +20,7 @@ export function DevicesScreen() {
   const devices = useKiosk((state) => state.snapshot?.devices ?? NO_DEVICES);
   return (
     <ScreenFrame title={t('devices.question')}>
-      <ul className={tiles.big}>
+      <TileList stacked maxColumns={3}>
         {devices.map((device) => (
           <Tile
             key={device.type}
@@ -34,7 +33,7 @@ export function DevicesScreen() {
             <Availability device={device} />
           </Tile>
         ))}
-      </ul>
+      </TileList>
       <LendingTerms />
     </ScreenFrame>
   );

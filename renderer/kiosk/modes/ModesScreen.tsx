@@ -1,15 +1,22 @@
-import { Check, Contrast, Ear, Flower2, MoveDown, type LucideIcon, Type, Volume1, Volume2 } from 'lucide-react';
+import { ALargeSmall, Check, Contrast, Ear, type LucideIcon, Volume1, Volume2 } from 'lucide-react';
 import { useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import { subscribeToVoices, canSpeak } from '../../speech/speech.ts';
 import { Button } from '../../ui/Button.tsx';
+import { ButtonsAtFoot, CalmFace } from '../../ui/drawn-icons.ts';
 import { updateSpeech, goBack, type AccessibilityMode, ACCESSIBILITY_MODES, toggleMode, useKiosk } from '../state/kiosk-store.ts';
 import { changeVolume } from '../state/read-aloud.ts';
+import { fittedList, wholeWords } from '../frame/fit-list.ts';
 import { KioskButton } from '../frame/KioskButton.tsx';
 import styles from './ModesScreen.module.css';
 import { ScreenFrame } from '../frame/ScreenFrame.tsx';
 
-const ICONS: Readonly<Record<AccessibilityMode, LucideIcon>> = { large: Type, contrast: Contrast, low: MoveDown, calm: Flower2 };
+const ICONS: Readonly<Record<AccessibilityMode, LucideIcon>> = {
+  large: ALargeSmall,
+  contrast: Contrast,
+  low: ButtonsAtFoot,
+  calm: CalmFace,
+};
 
 /** Accessibility modes, explore by touch and volume. Changes apply immediately and end with the visit. */
 export function ModesScreen() {
@@ -25,7 +32,7 @@ export function ModesScreen() {
   );
   return (
     <ScreenFrame title={t('modes.title')} actions={doneButton}>
-      <ul className={styles.modes}>
+      <ul {...fittedList(3)} className={styles.modes}>
         {ACCESSIBILITY_MODES.map((mode) => (
           <li key={mode}>
             <ModeButton
@@ -76,7 +83,9 @@ function ModeButton({ testId, Icon, label, isSelected, onPress }: ModeButtonProp
   return (
     <KioskButton data-testid={testId} className={styles.mode} aria-pressed={isSelected} onPress={onPress}>
       <Icon aria-hidden />
-      <span className={styles.name}>{label}</span>
+      <span className={styles.name} {...wholeWords}>
+        {label}
+      </span>
       <span className={styles.mark}>{isSelected && <Check aria-hidden />}</span>
     </KioskButton>
   );

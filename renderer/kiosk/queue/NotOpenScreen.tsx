@@ -1,6 +1,7 @@
-import { GraduationCap, MapPinned } from 'lucide-react';
+import { MapPinned } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { formatTime, formatRelativeDay } from '../../i18n/date-format.ts';
+import { PeopleAtTable } from '../../ui/drawn-icons.ts';
 import { NOT_OPEN_ICONS, PAUSE_ICONS } from '../../ui/not-open-icons.ts';
 import { localizedText } from '../state/agenda-queries.ts';
 import { openPlaces, openTrainings, useKiosk } from '../state/kiosk-store.ts';
@@ -19,12 +20,7 @@ export function NotOpenScreen({ reason }: { reason: NotOpenReason | 'out-of-orde
   const pause = useKiosk((state) => (reason === 'paused' ? state.snapshot?.pause : null));
   const setUp = useKiosk((state) => state.snapshot?.setUp);
   return (
-    <ScreenFrame
-      title={pause ? t(`pause.${pause}`) : t(`notOpen.${reason}.title`)}
-      navigation="without languages"
-      testId="closed"
-      reason={reason}
-    >
+    <ScreenFrame title={pause ? t(`pause.${pause}`) : t(`notOpen.${reason}.title`)} navigation="home" testId="closed" reason={reason}>
       <MessageScreen compact Icon={pause ? PAUSE_ICONS[pause] : NOT_OPEN_ICONS[reason]}>
         {(reason === 'closed' || reason === 'ending') && nextOpening && (
           <p className={styles.reason} data-testid="next-opening">
@@ -48,7 +44,7 @@ export function NotOpenScreen({ reason }: { reason: NotOpenReason | 'out-of-orde
       {reason === 'not-set-up' && setUp && (
         <div className={styles.code}>
           <p>{t('notOpen.not-set-up.code')}</p>
-          <p className={styles.address} dir="ltr">
+          <p className={styles.address} dir="ltr" data-breaks>
             {setUp.deskPage}
           </p>
           <bdi data-testid="set-up-code">{`${setUp.code.slice(0, 3)} ${setUp.code.slice(3)}`}</bdi>
@@ -70,7 +66,7 @@ function BrowseButtons() {
     <div className={styles.ways}>
       {hasAction('training') && (
         <KioskButton data-testid="action-training" onPress={() => openTrainings()}>
-          <GraduationCap aria-hidden /> {t('actions.training')}
+          <PeopleAtTable aria-hidden /> {t('actions.training')}
         </KioskButton>
       )}
       {hasAction('places') && (

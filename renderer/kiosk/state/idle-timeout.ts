@@ -52,6 +52,7 @@ export function startIdleTimeout(): void {
   };
   for (const eventName of ['pointerdown', 'keydown']) window.addEventListener(eventName, handleActivity, { capture: true });
   kioskStore.subscribe((state, previous) => {
-    if (state.screen !== previous.screen || state.visitCount !== previous.visitCount) restartTimer();
+    // Modes and speech of the first screen belong to a visit too, although the screen stays the same.
+    if ((['screen', 'visitCount', 'modes', 'speech'] as const).some((key) => state[key] !== previous[key])) restartTimer();
   });
 }

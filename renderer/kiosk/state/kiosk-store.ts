@@ -16,11 +16,12 @@ import type { VisitorTraining } from '../../../electron/agenda/services/visitor-
 const DISCONNECT_DELAY_MS = 3_000;
 
 export type Screen =
-  | { name: 'languages'; back: Screen | null }
+  // The first screen and the home of a visit are one: whoever reads Dutch begins at once, everyone else taps their language
+  // first. The request id is created when the question appears, not at the tap, so that two taps create one ticket.
+  | { name: 'home'; requestId: string }
+  | { name: 'languages'; back: Screen }
   | { name: 'modes'; back: Screen }
-  // The request id is created when the question appears, not at the tap, so that two taps create one ticket.
-  | { name: 'actions'; requestId: string }
-  | { name: 'topics'; requestId: string; group: string | null }
+  | { name: 'topics'; requestId: string }
   | { name: 'devices'; requestId: string }
   | { name: 'no device'; requestId: string; type: DeviceType }
   | { name: 'trainings'; requestId: string; subject: string | null }
@@ -59,9 +60,10 @@ type KioskStoreState = {
   idleWarningOpen: boolean;
 };
 
-const FIRST_SCREEN: Screen = { name: 'languages', back: null };
+/** The home screen, with the request id of the next ticket. */
+const homeScreen = (requestId: string = crypto.randomUUID()): Screen => ({ name: 'home', requestId });
+
 const INITIAL_VISIT_STATE = {
-  screen: FIRST_SCREEN,
   modes: new Set<AccessibilityMode>(),
   speech: { readAloudEnabled: false, exploreByTouch: false, volume: 0.8 },
   idleWarningOpen: false,
@@ -71,20 +73,21 @@ export const kioskStore = createStore<KioskStoreState>()(() => ({
   connection: 'uncertain',
   snapshot: null,
   visitCount: 1,
+  screen: homeScreen(),
   ...INITIAL_VISIT_STATE,
 }));
 export const useKiosk = <Value>(select: (state: KioskStoreState) => Value): Value => useStore(kioskStore, select);
 
 /** Whether screen, modes, speech settings and language are those of a new visit. */
 export const isInitialState = ({ screen, modes, speech }: KioskStoreState): boolean =>
-  screen === FIRST_SCREEN && modes.size === 0 && speech === INITIAL_VISIT_STATE.speech && i18next.language === DUTCH;
+  screen.name === 'home' && modes.size === 0 && speech === INITIAL_VISIT_STATE.speech && i18next.language === DUTCH;
 
 /**
  * Why the kiosk cannot be used now, or null. Null on the screens that show or request a number, so that nothing covers
- * them. A closed queue does not block the read-only screens.
+ * them, and on those of languages and modes, which always work. A closed queue does not block the read-only screens.
  */
 export function unavailableReason({ connection, snapshot, screen }: KioskStoreState): NotOpenReason | 'out-of-order' | null {
-  if (['number', 'left', 'taking', 'modes'].includes(screen.name)) return null;
+  if (['number', 'left', 'taking', 'languages', 'modes'].includes(screen.name)) return null;
   if (connection === 'lost') return 'out-of-order';
   const reason = snapshot?.why ?? null;
   return READ_ONLY_SCREENS.has(screen.name) && reason !== 'not-set-up' ? null : reason;
@@ -121,28 +124,22 @@ const showScreen = (screen: Screen): void => kioskStore.setState({ screen });
 export function resetVisit(): void {
   stopSpeaking();
   void changeLanguage(DUTCH);
-  kioskStore.setState(({ visitCount }) => ({ ...INITIAL_VISIT_STATE, visitCount: visitCount + 1 }));
+  kioskStore.setState(({ visitCount }) => ({ ...INITIAL_VISIT_STATE, screen: homeScreen(), visitCount: visitCount + 1 }));
   window.scrollTo(0, 0);
 }
 
-const hasSingleAction = (): boolean => kioskStore.getState().snapshot?.actions.length === 1;
-
-/** The home screen of a visit: the available actions, or the topics when taking a ticket is the only action. */
-function homeScreen(requestId: string = crypto.randomUUID()): Screen {
-  return hasSingleAction() ? { name: 'topics', requestId, group: null } : { name: 'actions', requestId };
-}
-
-/** Changes the language and, from the language list, opens the previous screen or the home screen. */
+/** Changes the language. The language list then returns to the screen before it; other screens stay. */
 export async function chooseLanguage(language: string): Promise<void> {
   const { screen } = kioskStore.getState();
   await changeLanguage(language);
-  if (screen.name === 'languages' && kioskStore.getState().screen === screen && !unavailableReason(kioskStore.getState()))
-    showScreen(screen.back ?? homeScreen());
+  if (kioskStore.getState().screen !== screen) return;
+  // A new object for the same screen restarts the idle timeout: from now on this is the visit of someone.
+  showScreen(screen.name === 'languages' ? screen.back : { ...screen });
 }
 
 /** The screen from which the languages or the modes were opened; never one of these two. */
 function originScreen(screen: Screen): Screen {
-  return (screen.name === 'languages' || screen.name === 'modes') && screen.back ? originScreen(screen.back) : screen;
+  return screen.name === 'languages' || screen.name === 'modes' ? originScreen(screen.back) : screen;
 }
 
 /** Opens the language list. */
@@ -154,16 +151,16 @@ export function toggleAccessibilityScreen(): void {
   showScreen(screen.name === 'modes' ? screen.back : { name: 'modes', back: originScreen(screen) });
 }
 
-/** Shows all topics, or those of one group, with the same request id. */
-export function openTopics(group: string | null): void {
+/** Shows the topics, with the same request id. */
+export function openTopics(): void {
   const { screen } = kioskStore.getState();
-  if (screen.name === 'actions' || screen.name === 'topics') showScreen({ name: 'topics', requestId: screen.requestId, group });
+  if (screen.name === 'home') showScreen({ name: 'topics', requestId: screen.requestId });
 }
 
 /** Shows the devices that are lent. */
 export function openDevices(): void {
   const { screen } = kioskStore.getState();
-  if (screen.name === 'actions') showScreen({ name: 'devices', requestId: screen.requestId });
+  if (screen.name === 'home') showScreen({ name: 'devices', requestId: screen.requestId });
 }
 
 /** The request id of a screen; a new one for screens without. */
@@ -212,10 +209,10 @@ export async function requestHomeVisit(): Promise<void> {
 /** Shows the screen before this one; from the screens without one, ends the visit. */
 export function goBack(): void {
   const { screen } = kioskStore.getState();
-  if ((screen.name === 'languages' || screen.name === 'modes') && screen.back) showScreen(screen.back);
-  else if (screen.name === 'topics' && (screen.group !== null || !hasSingleAction())) showScreen(homeScreen(screen.requestId));
+  if (screen.name === 'languages' || screen.name === 'modes') showScreen(screen.back);
   else if (screen.name === 'training' || screen.name === 'place') showScreen(screen.from);
-  else if (screen.name === 'devices' || READ_ONLY_SCREENS.has(screen.name)) showScreen(homeScreen(requestIdOf(screen)));
+  else if (screen.name === 'topics' || screen.name === 'devices' || READ_ONLY_SCREENS.has(screen.name))
+    showScreen(homeScreen(requestIdOf(screen)));
   else if (screen.name === 'no device') showScreen({ name: 'devices', requestId: screen.requestId });
   else if (screen.name === 'refused') showScreen(homeScreen());
   else resetVisit();
@@ -238,7 +235,7 @@ export const updateSpeech = (changes: Partial<SpeechSettings>): void =>
 /** Takes a ticket for a topic. */
 export async function chooseTopic(topic: string): Promise<void> {
   const { screen } = kioskStore.getState();
-  if (screen.name === 'topics' || screen.name === 'actions') await requestTicket({ topic }, screen.requestId);
+  if (screen.name === 'topics' || screen.name === 'home') await requestTicket({ topic }, screen.requestId);
 }
 
 /** Takes a ticket for a device. When none is available, the first call shows a question; a second call takes the ticket. */

@@ -5,11 +5,10 @@ import type { KioskState } from '../../../electron/faces/services/kiosk-state.ts
 
 // Gives the style sheets what they cannot compute: pixels per millimetre, the height of the screen and the active modes.
 
-/** In large text, a screen with less width or height than this (mm) has no room for labels in its toolbar. */
-const NARROW_MM = 260;
-const SHORT_MM = 220;
+/** A screen whose shorter side is below this (mm) is small: 10 or 12 inches. Type keeps its size there; space and margins shrink. */
+const SMALL_MM = 180;
 
-/** Sets `--mm`, `--reach`, `data-modes` and `data-narrow` on the page, now and after each change of screen size or modes. */
+/** Sets `--mm`, `--reach`, `data-modes` and `data-small` on the page, now and after each change of screen size or modes. */
 export function fitToScreen(): void {
   applyScreenFit();
   window.addEventListener('resize', applyScreenFit);
@@ -26,9 +25,8 @@ function applyScreenFit(): void {
   style.setProperty('--reach', `${reachPx(window.innerHeight, { pxPerMm, lowerEdgeMm })}px`);
   if (modes.size > 0) dataset['modes'] = [...modes].join(' ');
   else delete dataset['modes'];
-  const isNarrow = window.innerWidth / pxPerMm < NARROW_MM || window.innerHeight / pxPerMm < SHORT_MM;
-  if (modes.has('large') && isNarrow) dataset['narrow'] = '';
-  else delete dataset['narrow'];
+  if (Math.min(window.innerWidth, window.innerHeight) / pxPerMm < SMALL_MM) dataset['small'] = '';
+  else delete dataset['small'];
   for (const listener of listeners) listener();
 }
 
@@ -39,5 +37,16 @@ function subscribe(listener: () => void): () => void {
   return () => void listeners.delete(listener);
 }
 
-/** Whether large text is on and the screen is too small for the normal layout (`data-narrow`). */
-export const useNarrowScreen = (): boolean => useSyncExternalStore(subscribe, () => 'narrow' in document.documentElement.dataset);
+const isSmall = (): boolean => 'small' in document.documentElement.dataset;
+const isLarge = (): boolean => kioskStore.getState().modes.has('large');
+const isLandscape = (): boolean => window.innerWidth > window.innerHeight;
+
+/** Whether the screen is small: what is read only stands beside the title, not in the toolbar. */
+export const useSmallScreen = (): boolean => useSyncExternalStore(subscribe, isSmall);
+
+/** Whether two lists stand side by side: on a small screen in landscape, as long as the text is not large. */
+export const useSideBySide = (): boolean => useSyncExternalStore(subscribe, () => isSmall() && !isLarge() && isLandscape());
+
+/** Whether the title scrolls with the content: large text leaves a small screen no room for both. In low reach it stays above. */
+export const useScrollingTitle = (): boolean =>
+  useSyncExternalStore(subscribe, () => isSmall() && isLarge() && !kioskStore.getState().modes.has('low'));

@@ -10,7 +10,7 @@ test('a visit can be made with Tab, Enter and Space, and each screen starts with
     }
     throw new Error(`${testId} cannot be reached by keyboard`);
   };
-  await expect.poll(focusedText).toBe('Kies uw taal');
+  await expect.poll(focusedText).toBe('Wat kunnen we voor u doen?');
   await goTo('language-fr');
   await kiosk.keyboard.press('Enter');
   await expect.poll(focusedText).toBe('Que pouvons-nous faire pour vous\u{202F}?');
@@ -26,7 +26,7 @@ test('a visit can be made with Tab, Enter and Space, and each screen starts with
   await expect.poll(focusedText).toBe('Vous n’attendez plus');
   await goTo('done');
   await kiosk.keyboard.press('Enter');
-  await expect.poll(focusedText).toBe('Kies uw taal');
+  await expect.poll(focusedText).toBe('Wat kunnen we voor u doen?');
 });
 
 for (const [switchBox, keys] of [

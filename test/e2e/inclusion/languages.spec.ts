@@ -71,7 +71,7 @@ test('icons with a direction are mirrored in Arabic and Dari, and other icons ar
         .evaluate((icon) => getComputedStyle(icon).scale);
     expect([await scale('back'), await scale('home'), await scale('language-menu'), await scale('modes')]).toEqual([
       '-1 1',
-      '-1 1',
+      'none',
       'none',
       'none',
     ]);

@@ -19,6 +19,8 @@ const pageState = (kiosk: Page) =>
   }));
 
 test('after a reset nothing of the visit remains: the page is as it was before', async ({ kiosk }) => {
+  // The invitation to choose a language stands still, so that the pages can be compared.
+  await kiosk.emulateMedia({ reducedMotion: 'reduce' });
   await kiosk.clock.install();
   await kiosk.reload();
   await kiosk.getByTestId('language-uk').waitFor();

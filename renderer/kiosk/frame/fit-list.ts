@@ -1,0 +1,93 @@
+// The tiles of a list are as large as they fit: as many columns as leave room for the longest word, and then the largest text
+// with which the page needs no scrolling. Style sheets cannot say that: it depends on the words of each language. So the
+// sizes are tried on the page itself. When not even the smallest text fits, the page scrolls; it is never made smaller.
+
+/** Halvings of the range between the smallest and the largest text; the last step is a fraction of a millimetre. */
+const SEARCH_STEPS = 5;
+
+/** Text that is larger by less than this share does not make up for a more awkward shape of the tiles. */
+const SIMILAR_RATIO = 0.92;
+
+/** The width of a tile in heights that looks best. */
+const BEST_ASPECT = 1.5;
+
+/**
+ * The attributes of a list that is fitted. Its style sheet has `--fit-min` and `--fit-max`, the range of the text size. It
+ * gets `--columns`, `data-columns` and a font size, and `data-scrolls` when the page needs scrolling all the same.
+ */
+export const fittedList = (maxColumns: number) => ({ 'data-fit': maxColumns });
+
+/** An element whose words have to stay whole. */
+export const wholeWords = { 'data-words': '' };
+
+/** Whether a page needs no scrolling. */
+export const pageFits = (box: HTMLElement): boolean => box.scrollHeight <= box.clientHeight + 1;
+
+const wordsFit = (list: HTMLElement): boolean =>
+  [...list.querySelectorAll<HTMLElement>('[data-words]')].every(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth + 1);
+
+function fontPx(list: HTMLElement, size: string): number {
+  list.style.fontSize = size;
+  return Number.parseFloat(getComputedStyle(list).fontSize);
+}
+
+type Candidate = { columns: number; size: number; fits: boolean; wholeWords: boolean; awkwardness: number; pageHeight: number };
+
+function apply(list: HTMLElement, columns: number, size: number, scrolls: boolean): void {
+  list.dataset['columns'] = String(columns);
+  list.style.setProperty('--columns', String(columns));
+  list.style.fontSize = `${size}px`;
+  list.toggleAttribute('data-scrolls', scrolls);
+}
+
+/** The largest text (px) with which a list fits in a number of columns. */
+function tryColumns(box: HTMLElement, list: HTMLElement, columns: number, [smallest, largest]: readonly [number, number]): Candidate {
+  const fitsAt = (size: number): boolean => {
+    apply(list, columns, size, false);
+    return wordsFit(list) && pageFits(box);
+  };
+  const candidateOf = (size: number, fits: boolean): Candidate => {
+    apply(list, columns, size, !fits);
+    const { width = 1, height = 1 } = list.firstElementChild?.getBoundingClientRect() ?? {};
+    // Rows that are all full look calm; a last row with gaps does not.
+    const gaps = (columns - (list.childElementCount % columns)) % columns;
+    const awkwardness = gaps + Math.abs(Math.log(width / height / BEST_ASPECT));
+    return { columns, size, fits, wholeWords: wordsFit(list), awkwardness, pageHeight: box.scrollHeight };
+  };
+  if (!fitsAt(smallest)) return candidateOf(smallest, false);
+  if (fitsAt(largest)) return candidateOf(largest, true);
+  let [low, high] = [smallest, largest];
+  for (let step = 0; step < SEARCH_STEPS; step++) {
+    const middle = (low + high) / 2;
+    if (fitsAt(middle)) low = middle;
+    else high = middle;
+  }
+  return candidateOf(low, true);
+}
+
+function isBetter(one: Candidate, other: Candidate): boolean {
+  if (one.fits !== other.fits) return one.fits;
+  if (one.wholeWords !== other.wholeWords) return one.wholeWords;
+  if (!one.wholeWords) return one.columns < other.columns;
+  if (!one.fits) return one.pageHeight < other.pageHeight - 1;
+  if (Math.min(one.size, other.size) < SIMILAR_RATIO * Math.max(one.size, other.size)) return one.size > other.size;
+  return one.awkwardness < other.awkwardness;
+}
+
+function fitList(box: HTMLElement, list: HTMLElement): void {
+  const maxColumns = Math.min(Number(list.dataset['fit']), list.childElementCount);
+  const smallest = fontPx(list, 'var(--fit-min)');
+  const range = [smallest, Math.max(smallest, fontPx(list, 'var(--fit-max)'))] as const;
+  const candidates = Array.from({ length: maxColumns }, (_, index) => tryColumns(box, list, index + 1, range));
+  if (candidates.length === 0) return;
+  const best = candidates.reduce((chosen, candidate) => (isBetter(candidate, chosen) ? candidate : chosen));
+  apply(list, best.columns, best.size, !best.fits);
+}
+
+/**
+ * Fits the lists of a page, from the last to the first: the first is the subject of the page and grows into what the others
+ * leave.
+ */
+export function fitLists(box: HTMLElement): void {
+  for (const list of [...box.querySelectorAll<HTMLElement>('[data-fit]')].toReversed()) fitList(box, list);
+}
