@@ -31,6 +31,7 @@ import { assertSupportedFile } from './store/file-check.ts';
 import { restrictToOwner } from './store/file-permissions.ts';
 import { lockFolder } from './store/folder-lock.ts';
 import { deleteOldBackups } from './store/migration-copies.ts';
+import { MIGRATIONS } from './store/migrations.ts';
 import { openStore, type Store } from './store/open.ts';
 import { createSerialQueue } from './team/services/pin-queue.ts';
 
@@ -65,7 +66,7 @@ export async function openApp(config: Config, now: () => Temporal.Instant = Temp
   assertSupportedFile(file); // first, so that the folder of a newer version is not changed at all
   mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 });
   const unlock = lockFolder(config.dataFolder, now().toString());
-  const store = openStoreOrUnlock(unlock, file);
+  const store = openStoreOrUnlock(unlock, file, now);
   logErrors(() => restrictToOwner(config.dataFolder)); // a file system without permissions does not keep a kiosk from starting
   if (config.demo && !store.team.digipunt()) await seedDemoData(store, now());
   const events = createEventBroadcaster();
@@ -110,6 +111,7 @@ export async function openApp(config: Config, now: () => Temporal.Instant = Temp
   assertEveryRouteIsNamed(http.routes);
   const maintenanceTimer = setInterval(() => {
     for (const job of [runRollover, runHoldExpiry, runRetention]) logErrors(() => job(store, now()));
+    logErrors(store.runIdleWork);
     // States also change with the time. A stream sends nothing when its state is the same.
     events.broadcast();
     logErrors(() => {
@@ -158,9 +160,9 @@ function logErrors(job: () => void): void {
   }
 }
 
-function openStoreOrUnlock(unlock: () => void, file: string): Store {
+function openStoreOrUnlock(unlock: () => void, file: string, now: () => Temporal.Instant): Store {
   try {
-    return openStore(file);
+    return openStore(file, MIGRATIONS, now);
   } catch (error) {
     unlock();
     throw error;

@@ -18,7 +18,7 @@ const LAYERS: readonly Layer[] = [
   { files: /^electron\/lists\//, allowed: () => new RegExp(`^electron/${RULES}`) },
   { files: /^electron\/refusals\//, allowed: () => new RegExp(`^electron/(?:${RULES}|lists/)`) },
   { files: /^electron\/[a-z-]+\/store\//, allowed: () => new RegExp(`^electron/(?:${RULES}|sqlite/)`) },
-  { files: /^electron\/store\//, allowed: () => new RegExp(`^electron/(?:${RULES}|sqlite/|[a-z-]+/store/)`) },
+  { files: /^electron\/store\//, allowed: () => new RegExp(`^electron/(?:${RULES}|sqlite/|store/|[a-z-]+/store/)`) },
   {
     files: /^electron\/([a-z-]+)\/services\//,
     allowed: () => new RegExp(`^electron/(?:${RULES}|refusals/|lists/|store/|[a-z-]+/(?:store|services)/)`),

@@ -1,6 +1,6 @@
 import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
 import Database from 'better-sqlite3';
-import { APPLICATION_ID, getUserVersion } from './migrate.ts';
+import { APPLICATION_ID, getUserVersion } from '../sqlite/store-format.ts';
 import { MIGRATIONS } from './migrations.ts';
 
 /** Short, since the wait blocks the event loop; with one writing connection there should be no wait. */

@@ -1,12 +1,7 @@
 import Database from 'better-sqlite3';
+import { APPLICATION_ID, getUserVersion } from '../sqlite/store-format.ts';
 import { backUpBeforeMigration } from './migration-copies.ts';
 import type { Migration } from './migrations.ts';
-
-/** 'DIGI' in ASCII: SQLite's application_id, which distinguishes the store from other SQLite files. */
-export const APPLICATION_ID = 0x44494749;
-
-/** The number of migrations applied to a store. */
-export const getUserVersion = (db: Database.Database): number => Number(db.pragma('user_version', { simple: true }));
 
 /**
  * Applies the migrations that a store does not have yet, each in a transaction of its own; a store with data is copied first.

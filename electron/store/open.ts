@@ -1,117 +1,215 @@
+import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
+import { Temporal } from 'temporal-polyfill';
 import { createAgendaVersion } from '../agenda/store/agenda-version.ts';
-import { homeVisitStatements } from '../agenda/store/home-visits.ts';
-import { nextStepStatements } from '../agenda/store/next-steps.ts';
-import { placeStatements } from '../agenda/store/places.ts';
-import { signUpStatements } from '../agenda/store/sign-ups.ts';
-import { trainingSessionStatements } from '../agenda/store/training-sessions.ts';
-import { trainingStatements } from '../agenda/store/trainings.ts';
-import { computerStatements } from '../computers/store/computers.ts';
-import { settingStatements } from '../digipunt/store/settings.ts';
-import { deviceStatements } from '../lending/store/devices.ts';
-import { holdStatements } from '../lending/store/holds.ts';
-import { loanStatements } from '../lending/store/loans.ts';
-import { waitingListStatements } from '../lending/store/waiting-list.ts';
-import { personStatements } from '../privacy/store/persons.ts';
-import { queueStatements } from '../queue/store/queue-changes.ts';
-import { ticketStatements } from '../queue/store/tickets.ts';
-import type { ResultOf } from '../rules/result.ts';
-import { sessionStatements } from '../team/store/desk-sessions.ts';
-import { teamStatements } from '../team/store/team.ts';
-import { BUSY_TIMEOUT_MS, assertSupportedFile } from './file-check.ts';
-import { migrate } from './migrate.ts';
+import { ok, type ResultOf } from '../rules/result.ts';
+import { toTimestamp } from '../rules/timestamp.ts';
+import { type Tables, openDatabase, tableStatements } from './connection.ts';
+import { ensureReserve, releaseReserve } from './files/reserve-file.ts';
+import { setAside } from './files/set-aside.ts';
+import type { IncidentKind } from './incidents.ts';
 import { MIGRATIONS, type Migration } from './migrations.ts';
+import { captureChanges } from './record/capture.ts';
+import { type ChangeLog, openChangeLog, recordFolder } from './record/change-log.ts';
+import { formatLine, hashLine, type RecordPosition } from './record/change-line.ts';
+import { chainHistories } from './record/history-chain.ts';
+import { positionStatements } from './record/position.ts';
+import { reconcileWithRecord } from './record/reconcile.ts';
+
+// A store is a connection that can be replaced: after an error of the disk its state is not known, so it is closed and opened
+// again, and the transaction repeated. A request that was committed before the error then finds itself by its id.
 
 /** The open store: `transact`, and the statements of each table. */
 export type Store = ReturnType<typeof openStore>;
+
+/** With no commit for this long, the WAL is written back into the file (ms). */
+const IDLE_CHECKPOINT_MS = 5_000;
+
+/** Errors of the disk, after which a connection is opened again. */
+const DISK_ERROR = /^SQLITE_(?:IOERR|CORRUPT|NOTADB|CANTOPEN|READONLY)/;
+
+const sqliteCode = (error: unknown): string => (error instanceof Database.SqliteError ? error.code : '');
 
 /**
  * Opens the store and creates or migrates it where needed; a file with data is copied before a migration.
  * @throws {UnsupportedStoreError} for a foreign or newer file, which is not changed.
  */
-export function openStore(file: string, migrations: readonly Migration[] = MIGRATIONS) {
-  assertSupportedFile(file, migrations.length);
-  const db = new Database(file, { timeout: BUSY_TIMEOUT_MS });
-  try {
-    // FULL, not NORMAL: in WAL mode NORMAL may lose the last commits at a power cut (sqlite.org/pragma.html#pragma_synchronous).
-    for (const pragma of ['journal_mode = WAL', 'synchronous = FULL', 'foreign_keys = ON', 'cell_size_check = ON', 'trusted_schema = OFF'])
-      db.pragma(pragma);
-    for (const pragma of ['mmap_size = 0', 'secure_delete = ON', 'journal_size_limit = 1048576']) db.pragma(pragma);
-    // 250 pages are the 1 MB of journal_size_limit: frequent small checkpoints halve the longest response time, and the WAL is
-    // not truncated and grown again.
-    db.pragma('wal_autocheckpoint = 250');
-    migrate(db, file, migrations);
-  } catch (error) {
-    db.close();
-    throw error;
-  }
-
-  const begin = db.prepare('BEGIN IMMEDIATE');
-  const commit = db.prepare('COMMIT');
-  const rollback = db.prepare('ROLLBACK');
-
+export function openStore(file: string, migrations: readonly Migration[] = MIGRATIONS, now: () => Temporal.Instant = Temporal.Now.instant) {
+  const folder = file === ':memory:' ? undefined : dirname(file);
   const agendaVersion = createAgendaVersion();
-  const settings = settingStatements(db, agendaVersion.increment);
-  const tickets = ticketStatements(db);
-  const devices = deviceStatements(db);
-  const loans = loanStatements(db);
-  const waitingList = waitingListStatements(db);
-  const places = placeStatements(db, agendaVersion);
-  const trainings = trainingStatements(db, agendaVersion);
-  const queue = queueStatements(db);
-  const team = teamStatements(db);
-  const sessions = sessionStatements(db);
-  const computers = computerStatements(db);
-  const rollBackAndClearCaches = (): void => {
-    if (db.inTransaction) rollback.run();
-    for (const statements of [settings, tickets, queue, team, sessions, computers, devices, loans, places, trainings])
-      statements.clearCache();
-  };
+  /** What was found and repaired while opening; added to the store once it is open. */
+  let found: { kind: IncidentKind; details: object }[] = [];
+  let connection = openConnection();
+  const log: ChangeLog | undefined = folder === undefined ? undefined : openChangeLog(recordFolder(folder));
+  let lastCommitAt: number | undefined;
 
-  /** Runs a change in one transaction: committed durably when it returns ok, rolled back when it refuses or throws. */
-  function transact<Value, Refusal = never>(change: () => ResultOf<Value, Refusal>): ResultOf<Value, Refusal> {
-    begin.run();
+  function openConnection() {
+    const db = openWithReserve(() => openDatabase(file, migrations), folder);
     try {
-      const result = change();
-      if (result.ok) commit.run();
-      else rollBackAndClearCaches();
-      return result;
+      if (folder !== undefined) reconcile(db, folder);
+      chainHistories(db);
+      const captured = folder === undefined ? undefined : captureChanges(db);
+      return {
+        db,
+        captured,
+        position: positionStatements(db),
+        tables: tableStatements(db, agendaVersion),
+        begin: db.prepare('BEGIN IMMEDIATE'),
+        commit: db.prepare('COMMIT'),
+        rollback: db.prepare('ROLLBACK'),
+      };
     } catch (error) {
-      rollBackAndClearCaches();
+      db.close();
       throw error;
     }
   }
 
-  const close = (): void => {
-    if (!db.open) return;
-    db.pragma('wal_checkpoint(TRUNCATE)');
-    db.close();
+  function reconcile(db: Database.Database, dataFolder: string): void {
+    const result = reconcileWithRecord(db, recordFolder(dataFolder));
+    if (result.kind === 'put-back') found.push({ kind: 'put-back', details: result.putBack });
+    if (result.kind === 'other-store') {
+      const aside = setAside(dataFolder, [recordFolder(dataFolder)], now());
+      found.push({ kind: 'other-record', details: { folder: aside } });
+    }
+  }
+
+  function reportFound(): void {
+    if (found.length === 0) return;
+    const incidents = found;
+    found = [];
+    transact(() => {
+      for (const { kind, details } of incidents) connection.tables.incidents.add(toTimestamp(now()), kind, details);
+      return ok(null);
+    });
+  }
+
+  /** Closes the connection, lets `change` replace the file, and opens it again. */
+  function reopen(change: () => void = () => {}): void {
+    closeQuietly(connection.db);
+    try {
+      change();
+    } finally {
+      connection = openConnection();
+      agendaVersion.increment();
+    }
+    reportFound();
+  }
+
+  const rollBack = (changesBefore: number): void => {
+    const { db, rollback, captured, tables } = connection;
+    if (db.inTransaction) rollback.run();
+    captured?.rollBackTo(changesBefore);
+    for (const statements of Object.values(tables)) if ('clearCache' in statements) statements.clearCache();
   };
 
-  return {
+  function runOnce<Value, Refusal>(change: () => ResultOf<Value, Refusal>, restoredTo?: number): ResultOf<Value, Refusal> {
+    const { begin, commit, captured, position } = connection;
+    const changesBefore = captured?.count() ?? 0;
+    try {
+      begin.run();
+      const result = change();
+      if (!result.ok) {
+        rollBack(changesBefore);
+        return result;
+      }
+      let line: { text: string; next: RecordPosition } | undefined;
+      if (captured && (captured.count() > 0 || restoredTo !== undefined)) {
+        const before = position.read();
+        const text = formatLine(before, captured.peek(), restoredTo);
+        line = { text, next: { position: before.position + 1, hash: hashLine(text) } };
+        position.write(line.next);
+      }
+      commit.run();
+      lastCommitAt = performance.now();
+      if (line) {
+        captured?.take();
+        log?.append(line.next.position, line.text);
+      }
+      return result;
+    } catch (error) {
+      try {
+        rollBack(changesBefore);
+      } catch {
+        // Only on a connection that is of no use any more; it is opened again.
+      }
+      throw error;
+    }
+  }
+
+  /**
+   * Runs a change in one transaction: committed durably when it returns ok, rolled back when it refuses or throws. On a full
+   * disk it is tried again with the space of the reserve, and after an error of the disk on a new connection.
+   */
+  function transact<Value, Refusal = never>(change: () => ResultOf<Value, Refusal>): ResultOf<Value, Refusal> {
+    try {
+      return runOnce(change);
+    } catch (error) {
+      const code = sqliteCode(error);
+      if (code === 'SQLITE_FULL' && folder !== undefined && releaseReserve(folder)) return runOnce(change);
+      if (!DISK_ERROR.test(code) || folder === undefined) throw error;
+      reopen();
+      return runOnce(change);
+    }
+  }
+
+  const close = (): void => {
+    const { db } = connection;
+    if (db.open) {
+      db.pragma('optimize');
+      db.pragma('wal_checkpoint(TRUNCATE)');
+      db.close();
+    }
+    log?.close();
+  };
+
+  const store = {
     transact,
-    settings,
-    tickets,
-    queue,
-    team,
-    sessions,
-    computers,
-    devices,
-    loans,
-    holds: holdStatements(db),
-    waiting: waitingList,
-    persons: personStatements(db),
-    places,
-    trainings,
-    trainingSessions: trainingSessionStatements(db, agendaVersion),
-    signUps: signUpStatements(db, agendaVersion),
-    homeVisits: homeVisitStatements(db, agendaVersion),
-    nextSteps: nextStepStatements(db),
     /** Differs after every change of a place, training, session, sign-up or home visit, and of what the agenda shows of this Digipunt. */
     agendaVersion: agendaVersion.current,
     /** Writes the WAL back into the file and truncates it, so that erased data is in neither. */
-    checkpointWal: (): void => void db.pragma('wal_checkpoint(TRUNCATE)'),
+    checkpointWal: (): void => void connection.db.pragma('wal_checkpoint(TRUNCATE)'),
+    /**
+     * Work for a moment without requests, every few seconds: writes the WAL back into the file and the second record to the
+     * disk, so that a damaged log or a power cut costs seconds and not the day; and makes the reserve again.
+     */
+    runIdleWork: (): void => {
+      if (folder === undefined) return;
+      if (lastCommitAt !== undefined && performance.now() - lastCommitAt >= IDLE_CHECKPOINT_MS) {
+        lastCommitAt = undefined;
+        connection.db.pragma('wal_checkpoint(PASSIVE)');
+        log?.sync();
+      }
+      ensureReserve(folder);
+    },
+    /** Work for the night: truncates the WAL, and lets SQLite update what it knows of its indexes. */
+    runNightWork: (): void => {
+      connection.db.pragma('optimize');
+      connection.db.pragma('wal_checkpoint(TRUNCATE)');
+    },
     close,
     [Symbol.dispose]: close,
   };
+  reportFound();
+  // Read through the connection at each use, since it can be replaced.
+  for (const name of Object.keys(connection.tables) as (keyof Tables)[])
+    Object.defineProperty(store, name, { enumerable: true, get: () => connection.tables[name] });
+  return store as typeof store & Readonly<Tables>;
+}
+
+/** On a full disk not even opening works, since SQLite needs space for its shared memory: then the reserve is released. */
+function openWithReserve(open: () => Database.Database, folder: string | undefined): Database.Database {
+  try {
+    return open();
+  } catch (error) {
+    if (folder !== undefined && /^SQLITE_(?:FULL|IOERR_SHM)/.test(sqliteCode(error)) && releaseReserve(folder)) return open();
+    throw error;
+  }
+}
+
+function closeQuietly(db: Database.Database): void {
+  try {
+    db.close();
+  } catch {
+    // A disk that fails here failed before, and was reported.
+  }
 }

@@ -149,7 +149,7 @@ test('the settings choose the topics, their order and the languages; Dutch is al
   expect(languages).toEqual(['nl', 'ar', 'fr']);
   expect((await reopened.takeTicket({ topic: 'tax' })).body.error).toMatchObject({
     code: 'topic-unknown',
-    accepted: ['bank', 'itsme', 'borrow', 'training'],
+    accepted: ['bank', 'itsme', 'borrow', 'training', 'home-visit'],
   });
   expect((await reopened.takeTicket({ topic: 'bank', language: 'en' })).body.error.code).toBe('language-unknown');
   expect((await reopened.takeTicket({ topic: 'bank', language: 'ar' })).status).toBe(201);

@@ -28,16 +28,26 @@ async function createFilledStore(folder: string) {
   return join(folder, 'digipunt.sqlite');
 }
 
-test('a store is opened with write-ahead log, full synchronous, foreign keys and secure delete', () => {
+test('a store is opened with the settings that keep it whole', () => {
   const file = join(temporaryFolder(), 'digipunt.sqlite');
   openStore(file).close();
   const pragmas = vi.spyOn(Database.prototype, 'pragma');
   using _reopened = openStore(file);
   const db = pragmas.mock.contexts[0] as Database.Database;
   pragmas.mockRestore();
-  // 2 is FULL. With NORMAL, a power cut can lose the last commits in WAL mode.
-  expect([db.pragma('journal_mode', { simple: true }), db.pragma('synchronous', { simple: true })]).toEqual(['wal', 2]);
-  expect([db.pragma('foreign_keys', { simple: true }), db.pragma('secure_delete', { simple: true })]).toEqual([1, 1]);
+  const settings = {
+    journal_mode: 'wal',
+    // FULL: with NORMAL, a power cut can lose the last commits in WAL mode.
+    synchronous: 2,
+    foreign_keys: 1,
+    secure_delete: 1,
+    cell_size_check: 1,
+    trusted_schema: 0,
+    mmap_size: 0,
+    journal_size_limit: 1_048_576,
+    busy_timeout: 250,
+  };
+  for (const [name, value] of Object.entries(settings)) expect([name, db.pragma(name, { simple: true })]).toEqual([name, value]);
 });
 
 test('a file of a newer version is refused and not changed', async () => {
