@@ -15,7 +15,9 @@ function formatWith(formatName: keyof typeof FORMATS, language: string, moment: 
   const key = `${formatName} ${language}`;
   const format = formatters.get(key) ?? new Intl.DateTimeFormat(language, { ...COMMON_OPTIONS, ...FORMATS[formatName] });
   formatters.set(key, format);
-  return format.format(moment);
+  const text = format.format(moment);
+  // French counts the first day of a month ('1er décembre'), which CLDR leaves out.
+  return language === 'fr' ? text.replace(/(?<!\d)1(?= \p{L})/u, '1er') : text;
 }
 
 /** The local time of a moment (ISO 8601) in Brussels, such as 09:05. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatDate, formatRelativeDay, formatTime } from '../../../renderer/i18n/date-format.ts';
+import { formatDate, formatDay, formatRelativeDay, formatTime } from '../../../renderer/i18n/date-format.ts';
 import { LANGUAGES } from '../../languages.ts';
 
 /** Planned languages that have no texts yet. */
@@ -29,6 +29,13 @@ test.for([
 ] as const)('%s is formatted as a relative day or a date', ([, moment, expected]) =>
   expect(formatRelativeDay(moment, 'nl', new Date('2026-11-24T09:00:00Z'))).toBe(expected),
 );
+
+test('in French the first day of a month is 1er, and the others are numbers', () => {
+  expect(formatDay('2026-12-01', 'fr')).toBe('mardi 1er décembre');
+  expect(formatDate('2026-12-01T12:30:00Z', 'fr')).toBe('1er décembre 2026');
+  for (const day of ['11', '21', '31']) expect(formatDay(`2026-12-${day}`, 'fr')).toContain(` ${day} décembre`);
+  expect(formatDay('2026-12-01', 'nl')).toBe('dinsdag 1 december');
+});
 
 test('in every language tomorrow is a word without digits', () => {
   const words = LANGUAGES.map((language) => formatRelativeDay('2026-11-25T08:00:00Z', language, new Date('2026-11-24T09:00:00Z')));
