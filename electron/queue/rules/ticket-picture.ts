@@ -1,7 +1,10 @@
 // A ticket also has a picture and a colour, for visitors who do not read digits. Pictures differ in shape: as long as one
 // is free, no two waiting tickets have the same picture, in any colour.
 
-/** Everyday objects that do not look alike; no food that some people avoid, no religious symbols. */
+/**
+ * Everyday objects that do not look alike; no food that some people avoid, no religious symbols. The carrot is orange, which is
+ * no colour of tickets: only stored tickets have it.
+ */
 export const PICTURES = [
   'boat',
   'tree',
@@ -14,7 +17,7 @@ export const PICTURES = [
   'bird',
   'house',
   'moon',
-  'carrot',
+  'book',
   'car',
   'flower',
   'chair',
@@ -35,6 +38,7 @@ export const PICTURES = [
   'rocket',
   'grapes',
   'scissors',
+  'carrot',
 ] as const;
 export type Picture = (typeof PICTURES)[number];
 
@@ -45,35 +49,48 @@ type PictureColour = (typeof PICTURE_COLOURS)[number];
 /** The picture of a ticket and its colour. */
 export type TicketPicture = { picture: Picture; colour: PictureColour };
 
-/** How many different combinations there are (160). */
-export const PICTURE_COMBINATION_COUNT = PICTURES.length * PICTURE_COLOURS.length;
+/** The colours of things that have a colour of their own: nobody looks for a blue banana. Other things come in every colour. */
+const OWN_COLOURS: Readonly<Partial<Record<Picture, readonly PictureColour[]>>> = {
+  moon: ['yellow', 'white'],
+  cherries: ['red'],
+  heart: ['red'],
+  banana: ['yellow'],
+  sun: ['yellow'],
+  carrot: [],
+};
+
+export const hasColour = ({ picture, colour }: TicketPicture): boolean => OWN_COLOURS[picture]?.includes(colour) ?? true;
+
+/**
+ * The combinations of new tickets, in the order of their numbers. The numbers of pictures and colours are coprime, so going
+ * through both lists in parallel meets every combination once.
+ */
+export const PICTURE_COMBINATIONS: readonly TicketPicture[] = Array.from(
+  { length: PICTURES.length * PICTURE_COLOURS.length },
+  (_, index) => ({
+    picture: cyclicItem(PICTURES, index),
+    colour: cyclicItem(PICTURE_COLOURS, index),
+  }),
+).filter(hasColour);
 
 /** A picture and its colour as one string ('boat blue'), for sets. */
 export const pictureKey = ({ picture, colour }: TicketPicture): string => `${picture} ${colour}`;
 
 /**
- * Chooses the picture of a new ticket, given the keys that are in use. Starts at the combination of the number (32 and 5
- * are coprime, so 160 consecutive numbers go through all of them) and takes the next unused picture, else the next unused
- * combination. When all 160 are in use, it is the combination of the number.
+ * Chooses the picture of a new ticket, given the keys that are in use. Starts at the combination of the number and takes the
+ * next unused picture, else the next unused combination. When all are in use, it is the combination of the number.
  */
 export function choosePicture(number: number, usedKeys: ReadonlySet<string>): TicketPicture {
+  const start = (number - 1) % PICTURE_COMBINATIONS.length;
+  const fromNumber = [...PICTURE_COMBINATIONS.slice(start), ...PICTURE_COMBINATIONS.slice(0, start)];
   const usedPictures = new Set([...usedKeys].map((key) => key.slice(0, key.indexOf(' '))));
-  const findFree = (isFree: (candidate: TicketPicture) => boolean): TicketPicture | undefined => {
-    for (let step = 0; step < PICTURE_COMBINATION_COUNT; step++)
-      if (isFree(pictureForNumber(number + step))) return pictureForNumber(number + step);
-    return undefined;
-  };
-  const unusedPicture = usedPictures.size < PICTURES.length && findFree(({ picture }) => !usedPictures.has(picture));
   return (
-    unusedPicture ||
-    (usedKeys.size < PICTURE_COMBINATION_COUNT && findFree((candidate) => !usedKeys.has(pictureKey(candidate)))) ||
-    pictureForNumber(number)
+    fromNumber.find(({ picture }) => !usedPictures.has(picture)) ??
+    fromNumber.find((candidate) => !usedKeys.has(pictureKey(candidate))) ??
+    fromNumber[0] ?? { picture: 'boat', colour: 'blue' }
   );
 }
 
-const cyclicItem = <Value>(list: readonly [Value, ...Value[]], index: number): Value => list[index % list.length] ?? list[0];
-
-const pictureForNumber = (number: number): TicketPicture => ({
-  picture: cyclicItem(PICTURES, number - 1),
-  colour: cyclicItem(PICTURE_COLOURS, number - 1),
-});
+function cyclicItem<Value>(list: readonly [Value, ...Value[]], index: number): Value {
+  return list[index % list.length] ?? list[0];
+}

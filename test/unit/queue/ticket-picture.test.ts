@@ -1,24 +1,19 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import {
-  choosePicture,
-  PICTURE_COLOURS,
-  PICTURE_COMBINATION_COUNT,
-  pictureKey,
-  PICTURES,
-} from '../../../electron/queue/rules/ticket-picture.ts';
+import { choosePicture, hasColour, PICTURE_COMBINATIONS, pictureKey, PICTURES } from '../../../electron/queue/rules/ticket-picture.ts';
 
-const ALL_COMBINATIONS = PICTURES.flatMap((picture) => PICTURE_COLOURS.map((colour) => ({ picture, colour })));
 const anyNumber = fc.integer({ min: 1, max: 999 });
+/** The pictures of new tickets. */
+const CHOSEN_PICTURES = new Set(PICTURE_COMBINATIONS.map(({ picture }) => picture));
 
-test('160 consecutive numbers have 160 different combinations of picture and colour', () => {
-  const keys = Array.from({ length: PICTURE_COMBINATION_COUNT }, (_, index) => pictureKey(choosePicture(index + 1, new Set())));
-  expect(new Set(keys).size).toBe(PICTURE_COMBINATION_COUNT);
+test('consecutive numbers have different combinations of picture and colour until all have been used', () => {
+  const keys = PICTURE_COMBINATIONS.map((_, index) => pictureKey(choosePicture(index + 1, new Set())));
+  expect(new Set(keys).size).toBe(PICTURE_COMBINATIONS.length);
 });
 
 test('a ticket gets a combination that is not in use, as long as one is free', () =>
   fc.assert(
-    fc.property(anyNumber, fc.subarray(ALL_COMBINATIONS, { maxLength: PICTURE_COMBINATION_COUNT - 1 }), (ticket, taken) => {
+    fc.property(anyNumber, fc.subarray([...PICTURE_COMBINATIONS], { maxLength: PICTURE_COMBINATIONS.length - 1 }), (ticket, taken) => {
       const takenKeys = new Set(taken.map(pictureKey));
       expect([...takenKeys]).not.toContain(pictureKey(choosePicture(ticket, takenKeys)));
     }),
@@ -26,12 +21,25 @@ test('a ticket gets a combination that is not in use, as long as one is free', (
 
 test('a ticket gets a picture that is not in use in any colour, as long as one is free', () =>
   fc.assert(
-    fc.property(anyNumber, fc.array(fc.constantFrom(...ALL_COMBINATIONS), { maxLength: 60 }), (ticket, taken) => {
+    fc.property(anyNumber, fc.array(fc.constantFrom(...PICTURE_COMBINATIONS), { maxLength: 60 }), (ticket, taken) => {
       const pictures = new Set(taken.map(({ picture }) => picture));
-      fc.pre(pictures.size < PICTURES.length);
+      fc.pre(pictures.size < CHOSEN_PICTURES.size);
       expect(pictures).not.toContain(choosePicture(ticket, new Set(taken.map(pictureKey))).picture);
     }),
   ));
 
 test('a ticket gets its own combination when all are in use', () =>
-  expect(choosePicture(7, new Set(ALL_COMBINATIONS.map(pictureKey)))).toEqual(choosePicture(7, new Set())));
+  expect(choosePicture(7, new Set(PICTURE_COMBINATIONS.map(pictureKey)))).toEqual(choosePicture(7, new Set())));
+
+test('whatever is in use, a thing with a colour of its own never has another', () =>
+  fc.assert(
+    fc.property(anyNumber, fc.subarray([...PICTURE_COMBINATIONS]), (ticket, taken) => {
+      const chosen = choosePicture(ticket, new Set(taken.map(pictureKey)));
+      expect([chosen, hasColour(chosen)]).toEqual([chosen, true]);
+      const own = { banana: 'yellow', cherries: 'red', heart: 'red', sun: 'yellow' } as const;
+      if (chosen.picture in own) expect(chosen.colour).toBe(own[chosen.picture as keyof typeof own]);
+    }),
+  ));
+
+test('all pictures but the carrot are given to new tickets', () =>
+  expect(PICTURES.filter((picture) => !CHOSEN_PICTURES.has(picture))).toEqual(['carrot']));
