@@ -23,7 +23,7 @@ export type EventStreamSource = {
 /** The JSON of a shared state without its opening brace, and the end of the event. One object until the state changes. */
 type SharedState = { count: number; json: string; body: Uint8Array; event?: Uint8Array };
 type Sent = { shared: SharedState; own: string };
-type Subscriber = { broadcast: () => void; beat: () => void; end: () => void; fail: (error: unknown) => void };
+type Subscriber = { key: string; broadcast: () => void; beat: () => void; end: () => void; fail: (error: unknown) => void };
 
 const utf8 = new TextEncoder();
 const HEARTBEAT_EVENT = utf8.encode('event: beat\ndata: -\n\n');
@@ -53,6 +53,14 @@ export function createEventBroadcaster() {
     const state = { count, json, body: utf8.encode(`${json.slice(1)}\n\n`) };
     sharedStates.set(key, state);
     return state;
+  };
+
+  /** Ends a subscription, with the state of its key when nobody else follows that. Returns whether it had not ended before. */
+  const unsubscribe = (subscriber: Subscriber): boolean => {
+    if (!subscribers.delete(subscriber)) return false;
+    const { key } = subscriber;
+    if (![...subscribers].some((other) => other.key === key)) sharedStates.delete(key);
+    return true;
   };
 
   const createEvent = ({ shared, own }: Sent): Uint8Array => {
@@ -98,7 +106,7 @@ export function createEventBroadcaster() {
       return new ReadableStream<Uint8Array>({
         start(controller) {
           const end = (finalEvent?: Uint8Array): void => {
-            if (!subscribers.delete(subscriber)) return;
+            if (!unsubscribe(subscriber)) return;
             if (finalEvent) controller.enqueue(finalEvent);
             controller.close();
           };
@@ -108,9 +116,10 @@ export function createEventBroadcaster() {
             controller.enqueue(bytes);
           };
           subscriber = {
+            key: source.shared.key,
             end: () => end(),
             fail: (error) => {
-              if (subscribers.delete(subscriber)) controller.error(error);
+              if (unsubscribe(subscriber)) controller.error(error);
             },
             broadcast: () => {
               if (source.isEnded?.()) return end(SIGNED_OUT_EVENT);
@@ -139,7 +148,7 @@ export function createEventBroadcaster() {
           if (isOutdated && subscribers.has(subscriber)) send(subscriber, 'broadcast');
         },
         cancel() {
-          subscribers.delete(subscriber);
+          unsubscribe(subscriber);
         },
       });
     },

@@ -34,6 +34,7 @@ const REFUSAL_RESPONSES: RefusalResponses = {
   'other-desk': [403, ({ desk }) => `this call belongs to desk ${desk}`],
   'undo-changed': [409, 'something else happened to this ticket since'],
   'undo-late': [409, 'an act can be undone for a minute, on the same business day'],
+  'escort-off': [409, 'at this Digipunt nobody comes to the visitor'],
   'other-staff': [403, ({ staff }) => `this is the call of ${staff}; take it over first`],
   'not-signed-in': [401, 'sign in first'],
   'not-allowed': [403, ({ accepted }) => `only a ${accepted} may do this`],

@@ -28,6 +28,7 @@ export type Refusal =
   | { code: 'call-open'; number: number; desk: string }
   | { code: 'other-desk'; field: 'desk'; desk: string }
   | UndoRefusal
+  | { code: 'escort-off' }
   | { code: 'other-staff'; field: 'staff'; staff: string }
   | { code: 'not-signed-in' }
   | { code: 'not-allowed'; accepted: 'coordinator' }

@@ -28,6 +28,7 @@ const KioskSettingsFields = z.strictObject({
   switchKeys: z.strictObject({ next: key, choose: key }).refine(({ next, choose }) => next !== choose, 'two keys that differ'),
   autoScanSeconds: z.number().min(KIOSK_BOUNDS.autoScanSeconds[0]).max(KIOSK_BOUNDS.autoScanSeconds[1]).nullable(),
   tapSound: z.boolean(),
+  offersEscort: z.boolean(),
   callSounds: z.strictObject({ chime: z.boolean(), voice: z.boolean() }),
 });
 

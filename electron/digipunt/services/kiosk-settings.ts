@@ -11,8 +11,19 @@ import { enabledLanguages, LANGUAGES } from './offered-languages.ts';
 export const BACKGROUND_COLOURS = ['#fbf7f0', '#ffffff', '#f3ece1'] as const;
 
 export function kioskSettings(store: Store): KioskSettings {
-  const { address, accent, pxPerMm, lowerEdgeMm, idleSeconds, numberSeconds, switchKeys, autoScanSeconds, tapSound, callSounds } =
-    store.settings.get();
+  const {
+    address,
+    accent,
+    pxPerMm,
+    lowerEdgeMm,
+    idleSeconds,
+    numberSeconds,
+    switchKeys,
+    autoScanSeconds,
+    tapSound,
+    callSounds,
+    offersEscort,
+  } = store.settings.get();
   const digipunt = store.team.digipunt()?.name ?? '';
   return {
     digipunt,
@@ -26,6 +37,7 @@ export function kioskSettings(store: Store): KioskSettings {
     switchKeys,
     autoScanSeconds,
     tapSound,
+    offersEscort,
     callSounds,
   };
 }
@@ -74,5 +86,7 @@ export type KioskSettings = {
   /** Null without a scan for one switch. */
   autoScanSeconds: number | null;
   tapSound: boolean;
+  /** Whether a visitor can ask at the kiosk that a helper comes to them. */
+  offersEscort: boolean;
   callSounds: CallSounds;
 };

@@ -56,6 +56,8 @@ const settingsSchema = z.strictObject({
   autoScanSeconds: z.number().min(KIOSK_BOUNDS.autoScanSeconds[0]).max(KIOSK_BOUNDS.autoScanSeconds[1]).nullable().default(null),
   /** Whether a tap on the kiosk clicks. On at first: glass gives no feedback, and who needs it cannot be expected to ask for it. */
   tapSound: z.boolean().default(true),
+  /** Whether a visitor can ask at the kiosk that a helper comes to them. */
+  offersEscort: z.boolean().default(true),
   /** The sounds of a call on the waiting-room screen. */
   callSounds: z.strictObject({ chime: z.boolean(), voice: z.boolean() }).default({ chime: true, voice: true }),
   /** The accent colour, as #rrggbb; null means the colour of the design. */

@@ -17,8 +17,11 @@ import type { Store } from '../../store/open.ts';
 import { listActiveSessions } from '../../team/services/sign-in.ts';
 import { digipuntIdentity } from './digipunt-identity.ts';
 
-/** `calledAt` (ISO 8601) changes with every recall, and the chime plays when it changes. The voice also uses `language`. */
-export type DisplayCall = TicketPicture & { number: number; language: string; desk: string; calledAt: string };
+/**
+ * `calledAt` (ISO 8601) changes with every recall, and the chime plays when it changes. The voice also uses `language`. With
+ * `escort` a helper comes to the visitor, who must not be sent to the desk.
+ */
+export type DisplayCall = TicketPicture & { number: number; language: string; desk: string; escort: boolean; calledAt: string };
 
 export type DisplayState = {
   digipunt: string;
@@ -59,10 +62,10 @@ export function displayState(store: Store, now: Temporal.Instant): DisplayState 
   const day = currentBusinessDay(store, now);
   const listedTickets = new Set<number>();
   const [nowCalled, recent]: [DisplayCall[], DisplayCall[]] = [[], []];
-  for (const { seq, day: ticketDay, at, state, number, picture, colour, language, desk } of store.tickets.recentCalls()) {
+  for (const { seq, day: ticketDay, at, state, number, picture, colour, language, desk, escort } of store.tickets.recentCalls()) {
     if (ticketDay !== day || listedTickets.has(seq)) continue;
     listedTickets.add(seq);
-    (state === 'called' ? nowCalled : recent).push({ number, picture, colour, language, desk, calledAt: at });
+    (state === 'called' ? nowCalled : recent).push({ number, picture, colour, language, desk, escort, calledAt: at });
   }
   const waiting = store.tickets.listWaiting(day);
   const why = getNotOpenReason(store, day, now) ?? (isDayFull(store, day) ? 'full' : null);

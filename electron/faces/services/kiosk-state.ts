@@ -29,6 +29,8 @@ export type KioskState = {
   autoScanSeconds: number | null;
   /** Whether a tap clicks. */
   tapSound: boolean;
+  /** Whether a visitor can ask that a helper comes to them. */
+  offersEscort: boolean;
   /** Whether visitors can take a ticket. */
   open: boolean;
   /** Why they cannot; null when open. */
@@ -57,7 +59,7 @@ export type KioskState = {
 /** The state of the kiosk. `setUp` is shown until the Digipunt is set up. */
 export function kioskState(store: Store, setUp: { code: string; deskPage: string }, now: Temporal.Instant): KioskState {
   const day = currentBusinessDay(store, now);
-  const { address, pxPerMm, lowerEdgeMm, idleSeconds, numberSeconds, switchKeys, autoScanSeconds, tapSound, lendingTerms } =
+  const { address, pxPerMm, lowerEdgeMm, idleSeconds, numberSeconds, switchKeys, autoScanSeconds, tapSound, lendingTerms, offersEscort } =
     store.settings.get();
   const why = getNotOpenReason(store, day, now) ?? (isDayFull(store, day) ? 'full' : null);
   return {
@@ -74,6 +76,7 @@ export function kioskState(store: Store, setUp: { code: string; deskPage: string
     switchKeys,
     autoScanSeconds,
     tapSound,
+    offersEscort,
     topics: enabledTopics(store),
     topicNames: topicNames(store),
     actions: availableActions(store, now),

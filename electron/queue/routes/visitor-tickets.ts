@@ -6,8 +6,10 @@ import { refuse } from '../../http/refusal-response.ts';
 import type { RouteContext } from '../../http/route-context.ts';
 import { validate } from '../../http/validate.ts';
 import { DEVICE_TYPES } from '../../lending/rules/device-states.ts';
-import { leaveQueue } from '../services/leave-queue.ts';
+import { setEscort } from '../services/escort.ts';
+import { leaveQueue, rejoinQueue } from '../services/leave-queue.ts';
 import { takeTicket } from '../services/take-ticket.ts';
+import { findVisitorTicket } from '../services/visitor-ticket.ts';
 
 const TakeTicketBody = z.strictObject({
   topic: z.string().min(1).max(40),
@@ -17,9 +19,13 @@ const TakeTicketBody = z.strictObject({
   requestId,
 });
 const LeaveQueueBody = z.strictObject({ requestId });
+const EscortBody = z.strictObject({ requestId, wanted: z.boolean() });
 
-/** Taking a ticket and leaving the queue, at the kiosk. A repeated request for a ticket answers 200 instead of 201. */
-export const visitorTicketRoutes = ({ store, now, events }: RouteContext) =>
+/**
+ * The ticket of a visitor at the kiosk: taking and following it, leaving the queue and coming back, and asking that a helper
+ * comes. The id of a ticket is known only to the kiosk that took it. A repeated request for a ticket answers 200 instead of 201.
+ */
+export const visitorTicketRoutes = ({ store, now, events, broadcast }: RouteContext) =>
   new Hono<Env>()
     .post('/tickets', validate('json', TakeTicketBody), (c) => {
       const taken = takeTicket(store, c.req.valid('json'), now());
@@ -27,9 +33,31 @@ export const visitorTicketRoutes = ({ store, now, events }: RouteContext) =>
       if (taken.value.changed) events.broadcast();
       return c.json({ ticket: taken.value.value }, taken.value.changed ? 201 : 200);
     })
+    .get('/tickets/:id', (c) => {
+      const found = findVisitorTicket(store, c.req.param('id'), now());
+      return found.ok ? c.json({ ticket: found.value }) : refuse(c, found.refusal);
+    })
+    .get('/tickets/:id/events', (c) => {
+      const id = c.req.param('id');
+      const found = findVisitorTicket(store, id, now());
+      if (!found.ok) return refuse(c, found.refusal);
+      // The store may lose a ticket only with its file; until a later state is known, the last one stands.
+      const read = () => {
+        const current = findVisitorTicket(store, id, now());
+        return current.ok ? current.value : found.value;
+      };
+      c.header('Content-Type', 'text/event-stream');
+      return c.body(events.subscribe({ shared: { key: `ticket ${id}`, read } }));
+    })
     .post('/tickets/:id/leave', validate('json', LeaveQueueBody), (c) => {
-      const left = leaveQueue(store, c.req.param('id'), c.req.valid('json').requestId, now());
-      if (!left.ok) return refuse(c, left.refusal);
-      if (left.value.changed) events.broadcast();
-      return c.body(null, 204);
+      const left = broadcast(leaveQueue(store, c.req.param('id'), c.req.valid('json').requestId, now()));
+      return left.ok ? c.body(null, 204) : refuse(c, left.refusal);
+    })
+    .post('/tickets/:id/rejoin', validate('json', LeaveQueueBody), (c) => {
+      const rejoined = broadcast(rejoinQueue(store, c.req.param('id'), c.req.valid('json').requestId, now()));
+      return rejoined.ok ? c.json({ ticket: rejoined.value }) : refuse(c, rejoined.refusal);
+    })
+    .post('/tickets/:id/escort', validate('json', EscortBody), (c) => {
+      const changed = broadcast(setEscort(store, c.req.param('id'), c.req.valid('json').wanted, now()));
+      return changed.ok ? c.json({ ticket: changed.value }) : refuse(c, changed.refusal);
     });

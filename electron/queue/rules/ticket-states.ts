@@ -60,6 +60,9 @@ export function toUndoableDeskAction(act: 'take' | HistoryAction): UndoableDeskA
   return act === 'requeue' || act === 'finish' ? act : null;
 }
 
+/** Whether an entry of a history can be undone: by the desk that did it, or a `leave` by its visitor. */
+export const isUndoable = (act: 'take' | HistoryAction): boolean => act === 'leave' || toUndoableDeskAction(act) !== null;
+
 export type TicketStateRefusal = { code: 'ticket-state'; field: 'state'; state: TicketState; accepted: readonly TicketState[] };
 
 /** The state after an action; refuses an action that the state does not allow. */
@@ -89,7 +92,7 @@ export function replayTicketState(history: readonly HistoryAction[]): ResultOf<T
     }
     const next = nextState(state, act);
     if (!next.ok) return next;
-    stateBeforeLast = toUndoableDeskAction(act) ? state : null;
+    stateBeforeLast = isUndoable(act) ? state : null;
     state = next.value;
   }
   return ok(state);

@@ -5,6 +5,9 @@ import { type HistoryAction, replayTicketState, toUndoableDeskAction, type Undoa
 /** How long (s) after an act its desk can undo it. */
 const UNDO_SECONDS = 60;
 
+/** How long (s) after leaving a visitor can come back: the kiosk offers it for 20 s, and its request may be sent again for a while. */
+const REJOIN_SECONDS = 30;
+
 /** `undo-changed`: something else happened to the ticket since. `undo-late`: the act is over a minute or a business day old. */
 export type UndoRefusal = { code: 'undo-changed'; field: 'id' } | { code: 'undo-late'; field: 'id' };
 
@@ -24,8 +27,15 @@ export type UndoneCall = {
 };
 
 /** Whether an act is recent enough to be undone, also when the clock was corrected by some seconds meanwhile. */
-export const isRecentAct = (at: string, now: Temporal.Instant): boolean =>
-  Math.abs(Temporal.Instant.from(at).until(now).total('seconds')) <= UNDO_SECONDS;
+export const isRecentAct = (at: string, now: Temporal.Instant, seconds: number = UNDO_SECONDS): boolean =>
+  Math.abs(Temporal.Instant.from(at).until(now).total('seconds')) <= seconds;
+
+/** Refuses a visitor who wants to be back in the queue when the last entry of the history is not their leaving, or is too old. */
+export function checkRejoin(history: readonly HistoryEntry[], now: Temporal.Instant): ResultOf<null, UndoRefusal> {
+  const last = history.at(-1);
+  if (last?.act !== 'leave') return refused({ code: 'undo-changed', field: 'id' });
+  return isRecentAct(last.at, now, REJOIN_SECONDS) ? ok(null) : refused({ code: 'undo-late', field: 'id' });
+}
 
 /** The open call that undoing the last entry of a history gives back. Refuses an entry that cannot be undone, or no longer. */
 export function restoreCall(history: readonly HistoryEntry[], now: Temporal.Instant): ResultOf<UndoneCall, UndoRefusal> {

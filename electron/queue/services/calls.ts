@@ -108,7 +108,8 @@ export function applyDeskAction(
 
 /** The name of a desk; empty for none. */
 export const deskName = (store: Store, id: string | null): string => store.team.listDesks().find((desk) => desk.id === id)?.name ?? '';
-const isOpenCall = ({ state }: Ticket): boolean => state === 'called' || state === 'serving';
+/** Whether a desk has called the ticket and has not ended the call. */
+export const isOpenCall = ({ state }: Ticket): boolean => state === 'called' || state === 'serving';
 
 const isSameRequest = (previous: TicketHistoryRow, request: { deskAct: DeskAction; outcome?: Outcome | undefined }): boolean =>
   (request.deskAct === 'missed' ? previous.act === 'pass' || previous.act === 'miss' : previous.act === request.deskAct) &&

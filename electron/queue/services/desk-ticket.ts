@@ -17,6 +17,8 @@ export type WaitingTicket = TicketPicture & {
   takenAt: string;
   /** How often the visitor was called and did not come; a second miss ends the ticket, so 0 or 1 here. */
   passes: number;
+  /** Whether the helper goes to the visitor, who asked for it. */
+  escort: boolean;
   deviceType: DeviceType | null;
   /** The device held for this ticket. */
   hold: HeldDevice | null;
@@ -41,7 +43,7 @@ export type DeskTicket = WaitingTicket & {
 
 /** Converts a ticket for all desks. */
 export function toWaitingTicket(store: Store, ticket: Ticket): WaitingTicket {
-  const { seq, id, number, picture, colour, topic, language, takenAt, passes, deviceType } = ticket;
+  const { seq, id, number, picture, colour, topic, language, takenAt, passes, escort, deviceType } = ticket;
   const hold = deviceType ? store.holds.findByTicket(seq) : undefined;
   return {
     id,
@@ -52,6 +54,7 @@ export function toWaitingTicket(store: Store, ticket: Ticket): WaitingTicket {
     language,
     takenAt,
     passes,
+    escort,
     deviceType,
     hold: hold ? toHeldDevice(store, hold) : null,
     seat: ticket.session === null ? null : requestedSeat(store, ticket, ticket.session),

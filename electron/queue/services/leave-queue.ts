@@ -1,10 +1,14 @@
 import type { Temporal } from 'temporal-polyfill';
-import { changed, unchanged } from '../../rules/change.ts';
+import type { Result } from '../../refusals/refusal.ts';
+import { type Change, changed, unchanged } from '../../rules/change.ts';
 import { refused } from '../../rules/result.ts';
 import { toTimestamp } from '../../rules/timestamp.ts';
 import type { Store } from '../../store/open.ts';
+import { checkRejoin } from '../rules/undo.ts';
+import { reopenTicket } from './reopen-ticket.ts';
 import { rollOverIfNeeded } from './rollover.ts';
 import { transitionTicket } from './transition-ticket.ts';
+import { toVisitorTicket, type VisitorTicket } from './visitor-ticket.ts';
 
 /** Removes a waiting ticket from the queue, for its visitor. Refuses a ticket that was already called. */
 export function leaveQueue(store: Store, id: string, requestId: string, now: Temporal.Instant) {
@@ -19,5 +23,28 @@ export function leaveQueue(store: Store, id: string, requestId: string, now: Tem
     }
     const left = transitionTicket(store, ticket, 'leave', { at: toTimestamp(now), requestId });
     return left.ok ? changed(null) : left;
+  });
+}
+
+/**
+ * Gives a visitor who just left their place in the queue back, with the device and the seat that were held where these are
+ * still free. It is the undo of the last act, as for a desk; a paused or closed queue does not prevent it, since the ticket was
+ * taken before. Refused: 'undo-changed' for a ticket whose last act is not the leaving, 'undo-late' for one that left too long ago.
+ */
+export function rejoinQueue(store: Store, id: string, requestId: string, now: Temporal.Instant) {
+  return store.transact((): Result<Change<VisitorTicket>> => {
+    const previous = store.tickets.findByRequestId(requestId);
+    const day = rollOverIfNeeded(store, now);
+    const ticket = store.tickets.findById(id);
+    if (!ticket) return refused({ code: 'ticket-unknown', field: 'id' });
+    if (previous) {
+      const isSameRequest = previous.act === 'undo' && previous.ticket === ticket.seq && previous.desk === null;
+      return isSameRequest ? unchanged(toVisitorTicket(store, ticket, now)) : refused({ code: 'request-reused', field: 'requestId' });
+    }
+    const possible = checkRejoin(store.tickets.listHistory(ticket), now);
+    if (!possible.ok) return possible;
+    if (ticket.day !== day) return refused({ code: 'undo-late', field: 'id' });
+    const rejoined = reopenTicket(store, ticket, { state: 'waiting' }, { at: toTimestamp(now), desk: null, staff: null, requestId });
+    return rejoined ? changed(toVisitorTicket(store, rejoined, now)) : refused({ code: 'undo-changed', field: 'id' });
   });
 }

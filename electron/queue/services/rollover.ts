@@ -13,13 +13,18 @@ export function rollOverIfNeeded(store: Store, now: Temporal.Instant): BusinessD
   return day;
 }
 
-/** Expires tickets and ends desk sessions of other business days; runs on the maintenance timer, when no request does. */
+/**
+ * Expires tickets and ends desk sessions of other business days, and forgets who wanted a helper to come to them; runs on the
+ * maintenance timer, when no request does.
+ */
 export const runRollover = (store: Store, now: Temporal.Instant) =>
   store.transact(() => {
     const day = currentBusinessDay(store, now);
     const staleSessions = store.sessions.listAll().filter((session) => session.day !== day);
-    if (staleSessions.length === 0 && store.tickets.listOpenOnOtherDays(day).length === 0) return unchanged(day);
-    rollOverIfNeeded(store, now);
+    const hasStaleTickets = store.tickets.listOpenOnOtherDays(day).length > 0;
+    if (hasStaleTickets) rollOverIfNeeded(store, now);
+    const cleared = store.tickets.clearEscortsOfOtherDays(day);
+    if (staleSessions.length === 0 && !hasStaleTickets && !cleared) return unchanged(day);
     for (const session of staleSessions) store.sessions.end(session.tokenHash);
     return changed(day);
   });

@@ -1,6 +1,4 @@
 import type { Temporal } from 'temporal-polyfill';
-import { restoreSeatOfTicket } from '../../agenda/services/seats.ts';
-import { restoreHoldOfTicket } from '../../lending/services/holds.ts';
 import type { Result } from '../../refusals/refusal.ts';
 import { type Change, changed } from '../../rules/change.ts';
 import { ok, refused } from '../../rules/result.ts';
@@ -13,6 +11,7 @@ import { isRecentAct, restoreCall, type UndoneCall } from '../rules/undo.ts';
 import type { Ticket } from '../store/tickets.ts';
 import { answerRepeatedRequest, deskName, type StaffAtDesk } from './calls.ts';
 import { type DeskTicket, toDeskTicket } from './desk-ticket.ts';
+import { reopenTicket } from './reopen-ticket.ts';
 import { rollOverIfNeeded } from './rollover.ts';
 
 // Undo for the desk that pressed a wrong button. A loan, a sign-up, a home visit or a referral that was recorded before a
@@ -48,17 +47,13 @@ export function undoDeskAction(
     const { act, passes, place, ...call } = undone.value;
     const restored =
       act === request.act &&
-      store.tickets.update(
-        { ...ticket, ...call, passes: passes ?? ticket.passes, place: place ?? ticket.place, endedAt: null, outcome: null },
-        ticket.state,
+      reopenTicket(
+        store,
+        ticket,
+        { ...call, passes: passes ?? ticket.passes, place: place ?? ticket.place },
+        { at: toTimestamp(now), desk, staff, requestId },
       );
     if (!restored) return refused({ code: 'undo-changed', field: 'id' });
-    const at = toTimestamp(now);
-    store.tickets.addHistory({ ticket: ticket.seq, act: 'undo', at, desk, staff, outcome: null, requestId, place: null });
-    if (ticket.endedAt !== null) {
-      restoreHoldOfTicket(store, restored, ticket.endedAt, at);
-      restoreSeatOfTicket(store, restored, ticket.endedAt, at);
-    }
     return changed(toDeskTicket(store, restored));
   });
 }

@@ -1,10 +1,14 @@
 import type { Temporal } from 'temporal-polyfill';
 import { sessionKeyOf } from '../../agenda/services/training-sessions.ts';
 import type { DeviceType } from '../../lending/rules/device-states.ts';
+import type { Result } from '../../refusals/refusal.ts';
+import { ok, refused } from '../../rules/result.ts';
 import type { Store } from '../../store/open.ts';
+import type { TicketState } from '../rules/ticket-states.ts';
 import type { TicketPicture } from '../rules/ticket-picture.ts';
 import { type WaitRange, estimateWait } from '../rules/wait-range.ts';
 import type { Ticket } from '../store/tickets.ts';
+import { deskName, isOpenCall } from './calls.ts';
 import { countHelpers } from './intake.ts';
 
 /** A ticket as its visitor sees it. `takenAt` is ISO 8601. */
@@ -14,6 +18,13 @@ export type VisitorTicket = TicketPicture & {
   topic: string;
   language: string;
   takenAt: string;
+  state: TicketState;
+  /** The name of the desk that called the ticket; null without an open call. */
+  desk: string | null;
+  /** How often the visitor was called and did not come. */
+  passes: number;
+  /** Whether a helper comes to the visitor, who then goes to no desk. */
+  escort: boolean;
   /** How many waiting tickets are called before this one. */
   ahead: number;
   /** Null when the wait cannot be estimated, or the ticket no longer waits. */
@@ -28,7 +39,7 @@ export type VisitorTicket = TicketPicture & {
 
 /** Converts a ticket for its visitor, with the estimated wait at `now`. */
 export function toVisitorTicket(store: Store, ticket: Ticket, now: Temporal.Instant): VisitorTicket {
-  const { seq, id, number, picture, colour, topic, language, takenAt, day, deviceType } = ticket;
+  const { seq, id, number, picture, colour, topic, language, takenAt, state, passes, escort, day, deviceType } = ticket;
   const session = sessionKeyOf(store, ticket.session);
   const details = {
     id,
@@ -38,10 +49,20 @@ export function toVisitorTicket(store: Store, ticket: Ticket, now: Temporal.Inst
     topic,
     language,
     takenAt,
+    state,
+    desk: isOpenCall(ticket) ? deskName(store, ticket.desk) : null,
+    passes,
+    escort,
     ...(deviceType && { deviceType, hold: store.holds.findByTicket(seq) !== undefined }),
     ...(session !== null && { session, hold: store.signUps.findHeldByTicket(seq) !== undefined }),
   };
-  if (ticket.state !== 'waiting') return { ...details, ahead: 0, wait: null };
+  if (state !== 'waiting') return { ...details, ahead: 0, wait: null };
   const ahead = store.tickets.countAhead(ticket);
   return { ...details, ahead, wait: estimateWait(ahead, store.tickets.recentConversationLengths(), countHelpers(store, day, now)) };
+}
+
+/** The ticket with this id as its visitor sees it, with the estimated wait at `now`. Refused: 'ticket-unknown'. */
+export function findVisitorTicket(store: Store, id: string, now: Temporal.Instant): Result<VisitorTicket> {
+  const ticket = store.tickets.findById(id);
+  return ticket ? ok(toVisitorTicket(store, ticket, now)) : refused({ code: 'ticket-unknown', field: 'id' });
 }

@@ -29,6 +29,8 @@ const ticketRow = z.object({
   session: z.int().nullable(),
   /** How many tickets behind it were called by helpers who could have served it. */
   overtaken: z.int(),
+  /** Whether a helper comes to the visitor. */
+  escort: z.int().transform((escort) => escort === 1),
 });
 const ticketRows = createRowParser(ticketRow);
 
@@ -55,7 +57,7 @@ export type TicketHistoryRow = z.infer<typeof historyRow>;
 
 const TICKET = `seq, id, day, number, topic, language, taken_at AS takenAt, state, place, passes, desk, staff,
   called_at AS calledAt, started_at AS startedAt, ended_at AS endedAt, outcome, picture, colour,
-  device_type AS deviceType, session, overtaken`;
+  device_type AS deviceType, session, overtaken, escort`;
 const HISTORY = 'ticket, act, at, desk, staff, outcome, request_id AS requestId, place';
 
 // Exactly the condition of the partial index: SQLite uses the index only for a query that contains it.
@@ -72,6 +74,7 @@ const NEW_TICKET_DEFAULTS = {
   endedAt: null,
   outcome: null,
   overtaken: 0,
+  escort: false,
 } as const;
 
 export function ticketStatements(db: Database) {
@@ -79,7 +82,7 @@ export function ticketStatements(db: Database) {
     session) VALUES (:id, :day, :number, :topic, :language, :takenAt, 'waiting', :place, :picture, :colour, :deviceType, :session)`);
   const update =
     db.prepare(`UPDATE ticket SET state = :state, place = :place, passes = :passes, desk = :desk, staff = :staff, called_at = :calledAt,
-    started_at = :startedAt, ended_at = :endedAt, outcome = :outcome WHERE seq = :seq AND state = :was RETURNING ${TICKET}`);
+    started_at = :startedAt, ended_at = :endedAt, outcome = :outcome, escort = :escort WHERE seq = :seq AND state = :was RETURNING ${TICKET}`);
   const countOvertaking = db.prepare('UPDATE ticket SET overtaken = max(0, overtaken + :by) WHERE seq = :seq');
   const insertHistory = db.prepare(`INSERT INTO ticket_history (ticket, act, at, desk, staff, outcome, request_id, place)
     VALUES (:ticket, :act, :at, :desk, :staff, :outcome, :requestId, :place)`);
@@ -102,15 +105,16 @@ export function ticketStatements(db: Database) {
   const conversations = db.prepare(`SELECT called_at AS calledAt, ended_at AS endedAt FROM ticket
     WHERE state = 'finished' ORDER BY ended_at DESC LIMIT 20`);
   const openPictureKeys = db.prepare(`SELECT DISTINCT picture || ' ' || colour FROM ticket WHERE ${OPEN} AND day = ?`).pluck();
-  const recentCalls = db.prepare(`SELECT t.seq, t.day, t.number, t.language, t.state, t.picture, t.colour, h.at, d.name AS desk
+  const recentCalls = db.prepare(`SELECT t.seq, t.day, t.number, t.language, t.state, t.picture, t.colour, t.escort, h.at, d.name AS desk
     FROM ticket_history h JOIN ticket t ON t.seq = h.ticket JOIN desk d ON d.id = h.desk
     WHERE h.act IN ('call', 'recall') ORDER BY h.seq DESC LIMIT 40`);
   const callRows = z.array(
     ticketRow
-      .pick({ seq: true, day: true, number: true, language: true, state: true, picture: true, colour: true })
+      .pick({ seq: true, day: true, number: true, language: true, state: true, picture: true, colour: true, escort: true })
       .extend({ at: z.string(), desk: z.string() }),
   );
   const pictureKeyRows = z.array(z.string());
+  const clearEscorts = db.prepare('UPDATE ticket SET escort = 0 WHERE escort = 1 AND day <> ?');
 
   const conversationRows = z.array(z.object({ calledAt: z.string(), endedAt: z.string() }));
   const readLengths = (): number[] =>
@@ -146,7 +150,7 @@ export function ticketStatements(db: Database) {
     update: (ticket: Ticket, expectedState: Ticket['state']): Ticket | undefined => {
       if (ticket.state === 'finished' || expectedState === 'finished') cachedLengths = undefined;
       [cachedCalls, cachedPictures] = [undefined, undefined];
-      const updated = ticketRows.parseOptional(update.get({ ...ticket, was: expectedState }));
+      const updated = ticketRows.parseOptional(update.get({ ...ticket, escort: Number(ticket.escort), was: expectedState }));
       if (updated && cachedOpen?.day === updated.day) {
         if (updated.endedAt === null) cachedOpen.tickets.set(updated.seq, updated);
         else cachedOpen.tickets.delete(updated.seq);
@@ -179,6 +183,8 @@ export function ticketStatements(db: Database) {
     listOpen: (day: string): Ticket[] => [...openTickets(day).values()],
     /** The waiting tickets of a day, unsorted. */
     listWaiting: waitingTickets,
+    /** Forgets of all other days who wanted a helper to come to them. Returns whether there was anybody. */
+    clearEscortsOfOtherDays: (day: string): boolean => clearEscorts.run(day).changes > 0,
     /** How many waiting tickets of the day are called before a ticket. */
     countAhead: (ticket: Ticket): number => waitingTickets(ticket.day).filter((other) => comparePositions(other, ticket) < 0).length,
     /** The last place in line; 0 when nobody waits. */

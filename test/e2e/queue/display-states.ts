@@ -26,6 +26,7 @@ export const createCall = (index: number, number: number, desk: string): Display
   picture: 'boat',
   colour: 'blue',
   language: 'nl',
+  escort: false,
   calledAt: new Date(Date.UTC(2026, 0, 5, 9, index)).toISOString(),
 });
 

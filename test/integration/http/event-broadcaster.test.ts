@@ -2,40 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { createEventBroadcaster } from '../../../electron/http/event-broadcaster.ts';
 import { openTestApp } from '../fixtures.ts';
-
-type ServerEvent = { event: string; id: string | undefined; data: string };
-
-/** Reads a stream of server-sent events, one at a time. `state` parses the data of the next one, and throws at the end of the stream. */
-function readEvents(body: ReadableStream<Uint8Array> | null) {
-  const reader = body?.pipeThrough(new TextDecoderStream() as ReadableWritablePair<string, Uint8Array>).getReader();
-  if (!reader) throw new Error('no stream');
-  onTestFinished(() => reader.cancel().catch(() => undefined));
-  let buffer = '';
-  const next = async (): Promise<ServerEvent | 'end'> => {
-    for (;;) {
-      const end = buffer.indexOf('\n\n');
-      if (end >= 0) {
-        const lines = buffer.slice(0, end).split('\n');
-        buffer = buffer.slice(end + 2);
-        const fieldValue = (name: string) => lines.find((line) => line.startsWith(`${name}: `))?.slice(name.length + 2);
-        if (fieldValue('data') === undefined) continue;
-        return { event: fieldValue('event') ?? 'message', id: fieldValue('id'), data: fieldValue('data') ?? '' };
-      }
-      const { done, value } = await reader.read();
-      if (done) return 'end';
-      buffer += value;
-    }
-  };
-  return {
-    next,
-    state: async () => {
-      const event = await next();
-      if (event === 'end') throw new Error('the stream ended');
-      return JSON.parse(event.data);
-    },
-    reader,
-  };
-}
+import { readEvents } from './read-events.ts';
 
 /** Opens the app; `openStream` requests the event stream of a face. */
 async function openWithStream(face: string) {
@@ -157,4 +124,18 @@ test('a stream whose state cannot be read ends, and the others go on', async () 
   expect(await working.state()).toEqual({ value: 1 });
   await expect(failing.next()).rejects.toThrow('disk full');
   expect([events.subscriberCount(), logged.mock.calls.length]).toEqual([1, 1]);
+});
+
+test('the state that streams have in common is kept no longer than somebody follows it', async () => {
+  const events = createEventBroadcaster();
+  onTestFinished(() => events.close());
+  let reads = 0;
+  const shared = { key: 'ticket', read: () => ({ reads: ++reads }) };
+  const [first, second] = [readEvents(events.subscribe({ shared })), readEvents(events.subscribe({ shared }))];
+  expect([await first.state(), await second.state()]).toEqual([{ reads: 1 }, { reads: 1 }]);
+  await first.reader.cancel();
+  const third = readEvents(events.subscribe({ shared }));
+  expect(await third.state()).toEqual({ reads: 1 });
+  await Promise.all([second.reader.cancel(), third.reader.cancel()]);
+  expect(await readEvents(events.subscribe({ shared })).state()).toEqual({ reads: 2 });
 });

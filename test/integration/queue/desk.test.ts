@@ -178,8 +178,8 @@ test('the waiting-room screen gets numbers, desks and the last calls, but no top
     look: { accent: null, logo: null },
     sounds: { chime: true, voice: true },
     now: [
-      { number: 1, picture: 'boat', colour: 'blue', language: 'ar', desk: '1', calledAt: '2026-11-23T09:00:10.000Z' },
-      { number: 2, picture: 'tree', colour: 'yellow', language: 'ar', desk: '2', calledAt: '2026-11-23T09:00:05.000Z' },
+      { number: 1, picture: 'boat', colour: 'blue', language: 'ar', desk: '1', escort: false, calledAt: '2026-11-23T09:00:10.000Z' },
+      { number: 2, picture: 'tree', colour: 'yellow', language: 'ar', desk: '2', escort: false, calledAt: '2026-11-23T09:00:05.000Z' },
     ],
     recent: [],
     next: [{ number: 3, picture: 'fish', colour: 'black' }],

@@ -14,7 +14,8 @@ import {
   type UndoableDeskAction,
 } from '../../../electron/queue/rules/ticket-states.ts';
 import { applyDeskAction, callNext, takeOverCall } from '../../../electron/queue/services/calls.ts';
-import { leaveQueue } from '../../../electron/queue/services/leave-queue.ts';
+import { setEscort } from '../../../electron/queue/services/escort.ts';
+import { leaveQueue, rejoinQueue } from '../../../electron/queue/services/leave-queue.ts';
 import { runRollover } from '../../../electron/queue/services/rollover.ts';
 import { setQueueState } from '../../../electron/queue/services/set-queue-state.ts';
 import { takeTicket } from '../../../electron/queue/services/take-ticket.ts';
@@ -33,6 +34,9 @@ type ModelTicket = {
   desk: string | null;
   staff: string | null;
   place: number;
+  escort: boolean;
+  /** When the visitor left the queue, as long as nothing happened since. */
+  leftAt: Temporal.Instant | null;
   /** The last change, where it can be undone: the ticket before it. */
   undo: { act: UndoableDeskAction; at: Temporal.Instant; desk: string; before: Omit<ModelTicket, 'undo'> } | null;
 };
@@ -72,9 +76,10 @@ function checkAgreement(model: Model, { store }: Real): void {
   for (const [id, expected] of model.tickets) {
     const ticket = store.tickets.findById(id);
     if (!ticket) throw new Error(`ticket ${id} is gone`);
-    const { number, day, state, passes, desk, staff, place } = ticket;
-    const { undo: _undo, ...columns } = expected;
-    if (!hasEnded(expected)) expect({ number, day, state, passes, desk, staff, place }).toEqual(columns);
+    const { number, day, state, passes, desk, staff, place, escort } = ticket;
+    const { undo: _undo, leftAt: _leftAt, ...columns } = expected;
+    expect(escort).toBe(expected.escort);
+    if (!hasEnded(expected)) expect({ number, day, state, passes, desk, staff, place, escort }).toEqual(columns);
     else expect([number, day, state]).toEqual([expected.number, expected.day, expected.state]);
     const [firstAction, ...actions] = store.tickets.listHistory(ticket).map(({ act }) => act);
     expect(firstAction).toBe('take');
@@ -115,7 +120,8 @@ const take = (twice: boolean) =>
           const number = [...model.tickets.values()].filter(({ day }) => day === model.day).length + 1;
           // A place is read from the store where a ticket gets a new one; the line shows whether it is the right one.
           const place = store.tickets.findById(requestId)?.place ?? 0;
-          model.tickets.set(requestId, { number, day: model.day, state: 'waiting', passes: 0, desk: null, staff: null, place, undo: null });
+          const noCall = { passes: 0, desk: null, staff: null, escort: false, leftAt: null, undo: null };
+          model.tickets.set(requestId, { number, day: model.day, state: 'waiting', place, ...noCall });
           model.line.push(requestId);
         }
         expect(taken).toMatchObject({
@@ -135,8 +141,44 @@ const leave = (index: number) =>
       const left = leaveQueue(store, id, randomUUID(), model.now);
       expect(left.ok).toBe(ticket?.state === 'waiting');
       if (ticket?.state !== 'waiting') return;
-      Object.assign(ticket, { state: 'left', undo: null });
+      Object.assign(ticket, { state: 'left', undo: null, leftAt: model.now });
       model.line = model.line.filter((waitingId) => waitingId !== id);
+    },
+  );
+
+/** The visitor of a ticket that was left comes back, or tries to with one that was not, or too late. */
+const rejoin = (index: number | 'last') =>
+  step(
+    `rejoin ${index}`,
+    ({ tickets }) => tickets.size > 0,
+    (model, { store }) => {
+      const left = [...model.tickets].filter(([, { leftAt }]) => leftAt !== null);
+      const [id, ticket] = (index === 'last' ? left.at(-1) : [...model.tickets][index % model.tickets.size]) ?? ['', undefined];
+      if (!ticket) return;
+      const isRecent = ticket.leftAt !== null && Math.abs(ticket.leftAt.until(model.now).total('seconds')) <= 30;
+      const requestId = randomUUID();
+      const rejoined = rejoinQueue(store, id, requestId, model.now);
+      expect(rejoined.ok).toBe(isRecent && ticket.day === model.day);
+      if (!rejoined.ok) return;
+      expect(rejoinQueue(store, id, requestId, model.now)).toMatchObject({ ok: true, value: { changed: false } });
+      Object.assign(ticket, { state: 'waiting', leftAt: null });
+      // The place is the one from before; nobody else moves.
+      model.line = [...model.line, id].sort((a, b) => {
+        const [first, second] = [model.tickets.get(a), model.tickets.get(b)];
+        return (first?.place ?? 0) - (second?.place ?? 0) || (first?.number ?? 0) - (second?.number ?? 0);
+      });
+    },
+  );
+
+const escort = (index: number, wanted: boolean) =>
+  step(
+    `escort ${index}: ${wanted}`,
+    ({ tickets }) => tickets.size > 0,
+    (model, { store }) => {
+      const [id, ticket] = [...model.tickets][index % model.tickets.size] ?? ['', undefined];
+      const result = setEscort(store, id, wanted, model.now);
+      expect(result.ok).toBe(ticket?.state === 'waiting' || ticket?.state === 'called');
+      if (result.ok && ticket) ticket.escort = wanted;
     },
   );
 
@@ -220,7 +262,7 @@ const undo = (index: number, undoneAct: UndoableDeskAction | 'last', anyDeskId: 
         value: { changed: false },
       });
       model.line = model.line.filter((waitingId) => waitingId !== id);
-      Object.assign(ticket, last.before, { undo: null });
+      Object.assign(ticket, last.before, { undo: null, escort: ticket.escort });
       expect(findUndoableAct(store, { staff, desk }, model.now)).toBeNull();
     },
   );
@@ -268,6 +310,7 @@ const clock = (duration: { minutes: number } | { seconds: number }) =>
       if (nextDay === model.day) return;
       for (const ticket of model.tickets.values())
         if (!hasEnded(ticket) && ticket.day < nextDay) Object.assign(ticket, { state: 'expired', undo: null });
+      for (const ticket of model.tickets.values()) if (ticket.day !== nextDay) Object.assign(ticket, { escort: false, leftAt: null });
       // The clock may go back to a day on which staff already changed the queue.
       const open = model.lastQueueChange?.day === nextDay ? model.lastQueueChange.open : true;
       Object.assign(model, { day: nextDay, open, line: [] });
@@ -280,6 +323,8 @@ const steps = [
   fc.boolean().map(take),
   fc.boolean().map(take),
   fc.nat(99).map(leave),
+  fc.oneof(fc.nat(99), fc.constant('last' as const)).map(rejoin),
+  fc.tuple(fc.nat(99), fc.boolean()).map(([index, wanted]) => escort(index, wanted)),
   fc.tuple(anyStaff, anyDesk).map(([staff, desk]) => call(staff, desk)),
   fc.tuple(anyStaff, anyDesk).map(([staff, desk]) => call(staff, desk)),
   fc
