@@ -50,6 +50,9 @@ const takeTicket = async (kiosk: Page, language: string, topic: string): Promise
   await kiosk.getByTestId(`language-${language}`).tap();
   await kiosk.getByTestId('action-ticket').tap();
   await kiosk.getByTestId(`topic-${topic}`).tap();
+  const noNumberYet = kiosk.getByTestId('has-number-no');
+  await noNumberYet.or(kiosk.getByTestId('ticket-number')).waitFor();
+  if (await noNumberYet.isVisible()) await noNumberYet.tap();
   await kiosk.getByTestId('ticket-number').waitFor();
 };
 

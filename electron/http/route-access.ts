@@ -24,7 +24,11 @@ export const MIDDLEWARE: readonly string[] = ['ALL /*'];
 export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
   'GET /api/kiosk/state': 'this-machine',
   'POST /api/kiosk/tickets': 'this-machine',
+  'GET /api/kiosk/tickets/:id': 'this-machine',
+  'GET /api/kiosk/tickets/:id/events': 'this-machine',
   'POST /api/kiosk/tickets/:id/leave': 'this-machine',
+  'POST /api/kiosk/tickets/:id/rejoin': 'this-machine',
+  'POST /api/kiosk/tickets/:id/escort': 'this-machine',
   'GET /api/kiosk/devices': 'this-machine',
   'GET /api/kiosk/places': 'this-machine',
   'GET /api/kiosk/places/:place': 'this-machine',

@@ -21,11 +21,15 @@ const RECONNECT_DELAY_MS = 1_000;
 
 const UNAUTHORIZED = 401;
 
+/** Follows the state of a face; the returned function ends that. */
+export const subscribeToState = <Face extends keyof StateOf>(face: Face, handlers: Handlers<StateOf[Face]>): (() => void) =>
+  subscribeToStream(face, `/api/events?face=${face}`, handlers);
+
 /**
- * Follows the state of a face; the returned function ends that. All tabs of a browser share one stream: a browser opens six
+ * Follows the states that a stream sends; the returned function ends that. `name` identifies the stream. All tabs of a browser share one stream: a browser opens six
  * connections to a server at most, so the seventh tab would wait for ever (HTML Standard, 9.2.8, authoring notes).
  */
-export function subscribeToState<Face extends keyof StateOf>(face: Face, handlers: Handlers<StateOf[Face]>): () => void {
+export function subscribeToStream<State>(name: string, url: string, handlers: Handlers<State>): () => void {
   let heartbeatTimer: ReturnType<typeof setTimeout> | undefined;
 
   const handle = (event: StreamEvent): void => {
@@ -38,7 +42,7 @@ export function subscribeToState<Face extends keyof StateOf>(face: Face, handler
     }
     heartbeatTimer = setTimeout(onSilence, HEARTBEAT_TIMEOUT_MS);
     handlers.onConnectionChange('live');
-    if (event.type === 'state') handlers.onState(JSON.parse(event.json) as StateOf[Face]);
+    if (event.type === 'state') handlers.onState(JSON.parse(event.json) as State);
   };
   const onSilence = (): void => {
     handlers.onConnectionChange('lost');
@@ -47,8 +51,8 @@ export function subscribeToState<Face extends keyof StateOf>(face: Face, handler
   };
 
   const stream = shareAmongTabs<StreamEvent>(
-    `digipunt-${face}`,
-    (emit) => openStream(`/api/events?face=${face}`, emit),
+    `digipunt-${name}`,
+    (emit) => openStream(url, emit),
     // After an error the state may be outdated.
     (event, replayed) => (event.type === 'state' ? event : event.type === 'beat' ? replayed : undefined),
     handle,

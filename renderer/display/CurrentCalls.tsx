@@ -2,7 +2,7 @@ import { type CSSProperties, useRef, useState } from 'react';
 import type { DisplayCall } from '../../electron/faces/services/display-state.ts';
 import { TicketPicture } from '../ui/TicketPicture.tsx';
 import { EMPTY_BOARD, layOutCalls } from './board-layout.ts';
-import { DeskName } from './DeskName.tsx';
+import { DeskName, placeOfCall } from './DeskName.tsx';
 import styles from './Display.module.css';
 import { useFittedCalls } from './fit-calls.ts';
 
@@ -21,7 +21,11 @@ export function CurrentCalls({ calls, announced, desks, highest }: CurrentCallsP
   const list = useRef<HTMLOListElement>(null);
   const sampleRow = useRef<HTMLLIElement>(null);
   const [lastBoard, setBoard] = useState(EMPTY_BOARD);
-  const board = layOutCalls(lastBoard, calls, { desks, highest });
+  const board = layOutCalls(
+    lastBoard,
+    calls.map((call) => ({ ...call, desk: placeOfCall(call) })),
+    { desks, highest },
+  );
   if (board !== lastBoard) setBoard(board);
   useFittedCalls(list, sampleRow, board);
   const callInRow = (row: number) => calls.find(({ number }) => board.rows.get(number) === row);
@@ -43,7 +47,7 @@ export function CurrentCalls({ calls, announced, desks, highest }: CurrentCallsP
               {call.number}
             </bdi>
             <TicketPicture {...call} testId="now-picture" className={styles.picture} />
-            <DeskName name={call.desk} testId="now-desk" />
+            <DeskName name={placeOfCall(call)} testId="now-desk" />
           </li>
         );
       })}

@@ -2,7 +2,7 @@ import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DisplayCall, DisplayState } from '../../electron/faces/services/display-state.ts';
 import { TicketPicture } from '../ui/TicketPicture.tsx';
-import { DeskName } from './DeskName.tsx';
+import { DeskName, placeOfCall } from './DeskName.tsx';
 import styles from './WaitingLists.module.css';
 
 type WaitingListsProps = {
@@ -42,7 +42,7 @@ export function WaitingLists({ next, recent, highest }: WaitingListsProps) {
                   {call.number}
                 </bdi>
                 <TicketPicture {...call} testId="recent-picture" className={styles.picture} />
-                <DeskName name={call.desk} testId="recent-desk" />
+                <DeskName name={placeOfCall(call)} testId="recent-desk" />
               </li>
             ))}
           </ol>

@@ -21,6 +21,9 @@ export const topicName = (topic: string, language: string): string => ownTopicNa
 /** The name of a group of topics in a language. */
 export const groupName = (group: string, language: string): string => catalogTranslator(language)(`group.${group}` as 'group.other');
 
+/** The name of a thing to have in hand at the desk, of `bring` in topics.json. */
+export const bringName = (item: string, language: string): string => catalogTranslator(language)(`bring.${item}` as 'bring.phone');
+
 /** The name of a device type in a language. */
 export const deviceName = (type: DeviceType, language: string): string => catalogTranslator(language)(`device.${type}`);
 

@@ -2,6 +2,7 @@ import { lazy, Suspense, useLayoutEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { unavailableReason, type Screen, useKiosk } from './state/kiosk-store.ts';
+import { phaseOf } from './state/ticket-phase.ts';
 import { IdleWarning } from './modes/IdleWarning.tsx';
 import { HomeScreen } from './queue/HomeScreen.tsx';
 import { NotOpenScreen } from './queue/NotOpenScreen.tsx';
@@ -47,4 +48,5 @@ export function Kiosk() {
 }
 
 /** Identifies a screen with its content: two screens with the same name but other data have different keys. */
-const screenKeyOf = (screen: Screen): string => [screen.name, 'id' in screen && screen.id, 'subject' in screen && screen.subject].join(' ');
+const screenKeyOf = (screen: Screen): string =>
+  [screen.name, 'ticket' in screen && phaseOf(screen.ticket), 'id' in screen && screen.id, 'subject' in screen && screen.subject].join(' ');

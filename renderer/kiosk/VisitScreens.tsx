@@ -1,5 +1,8 @@
+import { phaseOf } from './state/ticket-phase.ts';
 import type { Screen } from './state/kiosk-store.ts';
 import { DevicesScreen } from './lending/DevicesScreen.tsx';
+import { HasNumberScreen } from './queue/HasNumberScreen.tsx';
+import { LeaveScreen } from './queue/LeaveScreen.tsx';
 import { LanguagesScreen } from './queue/LanguagesScreen.tsx';
 import { LeftQueueScreen } from './queue/LeftQueueScreen.tsx';
 import { PlaceScreen } from './agenda/PlaceScreen.tsx';
@@ -34,12 +37,16 @@ export function VisitScreens({ screen }: { screen: Exclude<Screen, { name: 'home
       return <PlaceScreen id={screen.id} />;
     case 'modes':
       return <ModesScreen />;
+    case 'has number':
+      return <HasNumberScreen />;
     case 'taking':
       return <TakingScreen />;
     case 'number':
-      return <NumberScreen ticket={screen.ticket} sessionChoice={screen.sessionChoice} />;
+      return <NumberScreen key={phaseOf(screen.ticket)} ticket={screen.ticket} sessionChoice={screen.sessionChoice} />;
+    case 'leave':
+      return <LeaveScreen />;
     case 'left':
-      return <LeftQueueScreen />;
+      return <LeftQueueScreen rejoinUntil={screen.rejoinUntil} />;
     case 'refused':
       return <RefusedScreen error={screen.error} />;
     default:

@@ -63,7 +63,7 @@ export async function walkEveryScreen(
   kiosk: Page,
   language: string,
   modes: readonly AccessibilityMode[],
-  coordinator: Pick<CoordinatorClient, 'setQueue'>,
+  coordinator: Pick<CoordinatorClient, 'setQueue' | 'get' | 'post'>,
   onScreen: ScreenCallback,
 ): Promise<void> {
   await kiosk.getByTestId('action-borrow').waitFor();
@@ -104,6 +104,9 @@ export async function walkEveryScreen(
   await scrollToAndTap(kiosk, 'device-smartphone');
   await kiosk.getByTestId('hold').waitFor();
   await onScreen(kiosk, 'number for a device');
+  await scrollToAndTap(kiosk, 'leave');
+  await tap(kiosk.getByTestId('leave-yes'));
+  await kiosk.getByTestId('rejoin').waitFor();
   await tap(kiosk.getByTestId('done'));
   await kiosk.locator('html[lang="nl"]').waitFor();
   await enableModes(kiosk, modes);
@@ -147,9 +150,22 @@ export async function walkEveryScreen(
   await onScreen(kiosk, 'more time?');
   await tap(kiosk.getByTestId('more-time'));
   await kiosk.getByTestId('need-time').waitFor({ state: 'detached' });
-  await tap(kiosk.getByTestId('leave'));
-  await kiosk.locator('[data-testid="leave"]').waitFor({ state: 'detached' });
+  await scrollToAndTap(kiosk, 'leave');
+  await kiosk.getByTestId('leave-yes').waitFor();
+  await onScreen(kiosk, 'leave?');
+  await tap(kiosk.getByTestId('leave-yes'));
+  await kiosk.getByTestId('rejoin').waitFor();
   await onScreen(kiosk, 'left');
+  await tap(kiosk.getByTestId('rejoin'));
+  await kiosk.getByTestId('ticket-number').waitFor();
+  await coordinator.post('next', {});
+  await kiosk.getByTestId('called').waitFor();
+  await onScreen(kiosk, 'called');
+  const { call } = (await coordinator.get('state')) as { call: { id: string } };
+  await coordinator.post(`tickets/${call.id}/start`, {});
+  await coordinator.post(`tickets/${call.id}/finish`, { outcome: 'helped' });
+  await kiosk.getByTestId('ended-finished').waitFor();
+  await onScreen(kiosk, 'finished');
 }
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];

@@ -6,7 +6,7 @@ import type { SwitchKeys } from '../../digipunt/services/kiosk-settings.ts';
 import type { Store } from '../../store/open.ts';
 import { isDayFull, getQueueStatus } from '../../queue/services/queue-state.ts';
 import { getNotOpenReason } from '../../queue/services/intake.ts';
-import { enabledTopics, topicNames, type TopicNames } from '../../digipunt/services/offered-topics.ts';
+import { enabledTopics, topicNames, type Topic, type TopicNames } from '../../digipunt/services/offered-topics.ts';
 import { enabledLanguages } from '../../digipunt/services/offered-languages.ts';
 import { currentBusinessDay } from '../../store/current-business-day.ts';
 import { digipuntIdentity } from './digipunt-identity.ts';
@@ -42,7 +42,7 @@ export type KioskState = {
   /** The set-up code and the URL of the desk page; null once the Digipunt is set up. */
   setUp: { code: string; deskPage: string } | null;
   languages: string[];
-  topics: { id: string; group: string }[];
+  topics: Topic[];
   topicNames: TopicNames;
   actions: { id: 'ticket' | 'borrow' | 'training' | 'places' }[];
   /** A version that differs after every change of places, trainings, sessions and visits. */

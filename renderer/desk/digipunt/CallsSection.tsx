@@ -5,7 +5,10 @@ import { NumberField } from './NumberField.tsx';
 import { type KioskSectionProps, useSettingsGroup } from './settings-group.ts';
 import { SettingsForm } from './SettingsForm.tsx';
 
-/** The sounds of a call in the waiting room and of a tap on the kiosk, and how long the kiosk waits for a touch (s). */
+/**
+ * The sounds of a call in the waiting room and of a tap on the kiosk, whether a helper comes to who asks for it, and how long
+ * the kiosk waits for a touch (s).
+ */
 export function CallsSection({ initial, onSave }: KioskSectionProps) {
   const { t } = useTranslation('desk');
   const group = useSettingsGroup(
@@ -13,13 +16,15 @@ export function CallsSection({ initial, onSave }: KioskSectionProps) {
       chime: initial.callSounds.chime,
       voice: initial.callSounds.voice,
       tapSound: initial.tapSound,
+      offersEscort: initial.offersEscort,
       idleSeconds: decimal.format(initial.idleSeconds),
       numberSeconds: decimal.format(initial.numberSeconds),
     },
-    ({ chime, voice, tapSound, idleSeconds, numberSeconds }) =>
+    ({ chime, voice, tapSound, offersEscort, idleSeconds, numberSeconds }) =>
       onSave({
         callSounds: { chime, voice },
         tapSound,
+        offersEscort,
         idleSeconds: decimal.parse(idleSeconds) ?? NaN,
         numberSeconds: decimal.parse(numberSeconds) ?? NaN,
       }),
@@ -48,6 +53,15 @@ export function CallsSection({ initial, onSave }: KioskSectionProps) {
           onChange={({ target }) => group.change({ tapSound: target.checked })}
         />
         <span>{t('kiosk.tapSound')}</span>
+      </label>
+      <label className={styles.check}>
+        <input
+          type="checkbox"
+          checked={group.value.offersEscort}
+          data-testid="kiosk-escort"
+          onChange={({ target }) => group.change({ offersEscort: target.checked })}
+        />
+        <span>{t('kiosk.offersEscort')}</span>
       </label>
       {(['idleSeconds', 'numberSeconds'] as const).map((name) => (
         <NumberField key={name} name={name} value={group.value[name]} onChange={(text) => group.change({ [name]: text })} />

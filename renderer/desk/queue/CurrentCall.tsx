@@ -11,6 +11,7 @@ import { QUEUE } from '../state/screens.ts';
 import { ShortcutButton } from '../form/ShortcutButton.tsx';
 import { LanguageName } from '../form/LanguageName.tsx';
 import { TakeOverQuestion, useCallOwner } from './CallOwner.tsx';
+import { EscortSummary } from './EscortSummary.tsx';
 import { HoldSummary } from './HoldSummary.tsx';
 import { NextTicket } from './NextTicket.tsx';
 import { CompletedSteps } from '../outcome/CompletedSteps.tsx';
@@ -201,6 +202,7 @@ function CallDetails({ call }: { call: NonNullable<DeskState['call']> }) {
           <LanguageName code={language} />
         </p>
         {since && (state === 'called' || state === 'serving') && <p>{t(`state.${state}`, { time: formatTime(since, i18n.language) })}</p>}
+        {call.escort && state === 'called' && <EscortSummary isCalled />}
         <HoldSummary ticket={call} />
         {/* After the sign-up the seat belongs to the participant and no longer to the ticket. */}
         {!isSignedUp(call) && <SeatSummary seat={call.seat} />}

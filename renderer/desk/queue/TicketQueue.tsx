@@ -5,6 +5,7 @@ import { formatTime } from '../../i18n/date-format.ts';
 import { TicketPicture } from '../../ui/TicketPicture.tsx';
 import { TopicIcon } from '../../ui/TopicIcon.tsx';
 import { LanguageName } from '../form/LanguageName.tsx';
+import { EscortSummary } from './EscortSummary.tsx';
 import { HoldSummary } from './HoldSummary.tsx';
 import styles from './TicketQueue.module.css';
 import type { WaitingTicket } from '../../../electron/queue/services/desk-ticket.ts';
@@ -30,7 +31,7 @@ export function TicketQueue({ waiting }: { waiting: readonly WaitingTicket[] }) 
             </tr>
           </thead>
           <tbody>
-            {waiting.map(({ id, number, picture, colour, topic, language, takenAt, passes, ...ticket }) => (
+            {waiting.map(({ id, number, picture, colour, topic, language, takenAt, passes, escort, ...ticket }) => (
               <tr key={id} data-testid={`waiting-${number}`}>
                 <th scope="row" className={styles.number}>
                   <bdi>{number}</bdi> <TicketPicture picture={picture} colour={colour} className={styles.picture} />
@@ -40,6 +41,7 @@ export function TicketQueue({ waiting }: { waiting: readonly WaitingTicket[] }) 
                     <TopicIcon topic={topic} />
                     <span>
                       {topicName(topic, i18n.language)} {passes > 0 && <em className={styles.passed}>{t('waiting.passed')}</em>}
+                      {escort && <EscortSummary />}
                       <HoldSummary ticket={ticket} />
                     </span>
                   </span>

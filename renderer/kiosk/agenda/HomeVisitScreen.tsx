@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { VisitorPlace } from '../../../electron/agenda/services/visitor-places.ts';
 import { KioskButton } from '../frame/KioskButton.tsx';
 import { ScreenFrame } from '../frame/ScreenFrame.tsx';
-import { requestHomeVisit, useKiosk } from '../state/kiosk-store.ts';
+import { useKiosk } from '../state/kiosk-store.ts';
+import { requestHomeVisit } from '../state/ticket-flow.ts';
 import { FactRow, FactRows } from './FactRows.tsx';
 
 /** Help at home: what it is, for whom, and a ticket to agree on a day at the desk. Dates are appointments, so none are shown. */

@@ -6,7 +6,7 @@ import type { TicketError } from '../state/ticket-api.ts';
 import { ScreenFrame } from '../frame/ScreenFrame.tsx';
 import { MessageScreen } from '../frame/MessageScreen.tsx';
 
-/** Why no ticket was taken, and what to do instead. */
+/** Why what the visitor wanted did not work, and what to do instead. Whoever has a number goes back to it, never to a second one. */
 export function RefusedScreen({ error }: { error: TicketError }) {
   const { t } = useTranslation('kiosk');
   // Codes that a visitor cannot cause have no text of their own and use `refused.other`.

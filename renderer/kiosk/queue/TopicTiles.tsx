@@ -1,7 +1,8 @@
 import { topicName } from '../../i18n/catalog-names.ts';
 import { TopicIcon } from '../../ui/TopicIcon.tsx';
 import { Tile, TileList } from '../frame/Tile.tsx';
-import { chooseTopic, useKiosk } from '../state/kiosk-store.ts';
+import { useKiosk } from '../state/kiosk-store.ts';
+import { chooseTopic } from '../state/ticket-flow.ts';
 import type { KioskState } from '../../../electron/faces/services/kiosk-state.ts';
 
 /** A constant, because a new array at each call would cause endless renders. */

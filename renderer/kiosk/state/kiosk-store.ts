@@ -6,14 +6,14 @@ import { applyTopicNames } from '../../i18n/catalog-names.ts';
 import { DUTCH } from '../../i18n/languages.ts';
 import { changeLanguage } from '../../i18n/translations.ts';
 import { stopSpeaking } from '../../speech/speech.ts';
-import { cancelTicket, type TicketError, createTicket } from './ticket-api.ts';
+import type { TicketError, TicketWish } from './ticket-api.ts';
 import type { NotOpenReason } from '../../../electron/queue/rules/queue-state.ts';
 import type { VisitorTicket } from '../../../electron/queue/services/visitor-ticket.ts';
 import type { KioskState } from '../../../electron/faces/services/kiosk-state.ts';
 import type { VisitorTraining } from '../../../electron/agenda/services/visitor-trainings.ts';
 
 /** How long the connection may be lost before the kiosk shows it (ms); a reconnect takes about one second. */
-const DISCONNECT_DELAY_MS = 3_000;
+export const DISCONNECT_DELAY_MS = 3_000;
 
 export type Screen =
   // The first screen and the home of a visit are one: whoever reads Dutch begins at once, everyone else taps their language
@@ -29,11 +29,19 @@ export type Screen =
   | { name: 'training'; requestId: string; id: string; session: string | null; from: Screen }
   | { name: 'places'; requestId: string }
   | { name: 'place'; requestId: string; id: string; from: Screen }
+  /** Asks whoever takes many tickets whether they have one already. */
+  | { name: 'has number'; wish: TicketWish; requestId: string; sessionChoice: SessionChoice | null; from: Screen }
   | { name: 'taking'; requestId: string }
-  /** `sessionChoice` is the training session that the ticket is for, or null. */
-  | { name: 'number'; ticket: VisitorTicket; leaveRequestId: string; sessionChoice: SessionChoice | null }
-  | { name: 'left' }
-  | { name: 'refused'; error: TicketError };
+  | NumberScreen
+  /** Asks whether the visitor wants to leave the queue. */
+  | { name: 'leave'; requestId: string; from: NumberScreen }
+  /** `rejoinUntil` (epoch ms): until when the kiosk offers to come back to the queue. */
+  | { name: 'left'; rejoinRequestId: string; rejoinUntil: number; from: NumberScreen }
+  /** `from` is where a visitor who has a number goes back to; null without a number. */
+  | { name: 'refused'; error: TicketError; from: Screen | null };
+
+/** `ticket` is in the state in which the screen appeared; `sessionChoice` is the training session that it is for, or null. */
+type NumberScreen = { name: 'number'; ticket: VisitorTicket; sessionChoice: SessionChoice | null };
 
 /** One session of a training. */
 export type SessionChoice = { training: VisitorTraining; session: VisitorTraining['sessions'][number] };
@@ -87,7 +95,7 @@ export const isInitialState = ({ screen, modes, speech }: KioskStoreState): bool
  * them, and on those of languages and modes, which always work. A closed queue does not block the read-only screens.
  */
 export function unavailableReason({ connection, snapshot, screen }: KioskStoreState): NotOpenReason | 'out-of-order' | null {
-  if (['number', 'left', 'taking', 'languages', 'modes'].includes(screen.name)) return null;
+  if (['number', 'leave', 'left', 'taking', 'languages', 'modes'].includes(screen.name)) return null;
   if (connection === 'lost') return 'out-of-order';
   const reason = snapshot?.why ?? null;
   return READ_ONLY_SCREENS.has(screen.name) && reason !== 'not-set-up' ? null : reason;
@@ -118,7 +126,8 @@ export function setSnapshot(snapshot: KioskState): void {
   kioskStore.setState({ snapshot });
 }
 
-const showScreen = (screen: Screen): void => kioskStore.setState({ screen });
+/** Shows a screen. */
+export const showScreen = (screen: Screen): void => kioskStore.setState({ screen });
 
 /** Ends the visit: shows the first screen in Dutch and clears modes, speech and all component state. */
 export function resetVisit(): void {
@@ -137,8 +146,15 @@ export async function chooseLanguage(language: string): Promise<void> {
   showScreen(screen.name === 'languages' ? screen.back : { ...screen });
 }
 
+/** The number screen that is shown, or that is under the languages, the modes or the question about leaving. */
+export function numberScreenOf(screen: Screen): NumberScreen | null {
+  const origin = originScreen(screen);
+  if (origin.name === 'leave') return origin.from;
+  return origin.name === 'number' ? origin : null;
+}
+
 /** The screen from which the languages or the modes were opened; never one of these two. */
-function originScreen(screen: Screen): Screen {
+export function originScreen(screen: Screen): Screen {
   return screen.name === 'languages' || screen.name === 'modes' ? originScreen(screen.back) : screen;
 }
 
@@ -193,19 +209,6 @@ export function chooseSession(session: string): void {
   if (screen.name === 'training') showScreen({ ...screen, session });
 }
 
-/** Takes a ticket that holds a seat in a session; without a free seat, the ticket holds none. */
-export async function joinSession(sessionChoice: SessionChoice): Promise<void> {
-  const { screen } = kioskStore.getState();
-  if (screen.name === 'training')
-    await requestTicket({ topic: 'training', session: sessionChoice.session.key }, screen.requestId, sessionChoice);
-}
-
-/** Takes a ticket for a home visit, which is agreed at the desk. */
-export async function requestHomeVisit(): Promise<void> {
-  const { screen } = kioskStore.getState();
-  if (screen.name === 'place') await requestTicket({ topic: 'home-visit' }, screen.requestId);
-}
-
 /** Shows the screen before this one; from the screens without one, ends the visit. */
 export function goBack(): void {
   const { screen } = kioskStore.getState();
@@ -214,7 +217,8 @@ export function goBack(): void {
   else if (screen.name === 'topics' || screen.name === 'devices' || READ_ONLY_SCREENS.has(screen.name))
     showScreen(homeScreen(requestIdOf(screen)));
   else if (screen.name === 'no device') showScreen({ name: 'devices', requestId: screen.requestId });
-  else if (screen.name === 'refused') showScreen(homeScreen());
+  else if (screen.name === 'leave' || screen.name === 'has number') showScreen(screen.from);
+  else if (screen.name === 'refused') showScreen(screen.from ?? homeScreen());
   else resetVisit();
 }
 
@@ -231,42 +235,3 @@ export const toggleMode = (mode: AccessibilityMode): void =>
 
 export const updateSpeech = (changes: Partial<SpeechSettings>): void =>
   kioskStore.setState(({ speech }) => ({ speech: { ...speech, ...changes } }));
-
-/** Takes a ticket for a topic. */
-export async function chooseTopic(topic: string): Promise<void> {
-  const { screen } = kioskStore.getState();
-  if (screen.name === 'topics' || screen.name === 'home') await requestTicket({ topic }, screen.requestId);
-}
-
-/** Takes a ticket for a device. When none is available, the first call shows a question; a second call takes the ticket. */
-export async function chooseDevice(type: DeviceType): Promise<void> {
-  const { screen, snapshot } = kioskStore.getState();
-  const available = snapshot?.devices.find((device) => device.type === type)?.available ?? 0;
-  if (screen.name === 'devices' && available === 0) showScreen({ name: 'no device', requestId: screen.requestId, type });
-  else if (screen.name === 'devices' || screen.name === 'no device')
-    await requestTicket({ topic: 'borrow', deviceType: type }, screen.requestId);
-}
-
-/** Takes a ticket and shows it, or the refusal. When the visitor left the screen in the meantime, the ticket is cancelled. */
-async function requestTicket(
-  ticketRequest: { topic: string; deviceType?: DeviceType; session?: string },
-  requestId: string,
-  sessionChoice: SessionChoice | null = null,
-): Promise<void> {
-  const pendingScreen: Screen = { name: 'taking', requestId };
-  showScreen(pendingScreen);
-  const result = await createTicket({ ...ticketRequest, language: i18next.language, requestId });
-  const isStillCurrent = originScreen(kioskStore.getState().screen) === pendingScreen;
-  if (typeof result === 'string') {
-    if (isStillCurrent) showScreen({ name: 'refused', error: result });
-  } else if (isStillCurrent) showScreen({ name: 'number', ticket: result, leaveRequestId: crypto.randomUUID(), sessionChoice });
-  else await cancelTicket(result.id, crypto.randomUUID());
-}
-
-/** Takes the ticket on the number screen out of the queue. */
-export async function leaveQueue(): Promise<void> {
-  const { screen } = kioskStore.getState();
-  if (screen.name !== 'number') return;
-  const result = await cancelTicket(screen.ticket.id, screen.leaveRequestId);
-  if (kioskStore.getState().screen === screen) showScreen(result === 'left' ? { name: 'left' } : { name: 'refused', error: result });
-}

@@ -10,16 +10,27 @@ const MAX_ATTEMPTS = 6;
 const RETRY_DELAY_MS = 1_000;
 const REQUEST_TIMEOUT_MS = 5_000;
 
-type TicketRequest = { topic: string; deviceType?: DeviceType; session?: string; language: string; requestId: string };
+/** What a ticket is asked for. */
+export type TicketWish = { topic: string; deviceType?: DeviceType; session?: string };
 type ErrorBody = { error: { code: RefusalCode } };
 
 /** Takes a ticket. Retries send the same request id, so they never create a second ticket. */
-export async function createTicket(json: TicketRequest): Promise<VisitorTicket | TicketError> {
-  const response = await fetchWithRetry((init) => api.kiosk.tickets.$post({ json }, { init }));
-  if (!response) return 'no-answer';
-  const body: { ticket: VisitorTicket } | ErrorBody = await response.json();
-  return 'ticket' in body ? body.ticket : body.error.code;
-}
+export const createTicket = (json: TicketWish & { language: string; requestId: string }): Promise<VisitorTicket | TicketError> =>
+  requestTicket((init) => api.kiosk.tickets.$post({ json }, { init }));
+
+/** Reads a ticket as it is now. */
+export const readTicket = (id: string): Promise<VisitorTicket | TicketError> =>
+  requestTicket((init) => api.kiosk.tickets[':id'].$get({ param: { id } }, { init }));
+
+/** Gives a ticket that left the queue its place back. Retries send the same request id. */
+export const rejoinQueue = (id: string, requestId: string): Promise<VisitorTicket | TicketError> =>
+  requestTicket((init) => api.kiosk.tickets[':id'].rejoin.$post({ param: { id }, json: { requestId } }, { init }));
+
+/** Notes whether a helper comes to the visitor of a ticket. */
+export const requestEscort = (id: string, wanted: boolean): Promise<VisitorTicket | TicketError> => {
+  const json = { requestId: crypto.randomUUID(), wanted };
+  return requestTicket((init) => api.kiosk.tickets[':id'].escort.$post({ param: { id }, json }, { init }));
+};
 
 /** Takes a ticket out of the queue. Retries send the same request id. */
 export async function cancelTicket(id: string, requestId: string): Promise<'left' | TicketError> {
@@ -28,6 +39,16 @@ export async function cancelTicket(id: string, requestId: string): Promise<'left
   if (response.status === 204) return 'left';
   const body = (await response.json()) as ErrorBody;
   return body.error.code;
+}
+
+type JsonResponse = { status: number; json: () => Promise<unknown> };
+
+/** Sends a request that is answered with a ticket or a refusal. */
+async function requestTicket(send: (init: RequestInit) => Promise<JsonResponse>): Promise<VisitorTicket | TicketError> {
+  const response = await fetchWithRetry(send);
+  if (!response) return 'no-answer';
+  const body = (await response.json()) as { ticket: VisitorTicket } | ErrorBody;
+  return 'ticket' in body ? body.ticket : body.error.code;
 }
 
 /** The first response with a status below 500, or null after MAX_ATTEMPTS. Network errors, timeouts and 5xx are retried. */

@@ -82,14 +82,6 @@ test('a double tap on a topic gives one ticket', async ({ kiosk, desk }) => {
   await expect(desk.getByTestId('waiting-2')).toHaveCount(0);
 });
 
-test('a visitor who leaves the queue is removed from it at once', async ({ kiosk, desk }) => {
-  await signIn(desk);
-  await takeTicket(kiosk);
-  await expect(desk.getByTestId('waiting-1')).toBeVisible();
-  await kiosk.getByTestId('leave').tap();
-  await expect(desk.getByTestId('waiting-1')).toHaveCount(0);
-});
-
 test('the done button returns to the first screen, in Dutch, and keeps nothing of the visit', async ({ kiosk }) => {
   await takeTicket(kiosk, { language: 'ar' });
   await kiosk.getByTestId('done').tap();

@@ -1,0 +1,24 @@
+import type { CSSProperties } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { VisitorTicket } from '../../../electron/queue/services/visitor-ticket.ts';
+import { pictureName } from '../../i18n/catalog-names.ts';
+import { TicketPicture } from '../../ui/TicketPicture.tsx';
+import styles from './NumberPoster.module.css';
+
+/** The number and the picture of a ticket, side by side, as large as the space for them allows. */
+export function NumberPoster({ ticket }: { ticket: VisitorTicket }) {
+  const { i18n } = useTranslation('kiosk');
+  return (
+    <div className={styles.poster} style={{ '--digits': String(ticket.number).length } as CSSProperties}>
+      <div className={styles.card}>
+        <bdi className={styles.number} data-testid="ticket-number">
+          {ticket.number}
+        </bdi>
+        <span className={styles.picture}>
+          <TicketPicture {...ticket} testId="ticket-picture" className={styles.drawing} />
+          <span className={styles.name}>{pictureName(ticket, i18n.language)}</span>
+        </span>
+      </div>
+    </div>
+  );
+}
