@@ -355,4 +355,4 @@ test('after any sequence of actions the store agrees with the model, and each st
     }),
     { numRuns: 150 },
   );
-});
+}, 120_000);
