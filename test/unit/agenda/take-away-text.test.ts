@@ -1,5 +1,4 @@
 import { BinaryBitmap, DecodeHintType, HybridBinarizer, QRCodeReader, RGBLuminanceSource } from '@zxing/library';
-import i18next from 'i18next';
 import { convertIcsCalendar } from 'ts-ics';
 import { encode } from 'uqr';
 import { beforeAll, expect, test } from 'vitest';
@@ -7,18 +6,9 @@ import type { VisitorTraining } from '../../../electron/agenda/services/visitor-
 import { formatTimeRanges, placeTakeAway, trainingTakeAway } from '../../../renderer/kiosk/agenda/take-away-text.ts';
 import type { VisitorPlaceDetails } from '../../../renderer/kiosk/state/agenda-queries.ts';
 import { LANGUAGES } from '../../languages.ts';
+import { initVisitorTexts } from '../visitor-texts.ts';
 
-const texts = import.meta.glob<object>('../../../resources/locales/*/kiosk.json', { eager: true, import: 'default' });
-
-beforeAll(() =>
-  i18next.init({
-    lng: 'nl',
-    fallbackLng: 'nl',
-    ns: ['kiosk'],
-    interpolation: { escapeValue: false },
-    resources: Object.fromEntries(LANGUAGES.map((code) => [code, { kiosk: texts[`../../../resources/locales/${code}/kiosk.json`] ?? {} }])),
-  }),
-);
+beforeAll(initVisitorTexts);
 
 const OWN_ADDRESS = { digipunt: 'Digipunt', address: 'Voorbeeldlaan 3' };
 const SESSION = { key: 'a.2026-12-03.1400', from: '2026-12-03T13:00:00.000Z', to: '2026-12-03T15:00:00.000Z', left: 3 };

@@ -1,21 +1,10 @@
-import i18next from 'i18next';
 import { beforeAll, expect, test } from 'vitest';
 import { PICTURE_COLOURS, PICTURES } from '../../../electron/queue/rules/ticket-picture.ts';
 import { pictureName } from '../../../renderer/i18n/catalog-names.ts';
 import { LANGUAGES } from '../../languages.ts';
+import { initVisitorTexts } from '../visitor-texts.ts';
 
-const texts = import.meta.glob<object>('../../../resources/locales/*/catalog.json', { eager: true, import: 'default' });
-
-beforeAll(() =>
-  i18next.init({
-    lng: 'nl',
-    ns: ['catalog'],
-    interpolation: { escapeValue: false },
-    resources: Object.fromEntries(
-      LANGUAGES.map((code) => [code, { catalog: texts[`../../../resources/locales/${code}/catalog.json`] ?? {} }]),
-    ),
-  }),
-);
+beforeAll(initVisitorTexts);
 
 /** What stands before a colour where colours agree with nouns: then the colour agrees with the word 'colour' alone. */
 const OF_COLOUR: Readonly<Record<string, RegExp>> = {

@@ -1,18 +1,9 @@
-import i18next from 'i18next';
 import { beforeAll, expect, test } from 'vitest';
 import { waitText } from '../../../renderer/kiosk/queue/wait-text.ts';
 import { LANGUAGES } from '../../languages.ts';
+import { initVisitorTexts } from '../visitor-texts.ts';
 
-const texts = import.meta.glob<object>('../../../resources/locales/*/kiosk.json', { eager: true, import: 'default' });
-
-beforeAll(() =>
-  i18next.init({
-    lng: 'nl',
-    ns: ['kiosk'],
-    interpolation: { escapeValue: false },
-    resources: Object.fromEntries(LANGUAGES.map((code) => [code, { kiosk: texts[`../../../resources/locales/${code}/kiosk.json`] ?? {} }])),
-  }),
-);
+beforeAll(initVisitorTexts);
 
 const numbersIn = (text: string): number[] => [...text.matchAll(/\d+/g)].map(([digits]) => Number(digits));
 
