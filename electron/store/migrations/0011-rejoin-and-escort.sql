@@ -12,14 +12,15 @@ CREATE TABLE ticket_history_with_rejoin (
   outcome TEXT CHECK (outcome IN ('helped', 'device-lent', 'training', 'home-visit', 'referred', 'not-helped')),
   request_id TEXT UNIQUE,
   place REAL CHECK (place IS NULL OR act = 'pass'),
+  chain TEXT,
   CHECK ((act = 'expire') = (request_id IS NULL)),
   -- An undo without staff is that of a visitor.
   CHECK (act = 'undo' OR (act IN ('take', 'leave', 'expire')) = (staff IS NULL)),
   CHECK ((staff IS NULL) = (desk IS NULL)),
   CHECK ((act = 'finish') = (outcome IS NOT NULL))
 ) STRICT;
-INSERT INTO ticket_history_with_rejoin (seq, ticket, act, at, desk, staff, outcome, request_id, place)
-  SELECT seq, ticket, act, at, desk, staff, outcome, request_id, place FROM ticket_history ORDER BY seq;
+INSERT INTO ticket_history_with_rejoin (seq, ticket, act, at, desk, staff, outcome, request_id, place, chain)
+  SELECT seq, ticket, act, at, desk, staff, outcome, request_id, place, chain FROM ticket_history ORDER BY seq;
 DROP TABLE ticket_history;
 ALTER TABLE ticket_history_with_rejoin RENAME TO ticket_history;
 CREATE INDEX history_of_ticket ON ticket_history (ticket);
