@@ -2,7 +2,7 @@
 
 export type Place = { x: number; y: number };
 /** One contact at one moment; millimetres, and milliseconds since the hand began. */
-export type HandEvent = { type: 'down' | 'move' | 'up'; atMs: number; id: number; point: Place; sizeMm: number };
+type HandEvent = { type: 'down' | 'move' | 'up'; atMs: number; id: number; point: Place; sizeMm: number };
 /** What a hand does, and the places it means to choose, in order; the rest of what it does must choose nothing. */
 export type HandAction = { events: HandEvent[]; intended: Place[] };
 

@@ -13,7 +13,7 @@ import { setConnection, setSnapshot } from './state/kiosk-store.ts';
 import { startPaintHeartbeat } from './state/paint-heartbeat.ts';
 import { lockDown } from './state/lockdown.ts';
 import { startIdleTimeout } from './state/idle-timeout.ts';
-import { startSwitchAccess } from './state/switch-access.ts';
+import { startSwitchAccess } from './switch/switch-access.ts';
 import { startTouchInput } from './touch/touch-input.ts';
 
 const root = document.getElementById('face');

@@ -38,9 +38,15 @@ export function subscribeToVoices(onChange: () => void): () => void {
 let speechId = 0;
 let cancelCurrent = (): void => {};
 
+let speaking = false;
+
+/** Whether a text is being spoken. */
+export const isSpeaking = (): boolean => speaking;
+
 /** Stops the current speech. */
 export function stopSpeaking(): void {
   speechId++;
+  speaking = false;
   cancelCurrent();
   cancelCurrent = () => {};
 }
@@ -52,6 +58,7 @@ export function stopSpeaking(): void {
 export async function speak(texts: readonly SpokenText[], volume: number): Promise<void> {
   stopSpeaking();
   const id = speechId;
+  speaking = true;
   for (const spokenText of texts) {
     const timeoutMs = MIN_TIMEOUT_MS + spokenText.text.length * TIMEOUT_PER_CHARACTER_MS;
     const ended = Promise.withResolvers<void>();
@@ -65,6 +72,7 @@ export async function speak(texts: readonly SpokenText[], volume: number): Promi
     clearTimeout(timer);
     if (speechId !== id) return;
   }
+  speaking = false;
 }
 
 /** Starts speaking a text and calls `onEnd` at its end or an error. Returns the function that stops it. */

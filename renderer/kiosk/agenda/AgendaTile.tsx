@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { DUTCH } from '../../i18n/languages.ts';
+import { useDutchAid } from '../frame/dutch-aid.ts';
 import { KioskButton } from '../frame/KioskButton.tsx';
 import styles from './Agenda.module.css';
 import type { LocalizedText } from '../../../electron/agenda/services/visitor-places.ts';
@@ -17,20 +18,24 @@ type AgendaTileProps = {
 /** A training or place in a list: pictogram, name and details. The Dutch name is shown below a translated one. */
 export function AgendaTile({ testId, group, icon, name, dutch, onPress, children }: AgendaTileProps) {
   const { i18n } = useTranslation('kiosk');
+  const hasAid = i18n.language !== DUTCH && dutch !== name.text;
+  const ids = useDutchAid(hasAid);
   return (
     <li data-group={group}>
-      <KioskButton data-testid={testId} className={styles.tile} onPress={onPress}>
+      <KioskButton data-testid={testId} className={styles.tile} onPress={onPress} {...ids.button}>
         <span className={styles.icon}>{icon}</span>
         <span className={styles.about}>
-          <span className={styles.name}>
+          <span id={ids.name} className={styles.name}>
             <bdi lang={name.language}>{name.text}</bdi>
           </span>
-          {i18n.language !== DUTCH && dutch !== name.text && (
-            <span className={styles.aid} data-not-spoken>
+          {hasAid && (
+            <span id={ids.aid} className={styles.aid} data-not-spoken>
               <bdi lang={DUTCH}>{dutch}</bdi>
             </span>
           )}
-          {children}
+          <span id={ids.details} className={styles.details}>
+            {children}
+          </span>
         </span>
       </KioskButton>
     </li>

@@ -192,6 +192,7 @@ function ReadAloudButtons() {
       )}
       <Button
         data-testid="speak"
+        data-read-aloud
         className={styles.way}
         aria-label={t(readAloudEnabled ? 'bar.again' : 'bar.speak')}
         aria-pressed={readAloudEnabled}

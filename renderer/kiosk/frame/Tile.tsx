@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DUTCH } from '../../i18n/languages.ts';
+import { useDutchAid } from './dutch-aid.ts';
 import { fittedList, wholeWords } from './fit-list.ts';
 import { KioskButton } from './KioskButton.tsx';
 import styles from './Tile.module.css';
@@ -25,23 +26,29 @@ type TileProps = {
   children?: ReactNode;
 };
 
-/** A pictogram with its name. The Dutch name is shown below a translated one: staff use the Dutch name. */
+/** A pictogram with its name. The Dutch name is shown below a translated one that differs: staff use the Dutch name. */
 export function Tile({ testId, group, icon, name, onPress, children }: TileProps) {
   const { i18n } = useTranslation('kiosk');
+  const [ownName, dutchName] = [name(i18n.language), name(DUTCH)];
+  const ids = useDutchAid(ownName !== dutchName);
   return (
     <li data-group={group}>
-      <KioskButton data-testid={testId} className={styles.tile} onPress={onPress}>
+      <KioskButton data-testid={testId} className={styles.tile} onPress={onPress} {...ids.button}>
         <span className={styles.icon}>{icon}</span>
         <span className={styles.names}>
-          <span className={styles.name} {...wholeWords}>
-            {name(i18n.language)}
+          <span id={ids.name} className={styles.name} {...wholeWords}>
+            {ownName}
           </span>
-          {i18n.language !== DUTCH && (
-            <span className={styles.dutch} lang={DUTCH} dir="ltr" {...wholeWords} data-not-spoken>
-              {name(DUTCH)}
+          {ownName !== dutchName && (
+            <span id={ids.aid} className={styles.dutch} lang={DUTCH} dir="ltr" {...wholeWords} data-not-spoken>
+              {dutchName}
             </span>
           )}
-          {children}
+          {children && (
+            <span id={ids.details} className={styles.details}>
+              {children}
+            </span>
+          )}
         </span>
       </KioskButton>
     </li>

@@ -50,8 +50,8 @@ export type SessionChoice = { training: VisitorTraining; session: VisitorTrainin
 export const ACCESSIBILITY_MODES = ['large', 'contrast', 'low', 'calm'] as const;
 export type AccessibilityMode = (typeof ACCESSIBILITY_MODES)[number];
 
-/** Speech settings of one visit. `volume` is 0 to 1. */
-type SpeechSettings = { readAloudEnabled: boolean; exploreByTouch: boolean; volume: number };
+/** Speech settings of one visit. `volume` is 0 to 1; `offeredIn` is the language in which reading aloud was offered last. */
+type SpeechSettings = { readAloudEnabled: boolean; exploreByTouch: boolean; volume: number; offeredIn: string | null };
 
 /** `uncertain`: not connected yet, or lost for less than DISCONNECT_DELAY_MS. */
 type Connection = 'live' | 'uncertain' | 'lost';
@@ -73,7 +73,7 @@ const homeScreen = (requestId: string = crypto.randomUUID()): Screen => ({ name:
 
 const INITIAL_VISIT_STATE = {
   modes: new Set<AccessibilityMode>(),
-  speech: { readAloudEnabled: false, exploreByTouch: false, volume: 0.8 },
+  speech: { readAloudEnabled: false, exploreByTouch: false, volume: 0.8, offeredIn: null },
   idleWarningOpen: false,
 } as const satisfies Partial<KioskStoreState>;
 

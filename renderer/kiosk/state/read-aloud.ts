@@ -1,4 +1,5 @@
-import { type SpokenText, speak, stopSpeaking } from '../../speech/speech.ts';
+import i18next from 'i18next';
+import { canSpeak, type SpokenText, speak, stopSpeaking } from '../../speech/speech.ts';
 import { extractSpokenTexts } from '../../speech/spoken-texts.ts';
 import { updateSpeech, kioskStore } from './kiosk-store.ts';
 
@@ -29,6 +30,28 @@ function speakScreen(): Promise<void> {
 
 /** Speaks the label of a button. */
 export const speakButton = (button: Element): Promise<void> => speak(extractSpokenTexts(button), kioskStore.getState().speech.volume);
+
+/** Says the control with the focus, or the marked row, when the visitor has screens read. Titles are read with their screen. */
+export function speakFocused(): void {
+  const { activeElement } = document;
+  if (!kioskStore.getState().speech.readAloudEnabled || !activeElement?.matches('button, [data-box]')) return;
+  const marked = [...document.querySelectorAll('[data-scanned]')];
+  const spoken = marked.includes(activeElement) ? marked : [activeElement];
+  void speak(spoken.flatMap(extractSpokenTexts), kioskStore.getState().speech.volume);
+}
+
+/** Whether reading aloud can be offered: there is a voice, nothing is read yet, and it was not offered in this language before. */
+export function canOfferSpeech(): boolean {
+  const { speech, modes } = kioskStore.getState();
+  return !speech.readAloudEnabled && !modes.has('calm') && speech.offeredIn !== i18next.language && canSpeak(i18next.language);
+}
+
+/** Asks aloud whether to read aloud. */
+export function offerSpeech(): void {
+  const { language } = i18next;
+  updateSpeech({ offeredIn: language });
+  void speak([{ text: i18next.t('bar.offer', { ns: 'kiosk' }), language }], kioskStore.getState().speech.volume);
+}
 
 const VOLUME_STEP = 0.2;
 
