@@ -142,7 +142,7 @@ test.describe('with voices', () => {
     await expect(kiosk.getByTestId('speak')).not.toBeFocused();
     expect(await readSpokenTexts(kiosk)).toHaveLength(1);
     await kiosk.getByTestId('language-fr').tap();
-    await kiosk.getByTestId('action-ticket').waitFor();
+    await expect(kiosk.locator('html')).toHaveAttribute('lang', 'fr');
     await kiosk.keyboard.press('ArrowRight');
     await expect.poll(lastSpoken).toContain('Choisissez maintenant.');
     await kiosk.keyboard.press('Enter');
