@@ -8,7 +8,8 @@ import { startServer } from './bench/server-process.ts';
 import { type Combination, ALL_COMBINATIONS, LOWER_EDGE_MM, combinationName, KIOSK_SCREENS, VOICE_LANGUAGES } from './e2e/combinations.ts';
 import { type CoordinatorClient, signInCoordinator } from './e2e/coordinator-client.ts';
 import { installFakeSpeech } from './e2e/fake-speech.ts';
-import { findLayoutProblems, walkEveryScreen } from './e2e/screen-walk.ts';
+import { findLayoutProblems } from './e2e/screen-layout.ts';
+import { walkEveryScreen } from './e2e/screen-walk.ts';
 import { findTestBrowser } from './find-test-browser.ts';
 
 // `npm run screenshots`: takes every visitor screen in every language, mode and size, the desk and the waiting room, with

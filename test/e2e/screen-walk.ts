@@ -1,6 +1,7 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Locator, type Page, type Route } from '@playwright/test';
 import type { CoordinatorClient } from './coordinator-client.ts';
+import { waitUntilStable } from './screen-layout.ts';
 
 // A walk through all visitor screens, and the checks that each of them must pass in every language and mode.
 
@@ -170,14 +171,6 @@ export async function walkEveryScreen(
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-/** Waits for the fonts, for the end of animations, and for two frames, in which the page applies its own measurements. */
-async function waitUntilStable(page: Page): Promise<void> {
-  await page.waitForFunction(
-    () => document.fonts.status === 'loaded' && document.getAnimations().every(({ playState }) => playState !== 'running'),
-  );
-  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
-}
-
 /** Expects no axe violation, with the rules for a contrast of 7:1 and for target sizes. Waits for animations to end first. */
 export async function expectAccessible(page: Page, screen: string): Promise<void> {
   await waitUntilStable(page);
@@ -191,117 +184,4 @@ export async function expectAccessible(page: Page, screen: string): Promise<void
     });
   const { violations } = await axe.analyze();
   expect.soft(violations.map(({ id, nodes }) => [screen, id, nodes.map(({ html }) => html)])).toEqual([]);
-}
-
-type Mounting = { pxPerMm: number; lowerEdgeMm: number };
-
-/** Returns the layout problems of a screen: targets too small, too close or out of reach, text cut off, wrong language or direction. */
-export async function findLayoutProblems(page: Page, mounting: Mounting): Promise<string[]> {
-  await waitUntilStable(page);
-  return page.evaluate(measureLayout, mounting);
-}
-
-/** Expects no layout problem on a screen. */
-export async function expectLayoutFits(page: Page, screen: string, mounting: Mounting): Promise<void> {
-  // The page may apply its own measurements a moment after it is drawn.
-  await expect.soft
-    .poll(async () => (await findLayoutProblems(page, mounting)).map((problem) => `${screen}: ${problem}`), { timeout: 3_000 })
-    .toEqual([]);
-}
-
-/** Runs in the page. Returns one line for each problem. */
-function measureLayout({ pxPerMm, lowerEdgeMm }: Mounting): string[] {
-  const problems: string[] = [];
-  const root = document.documentElement;
-  const modes = (root.dataset['modes'] ?? '').split(' ');
-  const name = (element: Element) =>
-    (element instanceof HTMLElement && element.dataset['testid']) || element.textContent.trim().slice(0, 30);
-
-  if (root.scrollWidth > root.clientWidth || root.scrollHeight > root.clientHeight) problems.push('the page is larger than the screen');
-  const rtl = new Intl.Locale(root.lang).maximize().script === 'Arab';
-  if (root.dir !== (rtl ? 'rtl' : 'ltr')) problems.push(`${root.lang} runs ${root.dir}`);
-  // The title of the screen, then the name of the Digipunt.
-  if (!/^\S.* – .*Digipunt/.test(document.title)) problems.push(`the page is called ${document.title}`);
-
-  const isVisible = (element: Element) => !element.closest('[inert]') && element.checkVisibility();
-  const buttons = [...document.querySelectorAll('button')].filter(isVisible);
-  // Buttons outside their scrolling box are reached with the buttons below it, so only buttons fully inside it are compared.
-  const visibleButtons = buttons.filter((button) => {
-    const [box, rect] = [button.closest('[data-box]')?.getBoundingClientRect(), button.getBoundingClientRect()];
-    return !box || (rect.top >= box.top - 1 && rect.bottom <= box.bottom + 1);
-  });
-  const [minSize, minGap] = [20 * pxPerMm - 0.6, 3 * pxPerMm - 0.6];
-  for (const button of buttons) {
-    const { width, height } = button.getBoundingClientRect();
-    if (Math.min(width, height) < Math.max(44, minSize))
-      problems.push(`${name(button)} is ${Math.round(width)} × ${Math.round(height)} px`);
-    // With a small line height the box of the last line is a few pixels higher than its glyphs.
-    if (button.scrollWidth > button.clientWidth + 1 || button.scrollHeight > button.clientHeight + 4)
-      problems.push(`${name(button)} overflows`);
-  }
-  for (const button of visibleButtons) {
-    const rect = button.getBoundingClientRect();
-    if (rect.left < 0 || rect.top < 0 || rect.right > innerWidth + 1 || rect.bottom > innerHeight + 1)
-      problems.push(`${name(button)} is cut off`);
-    for (const other of visibleButtons) {
-      if (other === button) break;
-      const otherRect = other.getBoundingClientRect();
-      const [across, down] = [
-        Math.max(otherRect.left - rect.right, rect.left - otherRect.right),
-        Math.max(otherRect.top - rect.bottom, rect.top - otherRect.bottom),
-      ];
-      if (Math.max(across, down) < minGap) problems.push(`${name(button)} is ${Math.round(Math.max(across, down))} px from ${name(other)}`);
-    }
-  }
-  for (const box of document.querySelectorAll('[data-box]')) {
-    if (box.scrollWidth > box.clientWidth + 1) problems.push('a list is wider than the screen');
-    const isOverflowing = box.scrollHeight > box.clientHeight + 1;
-    const scrollDownButton = document.querySelector<HTMLButtonElement>('[data-testid="scroll-down"]');
-    if (isOverflowing && !scrollDownButton?.checkVisibility()) problems.push('a list cannot be read to its end');
-  }
-  const texts = [...document.querySelectorAll('h1, h2, p, button, li')].filter(isVisible);
-  for (const text of texts) {
-    const rect = text.getBoundingClientRect();
-    if (rect.left < -1 || rect.right > innerWidth + 1) problems.push(`${name(text)} runs off the screen`);
-    if (!text.closest('[data-box]') && (rect.top < -1 || rect.bottom > innerHeight + 1))
-      problems.push(`${name(text)} is above or below the screen`);
-    if (/\b(bar|modes|number|notOpen|refused|time|topics?|group|picture|scroll)\.\w/.test(text.textContent))
-      problems.push(`${name(text)} is a raw key`);
-    if (/[\u0660-\u0669\u06f0-\u06f9]/.test(text.textContent)) problems.push(`${name(text)} has digits that are not Western`);
-  }
-
-  if (modes.includes('low')) {
-    // Highest forward reach from a wheelchair: 1220 mm above the floor (EN 301 549, 8.3.2.1).
-    const highest = innerHeight - (1220 - lowerEdgeMm) * pxPerMm;
-    for (const button of visibleButtons) {
-      const { top } = button.getBoundingClientRect();
-      if (top < highest - 1) problems.push(`${name(button)} is ${Math.round((highest - top) / pxPerMm)} mm too high`);
-      if (top < 0.25 * innerHeight) problems.push(`${name(button)} is not in the lower part`);
-    }
-  }
-  // Capitals are at least 4 mm high, in large text 7.3 mm (EN 301 549, 5.1.4), and in the Dutch aid 3 mm; in Noto Sans they are
-  // 0.714 of the font size. A small screen keeps the size of the Dutch aid and of the labels beside pictograms in large text.
-  const [large, small] = [modes.includes('large'), 'small' in root.dataset];
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-    const [parent, text] = [node.parentElement, node.textContent ?? ''];
-    if (!parent || !text.trim() || !isVisible(parent)) continue;
-    const isAid = parent.closest('[data-not-spoken] [lang="nl"], [lang="nl"][data-not-spoken]') !== null;
-    const isLabel = parent.closest('footer, [data-testid^="scroll-"]') !== null;
-    const minCapital = large && !(small && (isAid || isLabel)) ? 7.3 : isAid ? 3 : 4;
-    const capital = (0.714 * Number.parseFloat(getComputedStyle(parent).fontSize)) / pxPerMm;
-    if (capital < minCapital - 0.05)
-      problems.push(`“${text.trim().slice(0, 20)}” has capitals of ${capital.toFixed(1)} mm, ${minCapital} are needed`);
-    // A word is whole if it is on one line. Addresses of pages may break anywhere.
-    if (parent.closest('[data-breaks]')) continue;
-    for (const { 0: word, index } of text.matchAll(/[\p{L}\p{M}\p{N}’'.]{2,}/gu)) {
-      const range = document.createRange();
-      range.setStart(node, index);
-      range.setEnd(node, index + word.length);
-      const rects = [...range.getClientRects()];
-      if (rects.some(({ top }) => top > (rects[0]?.bottom ?? 0) - 2)) problems.push(`“${word}” is broken`);
-    }
-  }
-  if (modes.includes('calm') && document.getAnimations().length > 0) problems.push('something moves');
-  return problems;
 }

@@ -10,7 +10,8 @@ import {
   VOICE_LANGUAGES,
 } from '../combinations.ts';
 import { expect, signIn, takeTicket, test } from '../fixtures.ts';
-import { expectAccessible, expectLayoutFits, walkEveryScreen } from '../screen-walk.ts';
+import { expectLayoutFits, findEmptyShare, measureSizes } from '../screen-layout.ts';
+import { enableModes, expectAccessible, tap, walkEveryScreen } from '../screen-walk.ts';
 
 // Every visitor screen in every language. `npm test` checks a part of the combinations, `npm run test:a11y` all of them.
 
@@ -29,6 +30,9 @@ test.use({ voices: [...VOICE_LANGUAGES] });
 /** Screens that may need scrolling on any screen: they end with a take-away slip or the list of languages. */
 const SCROLLABLE_SCREENS = new Set(['paused', 'closed', 'training', 'place']);
 
+/** Screens with one message for a moment. */
+const SPARSE_SCREENS = new Set(['taking', 'more time?']);
+
 const allCombinations = process.env['DIGIPUNT_A11Y'] === 'all';
 
 for (const combination of allCombinations ? ALL_COMBINATIONS : SELECTED_COMBINATIONS) {
@@ -45,10 +49,62 @@ for (const combination of allCombinations ? ALL_COMBINATIONS : SELECTED_COMBINAT
     await walkEveryScreen(kiosk, language, modes, coordinator, async (page, screen) => {
       await expectLayoutFits(page, screen, mounting);
       if (withAxe) await expectAccessible(page, screen);
+      if (!modes.includes('low') && !SPARSE_SCREENS.has(screen)) expect.soft(await findEmptyShare(page), screen).toBeLessThan(1 / 3);
       // Without a mode, the other screens fit on 22 inches without scrolling.
       if (modes.length === 0 && size !== '10 inch' && !SCROLLABLE_SCREENS.has(screen))
         await expect.soft(page.getByTestId('scroll-down'), screen).toHaveCount(0);
     });
+  });
+}
+
+for (const size of ['22 inch upright', '10 inch'] as const) {
+  test(`on ${size} no mode makes a text or pictogram smaller, or takes it away`, async ({ openFace, coordinator }) => {
+    const { viewport, pxPerMm } = KIOSK_SCREENS[size];
+    await coordinator.updateKioskSettings({ pxPerMm, lowerEdgeMm: LOWER_EDGE_MM });
+    const kiosk = await openFace('/', viewport);
+    await kiosk.clock.install();
+    await kiosk.reload();
+    const press = (id: string) => tap(kiosk.getByTestId(id));
+    const expectNothingSmaller = async (screen: string): Promise<void> => {
+      await kiosk.locator('main').waitFor();
+      const normal = await measureSizes(kiosk);
+      expect(Object.keys(normal).length).toBeGreaterThan(10);
+      const compare = async (modes: string): Promise<void> => {
+        const sizes = await measureSizes(kiosk);
+        // Low reach leaves tiles less room to grow into; the least that they may have is checked on every screen.
+        const smaller = Object.entries(normal).filter(([key, before]) => {
+          const least = modes.startsWith('low') && key.endsWith('in a list') ? 0.1 : before - 0.5;
+          return (sizes[key] ?? 0) < least;
+        });
+        expect.soft(smaller.map(([key, before]) => [screen, modes, key, before, sizes[key]])).toEqual([]);
+      };
+      await press('larger');
+      await expect(kiosk.locator('html[data-modes="large"]')).toBeAttached();
+      await compare('large');
+      await press('larger');
+      await expect(kiosk.locator('html[data-modes]')).toHaveCount(0);
+      expect(await measureSizes(kiosk)).toEqual(normal);
+      // The modes are opened from the screen before the languages, and return to that.
+      if (['languages', 'modes'].includes(screen)) return;
+      await enableModes(kiosk, ['low', 'contrast', 'calm']);
+      await compare('low, contrast and calm');
+      await enableModes(kiosk, ['low', 'contrast', 'calm']);
+    };
+    await expectNothingSmaller('home');
+    await press('language-uk');
+    await expect(kiosk.locator('html')).toHaveAttribute('lang', 'uk');
+    await expectNothingSmaller('home in Ukrainian');
+    for (const [screen, button] of [
+      ['topics', 'action-ticket'],
+      ['devices', 'action-borrow'],
+      ['languages', 'language-menu'],
+      ['modes', 'modes'],
+    ] as const) {
+      await press(button);
+      await expectNothingSmaller(screen);
+      await press(screen === 'modes' ? 'modes-done' : 'back');
+      await kiosk.getByTestId('action-borrow').waitFor();
+    }
   });
 }
 

@@ -58,6 +58,19 @@ test('the use of another control restarts the 60 seconds and the count of extens
   await expect(kiosk.getByTestId('action-ticket')).toBeVisible();
 });
 
+test('what was chosen on the first screen alone is forgotten too: a language, and larger text', async ({ kiosk }) => {
+  await kiosk.clock.install();
+  await kiosk.reload();
+  for (const choice of ['language-ar', 'larger']) {
+    await tap(kiosk.getByTestId(choice));
+    await kiosk.locator('html:is([lang="ar"], [data-modes="large"])').waitFor();
+    await kiosk.clock.fastForward(61_000);
+    await expect(kiosk.getByTestId('need-time')).toBeVisible();
+    await kiosk.clock.fastForward(21_000);
+    await expect(kiosk.locator('html[lang="nl"]:not([data-modes])')).toBeAttached();
+  }
+});
+
 test('the screen with the number waits for the longer time that the coordinator set', async ({ openFace, coordinator }) => {
   await coordinator.updateKioskSettings({ idleSeconds: 75, numberSeconds: 150 });
   const kiosk = await openFace('/', PORTRAIT);

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { BrowserContext } from '@playwright/test';
 import { expect, test } from '../fixtures.ts';
-import { expectLayoutFits, walkEveryScreen } from '../screen-walk.ts';
+import { expectLayoutFits } from '../screen-layout.ts';
+import { walkEveryScreen } from '../screen-walk.ts';
 import { PORTRAIT, SMALL } from '../viewports.ts';
 
 const LOCALES = resolve(import.meta.dirname, '../../../resources/locales');

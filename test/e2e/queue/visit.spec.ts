@@ -108,6 +108,26 @@ test('the language menu, the back button and the home button work on the screens
   await expect(kiosk.locator('html')).toHaveAttribute('lang', 'nl');
 });
 
+test('on the closed screen a choice of language moves the focus to the title, and no button leads nowhere', async ({
+  kiosk,
+  coordinator,
+}) => {
+  await coordinator.setQueue({ state: 'paused', pause: 'busy' });
+  await expect(kiosk.getByTestId('closed')).toBeVisible();
+  for (const button of ['back', 'home']) await expect(kiosk.getByTestId(button)).toHaveCount(0);
+  await kiosk.getByTestId('language-fr').tap();
+  await expect(kiosk.locator('html')).toHaveAttribute('lang', 'fr');
+  await expect(kiosk.locator('#screen-title')).toBeFocused();
+  // The list of languages opens over it, and returns to it.
+  await kiosk.getByTestId('language-menu').tap();
+  await expect(kiosk.getByTestId('closed')).toHaveCount(0);
+  await kiosk.getByTestId('language-uk').tap();
+  await expect(kiosk.getByTestId('closed')).toBeVisible();
+  await expect(kiosk.locator('#screen-title')).toBeFocused();
+  await kiosk.getByTestId('home').tap();
+  await expect(kiosk.locator('html')).toHaveAttribute('lang', 'nl');
+});
+
 test('the number screen returns to the first screen without a touch', async ({ openFace }) => {
   const kiosk = await openFace('/', PORTRAIT);
   await kiosk.clock.install();
