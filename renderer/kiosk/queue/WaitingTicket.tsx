@@ -55,10 +55,12 @@ export function WaitingTicket({ ticket, phase, isStale, sessionChoice }: Waiting
           {isStale ? (
             <p data-testid="stale">{t('number.stale')}</p>
           ) : (
-            <p className={styles.line}>
-              <strong data-testid="ahead">{t('number.ahead', { count: ahead })}</strong>{' '}
-              {wait && <span data-testid="wait">{waitText(wait, i18n.language)}</span>}
-            </p>
+            <>
+              <p className={styles.ahead} data-testid="ahead">
+                {t('number.ahead', { count: ahead })}
+              </p>
+              {wait && phase === 'waiting' && <p data-testid="wait">{waitText(wait, i18n.language)}</p>}
+            </>
           )}
           {escort && (
             <p className={styles.promise} data-testid="escort-promise">
