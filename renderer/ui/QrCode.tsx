@@ -6,8 +6,8 @@ const QUIET_ZONE = 4;
 
 /** A text as a QR code, always dark on light. The CSS property `--points` is its width in modules, with the quiet zone. */
 export function QrCode({ text, label, testId, className }: { text: string; label: string; testId: string; className: string | undefined }) {
-  // Error correction M recovers 15 %: enough for reflections on a screen, which has no dirt or damage.
-  const { data, size } = encode(text, { ecc: 'M', border: 0 });
+  // Error correction L recovers 7 %: a screen has no dirt or damage, and larger modules help more against reflections.
+  const { data, size } = encode(text, { ecc: 'L', border: 0 });
   const path = data.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x},${y}h1v1h-1z`] : []))).join('');
   const [origin, sizeWithQuietZone] = [-QUIET_ZONE, size + 2 * QUIET_ZONE];
   return (

@@ -5,10 +5,10 @@ import { KioskButton } from '../frame/KioskButton.tsx';
 import { ScreenFrame } from '../frame/ScreenFrame.tsx';
 import { useKiosk } from '../state/kiosk-store.ts';
 import { requestHomeVisit } from '../state/ticket-flow.ts';
-import { FactRow, FactRows } from './FactRows.tsx';
+import { FactRow, FactRows, NameRow, TextRow } from './FactRows.tsx';
 
 /** Help at home: what it is, for whom, and a ticket to agree on a day at the desk. Dates are appointments, so none are shown. */
-export function HomeVisitScreen({ place: { name, about } }: { place: Pick<VisitorPlace, 'name' | 'about'> }) {
+export function HomeVisitScreen({ place: { name, dutch, about } }: { place: Pick<VisitorPlace, 'name' | 'dutch' | 'about'> }) {
   const { t } = useTranslation('kiosk');
   const queueOpen = useKiosk((state) => state.snapshot?.why === null);
   const takeButton = queueOpen && (
@@ -18,11 +18,15 @@ export function HomeVisitScreen({ place: { name, about } }: { place: Pick<Visito
   );
   return (
     <ScreenFrame title={name.text} actions={takeButton} testId="home-visit">
-      <FactRows>
-        <FactRow Icon={HousePlus}>{t('homeVisit.what')}</FactRow>
-        <FactRow Icon={HandHeart}>{t('homeVisit.who')}</FactRow>
-        <FactRow Icon={queueOpen ? Ticket : CalendarCheck}>{t(queueOpen ? 'homeVisit.then' : 'homeVisit.laterThen')}</FactRow>
-        {about && <FactRow text={about} />}
+      <FactRows isLarge>
+        <NameRow sign={<HousePlus aria-hidden strokeWidth={1.75} />} name={name} dutch={dutch}>
+          {t('homeVisit.what')}
+        </NameRow>
+        <FactRow sign={<HandHeart aria-hidden strokeWidth={1.75} />}>{t('homeVisit.who')}</FactRow>
+        <FactRow sign={queueOpen ? <Ticket aria-hidden strokeWidth={1.75} /> : <CalendarCheck aria-hidden strokeWidth={1.75} />}>
+          {t(queueOpen ? 'homeVisit.then' : 'homeVisit.laterThen')}
+        </FactRow>
+        <TextRow text={about} />
       </FactRows>
     </ScreenFrame>
   );

@@ -1,18 +1,15 @@
-import { CalendarClock, CircleCheck, CircleQuestionMark } from 'lucide-react';
 import { useDeferredValue } from 'react';
 import { useTranslation } from 'react-i18next';
-import { formatTime, formatRelativeDay } from '../../i18n/date-format.ts';
 import { PlaceIcon } from '../../ui/PlaceIcon.tsx';
 import { usePlaces } from '../state/agenda-queries.ts';
-import { openPlace, useKiosk } from '../state/kiosk-store.ts';
+import { openPlace } from '../state/kiosk-store.ts';
 import styles from './Agenda.module.css';
 import { AgendaTile } from './AgendaTile.tsx';
+import { isShortList } from './short-list.ts';
+import { OWN_DIGIPUNT_ID, usePlaceStatus } from './place-status.ts';
 import { QueryContent } from './QueryContent.tsx';
 import { ScreenFrame } from '../frame/ScreenFrame.tsx';
 import type { VisitorPlace } from '../../../electron/agenda/services/visitor-places.ts';
-
-/** The id of this Digipunt in the list of places. */
-const OWN_DIGIPUNT_ID = 'own';
 
 /** The places where people get help, in the order of the server: this Digipunt, open ones, then by next opening. */
 export function PlacesScreen() {
@@ -33,7 +30,7 @@ function PlaceTiles({ places }: { places: VisitorPlace[] }) {
   const { t } = useTranslation('kiosk');
   const shownPlaces = useDeferredValue(places, places.slice(0, INITIAL_TILE_COUNT));
   return (
-    <ul className={styles.tiles}>
+    <ul className={styles.tiles} data-few={isShortList(places) || undefined}>
       {shownPlaces.map((place) => (
         <AgendaTile
           key={place.id}
@@ -68,22 +65,11 @@ function PlaceKindLabel({ place: { kind, municipality } }: { place: VisitorPlace
   );
 }
 
-/** Whether a place is open, when it opens next, or that its hours are not known; as text with an icon. */
-export function PlaceStatus({ place: { id, open, next } }: { place: VisitorPlace }) {
-  const { t, i18n } = useTranslation('kiosk');
-  // This Digipunt, when it has no opening hours, is open while its queue is open.
-  const queueOpen = useKiosk((state) => state.snapshot?.open === true) && id === OWN_DIGIPUNT_ID && !next;
-  if (open || queueOpen)
-    return (
-      <span className={styles.state} data-testid="open-now" data-positive>
-        <CircleCheck aria-hidden /> {open ? t('places.openNow', { time: formatTime(open, i18n.language) }) : t('places.openHere')}
-      </span>
-    );
-  const [Icon, text] = next
-    ? [CalendarClock, t('places.opens', { day: formatRelativeDay(next, i18n.language), time: formatTime(next, i18n.language) })]
-    : [CircleQuestionMark, t('places.noHours')];
+/** The status of a place with its sign. */
+function PlaceStatus({ place }: { place: VisitorPlace }) {
+  const { Icon, text, testId } = usePlaceStatus(place);
   return (
-    <span className={styles.state} data-testid={next ? 'next-opening' : 'no-hours'}>
+    <span className={styles.state} data-testid={testId} data-positive={testId === 'open-now' || undefined}>
       <Icon aria-hidden /> {text}
     </span>
   );

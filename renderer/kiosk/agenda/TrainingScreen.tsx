@@ -1,12 +1,16 @@
+import { Armchair, CalendarCheck, CalendarDays, Clock, Euro, MapPin, MessageCircle, Ticket } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { topicName } from '../../i18n/catalog-names.ts';
+import { formatDay, formatEuros, formatTime } from '../../i18n/date-format.ts';
+import { DUTCH, LANGUAGES } from '../../i18n/languages.ts';
 import { SubjectIcon } from '../../ui/TopicIcon.tsx';
 import { useTrainings } from '../state/agenda-queries.ts';
 import { chooseSession, useKiosk } from '../state/kiosk-store.ts';
 import { joinSession } from '../state/ticket-flow.ts';
-import { trainingTakeAway, formatTimeRange } from './take-away-text.ts';
+import { trainingLocation, trainingTakeAway } from './take-away-text.ts';
 import { KioskButton } from '../frame/KioskButton.tsx';
 import styles from './Agenda.module.css';
+import { FactRow, FactRows, NameRow, TextRow } from './FactRows.tsx';
 import { QueryContent } from './QueryContent.tsx';
 import { ScreenFrame } from '../frame/ScreenFrame.tsx';
 import { TakeAway } from './TakeAway.tsx';
@@ -51,51 +55,60 @@ export function TrainingScreen({ id, session: sessionKey }: { id: string; sessio
 
 type Session = VisitorTraining['sessions'][number];
 
-/** The take-away of a session, with its descriptions and what to do next. */
+const formatTimes = ({ from, to }: Session, language: string) => ({ from: formatTime(from, language), to: formatTime(to, language) });
+
+/** All about one session, a row for each fact, with a QR code of it. The name of the training is the title. */
 function SessionDetails({ training, selectedSession }: { training: VisitorTraining; selectedSession: Session }) {
   const { t, i18n } = useTranslation('kiosk');
   const digipunt = useKiosk((state) => state.snapshot?.digipunt ?? '');
-  const address = useKiosk((state) => state.snapshot?.address ?? '');
+  const ownAddress = useKiosk((state) => state.snapshot?.address ?? '');
   const queueOpen = useKiosk((state) => state.snapshot?.why === null);
-  const { about, where, subject } = training;
-  const nextStepKey = queueOpen ? (selectedSession.left > 0 ? 'trainings.joinThen' : 'trainings.fullThen') : 'trainings.laterThen';
+  const { about, where, subject, name, dutch, given, priceCents } = training;
+  const { from, left } = selectedSession;
+  const own = { digipunt, address: ownAddress };
+  const location = trainingLocation(training, own);
+  const nextStepKey = queueOpen ? (left > 0 ? 'trainings.joinThen' : 'trainings.fullThen') : 'trainings.laterThen';
   return (
-    <TakeAway
-      text={trainingTakeAway(training, selectedSession, { digipunt, address }, i18n.language)}
-      status={<TrainingSummary subject={subject} left={selectedSession.left} />}
-    >
-      {[about, where?.about].map(
-        (text) =>
-          text && (
-            <p key={text.text} lang={text.language} dir="auto" className={styles.told}>
-              {text.text}
+    <TakeAway text={trainingTakeAway(training, selectedSession, own)}>
+      <FactRows>
+        <NameRow sign={<SubjectIcon subject={subject} />} name={name} dutch={dutch}>
+          {topicName(subject, i18n.language)}
+        </NameRow>
+        <FactRow sign={<CalendarDays aria-hidden strokeWidth={1.75} />}>
+          <strong>{formatDay(from, i18n.language)}</strong>
+        </FactRow>
+        <FactRow sign={<Clock aria-hidden strokeWidth={1.75} />}>
+          <strong>{t('agenda.times', formatTimes(selectedSession, i18n.language))}</strong>
+        </FactRow>
+        <FactRow sign={<MapPin aria-hidden strokeWidth={1.75} />}>
+          <bdi lang={where?.name.language ?? DUTCH}>{location.name}</bdi>
+          {location.address && (
+            <p>
+              <bdi>{location.address}</bdi>
             </p>
-          ),
-      )}
-      <p>{t(nextStepKey)}</p>
+          )}
+        </FactRow>
+        <FactRow sign={<Armchair aria-hidden strokeWidth={1.75} />}>
+          <SeatsLeft left={left} />
+        </FactRow>
+        <FactRow sign={<Euro aria-hidden strokeWidth={1.75} />}>
+          {priceCents === 0 ? t('trainings.free') : t('trainings.price', { amount: formatEuros(priceCents, i18n.language) })}
+        </FactRow>
+        <FactRow sign={<MessageCircle aria-hidden strokeWidth={1.75} />}>
+          {t('trainings.given', { language: LANGUAGES.get(given)?.name ?? given })}
+        </FactRow>
+        <FactRow sign={queueOpen ? <Ticket aria-hidden strokeWidth={1.75} /> : <CalendarCheck aria-hidden strokeWidth={1.75} />}>
+          {t(nextStepKey)}
+        </FactRow>
+        <TextRow text={about} />
+        <TextRow text={where?.about} />
+      </FactRows>
     </TakeAway>
   );
 }
 
-/** The subject with its pictogram, and the free seats. The subject is translated; the name of a training may be in Dutch only. */
-function TrainingSummary({ subject, left }: { subject: string; left: number }) {
-  const { i18n } = useTranslation('kiosk');
-  return (
-    <p className={styles.about} data-group="training">
-      <span className={styles.icon}>
-        <SubjectIcon subject={subject} />
-      </span>
-      <span>
-        {topicName(subject, i18n.language)}
-        <br />
-        <SeatsLeft left={left} />
-      </span>
-    </p>
-  );
-}
-
 function SessionButton({ session, isSelected }: { session: Session; isSelected: boolean }) {
-  const { i18n } = useTranslation('kiosk');
+  const { t, i18n } = useTranslation('kiosk');
   return (
     <KioskButton
       data-testid={`session-${session.key}`}
@@ -103,7 +116,8 @@ function SessionButton({ session, isSelected }: { session: Session; isSelected: 
       className={styles.day}
       onPress={() => chooseSession(session.key)}
     >
-      <span>{formatTimeRange(session, i18n.language)}</span>
+      <span className={styles.name}>{formatDay(session.from, i18n.language)}</span>
+      <span>{t('agenda.times', formatTimes(session, i18n.language))}</span>
       <SeatsLeft left={session.left} />
     </KioskButton>
   );

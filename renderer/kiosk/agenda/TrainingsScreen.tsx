@@ -1,4 +1,4 @@
-import { CircleCheck, CircleX, LayoutGrid } from 'lucide-react';
+import { CalendarDays, CircleCheck, CircleX, LayoutGrid, MapPin } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { topicName } from '../../i18n/catalog-names.ts';
 import { LANGUAGES } from '../../i18n/languages.ts';
@@ -10,35 +10,36 @@ import { formatTimeRange } from './take-away-text.ts';
 import { KioskButton } from '../frame/KioskButton.tsx';
 import styles from './Agenda.module.css';
 import { AgendaTile } from './AgendaTile.tsx';
+import { isShortList } from './short-list.ts';
+import { isSaidIn } from './is-said-in.ts';
 import { QueryContent } from './QueryContent.tsx';
 import { ScreenFrame } from '../frame/ScreenFrame.tsx';
 import type { VisitorTraining } from '../../../electron/agenda/services/visitor-trainings.ts';
 
-/** Up to this many trainings are shown without a filter. */
-const MAX_UNFILTERED = 6;
-
-/** The trainings in the order of their next session; more than MAX_UNFILTERED can be filtered by subject. */
+/** The trainings in the order of their next session; a long list can be filtered by subject. */
 export function TrainingsScreen({ subject }: { subject: string | null }) {
   const { t } = useTranslation('kiosk');
   const trainings = useTrainings();
   return (
     <ScreenFrame title={t('trainings.title')}>
-      <QueryContent query={trainings}>
-        {(loadedTrainings) => (
-          <>
-            {loadedTrainings.length > MAX_UNFILTERED && <SubjectFilter trainings={loadedTrainings} selectedSubject={subject} />}
-            {loadedTrainings.length === 0 && <p>{t('trainings.none')}</p>}
-            <ul className={styles.tiles}>
-              {loadedTrainings
-                .filter((training) => subject === null || training.subject === subject)
-                .map((training) => (
-                  <TrainingTile key={training.id} training={training} />
-                ))}
-            </ul>
-          </>
-        )}
-      </QueryContent>
+      <QueryContent query={trainings}>{(loadedTrainings) => <TrainingList trainings={loadedTrainings} subject={subject} />}</QueryContent>
     </ScreenFrame>
+  );
+}
+
+function TrainingList({ trainings, subject }: { trainings: readonly VisitorTraining[]; subject: string | null }) {
+  const { t } = useTranslation('kiosk');
+  const shown = trainings.filter((training) => subject === null || training.subject === subject);
+  return (
+    <>
+      {!isShortList(trainings) && <SubjectFilter trainings={trainings} selectedSubject={subject} />}
+      {trainings.length === 0 && <p>{t('trainings.none')}</p>}
+      <ul className={styles.tiles} data-few={isShortList(trainings) || undefined}>
+        {shown.map((training) => (
+          <TrainingTile key={training.id} training={training} />
+        ))}
+      </ul>
+    </>
   );
 }
 
@@ -77,6 +78,7 @@ function TrainingTile({ training }: { training: VisitorTraining }) {
   const { t, i18n } = useTranslation('kiosk');
   const { id, subject, name, dutch, sessions } = training;
   const [nextSession] = sessions;
+  const subjectName = topicName(subject, i18n.language);
   // When the next session is full, the tile also shows the first later one with a free seat.
   const laterSession = nextSession?.left === 0 ? sessions.find(({ left }) => left > 0) : undefined;
   return (
@@ -88,8 +90,12 @@ function TrainingTile({ training }: { training: VisitorTraining }) {
       dutch={dutch}
       onPress={() => openTraining(id)}
     >
-      <span>{topicName(subject, i18n.language)}</span>
-      {nextSession && <span>{formatTimeRange(nextSession, i18n.language)}</span>}
+      {!isSaidIn(name.text, subjectName) && <span>{subjectName}</span>}
+      {nextSession && (
+        <span className={styles.fact}>
+          <CalendarDays aria-hidden /> {formatTimeRange(nextSession, i18n.language)}
+        </span>
+      )}
       <TrainingLocation training={training} />
       <TrainingInfo training={training} left={nextSession?.left ?? 0} />
       {laterSession && <span>{t('trainings.stillLeft', { day: formatDay(laterSession.from, i18n.language) })}</span>}
@@ -100,8 +106,8 @@ function TrainingTile({ training }: { training: VisitorTraining }) {
 function TrainingLocation({ training: { where } }: { training: VisitorTraining }) {
   const { t } = useTranslation('kiosk');
   return (
-    <span>
-      <bdi lang={where?.name.language}>{where?.name.text ?? t('trainings.here')}</bdi>
+    <span className={styles.fact}>
+      <MapPin aria-hidden /> <bdi lang={where?.name.language}>{where?.name.text ?? t('trainings.here')}</bdi>
     </span>
   );
 }

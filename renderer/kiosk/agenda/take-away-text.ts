@@ -1,21 +1,18 @@
 import i18next from 'i18next';
 import type { VisitorPlaceDetails } from '../state/agenda-queries.ts';
-import { DUTCH, LANGUAGES } from '../../i18n/languages.ts';
-import { formatTime, formatDay, formatEuros } from '../../i18n/date-format.ts';
+import { DUTCH } from '../../i18n/languages.ts';
+import { formatTime, formatDay } from '../../i18n/date-format.ts';
 import type { VisitorPlace } from '../../../electron/agenda/services/visitor-places.ts';
 import type { VisitorTraining } from '../../../electron/agenda/services/visitor-trainings.ts';
 
-// Texts about a training or place for visitors to take along, in their language and in Dutch, which staff use. The screen
-// shows the same lines as the QR code contains.
-
-/** Lines in one language. */
-type LanguagePart = { language: string; lines: string[] };
+// What visitors take along of a training or a place as a QR code, in their language. The fewer bytes, the larger its modules and
+// the easier a phone reads it; so it holds what one needs on the way, and not all that the screen says.
 
 /**
- * `parts` is what the screen shows: the visitor's language first, then Dutch. `qrText` is the content of the QR code. `holds` is
- * what one knows with the code on a phone, and the key of the text beside it; null when the code would hold only a name.
+ * `holds` is what one knows with the code on a phone, and the key of the text beside it; null when the code would hold only a
+ * name.
  */
-export type TakeAwayText = { parts: LanguagePart[]; qrText: string; holds: 'where' | 'when' | 'whereAndWhen' | null };
+export type TakeAwayText = { qrText: string; holds: 'where' | 'when' | 'whereAndWhen' | null };
 
 type Session = VisitorTraining['sessions'][number];
 
@@ -40,14 +37,11 @@ export function formatTimeRanges(times: readonly TimeRange[], language: string):
   });
 }
 
-const inBothLanguages = (language: string, lines: (language: string) => string[]): LanguagePart[] =>
-  [...new Set([language, DUTCH])].map((partLanguage) => ({ language: partLanguage, lines: lines(partLanguage) }));
+/** Capacity of the largest QR code with error correction L (bytes; ISO/IEC 18004, version 40-L). */
+const MAX_QR_BYTES = 2_953;
 
-/** Capacity of the largest QR code with error correction M (bytes; ISO/IEC 18004, version 40-M). */
-const MAX_QR_BYTES = 2_331;
-
-/** Capacity of the largest QR code whose modules are three pixels wide on kiosk screens (bytes; version 23-M). */
-const COMFORTABLE_QR_BYTES = 857;
+/** Capacity of the largest QR code whose modules are three pixels wide on the smallest kiosk screen (bytes; version 17-L). */
+const COMFORTABLE_QR_BYTES = 644;
 
 /**
  * Chooses from texts that are sorted from long to short: the first that fits in COMFORTABLE_QR_BYTES, else the last that
@@ -58,8 +52,6 @@ function fitQrText(texts: readonly string[]): string {
   return texts.find(fitsIn(COMFORTABLE_QR_BYTES)) ?? texts.findLast(fitsIn(MAX_QR_BYTES)) ?? '';
 }
 
-const joinParts = (parts: readonly LanguagePart[]): string => parts.map(({ lines }) => lines.join('\n')).join('\n\n');
-
 /** Name and address of this Digipunt. */
 type OwnAddress = { digipunt: string; address: string };
 
@@ -67,53 +59,39 @@ type OwnAddress = { digipunt: string; address: string };
 export const trainingLines = ({ name, dutch, where }: VisitorTraining, session: Session, digipunt: string, language: string): string[] =>
   nonEmptyLines([language === DUTCH ? dutch : name.text, formatTimeRange(session, language), where ? where.name.text : digipunt]);
 
-const formatAddress = (where: VisitorTraining['where'], ownAddress: OwnAddress): string =>
-  where ? nonEmptyLines([where.address, where.municipality]).join(', ') : ownAddress.address;
+/** Address and municipality on one line; empty when there are none. */
+export const formatAddress = ({ address, municipality }: { address: string; municipality: string }): string =>
+  nonEmptyLines([address, municipality]).join(', ');
 
-/** The take-away of a session. Its QR code is a calendar entry (RFC 5545, 3.6.1), or the bare text when that is too long. */
-export function trainingTakeAway(training: VisitorTraining, session: Session, ownAddress: OwnAddress, language: string): TakeAwayText {
-  const { name, given, priceCents, where } = training;
-  const parts = inBothLanguages(language, (partLanguage) => {
-    const t = kioskTranslator(partLanguage);
-    return nonEmptyLines([
-      ...trainingLines(training, session, ownAddress.digipunt, partLanguage),
-      formatAddress(where, ownAddress),
-      t('trainings.given', { language: LANGUAGES.get(given)?.name ?? given }),
-      priceCents === 0 ? t('trainings.free') : t('trainings.price', { amount: formatEuros(priceCents, partLanguage) }),
-    ]);
-  });
-  const location = nonEmptyLines([where?.name.text ?? ownAddress.digipunt, formatAddress(where, ownAddress)]).join(', ');
-  const entryWith = (includedParts: readonly LanguagePart[]): string =>
-    calendarEntry(session, { summary: name.text, location, description: joinParts(includedParts), geo: where?.geo ?? null });
+/** Where a training is given: the name of the place and its address. */
+export const trainingLocation = ({ where }: VisitorTraining, own: OwnAddress): { name: string; address: string } =>
+  where ? { name: where.name.text, address: formatAddress(where) } : { name: own.digipunt, address: own.address };
+
+/** The take-away of a session: a calendar entry (RFC 5545, 3.6.1). The position is in it only where there is no address. */
+export function trainingTakeAway(training: VisitorTraining, session: Session, ownAddress: OwnAddress): TakeAwayText {
+  const { id, name, where } = training;
+  const { name: locationName, address } = trainingLocation(training, ownAddress);
+  const geo = address ? null : (where?.geo ?? null);
+  const entryAt = (location: string): string => calendarEntry(id, session, { summary: name.text, location, geo });
   return {
-    parts,
-    qrText: fitQrText([entryWith(parts), entryWith(parts.slice(0, 1)), joinParts(parts.slice(0, 1))]),
-    holds: formatAddress(where, ownAddress) || where?.geo ? 'whereAndWhen' : 'when',
+    qrText: fitQrText([entryAt(nonEmptyLines([locationName, address]).join(', ')), entryAt(address || locationName)]),
+    holds: address || geo ? 'whereAndWhen' : 'when',
   };
 }
 
 /** The take-away of a place contains this many of its next opening days. */
-export const MAX_TAKE_AWAY_DAYS = 3;
+const MAX_TAKE_AWAY_DAYS = 3;
 
-/** The take-away of a place. Its QR code also has a geo URI, which maps open (RFC 5870). */
+/** The take-away of a place: name, address and next opening days. Without an address, a geo URI, which maps open (RFC 5870). */
 export function placeTakeAway(place: VisitorPlaceDetails, language: string): TakeAwayText {
-  const { name, dutch, kind, address, municipality, geo, upcoming } = place;
-  const parts = inBothLanguages(language, (partLanguage) =>
-    nonEmptyLines([
-      partLanguage === DUTCH ? dutch : name.text,
-      kioskTranslator(partLanguage)(`places.kind.${kind}`),
-      nonEmptyLines([address, municipality]).join(', '),
-      ...formatTimeRanges(upcoming, partLanguage).slice(0, MAX_TAKE_AWAY_DAYS),
-    ]),
-  );
-  const geoUri = geo ? [`geo:${geo.latitude},${geo.longitude}`] : [];
-  const qrTextWith = (includedParts: readonly LanguagePart[]): string => [joinParts(includedParts), ...geoUri].join('\n');
-  const saysWhere = [address, municipality, geo].some(Boolean);
-  const saysWhen = upcoming.length > 0;
+  const { name, geo, upcoming } = place;
+  const address = formatAddress(place);
+  const where = address || (geo ? `geo:${geo.latitude},${geo.longitude}` : '');
+  const days = formatTimeRanges(upcoming, language).slice(0, MAX_TAKE_AWAY_DAYS);
+  const textWith = (lines: readonly string[]): string => nonEmptyLines([name.text, ...lines, where]).join('\n');
   return {
-    parts,
-    qrText: fitQrText([qrTextWith(parts), qrTextWith(parts.slice(0, 1))]),
-    holds: saysWhere && saysWhen ? 'whereAndWhen' : saysWhere ? 'where' : saysWhen ? 'when' : null,
+    qrText: fitQrText([textWith(days), textWith(days.slice(0, 1)), textWith([])]),
+    holds: where && days.length > 0 ? 'whereAndWhen' : where ? 'where' : days.length > 0 ? 'when' : null,
   };
 }
 
@@ -123,23 +101,27 @@ const formatUtc = (moment: string): string => `${moment.slice(0, 19).replaceAll(
 /** Escapes a text value (RFC 5545, 3.3.11). Long lines are not folded (3.1), to save bytes in the QR code. */
 const escapeIcalText = (text: string): string => text.replaceAll(/[\\;,]/g, String.raw`\$&`).replaceAll('\n', String.raw`\n`);
 
+/** How many characters of a training's id are in the identifier: enough that no two that begin at once have the same. */
+const UID_LENGTH = 8;
+
+/** The lines that RFC 5545 requires, and when and where. The identifier differs between sessions, so that none replaces another. */
 function calendarEntry(
-  { key, from, to }: Session,
-  { summary, location, description, geo }: { summary: string; location: string; description: string; geo: VisitorPlace['geo'] },
+  id: string,
+  { from, to }: Session,
+  { summary, location, geo }: { summary: string; location: string; geo: VisitorPlace['geo'] },
 ): string {
   const lines = [
     'BEGIN:VCALENDAR',
     'VERSION:2.0',
-    'PRODID:-//Digipunt//Kiosk//NL',
+    'PRODID:-//Digipunt//NL',
     'BEGIN:VEVENT',
-    `UID:${key}@digipunt`,
+    `UID:${id.slice(0, UID_LENGTH)}-${formatUtc(from)}`,
     `DTSTAMP:${formatUtc(from)}`,
     `DTSTART:${formatUtc(from)}`,
     `DTEND:${formatUtc(to)}`,
     `SUMMARY:${escapeIcalText(summary)}`,
-    `LOCATION:${escapeIcalText(location)}`,
+    ...(location ? [`LOCATION:${escapeIcalText(location)}`] : []),
     ...(geo ? [`GEO:${geo.latitude};${geo.longitude}`] : []),
-    `DESCRIPTION:${escapeIcalText(description)}`,
     'END:VEVENT',
     'END:VCALENDAR',
   ];

@@ -103,17 +103,40 @@ test('a second tap 500 ms after the first does not act on the next screen', asyn
   await expect(kiosk.getByTestId('ticket-number')).toBeVisible();
 });
 
-test('places show whether they are open, and the QR code of a place holds its address and position', async ({ kiosk }) => {
+test('places show whether they are open, and the QR code of a place holds its address', async ({ kiosk }) => {
   await kiosk.getByTestId('language-ar').tap();
   await kiosk.getByTestId('action-places').tap();
   await expect(kiosk.getByTestId('place-own').getByTestId('open-now')).toBeVisible();
   const place = kiosk.locator('[data-testid^="place-"]', { hasText: 'Digipunt Voorbeeldstraat' });
   await place.tap();
   const qrText = await readQrCode(kiosk.getByTestId('slip-qr'));
-  expect(qrText).toContain('Voorbeeldstraat 1, Voorbeeldgemeente');
-  expect(qrText.trim().endsWith('geo:51,5')).toBe(true);
+  expect(qrText).toMatch(/^Digipunt Voorbeeldstraat\n/);
+  expect(qrText.trim().endsWith('Voorbeeldstraat 1, Voorbeeldgemeente')).toBe(true);
   await kiosk.getByTestId('back').tap();
   await expect(kiosk.getByTestId('place-own')).toBeVisible();
+});
+
+test('help at home says what it is, shows no dates, and its number leads to the form of a visit', async ({ kiosk, desk }) => {
+  await kiosk.getByTestId('language-fr').tap();
+  await kiosk.getByTestId('action-places').tap();
+  const home = kiosk.locator('li[data-group="home"] button');
+  await expect(home.getByText('Aide à domicile')).toHaveCount(1);
+  await expect(home.getByTestId('no-hours')).toHaveCount(0);
+  await home.tap();
+  const screen = kiosk.getByTestId('home-visit');
+  await expect(screen.getByText('Aide à domicile')).toHaveCount(1);
+  await expect(screen.getByText('Hulp aan huis')).toHaveCount(1);
+  await expect(screen).not.toContainText(/\d{2}:\d{2}/);
+  await kiosk.getByTestId('ask-visit').tap();
+  await expect(kiosk.getByTestId('ticket-number')).toHaveText('1');
+  await signIn(desk);
+  await desk.getByTestId('call-next').click();
+  await desk.getByTestId('ask-visit').click();
+  await desk.getByTestId('visit-name').fill('A.B.');
+  await desk.getByTestId('visit-area').fill('Voorbeeldwijk');
+  await desk.getByTestId('visit-reach').fill('0470 00 00 00');
+  await desk.getByTestId('step-save').click();
+  await expect(desk.getByTestId('ask-visit')).toHaveCount(0);
 });
 
 test('when the queue is closed, a visitor sees other places and trainings but cannot take a number', async ({ kiosk, desk }) => {
