@@ -75,16 +75,20 @@ const ICONS: Readonly<Record<Picture, LucideIcon>> = {
   scissors: Scissors,
 };
 
-type TicketPictureProps = PictureAndColour & { testId?: string; className?: string | undefined };
+type TicketPictureProps = PictureAndColour & {
+  /** Its name stands beside it as text: a screen reader would say it twice. */
+  isNamed?: boolean;
+  testId?: string;
+  className?: string | undefined;
+};
 
 /** The picture of a ticket: an icon on a coloured plate, with its name as the accessible label. */
-export function TicketPicture({ picture, colour, testId, className }: TicketPictureProps) {
+export function TicketPicture({ picture, colour, isNamed = false, testId, className }: TicketPictureProps) {
   const { i18n } = useTranslation();
   const Icon = ICONS[picture];
   return (
     <span
-      role="img"
-      aria-label={pictureName({ picture, colour }, i18n.language)}
+      {...(isNamed ? { 'aria-hidden': true } : { role: 'img', 'aria-label': pictureName({ picture, colour }, i18n.language) })}
       className={[styles.plate, className].filter(Boolean).join(' ')}
       data-colour={colour}
       data-picture={picture}

@@ -11,11 +11,11 @@ export function NumberPoster({ ticket }: { ticket: VisitorTicket }) {
   return (
     <div className={styles.poster} style={{ '--digits': String(ticket.number).length } as CSSProperties}>
       <div className={styles.card}>
-        <bdi className={styles.number} data-testid="ticket-number">
+        <bdi className={styles.number} data-said data-testid="ticket-number">
           {ticket.number}
         </bdi>
-        <span className={styles.picture}>
-          <TicketPicture {...ticket} testId="ticket-picture" className={styles.drawing} />
+        <span className={styles.picture} data-said>
+          <TicketPicture {...ticket} isNamed testId="ticket-picture" className={styles.drawing} />
           <span className={styles.name}>{pictureName(ticket, i18n.language)}</span>
         </span>
       </div>

@@ -30,7 +30,7 @@ test.describe('with voices', () => {
     await kiosk.getByTestId('speak-stop').tap();
     const spokenBefore = (await readSpokenTexts(kiosk)).length;
     await kiosk.getByTestId('leave').tap();
-    await kiosk.getByTestId('done').waitFor();
+    await kiosk.getByTestId('leave-yes').waitFor();
     await kiosk.waitForTimeout(300);
     expect(await readSpokenTexts(kiosk)).toHaveLength(spokenBefore);
   });
