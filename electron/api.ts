@@ -22,6 +22,7 @@ import { displayStateRoutes } from './faces/routes/display.ts';
 import { eventRoutes } from './faces/routes/events.ts';
 import { kioskStateRoutes } from './faces/routes/kiosk.ts';
 import type { DeskEnv } from './http/desk-access.ts';
+import { clockRoutes } from './health/routes/clock.ts';
 import { heartbeatRoutes } from './health/routes/heartbeat.ts';
 import type { Env } from './http/origin-guard.ts';
 import type { RouteContext } from './http/route-context.ts';
@@ -54,6 +55,7 @@ const deskRoutes = (context: RouteContext) =>
   new Hono<DeskEnv>()
     .route('/', deskStateRoutes(context))
     .route('/', callRoutes(context))
+    .route('/', clockRoutes(context))
     .route('/', deviceRoutes(context))
     .route('/', loanRoutes(context))
     .route('/', waitingListRoutes(context))

@@ -10,7 +10,7 @@ import { apiRoutes } from './api.ts';
 import { seedDemoData } from './demo/demo.ts';
 import { createPairingCodes } from './computers/services/pairing-codes.ts';
 import { createSetUpCode } from './digipunt/services/set-up.ts';
-import { createFaultLog } from './health/services/fault-log.ts';
+import { type MachineSources, watchMachine } from './health/services/machine-watch.ts';
 import { jsonBodyLimit } from './http/body-limit.ts';
 import { accessGuard, assertEveryRouteIsNamed } from './http/access-guard.ts';
 import { broadcastChanges } from './http/broadcast.ts';
@@ -61,16 +61,18 @@ const MIN_BACKUP_RETENTION_DAYS = 7;
  * Opens one Digipunt: locks its data folder, opens its store and returns the fetch function of the three faces.
  * @throws {FolderInUseError} or {UnsupportedStoreError}, with a message for the user.
  */
-export async function openApp(config: Config, now: () => Temporal.Instant = Temporal.Now.instant) {
+export async function openApp(config: Config, wall: () => Temporal.Instant = Temporal.Now.instant, sources: MachineSources = {}) {
   const file = join(config.dataFolder, 'digipunt.sqlite');
   assertSupportedFile(file); // first, so that the folder of a newer version is not changed at all
   mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 });
-  const unlock = lockFolder(config.dataFolder, now().toString());
-  const store = openStoreOrUnlock(unlock, file, now);
+  const unlock = lockFolder(config.dataFolder, wall().toString());
+  const store = openStoreOrUnlock(unlock, file, wall);
   logErrors(() => restrictToOwner(config.dataFolder)); // a file system without permissions does not keep a kiosk from starting
-  if (config.demo && !store.team.digipunt()) await seedDemoData(store, now());
+  if (config.demo && !store.team.digipunt()) await seedDemoData(store, wall());
   const events = createEventBroadcaster();
-  const faults = createFaultLog(config.dataFolder);
+  const machine = watchMachine(store, { dataFolder: config.dataFolder, wall, sources, onChange: () => events.broadcast() });
+  const { clock, faults } = machine;
+  const { now } = clock;
   let deskPage = '';
   const commandKey = randomBytes(32).toString('base64url');
   const network = createNetworkDoor(
@@ -88,6 +90,7 @@ export async function openApp(config: Config, now: () => Temporal.Instant = Temp
     pairingCodes: createPairingCodes(now),
     store,
     now,
+    clock,
     events,
     broadcast: broadcastChanges(events),
     pinQueue: createSerialQueue(),
@@ -105,6 +108,14 @@ export async function openApp(config: Config, now: () => Temporal.Instant = Temp
     .onError((error, c) => {
       // Hono throws an HTTPException only for a body that is not JSON.
       if (error instanceof HTTPException) return refuse(c, { code: 'malformed', field: 'body', accepted: 'JSON' });
+      const { code = '' } = error as { code?: string };
+      const isFull = code === 'SQLITE_FULL' || code === 'ENOSPC';
+      if (isFull || /^SQLITE_(?:READONLY|IOERR|CANTOPEN)/.test(code)) {
+        faults.add(isFull ? 'disk-full' : 'disk-failed', now().toString());
+        console.error(error.message);
+        return refuse(c, { code: isFull ? 'disk-full' : 'disk-failed' });
+      }
+      faults.add('request-failed', now().toString());
       console.error(error);
       return c.json({ error: { code: 'fault', message: 'something went wrong on this side' } }, 500);
     });
@@ -141,6 +152,7 @@ export async function openApp(config: Config, now: () => Temporal.Instant = Temp
     /** Ends all streams, closes the store and unlocks the data folder. */
     close: (): void => {
       clearInterval(maintenanceTimer);
+      machine.close();
       clearTimeout(holidaysTimer);
       void network.close();
       events.close();

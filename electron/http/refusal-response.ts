@@ -26,6 +26,8 @@ const REFUSAL_RESPONSES: RefusalResponses = {
   'request-reused': [409, 'this request id was used for something else'],
   'queue-not-open': [409, ({ why }) => `the queue gives no tickets now: ${why}`],
   'day-full': [409, ({ highest }) => `all ${highest} numbers of today were given`],
+  'disk-full': [503, 'the disk is full'],
+  'disk-failed': [503, 'the disk cannot be written to'],
   'topic-unknown': [422, describeUnknownValue],
   'language-unknown': [422, describeUnknownValue],
   'ticket-unknown': [404, 'there is no such ticket'],

@@ -48,6 +48,7 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
   'POST /api/desk/tickets/:id/finish': 'staff',
   'POST /api/desk/tickets/:id/undo': 'staff',
   'POST /api/desk/queue': 'staff',
+  'POST /api/desk/clock': 'staff',
   'GET /api/desk/devices': 'staff',
   'POST /api/desk/devices': 'coordinator',
   'POST /api/desk/devices/import': 'coordinator',

@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { NetworkDoor } from '../computers/services/network-door.ts';
 import type { PairingCodes } from '../computers/services/pairing-codes.ts';
+import type { Clock } from '../health/services/clock.ts';
 import type { SetUpCode } from '../digipunt/services/set-up.ts';
 import type { Result } from '../refusals/refusal.ts';
 import type { Change } from '../rules/change.ts';
@@ -12,6 +13,7 @@ import type { EventBroadcaster } from './event-broadcaster.ts';
 export type RouteContext = {
   store: Store;
   now: () => Temporal.Instant;
+  clock: Clock;
   events: EventBroadcaster;
   /** Broadcasts to the faces if something was committed, and returns the result with its value. */
   broadcast: <Value>(result: Result<Change<Value>>) => Result<Value>;

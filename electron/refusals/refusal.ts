@@ -20,6 +20,9 @@ export type Refusal =
   | { code: 'foreign-origin'; field: 'origin' }
   | { code: 'request-reused'; field: 'requestId' }
   | { code: 'queue-not-open'; why: NotOpenReason }
+  /** Nothing can be stored: the disk is full, or cannot be written to. */
+  | { code: 'disk-full' }
+  | { code: 'disk-failed' }
   | DayFullRefusal
   | { code: 'topic-unknown'; field: 'topic'; accepted: readonly string[] }
   | { code: 'language-unknown'; field: 'language'; accepted: readonly string[] }

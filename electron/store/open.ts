@@ -2,6 +2,7 @@ import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { Temporal } from 'temporal-polyfill';
 import { createAgendaVersion } from '../agenda/store/agenda-version.ts';
+import { HEALTHY_MACHINE, type Machine } from '../health/rules/machine.ts';
 import { ok, type ResultOf } from '../rules/result.ts';
 import { toTimestamp } from '../rules/timestamp.ts';
 import { type Tables, openDatabase, tableStatements } from './connection.ts';
@@ -63,6 +64,8 @@ export function openStore(file: string, migrations: readonly Migration[] = MIGRA
       throw error;
     }
   }
+
+  let machine = HEALTHY_MACHINE;
 
   function reconcile(db: Database.Database, dataFolder: string): void {
     const result = reconcileWithRecord(db, recordFolder(dataFolder));
@@ -164,6 +167,9 @@ export function openStore(file: string, migrations: readonly Migration[] = MIGRA
 
   const store = {
     transact,
+    /** The state of the machine; `setMachine` is called once by the app, which knows it. */
+    machine: (): Machine => machine,
+    setMachine: (watched: Machine): void => void (machine = watched),
     /** Differs after every change of a place, training, session, sign-up or home visit, and of what the agenda shows of this Digipunt. */
     agendaVersion: agendaVersion.current,
     /** Writes the WAL back into the file and truncates it, so that erased data is in neither. */

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
 import { onTestFinished } from 'vitest';
 import { openApp } from '../../electron/app.ts';
+import type { MachineSources } from '../../electron/health/services/machine-watch.ts';
 import type { NetworkOptions } from '../../electron/network/door.ts';
 
 /** Monday 23 November 2026, 10:00 in Brussels: neither a holiday nor near a clock change. */
@@ -22,12 +23,25 @@ export function temporaryFolder(): string {
   return folder;
 }
 
-type TestAppOptions = { demo?: boolean; folder?: string; startTime?: Temporal.Instant; network?: NetworkOptions };
+type TestAppOptions = { demo?: boolean; folder?: string; startTime?: Temporal.Instant; network?: NetworkOptions; sources?: MachineSources };
 
 /** Opens the app on a data folder, with a clock that stands still unless a test moves it. Closed when the test ends. */
-export async function openTestApp({ demo = true, folder = temporaryFolder(), startTime = DEFAULT_TIME, network }: TestAppOptions = {}) {
+export async function openTestApp({
+  demo = true,
+  folder = temporaryFolder(),
+  startTime = DEFAULT_TIME,
+  network,
+  sources = {},
+}: TestAppOptions = {}) {
   let now = startTime;
-  const app = await openApp({ dataFolder: folder, pagesFolder: folder, demo, ...(network && { network }) }, () => now);
+  let monotonicMs = 0;
+  /** A clock that goes back is set back: the monotonic one goes on. */
+  const passTime = (to: Temporal.Instant): void => {
+    monotonicMs += Math.max(0, to.epochMilliseconds - now.epochMilliseconds);
+    now = to;
+  };
+  const config = { dataFolder: folder, pagesFolder: folder, demo, ...(network && { network }) };
+  const app = await openApp(config, () => now, { monotonicMs: () => monotonicMs, ...sources });
   onTestFinished(() => app.close());
 
   const send = async (path: string, init: TestRequestInit = {}): Promise<TestResponse> => {
@@ -61,9 +75,11 @@ export async function openTestApp({ demo = true, folder = temporaryFolder(), sta
     send,
     ...visitor,
     /** Moves the clock forwards or backwards. */
-    advanceClock: (duration: Temporal.DurationLike) => (now = now.add(duration)),
+    advanceClock: (duration: Temporal.DurationLike) => passTime(now.add(duration)),
     /** Sets the clock to a moment (ISO 8601). */
-    setClock: (to: string) => (now = Temporal.Instant.from(to)),
+    setClock: (to: string) => passTime(Temporal.Instant.from(to)),
+    /** Sets the clock of the machine to a moment (ISO 8601) in no time, as a wrong clock does. */
+    jumpClock: (to: string) => void (now = Temporal.Instant.from(to)),
     /** Signs a staff member in at a desk. A session that is still valid is used again, because checking a PIN takes 250 ms. */
     signIn: async (staff = 'helper1', desk = '1', pin = '2580') => {
       const credentials = JSON.stringify({ staff, desk, pin });

@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { type BusinessDay } from '../../queue/rules/business-day.ts';
 import type { ChoiceReason } from '../../queue/rules/choose-next.ts';
 import { sortByPosition } from '../../queue/rules/line-order.ts';
+import type { DiskState } from '../../health/rules/disk-state.ts';
 import type { Store } from '../../store/open.ts';
 import { isDayFull, isHoursOverridden, getQueueStatus } from '../../queue/services/queue-state.ts';
 import { findNextChoice, listUnservable } from '../../queue/services/choose-next.ts';
@@ -10,7 +11,7 @@ import { createDeskStaffLookup, type SignedInStaff } from '../../team/services/s
 import { toTimestamp } from '../../rules/timestamp.ts';
 import { countDevices, type DeviceCount } from '../../lending/services/device-counts.ts';
 import { toDeskTicket, toWaitingTicket, type WaitingTicket, type DeskTicket } from '../../queue/services/desk-ticket.ts';
-import { currentBusinessDay } from '../../store/current-business-day.ts';
+import { currentBusinessDay, dueDay } from '../../store/current-business-day.ts';
 import { findUndoableAct, type UndoableAct } from '../../queue/services/undo.ts';
 import { type Branding } from '../../digipunt/services/branding.ts';
 import { topicNames, type TopicNames } from '../../digipunt/services/offered-topics.ts';
@@ -53,9 +54,10 @@ export function sharedDeskState(store: Store, now: Temporal.Instant): Omit<DeskS
     ...digipuntIdentity(store),
     topicNames: topicNames(store),
     queue: queueState(store, day, now),
+    machine: machineState(store),
     waiting: sortByPosition(openTickets.filter(({ state }) => state === 'waiting')).map((ticket) => toWaitingTicket(store, ticket)),
     unservable: listUnservable(store, day, now),
-    lending: lendingSummary(store, day),
+    lending: lendingSummary(store, dueDay(store, now)),
     agenda: agendaSummary(store, now),
     desks: store.team
       .listDesks()
@@ -65,6 +67,13 @@ export function sharedDeskState(store: Store, now: Temporal.Instant): Omit<DeskS
         return { id, name, staff: staffAtDesk(id), number, state };
       }),
   };
+}
+
+/** To the minute: the state must not differ each time it is read. */
+function machineState(store: Store): DeskState['machine'] {
+  const doubt = store.machine().clockDoubt();
+  const toMinute = (moment: Temporal.Instant): string => moment.round({ smallestUnit: 'minute', roundingMode: 'floor' }).toString();
+  return { disk: store.machine().disk(), clockDoubt: doubt && { clock: toMinute(doubt.clock), used: toMinute(doubt.used) } };
 }
 
 function queueState(store: Store, day: BusinessDay, now: Temporal.Instant): DeskState['queue'] {
@@ -120,6 +129,8 @@ export type DeskState = {
    * time. `opensAt` (ISO 8601): when the opening hours open the queue that they closed; null otherwise.
    */
   queue: { state: QueueState; pause: PauseReason | null; full: boolean; ending: boolean; opensAt: string | null };
+  /** What is wrong with this machine; `clockDoubt`: what its clock says and the time that is used instead (ISO 8601). */
+  machine: { disk: DiskState; clockDoubt: { clock: string; used: string } | null };
   waiting: WaitingTicket[];
   /** The ids of the waiting tickets that nobody who is signed in may serve, in line order. */
   unservable: string[];

@@ -8,7 +8,7 @@ export const FAULT_CODES = [
   'page-hung',
   'request-failed',
   'disk-full',
-  'disk-read-only',
+  'disk-failed',
   'clock-jumped',
 ] as const;
 export type FaultCode = (typeof FAULT_CODES)[number];

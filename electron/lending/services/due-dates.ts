@@ -4,7 +4,7 @@ import { getOpenings } from '../../agenda/services/openings.ts';
 import type { BorrowerField } from '../../privacy/rules/borrower.ts';
 import { addDays } from '../../rules/dates.ts';
 import { refused } from '../../rules/result.ts';
-import { currentBusinessDay } from '../../store/current-business-day.ts';
+import { dueDay } from '../../store/current-business-day.ts';
 import type { Store } from '../../store/open.ts';
 import { computeDueDate, firstOpenDate } from '../rules/due-date.ts';
 
@@ -24,7 +24,7 @@ export function validateDueDate(store: Store, due: string, day: string) {
 export function lendingTerms(store: Store, now: Temporal.Instant): LendingTerms {
   const { loanDays, borrowerFields, lendingTerms: terms } = store.settings.get();
   return {
-    due: computeDueDate(currentBusinessDay(store, now), loanDays, createReturnDayCheck(store)),
+    due: computeDueDate(dueDay(store, now), loanDays, createReturnDayCheck(store)),
     borrowerFields,
     terms: terms['nl'] ?? '',
   };

@@ -4,7 +4,7 @@ import type { Result } from '../../refusals/refusal.ts';
 import { type Change, changed, unchanged } from '../../rules/change.ts';
 import { refused } from '../../rules/result.ts';
 import { toTimestamp } from '../../rules/timestamp.ts';
-import { currentBusinessDay } from '../../store/current-business-day.ts';
+import { dueDay } from '../../store/current-business-day.ts';
 import type { Store } from '../../store/open.ts';
 import type { Part } from '../rules/checklist.ts';
 import { nextDeviceState } from '../rules/device-states.ts';
@@ -40,7 +40,7 @@ export function lendDevice(
       return store.devices.findById(request.device)?.seq === existing.device
         ? unchanged(id)
         : refused({ code: 'request-reused', field: 'requestId' });
-    const day = currentBusinessDay(store, now);
+    const day = dueDay(store, now);
     const device = store.devices.findById(request.device);
     if (!device) return refused({ code: 'device-unknown', field: 'device' });
     const ticket = request.ticket === null ? undefined : store.tickets.findById(request.ticket);

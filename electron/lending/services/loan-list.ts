@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Borrower } from '../../privacy/rules/borrower.ts';
 import { daysBetween } from '../../rules/dates.ts';
-import { currentBusinessDay } from '../../store/current-business-day.ts';
+import { dueDay } from '../../store/current-business-day.ts';
 import type { Store } from '../../store/open.ts';
 import { createStaffNameLookup } from '../../team/services/staff-names.ts';
 import type { Part } from '../rules/checklist.ts';
@@ -46,7 +46,7 @@ export const listAllLoans = (store: Store, now: Temporal.Instant): LoanRow[] => 
 
 /** Converts loans to rows of the desk's list. Staff names and the business day are read once, for all rows. */
 export function createLoanRowMapper(store: Store, now: Temporal.Instant): (loan: Loan) => LoanRow {
-  const day = currentBusinessDay(store, now);
+  const day = dueDay(store, now);
   const staffName = createStaffNameLookup(store);
   return (loan) => {
     const { id, person, lentAt, due, parts, condition, backAt, ended, missing, closedAt } = loan;

@@ -3,7 +3,7 @@ import type { Result } from '../../refusals/refusal.ts';
 import { type Change, changed, unchanged } from '../../rules/change.ts';
 import { refused } from '../../rules/result.ts';
 import { toTimestamp } from '../../rules/timestamp.ts';
-import { currentBusinessDay } from '../../store/current-business-day.ts';
+import { dueDay } from '../../store/current-business-day.ts';
 import type { Store } from '../../store/open.ts';
 import { type Checklist, type Defect, type Part, findDefects, missingParts } from '../rules/checklist.ts';
 import { type LoanAction, availableLoanActions } from '../rules/loan-actions.ts';
@@ -74,7 +74,7 @@ export function returnDevice(
 /** Changes the due date (ISO) of a loan. Refuses a date on which the device cannot be returned. */
 export function extendLoan(store: Store, staff: StaffId, request: { loan: string; requestId: string; due: string }, now: Temporal.Instant) {
   return withLoan(store, request, { action: 'extend', act: 'extend' }, (loan) => {
-    const refusal = validateDueDate(store, request.due, currentBusinessDay(store, now));
+    const refusal = validateDueDate(store, request.due, dueDay(store, now));
     if (refusal) return refusal;
     store.loans.update({ ...loan, due: request.due });
     addLoanHistory(store, loan, loan.device, 'extend', { at: toTimestamp(now), staff, due: request.due, requestId: request.requestId });

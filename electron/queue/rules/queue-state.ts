@@ -1,5 +1,5 @@
 /** Why the kiosk gives no tickets now. */
-export type NotOpenReason = 'not-set-up' | 'closed' | 'ending' | 'paused' | 'full';
+export type NotOpenReason = 'not-set-up' | 'closed' | 'ending' | 'paused' | 'full' | 'out-of-order';
 
 export const QUEUE_STATES = ['open', 'paused', 'closed'] as const;
 

@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import { findClosingTime } from '../../digipunt/services/opening-hours.ts';
+import { canGiveTickets } from '../../health/rules/disk-state.ts';
 import type { Store } from '../../store/open.ts';
 import { listActiveSessions } from '../../team/services/sign-in.ts';
 import type { BusinessDay } from '../rules/business-day.ts';
@@ -12,6 +13,7 @@ import { isHoursOverridden, getQueueStatus } from './queue-state.ts';
 /** Why visitors cannot take a ticket now, apart from a full day; null when they can. */
 export function getNotOpenReason(store: Store, day: BusinessDay, now: Temporal.Instant): Exclude<NotOpenReason, 'full'> | null {
   if (!store.team.digipunt()) return 'not-set-up';
+  if (!canGiveTickets(store.machine().disk())) return 'out-of-order';
   const { state } = getQueueStatus(store, day, now);
   if (state !== 'open') return state;
   return isIntakeOver(store, day, now) ? 'ending' : null;
@@ -23,6 +25,7 @@ export function getNotOpenReason(store: Store, day: BusinessDay, now: Temporal.I
  */
 export function isIntakeOver(store: Store, day: BusinessDay, now: Temporal.Instant): boolean {
   const closingTime = findClosingTime(store, now);
+  if (store.machine().clockDoubt()?.kind === 'start') return false;
   if (!closingTime || isHoursOverridden(store, day, now)) return false;
   const { minutes, byWait } = store.settings.get().intake;
   const minutesLeft = now.until(closingTime).total('minutes');

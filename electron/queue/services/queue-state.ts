@@ -13,6 +13,9 @@ import type { QueueChange } from '../store/queue-changes.ts';
  */
 export function getQueueStatus(store: Store, day: BusinessDay, now: Temporal.Instant): { state: QueueState; pause: PauseReason | null } {
   const last = lastQueueChange(store, day);
+  // After a start with a doubtful clock nobody knows the hour: whoever is there decides.
+  if (store.machine().clockDoubt()?.kind === 'start' && store.settings.get().hours !== null)
+    return { state: last?.state ?? 'open', pause: last?.pause ?? null };
   const closingTime = findClosingTime(store, now);
   if (closingTime === null && !overridesHours(last, now)) return { state: 'closed', pause: null };
   if (last) return { state: last.state, pause: last.pause };

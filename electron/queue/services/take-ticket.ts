@@ -8,6 +8,7 @@ import { hasHomeVisits } from '../../agenda/services/visitor-places.ts';
 import { hasUpcomingTrainings } from '../../agenda/services/visitor-trainings.ts';
 import { enabledLanguages } from '../../digipunt/services/offered-languages.ts';
 import { enabledTopics } from '../../digipunt/services/offered-topics.ts';
+import { canGiveTickets } from '../../health/rules/disk-state.ts';
 import { BORROW_TOPIC, type DeviceType } from '../../lending/rules/device-states.ts';
 import { hasDevicesToLend } from '../../lending/services/device-counts.ts';
 import { holdDeviceForTicket, expireHolds } from '../../lending/services/holds.ts';
@@ -69,6 +70,8 @@ export function takeTicket(store: Store, request: TakeTicketRequest, now: Tempor
     }
     const languages = enabledLanguages(store);
     if (!languages.includes(request.language)) return refused({ code: 'language-unknown', field: 'language', accepted: languages });
+    const disk = store.machine().disk();
+    if (!canGiveTickets(disk)) return refused({ code: disk === 'full' ? 'disk-full' : 'disk-failed' });
     const day = rollOverIfNeeded(store, now);
     const reason = getNotOpenReason(store, day, now);
     if (reason) return refused({ code: 'queue-not-open', why: reason });

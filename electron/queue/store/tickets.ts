@@ -101,6 +101,7 @@ export function ticketStatements(db: Database) {
   const openCallByStaff = db.prepare(`SELECT ${TICKET} FROM ticket WHERE state IN ('called', 'serving') AND staff = ?`);
   const openCallByDesk = db.prepare(`SELECT ${TICKET} FROM ticket WHERE state IN ('called', 'serving') AND desk = ?`);
   const highestNumber = db.prepare('SELECT max(number) FROM ticket WHERE day = ?').pluck();
+  const lastActAt = db.prepare('SELECT at FROM ticket_history ORDER BY seq DESC LIMIT 1').pluck();
   const latestDay = db.prepare('SELECT max(day) FROM ticket').pluck();
   const conversations = db.prepare(`SELECT called_at AS calledAt, ended_at AS endedAt FROM ticket
     WHERE state = 'finished' ORDER BY ended_at DESC LIMIT 20`);
@@ -197,6 +198,8 @@ export function ticketStatements(db: Database) {
     findOpenCallByStaff: (staff: string): Ticket | undefined => ticketRows.parseOptional(openCallByStaff.get(staff)),
     /** The highest number of a day; 0 without tickets. */
     highestNumber: (day: string): number => parseNumberOrZero(highestNumber.get(day)),
+    /** When the last act was done (ISO 8601); null in a new store. */
+    lastActAt: (): string | null => z.string().optional().parse(lastActAt.get()) ?? null,
     /** The latest business day with a ticket; null without tickets. */
     latestDay: (): string | null => (cachedLatestDay ??= { day: z.string().nullable().parse(latestDay.get()) }).day,
     /** Lengths (ms, from call to finish) of the last 20 conversations, newest first. */
