@@ -113,3 +113,27 @@ test('a shaking finger chooses what it aims at, and a drag, a palm and a second 
   await expect(kiosk.getByTestId('ignored-tap')).toBeVisible();
   expect(await isOn('mode-contrast')).not.toBe(contrast);
 });
+
+test('a tap on a control clicks, unless the coordinator has switched it off or the screen is calm', async ({ openFace, coordinator }) => {
+  const kiosk = await openFace('/', viewport);
+  await kiosk.evaluate(() => {
+    Object.assign(window, { clicks: 0 });
+    AudioBufferSourceNode.prototype.start = () => void (window as unknown as { clicks: number }).clicks++;
+  });
+  const clicks = () => kiosk.evaluate(() => (window as unknown as { clicks: number }).clicks);
+  await kiosk.getByTestId('modes').tap();
+  await expect.poll(clicks).toBe(1);
+  // Beside the controls there is nothing to confirm.
+  await kiosk.getByTestId('mode-contrast').waitFor();
+  await kiosk.getByRole('heading').first().tap();
+  await kiosk.getByTestId('mode-contrast').tap();
+  await expect.poll(clicks).toBe(2);
+  await kiosk.getByTestId('mode-calm').tap();
+  await expect(kiosk.getByTestId('mode-calm')).toHaveAttribute('aria-pressed', 'true');
+  await coordinator.updateKioskSettings({ tapSound: false });
+  await kiosk.getByTestId('mode-calm').tap();
+  await expect(kiosk.getByTestId('mode-calm')).toHaveAttribute('aria-pressed', 'false');
+  await kiosk.getByTestId('mode-low').tap();
+  await expect(kiosk.getByTestId('mode-low')).toHaveAttribute('aria-pressed', 'true');
+  expect(await clicks()).toBe(3);
+});
