@@ -28,7 +28,7 @@ export async function enableModes(kiosk: Page, modes: readonly AccessibilityMode
 }
 
 /** Taps a control, after scrolling the list with its own button until the control is in view. */
-async function scrollToAndTap(kiosk: Page, testId: string): Promise<void> {
+export async function scrollToAndTap(kiosk: Page, testId: string): Promise<void> {
   const control = kiosk.getByTestId(testId);
   await control.waitFor();
   for (;;) {

@@ -71,7 +71,8 @@ export function WaitingTicket({ ticket, phase, isStale, sessionChoice }: Waiting
         <ol className={styles.steps} data-testid="steps">
           <Step Icon={Brain} text={t('number.steps.remember')} />
           <Step Icon={Armchair} text={t('number.steps.sit')} />
-          <Step Icon={Monitor} text={t('number.steps.look')} />
+          {/* Whoever is fetched need not watch the screen. */}
+          {!escort && <Step Icon={Monitor} text={t('number.steps.look')} />}
         </ol>
         <div className={styles.details}>
           <Kept ticket={ticket} sessionChoice={sessionChoice} />

@@ -1,0 +1,108 @@
+import { expect, type Page } from '@playwright/test';
+import type { VisitorTicket } from '../../../electron/queue/services/visitor-ticket.ts';
+import { LANGUAGES } from '../../languages.ts';
+import { KIOSK_SCREENS, LOWER_EDGE_MM, SIZES } from '../combinations.ts';
+import { test } from '../fixtures.ts';
+import { enableModes, scrollToAndTap, tap } from '../screen-walk.ts';
+
+// The number with everything that can stand beside it, at each size, in each mode, in languages with long words. `npm run
+// test:a11y` takes all languages and modes.
+
+const inFull = process.env['DIGIPUNT_A11Y'] === 'all';
+const TESTED_LANGUAGES = inFull ? LANGUAGES : ['nl', 'fr', 'ar', 'ru', 'pl'];
+const MODES = inFull ? (['large', 'contrast', 'low', 'calm'] as const) : (['large'] as const);
+
+const TICKET: VisitorTicket = {
+  id: '11111111-1111-4111-8111-111111111111',
+  number: 888,
+  picture: 'turtle',
+  colour: 'yellow',
+  topic: 'tax',
+  language: 'nl',
+  takenAt: '2026-11-23T09:00:00.000Z',
+  state: 'waiting',
+  desk: null,
+  passes: 0,
+  escort: false,
+  ahead: 5,
+  wait: { fromMinutes: 20, toMinutes: 45 },
+};
+
+/** Contents of the screen that take the most room. */
+const CONTENTS: Partial<VisitorTicket>[] = [
+  {},
+  { escort: true },
+  { topic: 'training', session: 'x', hold: false },
+  { topic: 'borrow', deviceType: 'laptop', hold: false },
+];
+
+/** What must be seen without scrolling, and what is cut off or too wide for its place. */
+function measure(): { hidden: string[]; numberPx: number } {
+  const box = document.querySelector('[data-box]');
+  const visible = box?.getBoundingClientRect();
+  const essentials = ['[data-testid="ticket-number"]', '[data-testid="ticket-picture"]', '[data-testid="steps"]', '[data-testid="done"]'];
+  const hidden = essentials.filter((selector) => {
+    const rect = document.querySelector(selector)?.getBoundingClientRect();
+    if (!rect || !visible || rect.width === 0) return true;
+    const bottom = document.querySelector(selector)?.closest('[data-box]') ? visible.bottom : innerHeight;
+    return rect.left < -1 || rect.right > innerWidth + 1 || rect.top < -1 || rect.bottom > bottom + 1;
+  });
+  if (box && box.scrollWidth > box.clientWidth + 1) hidden.push('something at the side');
+  const number = document.querySelector('[data-testid="ticket-number"]');
+  return { hidden, numberPx: number ? Math.round(Number.parseFloat(getComputedStyle(number).fontSize)) : 0 };
+}
+
+/** Opens the kiosk, where every ticket is the one that the returned function sets. */
+async function openNumberScreen(kiosk: Page) {
+  let ticket = TICKET;
+  await kiosk.route('**/api/kiosk/tickets', (route) => route.fulfill({ status: 201, json: { ticket } }));
+  // The stream ends after each state, and the browser asks for the next one after a moment.
+  await kiosk.route('**/api/kiosk/tickets/*/events', (route) =>
+    route.fulfill({ contentType: 'text/event-stream', body: `retry: 20\n\ndata: ${JSON.stringify(ticket)}\n\n` }),
+  );
+  await kiosk.clock.install();
+  await kiosk.reload();
+  await scrollToAndTap(kiosk, 'action-ticket');
+  await scrollToAndTap(kiosk, 'topic-tax');
+  await kiosk.getByTestId('ticket-number').waitFor();
+  return async (content: Partial<VisitorTicket>): Promise<void> => {
+    ticket = { ...TICKET, ...content };
+    await expect(kiosk.getByTestId('hold')).toHaveCount(content.hold === undefined ? 0 : 1);
+    await expect(kiosk.getByTestId('escort-promise')).toHaveCount(content.escort ? 1 : 0);
+    await expect(kiosk.getByTestId('bring')).toHaveCount(content.topic === undefined ? 1 : 0);
+  };
+}
+
+for (const size of SIZES) {
+  test(`${size}: number, picture and steps are in view in every language and mode, and no mode makes the number smaller`, async ({
+    openFace,
+    coordinator,
+  }) => {
+    test.slow(inFull);
+    const { viewport, pxPerMm } = KIOSK_SCREENS[size];
+    await coordinator.updateKioskSettings({ pxPerMm, lowerEdgeMm: LOWER_EDGE_MM });
+    const kiosk = await openFace('/', viewport);
+    const show = await openNumberScreen(kiosk);
+    const smallestPx = new Map<string, number>();
+    for (const mode of [null, ...MODES]) {
+      if (mode) await enableModes(kiosk, [mode]);
+      for (const language of TESTED_LANGUAGES) {
+        await tap(kiosk.getByTestId('language-menu'));
+        await scrollToAndTap(kiosk, `language-${language}`);
+        await kiosk.locator(`html[lang="${language}"] [data-testid="ticket-number"]`).waitFor();
+        for (const content of CONTENTS) {
+          await show(content);
+          const { hidden, numberPx } = await kiosk.evaluate(measure);
+          const name = [size, mode, language, JSON.stringify(content)].join(' ');
+          expect.soft(hidden, name).toEqual([]);
+          const previous = smallestPx.get(`${mode}`) ?? Number.POSITIVE_INFINITY;
+          smallestPx.set(`${mode}`, Math.min(previous, numberPx));
+        }
+      }
+      if (mode) await enableModes(kiosk, [mode]);
+    }
+    // A capital of Noto Sans is 0.714 of the font size.
+    expect((0.714 * (smallestPx.get('null') ?? 0)) / pxPerMm).toBeGreaterThan(20);
+    for (const mode of MODES) expect.soft(smallestPx.get(mode), mode).toBeGreaterThanOrEqual(smallestPx.get('null') ?? 0);
+  });
+}
