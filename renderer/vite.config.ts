@@ -4,7 +4,7 @@ import { defineConfig } from 'vite';
 
 const root = import.meta.dirname;
 
-// One page for each face, in one build, so that the faces share chunks.
+// One page for each face and one for pairing, in one build, so that the faces share chunks.
 export default defineConfig({
   root,
   base: '/',
@@ -14,6 +14,8 @@ export default defineConfig({
   build: {
     outDir: resolve(root, '../dist/faces'),
     emptyOutDir: true,
+    // An unpaired computer may have the files of the pairing page only, which the server finds here.
+    manifest: 'files.json',
     // Covers Electron 45 and every Chromium that still gets updates.
     target: 'chrome140',
     modulePreload: { polyfill: false },
@@ -26,6 +28,7 @@ export default defineConfig({
         kiosk: resolve(root, 'kiosk/index.html'),
         desk: resolve(root, 'desk/index.html'),
         display: resolve(root, 'display/index.html'),
+        pair: resolve(root, 'pair/index.html'),
       },
     },
   },

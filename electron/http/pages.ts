@@ -52,7 +52,7 @@ const chunk = z.object({
 
 /** The paths of all files of the pairing page, by the manifest of the build; empty without one. */
 export function pairingPageFiles(folder: string): ReadonlySet<string> {
-  const manifest = join(folder, '.vite', 'manifest.json');
+  const manifest = join(folder, 'files.json');
   const files = new Set<string>();
   if (!existsSync(manifest)) return files;
   const chunks = z.record(z.string(), chunk).parse(JSON.parse(readFileSync(manifest, 'utf8')));

@@ -7,7 +7,6 @@ import type { NetworkAddress, NetworkDoor } from '../computers/services/network-
 import type { RequestSource } from '../http/origin-guard.ts';
 import type { Store } from '../store/open.ts';
 import { machineAddresses, urlHost } from './addresses.ts';
-import { announce } from './announce.ts';
 import { createConnectionLimits } from './connection-limits.ts';
 import { type Identity, loadIdentity } from './identity.ts';
 
@@ -95,6 +94,8 @@ export function createNetworkDoor({ store, dataFolder, now, answer, onChange }: 
   };
   const announceAnew = async (): Promise<void> => {
     await stopAnnouncing?.();
+    // Loaded only where other computers may come in.
+    const { announce } = await import('./announce.ts');
     if (!door) return;
     const { identity, port } = door;
     stopAnnouncing = announce({ ...identity, port, name: store.team.digipunt()?.name ?? 'Digipunt' }, console.error);

@@ -8,6 +8,7 @@ import { DeskHeader } from './DeskHeader.tsx';
 import { showScreen, useDesk } from './state/desk-store.ts';
 import { isForCoordinators, pageOf, QUEUE, type Screen } from './state/screens.ts';
 import { AgendaPage } from './agenda/AgendaPage.tsx';
+import { ComputersPage } from './computers/ComputersPage.tsx';
 import { KioskSettingsPage } from './digipunt/KioskSettingsPage.tsx';
 import { DevicePage } from './lending/DevicePage.tsx';
 import { LendingPage } from './lending/LendingPage.tsx';
@@ -93,6 +94,8 @@ function Page({ screen }: { screen: Screen }): ReactNode {
       return <TeamPage />;
     case 'own pin':
       return <OwnPinPage />;
+    case 'computers':
+      return <ComputersPage />;
     case 'kiosk':
       return <KioskSettingsPage section={screen.section ?? 'hours'} />;
     case 'lending':

@@ -18,6 +18,7 @@ const PAGE_LABELS = {
   agenda: 'agenda.open',
   kiosk: 'kiosk.open',
   team: 'team.open',
+  computers: 'computers.open',
 } as const;
 
 /**
@@ -36,6 +37,7 @@ const PAGES: readonly { name: HelpPage; screen: Screen; key: string | null; test
   { name: 'agenda', screen: { name: 'agenda', tab: 'sessions' }, key: 'V', testId: 'agenda', also: [] },
   { name: 'kiosk', screen: { name: 'kiosk' }, key: 'I', testId: 'kiosk-settings', also: [] },
   { name: 'team', screen: { name: 'team' }, key: 'G', testId: 'team', also: [] },
+  { name: 'computers', screen: { name: 'computers' }, key: null, testId: 'computers', also: [] },
 ];
 
 /** Whether a page, or one that belongs to it, is the current screen. */

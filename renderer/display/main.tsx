@@ -16,6 +16,8 @@ createRoot(root).render(<Display />);
 await detectAutoplayBlock();
 subscribeToState('display', {
   onConnectionChange: setConnection,
+  // The computer was removed: at this address it is shown how to pair now.
+  onSignedOut: () => location.reload(),
   onState: (state) => {
     setSnapshot(state);
     applyBranding(state.look);

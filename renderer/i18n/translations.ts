@@ -2,7 +2,7 @@ import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { DUTCH, LANGUAGES } from './languages.ts';
 
-type Namespace = 'catalog' | 'kiosk' | 'desk' | 'display';
+type Namespace = 'catalog' | 'kiosk' | 'desk' | 'display' | 'pair';
 
 // Each locale file is a chunk that is loaded on demand. The Dutch texts are part of the bundle of a face.
 const localeFiles = import.meta.glob<object>(['../../resources/locales/*/*.json', '!**/language.json'], { import: 'default' });

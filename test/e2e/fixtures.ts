@@ -35,9 +35,9 @@ async function startServer(folder: string, port: number, args: string[]): Promis
   throw new Error('the server did not start');
 }
 
-async function startDigipunt(args: string[]): Promise<Digipunt & { stop: () => Promise<void> }> {
+async function startDigipunt(firstArgs: string[], args: string[]): Promise<Digipunt & { stop: () => Promise<void> }> {
   const folder = mkdtempSync(join(tmpdir(), 'digipunt-e2e-'));
-  let running = await startServer(folder, 0, args);
+  let running = await startServer(folder, 0, [...firstArgs, ...args]);
   const kill = async () => {
     if (running.child.exitCode !== null || running.child.signalCode !== null) return;
     const exited = once(running.child, 'exit');
@@ -50,7 +50,7 @@ async function startDigipunt(args: string[]): Promise<Digipunt & { stop: () => P
     folder,
     port,
     kill,
-    restart: async () => void (running = await startServer(folder, port, [])),
+    restart: async () => void (running = await startServer(folder, port, args)),
     stop: async () => {
       await kill();
       rmSync(folder, { recursive: true, force: true });
@@ -65,6 +65,8 @@ type Fixtures = {
   coordinator: CoordinatorClient;
   /** Whether the server starts with demonstration data; true by default. */
   demo: boolean;
+  /** More options of the server. */
+  serverArgs: string[];
   digipunt: Digipunt;
   /** Opens a page. The test fails when the page logs an error or requests anything from another server. */
   openFace: (path: string, viewport: { width: number; height: number }) => Promise<Page>;
@@ -75,10 +77,11 @@ type Fixtures = {
 
 export const test = base.extend<Fixtures>({
   demo: [true, { option: true }],
+  serverArgs: [[], { option: true }],
   voices: [[], { option: true }],
   coordinator: async ({ digipunt }, use) => use(await signInCoordinator(digipunt.url)),
-  digipunt: async ({ demo }, use) => {
-    const digipunt = await startDigipunt(demo ? ['--demo'] : []);
+  digipunt: async ({ demo, serverArgs }, use) => {
+    const digipunt = await startDigipunt(demo ? ['--demo'] : [], serverArgs);
     await use(digipunt);
     await digipunt.stop();
   },

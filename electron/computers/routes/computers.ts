@@ -21,7 +21,8 @@ export const computerRoutes = ({ store, now, broadcast, network, pairingCodes }:
   new Hono<DeskEnv>()
     .get('/computers', (c) => {
       const address = network.address();
-      return c.json({ address, computers: listComputers(store, address?.fingerprint ?? null) });
+      const isHere = c.env.source.kind !== 'network';
+      return c.json({ isHere, address, computers: listComputers(store, address?.fingerprint ?? null) });
     })
     .post('/network', validate('json', SwitchNetwork), async (c) => {
       const { on } = c.req.valid('json');

@@ -97,3 +97,5 @@ export function listComputers(store: Store, key: string | null) {
     mustPairAgain: key !== null && pairedKey !== key,
   }));
 }
+
+export type ComputerRow = ReturnType<typeof listComputers>[number];

@@ -4,6 +4,7 @@ const manuals = import.meta.glob<string>(['../../../resources/manual/*.md', '!**
 const MANUALS = {
   queue: 'balie',
   team: 'team',
+  computers: 'computers',
   kiosk: 'kiosk-instellingen',
   lending: 'uitleendienst',
   agenda: 'vormingen-en-plaatsen',

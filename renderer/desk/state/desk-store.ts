@@ -101,7 +101,10 @@ export async function initDesk(sessionEnded = false): Promise<void> {
   closeEventStream?.();
   closeEventStream = undefined;
   try {
-    const signInOptions = await (await api.desk.door.$get()).json();
+    const response = await api.desk.door.$get();
+    // A computer that was removed: at this address it is shown how to pair now.
+    if ((response.status as number) === 401) return location.reload();
+    const signInOptions = await response.json();
     deskStore.setState({ signInOptions });
     applyBranding(signInOptions.look);
     if (!signInOptions.setUp) return deskStore.setState({ phase: 'set-up', requestError: null });

@@ -7,6 +7,7 @@ export type Screen =
   | { name: 'work'; prompt: 'outcome' | 'close' | null }
   | { name: 'team'; open?: string }
   | { name: 'own pin' }
+  | { name: 'computers' }
   /** Without a section: the first. */
   | { name: 'kiosk'; section?: KioskSection }
   | { name: 'lending'; tab: LendingTab }
@@ -52,6 +53,7 @@ const router = createRouter({
   work: '/desk?:prompt{outcome|close}',
   team: '/desk/team?:open',
   ownPin: '/desk/own-pin',
+  computers: '/desk/computers',
   kiosk: '/desk/kiosk?:section{hours|topics|languages|appearance|calls|technical}',
   lending: '/desk/lending/:tab{loans|devices|waiting|data|settings}',
   waitingPerson: '/desk/lending/waiting/add/:ticket',
@@ -69,6 +71,7 @@ const ROUTE_NAMES = [
   'work',
   'team',
   'ownPin',
+  'computers',
   'kiosk',
   'lending',
   'waitingPerson',
@@ -91,6 +94,8 @@ export function addressOf(screen: Screen): string {
       return router.team({ open: screen.open });
     case 'own pin':
       return router.ownPin();
+    case 'computers':
+      return router.computers();
     case 'kiosk':
       return router.kiosk({ section: screen.section });
     case 'lending':
@@ -141,6 +146,8 @@ export function screenAt(address?: string): Screen {
     }
     case 'ownPin':
       return { name: 'own pin' };
+    case 'computers':
+      return { name: 'computers' };
     case 'lending':
       return { name: 'lending', tab: route.params.tab };
     case 'waitingPerson':
@@ -183,4 +190,4 @@ export const pageOf = (screen: Screen): string =>
 
 /** Whether a screen is only for coordinators; the server refuses its data to others. */
 export const isForCoordinators = (screen: Screen): boolean =>
-  screen.name === 'team' || screen.name === 'kiosk' || ('tab' in screen && COORDINATOR_TABS.has(screen.tab));
+  screen.name === 'team' || screen.name === 'computers' || screen.name === 'kiosk' || ('tab' in screen && COORDINATOR_TABS.has(screen.tab));

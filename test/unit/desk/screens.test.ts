@@ -18,7 +18,7 @@ const orNull = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: nu
 
 const screen: fc.Arbitrary<Screen> = fc.oneof(
   fc.record({ name: fc.constant('work' as const), prompt: fc.constantFrom('outcome', 'close', null) }),
-  fc.constantFrom({ name: 'team' } as const, { name: 'own pin' } as const),
+  fc.constantFrom({ name: 'team' } as const, { name: 'own pin' } as const, { name: 'computers' } as const),
   fc.record({ name: fc.constant('kiosk' as const), section: fc.constantFrom(...KIOSK_SECTIONS) }, { requiredKeys: ['name'] }),
   fc.record({ name: fc.constant('lending' as const), tab: fc.constantFrom(...LENDING_TABS) }),
   fc.record({ name: fc.constantFrom('waiting person' as const, 'home visit' as const, 'refer' as const), ticket: id }),
@@ -55,6 +55,6 @@ test('an address that no page has shows the queue', () => {
 test('pages of coordinators are known by their tab', () => {
   const forCoordinators = LENDING_TABS.filter((tab) => isForCoordinators({ name: 'lending', tab }));
   expect(forCoordinators).toEqual(['data', 'settings']);
-  expect(isForCoordinators({ name: 'team' })).toBe(true);
+  expect([isForCoordinators({ name: 'team' }), isForCoordinators({ name: 'computers' })]).toEqual([true, true]);
   expect(isForCoordinators({ name: 'loan', id: '1', action: null })).toBe(false);
 });
