@@ -1,7 +1,7 @@
 import { Bonjour } from 'bonjour-service';
 
 /** The type under which DNS-SD announces a Digipunt. */
-const SERVICE_TYPE = 'digipunt';
+export const SERVICE_TYPE = 'digipunt';
 
 type Announcement = { hostname: string; name: string; port: number; fingerprint: string };
 

@@ -8,7 +8,7 @@ import { checkWatch, noteSign, startWatch, type Watch } from './rules/silence.ts
 // that no switch disables are handled by the page itself.
 
 /** The command-line switches; `windowed` opens a normal window, for development. */
-function browserSwitches(url: string, profile: string, windowed: boolean): string[] {
+export function browserSwitches(url: string, profile: string, windowed: boolean): string[] {
   return [
     ...(windowed ? [`--app=${url}`, '--window-size=1080,1600'] : ['--kiosk']),
     `--user-data-dir=${profile}`,

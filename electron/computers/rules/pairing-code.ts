@@ -37,5 +37,8 @@ export function parsePairingCode(text: string): string | null {
   return code.length === CODE_LENGTH && NOT_IN_ALPHABET.exec(code) === null ? code : null;
 }
 
+/** Whether a code was made for a key; only then may it be sent to who has that key. */
+export const isCodeOfKey = (code: string, fingerprint: string): boolean => code.startsWith(keyPart(fingerprint));
+
 /** A code in groups of four, as it is read aloud and typed. */
 export const formatPairingCode = (code: string): string => code.match(/.{1,4}/g)?.join('-') ?? code;

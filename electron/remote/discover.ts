@@ -1,0 +1,31 @@
+import { isIPv6 } from 'node:net';
+import { Bonjour, type Service } from 'bonjour-service';
+import { SERVICE_TYPE } from '../network/announce.ts';
+
+/** A Digipunt that announces itself: the name that people gave it, its addresses, and the key that it says it has. */
+export type FoundDigipunt = { name: string; urls: string[]; key: string };
+
+const toFound = ({ addresses = [], port, referer, txt }: Service): FoundDigipunt => {
+  const { name, key } = (txt ?? {}) as { name?: unknown; key?: unknown };
+  // The address from which the answer came is one that can be reached from here.
+  const reachable = [referer?.address, ...addresses].filter(
+    (address): address is string => address !== undefined && !address.startsWith('fe80:'),
+  );
+  const urls = [...new Set(reachable)].map((address) => `https://${isIPv6(address) ? `[${address}]` : address}:${port}`);
+  return { name: String(name ?? ''), urls, key: String(key ?? '') };
+};
+
+/** Looks for Digipunten in the network by DNS-SD; `list` has those that were found, `stop` ends it. Finds none without multicast. */
+export function discover(log: (line: string) => void): { list: () => FoundDigipunt[]; stop: () => void } {
+  const bonjour = new Bonjour({}, (error: Error) => log(`DNS-SD: ${error.message}`));
+  const browser = bonjour.find({ type: SERVICE_TYPE });
+  const timer = setInterval(() => browser.update(), 5_000);
+  return {
+    list: () => browser.services.map(toFound),
+    stop: () => {
+      clearInterval(timer);
+      browser.stop();
+      bonjour.destroy();
+    },
+  };
+}

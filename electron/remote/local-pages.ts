@@ -1,0 +1,100 @@
+import { randomBytes } from 'node:crypto';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { ComputerKind } from '../computers/rules/computer-kind.ts';
+
+// The pages that this computer shows before it has a Digipunt: plain HTML on loopback, without scripts. Its address holds a
+// random key, so that no other page and no other user of this computer can call it.
+
+/** What is shown: the question for the code, a sentence, or the way to the Digipunt. */
+export type LocalPage =
+  | {
+      name: 'pair';
+      kind: ComputerKind;
+      found: readonly string[];
+      problem: string | null;
+      typed: { code: string; address: string; computer: string };
+    }
+  | { name: 'message'; title: string; text: string }
+  | { name: 'open'; url: string };
+
+type PairForm = { code: string; address: string; computer: string };
+
+const MAX_FORM_BYTES = 4_096;
+
+const escape = (text: string): string => text.replaceAll(/[&<>"']/g, (character) => `&#${character.codePointAt(0)};`);
+
+const STYLE = `body{font:1.25rem/1.5 system-ui,sans-serif;max-inline-size:36rem;margin:3rem auto;padding:0 1rem;color:#1d2b36;background:#fbf7f0}
+input{display:block;box-sizing:border-box;inline-size:100%;padding:.75rem;font:inherit;border:2px solid #5b6b76;border-radius:.5rem;margin-block-end:1rem}
+button{padding:.75rem 1.5rem;font:inherit;font-weight:700;color:#fff;background:#0b4f5c;border:0;border-radius:.5rem}
+[role=alert]{color:#a3230f;font-weight:700}`;
+
+function renderBody(page: Exclude<LocalPage, { name: 'open' }>): string {
+  if (page.name === 'message') return `<h1>${escape(page.title)}</h1><p>${escape(page.text)}</p>`;
+  const { kind, found, problem, typed } = page;
+  const seen =
+    found.length === 0 ? 'Er is nog geen Digipunt gevonden. Typ het adres van de pagina Computers.' : `Gevonden: ${found.join(', ')}.`;
+  return `<h1>Deze computer koppelen</h1>
+<p>Deze computer wordt ${kind === 'desk' ? 'een balie' : 'een wachtkamerscherm'}.</p>
+<p>De coördinator opent op de kiosk de pagina Computers. Daar staat de code.</p>
+<p>${escape(seen)}</p>
+${problem === null ? '' : `<p role="alert">${escape(problem)}</p>`}
+<form method="post">
+<label>Code van 16 tekens<input name="code" data-testid="pair-code" autocomplete="off" autofocus maxlength="40" value="${escape(typed.code)}"></label>
+<label>Naam van deze computer<input name="computer" data-testid="pair-name" autocomplete="off" maxlength="40" value="${escape(typed.computer)}"></label>
+<label>Adres, als er niets is gevonden<input name="address" data-testid="pair-address" autocomplete="off" maxlength="100" value="${escape(typed.address)}"></label>
+<button data-testid="pair-${kind}">Koppelen</button>
+</form>`;
+}
+
+/** Serves the current page on a free port of loopback; `onPair` is called with what was typed. */
+export async function serveLocalPages(current: () => LocalPage, onPair: (form: PairForm) => Promise<void>) {
+  const path = `/${randomBytes(24).toString('base64url')}`;
+  const server = createServer((request, response) => {
+    const { port } = server.address() as AddressInfo;
+    const isOwn =
+      request.headers.host === `127.0.0.1:${port}` && (request.headers.origin ?? `http://127.0.0.1:${port}`) === `http://127.0.0.1:${port}`;
+    if (!isOwn || request.url !== path) {
+      response.writeHead(404).end();
+      return;
+    }
+    if (request.method === 'POST') {
+      let body = '';
+      request.setEncoding('utf8').on('data', (chunk: string) => {
+        body += chunk;
+        if (body.length > MAX_FORM_BYTES) request.destroy();
+      });
+      request.on('end', () => {
+        const form = new URLSearchParams(body);
+        const field = (name: string): string => form.get(name)?.trim() ?? '';
+        const done = (): void => void response.writeHead(303, { Location: path }).end();
+        onPair({ code: field('code'), address: field('address'), computer: field('computer') }).then(done, done);
+      });
+      return;
+    }
+    const page = current();
+    if (page.name === 'open') {
+      response.writeHead(303, { Location: page.url, 'Referrer-Policy': 'no-referrer' }).end();
+      return;
+    }
+    const nonce = randomBytes(16).toString('base64');
+    // A question stays as it is while somebody types; a sentence follows what happens.
+    const refresh = page.name === 'message' ? '<meta http-equiv="refresh" content="3">' : '';
+    response.writeHead(200, {
+      'Content-Type': 'text/html; charset=utf-8',
+      'Cache-Control': 'no-store',
+      'Content-Security-Policy': `default-src 'none'; style-src 'nonce-${nonce}'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'`,
+    });
+    response.end(
+      `<!doctype html><html lang="nl"><meta charset="utf-8"><title>Digipunt</title>${refresh}<style nonce="${nonce}">${STYLE}</style><main>${renderBody(page)}</main></html>`,
+    );
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`,
+    close: (): void => {
+      server.close();
+      server.closeAllConnections();
+    },
+  };
+}

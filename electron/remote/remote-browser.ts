@@ -1,0 +1,59 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { browserSwitches } from '../shell/kiosk-browser.ts';
+import { endLeftoverBrowser } from '../shell/leftover-browser.ts';
+
+/** A window of this computer: shows an address, where only a key (its SHA-256 in hex) is trusted; null for none at all. */
+export type RemoteWindow = { show: (url: string, key: string | null) => void; close: () => void };
+
+/** Chromium asks nobody whether to go on to a page whose certificate it does not trust. */
+const PREFERENCES = { ssl: { error_override_allowed: false } };
+
+const REOPEN_AFTER_MS = 1_000;
+
+/** The switch that makes Chromium trust a key, whatever the certificate says, and nothing else that it would not trust. */
+export const pinSwitch = (key: string): string => `--ignore-certificate-errors-spki-list=${Buffer.from(key, 'hex').toString('base64')}`;
+
+type Options = { program: string; profile: string; windowed: boolean; env: NodeJS.ProcessEnv; onClosed: () => void };
+
+/** An installed browser with a profile of its own, started anew for each address. One that ends by itself is opened again, a windowed one not. */
+export function openRemoteBrowser({ program, profile, windowed, env, onClosed }: Options): RemoteWindow {
+  let browser: ChildProcess | undefined;
+  let timer: NodeJS.Timeout | undefined;
+
+  const open = (url: string, key: string | null): void => {
+    endLeftoverBrowser(profile);
+    rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+    mkdirSync(join(profile, 'Default'), { recursive: true, mode: 0o700 });
+    writeFileSync(join(profile, 'Default', 'Preferences'), JSON.stringify(PREFERENCES));
+    const started = spawn(program, [...(key === null ? [] : [pinSwitch(key)]), ...browserSwitches(url, profile, windowed)], {
+      stdio: 'ignore',
+      env: { ...process.env, ...env },
+    });
+    browser = started;
+    const onEnded = (): void => {
+      // Another one was opened since, or is not wanted any more.
+      if (browser !== started) return;
+      browser = undefined;
+      if (windowed) onClosed();
+      else timer = setTimeout(() => open(url, key), REOPEN_AFTER_MS);
+    };
+    started.once('exit', onEnded).once('error', onEnded);
+  };
+  const end = (): Promise<unknown> => {
+    clearTimeout(timer);
+    const ending = browser;
+    browser = undefined;
+    if (!ending || ending.exitCode !== null || ending.signalCode !== null) return Promise.resolve();
+    const exited = new Promise((resolve) => ending.once('exit', resolve));
+    // SIGKILL: a page is leaving that may hold the place of another, and no profile is kept.
+    ending.kill('SIGKILL');
+    return exited;
+  };
+  let shown = Promise.resolve();
+  return {
+    show: (url, key) => void (shown = shown.then(end).then(() => open(url, key))),
+    close: () => void end(),
+  };
+}

@@ -1,0 +1,155 @@
+import type { ComputerKind } from '../computers/rules/computer-kind.ts';
+import { isCodeOfKey, parsePairingCode } from '../computers/rules/pairing-code.ts';
+import { discover } from './discover.ts';
+import { type LocalPage, serveLocalPages } from './local-pages.ts';
+import { OtherKeyError, postPinned, readKey } from './pinned-connection.ts';
+import type { RemoteWindow } from './remote-browser.ts';
+import { deleteSavedPairing, readSavedPairing, savePairing, type SavedPairing } from './saved-pairing.ts';
+
+// A computer that is a desk or a waiting-room screen of a Digipunt elsewhere. The code says which key to trust, so the network
+// is not trusted for anything: an address, typed or found, is only a place to look for that key.
+
+/** How often the Digipunt is looked at (ms): its address may change, and another computer may take it over. */
+const CHECK_INTERVAL_MS = 3_000;
+
+/** The port that an address without one means. */
+const DEFAULT_PORT = 4322;
+
+const OTHER_KEY: LocalPage = {
+  name: 'message',
+  title: 'Dit is niet uw Digipunt',
+  text: 'Op dit adres antwoordt een andere computer. Er is niets verstuurd. Bel de coördinator.',
+};
+const NO_ANSWER: LocalPage = {
+  name: 'message',
+  title: 'Geen verbinding',
+  text: 'Het Digipunt antwoordt niet. Kijk de kabel of de wifi na. Deze computer probeert het vanzelf opnieuw.',
+};
+
+type Options = { kind: ComputerKind; dataFolder: string; window: (onClosed: () => void) => RemoteWindow; onClosed: () => void };
+
+/** What was typed as an address, as a URL: the scheme and the port may be left out. Undefined when it is none. */
+export function toUrl(address: string): string | undefined {
+  const withScheme = address.includes('://') ? address : `https://${address}`;
+  if (address === '' || !URL.canParse(withScheme)) return undefined;
+  const { hostname, port } = new URL(withScheme);
+  return `https://${hostname}:${port || DEFAULT_PORT}`;
+}
+
+/** Runs until `close` is called, or the window is closed by its user. */
+export async function runRemote({
+  kind,
+  dataFolder,
+  window: openWindow,
+  onClosed,
+}: Options): Promise<{ localUrl: string; close: () => void }> {
+  const found = discover(console.error);
+  let saved = readSavedPairing(dataFolder, kind);
+  let page: LocalPage = saved ? NO_ANSWER : pairPage(null, { code: '', address: '', computer: '' });
+  /** What the window shows: a local page, or the Digipunt at an address. */
+  let shown = '';
+
+  function pairPage(problem: string | null, typed: { code: string; address: string; computer: string }): LocalPage {
+    return { name: 'pair', kind, found: found.list().map(({ name }) => name), problem, typed };
+  }
+
+  const pair = async (typed: { code: string; address: string; computer: string }): Promise<void> => {
+    const fail = (problem: string): void => void (page = pairPage(problem, typed));
+    const code = parsePairingCode(typed.code);
+    if (code === null) return fail('Een code heeft 16 letters en cijfers.');
+    if (typed.computer === '') return fail('Geef deze computer een naam.');
+    const url = toUrl(typed.address);
+    const urls = url === undefined ? found.list().flatMap((digipunt) => digipunt.urls) : [url];
+    let answered = false;
+    for (const candidate of urls) {
+      const key = await readKey(candidate).catch(() => undefined);
+      answered ||= key !== undefined;
+      if (key === undefined || !isCodeOfKey(code, key)) continue;
+      const request = { requestId: crypto.randomUUID(), code, name: typed.computer, kind };
+      const answer = await postPinned({ url: candidate, key }, '/api/pair', request).catch(() => undefined);
+      if (!answer) return fail('Het Digipunt antwoordt niet. Probeer het opnieuw.');
+      const credential = /^__Host-digipunt-computer=([^;]+)/.exec(answer.cookies[0] ?? '')?.[1];
+      if (answer.status !== 201 || credential === undefined)
+        return fail(
+          answer.status === 429
+            ? 'Te veel foute codes. Wacht vijf minuten.'
+            : 'Deze code klopt niet of is verlopen. Vraag een nieuwe code.',
+        );
+      saved = { kind, url: candidate, key, credential };
+      savePairing(dataFolder, saved);
+      page = NO_ANSWER;
+      return check();
+    }
+    fail(
+      answered
+        ? 'Deze code hoort niet bij het Digipunt dat antwoordt. Er is niets verstuurd. Typ de code opnieuw of bel de coördinator.'
+        : 'Er antwoordt geen Digipunt. Kijk het adres na.',
+    );
+  };
+
+  const local = await serveLocalPages(() => page, pair);
+  const window = openWindow(onClosed);
+  const show = (url: string, key: string | null): void => {
+    if (shown === url) return;
+    shown = url;
+    window.show(
+      url === local.url || key === null ? local.url : `${url}/pair#${new URLSearchParams({ credential: saved?.credential ?? '' })}`,
+      key,
+    );
+  };
+
+  /** Where the Digipunt of the pairing answers now; says so when another key is all that answers. */
+  async function locate({ url, key }: SavedPairing): Promise<{ url: string } | 'other-key' | 'no-answer'> {
+    const announced = found.list().filter((digipunt) => digipunt.key === key);
+    let hasOtherKey = false;
+    for (const candidate of new Set([url, ...announced.flatMap(({ urls }) => urls)])) {
+      const answering = await readKey(candidate).catch(() => undefined);
+      if (answering === key) return { url: candidate };
+      hasOtherKey ||= answering !== undefined;
+    }
+    return hasOtherKey ? 'other-key' : 'no-answer';
+  }
+
+  async function check(): Promise<void> {
+    if (!saved) return show(local.url, null);
+    const place = await locate(saved);
+    if (place === 'other-key') {
+      page = OTHER_KEY;
+      return show(local.url, null);
+    }
+    if (place === 'no-answer') {
+      page = NO_ANSWER;
+      // The page of the Digipunt says itself since when, and keeps what was typed.
+      return shown === '' ? show(local.url, null) : undefined;
+    }
+    if (place.url !== saved.url) savePairing(dataFolder, (saved = { ...saved, url: place.url }));
+    if (shown === place.url) return undefined;
+    const answer = await postPinned(saved, '/api/pair/adopt', { credential: saved.credential });
+    if (answer.status === 401) {
+      deleteSavedPairing(dataFolder);
+      saved = undefined;
+      page = pairPage('Deze computer is niet meer gekoppeld. Vraag een nieuwe code.', { code: '', address: place.url, computer: '' });
+      return show(local.url, null);
+    }
+    return show(place.url, saved.key);
+  }
+
+  let isChecking = false;
+  const checkOnce = async (): Promise<void> => {
+    if (isChecking) return;
+    isChecking = true;
+    await check().catch((error: unknown) => console.error(error instanceof OtherKeyError ? error.message : error));
+    isChecking = false;
+  };
+  await checkOnce();
+  const timer = setInterval(() => void checkOnce(), CHECK_INTERVAL_MS);
+  return {
+    localUrl: local.url,
+    close: () => {
+      clearInterval(timer);
+      found.stop();
+      local.close();
+      window.close();
+    },
+  };
+}
