@@ -83,7 +83,7 @@ export async function openApp(config: Config, wall: () => Temporal.Instant = Tem
       answer: (request, source) => http.fetch(request, { source }),
       onChange: () => events.broadcast(),
     },
-    config.network ?? { host: undefined, port: DEFAULT_NETWORK_PORT },
+    config.network ?? { host: undefined, firstPort: DEFAULT_NETWORK_PORT },
   );
   const context: RouteContext = {
     network,

@@ -22,9 +22,10 @@ type NodeShellOptions = {
   data: string | undefined;
   demo: boolean;
   port: number;
-  /** Lets other computers in at once, on one address or (undefined) on all; their port is the next one. */
+  /** Lets other computers in at once, on one address or (undefined) on all; `lanPort` is their port. */
   lan?: boolean;
   host?: string | undefined;
+  lanPort?: number | undefined;
   /** Called once the store is open, before the port is used. */
   beforeListening?: () => Promise<void>;
   onPainted?: (key: string) => void;
@@ -40,12 +41,13 @@ export async function openNodeShell({
   port,
   lan = false,
   host,
+  lanPort,
   beforeListening,
   onPainted,
 }: NodeShellOptions): Promise<NodeShell> {
   enableCompileCache();
   const [{ openApp }, { listen }] = await Promise.all([import('./app.ts'), import('./shell/listen.ts')]);
-  const network = { host, port: port && port + 1 };
+  const network = { host, port: lanPort, firstPort: port && port + 1 };
   const app = await openApp({ dataFolder: dataFolder(data), pagesFolder, demo, network, ...(onPainted && { onPainted }) });
   await beforeListening?.();
   const server = await listen(app, port).catch((error: unknown) => {

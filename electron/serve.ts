@@ -8,12 +8,13 @@ import type { ServerMessage, StartFailure, SupervisorMessage } from './shell/ser
 // `npm run serve`: the server without a window; prints the addresses of the three faces. The supervisor of `npm start` runs the
 // same program as its child, and talks to it over an IPC channel.
 
-const USAGE = `npm run serve -- [--port N] [--data DIR] [--demo] [--lan [--host ADDRESS]]
+const USAGE = `npm run serve -- [--port N] [--data DIR] [--demo] [--lan] [--host ADDRESS] [--lan-port N]
   --port N    the port on loopback; 0 takes a free one (default ${DEFAULT_PORT})
   --data DIR  the data folder
   --demo      fills an empty data folder with demonstration data
   --lan       lets other computers of the network in, once they are paired; prints the address and the fingerprint of the key
-  --host ADDRESS  the only address to listen on for them (default: all of this machine)`;
+  --host ADDRESS  the only address to listen on for them (default: all of this machine)
+  --lan-port N    the port for them (default: that of the last time, at first the one after --port)`;
 
 const options = {
   port: { type: 'string' },
@@ -21,16 +22,18 @@ const options = {
   demo: { type: 'boolean', default: false },
   lan: { type: 'boolean', default: false },
   host: { type: 'string' },
+  'lan-port': { type: 'string' },
 } as const;
-const { port: portText, data, demo, lan, host, exitWithUsage } = parseOptions(options, USAGE);
+const { port: portText, data, demo, lan, host, 'lan-port': lanPortText, exitWithUsage } = parseOptions(options, USAGE);
 if (host !== undefined && !isIP(host)) exitWithUsage(`--host ${host} is no address of this machine`);
 const port = parsePort(portText, exitWithUsage);
+const lanPort = lanPortText === undefined ? undefined : parsePort(lanPortText, exitWithUsage);
 
 await (process.send ? serveForSupervisor() : serve());
 
 async function serve(): Promise<void> {
   try {
-    const shell = await openNodeShell({ data, demo, port, lan, host });
+    const shell = await openNodeShell({ data, demo, port, lan, host, lanPort });
     console.log(`kiosk ${shell.kiosk}\ndesk ${shell.desk}\ndisplay ${shell.display}`);
     if (shell.network) console.log(`lan ${shell.network.urls[0]}\nfingerprint ${shell.network.fingerprint}`);
     console.log('ready');

@@ -30,14 +30,16 @@ const SERVER_OPTIONS = {
   maxSessionMemory: 2,
   settings: { maxConcurrentStreams: 100, maxHeaderListSize: 16 * 1024, enablePush: false },
 } as const;
-// A connection is closed when nothing was read or written for `timeout`: a stream sends a heartbeat every 10 s.
+// A connection is closed when nothing was read or written for `timeout`: a stream sends a heartbeat every 3 s.
 const TIMEOUTS = { timeout: 30_000, headersTimeout: 5_000, requestTimeout: 10_000, keepAliveTimeout: 5_000 };
 
 export type NetworkOptions = {
   /** The only address to listen on; undefined for all. */
   host: string | undefined;
-  /** The port to prefer; 0 for any. */
-  port: number;
+  /** The port to use; undefined for that of the last time. */
+  port?: number | undefined;
+  /** The port of the first time; 0 for any. */
+  firstPort: number;
 };
 
 type DoorContext = {
@@ -112,7 +114,7 @@ export function createNetworkDoor({ store, dataFolder, now, answer, onChange }: 
     Object.assign(server, TIMEOUTS);
     server.prependListener('connection', limits.admit);
     server.on('sessionError', () => undefined);
-    const port = await listenOnOneOf(server, [store.settings.get().networkPort ?? options.port, 0], options.host);
+    const port = await listenOnOneOf(server, [options.port ?? store.settings.get().networkPort ?? options.firstPort, 0], options.host);
     store.transact(() => {
       store.settings.set({ networkPort: port });
       return { ok: true, value: null };

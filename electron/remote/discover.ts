@@ -1,18 +1,22 @@
 import { isIPv6 } from 'node:net';
 import { Bonjour, type Service } from 'bonjour-service';
+import * as z from 'zod';
 import { SERVICE_TYPE } from '../network/announce.ts';
 
 /** A Digipunt that announces itself: the name that people gave it, its addresses, and the key that it says it has. */
 export type FoundDigipunt = { name: string; urls: string[]; key: string };
 
+/** What an announcement says of itself; anybody can send one. */
+const announced = z.object({ name: z.string().catch(''), key: z.string().catch('') });
+
 const toFound = ({ addresses = [], port, referer, txt }: Service): FoundDigipunt => {
-  const { name, key } = (txt ?? {}) as { name?: unknown; key?: unknown };
+  const { name, key } = announced.parse(txt ?? {});
   // The address from which the answer came is one that can be reached from here.
   const reachable = [referer?.address, ...addresses].filter(
     (address): address is string => address !== undefined && !address.startsWith('fe80:'),
   );
   const urls = [...new Set(reachable)].map((address) => `https://${isIPv6(address) ? `[${address}]` : address}:${port}`);
-  return { name: String(name ?? ''), urls, key: String(key ?? '') };
+  return { name, urls, key };
 };
 
 /** Looks for Digipunten in the network by DNS-SD; `list` has those that were found, `stop` ends it. Finds none without multicast. */

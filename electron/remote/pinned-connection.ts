@@ -28,8 +28,8 @@ function open(url: string): Promise<{ socket: TLSSocket; fingerprint: string }> 
     socket.once('error', reject);
     socket.once('secureConnect', () => {
       const key = socket.getPeerX509Certificate()?.publicKey.export({ type: 'spki', format: 'der' });
-      if (!key) return socket.destroy(new Error(`${url} has no certificate`));
-      resolve({ socket, fingerprint: createHash('sha256').update(key).digest('hex') });
+      if (!key) socket.destroy(new Error(`${url} has no certificate`));
+      else resolve({ socket, fingerprint: createHash('sha256').update(key).digest('hex') });
     });
   });
 }
@@ -55,7 +55,7 @@ export async function postPinned(
   const json = JSON.stringify(body);
   return new Promise((resolve, reject) => {
     const headers = { origin: new URL(url).origin, 'content-type': 'application/json', 'content-length': Buffer.byteLength(json) };
-    const sent = request(`${url}${path}`, { method: 'POST', headers, createConnection: () => socket, agent: false }, (response) => {
+    const sent = request(`${url}${path}`, { method: 'POST', headers, createConnection: () => socket }, (response) => {
       let text = '';
       response.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
       response.on('end', () => {

@@ -13,7 +13,7 @@ const PREFERENCES = { ssl: { error_override_allowed: false } };
 const REOPEN_AFTER_MS = 1_000;
 
 /** The switch that makes Chromium trust a key, whatever the certificate says, and nothing else that it would not trust. */
-export const pinSwitch = (key: string): string => `--ignore-certificate-errors-spki-list=${Buffer.from(key, 'hex').toString('base64')}`;
+const pinSwitch = (key: string): string => `--ignore-certificate-errors-spki-list=${Buffer.from(key, 'hex').toString('base64')}`;
 
 type Options = { program: string; profile: string; windowed: boolean; env: NodeJS.ProcessEnv; onClosed: () => void };
 

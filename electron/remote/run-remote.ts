@@ -26,23 +26,18 @@ const NO_ANSWER: LocalPage = {
   text: 'Het Digipunt antwoordt niet. Kijk de kabel of de wifi na. Deze computer probeert het vanzelf opnieuw.',
 };
 
-type Options = { kind: ComputerKind; dataFolder: string; window: (onClosed: () => void) => RemoteWindow; onClosed: () => void };
+type Options = { kind: ComputerKind; dataFolder: string; window: RemoteWindow };
 
 /** What was typed as an address, as a URL: the scheme and the port may be left out. Undefined when it is none. */
-export function toUrl(address: string): string | undefined {
+function toUrl(address: string): string | undefined {
   const withScheme = address.includes('://') ? address : `https://${address}`;
   if (address === '' || !URL.canParse(withScheme)) return undefined;
   const { hostname, port } = new URL(withScheme);
   return `https://${hostname}:${port || DEFAULT_PORT}`;
 }
 
-/** Runs until `close` is called, or the window is closed by its user. */
-export async function runRemote({
-  kind,
-  dataFolder,
-  window: openWindow,
-  onClosed,
-}: Options): Promise<{ localUrl: string; close: () => void }> {
+/** Runs until `close` is called. */
+export async function runRemote({ kind, dataFolder, window }: Options): Promise<{ localUrl: string; close: () => void }> {
   const found = discover(console.error);
   let saved = readSavedPairing(dataFolder, kind);
   let page: LocalPage = saved ? NO_ANSWER : pairPage(null, { code: '', address: '', computer: '' });
@@ -88,7 +83,6 @@ export async function runRemote({
   };
 
   const local = await serveLocalPages(() => page, pair);
-  const window = openWindow(onClosed);
   const show = (url: string, key: string | null): void => {
     if (shown === url) return;
     shown = url;

@@ -1,4 +1,4 @@
-import { Activity, type ReactNode, useEffect, useRef, useState } from 'react';
+import { Activity, type ReactNode, type RefObject, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeskTicket } from '../../electron/queue/services/desk-ticket.ts';
 import type { DeskState } from '../../electron/faces/services/desk-state.ts';
@@ -41,6 +41,7 @@ export function Desk() {
   const demo = useDesk((state) => state.snapshot?.demo ?? state.signInOptions?.demo);
   const disconnectedAt = useDesk((state) => state.disconnectedAt);
   const sessionEnded = useDesk((state) => state.sessionEnded);
+  const page = useFocusKeptWhileInert(disconnectedAt !== null);
   return (
     <div className={styles.desk}>
       {demo && (
@@ -63,11 +64,33 @@ export function Desk() {
       {phase === 'sign-in' && <SignInPage sessionEnded={sessionEnded} />}
       {snapshot && (
         <Activity key={snapshot.me.staff.id} mode={phase === 'signed-in' ? 'visible' : 'hidden'}>
-          <SignedInDesk snapshot={snapshot} />
+          {/* Without a connection nothing can be pressed, and what was typed stays. */}
+          <div ref={page} className={styles.connected} inert={disconnectedAt !== null}>
+            <SignedInDesk snapshot={snapshot} />
+          </div>
         </Activity>
       )}
     </div>
   );
+}
+
+/** A ref for an element that becomes inert, which takes the focus from it: the focus returns to where it was. */
+function useFocusKeptWhileInert(isInert: boolean): RefObject<HTMLDivElement | null> {
+  const element = useRef<HTMLDivElement>(null);
+  const focused = useRef<HTMLElement | null>(null);
+  useEffect(() => {
+    if (isInert) return;
+    focused.current?.focus({ preventScroll: true });
+    focused.current = null;
+  }, [isInert]);
+  useEffect(() => {
+    const note = ({ target }: FocusEvent): void => {
+      if (element.current?.inert && target instanceof HTMLElement && element.current.contains(target)) focused.current = target;
+    };
+    document.addEventListener('focusout', note, true);
+    return () => document.removeEventListener('focusout', note, true);
+  }, []);
+  return element;
 }
 
 function SignedInDesk({ snapshot }: { snapshot: DeskState }) {

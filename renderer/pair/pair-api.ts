@@ -5,22 +5,15 @@ import { getRequestError, type RequestError } from '../api/request-error.ts';
 /** Why a computer was not paired; the keys of its texts. */
 export type PairProblem = 'code' | 'kind' | 'wait' | 'name' | 'answer' | 'removed';
 
-const problemOf = (error: RequestError): PairProblem => {
-  switch (error.code) {
-    case 'pair-code-wrong':
-      return 'code';
-    case 'pair-kind':
-      return 'kind';
-    case 'too-busy':
-      return 'wait';
-    case 'not-paired':
-      return 'removed';
-    case 'malformed':
-      return error.field === 'name' ? 'name' : 'code';
-    default:
-      return 'answer';
-  }
+const PROBLEMS: Partial<Record<RequestError['code'], PairProblem>> = {
+  'pair-code-wrong': 'code',
+  'pair-kind': 'kind',
+  'too-busy': 'wait',
+  'not-paired': 'removed',
 };
+
+const problemOf = (error: RequestError): PairProblem =>
+  error.code === 'malformed' ? (error.field === 'name' ? 'name' : 'code') : (PROBLEMS[error.code] ?? 'answer');
 
 /** Waits for a request that pairs this computer, and opens its page then; resolves to what is wrong, or null. */
 async function openWhenPaired(request: Parameters<typeof getRequestError>[0]): Promise<PairProblem | null> {

@@ -8,8 +8,14 @@ import { onTestFinished } from 'vitest';
 
 const SERVER_SCRIPT = resolve(import.meta.dirname, '../../dist/main/serve.js');
 
-/** A running server; `kill` sends a signal and returns the exit code, null when the signal ended the process. */
-export type ServerProcess = { url: string; process: ChildProcess; kill: (signal: NodeJS.Signals) => Promise<number | null> };
+/** A running server, with its address for other computers and the fingerprint of its key when it was started with --lan; `kill` sends a signal and returns the exit code, null when the signal ended the process. */
+export type ServerProcess = {
+  url: string;
+  lan: string;
+  fingerprint: string;
+  process: ChildProcess;
+  kill: (signal: NodeJS.Signals) => Promise<number | null>;
+};
 
 /** Creates a data folder that is deleted when the test ends. */
 export function temporaryDataFolder(): string {
@@ -28,8 +34,11 @@ export async function startServer(...args: string[]): Promise<ServerProcess> {
   let stderrText = '';
   child.stderr.on('data', (chunk) => (stderrText += chunk));
   let url = '';
+  let [lan, fingerprint] = ['', ''];
   for await (const line of createInterface(child.stdout)) {
     if (line.startsWith('kiosk ')) url = line.slice('kiosk '.length).replace(/\/$/, '');
+    if (line.startsWith('lan ')) lan = line.slice('lan '.length);
+    if (line.startsWith('fingerprint ')) fingerprint = line.slice('fingerprint '.length);
     if (line === 'ready') break;
   }
   if (!url) {
@@ -41,7 +50,7 @@ export async function startServer(...args: string[]): Promise<ServerProcess> {
     child.kill(signal);
     return ((await exited) as [number | null])[0];
   };
-  return { url, process: child, kill };
+  return { url, lan, fingerprint, process: child, kill };
 }
 
 /** Posts JSON. Returns undefined when the connection breaks before an answer. */

@@ -9,6 +9,7 @@ import type { SignedInStaff } from '../../team/services/sign-in.ts';
 import { PAUSE_REASONS } from '../rules/queue-state.ts';
 import { type DeskAction, OUTCOMES, UNDOABLE_DESK_ACTIONS } from '../rules/ticket-states.ts';
 import { applyDeskAction, type StaffAtDesk, callNext, takeOverCall } from '../services/calls.ts';
+import { wasRequestDone } from '../services/request-outcome.ts';
 import { setQueueState } from '../services/set-queue-state.ts';
 import { undoDeskAction } from '../services/undo.ts';
 
@@ -30,6 +31,9 @@ export const callRoutes = ({ store, now, broadcast }: RouteContext) => {
     body: z.infer<typeof RequestOnly> & Partial<z.infer<typeof FinishBody>>,
   ) => broadcast(applyDeskAction(store, toStaffAtDesk(me), { ticket, deskAct, outcome: body.outcome, requestId: body.requestId }, now()));
   return new Hono<DeskEnv>()
+    .get('/requests/:requestId', validate('param', RequestOnly), (c) =>
+      c.json({ done: wasRequestDone(store, c.req.valid('param').requestId) }),
+    )
     .post('/next', validate('json', RequestOnly), (c) => {
       const called = broadcast(callNext(store, toStaffAtDesk(c.get('me')), c.req.valid('json').requestId, now()));
       if (!called.ok) return refuse(c, called.refusal);

@@ -4,7 +4,7 @@ import type { DeskTicket } from '../../../electron/queue/services/desk-ticket.ts
 import { api } from '../../api/client.ts';
 import { getRequestError } from '../../api/request-error.ts';
 import { useRestoreFocus } from '../form/restore-focus.ts';
-import { runRequest, useDesk } from '../state/desk-store.ts';
+import { runQueueAction, useDesk } from '../state/desk-store.ts';
 import { ConfirmPrompt } from './ConfirmPrompt.tsx';
 
 type CallOwner = {
@@ -50,7 +50,7 @@ export function useCallOwner(call: DeskTicket | null, isAskingOther: boolean): C
 }
 
 const takeOverCall = (id: string) =>
-  runRequest(`take over ${id}`, (requestId) =>
+  runQueueAction(`take over ${id}`, (requestId) =>
     getRequestError(api.desk.tickets[':id']['take-over'].$post({ param: { id }, json: { requestId } })),
   );
 

@@ -141,7 +141,7 @@ function startDeskSession(snapshot: DeskState): void {
 }
 
 /** The request id is reused until the server answers, so that a retry after a lost connection is not done twice. */
-let pendingRequest: { name: string; requestId: string } | undefined;
+let pendingRequest: { name: string; requestId: string; isQueueAction: boolean } | undefined;
 
 const inFlight = new Map<string, Promise<boolean>>();
 
@@ -149,33 +149,74 @@ const inFlight = new Map<string, Promise<boolean>>();
  * Runs a request and stores its error; resolves to whether it succeeded. A request with the name of one in flight is not
  * sent again and shares its result. Others wait until those in flight have settled, so that no quick key press is lost.
  */
-export function runRequest(name: string, request: (requestId: string) => ReturnType<typeof getRequestError>): Promise<boolean> {
+export const runRequest = (name: string, request: (requestId: string) => ReturnType<typeof getRequestError>): Promise<boolean> =>
+  enqueue({ name, isQueueAction: false }, request);
+
+/**
+ * Runs a request that changes the queue, as `runRequest` does. When the connection is lost meanwhile it is not sent later: the
+ * queue has moved on. Once the connection is back the server is asked whether it was done.
+ */
+export const runQueueAction = (name: string, request: (requestId: string) => ReturnType<typeof getRequestError>): Promise<boolean> =>
+  enqueue({ name, isQueueAction: true }, request);
+
+type QueuedRequest = { name: string; isQueueAction: boolean };
+
+function enqueue(queued: QueuedRequest, request: (requestId: string) => ReturnType<typeof getRequestError>): Promise<boolean> {
+  const { name } = queued;
   const existing = inFlight.get(name);
   if (existing) return existing;
   const promise = Promise.allSettled(inFlight.values())
-    .then(() => send(name, request))
+    .then(() => send(queued, request))
     .finally(() => inFlight.delete(name));
   inFlight.set(name, promise);
   return promise;
 }
 
-async function send(name: string, request: (requestId: string) => ReturnType<typeof getRequestError>): Promise<boolean> {
-  if (pendingRequest?.name !== name) pendingRequest = { name, requestId: crypto.randomUUID() };
+async function send(queued: QueuedRequest, request: (requestId: string) => ReturnType<typeof getRequestError>): Promise<boolean> {
+  if (pendingRequest?.name !== queued.name) pendingRequest = { ...queued, requestId: crypto.randomUUID() };
   deskStore.setState({ busy: true, requestError: null });
-  const requestError = await request(pendingRequest.requestId);
+  const requestError = await Promise.race([request(pendingRequest.requestId), connectionLost()]);
   if (requestError?.code !== 'no-answer') pendingRequest = undefined;
   deskStore.setState({ busy: false, requestError });
   if (requestError?.code === 'not-signed-in') await initDesk(true);
   return requestError === null;
 }
 
-export const callNext = () => runRequest('next', (requestId) => getRequestError(api.desk.next.$post({ json: { requestId } })));
+/** Resolves when the connection is lost: without one a browser can wait for an answer for minutes. */
+const connectionLost = (): Promise<RequestError> =>
+  new Promise((resolve) => {
+    const unsubscribe = deskStore.subscribe(({ disconnectedAt }, previous) => {
+      if (disconnectedAt === null || previous.disconnectedAt !== null) return;
+      unsubscribe();
+      resolve({ code: 'no-answer' });
+    });
+  });
+
+// After a reconnection the desk says what became of the action that was under way.
+deskStore.subscribe((state, previous) => {
+  const pending = pendingRequest;
+  if (!isReconnected(state, previous) || !pending?.isQueueAction || state.requestError?.code !== 'no-answer') return;
+  void askWhetherDone(pending.requestId).then((isDone) => {
+    if (isDone === null || pendingRequest !== pending) return;
+    pendingRequest = undefined;
+    deskStore.setState({ requestError: isDone ? null : { code: 'not-done' } });
+  });
+});
+
+/** Whether the action of a request was done; null when the server does not say. */
+async function askWhetherDone(requestId: string): Promise<boolean | null> {
+  const response = await api.desk.requests[':requestId'].$get({ param: { requestId } }).catch(() => null);
+  const answer = response?.ok ? await response.json() : null;
+  return answer && 'done' in answer ? answer.done : null;
+}
+
+export const callNext = () => runQueueAction('next', (requestId) => getRequestError(api.desk.next.$post({ json: { requestId } })));
 
 /** Runs an action on the open call; does nothing when the call does not allow it. */
 export async function runCallAction(action: Exclude<DeskAction, 'finish'>): Promise<void> {
   const call = deskStore.getState().snapshot?.call;
   if (!call?.acts.includes(action)) return;
-  await runRequest(`${action} ${call.id}`, (requestId) =>
+  await runQueueAction(`${action} ${call.id}`, (requestId) =>
     getRequestError(api.desk.tickets[':id'][action].$post({ param: { id: call.id }, json: { requestId } })),
   );
 }
@@ -195,14 +236,14 @@ export async function finishTicket(outcome: Outcome): Promise<void> {
   if (!call) return;
   const request = (requestId: string) =>
     getRequestError(api.desk.tickets[':id'].finish.$post({ param: { id: call.id }, json: { requestId, outcome } }));
-  if (await runRequest(`finish ${call.id} ${outcome}`, request)) showScreen(QUEUE);
+  if (await runQueueAction(`finish ${call.id} ${outcome}`, request)) showScreen(QUEUE);
 }
 
 /** Opens, pauses or closes the queue. The reason of a pause is 'break' unless given. */
 export async function setQueue(state: QueueState, pause?: PauseReason): Promise<void> {
   const json = state === 'paused' ? ({ state, pause: pause ?? 'break' } as const) : ({ state } as const);
   const name = `queue ${state} ${pause ?? ''}`;
-  if (await runRequest(name, (requestId) => getRequestError(api.desk.queue.$post({ json: { ...json, requestId } })))) showScreen(QUEUE);
+  if (await runQueueAction(name, (requestId) => getRequestError(api.desk.queue.$post({ json: { ...json, requestId } })))) showScreen(QUEUE);
 }
 
 /** Signs in and loads the desk; resolves to whether it succeeded. */

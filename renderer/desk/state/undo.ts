@@ -3,7 +3,7 @@ import { createStore } from 'zustand/vanilla';
 import type { UndoableAct } from '../../../electron/queue/services/undo.ts';
 import { api } from '../../api/client.ts';
 import { getRequestError } from '../../api/request-error.ts';
-import { runRequest } from './desk-store.ts';
+import { runQueueAction } from './desk-store.ts';
 
 type UndoStoreState = {
   /** The request id of the act whose message has been shown long enough. */
@@ -24,11 +24,11 @@ export async function undoAct(undoable: UndoableAct): Promise<void> {
   const name = `undo ${undoable.requestId}`;
   if (undoable.act === 'pause') {
     const request = (requestId: string) => getRequestError(api.desk.queue.$post({ json: { state: 'open', requestId } }));
-    if (await runRequest(name, request)) hideUndo(undoable.requestId);
+    if (await runQueueAction(name, request)) hideUndo(undoable.requestId);
     return;
   }
   const { act, ticket } = undoable;
   const request = (requestId: string) =>
     getRequestError(api.desk.tickets[':id'].undo.$post({ param: { id: ticket.id }, json: { requestId, act } }));
-  if (await runRequest(name, request)) undoStore.setState({ hiddenAct: undoable.requestId, undoneNumber: ticket.number });
+  if (await runQueueAction(name, request)) undoStore.setState({ hiddenAct: undoable.requestId, undoneNumber: ticket.number });
 }

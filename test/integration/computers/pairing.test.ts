@@ -12,7 +12,7 @@ import { cookieOf, keyOf, openHttp2, send } from './network-client.ts';
 /** Opens a Digipunt for other computers on one loopback address of its own, with a coordinator who is signed in at the kiosk. */
 async function openNetwork(folder = temporaryFolder()) {
   createPages(folder);
-  const opened = await openTestApp({ folder, network: { host: '127.0.0.2', port: 0 } });
+  const opened = await openTestApp({ folder, network: { host: '127.0.0.2', firstPort: 0 } });
   const coordinator = await opened.signIn('coordinator', '3');
   const post = (path: string, fields: object) => coordinator.post(`/api/desk/${path}`, { requestId: randomUUID(), ...fields });
   expect((await post('network', { on: true })).status).toBe(204);
@@ -59,7 +59,7 @@ test('nothing listens for other computers until a coordinator switches them on, 
   expect((await post('pairing-code', { kind: 'desk' })).body.error.code).toBe('network-closed');
   app.close();
   // Off is what a new Digipunt has, and what a start remembers; so is on, at the same port.
-  const again = await openTestApp({ folder, network: { host: '127.0.0.2', port: 0 } });
+  const again = await openTestApp({ folder, network: { host: '127.0.0.2', firstPort: 0 } });
   expect(await isListening(url)).toBe(false);
   const coordinator = await again.signIn('coordinator', '3');
   await coordinator.post('/api/desk/network', { requestId: randomUUID(), on: true });
