@@ -4,7 +4,7 @@ import styles from './MessageScreen.module.css';
 
 type MessageScreenProps = {
   Icon: LucideIcon;
-  /** Smaller, for a screen that has other content too. */
+  /** For a screen that has other content too: else the message stands in the middle, with its button. */
   compact?: boolean;
   children: ReactNode;
 };
@@ -12,7 +12,7 @@ type MessageScreenProps = {
 /** The message of a screen, with an icon for visitors who do not read. */
 export function MessageScreen({ Icon, compact, children }: MessageScreenProps) {
   return (
-    <div className={styles.told} data-brief={compact || undefined}>
+    <div className={styles.told} data-message={compact ? 'compact' : 'alone'}>
       <span className={styles.icon}>
         <Icon aria-hidden strokeWidth={1.5} />
       </span>

@@ -21,35 +21,40 @@ export function NotOpenScreen({ reason }: { reason: NotOpenReason | 'out-of-orde
   const setUp = useKiosk((state) => state.snapshot?.setUp);
   return (
     <ScreenFrame title={pause ? t(`pause.${pause}`) : t(`notOpen.${reason}.title`)} navigation="home" testId="closed" reason={reason}>
-      <MessageScreen compact Icon={pause ? PAUSE_ICONS[pause] : NOT_OPEN_ICONS[reason]}>
-        {(reason === 'closed' || reason === 'ending') && nextOpening && (
-          <p className={styles.reason} data-testid="next-opening">
-            {t('notOpen.closed.next', { day: formatRelativeDay(nextOpening, i18n.language), time: formatTime(nextOpening, i18n.language) })}
+      <div className={styles.message}>
+        <MessageScreen compact Icon={pause ? PAUSE_ICONS[pause] : NOT_OPEN_ICONS[reason]}>
+          {(reason === 'closed' || reason === 'ending') && nextOpening && (
+            <p className={styles.reason} data-testid="next-opening">
+              {t('notOpen.closed.next', {
+                day: formatRelativeDay(nextOpening, i18n.language),
+                time: formatTime(nextOpening, i18n.language),
+              })}
+            </p>
+          )}
+          <p data-testid="advice">
+            {(reason === 'closed' || reason === 'ending') && !nextOpening ? t(`notOpen.${reason}.noHours`) : t(`notOpen.${reason}.then`)}
           </p>
+          {elsewhere && reason !== 'out-of-order' && (
+            <p data-testid="elsewhere">
+              {t(elsewhere.open ? 'notOpen.elsewhere.open' : 'notOpen.elsewhere.opens', {
+                place: localizedText(elsewhere.names, i18n.language),
+                day: formatRelativeDay(elsewhere.at, i18n.language),
+                time: formatTime(elsewhere.at, i18n.language),
+              })}
+            </p>
+          )}
+        </MessageScreen>
+        {reason !== 'not-set-up' && reason !== 'out-of-order' && <BrowseButtons />}
+        {reason === 'not-set-up' && setUp && (
+          <div className={styles.code}>
+            <p>{t('notOpen.not-set-up.code')}</p>
+            <p className={styles.address} dir="ltr" data-breaks>
+              {setUp.deskPage}
+            </p>
+            <bdi data-testid="set-up-code">{`${setUp.code.slice(0, 3)} ${setUp.code.slice(3)}`}</bdi>
+          </div>
         )}
-        <p data-testid="advice">
-          {(reason === 'closed' || reason === 'ending') && !nextOpening ? t(`notOpen.${reason}.noHours`) : t(`notOpen.${reason}.then`)}
-        </p>
-        {elsewhere && reason !== 'out-of-order' && (
-          <p data-testid="elsewhere">
-            {t(elsewhere.open ? 'notOpen.elsewhere.open' : 'notOpen.elsewhere.opens', {
-              place: localizedText(elsewhere.names, i18n.language),
-              day: formatRelativeDay(elsewhere.at, i18n.language),
-              time: formatTime(elsewhere.at, i18n.language),
-            })}
-          </p>
-        )}
-      </MessageScreen>
-      {reason !== 'not-set-up' && reason !== 'out-of-order' && <BrowseButtons />}
-      {reason === 'not-set-up' && setUp && (
-        <div className={styles.code}>
-          <p>{t('notOpen.not-set-up.code')}</p>
-          <p className={styles.address} dir="ltr" data-breaks>
-            {setUp.deskPage}
-          </p>
-          <bdi data-testid="set-up-code">{`${setUp.code.slice(0, 3)} ${setUp.code.slice(3)}`}</bdi>
-        </div>
-      )}
+      </div>
       <div className={styles.languages}>
         <LanguageList />
       </div>
