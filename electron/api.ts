@@ -8,6 +8,7 @@ import { sessionRoutes } from './agenda/routes/sessions.ts';
 import { signUpRoutes } from './agenda/routes/sign-ups.ts';
 import { trainingRoutes } from './agenda/routes/trainings.ts';
 import { visitorAgendaRoutes } from './agenda/routes/visitor-agenda.ts';
+import { backupRoutes } from './backup/routes/backups.ts';
 import { commandLineRoutes } from './command-line/routes.ts';
 import { computerRoutes } from './computers/routes/computers.ts';
 import { pairingRoutes } from './computers/routes/pairing.ts';
@@ -75,7 +76,8 @@ const deskRoutes = (context: RouteContext) =>
     .route('/', topicRoutes(context))
     .route('/', startChecklistRoutes(context))
     .route('/', teamRoutes(context))
-    .route('/', computerRoutes(context));
+    .route('/', computerRoutes(context))
+    .route('/', backupRoutes(context));
 
 /** All API routes; who may call each is in http/route-access.ts. The typed client of the faces is inferred from `Api`. */
 export const apiRoutes = (context: RouteContext) =>

@@ -7,6 +7,7 @@ import { Temporal } from 'temporal-polyfill';
 import { subscriptionRoutes } from './agenda/routes/subscriptions.ts';
 import { loadHolidays } from './agenda/services/public-holidays.ts';
 import { apiRoutes } from './api.ts';
+import { createBackups } from './backup/services/backups.ts';
 import { seedDemoData } from './demo/demo.ts';
 import { createPairingCodes } from './computers/services/pairing-codes.ts';
 import { createSetUpCode } from './digipunt/services/set-up.ts';
@@ -27,10 +28,9 @@ import { runRetention } from './privacy/services/erasure.ts';
 import { runRollover } from './queue/services/rollover.ts';
 import type { SupervisorFault } from './shell/server-messages.ts';
 import { removeRunningInstance, writeRunningInstance } from './shell/running-instance.ts';
-import { assertSupportedFile } from './store/file-check.ts';
+import { assertOpenable } from './store/recover.ts';
 import { restrictToOwner } from './store/file-permissions.ts';
 import { lockFolder } from './store/folder-lock.ts';
-import { deleteOldBackups } from './store/migration-copies.ts';
 import { MIGRATIONS } from './store/migrations.ts';
 import { openStore, type Store } from './store/open.ts';
 import { createSerialQueue } from './team/services/pin-queue.ts';
@@ -54,16 +54,13 @@ const MAINTENANCE_INTERVAL_MS = 10_000;
 /** The delay before the public holidays are loaded. */
 const HOLIDAYS_LOAD_DELAY_MS = 2_000;
 
-/** Copies made before a migration are stored at least this long, also when borrowers are erased sooner, to recover from a bad version. */
-const MIN_BACKUP_RETENTION_DAYS = 7;
-
 /**
  * Opens one Digipunt: locks its data folder, opens its store and returns the fetch function of the three faces.
  * @throws {FolderInUseError} or {UnsupportedStoreError}, with a message for the user.
  */
 export async function openApp(config: Config, wall: () => Temporal.Instant = Temporal.Now.instant, sources: MachineSources = {}) {
   const file = join(config.dataFolder, 'digipunt.sqlite');
-  assertSupportedFile(file); // first, so that the folder of a newer version is not changed at all
+  assertOpenable(file); // first, so that the folder of a newer version is not changed at all
   mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 });
   const unlock = lockFolder(config.dataFolder, wall().toString());
   const store = openStoreOrUnlock(unlock, file, wall);
@@ -73,6 +70,8 @@ export async function openApp(config: Config, wall: () => Temporal.Instant = Tem
   const machine = watchMachine(store, { dataFolder: config.dataFolder, wall, sources, onChange: () => events.broadcast() });
   const { clock, faults } = machine;
   const { now } = clock;
+  // A store that was put together from a backup may hold what was erased since.
+  if (store.incidents.countUnseen() > 0) logErrors(() => runRetention(store, now()));
   let deskPage = '';
   const commandKey = randomBytes(32).toString('base64url');
   const network = createNetworkDoor(
@@ -85,10 +84,13 @@ export async function openApp(config: Config, wall: () => Temporal.Instant = Tem
     },
     config.network ?? { host: undefined, firstPort: DEFAULT_NETWORK_PORT },
   );
+  const backups = createBackups({ store, dataFolder: config.dataFolder, now });
   const context: RouteContext = {
     network,
     pairingCodes: createPairingCodes(now),
     store,
+    dataFolder: config.dataFolder,
+    backups,
     now,
     clock,
     events,
@@ -125,10 +127,7 @@ export async function openApp(config: Config, wall: () => Temporal.Instant = Tem
     logErrors(store.runIdleWork);
     // States also change with the time. A stream sends nothing when its state is the same.
     events.broadcast();
-    logErrors(() => {
-      const backupDays = Math.max(MIN_BACKUP_RETENTION_DAYS, store.settings.get().retentionDays);
-      deleteOldBackups(file, now().subtract({ hours: 24 * backupDays }).epochMilliseconds);
-    });
+    backups.runDue().catch(console.error);
   }, MAINTENANCE_INTERVAL_MS);
   maintenanceTimer.unref();
   // Loaded after the first responses: the holiday data is large and seldom needed at start.
@@ -156,6 +155,7 @@ export async function openApp(config: Config, wall: () => Temporal.Instant = Tem
       clearTimeout(holidaysTimer);
       void network.close();
       events.close();
+      backups.close();
       store.close();
       removeRunningInstance(config.dataFolder);
       unlock();

@@ -17,6 +17,7 @@ export default defineConfig({
         serve: resolve(root, 'serve.ts'),
         cli: resolve(root, 'cli.ts'),
         start: resolve(root, 'start.ts'),
+        'store-worker': resolve(root, 'store/worker/store-worker.ts'),
       },
       // In the folder of the entries, so that the relative path to the pages is the same from every file.
       output: { chunkFileNames: '[name].js' },

@@ -107,6 +107,14 @@ const REFUSAL_RESPONSES: RefusalResponses = {
   'visit-time': [422, 'a visit ends after it begins'],
   'person-unknown': [404, 'there is no such person, or their data was erased'],
   'person-open': [409, 'a loan or a place on the waiting list is still open'],
+  'backup-failed': [503, 'the backup could not be made; see the state of the disk'],
+  'backup-unknown': [404, 'there is no such backup'],
+  'backup-damaged': [422, 'this backup is damaged'],
+  'backup-foreign': [422, 'this file is not a backup of this program'],
+  'backup-newer': [422, 'this backup is of a newer version of this program'],
+  'recovery-key-missing': [409, 'make a recovery key first: copies elsewhere are encrypted'],
+  'recovery-key-wrong': [422, 'this is not the recovery key of this backup'],
+  'folder-unknown': [422, 'there is no such folder now'],
   'image-unknown': [422, ({ accepted }) => `the logo is not ${accepted}`],
 };
 

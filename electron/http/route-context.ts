@@ -2,6 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { NetworkDoor } from '../computers/services/network-door.ts';
 import type { PairingCodes } from '../computers/services/pairing-codes.ts';
 import type { Clock } from '../health/services/clock.ts';
+import type { Backups } from '../backup/services/backups.ts';
 import type { SetUpCode } from '../digipunt/services/set-up.ts';
 import type { Result } from '../refusals/refusal.ts';
 import type { Change } from '../rules/change.ts';
@@ -12,6 +13,9 @@ import type { EventBroadcaster } from './event-broadcaster.ts';
 /** The dependencies of the routes. */
 export type RouteContext = {
   store: Store;
+  /** The folder that holds the store, its backups and its second record. */
+  dataFolder: string;
+  backups: Backups;
   now: () => Temporal.Instant;
   clock: Clock;
   events: EventBroadcaster;

@@ -95,7 +95,15 @@ export type Refusal =
   | { code: 'visit-clash'; field: 'from'; staff: string; from: string; to: string }
   | { code: 'visit-time'; field: 'to' }
   | { code: 'person-unknown'; field: 'id' }
-  | { code: 'person-open'; field: 'id' };
+  | { code: 'person-open'; field: 'id' }
+  | { code: 'backup-failed' }
+  | { code: 'backup-unknown'; field: 'name' }
+  | { code: 'backup-damaged' }
+  | { code: 'backup-foreign' }
+  | { code: 'backup-newer' }
+  | { code: 'recovery-key-missing' }
+  | { code: 'recovery-key-wrong'; field: 'recoveryKey' }
+  | { code: 'folder-unknown'; field: 'folder' };
 
 export type RefusalCode = Refusal['code'];
 

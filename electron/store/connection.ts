@@ -42,15 +42,15 @@ const PRAGMAS = [
 export type Tables = ReturnType<typeof tableStatements>;
 
 /**
- * Opens the file and creates or migrates it where needed; a file with data is copied before a migration.
+ * Opens the file and creates or migrates it where needed; a file with data is copied before a migration. `at` is the time (ISO 8601).
  * @throws {UnsupportedStoreError} for a foreign or newer file, which is not changed.
  */
-export function openDatabase(file: string, migrations: readonly Migration[]): Database.Database {
+export function openDatabase(file: string, migrations: readonly Migration[], at: string): Database.Database {
   assertSupportedFile(file, migrations.length);
   const db = new Database(file, { timeout: BUSY_TIMEOUT_MS });
   try {
     for (const pragma of PRAGMAS) db.pragma(pragma);
-    migrate(db, file, migrations);
+    migrate(db, file, migrations, at);
     return db;
   } catch (error) {
     db.close();

@@ -11,6 +11,12 @@ export class UnsupportedStoreError extends Error {
   override name = 'UnsupportedStoreError';
 }
 
+/** The file is not of this program, or its header is damaged. */
+export class ForeignFileError extends UnsupportedStoreError {}
+
+/** A version that is so much newer is damage in the header. */
+const MAX_VERSIONS_AHEAD = 1_000;
+
 /**
  * Checks a file without changing it or any file beside it; a missing or empty file is fine. `newestVersion` is the highest version
  * that this program can open.
@@ -20,7 +26,8 @@ export function assertSupportedFile(file: string, newestVersion = MIGRATIONS.len
   if (!existsSync(file) || statSync(file).size === 0) return;
   const { applicationId, version, empty } = hasWal(file) ? readWithConnection(file) : readHeader(file);
   if (empty) return; // the process was killed between creating the file and the first migration
-  if (applicationId !== APPLICATION_ID) throw new UnsupportedStoreError(`${file} is not a file of this program. It was left as it is.`);
+  if (applicationId !== APPLICATION_ID || version > newestVersion + MAX_VERSIONS_AHEAD)
+    throw new ForeignFileError(`${file} is not a file of this program. It was left as it is.`);
   if (version > newestVersion) {
     throw new UnsupportedStoreError(
       `${file} was written by a newer version of this program (it is at ${version}, this program knows ${newestVersion}). It was left as it is; install the newer version.`,

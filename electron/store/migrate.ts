@@ -1,16 +1,19 @@
-import Database from 'better-sqlite3';
+import { dirname } from 'node:path';
+import type Database from 'better-sqlite3';
 import { APPLICATION_ID, getUserVersion } from '../sqlite/store-format.ts';
-import { backUpBeforeMigration } from './migration-copies.ts';
+import { backupFolder } from './backup/backup-files.ts';
+import { makeBackup } from './backup/make-backup.ts';
 import type { Migration } from './migrations.ts';
 
 /**
- * Applies the migrations that a store does not have yet, each in a transaction of its own; a store with data is copied first.
+ * Applies the migrations that a store does not have yet, each in a transaction of its own; a store with data is copied to
+ * `backups` first. `at` is the time of the copy (ISO 8601).
  * @throws when a migration fails; that one is rolled back.
  */
-export function migrate(db: Database.Database, file: string, migrations: readonly Migration[]): void {
+export function migrate(db: Database.Database, file: string, migrations: readonly Migration[], at: string): void {
   const version = getUserVersion(db);
   if (version === migrations.length) return;
-  if (version > 0 && file !== ':memory:') backUpBeforeMigration(db, file, version);
+  if (version > 0 && file !== ':memory:') makeBackup({ file, folder: backupFolder(dirname(file)), at, day: null, reason: 'migration' });
   for (const [index, { name, sql }] of migrations.entries()) {
     if (index < version) continue;
     try {

@@ -6,9 +6,12 @@ import { HEALTHY_MACHINE, type Machine } from '../health/rules/machine.ts';
 import { ok, type ResultOf } from '../rules/result.ts';
 import { toTimestamp } from '../rules/timestamp.ts';
 import { type Tables, openDatabase, tableStatements } from './connection.ts';
+import { prepareRestore, putInPlace } from './backup/restore-file.ts';
+import { checkIntegrity, isWhole } from './check/check-file.ts';
 import { ensureReserve, releaseReserve } from './files/reserve-file.ts';
 import { setAside } from './files/set-aside.ts';
 import type { IncidentKind } from './incidents.ts';
+import { migrate } from './migrate.ts';
 import { MIGRATIONS, type Migration } from './migrations.ts';
 import { captureChanges } from './record/capture.ts';
 import { type ChangeLog, openChangeLog, recordFolder } from './record/change-log.ts';
@@ -16,6 +19,7 @@ import { formatLine, hashLine, type RecordPosition } from './record/change-line.
 import { chainHistories } from './record/history-chain.ts';
 import { positionStatements } from './record/position.ts';
 import { reconcileWithRecord } from './record/reconcile.ts';
+import { isDamage, recoverStore } from './recover.ts';
 
 // A store is a connection that can be replaced: after an error of the disk its state is not known, so it is closed and opened
 // again, and the transaction repeated. A request that was committed before the error then finds itself by its id.
@@ -40,12 +44,26 @@ export function openStore(file: string, migrations: readonly Migration[] = MIGRA
   const agendaVersion = createAgendaVersion();
   /** What was found and repaired while opening; added to the store once it is open. */
   let found: { kind: IncidentKind; details: object }[] = [];
-  let connection = openConnection();
+  let connection = connect();
   const log: ChangeLog | undefined = folder === undefined ? undefined : openChangeLog(recordFolder(folder));
   let lastCommitAt: number | undefined;
 
-  function openConnection() {
-    const db = openWithReserve(() => openDatabase(file, migrations), folder);
+  /** Opens the connection; damage that only shows while opening is looked for everywhere, and recovered from. */
+  function connect() {
+    try {
+      return openConnection(false);
+    } catch (error) {
+      if (!isDamage(error) || folder === undefined) throw error;
+      return openConnection(true);
+    }
+  }
+
+  function openConnection(thorough: boolean) {
+    const db = openWithReserve(() => {
+      const recovery = folder === undefined ? undefined : recoverStore({ file, migrations, now: now() }, thorough);
+      if (recovery) found.push({ kind: 'recovered', details: recovery });
+      return openDatabase(file, migrations, toTimestamp(now()));
+    }, folder);
     try {
       if (folder !== undefined) reconcile(db, folder);
       chainHistories(db);
@@ -69,7 +87,12 @@ export function openStore(file: string, migrations: readonly Migration[] = MIGRA
 
   function reconcile(db: Database.Database, dataFolder: string): void {
     const result = reconcileWithRecord(db, recordFolder(dataFolder));
-    if (result.kind === 'put-back') found.push({ kind: 'put-back', details: result.putBack });
+    if (result.kind === 'put-back') {
+      found.push({ kind: 'put-back', details: result.putBack });
+      // An older log can have put older pages between newer ones.
+      const check = checkIntegrity(db);
+      if (!isWhole(check)) throw new Database.SqliteError(check.problems.join('; '), 'SQLITE_CORRUPT');
+    }
     if (result.kind === 'other-store') {
       const aside = setAside(dataFolder, [recordFolder(dataFolder)], now());
       found.push({ kind: 'other-record', details: { folder: aside } });
@@ -86,13 +109,13 @@ export function openStore(file: string, migrations: readonly Migration[] = MIGRA
     });
   }
 
-  /** Closes the connection, lets `change` replace the file, and opens it again. */
-  function reopen(change: () => void = () => {}): void {
+  /** Closes the connection, lets `change` replace the file, and opens it again; with `thorough`, a damaged file is recovered. */
+  function reopen({ change, thorough = false }: { change?: () => void; thorough?: boolean } = {}): void {
     closeQuietly(connection.db);
     try {
-      change();
+      change?.();
     } finally {
-      connection = openConnection();
+      connection = thorough ? openConnection(true) : connect();
       agendaVersion.increment();
     }
     reportFound();
@@ -151,7 +174,13 @@ export function openStore(file: string, migrations: readonly Migration[] = MIGRA
       if (code === 'SQLITE_FULL' && folder !== undefined && releaseReserve(folder)) return runOnce(change);
       if (!DISK_ERROR.test(code) || folder === undefined) throw error;
       reopen();
-      return runOnce(change);
+      try {
+        return runOnce(change);
+      } catch (again) {
+        if (!isDamage(again)) throw again;
+        reopen({ thorough: true });
+        return runOnce(change);
+      }
     }
   }
 
@@ -191,6 +220,18 @@ export function openStore(file: string, migrations: readonly Migration[] = MIGRA
     runNightWork: (): void => {
       connection.db.pragma('optimize');
       connection.db.pragma('wal_checkpoint(TRUNCATE)');
+    },
+    /** Looks for damage everywhere, and recovers the store from it; nobody is answered meanwhile. */
+    recover: (): void => reopen({ thorough: true }),
+    /**
+     * Goes back to a backup that was checked. The incident says which, and which backup undoes it.
+     * @throws when the disk refuses; the store is then as it was.
+     */
+    restore: (backup: string, incident: { name: string; undo: string; staff: string | null }): void => {
+      const at = toTimestamp(now());
+      const { part, restoredTo } = prepareRestore({ file, backup, migrate: (db) => migrate(db, ':memory:', migrations, at) });
+      reopen({ change: () => putInPlace(part, file) });
+      runOnce(() => ok(connection.tables.incidents.add(at, 'restored', incident)), restoredTo);
     },
     close,
     [Symbol.dispose]: close,

@@ -93,6 +93,8 @@ const settingsSchema = z.strictObject({
   schoolHolidays: schoolHolidaysSchema.nullable().default(null),
   /** The lending terms and what to bring, as text by language code. */
   lendingTerms: z.record(z.string().max(12), z.string().max(600)).default({}),
+  /** The folder on another disk that gets an encrypted copy of each backup; null means none. */
+  backupFolder: z.string().max(400).nullable().default(null),
   /** Which column of an imported list is which field, by list and heading; null for a column that is left out. */
   importColumns: z
     .partialRecord(

@@ -1,6 +1,6 @@
-import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import type { Temporal } from 'temporal-polyfill';
+import { Temporal } from 'temporal-polyfill';
 import { syncFolderOf } from './durable.ts';
 
 /**
@@ -16,4 +16,14 @@ export function setAside(dataFolder: string, paths: readonly string[], now: Temp
   for (const path of paths) if (existsSync(path)) renameSync(path, join(dataFolder, name, basename(path)));
   syncFolderOf(join(dataFolder, name));
   return name;
+}
+
+/** Deletes folders of damaged files from before a moment: they hold personal data that the store has erased since. */
+export function removeOldDamagedFolders(dataFolder: string, before: Temporal.Instant): void {
+  for (const name of readdirSync(dataFolder)) {
+    const [, date, hour, minute, second] = /^damaged-(\d{4}-\d\d-\d\d)T(\d\d)(\d\d)(\d\d)Z/.exec(name) ?? [];
+    if (date === undefined) continue;
+    const at = Temporal.Instant.from(`${date}T${hour}:${minute}:${second}Z`);
+    if (Temporal.Instant.compare(at, before) < 0) rmSync(join(dataFolder, name), { recursive: true, force: true });
+  }
 }

@@ -48,15 +48,22 @@ export function findBrokenChain(db: Database, table: (typeof CHAINED_TABLES)[num
   return null;
 }
 
+/** How many rows are read at a time: a place of many years has a million. */
+const CHUNK_ROWS = 10_000;
+
 /** Computes the hashes of a history anew, after rows were lost or put back. */
 export function rebuildChain(db: Database, table: (typeof CHAINED_TABLES)[number]): void {
-  const rows = db.prepare(`SELECT seq, ${CHAIN_COLUMN} AS chain, ${rowJson(chainedColumns(db, table))} AS row FROM ${table} ORDER BY seq`);
+  const rows = db.prepare(`SELECT seq, ${CHAIN_COLUMN} AS chain, ${rowJson(chainedColumns(db, table))} AS row FROM ${table}
+    WHERE seq > ? ORDER BY seq LIMIT ${CHUNK_ROWS}`);
   const update = db.prepare(`UPDATE ${table} SET ${CHAIN_COLUMN} = ? WHERE seq = ?`);
+  let last = Number.MIN_SAFE_INTEGER;
   let previous: string | null = null;
-  for (const found of rows.all()) {
-    const { seq, chain, row } = chainRows.parse(found);
-    const hash = chainHash(previous, row);
-    if (hash !== chain) update.run(hash, seq);
-    previous = hash;
+  for (let chunk = rows.all(last); chunk.length > 0; chunk = rows.all(last)) {
+    for (const found of chunk) {
+      const { seq, chain, row } = chainRows.parse(found);
+      const hash = chainHash(previous, row);
+      if (hash !== chain) update.run(hash, seq);
+      [previous, last] = [hash, seq];
+    }
   }
 }

@@ -38,8 +38,11 @@ export const RECORDED_TABLES: Readonly<Record<string, RecordedTable>> = {
   store_incident: WHOLE,
 };
 
-/** Sessions, locks and pairings end with the store that lost them; the position is that of the record itself. */
-export const UNRECORDED_TABLES: readonly string[] = ['session', 'pin_lock', 'computer', 'change_position'];
+/** Who is signed in, locked out and paired; it ends with the store that lost it, and stays when a backup is restored. */
+export const SIGN_IN_TABLES = ['session', 'pin_lock', 'computer'] as const;
+
+/** The position is that of the record itself. */
+export const UNRECORDED_TABLES: readonly string[] = [...SIGN_IN_TABLES, 'change_position'];
 
 /** What visitors were promised, and what must be forgotten: replayed also when a coordinator goes back to an older backup. */
 export const PROMISED_TABLES: ReadonlySet<string> = new Set(['ticket', 'ticket_history', 'queue_change', 'person', 'privacy_log']);

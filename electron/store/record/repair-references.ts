@@ -33,7 +33,11 @@ const MAX_ROUNDS = 20;
  */
 export function repairReferences(db: Database): Record<string, number> {
   const deleted: Record<string, number> = {};
-  for (const table of ['session', 'pin_lock']) db.exec(`DELETE FROM ${quoteName(table)} WHERE staff NOT IN (SELECT id FROM staff)`);
+  // These have no row ids, by which the violations below are found.
+  db.exec(`DELETE FROM session WHERE staff NOT IN (SELECT id FROM staff) OR computer NOT IN (SELECT id FROM computer);
+    DELETE FROM session WHERE desk NOT IN (SELECT id FROM desk);
+    DELETE FROM pin_lock WHERE staff NOT IN (SELECT id FROM staff);
+    UPDATE computer SET paired_by = NULL WHERE paired_by NOT IN (SELECT id FROM staff)`);
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const violations = violationRows.parse(db.pragma('foreign_key_check'));
     if (violations.length === 0) return deleted;

@@ -34,6 +34,8 @@ test('home visits show no dates on the kiosk, since those are appointments of ot
 test('without help at home, there is no ticket for it', async () => {
   const { takeTicket, signIn, home } = await openWithHomeVisits();
   const coordinator = await signIn('coordinator', '3');
-  expect((await coordinator.post(`/api/desk/places/${home.id}/retire`, { retired: true, requestId: randomUUID() })).status).toBeLessThan(300);
+  expect((await coordinator.post(`/api/desk/places/${home.id}/retire`, { retired: true, requestId: randomUUID() })).status).toBeLessThan(
+    300,
+  );
   expect(await takeTicket({ topic: 'home-visit' })).toMatchObject({ status: 422, body: { error: { code: 'topic-unknown' } } });
 });

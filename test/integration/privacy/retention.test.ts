@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, readdirSync, utimesSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
 import { addDevice } from '../../../electron/lending/services/devices.ts';
@@ -10,9 +8,7 @@ import { addToWaitingList, removeFromWaitingList } from '../../../electron/lendi
 import { runRetention } from '../../../electron/privacy/services/erasure.ts';
 import { personalData } from '../../../electron/privacy/services/personal-data.ts';
 import { ok } from '../../../electron/rules/result.ts';
-import { deleteOldBackups } from '../../../electron/store/migration-copies.ts';
 import { openStore } from '../../../electron/store/open.ts';
-import { temporaryFolder } from '../fixtures.ts';
 
 const MONDAY = Temporal.Instant.from('2026-11-23T09:00:00Z');
 const COMPLETE_CHECKLIST = { condition: 'good', signedOut: true, wiped: true, charged: true } as const;
@@ -96,24 +92,4 @@ test('a person who left the waiting list is erased like a borrower, and one who 
   runRetention(store, after(38));
   expect(names()).toEqual(['Een, voluit']);
   store.close();
-});
-
-test('copies of the store older than the retention period are deleted, and other files are not', () => {
-  const folder = temporaryFolder();
-  mkdirSync(join(folder, 'backups'));
-  const [oldCopy, recentCopy, otherFile] = ['before-migration-from-0001.sqlite', 'before-migration-from-0002.sqlite', 'notes.txt'].map(
-    (name) => join(folder, 'backups', name),
-  );
-  for (const [file, days] of [
-    [oldCopy, 31],
-    [recentCopy, 29],
-    [otherFile, 99],
-  ] as const) {
-    writeFileSync(file ?? '', 'x');
-    const at = new Date(MONDAY.subtract({ hours: 24 * days }).epochMilliseconds);
-    utimesSync(file ?? '', at, at);
-  }
-  deleteOldBackups(join(folder, 'digipunt.sqlite'), MONDAY.subtract({ hours: 24 * 30 }).epochMilliseconds);
-  expect(readdirSync(join(folder, 'backups')).sort()).toEqual(['before-migration-from-0002.sqlite', 'notes.txt']);
-  deleteOldBackups(join(temporaryFolder(), 'digipunt.sqlite'), 0);
 });

@@ -12,7 +12,7 @@ test.skipIf(process.platform === 'win32')(
     const backups = join(folder, 'backups');
     mkdirSync(backups);
     for (const path of [folder, backups]) chmodSync(path, 0o755);
-    const old = join(backups, 'before-migration-from-0001.sqlite');
+    const old = join(backups, 'digipunt-2026-11-22T090000Z.sqlite');
     writeFileSync(old, '');
     chmodSync(old, 0o644);
     const { takeTicket } = await openTestApp({ folder });

@@ -4,6 +4,7 @@ import Database from 'better-sqlite3';
 import { expect, test, vi } from 'vitest';
 import { openApp } from '../../../electron/app.ts';
 import { ok } from '../../../electron/rules/result.ts';
+import { listBackups } from '../../../electron/store/backup/backup-files.ts';
 import { UnsupportedStoreError } from '../../../electron/store/file-check.ts';
 import { FolderInUseError, lockFolder } from '../../../electron/store/folder-lock.ts';
 import { migrate } from '../../../electron/store/migrate.ts';
@@ -111,7 +112,7 @@ test('the migration that adds pictures gives each open ticket its own', () => {
 test('the migration for undo and taking over keeps the history of every ticket', () => {
   const file = join(temporaryFolder(), 'digipunt.sqlite');
   const db = new Database(file);
-  migrate(db, file, MIGRATIONS.slice(0, 5));
+  migrate(db, file, MIGRATIONS.slice(0, 5), '2026-11-23T09:00:00.000Z');
   db.exec(`INSERT INTO ticket (id, day, number, topic, language, taken_at, state, place, picture, colour)
     VALUES ('00000000-0000-4000-8000-000000000000', '2026-11-23', 1, 'itsme', 'nl', 'x', 'waiting', 1, 'boat', 'blue');
     INSERT INTO ticket_history (seq, ticket, act, at, request_id) VALUES (7, 1, 'take', 'x', 'r1'), (9, 1, 'expire', 'y', NULL)`);
@@ -133,10 +134,13 @@ test('a migration copies the store first, and a failing one does not change the 
   expect(() => openStore(file, withBroken)).toThrow(/0002-broken/);
   const withValid = [...MIGRATIONS, { name: '0002-fine.sql', sql: 'CREATE TABLE whole (a TEXT) STRICT; INSERT INTO whole VALUES (1);' }];
   openStore(file, withValid).close();
-  const copies = readdirSync(join(folder, 'backups'));
+  const copies = listBackups(join(folder, 'backups'));
   expect(copies).toHaveLength(2);
-  for (const copy of copies) {
-    using backup = openStore(join(folder, 'backups', copy));
+  for (const { file: copy, state, manifest } of copies) {
+    expect([state, manifest?.reason]).toEqual(['good', 'migration']);
+    const copyFolder = temporaryFolder();
+    cpSync(copy, join(copyFolder, 'digipunt.sqlite'));
+    using backup = openStore(join(copyFolder, 'digipunt.sqlite'));
     expect(backup.tickets.latestDay()).toBe('2026-11-23');
   }
   expect(() => openStore(file)).toThrow(/newer version/);

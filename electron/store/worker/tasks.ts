@@ -1,0 +1,30 @@
+import type { Backup } from '../backup/backup-files.ts';
+import { type BackupRequest, makeBackup, verifyBackup } from '../backup/make-backup.ts';
+import { copyToSecondPlace } from '../backup/second-place.ts';
+import { checkFile, type CheckResult } from '../check/check-file.ts';
+
+/** What the worker can do. */
+export type StoreTask =
+  | ({ name: 'backup' } & BackupRequest)
+  | { name: 'check'; file: string }
+  | { name: 'verify'; folder: string; backup: string; at: string }
+  | { name: 'copy'; backup: Backup; folder: string; key: Uint8Array; expired: readonly string[] };
+
+export type TaskResult<Name extends StoreTask['name']> = Name extends 'check' ? CheckResult : Name extends 'copy' ? null : Backup;
+
+/** Runs a task on this thread. */
+export async function runTask(task: StoreTask): Promise<CheckResult | Backup | null> {
+  switch (task.name) {
+    case 'backup':
+      return makeBackup(task);
+    case 'check':
+      return checkFile(task.file);
+    case 'verify':
+      return verifyBackup(task.folder, task.backup, task.at);
+    case 'copy':
+      await copyToSecondPlace(task.backup, task.folder, task.key, task.expired);
+      return null;
+    default:
+      return task satisfies never;
+  }
+}
