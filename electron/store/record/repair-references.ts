@@ -34,7 +34,7 @@ const MAX_ROUNDS = 20;
 export function repairReferences(db: Database): Record<string, number> {
   const deleted: Record<string, number> = {};
   // These have no row ids, by which the violations below are found.
-  db.exec(`DELETE FROM session WHERE staff NOT IN (SELECT id FROM staff) OR computer NOT IN (SELECT id FROM computer);
+  db.exec(`DELETE FROM session WHERE staff NOT IN (SELECT id FROM staff) OR (computer IS NOT NULL AND computer NOT IN (SELECT id FROM computer));
     DELETE FROM session WHERE desk NOT IN (SELECT id FROM desk);
     DELETE FROM pin_lock WHERE staff NOT IN (SELECT id FROM staff);
     UPDATE computer SET paired_by = NULL WHERE paired_by NOT IN (SELECT id FROM staff)`);
