@@ -34,6 +34,7 @@ import { visitorDeviceRoutes } from './lending/routes/visitor-devices.ts';
 import { waitingListRoutes } from './lending/routes/waiting-list.ts';
 import { personalDataRoutes } from './privacy/routes/personal-data.ts';
 import { callRoutes } from './queue/routes/calls.ts';
+import { lineChangeRoutes } from './queue/routes/line-changes.ts';
 import { visitorTicketRoutes } from './queue/routes/visitor-tickets.ts';
 import { ownPinRoutes } from './team/routes/own-pin.ts';
 import { signInRoutes } from './team/routes/sign-in.ts';
@@ -57,6 +58,7 @@ const deskRoutes = (context: RouteContext) =>
     .route('/', deskStateRoutes(context))
     .route('/', callRoutes(context))
     .route('/', clockRoutes(context))
+    .route('/', lineChangeRoutes(context))
     .route('/', deviceRoutes(context))
     .route('/', loanRoutes(context))
     .route('/', waitingListRoutes(context))

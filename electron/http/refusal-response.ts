@@ -38,6 +38,8 @@ const REFUSAL_RESPONSES: RefusalResponses = {
   'undo-late': [409, 'an act can be undone for a minute, on the same business day'],
   'escort-off': [409, 'at this Digipunt nobody comes to the visitor'],
   'other-staff': [403, ({ staff }) => `this is the call of ${staff}; take it over first`],
+  'priorities-used': [409, ({ perHour }) => `${perHour} priorities an hour can be granted`],
+  'merge-unfit': [409, 'the other ticket must wait, and the one that ends may ask for no device or seat'],
   'not-signed-in': [401, 'sign in first'],
   'not-allowed': [403, ({ accepted }) => `only a ${accepted} may do this`],
   'not-paired': [401, 'this computer is not paired'],

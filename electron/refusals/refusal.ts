@@ -33,6 +33,8 @@ export type Refusal =
   | UndoRefusal
   | { code: 'escort-off' }
   | { code: 'other-staff'; field: 'staff'; staff: string }
+  | { code: 'priorities-used'; field: 'reason'; perHour: number }
+  | { code: 'merge-unfit'; field: 'into' }
   | { code: 'not-signed-in' }
   | { code: 'not-allowed'; accepted: 'coordinator' }
   | { code: 'not-paired' }

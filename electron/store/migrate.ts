@@ -14,11 +14,15 @@ export function migrate(db: Database.Database, file: string, migrations: readonl
   const version = getUserVersion(db);
   if (version === migrations.length) return;
   if (version > 0 && file !== ':memory:') makeBackup({ file, folder: backupFolder(dirname(file)), at, day: null, reason: 'migration' });
+  // A table is changed by creating it again, which drops what others refer to (sqlite.org/lang_altertable.html, 7).
+  db.pragma('foreign_keys = OFF');
   for (const [index, { name, sql }] of migrations.entries()) {
     if (index < version) continue;
     try {
       db.transaction(() => {
         db.exec(sql);
+        const broken = db.pragma('foreign_key_check') as unknown[];
+        if (broken.length > 0) throw new Error(`${broken.length} rows refer to nothing`);
         db.pragma(`application_id = ${APPLICATION_ID}`);
         db.pragma(`user_version = ${index + 1}`);
       }).immediate();
@@ -26,6 +30,7 @@ export function migrate(db: Database.Database, file: string, migrations: readonl
       throw new Error(`migration ${name} failed; the store is as it was before it`, { cause: error });
     }
   }
+  db.pragma('foreign_keys = ON');
   // The version must be in the file header, where older programs look for it, and not only in the WAL.
   db.pragma('wal_checkpoint(TRUNCATE)');
 }

@@ -20,7 +20,8 @@ const QueueStateBody = z.discriminatedUnion('state', [
   z.strictObject({ requestId, state: z.enum(['open', 'closed']) }),
   z.strictObject({ requestId, state: z.literal('paused'), pause: z.enum(PAUSE_REASONS) }),
 ]);
-const toStaffAtDesk = ({ staff, desk }: SignedInStaff): StaffAtDesk => ({ staff: staff.id, desk: desk.id });
+/** The ids of a session's staff member and desk. */
+export const toStaffAtDesk = ({ staff, desk }: SignedInStaff): StaffAtDesk => ({ staff: staff.id, desk: desk.id });
 
 /** Calls, and opening, pausing and closing the queue; for all signed-in staff. */
 export const callRoutes = ({ store, now, broadcast }: RouteContext) => {

@@ -11,7 +11,8 @@ import { leaveQueue, rejoinQueue } from '../services/leave-queue.ts';
 import { takeTicket } from '../services/take-ticket.ts';
 import { findVisitorTicket } from '../services/visitor-ticket.ts';
 
-const TakeTicketBody = z.strictObject({
+/** What a ticket is for, as the kiosk and the desk send it. */
+export const TakeTicketBody = z.strictObject({
   topic: z.string().min(1).max(40),
   language: z.string().min(2).max(12),
   deviceType: z.enum(DEVICE_TYPES).optional(),

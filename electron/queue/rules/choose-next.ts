@@ -5,7 +5,8 @@ import { type QueuePosition, sortByPosition } from './line-order.ts';
 // Which ticket a helper calls next. In plain words:
 //
 //  1. The line is the order of arrival; a visitor who missed a call stands behind the next two.
-//  2. A helper calls only what they may serve: topics at which they are 'good' or which they 'can', never 'not'.
+//  2. A helper calls only what they may serve: topics at which they are 'good' or which they 'can', never 'not'; and what was
+//     transferred to a colleague who is present is for that colleague.
 //  3. Of those, the visitor comes first who has waited longest.
 //  4. Some visitors count as if they had waited some minutes longer: when the helper is good at the topic, when the helper
 //     speaks their language, when their device is about to be given to somebody else, when staff granted them
@@ -28,6 +29,8 @@ export type Candidate = QueuePosition & {
   takenAt: number;
   /** How many tickets behind it were called by helpers who could have served it. */
   overtaken: number;
+  /** The only helper who may serve it, after a transfer to somebody who is present; null for anybody who knows the topic. */
+  onlyFor: string | null;
   /** Whether staff granted it priority. */
   hasPriority: boolean;
   /** When the device that is held for it is given to somebody else; null without a hold. */
@@ -48,17 +51,18 @@ export type ChoiceReason = 'waits-longest' | 'priority' | 'hold' | 'language' | 
 const HOLD_ENDING_MS = 10 * 60_000;
 const MINUTE_MS = 60_000;
 
-/** Whether a helper may be given tickets for a topic. */
-export const mayServe = (helper: Pick<Helper, 'topics'>, topic: string): boolean => helper.topics[topic] !== 'not';
+/** Whether a helper may be given a ticket. */
+export const mayServe = (helper: Pick<Helper, 'id' | 'topics'>, { topic, onlyFor }: Pick<Candidate, 'topic' | 'onlyFor'>): boolean =>
+  onlyFor === null ? helper.topics[topic] !== 'not' : onlyFor === helper.id;
 
 /** The waiting tickets that no helper who is present may serve, in line order. */
 export const findUnservable = <T extends Candidate>(waiting: readonly T[], present: readonly Helper[]): T[] =>
-  sortByPosition(waiting).filter(({ topic }) => !present.some((helper) => mayServe(helper, topic)));
+  sortByPosition(waiting).filter((ticket) => !present.some((helper) => mayServe(helper, ticket)));
 
 /** The tickets that a call of `chosen` by this helper overtakes: ahead of it in line, and within what they may serve. */
 export function findOvertaken<T extends Candidate>(chosen: T, waiting: readonly T[], me: Helper): T[] {
   const line = sortByPosition(waiting);
-  return line.slice(0, line.indexOf(chosen)).filter(({ topic }) => mayServe(me, topic));
+  return line.slice(0, line.indexOf(chosen)).filter((ticket) => mayServe(me, ticket));
 }
 
 /**
@@ -73,13 +77,11 @@ export function chooseNext<T extends Candidate>(
   now: number,
 ): { ticket: T; reason: ChoiceReason } | undefined {
   const line = sortByPosition(waiting);
-  const servable = line.filter(({ topic }) => mayServe(me, topic));
+  const servable = line.filter((ticket) => mayServe(me, ticket));
   const first = servable[0];
   if (!first) return undefined;
   const isScarce = isTimeScarce(line, present);
-  const ranked = (isScarce ? rankByOvertakings(line) : rankByWait(line, me, settings, now)).filter(({ ticket }) =>
-    mayServe(me, ticket.topic),
-  );
+  const ranked = (isScarce ? rankByOvertakings(line) : rankByWait(line, me, settings, now)).filter(({ ticket }) => mayServe(me, ticket));
   const allowed = ranked.filter(({ ticket }) => ticket.hasPriority || !isBehindCapped(ticket, servable, settings.overtakings));
   const preferred = allowed[0]?.ticket ?? first;
   const chosen =
@@ -155,8 +157,8 @@ function leaveToColleagues<T extends Candidate>(
   isScarce: boolean,
 ): T | undefined {
   // Where everybody may serve everything, no choice takes a colleague's only ticket.
-  if (line.every(({ topic }) => present.every((helper) => mayServe(helper, topic)))) return allowed[0];
-  const servable = line.filter(({ topic }) => present.some((helper) => mayServe(helper, topic)));
+  if (line.every((ticket) => present.every((helper) => mayServe(helper, ticket)))) return allowed[0];
+  const servable = line.filter((ticket) => present.some((helper) => mayServe(helper, ticket)));
   const tickets = isScarce ? servable : servable.slice(0, present.length);
   const helpers = isScarce ? present : present.map((helper) => ({ ...helper, slots: 1 }));
   const left = helpers.map((helper) => (helper.id === me.id ? { ...helper, slots: helper.slots - 1 } : helper));
@@ -172,7 +174,7 @@ function countServable(tickets: readonly Candidate[], helpers: readonly Helper[]
   const servedBy = helpers.map((): Candidate[] => []);
   const assign = (ticket: Candidate, tried: Set<number>): boolean => {
     for (const [index, helper] of helpers.entries()) {
-      if (tried.has(index) || !mayServe(helper, ticket.topic)) continue;
+      if (tried.has(index) || !mayServe(helper, ticket)) continue;
       tried.add(index);
       const served = servedBy[index] ?? [];
       const moved = served.length < helper.slots ? undefined : served.find((other) => assign(other, tried));

@@ -15,3 +15,9 @@ export function positionBehindNextTwo(waiting: readonly QueuePosition[], current
   if (!previous) return currentPlace;
   return next ? (previous.place + next.place) / 2 : previous.place + 1;
 }
+
+/** The place right in front of a waiting ticket. */
+export function positionInFrontOf(line: readonly QueuePosition[], ticket: QueuePosition): number {
+  const ahead = sortByPosition(line).findLast((other) => comparePositions(other, ticket) < 0);
+  return ahead ? (ahead.place + ticket.place) / 2 : ticket.place - 1;
+}

@@ -1,14 +1,34 @@
 import { ok, refused, type ResultOf } from '../../rules/result.ts';
 
-/** All states of a ticket; the CHECK of the ticket table lists the same seven. */
-export const TICKET_STATES = ['waiting', 'called', 'serving', 'finished', 'missed', 'left', 'expired'] as const;
+/** All states of a ticket; the CHECK of the ticket table lists the same nine. */
+export const TICKET_STATES = ['waiting', 'called', 'serving', 'parked', 'finished', 'missed', 'left', 'merged', 'expired'] as const;
 export type TicketState = (typeof TICKET_STATES)[number];
 
 /**
  * The actions on a ticket after it was taken. `take-over` gives an open call to another staff member at its desk; `pass` is the
- * first call without a visitor, `miss` the second.
+ * first call without a visitor, `miss` the second. `park` is for a visitor who fetches something; `transfer` gives a visitor to a
+ * colleague, a desk or a topic; `remove` is for one who has left; `merge` ends the second ticket of one visitor.
  */
-export const TICKET_ACTIONS = ['call', 'take-over', 'recall', 'start', 'pass', 'miss', 'requeue', 'finish', 'leave', 'expire'] as const;
+export const TICKET_ACTIONS = [
+  'call',
+  'take-over',
+  'recall',
+  'start',
+  'pass',
+  'miss',
+  'requeue',
+  'finish',
+  'leave',
+  'expire',
+  'park',
+  'unpark',
+  'transfer',
+  'prioritise',
+  'remove',
+  'reopen',
+  'correct',
+  'merge',
+] as const;
 export type TicketAction = (typeof TICKET_ACTIONS)[number];
 
 /** What a history lists after `take`. `undo` gives the ticket back the state from before the last action. */
@@ -23,7 +43,16 @@ export type Outcome = (typeof OUTCOMES)[number];
  * block the next call of their desk and their helper.
  */
 export const TICKET_TRANSITIONS: Readonly<Record<TicketState, Partial<Record<TicketAction, TicketState>>>> = {
-  waiting: { call: 'called', leave: 'left', expire: 'expired' },
+  waiting: {
+    call: 'called',
+    leave: 'left',
+    expire: 'expired',
+    park: 'parked',
+    transfer: 'waiting',
+    prioritise: 'waiting',
+    remove: 'left',
+    merge: 'merged',
+  },
   called: {
     'take-over': 'called',
     recall: 'called',
@@ -32,11 +61,23 @@ export const TICKET_TRANSITIONS: Readonly<Record<TicketState, Partial<Record<Tic
     miss: 'missed',
     requeue: 'waiting',
     expire: 'expired',
+    park: 'parked',
+    transfer: 'waiting',
   },
-  serving: { 'take-over': 'serving', finish: 'finished', requeue: 'waiting', expire: 'expired' },
-  finished: {},
-  missed: {},
-  left: {},
+  serving: {
+    'take-over': 'serving',
+    finish: 'finished',
+    requeue: 'waiting',
+    expire: 'expired',
+    park: 'parked',
+    transfer: 'waiting',
+  },
+  parked: { unpark: 'waiting', remove: 'left', merge: 'merged', expire: 'expired' },
+  finished: { reopen: 'waiting', correct: 'finished' },
+  // Somebody who turns up late can also be called at once.
+  missed: { reopen: 'waiting', call: 'called' },
+  left: { reopen: 'waiting', call: 'called' },
+  merged: {},
   expired: {},
 };
 
@@ -44,8 +85,8 @@ export const TICKET_TRANSITIONS: Readonly<Record<TicketState, Partial<Record<Tic
 export const DESK_ACTIONS = ['recall', 'start', 'missed', 'requeue', 'finish'] as const;
 export type DeskAction = (typeof DESK_ACTIONS)[number];
 
-/** The desk actions that can be undone. */
-export const UNDOABLE_DESK_ACTIONS = ['missed', 'requeue', 'finish'] as const satisfies readonly DeskAction[];
+/** What a desk can undo. */
+export const UNDOABLE_DESK_ACTIONS = ['call', 'missed', 'requeue', 'finish'] as const satisfies readonly (DeskAction | 'call')[];
 export type UndoableDeskAction = (typeof UNDOABLE_DESK_ACTIONS)[number];
 
 /** The ticket action of a desk action. The first `missed` passes the ticket, so the visitor is called once more; the second misses it. */
@@ -57,7 +98,7 @@ export function toTicketAction(deskAction: DeskAction, passes: number): TicketAc
 /** The desk action of an entry of a history that can be undone; null for any other entry. */
 export function toUndoableDeskAction(act: 'take' | HistoryAction): UndoableDeskAction | null {
   if (act === 'pass' || act === 'miss') return 'missed';
-  return act === 'requeue' || act === 'finish' ? act : null;
+  return act === 'call' || act === 'requeue' || act === 'finish' ? act : null;
 }
 
 /** Whether an entry of a history can be undone: by the desk that did it, or a `leave` by its visitor. */

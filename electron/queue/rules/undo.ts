@@ -14,13 +14,13 @@ export type UndoRefusal = { code: 'undo-changed'; field: 'id' } | { code: 'undo-
 /** An entry of a ticket's history; `place` is the place in line before a pass. Moments are ISO 8601. */
 type HistoryEntry = { act: 'take' | HistoryAction; at: string; desk: string | null; staff: string | null; place: number | null };
 
-/** The open call from before the last act of a ticket. `passes` and `place` are null where the act did not change them. */
+/** What a ticket was before its last act: an open call, or waiting before it was called. `passes` and `place` are null where the act did not change them. */
 export type UndoneCall = {
   act: UndoableDeskAction;
-  state: 'called' | 'serving';
-  desk: string;
-  staff: string;
-  calledAt: string;
+  state: 'waiting' | 'called' | 'serving';
+  desk: string | null;
+  staff: string | null;
+  calledAt: string | null;
   startedAt: string | null;
   passes: number | null;
   place: number | null;
@@ -43,10 +43,13 @@ export function restoreCall(history: readonly HistoryEntry[], now: Temporal.Inst
   const act = last && toUndoableDeskAction(last.act);
   const earlier = history.slice(0, -1);
   const state = replayTicketState(earlier.map((entry) => entry.act).filter((entry) => entry !== 'take'));
-  const owner = earlier.findLast((entry) => entry.act === 'call' || entry.act === 'take-over');
-  if (!act || !state.ok || !owner || owner.desk === null || owner.staff === null) return refused({ code: 'undo-changed', field: 'id' });
-  if (state.value !== 'called' && state.value !== 'serving') return refused({ code: 'undo-changed', field: 'id' });
+  if (!last || !act || !state.ok) return refused({ code: 'undo-changed', field: 'id' });
   if (!isRecentAct(last.at, now)) return refused({ code: 'undo-late', field: 'id' });
+  if (act === 'call' && state.value === 'waiting')
+    return ok({ act, state: 'waiting', desk: null, staff: null, calledAt: null, startedAt: null, passes: null, place: null });
+  const owner = earlier.findLast((entry) => entry.act === 'call' || entry.act === 'take-over');
+  if (!owner || owner.desk === null || owner.staff === null) return refused({ code: 'undo-changed', field: 'id' });
+  if (state.value !== 'called' && state.value !== 'serving') return refused({ code: 'undo-changed', field: 'id' });
   const lastCall = earlier.findLast((entry) => entry.act === 'call' || entry.act === 'recall');
   const start = state.value === 'serving' ? earlier.findLast((entry) => entry.act === 'start') : undefined;
   return ok({

@@ -1,7 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Result } from '../../refusals/refusal.ts';
 import { type Change, changed, unchanged } from '../../rules/change.ts';
-import { refused } from '../../rules/result.ts';
+import { ok, refused } from '../../rules/result.ts';
 import { toTimestamp } from '../../rules/timestamp.ts';
 import type { Store } from '../../store/open.ts';
 import { createStaffNameLookup } from '../../team/services/staff-names.ts';
@@ -30,7 +30,8 @@ export function callNext(store: Store, { staff, desk }: StaffAtDesk, requestId: 
     if (open) return refused({ code: 'call-open', number: open.number, desk: deskName(store, open.desk) });
     const next = findNextChoice(store, staff, day, now)?.ticket;
     if (!next) return unchanged(null);
-    for (const overtaken of listOvertaken(store, staff, next, day, now)) store.tickets.countOvertaking(overtaken, 1);
+    if (next.priority === null)
+      for (const overtaken of listOvertaken(store, staff, next, day, now)) store.tickets.countOvertaking(overtaken, 1);
     const called = transitionTicket(store, next, 'call', { at: toTimestamp(now), desk, staff, requestId });
     return called.ok ? changed(toDeskTicket(store, called.value)) : called;
   });
@@ -87,11 +88,8 @@ export function applyDeskAction(
         previous.ticket === ticket.seq && previous.desk === desk && previous.staff === staff && isSameRequest(previous, request),
       );
     const act = toTicketAction(request.deskAct, ticket.passes);
-    if (isOpenCall(ticket)) {
-      if (ticket.desk !== desk) return refused({ code: 'other-desk', field: 'desk', desk: deskName(store, ticket.desk) });
-      if (ticket.staff !== staff)
-        return refused({ code: 'other-staff', field: 'staff', staff: createStaffNameLookup(store)(ticket.staff) });
-    }
+    const own = checkOwnCall(store, ticket, { staff, desk });
+    if (!own.ok) return own;
     const place = act === 'pass' ? positionBehindNextTwo(store.tickets.listWaiting(day), ticket.place) : undefined;
     const { outcome, requestId } = request;
     const moved = transitionTicket(store, ticket, act, {
@@ -104,6 +102,14 @@ export function applyDeskAction(
     });
     return moved.ok ? changed(toDeskTicket(store, moved.value)) : moved;
   });
+}
+
+/** Refuses an open call of another desk, or of another staff member at the same desk; any other ticket is accepted. */
+export function checkOwnCall(store: Store, ticket: Ticket, { staff, desk }: StaffAtDesk): Result<null> {
+  if (!isOpenCall(ticket)) return ok(null);
+  if (ticket.desk !== desk) return refused({ code: 'other-desk', field: 'desk', desk: deskName(store, ticket.desk) });
+  if (ticket.staff !== staff) return refused({ code: 'other-staff', field: 'staff', staff: createStaffNameLookup(store)(ticket.staff) });
+  return ok(null);
 }
 
 /** The name of a desk; empty for none. */

@@ -3,8 +3,10 @@ import { findClosingTime } from '../../digipunt/services/opening-hours.ts';
 import type { Store } from '../../store/open.ts';
 import { NO_SKILLS_SET } from '../../team/rules/skills.ts';
 import { listActiveSessions } from '../../team/services/sign-in.ts';
+import type { DeskSession } from '../../team/store/desk-sessions.ts';
 import type { BusinessDay } from '../rules/business-day.ts';
 import { type Candidate, type ChoiceReason, chooseNext, findOvertaken, findUnservable, type Helper } from '../rules/choose-next.ts';
+import { parseTarget } from '../rules/desk-reasons.ts';
 import type { Ticket } from '../store/tickets.ts';
 
 // Reads what the choice of the next ticket depends on; the choice itself is in rules/choose-next.ts.
@@ -19,8 +21,9 @@ const MIN_CONVERSATIONS = 5;
 
 /** The ticket that a signed-in staff member would call next; undefined when none waits that they may serve. */
 export function findNextChoice(store: Store, staff: string, day: BusinessDay, now: Temporal.Instant): NextChoice | undefined {
-  const candidates = listCandidates(store, day);
-  const present = listPresentHelpers(store, day, now);
+  const sessions = listActiveSessions(store, day, now);
+  const candidates = listCandidates(store, day, sessions);
+  const present = toHelpers(store, sessions, now);
   const choice = chooseNext(candidates, helperOf(present, store, staff), present, store.settings.get().choice, now.epochMilliseconds);
   if (!choice) return undefined;
   const { ticket, holdEndsAt } = choice.ticket;
@@ -30,43 +33,51 @@ export function findNextChoice(store: Store, staff: string, day: BusinessDay, no
 
 /** The waiting tickets that a call of `called` by a staff member overtakes: ahead of it in line, and within what they may serve. */
 export function listOvertaken(store: Store, staff: string, called: Ticket, day: BusinessDay, now: Temporal.Instant): Ticket[] {
-  const candidates = listCandidates(store, day);
-  const chosen = candidates.find(({ ticket }) => ticket.seq === called.seq) ?? toCandidate(called, new Map());
-  const me = helperOf(listPresentHelpers(store, day, now), store, staff);
+  const sessions = listActiveSessions(store, day, now);
+  const candidates = listCandidates(store, day, sessions);
+  const chosen = candidates.find(({ ticket }) => ticket.seq === called.seq) ?? toCandidate(called, new Map(), sessions);
+  const me = helperOf(toHelpers(store, sessions, now), store, staff);
   const others = candidates.filter((candidate) => candidate !== chosen);
   return findOvertaken(chosen, [...others, chosen], me).map(({ ticket }) => ticket);
 }
 
 /** The ids of the waiting tickets that nobody who is signed in may serve, in line order; empty while nobody is signed in. */
 export function listUnservable(store: Store, day: BusinessDay, now: Temporal.Instant): string[] {
-  const present = listPresentHelpers(store, day, now);
-  return present.length === 0 ? [] : findUnservable(listCandidates(store, day), present).map(({ ticket }) => ticket.id);
+  const sessions = listActiveSessions(store, day, now);
+  if (sessions.length === 0) return [];
+  return findUnservable(listCandidates(store, day, sessions), toHelpers(store, sessions, now)).map(({ ticket }) => ticket.id);
 }
 
-function listCandidates(store: Store, day: BusinessDay): TicketCandidate[] {
+function listCandidates(store: Store, day: BusinessDay, sessions: readonly DeskSession[]): TicketCandidate[] {
   const waiting = store.tickets.listWaiting(day);
   const holdEnds = new Map<number, number>();
   if (waiting.some(({ deviceType }) => deviceType !== null))
     for (const { ticket, until } of store.holds.listOpen()) if (ticket !== null && until !== null) holdEnds.set(ticket, Date.parse(until));
-  return waiting.map((ticket) => toCandidate(ticket, holdEnds));
+  return waiting.map((ticket) => toCandidate(ticket, holdEnds, sessions));
 }
 
-const toCandidate = (ticket: Ticket, holdEnds: ReadonlyMap<number, number>): TicketCandidate => ({
-  ticket,
-  number: ticket.number,
-  place: ticket.place,
-  topic: ticket.topic,
-  language: ticket.language,
-  takenAt: Date.parse(ticket.takenAt),
-  overtaken: ticket.overtaken,
-  hasPriority: false,
-  holdEndsAt: holdEnds.get(ticket.seq) ?? null,
-});
+function toCandidate(ticket: Ticket, holdEnds: ReadonlyMap<number, number>, sessions: readonly DeskSession[]): TicketCandidate {
+  const target = parseTarget(ticket.target);
+  // A ticket for somebody who is not there is for anybody who knows its topic.
+  const recipient = sessions.find((session) => target?.kind !== 'topic' && target && session[target.kind] === target.id);
+  return {
+    ticket,
+    number: ticket.number,
+    place: ticket.place,
+    topic: target?.kind === 'topic' ? target.id : ticket.topic,
+    language: ticket.language,
+    takenAt: Date.parse(ticket.takenAt),
+    overtaken: ticket.overtaken,
+    onlyFor: recipient?.staff ?? null,
+    hasPriority: ticket.priority !== null,
+    holdEndsAt: holdEnds.get(ticket.seq) ?? null,
+  };
+}
 
 /** Everybody who is signed in, each once, with what they know and the conversations that fit before closing time. */
-function listPresentHelpers(store: Store, day: BusinessDay, now: Temporal.Instant): Helper[] {
+function toHelpers(store: Store, sessions: readonly DeskSession[], now: Temporal.Instant): Helper[] {
   const slots = countSlots(store, now);
-  return [...new Set(listActiveSessions(store, day, now).map(({ staff }) => staff))].map((id) => toHelper(store, id, slots));
+  return [...new Set(sessions.map(({ staff }) => staff))].map((id) => toHelper(store, id, slots));
 }
 
 const toHelper = (store: Store, id: string, slots: number): Helper => ({

@@ -4,6 +4,7 @@ import type { DeviceType } from '../../lending/rules/device-states.ts';
 import { type HeldDevice, toHeldDevice } from '../../lending/services/held-device.ts';
 import type { Store } from '../../store/open.ts';
 import { createStaffNameLookup } from '../../team/services/staff-names.ts';
+import { parseTarget, type PriorityReason, type TransferTarget } from '../rules/desk-reasons.ts';
 import type { TicketPicture } from '../rules/ticket-picture.ts';
 import { type DeskAction, type Outcome, type TicketState, availableDeskActions } from '../rules/ticket-states.ts';
 import type { Ticket } from '../store/tickets.ts';
@@ -15,6 +16,10 @@ export type WaitingTicket = TicketPicture & {
   topic: string;
   language: string;
   takenAt: string;
+  /** Why staff granted it priority; null without. */
+  priority: PriorityReason | null;
+  /** For whom it was transferred; null for anybody. */
+  target: TransferTarget | null;
   /** How often the visitor was called and did not come; a second miss ends the ticket, so 0 or 1 here. */
   passes: number;
   /** Whether the helper goes to the visitor, who asked for it. */
@@ -55,6 +60,8 @@ export function toWaitingTicket(store: Store, ticket: Ticket): WaitingTicket {
     takenAt,
     passes,
     escort,
+    priority: ticket.priority,
+    target: parseTarget(ticket.target),
     deviceType,
     hold: hold ? toHeldDevice(store, hold) : null,
     seat: ticket.session === null ? null : requestedSeat(store, ticket, ticket.session),

@@ -18,6 +18,7 @@ import { toTimestamp } from '../../rules/timestamp.ts';
 import type { Store } from '../../store/open.ts';
 import { nextNumber } from '../rules/ticket-number.ts';
 import { choosePicture } from '../rules/ticket-picture.ts';
+import type { StaffAtDesk } from './calls.ts';
 import { getNotOpenReason } from './intake.ts';
 import { rollOverIfNeeded } from './rollover.ts';
 import { toVisitorTicket } from './visitor-ticket.ts';
@@ -35,7 +36,7 @@ type TakeTicketRequest = {
  * seat that the ticket asks for is held for it. Refuses a topic or language that is not offered, a closed queue, a full day
  * and a session that is not upcoming.
  */
-export function takeTicket(store: Store, request: TakeTicketRequest, now: Temporal.Instant) {
+export function takeTicket(store: Store, request: TakeTicketRequest, now: Temporal.Instant, by: StaffAtDesk | null = null) {
   return store.transact(() => {
     const deviceType = request.deviceType ?? null;
     const previous = store.tickets.findByRequestId(request.requestId);
@@ -74,7 +75,8 @@ export function takeTicket(store: Store, request: TakeTicketRequest, now: Tempor
     if (!canGiveTickets(disk)) return refused({ code: disk === 'full' ? 'disk-full' : 'disk-failed' });
     const day = rollOverIfNeeded(store, now);
     const reason = getNotOpenReason(store, day, now);
-    if (reason) return refused({ code: 'queue-not-open', why: reason });
+    const staffMay = by !== null && (reason === 'paused' || reason === 'ending');
+    if (reason && !staffMay) return refused({ code: 'queue-not-open', why: reason });
     const number = nextNumber(store.tickets.highestNumber(day));
     if (!number.ok) return number;
     const upcoming = request.session === undefined ? undefined : findUpcomingSession(store, request.session, now);
@@ -100,8 +102,8 @@ export function takeTicket(store: Store, request: TakeTicketRequest, now: Tempor
       ticket: ticket.seq,
       act: 'take',
       at: takenAt,
-      desk: null,
-      staff: null,
+      desk: by?.desk ?? null,
+      staff: by?.staff ?? null,
       outcome: null,
       requestId,
       place: null,

@@ -9,6 +9,7 @@ import type { BusinessDay } from '../rules/business-day.ts';
 import type { UndoableDeskAction } from '../rules/ticket-states.ts';
 import { isRecentAct, restoreCall, type UndoneCall } from '../rules/undo.ts';
 import type { Ticket } from '../store/tickets.ts';
+import { listOvertaken } from './choose-next.ts';
 import { answerRepeatedRequest, deskName, type StaffAtDesk } from './calls.ts';
 import { type DeskTicket, toDeskTicket } from './desk-ticket.ts';
 import { reopenTicket } from './reopen-ticket.ts';
@@ -54,6 +55,9 @@ export function undoDeskAction(
         { at: toTimestamp(now), desk, staff, requestId },
       );
     if (!restored) return refused({ code: 'undo-changed', field: 'id' });
+    // Who was overtaken by the call no longer was; a minute ago they stood ahead of it as well.
+    if (act === 'call' && ticket.priority === null)
+      for (const overtaken of listOvertaken(store, staff, restored, day, now)) store.tickets.countOvertaking(overtaken, -1);
     return changed(toDeskTicket(store, restored));
   });
 }
@@ -66,6 +70,7 @@ function checkUndo(store: Store, ticket: Ticket, desk: string, day: BusinessDay,
   const undone = restoreCall(history, now);
   if (!undone.ok) return undone;
   if (ticket.day !== day) return refused({ code: 'undo-late', field: 'id' });
+  if (undone.value.staff === null) return undone;
   const open = store.tickets.findOpenCall(undone.value.staff, desk);
   return open ? refused({ code: 'call-open', number: open.number, desk: deskName(store, open.desk) }) : ok(undone.value);
 }
@@ -76,7 +81,7 @@ export function findUndoableAct(store: Store, { staff, desk }: StaffAtDesk, now:
   const pause = store.queue.lastChange();
   const isOwnPause = pause?.state === 'paused' && pause.staff === staff && pause.day === day && isRecentAct(pause.at, now);
   const last = store.tickets.findLastUndoable(desk);
-  if (isOwnPause && (!last || last.at < pause.at)) return { act: 'pause', requestId: pause.requestId };
+  if (isOwnPause && (!last || last.at <= pause.at)) return { act: 'pause', requestId: pause.requestId };
   const ticket = last && isRecentAct(last.at, now) ? store.tickets.findBySeq(last.ticket) : undefined;
   const undone = ticket && checkUndo(store, ticket, desk, day, now);
   if (!ticket || !undone?.ok || !last?.requestId) return null;

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import * as z from 'zod';
 import { DEVICE_TYPES } from '../../lending/rules/device-states.ts';
 import { parseNumberOrZero, createRowParser } from '../../sqlite/rows.ts';
+import { PRIORITY_REASONS } from '../rules/desk-reasons.ts';
 import { comparePositions } from '../rules/line-order.ts';
 import { PICTURE_COLOURS, pictureKey, PICTURES } from '../rules/ticket-picture.ts';
 import { TICKET_ACTIONS, OUTCOMES, TICKET_STATES } from '../rules/ticket-states.ts';
@@ -29,6 +30,9 @@ const ticketRow = z.object({
   session: z.int().nullable(),
   /** How many tickets behind it were called by helpers who could have served it. */
   overtaken: z.int(),
+  priority: z.enum(PRIORITY_REASONS).nullable(),
+  /** For whom it is meant, from `formatTarget`; null for anybody. */
+  target: z.string().nullable(),
   /** Whether a helper comes to the visitor. */
   escort: z.int().transform((escort) => escort === 1),
 });
@@ -46,6 +50,8 @@ const historyRow = z.object({
   outcome: z.enum(OUTCOMES).nullable(),
   requestId: z.string().nullable(),
   place: z.number().nullable(),
+  reason: z.string().nullable(),
+  target: z.string().nullable(),
 });
 const historyRows = createRowParser(historyRow);
 
@@ -55,13 +61,16 @@ const historyRows = createRowParser(historyRow);
  */
 export type TicketHistoryRow = z.infer<typeof historyRow>;
 
+/** Most changes have neither a reason nor a target. */
+type NewHistoryRow = Omit<TicketHistoryRow, 'reason' | 'target'> & Partial<Pick<TicketHistoryRow, 'reason' | 'target'>>;
+
 const TICKET = `seq, id, day, number, topic, language, taken_at AS takenAt, state, place, passes, desk, staff,
   called_at AS calledAt, started_at AS startedAt, ended_at AS endedAt, outcome, picture, colour,
-  device_type AS deviceType, session, overtaken, escort`;
-const HISTORY = 'ticket, act, at, desk, staff, outcome, request_id AS requestId, place';
+  device_type AS deviceType, session, overtaken, escort, priority, target`;
+const HISTORY = 'ticket, act, at, desk, staff, outcome, request_id AS requestId, place, reason, target';
 
 // Exactly the condition of the partial index: SQLite uses the index only for a query that contains it.
-const OPEN = `state IN ('waiting', 'called', 'serving')`;
+const OPEN = `state IN ('waiting', 'called', 'serving', 'parked')`;
 
 /** The columns of a new ticket that `insert` does not set. */
 const NEW_TICKET_DEFAULTS = {
@@ -74,6 +83,8 @@ const NEW_TICKET_DEFAULTS = {
   endedAt: null,
   outcome: null,
   overtaken: 0,
+  priority: null,
+  target: null,
   escort: false,
 } as const;
 
@@ -82,17 +93,18 @@ export function ticketStatements(db: Database) {
     session) VALUES (:id, :day, :number, :topic, :language, :takenAt, 'waiting', :place, :picture, :colour, :deviceType, :session)`);
   const update =
     db.prepare(`UPDATE ticket SET state = :state, place = :place, passes = :passes, desk = :desk, staff = :staff, called_at = :calledAt,
-    started_at = :startedAt, ended_at = :endedAt, outcome = :outcome, escort = :escort WHERE seq = :seq AND state = :was RETURNING ${TICKET}`);
+    started_at = :startedAt, ended_at = :endedAt, outcome = :outcome, escort = :escort,
+    priority = :priority, target = :target, device_type = :deviceType, session = :session WHERE seq = :seq AND state = :was RETURNING ${TICKET}`);
   const countOvertaking = db.prepare('UPDATE ticket SET overtaken = max(0, overtaken + :by) WHERE seq = :seq');
-  const insertHistory = db.prepare(`INSERT INTO ticket_history (ticket, act, at, desk, staff, outcome, request_id, place)
-    VALUES (:ticket, :act, :at, :desk, :staff, :outcome, :requestId, :place)`);
+  const insertHistory = db.prepare(`INSERT INTO ticket_history (ticket, act, at, desk, staff, outcome, request_id, place, reason, target)
+    VALUES (:ticket, :act, :at, :desk, :staff, :outcome, :requestId, :place, :reason, :target)`);
   const byId = db.prepare(`SELECT ${TICKET} FROM ticket WHERE id = ?`);
   const bySeq = db.prepare(`SELECT ${TICKET} FROM ticket WHERE seq = ?`);
   const historyByRequest = db.prepare(`SELECT ${HISTORY} FROM ticket_history WHERE request_id = ?`);
   const historyByTicket = db.prepare(`SELECT ${HISTORY} FROM ticket_history WHERE ticket = ? ORDER BY seq`);
   // The condition on `act` is that of the partial index.
   const lastUndoable = db.prepare(`SELECT ${HISTORY} FROM ticket_history
-    WHERE desk = ? AND act IN ('pass', 'miss', 'requeue', 'finish') ORDER BY seq DESC LIMIT 1`);
+    WHERE desk = ? AND act IN ('call', 'pass', 'miss', 'requeue', 'finish') ORDER BY seq DESC LIMIT 1`);
   const open = db.prepare(`SELECT ${TICKET} FROM ticket WHERE ${OPEN} AND day = ?`);
   // UNION ALL uses the index twice; OR would scan all open tickets, at every new ticket.
   const openOnOtherDays = db.prepare(
@@ -100,6 +112,8 @@ export function ticketStatements(db: Database) {
   );
   const openCallByStaff = db.prepare(`SELECT ${TICKET} FROM ticket WHERE state IN ('called', 'serving') AND staff = ?`);
   const openCallByDesk = db.prepare(`SELECT ${TICKET} FROM ticket WHERE state IN ('called', 'serving') AND desk = ?`);
+  const priorities = db.prepare(`SELECT count(*) FROM ticket_history WHERE act = 'prioritise' AND at > ?`).pluck();
+  const ofDay = db.prepare(`SELECT ${TICKET} FROM ticket WHERE day = ? ORDER BY number`);
   const highestNumber = db.prepare('SELECT max(number) FROM ticket WHERE day = ?').pluck();
   const lastActAt = db.prepare('SELECT at FROM ticket_history ORDER BY seq DESC LIMIT 1').pluck();
   const latestDay = db.prepare('SELECT max(day) FROM ticket').pluck();
@@ -108,7 +122,9 @@ export function ticketStatements(db: Database) {
   const openPictureKeys = db.prepare(`SELECT DISTINCT picture || ' ' || colour FROM ticket WHERE ${OPEN} AND day = ?`).pluck();
   const recentCalls = db.prepare(`SELECT t.seq, t.day, t.number, t.language, t.state, t.picture, t.colour, t.escort, h.at, d.name AS desk
     FROM ticket_history h JOIN ticket t ON t.seq = h.ticket JOIN desk d ON d.id = h.desk
-    WHERE h.act IN ('call', 'recall') ORDER BY h.seq DESC LIMIT 40`);
+    WHERE h.act IN ('call', 'recall') AND (t.state <> 'waiting' OR NOT EXISTS (
+      SELECT 1 FROM ticket_history later WHERE later.ticket = h.ticket AND later.seq > h.seq AND later.act = 'undo'))
+    ORDER BY h.seq DESC LIMIT 40`);
   const callRows = z.array(
     ticketRow
       .pick({ seq: true, day: true, number: true, language: true, state: true, picture: true, colour: true, escort: true })
@@ -163,10 +179,10 @@ export function ticketStatements(db: Database) {
       countOvertaking.run({ seq: ticket.seq, by });
       if (cachedOpen?.day === ticket.day) cachedOpen.tickets.set(ticket.seq, { ...ticket, overtaken: Math.max(0, ticket.overtaken + by) });
     },
-    addHistory: (row: TicketHistoryRow): void => {
+    addHistory: ({ reason = null, target = null, ...row }: NewHistoryRow): void => {
       // A new ticket does not change the calls; it is also the most frequent row.
       if (row.act !== 'take') cachedCalls = undefined;
-      insertHistory.run(row);
+      insertHistory.run({ ...row, reason, target });
     },
     /** Keys of the pictures in use on a day: of open tickets, and of the last 40 calls. */
     picturesInUse: (day: string): ReadonlySet<string> => {
@@ -178,6 +194,10 @@ export function ticketStatements(db: Database) {
     /** The change that a request id was used for. */
     findByRequestId: (requestId: string): TicketHistoryRow | undefined => historyRows.parseOptional(historyByRequest.get(requestId)),
     listHistory: (ticket: Ticket): TicketHistoryRow[] => historyRows.parseAll(historyByTicket.all(ticket.seq)),
+    /** How many priorities were granted since a moment (ISO 8601). */
+    countPriorities: (since: string): number => parseNumberOrZero(priorities.get(since)),
+    /** Every ticket of a day, the first number first. */
+    listDay: (day: string): Ticket[] => ticketRows.parseAll(ofDay.all(day)),
     /** The last change by a desk of a kind that can be undone, of any day. */
     findLastUndoable: (desk: string): TicketHistoryRow | undefined => historyRows.parseOptional(lastUndoable.get(desk)),
     /** Waiting, called and serving tickets of a day. */
@@ -204,7 +224,7 @@ export function ticketStatements(db: Database) {
     latestDay: (): string | null => (cachedLatestDay ??= { day: z.string().nullable().parse(latestDay.get()) }).day,
     /** Lengths (ms, from call to finish) of the last 20 conversations, newest first. */
     recentConversationLengths: (): readonly number[] => (cachedLengths ??= readLengths()),
-    /** The last 40 calls and recalls, newest first, each with the desk's name and the ticket's current state. */
+    /** The last 40 calls and recalls that were not undone, newest first, each with the desk's name and the ticket's current state. */
     recentCalls: () => readCalls(),
     /** Discards cached values; called after a rollback. */
     clearCache: (): void => {

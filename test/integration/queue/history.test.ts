@@ -17,6 +17,14 @@ import { applyDeskAction, callNext, takeOverCall } from '../../../electron/queue
 import { setEscort } from '../../../electron/queue/services/escort.ts';
 import { leaveQueue, rejoinQueue } from '../../../electron/queue/services/leave-queue.ts';
 import { runRollover } from '../../../electron/queue/services/rollover.ts';
+import {
+  callNumber,
+  parkTicket,
+  removeTicket,
+  reopenTicketOfDay,
+  transferTicket,
+  unparkTicket,
+} from '../../../electron/queue/services/line-changes.ts';
 import { setQueueState } from '../../../electron/queue/services/set-queue-state.ts';
 import { takeTicket } from '../../../electron/queue/services/take-ticket.ts';
 import { findUndoableAct, undoDeskAction } from '../../../electron/queue/services/undo.ts';
@@ -69,7 +77,7 @@ function openRealStore(): Real {
   return { store };
 }
 
-const hasEnded = (ticket: ModelTicket) => !['waiting', 'called', 'serving'].includes(ticket.state);
+const hasEnded = (ticket: ModelTicket) => !['waiting', 'called', 'serving', 'parked'].includes(ticket.state);
 
 /** Compares the store with the model; called after every step. */
 function checkAgreement(model: Model, { store }: Real): void {
@@ -193,7 +201,70 @@ const call = (staff: string, desk: string) =>
       const next = model.line.shift();
       expect(called).toMatchObject({ ok: true, value: { value: next === undefined ? null : { id: next } } });
       const ticket = model.tickets.get(next ?? '');
-      if (ticket) Object.assign(ticket, { state: 'called', staff, desk, undo: null });
+      if (ticket) markCalled(ticket, { staff, desk }, model.now);
+    },
+  );
+
+/** A call of a waiting ticket can be undone; one of somebody who turned up late cannot. */
+function markCalled(ticket: ModelTicket, caller: { staff: string; desk: string }, now: Temporal.Instant): void {
+  const { undo: _undo, ...before } = ticket;
+  const undo = before.state === 'waiting' ? { act: 'call' as const, at: now, desk: caller.desk, before } : null;
+  Object.assign(ticket, { state: 'called', ...caller, undo, leftAt: null });
+}
+
+const LINE_CHANGES = {
+  call: (store, me, request, now) => callNumber(store, me, { ...request, reason: 'quick' }, now),
+  park: parkTicket,
+  unpark: unparkTicket,
+  remove: removeTicket,
+  reopen: reopenTicketOfDay,
+  transfer: (store, me, request, now) => transferTicket(store, me, { ...request, target: { kind: 'desk', id: '2' }, reason: 'asked' }, now),
+} as const satisfies Record<string, typeof parkTicket>;
+
+/** The states from which each change is possible; a call or a conversation only by its own desk and staff member. */
+const CHANGEABLE: Readonly<Record<keyof typeof LINE_CHANGES, readonly TicketState[]>> = {
+  call: ['waiting', 'missed', 'left'],
+  park: ['waiting', 'called', 'serving'],
+  unpark: ['parked'],
+  remove: ['waiting', 'parked'],
+  reopen: ['finished', 'missed', 'left'],
+  transfer: ['waiting', 'called', 'serving'],
+};
+
+const lineOrder = (model: Model, store: Store) =>
+  sortByPosition(store.tickets.listOpen(model.day).filter(({ state }) => state === 'waiting')).map(({ id }) => id);
+
+const changeLine = (index: number, change: keyof typeof LINE_CHANGES, desk: string, staff: string) =>
+  step(
+    `${change} ${index} at ${desk}`,
+    ({ tickets }) => tickets.size > 0,
+    (model, { store }) => {
+      const [id, ticket] = [...model.tickets][index % model.tickets.size] ?? ['', undefined];
+      if (!ticket) return;
+      const isOpen = ticket.state === 'called' || ticket.state === 'serving';
+      const isOwn = !isOpen || (ticket.desk === desk && ticket.staff === staff);
+      const isBusy = [...model.tickets.values()].some(
+        (other) => other.desk !== null && !hasEnded(other) && (other.staff === staff || other.desk === desk),
+      );
+      const isPossible = ticket.day === model.day && isOwn && CHANGEABLE[change].includes(ticket.state) && !(change === 'call' && isBusy);
+      const requestId = randomUUID();
+      const result = LINE_CHANGES[change](store, { staff, desk }, { ticket: id, requestId }, model.now);
+      expect(result.ok).toBe(isPossible);
+      if (!result.ok) return;
+      expect(LINE_CHANGES[change](store, { staff, desk }, { ticket: id, requestId }, model.now)).toMatchObject({
+        value: { changed: false },
+      });
+      const others = model.line.filter((waitingId) => waitingId !== id);
+      if (change === 'call') markCalled(ticket, { staff, desk }, model.now);
+      else {
+        const state = change === 'park' ? 'parked' : change === 'remove' ? 'left' : 'waiting';
+        const passes = change === 'reopen' ? 0 : ticket.passes;
+        const place = store.tickets.findById(id)?.place ?? ticket.place;
+        Object.assign(ticket, { state, passes, place, desk: null, staff: null, undo: null, leftAt: null });
+      }
+      // Where a ticket comes back is read from the store; the order of the others must be unchanged.
+      model.line = lineOrder(model, store);
+      expect(model.line.filter((waitingId) => waitingId !== id)).toEqual(others);
     },
   );
 
@@ -249,9 +320,12 @@ const undo = (index: number, undoneAct: UndoableDeskAction | 'last', anyDeskId: 
       const last = ticket.undo;
       const desk = undoneAct === 'last' ? (last?.desk ?? anyDeskId) : anyDeskId;
       const act = undoneAct === 'last' ? (last?.act ?? 'finish') : undoneAct;
-      const isBusy = [...model.tickets.values()].some(
-        (other) => (other.state === 'called' || other.state === 'serving') && (other.desk === desk || other.staff === last?.before.staff),
-      );
+      // A call that is undone is itself the open call.
+      const isBusy =
+        last?.act !== 'call' &&
+        [...model.tickets.values()].some(
+          (other) => (other.state === 'called' || other.state === 'serving') && (other.desk === desk || other.staff === last?.before.staff),
+        );
       const isRecent = last !== null && Math.abs(last.at.until(model.now).total('seconds')) <= 60;
       const isPossible = last !== null && last.desk === desk && isRecent && ticket.day === model.day && !isBusy;
       const requestId = randomUUID();
@@ -261,8 +335,10 @@ const undo = (index: number, undoneAct: UndoableDeskAction | 'last', anyDeskId: 
       expect(undoDeskAction(store, { staff, desk }, { ticket: id, act, requestId }, model.now)).toMatchObject({
         value: { changed: false },
       });
-      model.line = model.line.filter((waitingId) => waitingId !== id);
+      const others = model.line.filter((waitingId) => waitingId !== id);
       Object.assign(ticket, last.before, { undo: null, escort: ticket.escort });
+      model.line = lineOrder(model, store);
+      expect(model.line.filter((waitingId) => waitingId !== id)).toEqual(others);
       expect(findUndoableAct(store, { staff, desk }, model.now)).toBeNull();
     },
   );
@@ -277,7 +353,7 @@ const takeOver = (index: number, desk: string, staff: string) =>
       const isBusy = [...model.tickets.values()].some((other) => other !== ticket && !hasEnded(other) && other.staff === staff);
       const result = takeOverCall(store, { staff, desk }, { ticket: id, requestId: randomUUID() }, model.now);
       expect(result.ok).toBe(!hasEnded(ticket) && ticket.desk === desk && !isBusy);
-      if (result.ok) ticket.staff = staff;
+      if (result.ok && ticket.staff !== staff) Object.assign(ticket, { staff, undo: null });
     },
   );
 
@@ -338,6 +414,9 @@ const steps = [
     .map(([index, undoneAct, desk, staff]) => undo(index, undoneAct, desk, staff)),
   fc.tuple(fc.nat(3), anyDesk, anyStaff).map(([index, desk, staff]) => undo(index, 'last', desk, staff)),
   fc.tuple(fc.nat(99), anyDesk, anyStaff).map(([index, desk, staff]) => takeOver(index, desk, staff)),
+  fc
+    .tuple(fc.nat(20), fc.constantFrom(...(Object.keys(LINE_CHANGES) as (keyof typeof LINE_CHANGES)[])), anyDesk, anyStaff)
+    .map(([index, change, desk, staff]) => changeLine(index, change, desk, staff)),
   fc.constantFrom('open' as const, 'closed' as const).map(openOrClose),
   fc.integer({ min: 0, max: 90 }).map((seconds) => clock({ seconds })),
   fc.integer({ min: -60, max: 30 * 60 }).map((minutes) => clock({ minutes })),

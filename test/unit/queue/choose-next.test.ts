@@ -26,6 +26,7 @@ const ticket = (number: number, more: Partial<Candidate> = {}): Candidate => ({
   language: 'nl',
   takenAt: NOW - (60 - number) * MINUTE,
   overtaken: 0,
+  onlyFor: null,
   hasPriority: false,
   holdEndsAt: null,
   ...more,
@@ -61,6 +62,13 @@ test.each([
   expect(choose([first, behind(tooMany)], me)).toMatchObject({ ticket: { number: 1 }, reason: 'waits-longest' });
 });
 
+test('what was transferred to a colleague is for that colleague alone', () => {
+  const [anna, bert] = [helper('anna'), helper('bert', { topics: { itsme: 'not' } })];
+  const waiting = [ticket(1, { onlyFor: 'bert' }), ticket(2)];
+  expect(choose(waiting, anna, [anna, bert])?.ticket.number).toBe(2);
+  expect(choose(waiting, bert, [anna, bert])?.ticket.number).toBe(1);
+});
+
 test('what only one helper can serve is kept for them when it is due', () => {
   const [anna, bert] = [helper('anna'), helper('bert', { topics: { bank: 'not' } })];
   const waiting = [ticket(1), ticket(2, { topic: 'bank' }), ticket(3)];
@@ -83,16 +91,18 @@ const anyTicket = fc.record({
   wait: fc.integer({ min: 0, max: 90 }),
   hasPriority: fc.integer({ min: 0, max: 9 }).map((one) => one === 0),
   hold: fc.option(fc.integer({ min: 0, max: 30 })),
+  isForOne: fc.integer({ min: 0, max: 7 }).map((one) => one === 0),
 });
 const anyLine = (maxLength: number) =>
   fc.array(anyTicket, { maxLength }).map((list) =>
     [...list]
       .sort((a, b) => b.wait - a.wait)
-      .map(({ topic, language, wait, hasPriority, hold }, index) =>
+      .map(({ topic, language, wait, hasPriority, hold, isForOne }, index) =>
         ticket(index + 1, {
           topic,
           language,
           hasPriority,
+          onlyFor: isForOne ? 'helper-0' : null,
           takenAt: NOW - wait * MINUTE,
           holdEndsAt: hold === null ? null : NOW + hold * MINUTE,
         }),
@@ -136,10 +146,11 @@ test('who can be served is served, after as many calls of helpers who could as s
   fc.assert(
     fc.property(anyDay, ([line, helpers, turns]) => {
       const { calls } = runDay(line, helpers, turns);
-      for (const [ahead, { number, topic }] of line.entries()) {
+      for (const [ahead, waiting] of line.entries()) {
+        const { number } = waiting;
         const index = calls.findIndex((call) => call.number === number);
-        expect(index >= 0).toBe(helpers.some((one) => mayServe(one, topic)));
-        const before = calls.slice(0, index).filter((call) => mayServe(call.helper, topic) && !call.hasPriority);
+        expect(index >= 0).toBe(helpers.some((one) => mayServe(one, waiting)));
+        const before = calls.slice(0, index).filter((call) => mayServe(call.helper, waiting) && !call.hasPriority);
         expect(before.length).toBeLessThanOrEqual(ahead + DEFAULT_CHOICE_SETTINGS.overtakings);
       }
     }),
@@ -150,7 +161,7 @@ test('with the same skills for all it is first come, first served', () =>
   fc.assert(
     fc.property(anyLine(25), fc.integer({ min: 1, max: 4 }), (line, count) => {
       const helpers = Array.from({ length: count }, (_, index) => helper(`helper-${index}`));
-      const plain = line.map((one) => ({ ...one, hasPriority: false, holdEndsAt: null }));
+      const plain = line.map((one) => ({ ...one, hasPriority: false, holdEndsAt: null, onlyFor: null }));
       expect(choose(plain, helpers[0] ?? helper('anna'), helpers)?.ticket).toBe(sortByPosition(plain)[0]);
     }),
     { numRuns: RUNS },
@@ -170,7 +181,7 @@ test('the same input gives the same answer, in whatever order it comes', () =>
           helpers,
         ),
       ).toEqual(answer);
-      if (answer) expect(mayServe(me, answer.ticket.topic)).toBe(true);
+      if (answer) expect(mayServe(me, answer.ticket)).toBe(true);
     }),
     { numRuns: RUNS },
   ));
@@ -184,7 +195,7 @@ function canAllBeServed(waiting: readonly Candidate[], helpers: readonly Helper[
     if (!me) return serve(line, round + 1, 0);
     const ahead: Candidate[] = [];
     for (const one of line) {
-      if (mayServe(me, one.topic)) {
+      if (mayServe(me, one)) {
         if (ahead.every(({ overtaken }) => overtaken < 3)) {
           const rest = line
             .filter((other) => other !== one)
@@ -202,7 +213,7 @@ function canAllBeServed(waiting: readonly Candidate[], helpers: readonly Helper[
 test('everybody is served before closing whenever some order within the bounds could do it', () =>
   fc.assert(
     fc.property(anyLine(7), anyHelpers, fc.integer({ min: 1, max: 4 }), (line, helpers, rounds) => {
-      const plain = line.map((one) => ({ ...one, hasPriority: false })).filter(({ topic }) => helpers.some((one) => mayServe(one, topic)));
+      const plain = line.map((one) => ({ ...one, hasPriority: false })).filter((waiting) => helpers.some((one) => mayServe(one, waiting)));
       fc.pre(canAllBeServed(plain, helpers, rounds));
       let waiting = structuredClone(plain);
       for (let round = 0; round < rounds; round++)

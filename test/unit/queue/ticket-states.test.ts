@@ -21,13 +21,14 @@ test('every state can be reached from waiting', () => {
   expect([...reached].sort()).toEqual([...TICKET_STATES].sort());
 });
 
-test('an ended ticket never changes its state', () => {
+test('a merged or expired ticket never changes its state, and another ended one only when staff let it in again', () => {
   fc.assert(
     fc.property(fc.array(fc.constantFrom(...TICKET_ACTIONS), { maxLength: 30 }), (actions) => {
       let state: TicketState = 'waiting';
       for (const action of actions) {
         const next = nextState(state, action);
-        if (['finished', 'missed', 'left', 'expired'].includes(state)) expect(next.ok).toBe(false);
+        if (['merged', 'expired'].includes(state)) expect(next.ok).toBe(false);
+        if (['finished', 'missed', 'left'].includes(state) && next.ok) expect(['reopen', 'correct', 'call']).toContain(action);
         if (next.ok) state = next.value;
       }
     }),

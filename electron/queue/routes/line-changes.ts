@@ -1,0 +1,89 @@
+import { Hono } from 'hono';
+import * as z from 'zod';
+import type { DeskEnv } from '../../http/desk-access.ts';
+import { RequestOnly, requestId } from '../../http/fields.ts';
+import { refuse } from '../../http/refusal-response.ts';
+import type { RouteContext } from '../../http/route-context.ts';
+import { validate } from '../../http/validate.ts';
+import { currentBusinessDay } from '../../store/current-business-day.ts';
+import { CALL_REASONS, PRIORITY_REASONS, TRANSFER_REASONS } from '../rules/desk-reasons.ts';
+import { OUTCOMES } from '../rules/ticket-states.ts';
+import {
+  callNumber,
+  correctOutcome,
+  listTicketsOfDay,
+  mergeTickets,
+  parkTicket,
+  prioritiseTicket,
+  removeTicket,
+  reopenTicketOfDay,
+  transferTicket,
+  unparkTicket,
+} from '../services/line-changes.ts';
+import { takeTicket } from '../services/take-ticket.ts';
+import { toStaffAtDesk } from './calls.ts';
+import { TakeTicketBody } from './visitor-tickets.ts';
+
+const CallBody = z.strictObject({ requestId, reason: z.enum(CALL_REASONS) });
+const PriorityBody = z.strictObject({ requestId, reason: z.enum(PRIORITY_REASONS) });
+const CorrectBody = z.strictObject({ requestId, outcome: z.enum(OUTCOMES) });
+const MergeBody = z.strictObject({ requestId, into: z.string().min(1).max(36) });
+const TransferBody = z.strictObject({
+  requestId,
+  target: z.strictObject({ kind: z.enum(['staff', 'desk', 'topic']), id: z.string().min(1).max(40) }),
+  reason: z.enum(TRANSFER_REASONS),
+});
+
+/** What staff do with the tickets in and around the line, and the tickets of today. */
+export const lineChangeRoutes = ({ store, now, broadcast }: RouteContext) =>
+  new Hono<DeskEnv>()
+    .get('/today', (c) => c.json({ tickets: listTicketsOfDay(store, currentBusinessDay(store, now())) }))
+    .post('/tickets', validate('json', TakeTicketBody), (c) => {
+      const taken = broadcast(takeTicket(store, c.req.valid('json'), now(), toStaffAtDesk(c.get('me'))));
+      return taken.ok ? c.json({ ticket: taken.value }, 201) : refuse(c, taken.refusal);
+    })
+    .post('/tickets/:id/call', validate('json', CallBody), (c) => {
+      const request = { ticket: c.req.param('id'), ...c.req.valid('json') };
+      const result = broadcast(callNumber(store, toStaffAtDesk(c.get('me')), request, now()));
+      return result.ok ? c.json({ ticket: result.value }) : refuse(c, result.refusal);
+    })
+    .post('/tickets/:id/park', validate('json', RequestOnly), (c) => {
+      const request = { ticket: c.req.param('id'), ...c.req.valid('json') };
+      const result = broadcast(parkTicket(store, toStaffAtDesk(c.get('me')), request, now()));
+      return result.ok ? c.json({ ticket: result.value }) : refuse(c, result.refusal);
+    })
+    .post('/tickets/:id/unpark', validate('json', RequestOnly), (c) => {
+      const request = { ticket: c.req.param('id'), ...c.req.valid('json') };
+      const result = broadcast(unparkTicket(store, toStaffAtDesk(c.get('me')), request, now()));
+      return result.ok ? c.json({ ticket: result.value }) : refuse(c, result.refusal);
+    })
+    .post('/tickets/:id/transfer', validate('json', TransferBody), (c) => {
+      const request = { ticket: c.req.param('id'), ...c.req.valid('json') };
+      const result = broadcast(transferTicket(store, toStaffAtDesk(c.get('me')), request, now()));
+      return result.ok ? c.json({ ticket: result.value }) : refuse(c, result.refusal);
+    })
+    .post('/tickets/:id/priority', validate('json', PriorityBody), (c) => {
+      const request = { ticket: c.req.param('id'), ...c.req.valid('json') };
+      const result = broadcast(prioritiseTicket(store, toStaffAtDesk(c.get('me')), request, now()));
+      return result.ok ? c.json({ ticket: result.value }) : refuse(c, result.refusal);
+    })
+    .post('/tickets/:id/remove', validate('json', RequestOnly), (c) => {
+      const request = { ticket: c.req.param('id'), ...c.req.valid('json') };
+      const result = broadcast(removeTicket(store, toStaffAtDesk(c.get('me')), request, now()));
+      return result.ok ? c.json({ ticket: result.value }) : refuse(c, result.refusal);
+    })
+    .post('/tickets/:id/reopen', validate('json', RequestOnly), (c) => {
+      const request = { ticket: c.req.param('id'), ...c.req.valid('json') };
+      const result = broadcast(reopenTicketOfDay(store, toStaffAtDesk(c.get('me')), request, now()));
+      return result.ok ? c.json({ ticket: result.value }) : refuse(c, result.refusal);
+    })
+    .post('/tickets/:id/correct', validate('json', CorrectBody), (c) => {
+      const request = { ticket: c.req.param('id'), ...c.req.valid('json') };
+      const result = broadcast(correctOutcome(store, toStaffAtDesk(c.get('me')), request, now()));
+      return result.ok ? c.json({ ticket: result.value }) : refuse(c, result.refusal);
+    })
+    .post('/tickets/:id/merge', validate('json', MergeBody), (c) => {
+      const request = { ticket: c.req.param('id'), ...c.req.valid('json') };
+      const result = broadcast(mergeTickets(store, toStaffAtDesk(c.get('me')), request, now()));
+      return result.ok ? c.json({ ticket: result.value }) : refuse(c, result.refusal);
+    });
