@@ -4,6 +4,7 @@ import { benchmarkBundleSize } from './bundle-size.ts';
 import { benchmarkConnectedFaces } from './connected-faces.ts';
 import { benchmarkDisplays } from './displays.ts';
 import { benchmarkLending } from './lending.ts';
+import { benchmarkNetwork } from './network.ts';
 import { benchmarkCallNext, benchmarkTakeTicket } from './requests.ts';
 import { createSeededFolder, removeTemporaryFolders } from './seeded-store.ts';
 import { benchmarkStartup } from './startup-time.ts';
@@ -34,6 +35,7 @@ try {
     agenda: benchmarkAgenda,
     connected: () => benchmarkConnectedFaces(seeded),
     displays: () => benchmarkDisplays(seeded),
+    network: () => benchmarkNetwork(seeded),
     paint: () => benchmarkPaint(seeded),
     start: () => benchmarkStartup(seeded),
     size: benchmarkBundleSize,

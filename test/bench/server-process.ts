@@ -12,6 +12,8 @@ export const baselineScript = (name: string): string => join(import.meta.dirname
 /** A running server on 127.0.0.1. */
 export type ServerProcess = {
   port: number;
+  /** The address for other computers; empty unless it was started with --lan. */
+  lan: string;
   pid: number;
   /** Returns the exit code; null when a signal ended it. */ stop: () => Promise<number | null>;
 };
@@ -20,14 +22,17 @@ export type ServerProcess = {
 async function startProcess(script: string, args: string[]): Promise<ServerProcess> {
   const child: ChildProcess = spawn(process.execPath, [script, ...args], { stdio: ['ignore', 'pipe', 'inherit'] });
   let port = 0;
+  let lan = '';
   if (!child.stdout) throw new Error('no output');
   for await (const line of createInterface(child.stdout)) {
     port ||= Number(/^kiosk http:\/\/127\.0\.0\.1:(\d+)/.exec(line)?.[1] ?? 0);
+    lan ||= /^lan (\S+)/.exec(line)?.[1] ?? '';
     if (line === 'ready') break;
   }
   if (!port) throw new Error(`${script} did not start`);
   return {
     port,
+    lan,
     pid: child.pid ?? 0,
     stop: async () => {
       const exited = once(child, 'exit');

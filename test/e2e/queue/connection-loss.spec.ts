@@ -14,11 +14,14 @@ test('when the server is killed each face says so, and it recovers without help 
   await digipunt.kill();
   await expect(display.getByTestId('offline')).toBeVisible();
   await expect(desk.getByTestId('offline')).toBeVisible();
+  // Nothing can be pressed, and nothing is kept to be done later.
+  await expect(desk.locator('[inert]').getByTestId('current-number')).toHaveCount(1);
   await expect(kiosk.getByTestId('closed')).toBeVisible();
   await digipunt.restart();
   await expect(display.getByTestId('offline')).toHaveCount(0);
   await expect(display.getByTestId('now-number')).toHaveText('1');
   await expect(desk.getByTestId('current-number')).toHaveText('1');
+  await expect(desk.locator('[inert]')).toHaveCount(0);
   await expect(kiosk.getByTestId('closed')).toHaveCount(0);
   expect(await takeTicket(kiosk)).toBe(2);
 });

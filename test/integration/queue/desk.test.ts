@@ -214,3 +214,14 @@ test('a desk sees the call of another desk', async () => {
   expect(body.call).toBeNull();
   expect(body.waiting).toEqual([]);
 });
+
+test('a desk learns by the id of its request whether an action was done while it had no connection', async () => {
+  const { signIn, takeTicket } = await openTestApp();
+  const desk = await signIn();
+  await takeTicket();
+  const requestId = randomUUID();
+  const isDone = async (id: string) => (await desk.get(`/api/desk/requests/${id}`)).body.done;
+  expect(await isDone(requestId)).toBe(false);
+  await desk.post('/api/desk/next', { requestId });
+  expect([await isDone(requestId), await isDone(randomUUID())]).toEqual([true, false]);
+});
