@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { get as getHttp } from 'node:http';
-import { Agent, get as getHttps, request, type RequestOptions } from 'node:https';
+import { Agent, get as getHttps, request } from 'node:https';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { createClient, expectStatus, signInClient, ticketRequest } from './client.ts';
@@ -19,7 +19,7 @@ const [WARM_UP, CALLS, DISPLAYS, CHANGES, FLOOD_SECONDS] = [20, 200, 100, 40, 8]
 type Answer = { status: number; body: string; cookie: string; ms: number };
 
 /** Sends a request over TLS; with an agent on a kept connection, without one on a connection of its own. */
-function send(url: string, options: RequestOptions = {}, body?: object): Promise<Answer> {
+function send(url: string, options: { agent?: Agent; headers?: Record<string, string> } = {}, body?: object): Promise<Answer> {
   const text = body && JSON.stringify(body);
   const headers = { ...options.headers, ...(text && { 'content-type': 'application/json', 'content-length': Buffer.byteLength(text) }) };
   const startedAt = performance.now();
@@ -108,7 +108,9 @@ export async function benchmarkNetwork(seeded: string): Promise<BenchmarkResult[
   for (let nth = 0; nth < WARM_UP + CALLS; nth++) {
     const ours = (await send(`${lan}/api/desk/state`, { agent, headers: { cookie: `${desk}; ${session}` } })).ms;
     const floor = expectStatus(await coordinator.get('/api/desk/state'), 200).ms;
-    if (nth >= WARM_UP) [overTls.push(ours), onLoopback.push(floor)];
+    if (nth < WARM_UP) continue;
+    overTls.push(ours);
+    onLoopback.push(floor);
   }
   agent.destroy();
   const pages: [number[], number[]] = [[], []];

@@ -26,7 +26,7 @@ function openLimits() {
   };
   /** Marks a connection as that of a paired computer. */
   const pair = (socket: ReturnType<typeof connect>, computer: string): void => {
-    const connection = limits.connectionOf(socket as unknown as Socket);
+    const connection = limits.connectionOf(socket);
     if (connection) connection.computer = computer;
   };
   return { limits, connect, pair, wait: (seconds: number) => (now += seconds * 1_000) };
@@ -56,7 +56,7 @@ test('a crowd of strange addresses neither uses up the share of a known computer
   const { limits, connect, pair, wait } = openLimits();
   const desk = connect('10.0.0.1');
   pair(desk, 'desk');
-  const connection = limits.connectionOf(desk as unknown as Socket);
+  const connection = limits.connectionOf(desk);
   if (connection) limits.admitRequest('10.0.0.1', connection);
   for (let second = 0; second < 60; second++) {
     wait(1);
