@@ -24,6 +24,7 @@ import { eventRoutes } from './faces/routes/events.ts';
 import { kioskStateRoutes } from './faces/routes/kiosk.ts';
 import type { DeskEnv } from './http/desk-access.ts';
 import { clockRoutes } from './health/routes/clock.ts';
+import { healthRoutes, monitoringRoutes } from './health/routes/health.ts';
 import { heartbeatRoutes } from './health/routes/heartbeat.ts';
 import type { Env } from './http/origin-guard.ts';
 import type { RouteContext } from './http/route-context.ts';
@@ -59,6 +60,7 @@ const deskRoutes = (context: RouteContext) =>
     .route('/', callRoutes(context))
     .route('/', clockRoutes(context))
     .route('/', lineChangeRoutes(context))
+    .route('/', healthRoutes(context))
     .route('/', deviceRoutes(context))
     .route('/', loanRoutes(context))
     .route('/', waitingListRoutes(context))
@@ -90,6 +92,7 @@ export const apiRoutes = (context: RouteContext) =>
     .route('/display', displayStateRoutes(context))
     .route('/pair', pairingRoutes(context))
     .route('/command-line', commandLineRoutes(context))
+    .route('/', monitoringRoutes(context))
     .route('/', logoRoutes(context))
     .route('/', eventRoutes(context));
 

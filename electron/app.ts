@@ -11,7 +11,10 @@ import { createBackups } from './backup/services/backups.ts';
 import { seedDemoData } from './demo/demo.ts';
 import { createPairingCodes } from './computers/services/pairing-codes.ts';
 import { createSetUpCode } from './digipunt/services/set-up.ts';
+import { canGiveTickets } from './health/rules/disk-state.ts';
+import { type PaintedPage, readHealth } from './health/services/health.ts';
 import { type MachineSources, watchMachine } from './health/services/machine-watch.ts';
+import { type Log, openLog } from './health/services/log.ts';
 import { jsonBodyLimit } from './http/body-limit.ts';
 import { accessGuard, assertEveryRouteIsNamed } from './http/access-guard.ts';
 import { broadcastChanges } from './http/broadcast.ts';
@@ -21,6 +24,7 @@ import { type RequestSource, originGuard } from './http/origin-guard.ts';
 import { pageRoutes } from './http/pages.ts';
 import { refuse } from './http/refusal-response.ts';
 import type { RouteContext } from './http/route-context.ts';
+import { requestLog, requestLogId } from './http/request-log.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { runHoldExpiry } from './lending/services/holds.ts';
 import { createNetworkDoor, DEFAULT_NETWORK_PORT, type NetworkOptions } from './network/door.ts';
@@ -64,15 +68,18 @@ export async function openApp(config: Config, wall: () => Temporal.Instant = Tem
   mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 });
   const unlock = lockFolder(config.dataFolder, wall().toString());
   const store = openStoreOrUnlock(unlock, file, wall);
-  logErrors(() => restrictToOwner(config.dataFolder)); // a file system without permissions does not keep a kiosk from starting
   if (config.demo && !store.team.digipunt()) await seedDemoData(store, wall());
-  const events = createEventBroadcaster();
+  const events = createEventBroadcaster((error) => log.error(error));
   const machine = watchMachine(store, { dataFolder: config.dataFolder, wall, sources, onChange: () => events.broadcast() });
   const { clock, faults } = machine;
   const { now } = clock;
+  const log = await openLog(config.dataFolder, () => canGiveTickets(machine.disk().state));
+  // A file system without permissions does not keep a kiosk from starting.
+  logErrors(log, () => restrictToOwner(config.dataFolder));
   // A store that was put together from a backup may hold what was erased since.
-  if (store.incidents.countUnseen() > 0) logErrors(() => runRetention(store, now()));
+  if (store.incidents.countUnseen() > 0) logErrors(log, () => runRetention(store, now()));
   let deskPage = '';
+  let painted: PaintedPage | undefined;
   const commandKey = randomBytes(32).toString('base64url');
   const network = createNetworkDoor(
     {
@@ -99,10 +106,14 @@ export async function openApp(config: Config, wall: () => Temporal.Instant = Tem
     setUpCode: createSetUpCode(),
     deskPageUrl: () => deskPage,
     commandKey,
-    onPainted: config.onPainted ?? (() => {}),
+    health: () => readHealth(store, { dataFolder: config.dataFolder, machine, streams: events.streamCounts, painted: () => painted }),
+    onPainted: (key, userAgent) => {
+      painted = { at: now().toString(), browserVersion: /Chrom(?:e|ium)\/(\d{1,4})/.exec(userAgent)?.[1] ?? null };
+      config.onPainted?.(key);
+    },
   };
   const http = new Hono<DeskEnv>()
-    .use(securityHeaders, originGuard, accessGuard(context, config.pagesFolder), jsonBodyLimit)
+    .use(requestLog(log), securityHeaders, originGuard, accessGuard(context, config.pagesFolder), jsonBodyLimit)
     .route('/api', apiRoutes(context))
     .route('/calendar', subscriptionRoutes(context))
     .route('/', pageRoutes(config.pagesFolder))
@@ -114,27 +125,27 @@ export async function openApp(config: Config, wall: () => Temporal.Instant = Tem
       const isFull = code === 'SQLITE_FULL' || code === 'ENOSPC';
       if (isFull || /^SQLITE_(?:READONLY|IOERR|CANTOPEN)/.test(code)) {
         faults.add(isFull ? 'disk-full' : 'disk-failed', now().toString());
-        console.error(error.message);
+        log.error(error, requestLogId(c));
         return refuse(c, { code: isFull ? 'disk-full' : 'disk-failed' });
       }
       faults.add('request-failed', now().toString());
-      console.error(error);
-      return c.json({ error: { code: 'fault', message: 'something went wrong on this side' } }, 500);
+      log.error(error, requestLogId(c));
+      return c.json({ error: { code: 'fault', id: requestLogId(c), message: 'something went wrong on this side' } }, 500);
     });
   assertEveryRouteIsNamed(http.routes);
   const maintenanceTimer = setInterval(() => {
-    for (const job of [runRollover, runHoldExpiry, runRetention]) logErrors(() => job(store, now()));
-    logErrors(store.runIdleWork);
+    for (const job of [runRollover, runHoldExpiry, runRetention]) logErrors(log, () => job(store, now()));
+    logErrors(log, store.runIdleWork);
     // States also change with the time. A stream sends nothing when its state is the same.
     events.broadcast();
-    backups.runDue().catch(console.error);
+    backups.runDue().catch(log.error);
   }, MAINTENANCE_INTERVAL_MS);
   maintenanceTimer.unref();
   // Loaded after the first responses: the holiday data is large and seldom needed at start.
-  const holidaysTimer = setTimeout(() => void loadHolidays().then(() => events.broadcast(), console.error), HOLIDAYS_LOAD_DELAY_MS);
+  const holidaysTimer = setTimeout(() => void loadHolidays().then(() => events.broadcast(), log.error), HOLIDAYS_LOAD_DELAY_MS);
   holidaysTimer.unref();
   // In the background: the kiosk starts also where the network is not there yet.
-  if (store.settings.get().network) void network.open().catch(console.error);
+  if (store.settings.get().network) void network.open().catch(log.error);
   return {
     /** How other computers reach this Digipunt, once that is open. @throws when it cannot be opened. */
     openNetwork: network.open,
@@ -152,6 +163,7 @@ export async function openApp(config: Config, wall: () => Temporal.Instant = Tem
     close: (): void => {
       clearInterval(maintenanceTimer);
       machine.close();
+      log.close();
       clearTimeout(holidaysTimer);
       void network.close();
       events.close();
@@ -164,11 +176,11 @@ export async function openApp(config: Config, wall: () => Temporal.Instant = Tem
 }
 
 /** Runs a job whose failure, such as on a full disk, must not stop the others; the timer tries it again. */
-function logErrors(job: () => void): void {
+function logErrors(log: Log, job: () => void): void {
   try {
     job();
   } catch (error) {
-    console.error(error);
+    log.error(error);
   }
 }
 

@@ -30,7 +30,8 @@ const HEARTBEAT_EVENT = utf8.encode('event: beat\ndata: -\n\n');
 const SIGNED_OUT_EVENT = utf8.encode('event: signed-out\ndata: -\n\n');
 const RETRY_FIELD = utf8.encode('retry: 1000\n\n');
 
-export function createEventBroadcaster() {
+/** `onError` is told of a state that cannot be read. */
+export function createEventBroadcaster(onError: (error: unknown) => void = console.error) {
   // Event ids differ from those of an earlier process, whose count also began at 0.
   const processId = randomBytes(4).toString('hex');
   const subscribers = new Set<Subscriber>();
@@ -76,7 +77,7 @@ export function createEventBroadcaster() {
     try {
       subscriber[event]();
     } catch (error) {
-      console.error(error);
+      onError(error);
       subscriber.fail(error);
     }
   };
@@ -153,6 +154,12 @@ export function createEventBroadcaster() {
       });
     },
 
+    /** How many streams are open, by the key of what they share. */
+    streamCounts: (): Record<string, number> => {
+      const counts: Record<string, number> = {};
+      for (const { key } of subscribers) counts[key] = (counts[key] ?? 0) + 1;
+      return counts;
+    },
     /** How many streams are open. */
     subscriberCount: (): number => subscribers.size,
 

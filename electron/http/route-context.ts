@@ -1,6 +1,7 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { NetworkDoor } from '../computers/services/network-door.ts';
 import type { PairingCodes } from '../computers/services/pairing-codes.ts';
+import type { Health } from '../health/services/health.ts';
 import type { Clock } from '../health/services/clock.ts';
 import type { Backups } from '../backup/services/backups.ts';
 import type { SetUpCode } from '../digipunt/services/set-up.ts';
@@ -18,6 +19,7 @@ export type RouteContext = {
   backups: Backups;
   now: () => Temporal.Instant;
   clock: Clock;
+  health: () => Health;
   events: EventBroadcaster;
   /** Broadcasts to the faces if something was committed, and returns the result with its value. */
   broadcast: <Value>(result: Result<Change<Value>>) => Result<Value>;
@@ -31,5 +33,5 @@ export type RouteContext = {
   /** The secret of commands on this machine; only a user who can read the data folder has it. */
   commandKey: string;
   /** A kiosk page with this key in its address has painted. */
-  onPainted: (key: string) => void;
+  onPainted: (key: string, userAgent: string) => void;
 };

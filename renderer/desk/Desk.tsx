@@ -10,6 +10,8 @@ import { isForCoordinators, pageOf, QUEUE, type Screen } from './state/screens.t
 import { AgendaPage } from './agenda/AgendaPage.tsx';
 import { ComputersPage } from './computers/ComputersPage.tsx';
 import { KioskSettingsPage } from './digipunt/KioskSettingsPage.tsx';
+import { HealthPage } from './health/HealthPage.tsx';
+import { MachineNotice } from './health/MachineNotice.tsx';
 import { DevicePage } from './lending/DevicePage.tsx';
 import { LendingPage } from './lending/LendingPage.tsx';
 import { LendForm } from './lending/LendForm.tsx';
@@ -102,6 +104,7 @@ function SignedInDesk({ snapshot }: { snapshot: DeskState }) {
   return (
     <>
       <DeskHeader snapshot={snapshot} screen={screen} />
+      <MachineNotice machine={snapshot.machine} />
       {isAllowed ? <Page screen={screen} /> : <Unavailable>{t('refusal.not-allowed')}</Unavailable>}
       <UndoToast isRaised={isSaveBarShown} />
       <SaveBar />
@@ -119,6 +122,8 @@ function Page({ screen }: { screen: Screen }): ReactNode {
       return <OwnPinPage />;
     case 'computers':
       return <ComputersPage />;
+    case 'health':
+      return <HealthPage />;
     case 'kiosk':
       return <KioskSettingsPage section={screen.section ?? 'hours'} />;
     case 'lending':

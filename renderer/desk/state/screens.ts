@@ -8,6 +8,7 @@ export type Screen =
   | { name: 'team'; open?: string }
   | { name: 'own pin' }
   | { name: 'computers' }
+  | { name: 'health' }
   /** Without a section: the first. */
   | { name: 'kiosk'; section?: KioskSection }
   | { name: 'lending'; tab: LendingTab }
@@ -54,6 +55,7 @@ const router = createRouter({
   team: '/desk/team?:open',
   ownPin: '/desk/own-pin',
   computers: '/desk/computers',
+  health: '/desk/health',
   kiosk: '/desk/kiosk?:section{hours|topics|languages|appearance|calls|technical}',
   lending: '/desk/lending/:tab{loans|devices|waiting|data|settings}',
   waitingPerson: '/desk/lending/waiting/add/:ticket',
@@ -72,6 +74,7 @@ const ROUTE_NAMES = [
   'team',
   'ownPin',
   'computers',
+  'health',
   'kiosk',
   'lending',
   'waitingPerson',
@@ -96,6 +99,8 @@ export function addressOf(screen: Screen): string {
       return router.ownPin();
     case 'computers':
       return router.computers();
+    case 'health':
+      return router.health();
     case 'kiosk':
       return router.kiosk({ section: screen.section });
     case 'lending':
@@ -148,6 +153,8 @@ export function screenAt(address?: string): Screen {
       return { name: 'own pin' };
     case 'computers':
       return { name: 'computers' };
+    case 'health':
+      return { name: 'health' };
     case 'lending':
       return { name: 'lending', tab: route.params.tab };
     case 'waitingPerson':
@@ -190,4 +197,4 @@ export const pageOf = (screen: Screen): string =>
 
 /** Whether a screen is only for coordinators; the server refuses its data to others. */
 export const isForCoordinators = (screen: Screen): boolean =>
-  screen.name === 'team' || screen.name === 'computers' || screen.name === 'kiosk' || ('tab' in screen && COORDINATOR_TABS.has(screen.tab));
+  ['team', 'computers', 'health', 'kiosk'].includes(screen.name) || ('tab' in screen && COORDINATOR_TABS.has(screen.tab));

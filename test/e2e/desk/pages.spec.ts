@@ -26,7 +26,7 @@ const PAGES: Readonly<Record<string, (ids: Ids) => readonly string[]>> = {
   ],
   agenda: () => ['sessions', 'visits', 'places', 'places?open=new', 'trainings?open=new', 'calendar'].map((tab) => `agenda/${tab}`),
   settings: () => ['kiosk', ...['topics', 'languages', 'appearance', 'calls', 'technical'].map((section) => `kiosk?section=${section}`)],
-  team: () => ['', 'team', 'team?open=staff-helper1', 'own-pin', 'computers', 'queue/gone/refer'],
+  team: () => ['', 'team', 'team?open=staff-helper1', 'own-pin', 'computers', 'health', 'queue/gone/refer'],
 };
 
 /** Calls a ticket at the desk of the page. Returns its id, and those of a loan of the demonstration data and of its device. */

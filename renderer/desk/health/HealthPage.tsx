@@ -1,0 +1,137 @@
+import { CircleCheck, TriangleAlert } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Health, HealthPart } from '../../../electron/health/services/health.ts';
+import { formatDate, formatTime } from '../../i18n/date-format.ts';
+import { FactList } from '../form/FactList.tsx';
+import formStyles from '../form/Form.module.css';
+import { DIAGNOSTICS_URL, readHealth } from './health-api.ts';
+import styles from './HealthPage.module.css';
+
+/** How often the page is read again (ms). */
+const REFRESH_INTERVAL_MS = 5_000;
+
+const GIGABYTE = 1e9;
+const MEGABYTE = 1e6;
+
+/** How the computer of the kiosk is: each part with what to do, the last faults, and a file to send to someone. */
+export function HealthPage() {
+  const { t } = useTranslation('desk');
+  const health = useHealth();
+  return (
+    <main className={formStyles.page}>
+      <h1>{t('health.title')}</h1>
+      {health && (
+        <>
+          <p data-testid="health-state">{t(`health.state.${health.state}`)}</p>
+          <Parts health={health} />
+          <Faults faults={health.faults} />
+          <section>
+            <h2>{t('health.help')}</h2>
+            <p>{t('health.helpHint')}</p>
+            <a href={DIAGNOSTICS_URL} download data-testid="health-diagnostics">
+              {t('health.download')}
+            </a>
+          </section>
+        </>
+      )}
+    </main>
+  );
+}
+
+function useHealth(): Health | null {
+  const [health, setHealth] = useState<Health | null>(null);
+  useEffect(() => {
+    let isShown = true;
+    const refresh = (): void =>
+      void readHealth().then(
+        (next) => {
+          if (isShown && next) setHealth(next);
+        },
+        () => null, // the desk says that there is no connection
+      );
+    refresh();
+    const timer = setInterval(refresh, REFRESH_INTERVAL_MS);
+    return () => {
+      isShown = false;
+      clearInterval(timer);
+    };
+  }, []);
+  return health;
+}
+
+type Facts = readonly (readonly [name: string, value: string])[];
+
+function Parts({ health }: { health: Health }) {
+  const { t, i18n } = useTranslation('desk');
+  const { store, disk, clock, backups, screens, browser, versions } = health;
+  const number = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 1 });
+  const moment = (at: string): string => `${formatDate(at, i18n.language)}, ${formatTime(at, i18n.language)}`;
+  const facts: Readonly<Record<HealthPart, Facts>> = {
+    store: [[t('health.fact.size'), t('health.megabytes', { size: number.format(store.bytes / MEGABYTE) })]],
+    disk: [
+      [t('health.fact.free'), t('health.gigabytes', { size: number.format(disk.freeBytes / GIGABYTE) })],
+      [t('health.fact.total'), t('health.gigabytes', { size: number.format(disk.totalBytes / GIGABYTE) })],
+    ],
+    clock: clock.doubt ? [[t('health.fact.clock'), moment(clock.doubt.clock)]] : [],
+    backups: [
+      [t('health.fact.copies'), number.format(backups.count)],
+      [t('health.fact.newest'), backups.newest ? moment(backups.newest) : t('health.none')],
+    ],
+    screens: [
+      [t('health.fact.kiosks'), number.format(screens.kiosk)],
+      [t('health.fact.displays'), number.format(screens.display)],
+      [t('health.fact.desks'), number.format(screens.desk)],
+      [t('health.fact.painted'), screens.lastPainted ? formatTime(screens.lastPainted, i18n.language) : ''],
+    ],
+    browser: [[t('health.fact.version'), browser.version ?? t('health.unknown')]],
+    versions: [
+      ['Digipunt', versions.digipunt],
+      ['Node', versions.node],
+      ['Electron', versions.electron ?? ''],
+      [t('health.fact.system'), versions.system],
+    ],
+  };
+  const advice: Partial<Record<HealthPart, string>> = {
+    ...(store.state !== 'ok' && { store: t('health.storeAdvice') }),
+    ...(disk.disk !== 'ok' && { disk: t(`health.disk.${disk.disk}`) }),
+    ...(clock.doubt && { clock: t('health.clockAdvice') }),
+    ...(backups.state !== 'ok' && { backups: t('health.backupsAdvice') }),
+    ...(screens.state !== 'ok' && { screens: t('health.screensAdvice') }),
+  };
+  return (
+    <div className={styles.parts}>
+      {(Object.keys(facts) as HealthPart[]).map((part) => {
+        const { state } = health[part];
+        const Icon = state === 'ok' ? CircleCheck : TriangleAlert;
+        return (
+          <section key={part} aria-labelledby={`health-${part}`} data-testid={`health-${part}`} data-state={state}>
+            <h2 id={`health-${part}`}>
+              <Icon aria-label={t(`health.mark.${state}`)} /> {t(`health.part.${part}`)}
+            </h2>
+            {advice[part] && <p>{advice[part]}</p>}
+            <FactList className={styles.facts} facts={facts[part]} />
+          </section>
+        );
+      })}
+    </div>
+  );
+}
+
+function Faults({ faults }: { faults: Health['faults'] }) {
+  const { t, i18n } = useTranslation('desk');
+  return (
+    <section data-testid="health-faults">
+      <h2>{t('health.faults')}</h2>
+      {faults.length === 0 && <p>{t('health.noFaults')}</p>}
+      <ul>
+        {faults.map(({ code, from, at, count }) => (
+          <li key={`${code} ${from}`}>
+            {formatDate(at, i18n.language)}, {formatTime(at, i18n.language)} – {t(`health.fault.${code}`)}{' '}
+            {count > 1 && t('health.times', { count })}
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,16 @@
+import type { Health } from '../../../electron/health/services/health.ts';
+import { api } from '../../api/client.ts';
+import { getRequestError } from '../../api/request-error.ts';
+import { runRequest } from '../state/desk-store.ts';
+
+/** How this Digipunt is; null when the server refuses. */
+export async function readHealth(): Promise<Health | null> {
+  const response = await api.desk.health.$get();
+  return response.status === 200 ? response.json() : null;
+}
+
+/** The address of the file to send to someone. */
+export const DIAGNOSTICS_URL = '/api/desk/health/diagnostics';
+
+/** Says that the clock of the computer is right; resolves to whether it succeeded. */
+export const confirmClock = () => runRequest('clock', (requestId) => getRequestError(api.desk.clock.$post({ json: { requestId } })));
