@@ -127,9 +127,10 @@ test('a code ends after five minutes, after five wrong tries and with the next o
   // The fifth wrong try of this address: it has to wait, with the right code too.
   expect(await code(third)).toBe('too-busy');
   advanceClock({ minutes: 5, seconds: 1 });
-  await createCode();
+  const fourth = await createCode();
   for (let tries = 0; tries < 5; tries++) await code('0000-0000-0000-0000');
   const replaced = (await coordinator.get('/api/desk/pairing-code')).body.code.code;
+  expect(replaced).not.toBe(fourth);
   expect(replaced).toMatch(/^[\dA-HJKMNP-TV-Z]{4}(-[\dA-HJKMNP-TV-Z]{4}){3}$/);
   advanceClock({ minutes: 4, seconds: 30 });
   expect((await post('pairing-code', { kind: 'desk' })).status).toBe(201);
@@ -155,7 +156,8 @@ test('a computer that is removed is let in no more, and its streams and sessions
     stream.on('error', () => undefined);
     expect(String((await once(stream, 'data'))[0])).toContain('retry');
     stream.resume();
-    ends.push(once(stream, 'close'));
+    // The connection too, not only its stream.
+    ends.push(once(stream, 'close'), once(client, 'close'));
   }
   await post(`computers/${id}/remove`, {});
   await post(`computers/${desk.id}/remove`, {});
