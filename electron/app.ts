@@ -68,7 +68,8 @@ export async function openApp(config: Config, wall: () => Temporal.Instant = Tem
   mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 });
   const unlock = lockFolder(config.dataFolder, wall().toString());
   const store = openStoreOrUnlock(unlock, file, wall);
-  if (config.demo && !store.team.digipunt()) await seedDemoData(store, wall());
+  // Not into a store that lost its coordinator: it has tickets, and is set up again.
+  if (config.demo && !store.team.digipunt() && store.tickets.latestDay() === null) await seedDemoData(store, wall());
   const events = createEventBroadcaster((error) => log.error(error));
   const machine = watchMachine(store, { dataFolder: config.dataFolder, wall, sources, onChange: () => events.broadcast() });
   const { clock, faults } = machine;

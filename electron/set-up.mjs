@@ -21,6 +21,7 @@ const COMMANDS = {
   dev: { script: 'electron/dev.ts', builds: true },
   test: { script: 'test/run.ts', builds: true },
   bench: { script: 'test/bench/run.ts', builds: true },
+  soak: { script: 'test/soak/run.ts', builds: true },
   lint: { script: 'test/lint.ts', builds: true },
   i18n: { script: 'test/check-translations.ts', builds: false },
   package: { script: 'node_modules/electron-builder/cli.js', builds: true },

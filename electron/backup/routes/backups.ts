@@ -5,7 +5,8 @@ import { optionalLine, RequestOnly, requestId } from '../../http/fields.ts';
 import { refuse } from '../../http/refusal-response.ts';
 import type { RouteContext } from '../../http/route-context.ts';
 import { validate } from '../../http/validate.ts';
-import { markIncidentsSeen, previewRestore, restoreBackup } from '../services/restore.ts';
+import { listIncidents, markIncidentsSeen } from '../services/incidents.ts';
+import { previewRestore, restoreBackup } from '../services/restore.ts';
 
 const SecondPlaceBody = z.strictObject({ requestId, folder: optionalLine(400) });
 
@@ -37,7 +38,7 @@ export const backupRoutes = ({ store, backups, dataFolder, now, events }: RouteC
       return result.ok ? c.body(null, 204) : refuse(c, result.refusal);
     })
     .post('/recovery-key', validate('json', RequestOnly), (c) => c.json({ recoveryKey: backups.createRecoveryKey() }, 201))
-    .get('/store-incidents', (c) => c.json({ incidents: store.incidents.list() }))
+    .get('/store-incidents', (c) => c.json({ incidents: listIncidents(store) }))
     .post('/store-incidents/seen', validate('json', RequestOnly), (c) => {
       const result = markIncidentsSeen(store, staffId(c), now());
       return result.ok ? c.body(null, 204) : refuse(c, result.refusal);

@@ -4,7 +4,6 @@ import type { Temporal } from 'temporal-polyfill';
 import { runRetention } from '../../privacy/services/erasure.ts';
 import type { Result } from '../../refusals/refusal.ts';
 import { ok, refused } from '../../rules/result.ts';
-import { toTimestamp } from '../../rules/timestamp.ts';
 import { backupFolder, hashFile, isBackupName, partOf, readBackup } from '../../store/backup/backup-files.ts';
 import { decryptFile, DecryptionError, deriveBackupKey, ENCRYPTED_SUFFIX, readBackupKey } from '../../store/backup/encryption.ts';
 import { describe } from '../../store/backup/make-backup.ts';
@@ -86,7 +85,3 @@ async function useChecked<Value>(
   const problem = findBackupProblem(file, MIGRATIONS.length);
   return problem ? refused({ code: UNUSABLE[problem] }) : use(file, name);
 }
-
-/** Marks the incidents of the store as read. */
-export const markIncidentsSeen = (store: Store, staff: string, now: Temporal.Instant): Result<null> =>
-  store.transact(() => ok((store.incidents.markSeen(toTimestamp(now), staff), null)));

@@ -8,7 +8,7 @@ import { readKioskSettings } from './digipunt-api.ts';
 import styles from './KioskSettingsPage.module.css';
 import { LanguagesSection } from './LanguagesSection.tsx';
 import { OpeningHoursSection } from './OpeningHoursSection.tsx';
-import { useSettings } from './settings-group.ts';
+import { useSettings } from '../state/use-settings.ts';
 import { TechnicalSection } from './TechnicalSection.tsx';
 import { TopicsSection } from './TopicsSection.tsx';
 import type { KioskSettings } from '../../../electron/digipunt/services/kiosk-settings.ts';

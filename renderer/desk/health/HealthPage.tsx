@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Health, HealthPart } from '../../../electron/health/services/health.ts';
 import { formatDate, formatTime } from '../../i18n/date-format.ts';
+import { BackupSection } from '../backup/BackupSection.tsx';
 import { FactList } from '../form/FactList.tsx';
 import formStyles from '../form/Form.module.css';
 import { DIAGNOSTICS_URL, readHealth } from './health-api.ts';
@@ -26,6 +27,7 @@ export function HealthPage() {
           <p data-testid="health-state">{t(`health.state.${health.state}`)}</p>
           <Parts health={health} />
           <Faults faults={health.faults} />
+          <BackupSection />
           <section>
             <h2>{t('health.help')}</h2>
             <p>{t('health.helpHint')}</p>
