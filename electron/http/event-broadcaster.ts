@@ -8,6 +8,9 @@ import { randomBytes } from 'node:crypto';
 /** A heartbeat for the faces, which say within 10 s that the network is gone: they take a stream for dead after two that did not come. */
 const HEARTBEAT_INTERVAL_MS = 3_000;
 
+/** A reader that was not ready for this many heartbeats is closed. */
+const MAX_MISSED_BEATS = 3;
+
 /** The least time between two broadcasts. The first change after a pause is broadcast at once. */
 const MIN_BROADCAST_INTERVAL_MS = 20;
 
@@ -31,7 +34,7 @@ const SIGNED_OUT_EVENT = utf8.encode('event: signed-out\ndata: -\n\n');
 const RETRY_FIELD = utf8.encode('retry: 1000\n\n');
 
 /** `onError` is told of a state that cannot be read. */
-export function createEventBroadcaster(onError: (error: unknown) => void = console.error) {
+export function createEventBroadcaster(onError: (error: unknown) => void = (error) => console.error(error)) {
   // Event ids differ from those of an earlier process, whose count also began at 0.
   const processId = randomBytes(4).toString('hex');
   const subscribers = new Set<Subscriber>();
@@ -103,6 +106,7 @@ export function createEventBroadcaster(onError: (error: unknown) => void = conso
       let canSend = false;
       /** A broadcast came while the reader was not ready, or nothing was sent yet. */
       let isOutdated = true;
+      let missedBeats = 0;
       let subscriber: Subscriber;
       return new ReadableStream<Uint8Array>({
         start(controller) {
@@ -136,7 +140,11 @@ export function createEventBroadcaster(onError: (error: unknown) => void = conso
               enqueue(source.own ? createEvent(state) : (shared.event ??= createEvent(state)));
             },
             beat: () => {
-              if (!canSend) return;
+              if (!canSend) {
+                // A browser reads at once: this one is gone, or it would keep its connection and its buffers for ever.
+                if (++missedBeats >= MAX_MISSED_BEATS && unsubscribe(subscriber)) controller.error(new Error('the reader does not read'));
+                return;
+              }
               if (source.own?.() === null) end(SIGNED_OUT_EVENT);
               else enqueue(HEARTBEAT_EVENT);
             },
@@ -146,6 +154,7 @@ export function createEventBroadcaster(onError: (error: unknown) => void = conso
         },
         pull() {
           canSend = true;
+          missedBeats = 0;
           if (isOutdated && subscribers.has(subscriber)) send(subscriber, 'broadcast');
         },
         cancel() {

@@ -12,6 +12,12 @@ const SERVER_OPTIONS = {
   maxHeaderSize: 16 * 1024,
 };
 
+/**
+ * How many requests may be in work at once. A request is answered within milliseconds, so only those that are not sent to the end
+ * add up; they are ended after 10 s.
+ */
+const MAX_REQUESTS_IN_WORK = 1_000;
+
 /** The hosted app: its fetch function, and a callback for the port. */
 type ListeningApp = {
   fetch: (request: Request, source: RequestSource) => Response | Promise<Response>;
@@ -25,7 +31,7 @@ type ListeningApp = {
 export async function listen(app: ListeningApp, port: number): Promise<{ port: number; close: () => Promise<void> }> {
   let listeningPort = port;
   const server = createAdaptorServer({
-    fetch: (request) => app.fetch(request, { kind: 'loopback', port: listeningPort }),
+    fetch: limitRequests(MAX_REQUESTS_IN_WORK, (request) => app.fetch(request, { kind: 'loopback', port: listeningPort })),
     serverOptions: SERVER_OPTIONS,
   }) as Server;
   await new Promise<void>((resolve, reject) => {
@@ -57,4 +63,21 @@ export async function listenOnFreePort(app: ListeningApp, port: number, log: (li
     log(`Port ${port} is in use by another program. The desk and the waiting-room screen are on port ${server.port}.`);
     return server;
   }
+}
+
+/** Answers at most `max` requests at once, and others with 503 and when to try again: work that waits takes memory. */
+export function limitRequests(max: number, answer: (request: Request) => Response | Promise<Response>) {
+  let inWork = 0;
+  return async (request: Request): Promise<Response> => {
+    if (inWork >= max) {
+      const error = { code: 'too-busy', message: 'too many requests at once', seconds: 1 };
+      return Response.json({ error }, { status: 503, headers: { 'Retry-After': '1', Connection: 'close' } });
+    }
+    inWork++;
+    try {
+      return await answer(request);
+    } finally {
+      inWork--;
+    }
+  };
 }
