@@ -1,43 +1,18 @@
 import { useTranslation } from 'react-i18next';
 import { DUTCH } from '../../i18n/languages.ts';
-import { useDutchAid } from '../frame/dutch-aid.ts';
-import { KioskButton } from '../frame/KioskButton.tsx';
-import styles from './Agenda.module.css';
+import { TileFrame, type TileFrameProps } from '../frame/TileFrame.tsx';
 import type { LocalizedText } from '../../../electron/agenda/services/visitor-places.ts';
 
-type AgendaTileProps = {
-  testId: string;
-  group: string;
-  icon: React.ReactNode;
-  name: LocalizedText;
-  dutch: string;
-  onPress: () => void;
-  children: React.ReactNode;
-};
+type AgendaTileProps = Omit<TileFrameProps, 'name' | 'dutch'> & { name: LocalizedText; dutch: string };
 
 /** A training or place in a list: pictogram, name and details. The Dutch name is shown below a translated one. */
-export function AgendaTile({ testId, group, icon, name, dutch, onPress, children }: AgendaTileProps) {
+export function AgendaTile({ name, dutch, ...tile }: AgendaTileProps) {
   const { i18n } = useTranslation('kiosk');
-  const hasAid = i18n.language !== DUTCH && dutch !== name.text;
-  const ids = useDutchAid(hasAid);
   return (
-    <li data-group={group}>
-      <KioskButton data-testid={testId} className={styles.tile} onPress={onPress} {...ids.button}>
-        <span className={styles.icon}>{icon}</span>
-        <span className={styles.about}>
-          <span id={ids.name} className={styles.name}>
-            <bdi lang={name.language}>{name.text}</bdi>
-          </span>
-          {hasAid && (
-            <span id={ids.aid} className={styles.aid} data-not-spoken>
-              <bdi lang={DUTCH}>{dutch}</bdi>
-            </span>
-          )}
-          <span id={ids.details} className={styles.details}>
-            {children}
-          </span>
-        </span>
-      </KioskButton>
-    </li>
+    <TileFrame
+      {...tile}
+      name={<bdi lang={name.language}>{name.text}</bdi>}
+      dutch={i18n.language === DUTCH || dutch === name.text ? null : dutch}
+    />
   );
 }
