@@ -25,6 +25,8 @@ test('a visit can be made with Tab, Enter and Space, and each screen starts with
   expect(await kiosk.title()).toBe('Votre numéro – Digipunt Leuven-Noord');
   await goTo('leave');
   await kiosk.keyboard.press('Enter');
+  await goTo('leave-yes');
+  await kiosk.keyboard.press('Enter');
   await expect.poll(focusedText).toBe('Vous n’attendez plus');
   await goTo('done');
   await kiosk.keyboard.press('Enter');
@@ -70,6 +72,8 @@ for (const [switchBox, keys] of [
     expect(await goTo('topic-other')).toBeLessThanOrEqual(12);
     await kiosk.keyboard.press(keys.choose);
     await goTo('leave');
+    await kiosk.keyboard.press(keys.choose);
+    await goTo('leave-yes');
     await kiosk.keyboard.press(keys.choose);
     await goTo('done');
     await kiosk.keyboard.press(keys.choose);
