@@ -8,9 +8,6 @@ import { randomBytes } from 'node:crypto';
 /** A heartbeat for the faces, which say within 10 s that the network is gone: they take a stream for dead after two that did not come. */
 const HEARTBEAT_INTERVAL_MS = 3_000;
 
-/** A reader that was not ready for this many heartbeats is closed. */
-const MAX_MISSED_BEATS = 3;
-
 /** The least time between two broadcasts. The first change after a pause is broadcast at once. */
 const MIN_BROADCAST_INTERVAL_MS = 20;
 
@@ -106,7 +103,6 @@ export function createEventBroadcaster(onError: (error: unknown) => void = (erro
       let canSend = false;
       /** A broadcast came while the reader was not ready, or nothing was sent yet. */
       let isOutdated = true;
-      let missedBeats = 0;
       let subscriber: Subscriber;
       return new ReadableStream<Uint8Array>({
         start(controller) {
@@ -140,11 +136,7 @@ export function createEventBroadcaster(onError: (error: unknown) => void = (erro
               enqueue(source.own ? createEvent(state) : (shared.event ??= createEvent(state)));
             },
             beat: () => {
-              if (!canSend) {
-                // A browser reads at once: this one is gone, or it would keep its connection and its buffers for ever.
-                if (++missedBeats >= MAX_MISSED_BEATS && unsubscribe(subscriber)) controller.error(new Error('the reader does not read'));
-                return;
-              }
+              if (!canSend) return;
               if (source.own?.() === null) end(SIGNED_OUT_EVENT);
               else enqueue(HEARTBEAT_EVENT);
             },
@@ -154,7 +146,6 @@ export function createEventBroadcaster(onError: (error: unknown) => void = (erro
         },
         pull() {
           canSend = true;
-          missedBeats = 0;
           if (isOutdated && subscribers.has(subscriber)) send(subscriber, 'broadcast');
         },
         cancel() {

@@ -139,20 +139,3 @@ test('the state that streams have in common is kept no longer than somebody foll
   await Promise.all([second.reader.cancel(), third.reader.cancel()]);
   expect(await readEvents(events.subscribe({ shared })).state()).toEqual({ reads: 2 });
 });
-
-test('a reader that reads nothing for three heartbeats is closed, and one that reads is not', async () => {
-  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
-  onTestFinished(() => void vi.useRealTimers());
-  const events = createEventBroadcaster();
-  onTestFinished(() => events.close());
-  const source = { shared: { key: 'display', read: () => ({ waiting: 0 }) } };
-  const stuck = events.subscribe(source).getReader();
-  const closed = expect(stuck.closed).rejects.toThrow('does not read');
-  const reading = readEvents(events.subscribe(source));
-  for (let beat = 0; beat < 6; beat++) {
-    await reading.next();
-    vi.advanceTimersByTime(10_000);
-  }
-  expect(events.subscriberCount()).toBe(1);
-  await closed;
-});
