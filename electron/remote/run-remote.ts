@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import type { ComputerKind } from '../computers/rules/computer-kind.ts';
 import { isCodeOfKey, parsePairingCode } from '../computers/rules/pairing-code.ts';
 import { discover } from './discover.ts';
@@ -11,6 +12,9 @@ import { deleteSavedPairing, readSavedPairing, savePairing, type SavedPairing } 
 
 /** How often the Digipunt is looked at (ms): its address may change, and another computer may take it over. */
 const CHECK_INTERVAL_MS = 3_000;
+
+/** How long Digipunten are looked for before the first page is shown (ms). */
+const DISCOVERY_MS = 1_500;
 
 /** The port that an address without one means. */
 const DEFAULT_PORT = 4322;
@@ -82,7 +86,7 @@ export async function runRemote({ kind, dataFolder, window }: Options): Promise<
     );
   };
 
-  const local = await serveLocalPages(() => page, pair);
+  const local = await serveLocalPages(() => (page.name === 'pair' ? { ...page, found: found.list().map(({ name }) => name) } : page), pair);
   const show = (url: string, key: string | null): void => {
     if (shown === url) return;
     shown = url;
@@ -135,6 +139,8 @@ export async function runRemote({ kind, dataFolder, window }: Options): Promise<
     await check().catch((error: unknown) => console.error(error instanceof OtherKeyError ? error.message : error));
     isChecking = false;
   };
+  // The first page says what was found.
+  if (!saved) await setTimeout(DISCOVERY_MS);
   await checkOnce();
   const timer = setInterval(() => void checkOnce(), CHECK_INTERVAL_MS);
   return {

@@ -95,4 +95,9 @@ if (act === 'attempts') print(await attempts());
 if (act === 'flood') print(await flood());
 if (act === 'tickets') print(await tickets());
 if (act === 'impersonate') impersonate();
+if (act === 'page') print(await (await fetch(url)).text());
+if (act === 'pair') {
+  const form = new URLSearchParams({ code: rest[0] ?? '', computer: 'Balie', address: '' });
+  print((await fetch(url, { method: 'POST', body: form, redirect: 'manual' })).status);
+}
 if (act === 'flood') process.exit(0);

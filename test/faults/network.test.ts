@@ -1,6 +1,6 @@
 import { type ChildProcess, execFile, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, writeFileSync, chmodSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
@@ -15,6 +15,7 @@ import { temporaryDataFolder } from './server-process.ts';
 
 const run = promisify(execFile);
 const SERVER_SCRIPT = resolve(import.meta.dirname, '../../dist/main/serve.js');
+const START_SCRIPT = resolve(import.meta.dirname, '../../dist/main/start.js');
 const CLI_SCRIPT = resolve(import.meta.dirname, '../../dist/main/cli.js');
 const ACTOR_SCRIPT = resolve(import.meta.dirname, 'network-actor.ts');
 const BROWSER = process.env['DIGIPUNT_BROWSER'];
@@ -54,6 +55,8 @@ function createNetwork() {
     ip('-n', namespace('switch'), 'link', 'set', name, 'master', 'br0', 'up');
     ip('-n', namespace(name), 'addr', 'add', `${address}/24`, 'dev', 'eth0');
     ip('-n', namespace(name), 'link', 'set', 'eth0', 'up');
+    // In place of the router of a building, without which multicast has no way.
+    ip('-n', namespace(name), 'route', 'add', 'default', 'via', '10.77.0.254');
   }
   return {
     /** The command line of a program on a host. */
@@ -111,6 +114,26 @@ test.skipIf(!canMakeNamespaces)('a stranger of the network finds one port, and b
   expect(await act(network, 'kiosk', 'tickets', kiosk.loopback, '40')).toEqual([]);
   expect(await flooding).toBeGreaterThan(100);
   expect(await act(network, 'kiosk', 'tickets', kiosk.loopback, '5')).toEqual([]);
+});
+
+test.skipIf(!canMakeNamespaces)('the program of a desk finds the Digipunt by itself, and pairs with no address', async () => {
+  const network = createNetwork();
+  const kiosk = await startKiosk(network, temporaryDataFolder(), '--demo');
+  const folder = temporaryDataFolder();
+  const [browser, log] = [join(folder, 'browser.sh'), join(folder, 'browser-starts')];
+  writeFileSync(browser, `#!/bin/sh\nprintf '%s\\n' "$*" >> '${log}'\nexec sleep 600\n`);
+  chmodSync(browser, 0o755);
+  const desk = spawn(...network.on('desk', process.execPath, START_SCRIPT, '--desk', '--data', folder), {
+    stdio: 'ignore',
+    env: { ...process.env, DIGIPUNT_BROWSER: browser, DISPLAY: ':99' },
+  });
+  onTestFinished(() => void desk.kill('SIGTERM'));
+  const started = () => (existsSync(log) ? readFileSync(log, 'utf8').trim().split('\n') : []);
+  await expect.poll(() => started().length, { timeout: 15_000 }).toBe(1);
+  const page = /--app=(\S+)/.exec(started()[0] ?? '')?.[1] ?? '';
+  await expect.poll(() => act(network, 'desk', 'page', page), { timeout: 15_000 }).toContain('Gevonden: Digipunt Leuven-Noord');
+  expect(await act(network, 'desk', 'pair', page, await kiosk.createCode())).toBe(303);
+  await expect.poll(() => started().at(-1), { timeout: 10_000 }).toContain(`--app=${kiosk.lan}/pair#credential=`);
 });
 
 test.skipIf(!canMakeNamespaces || !BROWSER)(
