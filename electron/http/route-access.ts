@@ -42,6 +42,7 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
   'GET /api/desk/requests/:requestId': 'staff',
   'POST /api/desk/next': 'staff',
   'GET /api/desk/today': 'staff',
+  'GET /api/desk/ticket-options': 'staff',
   'POST /api/desk/tickets': 'staff',
   'POST /api/desk/tickets/:id/call': 'staff',
   'POST /api/desk/tickets/:id/park': 'staff',

@@ -28,7 +28,9 @@ import { OwnPinPage } from './team/OwnPinPage.tsx';
 import { SignInPage } from './team/SignInPage.tsx';
 import { TeamPage } from './team/TeamPage.tsx';
 import { AddToWaitingListPage } from './lending/DeviceWaitingList.tsx';
+import { AddTicketPage } from './queue/AddTicketPage.tsx';
 import { QueuePage } from './queue/QueuePage.tsx';
+import { TodayPage } from './queue/TodayPage.tsx';
 import { UndoToast } from './queue/UndoToast.tsx';
 import styles from './Desk.module.css';
 
@@ -116,6 +118,10 @@ function Page({ screen }: { screen: Screen }): ReactNode {
   switch (screen.name) {
     case 'work':
       return <QueuePage prompt={screen.prompt} />;
+    case 'add ticket':
+      return <AddTicketPage />;
+    case 'today':
+      return <TodayPage />;
     case 'team':
       return <TeamPage />;
     case 'own pin':

@@ -27,7 +27,13 @@ const PAGE_LABELS = {
  * id of its link. A page is also the current one while one of `also` is shown.
  */
 const PAGES: readonly { name: HelpPage; screen: Screen; key: string | null; testId: string; also: readonly Screen['name'][] }[] = [
-  { name: 'queue', screen: QUEUE, key: null, testId: 'queue', also: ['sign up', 'home visit', 'refer', 'waiting person'] },
+  {
+    name: 'queue',
+    screen: QUEUE,
+    key: null,
+    testId: 'queue',
+    also: ['add ticket', 'today', 'sign up', 'home visit', 'refer', 'waiting person'],
+  },
   {
     name: 'lending',
     screen: { name: 'lending', tab: 'loans' },

@@ -56,6 +56,7 @@ export function sharedDeskState(store: Store, now: Temporal.Instant): Omit<DeskS
     queue: queueState(store, day, now),
     machine: machineState(store),
     waiting: sortByPosition(openTickets.filter(({ state }) => state === 'waiting')).map((ticket) => toWaitingTicket(store, ticket)),
+    parked: openTickets.filter(({ state }) => state === 'parked').map((ticket) => toWaitingTicket(store, ticket)),
     unservable: listUnservable(store, day, now),
     lending: lendingSummary(store, dueDay(store, now)),
     agenda: agendaSummary(store, now),
@@ -132,6 +133,8 @@ export type DeskState = {
   /** What is wrong with this machine; `clockDoubt`: what its clock says and the time that is used instead (ISO 8601). */
   machine: { disk: DiskState; clockDoubt: { clock: string; used: string } | null };
   waiting: WaitingTicket[];
+  /** Who fetches something and comes back. */
+  parked: WaitingTicket[];
   /** The ids of the waiting tickets that nobody who is signed in may serve, in line order. */
   unservable: string[];
   /**

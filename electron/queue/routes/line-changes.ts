@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import * as z from 'zod';
+import { enabledLanguages } from '../../digipunt/services/offered-languages.ts';
 import type { DeskEnv } from '../../http/desk-access.ts';
 import { RequestOnly, requestId } from '../../http/fields.ts';
 import { refuse } from '../../http/refusal-response.ts';
@@ -21,6 +22,7 @@ import {
   unparkTicket,
 } from '../services/line-changes.ts';
 import { takeTicket } from '../services/take-ticket.ts';
+import { availableTopics } from '../services/ticket-topics.ts';
 import { toStaffAtDesk } from './calls.ts';
 import { TakeTicketBody } from './visitor-tickets.ts';
 
@@ -38,6 +40,7 @@ const TransferBody = z.strictObject({
 export const lineChangeRoutes = ({ store, now, broadcast }: RouteContext) =>
   new Hono<DeskEnv>()
     .get('/today', (c) => c.json({ tickets: listTicketsOfDay(store, currentBusinessDay(store, now())) }))
+    .get('/ticket-options', (c) => c.json({ topics: availableTopics(store, now()), languages: enabledLanguages(store) }))
     .post('/tickets', validate('json', TakeTicketBody), (c) => {
       const taken = broadcast(takeTicket(store, c.req.valid('json'), now(), toStaffAtDesk(c.get('me'))));
       return taken.ok ? c.json({ ticket: taken.value }, 201) : refuse(c, taken.refusal);

@@ -1,16 +1,11 @@
 import type { Temporal } from 'temporal-polyfill';
 import { parseSessionKey } from '../../agenda/rules/session-key.ts';
-import { HOME_VISIT_TOPIC } from '../../agenda/rules/home-visit-states.ts';
 import { TRAINING_TOPIC } from '../../agenda/rules/sign-up-states.ts';
 import { holdSeat } from '../../agenda/services/seats.ts';
 import { findUpcomingSession, sessionKeyOf, ensureSessionRow } from '../../agenda/services/training-sessions.ts';
-import { hasHomeVisits } from '../../agenda/services/visitor-places.ts';
-import { hasUpcomingTrainings } from '../../agenda/services/visitor-trainings.ts';
 import { enabledLanguages } from '../../digipunt/services/offered-languages.ts';
-import { enabledTopics } from '../../digipunt/services/offered-topics.ts';
 import { canGiveTickets } from '../../health/rules/disk-state.ts';
 import { BORROW_TOPIC, type DeviceType } from '../../lending/rules/device-states.ts';
-import { hasDevicesToLend } from '../../lending/services/device-counts.ts';
 import { holdDeviceForTicket, expireHolds } from '../../lending/services/holds.ts';
 import { changed, unchanged } from '../../rules/change.ts';
 import { refused } from '../../rules/result.ts';
@@ -21,6 +16,7 @@ import { choosePicture } from '../rules/ticket-picture.ts';
 import type { StaffAtDesk } from './calls.ts';
 import { getNotOpenReason } from './intake.ts';
 import { rollOverIfNeeded } from './rollover.ts';
+import { availableTopics } from './ticket-topics.ts';
 import { toVisitorTicket } from './visitor-ticket.ts';
 
 type TakeTicketRequest = {
@@ -52,12 +48,7 @@ export function takeTicket(store: Store, request: TakeTicketRequest, now: Tempor
         ? unchanged(toVisitorTicket(store, previousTicket, now))
         : refused({ code: 'request-reused', field: 'requestId' });
     }
-    const topics = [
-      ...enabledTopics(store).map(({ id }) => id),
-      ...(hasDevicesToLend(store) ? [BORROW_TOPIC] : []),
-      ...(hasUpcomingTrainings(store, now) ? [TRAINING_TOPIC] : []),
-      ...(hasHomeVisits(store) ? [HOME_VISIT_TOPIC] : []),
-    ];
+    const topics = availableTopics(store, now);
     if (!topics.includes(request.topic)) return refused({ code: 'topic-unknown', field: 'topic', accepted: topics });
     if ((request.topic === BORROW_TOPIC) !== (deviceType !== null)) {
       return refused({

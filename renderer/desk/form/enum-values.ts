@@ -4,6 +4,7 @@ import type { Outcome } from '../../../electron/queue/rules/ticket-states.ts';
 import type { BorrowerField } from '../../../electron/privacy/rules/borrower.ts';
 import type { Part } from '../../../electron/lending/rules/checklist.ts';
 import type { Skill } from '../../../electron/team/rules/skills.ts';
+import type { CallReason, PriorityReason, TransferReason } from '../../../electron/queue/rules/desk-reasons.ts';
 import type { PauseReason } from '../../../electron/queue/rules/queue-state.ts';
 
 // The values of the server's union types, for lists and menus. The renderer imports only types from the server, so they
@@ -19,6 +20,22 @@ const outcomeValues: Record<Outcome, true> = {
 };
 const skillValues: Record<Skill, true> = { good: true, can: true, not: true };
 const pauseReasonValues: Record<PauseReason, true> = { break: true, busy: true, meeting: true, trouble: true };
+const callReasonValues: Record<CallReason, true> = {
+  'turned-up': true,
+  appointment: true,
+  transport: true,
+  language: true,
+  quick: true,
+  'same-helper': true,
+};
+const priorityReasonValues: Record<PriorityReason, true> = { mobility: true, child: true, transport: true, appointment: true };
+const transferReasonValues: Record<TransferReason, true> = {
+  language: true,
+  'knows-more': true,
+  device: true,
+  'goes-on': true,
+  asked: true,
+};
 const deviceTypeValues: Record<DeviceType, true> = { laptop: true, smartphone: true, tablet: true };
 const partValues: Record<Part, true> = { charger: true, case: true, mouse: true, sim: true };
 const borrowerFieldValues: Record<BorrowerField, true> = { address: true, birthDate: true, organisation: true, document: true };
@@ -33,3 +50,8 @@ export const BORROWER_FIELDS = Object.keys(borrowerFieldValues) as BorrowerField
 /** In the order of the keys 1 to 6. */
 export const OUTCOMES = Object.keys(outcomeValues) as Outcome[];
 export const PAUSE_REASONS = Object.keys(pauseReasonValues) as PauseReason[];
+
+/** In the order of their keys, as the outcomes. */
+export const CALL_REASONS = Object.keys(callReasonValues) as CallReason[];
+export const PRIORITY_REASONS = Object.keys(priorityReasonValues) as PriorityReason[];
+export const TRANSFER_REASONS = Object.keys(transferReasonValues) as TransferReason[];

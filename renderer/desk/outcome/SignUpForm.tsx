@@ -1,11 +1,9 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { SessionRow } from '../../../electron/agenda/services/session-list.ts';
 import type { DeskTicket } from '../../../electron/queue/services/desk-ticket.ts';
-import { formatDay } from '../../i18n/date-format.ts';
 import { readSessions } from '../agenda/agenda-api.ts';
 import { DuplicateQuestion, useSignUp } from '../agenda/DuplicateQuestion.tsx';
-import { hasStarted, isPast, useWallClock } from '../agenda/wall-clock.ts';
+import { useSessionOptions } from '../agenda/session-options.ts';
 import { BorrowerFields, EMPTY_BORROWER } from '../form/BorrowerFields.tsx';
 import { Select } from '../form/Select.tsx';
 import { returnToCall } from '../state/desk-store.ts';
@@ -60,24 +58,4 @@ export function SignUpForm({ ticket, session }: { ticket: DeskTicket; session: s
       )}
     </OutcomeFormPage>
   );
-}
-
-/** The sessions that are not cancelled and whose day is not past, with the seats left. `seat` is the one the ticket asks for. */
-function useSessionOptions(sessions: readonly SessionRow[], seat: DeskTicket['seat']): { id: string; name: string }[] {
-  const { t, i18n } = useTranslation('desk');
-  const now = useWallClock();
-  const seatsLabel = (session: SessionRow): string => {
-    const { key, left } = session;
-    // The seat that is held for this ticket may be the last one, so `left` may be 0.
-    if (seat?.held && seat.session === key) return t('steps.seatKept');
-    // A session that has started has no waiting list.
-    const fullLabel = hasStarted(session, now) ? t('sessions.fullStarted') : t('sessions.full');
-    return left > 0 ? t('sessions.left', { count: left }) : fullLabel;
-  };
-  return sessions
-    .filter((session) => !session.cancelled && !isPast(session, now))
-    .map((session) => ({
-      id: session.key,
-      name: `${session.name} – ${formatDay(session.date, i18n.language)} ${session.from} – ${seatsLabel(session)}`,
-    }));
 }

@@ -1,26 +1,22 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Outcome } from '../../../electron/queue/rules/ticket-states.ts';
-import { topicName } from '../../i18n/catalog-names.ts';
-import { formatTime } from '../../i18n/date-format.ts';
 import { Button } from '../../ui/Button.tsx';
-import { TicketPicture } from '../../ui/TicketPicture.tsx';
-import { TopicIcon } from '../../ui/TopicIcon.tsx';
 import { OUTCOMES } from '../form/enum-values.ts';
 import { callNext, finishTicket, openOutcomePrompt, runCallAction, showScreen, useDesk } from '../state/desk-store.ts';
 import { QUEUE } from '../state/screens.ts';
 import { ShortcutButton } from '../form/ShortcutButton.tsx';
-import { LanguageName } from '../form/LanguageName.tsx';
 import { TakeOverQuestion, useCallOwner } from './CallOwner.tsx';
-import { EscortSummary } from './EscortSummary.tsx';
-import { HoldSummary } from './HoldSummary.tsx';
+import { CallDetails } from './CallDetails.tsx';
+import { hasStep, isSignedUp } from './completed-steps.ts';
 import { NextTicket } from './NextTicket.tsx';
 import { CompletedSteps } from '../outcome/CompletedSteps.tsx';
 import { outcomeFormFor } from '../outcome/OutcomeFormPage.tsx';
+import { changeTicket } from './queue-api.ts';
 import type { QueuePrompt } from './QueueControls.tsx';
-import { SeatSummary } from './SeatSummary.tsx';
+import { TransferForm } from './TransferForm.tsx';
 import styles from './CurrentCall.module.css';
 import { useKeyboardShortcuts } from '../form/keyboard-shortcuts.ts';
-import type { DeskTicket } from '../../../electron/queue/services/desk-ticket.ts';
 import type { DeskState } from '../../../electron/faces/services/desk-state.ts';
 
 /** The buttons of a call, each with its keyboard shortcut. The server says which of them the call allows (`acts`). */
@@ -32,12 +28,6 @@ const CALL_ACTIONS = {
   requeue: { key: 'T', testId: 'requeue', variant: 'plain', onPress: () => runCallAction('requeue') },
 } as const;
 const ACTION_ORDER = ['start', 'finish', 'recall', 'missed', 'requeue'] as const;
-
-/** Whether a step with an outcome has been recorded for a ticket. */
-const hasStep = ({ steps }: DeskTicket, outcome: Outcome): boolean => steps.some((step) => step.outcome === outcome);
-
-/** Whether the visitor of a ticket has been signed up for a training session. */
-const isSignedUp = (ticket: DeskTicket): boolean => hasStep(ticket, 'training');
 
 type CurrentCallProps = {
   snapshot: DeskState;
@@ -76,16 +66,25 @@ export function CurrentCall({ snapshot, prompt }: CurrentCallProps) {
   // Once a step is recorded, its outcome can end the ticket.
   const lastOutcome = call?.steps.at(-1)?.outcome;
   const finishWithLastOutcome = owner.guard(() => lastOutcome && finishTicket(lastOutcome));
+  const [transferredId, setTransferredId] = useState<string | null>(null);
+  const isTransferring = call !== null && !isChoosingOutcome && transferredId === call.id;
+  const cancelTransfer = (): void => setTransferredId(null);
+  const openTransfer = owner.guard(() => setTransferredId(call?.id ?? null));
+  const park = owner.guard(() => call && changeTicket(call.id, 'park'));
   const actions = call && !isChoosingOutcome ? ACTION_ORDER.filter((action) => call.acts.includes(action)) : [];
-  const keysActive = !offline && (prompt === null || prompt === 'outcome') && !owner.question;
+  const keysActive = !offline && (prompt === null || prompt === 'outcome') && !owner.question && !isTransferring;
+  const canLeaveCall = keysActive && call && !isChoosingOutcome;
   useKeyboardShortcuts({
     n: keysActive && !call && callNext,
+    r: canLeaveCall && park,
+    d: canLeaveCall && openTransfer,
     l: keysActive && wantsDevice && openLendForm,
     a: keysActive && wantsDevice && !call.hold && openWaitingListForm,
     j: keysActive && wantsTraining && openSignUpForm,
     h: keysActive && wantsVisit && openVisitForm,
     ...(keysActive &&
       Object.fromEntries(actions.map((action) => [CALL_ACTIONS[action].key.toLowerCase(), owner.guard(CALL_ACTIONS[action].onPress)]))),
+    ...(isTransferring && { escape: cancelTransfer }),
     ...(call &&
       isChoosingOutcome &&
       keysActive && {
@@ -113,7 +112,15 @@ export function CurrentCall({ snapshot, prompt }: CurrentCallProps) {
         </ShortcutButton>
       )}
       {!call && <NextTicket snapshot={snapshot} />}
-      {call && !isChoosingOutcome && (
+      {call && isTransferring && (
+        <div className={styles.transfer}>
+          <TransferForm ticket={call.id} onDone={cancelTransfer} />
+          <Button variant="quiet" aria-keyshortcuts="Escape" data-testid="transfer-cancel" onPress={cancelTransfer}>
+            {t('call.back')} <kbd>Esc</kbd>
+          </Button>
+        </div>
+      )}
+      {call && !isChoosingOutcome && !isTransferring && (
         <div className={styles.acts}>
           {wantsDevice && !call.hold && (
             <ShortcutButton isDisabled={offline} data-testid="to-waiting-list" shortcut="A" onPress={openWaitingListForm}>
@@ -150,6 +157,12 @@ export function CurrentCall({ snapshot, prompt }: CurrentCallProps) {
               </ShortcutButton>
             );
           })}
+          <ShortcutButton isDisabled={offline} data-testid="park" shortcut="R" onPress={park}>
+            {t('line.act.park')}
+          </ShortcutButton>
+          <ShortcutButton isDisabled={offline} data-testid="transfer" shortcut="D" onPress={openTransfer}>
+            {t('line.act.transfer')}
+          </ShortcutButton>
         </div>
       )}
       {call && isChoosingOutcome && (
@@ -180,34 +193,5 @@ export function CurrentCall({ snapshot, prompt }: CurrentCallProps) {
         </div>
       )}
     </section>
-  );
-}
-
-function CallDetails({ call }: { call: NonNullable<DeskState['call']> }) {
-  const { t, i18n } = useTranslation('desk');
-  const { number, topic, language, passes, state, calledAt, startedAt } = call;
-  const since = startedAt ?? calledAt;
-  return (
-    <div className={styles.facts}>
-      <bdi className={styles.number} data-testid="current-number">
-        {number}
-      </bdi>
-      <TicketPicture {...call} testId="current-picture" className={styles.picture} />
-      <div className={styles.about}>
-        <p className={styles.topic}>
-          <TopicIcon topic={topic} />
-          {topicName(topic, i18n.language)}
-        </p>
-        <p>
-          <LanguageName code={language} />
-        </p>
-        {since && (state === 'called' || state === 'serving') && <p>{t(`state.${state}`, { time: formatTime(since, i18n.language) })}</p>}
-        {call.escort && state === 'called' && <EscortSummary isCalled />}
-        <HoldSummary ticket={call} />
-        {/* After the sign-up the seat belongs to the participant and no longer to the ticket. */}
-        {!isSignedUp(call) && <SeatSummary seat={call.seat} />}
-        {passes > 0 && <p className={styles.passed}>{t('call.secondTime')}</p>}
-      </div>
-    </div>
   );
 }

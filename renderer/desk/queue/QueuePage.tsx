@@ -25,10 +25,23 @@ export function QueuePage({ prompt }: { prompt: 'outcome' | 'close' | null }) {
   const openAgenda = (): void => showScreen({ name: 'agenda', tab: 'sessions' });
   useBarcodeScanner((scan) => void openByLabel(scan));
   const [isSigningOut, setSigningOut] = useState(false);
-  const activePrompt = isSigningOut ? 'sign-out' : prompt;
+  const [openTicket, setOpenTicket] = useState<string | null>(null);
+  // Somebody else may have called or taken it out meanwhile.
+  const openId = snapshot?.waiting.some(({ id }) => id === openTicket) ? openTicket : null;
+  const activePrompt = isSigningOut ? 'sign-out' : openId === null ? prompt : 'ticket';
   // A key that was meant for something else must not sign out at once; the button does.
   const askToSignOut = (): void => setSigningOut(true);
-  useKeyboardShortcuts({ v: openAgenda, x: askToSignOut, u: openLending, g: isCoordinator && openTeam, i: isCoordinator && openKiosk });
+  const openAddTicket = (): void => showScreen({ name: 'add ticket' });
+  const openToday = (): void => showScreen({ name: 'today' });
+  useKeyboardShortcuts({
+    q: openAddTicket,
+    f: openToday,
+    v: openAgenda,
+    x: askToSignOut,
+    u: openLending,
+    g: isCoordinator && openTeam,
+    i: isCoordinator && openKiosk,
+  });
   if (!snapshot) return null;
   return (
     <main className={styles.work}>
@@ -56,7 +69,7 @@ export function QueuePage({ prompt }: { prompt: 'outcome' | 'close' | null }) {
           <ShortcutSwitch />
         </div>
       </div>
-      <TicketQueue waiting={snapshot.waiting} />
+      <TicketQueue snapshot={snapshot} openId={openId} onOpen={setOpenTicket} />
     </main>
   );
 }

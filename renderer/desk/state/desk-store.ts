@@ -60,6 +60,19 @@ export const subscribeToAgenda = (listener: () => void): (() => void) =>
     if (state.snapshot?.agenda.version !== previous.snapshot?.agenda.version || isReconnected(state, previous)) listener();
   });
 
+/** What the desk shows of today's tickets, as one string. */
+const lineKey = ({ snapshot }: DeskStoreState): string =>
+  snapshot ? JSON.stringify([snapshot.waiting, snapshot.parked, snapshot.call, snapshot.desks]) : '';
+
+/** Calls `listener` after every change of today's tickets, and of this desk's own requests. Returns a function that unsubscribes. */
+export const subscribeToTickets = (listener: () => void): (() => void) =>
+  deskStore.subscribe((state, previous) => {
+    // A corrected outcome changes nothing that the snapshot shows.
+    const isRequestDone = previous.busy && !state.busy;
+    const isLineChanged = state.snapshot !== previous.snapshot && lineKey(state) !== lineKey(previous);
+    if (isRequestDone || isLineChanged || isReconnected(state, previous)) listener();
+  });
+
 /** Shows a screen, adds its address to the history and clears the last error. Asks first when something is not saved. */
 export function showScreen(screen: Screen): void {
   const [address, present] = [addressOf(screen), deskStore.getState().screen];

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { subscribeToAgenda, subscribeToLending } from './desk-store.ts';
+import { subscribeToAgenda, subscribeToLending, subscribeToTickets } from './desk-store.ts';
 
 /**
  * Reads data, and reads it again after each change that `subscribe` reports. Null until the first read succeeds; a failed
@@ -33,3 +33,6 @@ export const useLendingQuery = <Value>(read: () => Promise<Value | null>): Value
 
 /** Agenda data; reads again after every change of a place, a training, a session or a home visit. Null while loading. */
 export const useAgendaQuery = <Value>(read: () => Promise<Value | null>): Value | null => useLiveQuery(read, subscribeToAgenda);
+
+/** Data about today's tickets; reads again after every change of one. Null while loading. */
+export const useTicketsQuery = <Value>(read: () => Promise<Value | null>): Value | null => useLiveQuery(read, subscribeToTickets);

@@ -5,6 +5,9 @@ import { createRouter } from '@swan-io/chicane';
 
 export type Screen =
   | { name: 'work'; prompt: 'outcome' | 'close' | null }
+  | { name: 'add ticket' }
+  /** Everybody of today. */
+  | { name: 'today' }
   | { name: 'team'; open?: string }
   | { name: 'own pin' }
   | { name: 'computers' }
@@ -52,6 +55,8 @@ const NEW_DEVICE = 'new';
 
 const router = createRouter({
   work: '/desk?:prompt{outcome|close}',
+  addTicket: '/desk/queue/add',
+  today: '/desk/queue/today',
   team: '/desk/team?:open',
   ownPin: '/desk/own-pin',
   computers: '/desk/computers',
@@ -71,6 +76,8 @@ const router = createRouter({
 
 const ROUTE_NAMES = [
   'work',
+  'addTicket',
+  'today',
   'team',
   'ownPin',
   'computers',
@@ -93,6 +100,10 @@ export function addressOf(screen: Screen): string {
   switch (screen.name) {
     case 'work':
       return router.work({ prompt: screen.prompt ?? undefined });
+    case 'add ticket':
+      return router.addTicket();
+    case 'today':
+      return router.today();
     case 'team':
       return router.team({ open: screen.open });
     case 'own pin':
@@ -141,6 +152,10 @@ export function screenAt(address?: string): Screen {
   switch (route?.name) {
     case 'work':
       return { name: 'work', prompt: route.params.prompt ?? null };
+    case 'addTicket':
+      return { name: 'add ticket' };
+    case 'today':
+      return { name: 'today' };
     case 'team': {
       const { open } = route.params;
       return { name: 'team', ...(open !== undefined && { open }) };

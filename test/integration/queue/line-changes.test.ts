@@ -27,6 +27,18 @@ test('a helper adds a ticket for a visitor, also while the queue is paused, and 
   expect((await anna.post('/api/desk/tickets', { ...request, requestId: randomUUID() })).body.error).toMatchObject({ why: 'closed' });
 });
 
+test('the desk offers for a new ticket what the kiosk offers, and lists who is to come back', async () => {
+  const { anna, get, ticket } = await openWithLine(2);
+  const { topics, languages } = (await anna.get('/api/desk/ticket-options')).body;
+  const kiosk = (await get('/api/kiosk/state')).body;
+  expect(topics).toEqual(expect.arrayContaining(kiosk.topics.map(({ id }: { id: string }) => id)));
+  expect(languages).toEqual(kiosk.languages);
+  for (const topic of topics.filter((id: string) => id !== 'borrow' && id !== 'training'))
+    expect((await anna.post('/api/desk/tickets', { topic, language: 'nl', requestId: randomUUID() })).status).toBe(201);
+  await anna.runAction(ticket(2), 'park');
+  expect((await anna.get('/api/desk/state')).body.parked).toMatchObject([{ id: ticket(2).id, number: 2 }]);
+});
+
 test('a number that is not next is called with a reason, and the one who turns up late too', async () => {
   const { anna, bert, ticket, line } = await openWithLine(4);
   expect((await anna.runAction(ticket(3), 'call', { reason: 'transport' })).body.ticket).toMatchObject({ number: 3, state: 'called' });

@@ -18,7 +18,13 @@ const orNull = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: nu
 
 const screen: fc.Arbitrary<Screen> = fc.oneof(
   fc.record({ name: fc.constant('work' as const), prompt: fc.constantFrom('outcome', 'close', null) }),
-  fc.constantFrom({ name: 'team' } as const, { name: 'own pin' } as const, { name: 'computers' } as const),
+  fc.constantFrom(
+    { name: 'team' } as const,
+    { name: 'own pin' } as const,
+    { name: 'computers' } as const,
+    { name: 'add ticket' } as const,
+    { name: 'today' } as const,
+  ),
   fc.record({ name: fc.constant('kiosk' as const), section: fc.constantFrom(...KIOSK_SECTIONS) }, { requiredKeys: ['name'] }),
   fc.record({ name: fc.constant('lending' as const), tab: fc.constantFrom(...LENDING_TABS) }),
   fc.record({ name: fc.constantFrom('waiting person' as const, 'home visit' as const, 'refer' as const), ticket: id }),

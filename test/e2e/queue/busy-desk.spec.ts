@@ -1,0 +1,44 @@
+import { expect, signIn, test } from '../fixtures.ts';
+
+test('a busy desk adds, prioritises, calls out of order, parks, transfers, and finds one who comes too late', async ({ desk }) => {
+  await signIn(desk);
+  for (const topic of ['itsme', 'tax']) {
+    const data = { topic, language: 'nl', requestId: crypto.randomUUID() };
+    expect((await desk.request.post('/api/kiosk/tickets', { data })).status()).toBe(201);
+  }
+  await desk.getByTestId('add-ticket').click();
+  await desk.getByTestId('add-topic').selectOption('bank');
+  await desk.getByTestId('add-language').selectOption('ar');
+  await desk.getByTestId('add-save').click();
+  await expect(desk.getByTestId('added-number')).toHaveText('3');
+  await desk.goBack();
+  await desk.getByTestId('more-3').click();
+  await desk.getByTestId('priority').click();
+  await desk.getByTestId('reason-mobility').click();
+  await expect(desk.getByTestId('waiting-3')).toContainText('voorrang: moeilijk te been');
+  await expect(desk.getByTestId('waiting-3')).toContainText('volgende');
+  await desk.getByTestId('more-2').click();
+  await desk.keyboard.press('c');
+  await desk.getByTestId('reason-transport').click();
+  await expect(desk.getByTestId('current-number')).toHaveText('2');
+  await desk.getByTestId('park').click();
+  await desk.getByTestId('unpark-2').click();
+  await expect(desk.getByTestId('waiting-2')).toBeVisible();
+  await desk.getByTestId('call-next').click();
+  await expect(desk.getByTestId('current-number')).toHaveText('3');
+  await desk.keyboard.press('d');
+  await desk.getByTestId('transfer-to').selectOption('staff:helper2');
+  await desk.getByTestId('reason-language').click();
+  await expect(desk.getByTestId('current-number')).toHaveCount(0);
+  await expect(desk.getByTestId('waiting-3')).toContainText('voor ');
+  await desk.getByTestId('more-1').click();
+  await desk.getByTestId('remove').click();
+  await desk.getByTestId('remove-yes').click();
+  await expect(desk.getByTestId('waiting-1')).toHaveCount(0);
+  await desk.keyboard.press('f');
+  await desk.getByTestId('find').fill('itsme');
+  await expect(desk.getByTestId('today-1')).toContainText('weggegaan');
+  await expect(desk.getByTestId('today-2')).toHaveCount(0);
+  await desk.getByTestId('call-again-1').click();
+  await expect(desk.getByTestId('current-number')).toHaveText('1');
+});

@@ -1,0 +1,29 @@
+import i18next from 'i18next';
+import { beforeAll, expect, test } from 'vitest';
+import type { DeskTicket } from '../../../electron/queue/services/desk-ticket.ts';
+import { findTickets } from '../../../renderer/desk/queue/find-tickets.ts';
+import catalog from '../../../resources/locales/nl/catalog.json';
+
+beforeAll(() => i18next.init({ lng: 'nl', resources: { nl: { catalog } } }));
+
+const ticket = (number: number, topic: string, picture: DeskTicket['picture'], takenAt: string) =>
+  ({ number, topic, picture, colour: 'red', takenAt }) as DeskTicket;
+
+const TODAY = [
+  ticket(1, 'itsme', 'cat', '2026-11-23T09:04:00Z'),
+  ticket(11, 'bank', 'cat', '2026-11-23T09:40:00Z'),
+  ticket(12, 'bank', 'boat', '2026-11-23T10:10:00Z'),
+];
+
+test.each([
+  ['', [1, 11, 12]],
+  ['1', [1]],
+  ['12 ', [12]],
+  ['KAT', [1, 11]],
+  ['bank kat', [11]],
+  ['10:', [1, 11]],
+  ['bank 10:4', [11]],
+  ['13', []],
+])('‘%s’ finds the numbers %j', (query, numbers) => {
+  expect(findTickets(TODAY, query, 'nl').map(({ number }) => number)).toEqual(numbers);
+});
