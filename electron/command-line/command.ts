@@ -20,6 +20,11 @@ const USAGE = `npm run cli -- COMMAND [--data DIR] [--json]
   openings show --place ID --from DATE --days N
                                      when a place is open, by its id or code, or 'own' for this Digipunt
   pair --kind desk|display           the code with which another computer is paired, five minutes long; the Digipunt must run
+  backup                             makes a backup now, and says where it is
+  restore FILE [--dry-run] [--key KEY]
+                                     goes back to a backup; tickets and erasures stay. --dry-run says what would be lost; a
+                                     copy from elsewhere may need its recovery key
+  check-store                        looks for damage in the store; changes nothing
   check FOLDER                       reads the lists in a folder, and says everything that is wrong; changes nothing
 
 Of a list to import:
@@ -38,7 +43,12 @@ const COMMANDS: ReadonlySet<string> = new Set([
   'openings show',
   'pair',
   'check',
+  'backup',
+  'restore',
+  'check-store',
 ]);
+
+const ONE_WORD_COMMANDS: ReadonlySet<string> = new Set(['check', 'pair', 'backup', 'restore', 'check-store']);
 
 const BELONGS_TO_IMPORT = 'belongs to devices import, places import and trainings import';
 
@@ -59,6 +69,7 @@ export function readCommand() {
     from: { type: 'string' },
     days: { type: 'string' },
     kind: { type: 'string' },
+    key: { type: 'string' },
     help: { type: 'boolean', default: false },
   } as const;
   const { positionals, exitWithUsage, ...values } = parseOptions(optionTypes, USAGE, true);
@@ -66,17 +77,22 @@ export function readCommand() {
     console.log(USAGE);
     process.exit(values.help ? 0 : 2);
   }
-  const wordCount = positionals[0] === 'check' || positionals[0] === 'pair' ? 1 : 2;
+  const wordCount = ONE_WORD_COMMANDS.has(positionals[0] ?? '') ? 1 : 2;
   const command = positionals.slice(0, wordCount).join(' ');
   const file = positionals[wordCount];
   const isImport = command.endsWith(' import');
-  const takesFile = isImport || command === 'check';
+  const takesFile = isImport || command === 'check' || command === 'restore';
   if (!COMMANDS.has(command)) exitWithUsage(`${positionals.join(' ')} is no command`);
   if (takesFile !== (file !== undefined) || positionals.length > wordCount + 1)
-    exitWithUsage(takesFile ? `name one ${command === 'check' ? 'folder to check' : 'file to import'}` : `${command} takes no file`);
+    exitWithUsage(
+      takesFile
+        ? `name one ${command === 'check' ? 'folder to check' : command === 'restore' ? 'backup to restore' : 'file to import'}`
+        : `${command} takes no file`,
+    );
   if (values.partial && command !== 'places import' && command !== 'trainings import')
     exitWithUsage('--partial belongs to the import of places or trainings');
-  if (values['dry-run'] && !isImport) exitWithUsage(`--dry-run ${BELONGS_TO_IMPORT}`);
+  if (values.key !== undefined && command !== 'restore') exitWithUsage('--key belongs to restore');
+  if (values['dry-run'] && !isImport && command !== 'restore') exitWithUsage(`--dry-run ${BELONGS_TO_IMPORT}`);
   if ((values.column.length > 0 || values.sheet !== undefined) && !isImport) exitWithUsage(`--column or --sheet ${BELONGS_TO_IMPORT}`);
   const columns = values.column.map((text): [string, string | null] => {
     const [, heading = '', field = ''] = /^(.*)=([^=]*)$/.exec(text) ?? exitWithUsage(`--column ${text} is not HEADING=FIELD`);
@@ -98,6 +114,7 @@ export function readCommand() {
     json: values.json,
     dryRun: values['dry-run'],
     partial: values.partial,
+    recoveryKey: values.key,
     ics: values.ics,
     sheet: values.sheet ?? null,
     columns: Object.fromEntries(columns),

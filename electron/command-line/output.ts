@@ -5,6 +5,7 @@ import type { ShownCode } from '../computers/services/pairing-codes.ts';
 import type { DeviceRow } from '../lending/services/device-list.ts';
 import type { ImportReport, ImportRowResult, RowProblem } from '../lists/import-result.ts';
 import type { Refusal } from '../refusals/refusal.ts';
+import type { CheckResult } from './store-routes.ts';
 import { TIME_ZONE } from '../rules/local-time.ts';
 
 // What `npm run cli` prints: text for a person, or JSON for a script.
@@ -82,4 +83,18 @@ export function exitWithMessage(message: string, json: boolean): never {
   if (json) console.log(JSON.stringify({ error: { message } }, null, 2));
   else console.error(message);
   process.exit(1);
+}
+
+/** Prints what a check of the store found, and exits with 1 if that is anything. */
+export function printCheck(result: CheckResult, json: boolean): void {
+  const { problems, brokenReferences, brokenHistories } = result;
+  const isWhole = problems.length === 0 && brokenReferences === 0 && brokenHistories.length === 0;
+  if (json) console.log(JSON.stringify(result, null, 2));
+  else if (isWhole) console.log('The store is whole.');
+  else {
+    for (const problem of problems) console.error(problem);
+    if (brokenReferences > 0) console.error(`${brokenReferences} references to rows that do not exist`);
+    for (const history of brokenHistories) console.error(`${history} was changed`);
+  }
+  if (!isWhole) process.exit(1);
 }

@@ -16,6 +16,7 @@ import { importDevicesFile } from '../lending/lists/import-devices.ts';
 import { formatLoansCsv } from '../lending/lists/loans-csv.ts';
 import { listDevices } from '../lending/services/device-list.ts';
 import { listAllLoans } from '../lending/services/loan-list.ts';
+import { storeRoutes } from './store-routes.ts';
 
 // The routes of the command line. They use the same services as the desk, in the process that has the data folder: the
 // command itself, or the running Digipunt, which asks for a key that is stored in the data folder (http/access-guard.ts).
@@ -62,5 +63,6 @@ export const commandLineRoutes = (context: RouteContext) => {
       const openings = listPlaceOpenings(store, place, from, days);
       return openings.ok ? c.json({ openings: openings.value }) : refuse(c, openings.refusal);
     })
+    .route('/', storeRoutes(context))
     .get('/loans/export', (c) => sendCsvFile(c, 'uitleningen.csv', formatLoansCsv(listAllLoans(store, now()))));
 };

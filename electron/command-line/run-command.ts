@@ -1,4 +1,5 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
+import type { CheckResult } from './store-routes.ts';
 import type { ImportReport } from '../lists/import-result.ts';
 import type { Command } from './command.ts';
 import {
@@ -6,6 +7,7 @@ import {
   exitWithRefusal,
   type ListResponse,
   type OpeningsResponse,
+  printCheck,
   printImportResult,
   printList,
   printOpenings,
@@ -29,7 +31,12 @@ export async function runCommand(sendRequest: SendRequest, command: Command): Pr
     printOpenings(JSON.parse(await requestOrExit(`openings?${new URLSearchParams(command.openingsQuery)}`)) as OpeningsResponse, json);
   else if (list === 'pair')
     printPairingCode(JSON.parse(await requestOrExit('pairing-code', { kind: command.kind })) as PairingCodeResponse, json);
-  else {
+  else if (list === 'backup') console.log(await requestOrExit('backup', {}));
+  else if (list === 'check-store') printCheck(JSON.parse(await requestOrExit('check-store', {})) as CheckResult, json);
+  else if (list === 'restore') {
+    const body = { path: resolveFromWorkingDirectory(file), recoveryKey: command.recoveryKey, dryRun };
+    console.log(await requestOrExit('restore', body));
+  } else {
     const path = resolveFromWorkingDirectory(file);
     if (!existsSync(path) || !statSync(path).isFile()) exitWithMessage(`There is no file ${path}.`, json);
     const { sheet, columns, partial } = command;

@@ -102,3 +102,16 @@ test('a reference to a row of a refused list is not reported, and a reference to
   writeFileSync(join(folder, 'plaatsen.csv'), 'Code;Naam\nV-1;Goed\nX;Ook\n');
   expect(findProblems()).toEqual([unknownPlace]);
 });
+
+test('a backup is made, restored and the store checked by commands, while the Digipunt runs and when it is stopped', async () => {
+  const folder = temporaryDataFolder();
+  const server = await startServer('--data', folder, '--demo');
+  const { file } = JSON.parse(cli('backup', '--data', folder).stdout) as { file: string };
+  expect(JSON.parse(cli('restore', file, '--dry-run', '--data', folder).stdout)).toMatchObject({ ticketsSince: 0, loansSince: 0 });
+  expect(cli('check-store', '--data', folder)).toMatchObject({ status: 0, stdout: 'The store is whole.\n' });
+  await server.kill('SIGTERM');
+  expect(cli('restore', file, '--data', folder)).toMatchObject({ status: 0 });
+  writeFileSync(file, 'no backup');
+  expect(cli('restore', file, '--data', folder)).toMatchObject({ status: 1, stderr: expect.stringContaining('damaged') });
+  expect(cli('check-store', '--data', folder)).toMatchObject({ status: 0 });
+});

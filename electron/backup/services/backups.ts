@@ -168,6 +168,8 @@ export function createBackups({ store, dataFolder, now }: Options) {
         hasRecoveryKey: readBackupKey(dataFolder) !== undefined,
       };
     },
+    /** Checks the store now, and changes nothing. */
+    checkStore: () => runInWorker({ name: 'check', file }, ended.signal),
     /** The last check of the store, by this process. */
     lastCheck: () => lastCheck,
     /** Does what is due; runs every few seconds. Resolves when that is done. */
