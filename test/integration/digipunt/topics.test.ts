@@ -19,8 +19,8 @@ test('a coordinator chooses and orders the topics, and the kiosk offers exactly 
   expect((await save({ topics: ['bank', 'itsme'] })).status).toBe(204);
   const { topics } = (await get('/api/kiosk/state')).body;
   expect(topics).toEqual([
-    { id: 'bank', group: 'government-money' },
-    { id: 'itsme', group: 'sign-in' },
+    { id: 'bank', group: 'government-money', bring: ['bank-card', 'letter'] },
+    { id: 'itsme', group: 'sign-in', bring: ['phone', 'identity-card', 'pin'] },
   ]);
   expect((await takeTicket({ topic: 'tax' })).body.error.code).toBe('topic-unknown');
 });

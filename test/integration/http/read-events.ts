@@ -26,9 +26,11 @@ export function readEvents(body: ReadableStream<Uint8Array> | null) {
   return {
     next,
     state: async () => {
-      const event = await next();
-      if (event === 'end') throw new Error('the stream ended');
-      return JSON.parse(event.data);
+      for (;;) {
+        const event = await next();
+        if (event === 'end') throw new Error('the stream ended');
+        if (event.event === 'message') return JSON.parse(event.data);
+      }
     },
     reader,
   };
