@@ -90,7 +90,7 @@ function playwright(filters: string[] = [], extraEnv: NodeJS.ProcessEnv = {}): T
 const allScreens = process.argv.includes('--all-screens');
 const checks = allScreens ? [] : lint();
 const counts: TestCounts[] = allScreens
-  ? [playwright(['accessibility'], { DIGIPUNT_A11Y: 'all' })]
+  ? [playwright(['accessibility', 'number-fits'], { DIGIPUNT_A11Y: 'all' })]
   : [
       { passed: checks.filter(({ passed }) => passed).length, failed: checks.filter(({ passed }) => !passed).length, skipped: [] },
       ...['unit', 'integration', 'faults'].map(vitest),

@@ -19,7 +19,7 @@ import { rebuildStore, type RebuildReport } from './salvage/rebuild-store.ts';
 // then kept in `damaged-<time>` for a person to see.
 
 /** Why a store was recovered. */
-export type RecoveryCause = 'missing' | 'empty' | 'foreign' | 'damaged';
+type RecoveryCause = 'missing' | 'empty' | 'foreign' | 'damaged';
 
 export type Recovery = RebuildReport & { cause: RecoveryCause; folder: string; problems: string[] };
 

@@ -71,7 +71,7 @@ const FAULTS: readonly Fault[] = [
 ];
 
 /** A repeatable sequence of numbers from 0 to below a bound. */
-export function seededRandom(seed: number): (below: number) => number {
+function seededRandom(seed: number): (below: number) => number {
   let state = seed >>> 0;
   return (below) => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;

@@ -5,7 +5,7 @@ import * as z from 'zod';
 import { syncFile, syncFolderOf } from '../files/durable.ts';
 
 /** Why a backup was made: the start of a business day, a migration or restore that followed, or a person who asked. */
-export const BACKUP_REASONS = ['day', 'migration', 'restore', 'request'] as const;
+const BACKUP_REASONS = ['day', 'migration', 'restore', 'request'] as const;
 export type BackupReason = (typeof BACKUP_REASONS)[number];
 
 const countSchema = z.int().min(0);

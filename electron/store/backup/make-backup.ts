@@ -14,7 +14,7 @@ import { type Backup, type BackupReason, hashFile, newBackupName, partOf, readBa
 export type BackupRequest = { file: string; folder: string; at: string; day: string | null; reason: BackupReason };
 
 /** A copy that was damaged when it was made: the store or the disk is. */
-export class BackupDamagedError extends Error {
+class BackupDamagedError extends Error {
   override name = 'BackupDamagedError';
 }
 

@@ -22,7 +22,7 @@ export function checkIntegrity(db: Database.Database): CheckResult {
 }
 
 /** All checks: also the chains of the histories. For a worker. */
-export function checkDatabase(db: Database.Database): CheckResult {
+function checkDatabase(db: Database.Database): CheckResult {
   const result = checkIntegrity(db);
   if (result.problems.length > 0) return result;
   return { ...result, brokenHistories: CHAINED_TABLES.filter((table) => findBrokenChain(db, table) !== null) };

@@ -12,7 +12,7 @@ const MIN_FREE_BYTES = 8 * RESERVE_BYTES;
 const reservePath = (folder: string): string => join(folder, 'reserve');
 
 /** Whether the data folder has its reserve. */
-export function hasReserve(folder: string): boolean {
+function hasReserve(folder: string): boolean {
   const file = reservePath(folder);
   return existsSync(file) && statSync(file).size === RESERVE_BYTES;
 }

@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 // names, contacts, PINs nor free text (`recorded-tables.ts`).
 
 /** A row that was written, or the key of one that was deleted; the columns by name. */
-export type RowChange = readonly [table: string, operation: 'put' | 'delete', row: Readonly<Record<string, unknown>>];
+type RowChange = readonly [table: string, operation: 'put' | 'delete', row: Readonly<Record<string, unknown>>];
 
 /** A committed transaction. Positions count up by one; `previous` is the hash of the line before. */
 export type ChangeLine = {

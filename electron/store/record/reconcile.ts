@@ -7,7 +7,7 @@ import { repairReferences } from './repair-references.ts';
 import { effectiveLines, type ReplayResult, replayChanges } from './replay.ts';
 
 /** What the record had and the store lacked. */
-export type PutBack = ReplayResult & {
+type PutBack = ReplayResult & {
   /** How many transactions. */
   changes: number;
   /** The numbers of the tickets of the last day among them. */

@@ -26,7 +26,7 @@ export function effectiveLines(lines: readonly ChangeLine[]): ChangeLine[] {
 }
 
 /** A line without what a coordinator gives up by going back to an older backup. */
-export const onlyPromised = (line: ChangeLine): ChangeLine => ({
+const onlyPromised = (line: ChangeLine): ChangeLine => ({
   ...line,
   changes: line.changes.filter(([table]) => PROMISED_TABLES.has(table)),
 });
