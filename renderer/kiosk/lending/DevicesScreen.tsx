@@ -8,6 +8,7 @@ import { chooseDevice } from '../state/ticket-flow.ts';
 import styles from './DevicesScreen.module.css';
 import { LendingTerms } from './LendingTerms.tsx';
 import { ScreenFrame } from '../frame/ScreenFrame.tsx';
+import { wholeWords } from '../frame/fit-list.ts';
 import { Tile, TileList } from '../frame/Tile.tsx';
 import type { DeviceCount } from '../../../electron/lending/services/device-counts.ts';
 import type { KioskState } from '../../../electron/faces/services/kiosk-state.ts';
@@ -57,7 +58,7 @@ function Availability({ device }: { device: DeviceCount }) {
       data-available={available}
       data-positive={available > 0 || undefined}
     >
-      <Icon aria-hidden /> <span>{text}</span>
+      <Icon aria-hidden /> <span {...wholeWords}>{text}</span>
     </span>
   );
 }
