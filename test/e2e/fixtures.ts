@@ -127,6 +127,7 @@ export async function signIn(desk: Page, staff = 'helper1', deskId = '1', pin = 
 /** Takes a ticket with three taps from the first screen. Returns its number. */
 export async function takeTicket(kiosk: Page, { language = 'nl', topic = 'itsme' } = {}): Promise<number> {
   await kiosk.getByTestId(`language-${language}`).tap();
+  await kiosk.locator(`html[lang="${language}"]`).waitFor();
   await kiosk.getByTestId('action-ticket').tap();
   await kiosk.getByTestId(`topic-${topic}`).tap();
   // The kiosk asks once more after three tickets within a minute.

@@ -25,6 +25,7 @@ async function readQrCode(code: Locator): Promise<string> {
 
 test('a visitor who joins a training gets a number and a held seat, in their own language', async ({ kiosk, desk }) => {
   await kiosk.getByTestId('language-fr').tap();
+  await kiosk.locator('html[lang="fr"]').waitFor();
   await kiosk.getByTestId('action-training').tap();
   const left = Number(await itsmeTraining(kiosk).getByTestId('seats-left').getAttribute('data-left'));
   await itsmeTraining(kiosk).tap();
@@ -60,6 +61,7 @@ test('a full training says so, shows the date with free seats, and leads to the 
   const session = await firstSession(coordinator, SAFE_INTERNET);
   await coordinator.post('sessions/seats', { session: session.key, seats: 0 });
   await kiosk.getByTestId('language-en').tap();
+  await kiosk.locator('html[lang="en"]').waitFor();
   await kiosk.getByTestId('action-training').tap();
   const training = kiosk.locator('[data-testid^="training-"]', { hasText: SAFE_INTERNET });
   await expect(training).toContainText('Full');
@@ -105,6 +107,7 @@ test('a second tap 500 ms after the first does not act on the next screen', asyn
 
 test('places show whether they are open, and the QR code of a place holds its address', async ({ kiosk }) => {
   await kiosk.getByTestId('language-ar').tap();
+  await kiosk.locator('html[lang="ar"]').waitFor();
   await kiosk.getByTestId('action-places').tap();
   await expect(kiosk.getByTestId('place-own').getByTestId('open-now')).toBeVisible();
   const place = kiosk.locator('[data-testid^="place-"]', { hasText: 'Digipunt Voorbeeldstraat' });
@@ -118,6 +121,7 @@ test('places show whether they are open, and the QR code of a place holds its ad
 
 test('help at home says what it is, shows no dates, and its number leads to the form of a visit', async ({ kiosk, desk }) => {
   await kiosk.getByTestId('language-fr').tap();
+  await kiosk.locator('html[lang="fr"]').waitFor();
   await kiosk.getByTestId('action-places').tap();
   const home = kiosk.locator('li[data-group="home"] button');
   await expect(home.getByText('Aide à domicile')).toHaveCount(1);
@@ -146,6 +150,7 @@ test('when the queue is closed, a visitor sees other places and trainings but ca
   await expect(kiosk.getByTestId('closed')).toBeVisible();
   await expect(kiosk.getByTestId('elsewhere')).toContainText('Voorbeeld');
   await kiosk.getByTestId('language-uk').tap();
+  await kiosk.locator('html[lang="uk"]').waitFor();
   await kiosk.getByTestId('action-training').tap();
   await firstTraining(kiosk).tap();
   await expect(kiosk.getByTestId('slip-qr')).toBeVisible();
@@ -175,6 +180,7 @@ test('many trainings can be filtered by the pictogram of their subject', async (
   }
   const kiosk = await openFace('/', LANDSCAPE);
   await kiosk.getByTestId('language-en').tap();
+  await kiosk.locator('html[lang="en"]').waitFor();
   await kiosk.getByTestId('action-training').tap();
   await expect(kiosk.locator('[data-testid^="training-"]')).toHaveCount(9);
   await kiosk.getByTestId('subject-bank').tap();

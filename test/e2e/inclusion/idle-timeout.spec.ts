@@ -9,6 +9,7 @@ test('after 60 seconds without a touch the kiosk asks for more time, and 20 seco
   await kiosk.clock.install();
   await kiosk.reload();
   await kiosk.getByTestId('language-fr').tap();
+  await kiosk.locator('html[lang="fr"]').waitFor();
   await kiosk.getByTestId('action-ticket').tap();
   await kiosk.getByTestId('topic-itsme').waitFor();
   await kiosk.clock.fastForward(58_000);
@@ -84,6 +85,7 @@ test('the screen with the number waits for the longer time that the coordinator 
   await kiosk.getByTestId('no-more-time').tap();
   await expect(kiosk.getByTestId('language-fr')).toBeVisible();
   await kiosk.getByTestId('language-fr').tap();
+  await kiosk.locator('html[lang="fr"]').waitFor();
   await kiosk.getByTestId('action-ticket').tap();
   await kiosk.getByTestId('topic-itsme').waitFor();
   await kiosk.clock.fastForward(70_000);

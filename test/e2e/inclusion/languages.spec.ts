@@ -63,6 +63,7 @@ for (const [language, direction] of [
 test('icons with a direction are mirrored in Arabic and Dari, and other icons are not', async ({ kiosk }) => {
   for (const language of ['ar', 'fa-AF']) {
     await kiosk.getByTestId(`language-${language}`).tap();
+    await kiosk.locator(`html[lang="${language}"]`).waitFor();
     await kiosk.getByTestId('action-ticket').tap();
     await kiosk.getByTestId('topic-itsme').waitFor();
     const scale = (testId: string) =>

@@ -11,6 +11,7 @@ test.describe('with voices', () => {
     kiosk,
   }) => {
     await kiosk.getByTestId('language-uk').tap();
+    await kiosk.locator('html[lang="uk"]').waitFor();
     await kiosk.getByTestId('action-ticket').tap();
     await kiosk.getByTestId('topic-itsme').waitFor();
     expect(await readSpeechLog(kiosk)).toEqual([]);
@@ -78,6 +79,7 @@ test.describe('with voices', () => {
       ['pl', false],
     ] as const) {
       await kiosk.getByTestId(`language-${language}`).tap();
+      await kiosk.locator(`html[lang="${language}"]`).waitFor();
       await kiosk.getByTestId('action-ticket').tap();
       await kiosk.getByTestId('topic-itsme').waitFor();
       await expect(kiosk.getByTestId('speak')).toHaveCount(hasVoice ? 1 : 0);

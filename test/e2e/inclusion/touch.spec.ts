@@ -51,6 +51,7 @@ test('a list that is longer than the screen is swiped from anywhere in it, witho
   await kiosk.getByTestId('mode-large').tap();
   await kiosk.getByTestId('modes-done').tap();
   await kiosk.getByTestId('language-fr').tap();
+  await kiosk.locator('html[lang="fr"]').waitFor();
   await kiosk.getByTestId('action-places').tap();
   await kiosk.getByTestId('place-own').waitFor();
   await expect(kiosk.getByTestId('scroll-down')).toBeVisible();

@@ -7,6 +7,7 @@ import { expectAccessible } from '../screen-walk.ts';
 /** Goes from the first screen of the kiosk to the list of devices. */
 const openDevices = async (kiosk: Page, language = 'nl') => {
   await kiosk.getByTestId(`language-${language}`).tap();
+  await kiosk.locator(`html[lang="${language}"]`).waitFor();
   await kiosk.getByTestId('action-borrow').tap();
 };
 

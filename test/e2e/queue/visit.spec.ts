@@ -104,6 +104,7 @@ test('the language menu, the back button and the home button work on the screens
   await expect(kiosk.getByTestId('action-ticket')).toBeVisible();
   await expect(kiosk.getByTestId('back')).toHaveCount(0);
   await kiosk.getByTestId('language-en').tap();
+  await kiosk.locator('html[lang="en"]').waitFor();
   await kiosk.getByTestId('home').tap();
   await expect(kiosk.locator('html')).toHaveAttribute('lang', 'nl');
 });
