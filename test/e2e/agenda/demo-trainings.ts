@@ -10,7 +10,8 @@ export const SAFE_INTERNET = 'Veilig op het internet';
 export const firstTraining = (kiosk: Page): Locator => kiosk.locator('[data-testid^="training-"]').first();
 
 /** The training with eight seats. Its Dutch name is also on the screen in other languages. */
-export const itsmeTraining = (kiosk: Page): Locator => kiosk.locator('[data-testid^="training-"]', { hasText: 'Starten met itsme' });
+export const itsmeTraining = (kiosk: Page): Locator =>
+  kiosk.locator('li', { hasText: 'Starten met itsme' }).locator('[data-testid^="training-"]');
 
 /** Changes some details of a training, by its code. */
 export async function changeTraining(coordinator: CoordinatorClient, code: string, changes: object): Promise<void> {
