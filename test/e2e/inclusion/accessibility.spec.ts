@@ -65,6 +65,7 @@ for (const size of ['22 inch upright', '10 inch'] as const) {
     const kiosk = await openFace('/', viewport);
     await kiosk.clock.install();
     await kiosk.reload();
+    await kiosk.getByTestId('action-borrow').waitFor();
     const press = (id: string) => tap(kiosk.getByTestId(id));
     const expectNothingSmaller = async (screen: string): Promise<void> => {
       await kiosk.locator('main').waitFor();
