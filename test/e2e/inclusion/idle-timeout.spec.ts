@@ -46,17 +46,18 @@ test('a visitor can extend the time ten times, with the button or a touch anywhe
 test('the use of another control restarts the 60 seconds and the count of extensions', async ({ kiosk }) => {
   await kiosk.clock.install();
   await kiosk.reload();
-  await kiosk.getByTestId('language-nl').tap();
+  // The first screen in Dutch is nobody's visit, and has no idle time.
+  await tap(kiosk.getByTestId('action-ticket'));
   for (let round = 0; round < 12; round++) {
     await tap(kiosk.getByTestId('language-menu'));
     await kiosk.getByTestId('language-nl').waitFor();
     await tap(kiosk.getByTestId('back'));
-    await kiosk.getByTestId('action-ticket').waitFor();
+    await kiosk.getByTestId('topic-itsme').waitFor();
     await kiosk.clock.fastForward(61_000);
     await kiosk.getByTestId('need-time').waitFor();
     await tap(kiosk.getByTestId('more-time'));
   }
-  await expect(kiosk.getByTestId('action-ticket')).toBeVisible();
+  await expect(kiosk.getByTestId('topic-itsme')).toBeVisible();
 });
 
 test('what was chosen on the first screen alone is forgotten too: a language, and larger text', async ({ kiosk }) => {
