@@ -155,6 +155,8 @@ for (const viewport of [PORTRAIT, LANDSCAPE, SMALL]) {
     };
     await expectFits('first screen');
     for (const language of ['nl', 'fr', 'en', 'ar']) {
+      // A fourth number within a minute would be asked about; the kiosk that is loaded anew has given none.
+      if (language === 'ar') await kiosk.reload();
       await press(`language-${language}`);
       await expect(kiosk.locator('html')).toHaveAttribute('lang', language);
       await expectFits(`actions in ${language}`);
