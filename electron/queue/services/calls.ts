@@ -8,7 +8,7 @@ import { createStaffNameLookup } from '../../team/services/staff-names.ts';
 import { positionBehindNextTwo } from '../rules/line-order.ts';
 import { toTicketAction, type DeskAction, type Outcome } from '../rules/ticket-states.ts';
 import type { Ticket, TicketHistoryRow } from '../store/tickets.ts';
-import { findNextChoice, listOvertaken } from './choose-next.ts';
+import { countOvertakings, findNextChoice } from './choose-next.ts';
 import { type DeskTicket, toDeskTicket } from './desk-ticket.ts';
 import { rollOverIfNeeded } from './rollover.ts';
 import { transitionTicket } from './transition-ticket.ts';
@@ -30,8 +30,7 @@ export function callNext(store: Store, { staff, desk }: StaffAtDesk, requestId: 
     if (open) return refused({ code: 'call-open', number: open.number, desk: deskName(store, open.desk) });
     const next = findNextChoice(store, staff, day, now)?.ticket;
     if (!next) return unchanged(null);
-    if (next.priority === null)
-      for (const overtaken of listOvertaken(store, staff, next, day, now)) store.tickets.countOvertaking(overtaken, 1);
+    countOvertakings(store, staff, next, 1, day, now);
     const called = transitionTicket(store, next, 'call', { at: toTimestamp(now), desk, staff, requestId });
     return called.ok ? changed(toDeskTicket(store, called.value)) : called;
   });

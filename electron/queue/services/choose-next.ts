@@ -31,8 +31,14 @@ export function findNextChoice(store: Store, staff: string, day: BusinessDay, no
   return { ticket, reason: choice.reason, until };
 }
 
+/** Counts that a call of `called` by a staff member overtakes others, or with -1 that it no longer does; granted priority overtakes nobody. */
+export function countOvertakings(store: Store, staff: string, called: Ticket, by: 1 | -1, day: BusinessDay, now: Temporal.Instant): void {
+  if (called.priority !== null) return;
+  for (const overtaken of listOvertaken(store, staff, called, day, now)) store.tickets.countOvertaking(overtaken, by);
+}
+
 /** The waiting tickets that a call of `called` by a staff member overtakes: ahead of it in line, and within what they may serve. */
-export function listOvertaken(store: Store, staff: string, called: Ticket, day: BusinessDay, now: Temporal.Instant): Ticket[] {
+function listOvertaken(store: Store, staff: string, called: Ticket, day: BusinessDay, now: Temporal.Instant): Ticket[] {
   const sessions = listActiveSessions(store, day, now);
   const candidates = listCandidates(store, day, sessions);
   const chosen = candidates.find(({ ticket }) => ticket.seq === called.seq) ?? toCandidate(called, new Map(), sessions);

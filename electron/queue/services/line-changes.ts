@@ -17,7 +17,7 @@ import { comparePositions, positionBehindNextTwo, positionInFrontOf, sortByPosit
 import type { Outcome, TicketAction } from '../rules/ticket-states.ts';
 import type { Ticket } from '../store/tickets.ts';
 import { answerRepeatedRequest, checkOwnCall, deskName, type StaffAtDesk } from './calls.ts';
-import { listOvertaken } from './choose-next.ts';
+import { countOvertakings } from './choose-next.ts';
 import { type DeskTicket, toDeskTicket } from './desk-ticket.ts';
 import { rollOverIfNeeded } from './rollover.ts';
 import { transitionTicket, type TransitionDetails } from './transition-ticket.ts';
@@ -71,8 +71,7 @@ export function callNumber(store: Store, me: StaffAtDesk, request: TicketRequest
   return applyToTicket(store, me, request, 'call', now, (ticket, day) => {
     const open = store.tickets.findOpenCall(me.staff, me.desk);
     if (open && open.seq !== ticket.seq) return refused({ code: 'call-open', number: open.number, desk: deskName(store, open.desk) });
-    if (ticket.state === 'waiting' && ticket.priority === null)
-      for (const overtaken of listOvertaken(store, me.staff, ticket, day, now)) store.tickets.countOvertaking(overtaken, 1);
+    if (ticket.state === 'waiting') countOvertakings(store, me.staff, ticket, 1, day, now);
     return { ok: true, value: { reason: request.reason } };
   });
 }

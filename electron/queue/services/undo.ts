@@ -9,7 +9,7 @@ import type { BusinessDay } from '../rules/business-day.ts';
 import type { UndoableDeskAction } from '../rules/ticket-states.ts';
 import { isRecentAct, restoreCall, type UndoneCall } from '../rules/undo.ts';
 import type { Ticket } from '../store/tickets.ts';
-import { listOvertaken } from './choose-next.ts';
+import { countOvertakings } from './choose-next.ts';
 import { answerRepeatedRequest, deskName, type StaffAtDesk } from './calls.ts';
 import { type DeskTicket, toDeskTicket } from './desk-ticket.ts';
 import { reopenTicket } from './reopen-ticket.ts';
@@ -56,8 +56,7 @@ export function undoDeskAction(
       );
     if (!restored) return refused({ code: 'undo-changed', field: 'id' });
     // Who was overtaken by the call no longer was; a minute ago they stood ahead of it as well.
-    if (act === 'call' && ticket.priority === null)
-      for (const overtaken of listOvertaken(store, staff, restored, day, now)) store.tickets.countOvertaking(overtaken, -1);
+    if (act === 'call') countOvertakings(store, staff, restored, -1, day, now);
     return changed(toDeskTicket(store, restored));
   });
 }
