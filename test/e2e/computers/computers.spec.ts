@@ -65,8 +65,8 @@ test('a coordinator lets a desk and a display in with a code each, and removes t
   const renamed = desk.locator('li', { hasText: 'Balie bij het raam' });
   await renamed.getByTestId('computer-remove').click();
   await renamed.getByTestId('computer-remove-yes').click();
-  // The page of the removed desk becomes the one that pairs, by itself.
-  await expect(helper.getByTestId('pair-code')).toBeVisible({ timeout: 2_000 });
+  // The page of the removed desk becomes the one that pairs, by itself. How soon its streams end is for the server's tests.
+  await expect(helper.getByTestId('pair-code')).toBeVisible();
   await expect(screen.getByTestId('now-number')).toHaveText(String(number));
   expect(digipunt.url).toContain('127.0.0.1');
 });
