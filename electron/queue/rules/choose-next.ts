@@ -1,6 +1,7 @@
 import type { SkillSet } from '../../team/rules/skills.ts';
 import type { ChoiceSettings } from './choice-settings.ts';
 import { type QueuePosition, sortByPosition } from './line-order.ts';
+import { countServed } from './served-count.ts';
 
 // Which ticket a helper calls next. In plain words:
 //
@@ -65,6 +66,28 @@ export function findOvertaken<T extends Candidate>(chosen: T, waiting: readonly 
   return line.slice(0, line.indexOf(chosen)).filter((ticket) => mayServe(me, ticket));
 }
 
+/** The waiting tickets and the helpers, with what does not change from one call to the next. */
+export type ChoiceTable = {
+  settings: ChoiceSettings;
+  tickets: readonly Candidate[];
+  /** Those present; one more may be last, who asks and is not counted. */
+  helpers: readonly Helper[];
+  /** Whether a helper may serve a ticket, and by how many minutes they move it ahead, at `ticket * helpers.length + helper`. */
+  isServable: readonly boolean[];
+  creditMinutes: Float64Array;
+  /** The group of each ticket: those that the same helpers may serve. */
+  groupOf: readonly number[];
+  groups: readonly Group[];
+  /** Answers of `findHarmless` where time is not scarce: they come back at many calls of a day. */
+  harmless: Map<string, readonly boolean[]>;
+};
+
+/** Which of the helpers present may serve the tickets of a group: each, at least one, all. */
+type Group = { servers: readonly boolean[]; isForSome: boolean; isForAll: boolean };
+
+/** Who waits at a moment: indices of tickets in the order of the line. Of each ticket the overtakings, of each helper present the slots. */
+export type Line = { order: readonly number[]; overtaken: readonly number[]; slots: readonly number[] };
+
 /**
  * The ticket that `me` calls next and why; undefined when none waits that they may serve. `present` are all helpers who are
  * signed in, with `me`; `now` is in milliseconds since 1970.
@@ -76,114 +99,169 @@ export function chooseNext<T extends Candidate>(
   settings: ChoiceSettings,
   now: number,
 ): { ticket: T; reason: ChoiceReason } | undefined {
-  const line = sortByPosition(waiting);
-  const servable = line.filter((ticket) => mayServe(me, ticket));
-  const first = servable[0];
-  if (!first) return undefined;
-  const isScarce = isTimeScarce(line, present);
-  const ranked = (isScarce ? rankByOvertakings(line) : rankByWait(line, me, settings, now)).filter(({ ticket }) => mayServe(me, ticket));
-  const allowed = ranked.filter(({ ticket }) => ticket.hasPriority || !isBehindCapped(ticket, servable, settings.overtakings));
-  const preferred = allowed[0]?.ticket ?? first;
-  const chosen =
-    leaveToColleagues(
-      allowed.map(({ ticket }) => ticket),
-      line,
-      me,
-      present,
-      isScarce,
-    ) ?? preferred;
-  if (chosen === first) return { ticket: chosen, reason: 'waits-longest' };
-  if (chosen !== preferred) return { ticket: chosen, reason: 'only-you' };
-  return { ticket: chosen, reason: ranked.find(({ ticket }) => ticket === chosen)?.reason ?? 'waits-longest' };
+  const tickets = sortByPosition(waiting);
+  const index = present.findIndex(({ id }) => id === me.id);
+  const table = createChoiceTable(tickets, index < 0 ? [...present, me] : present, settings, present.length);
+  const line = {
+    order: tickets.map((_, ticket) => ticket),
+    overtaken: tickets.map(({ overtaken }) => overtaken),
+    slots: present.map(({ slots }) => slots),
+  };
+  const choice = chooseFromLine(table, line, index < 0 ? present.length : index, now);
+  const ticket = choice && tickets[choice.ticket];
+  return ticket && { ticket, reason: choice.reason };
+}
+
+/** Prepares the choice among tickets and helpers, of whom the first `presentCount` are present, as for all calls of a simulated day. */
+export function createChoiceTable(
+  tickets: readonly Candidate[],
+  helpers: readonly Helper[],
+  settings: ChoiceSettings,
+  presentCount = helpers.length,
+): ChoiceTable {
+  const isServable = tickets.flatMap((ticket) => helpers.map((helper) => mayServe(helper, ticket)));
+  const credits = tickets.flatMap((ticket) => helpers.map((helper) => creditsOf(ticket, helper, settings, false)));
+  const creditMinutes = Float64Array.from(credits, (list) => list.reduce((sum, [, minutes]) => sum + minutes, 0));
+  const groupsByKey = new Map<string, number>();
+  const groups: Group[] = [];
+  const groupOf = tickets.map((_, ticket) => {
+    const servers = isServable.slice(ticket * helpers.length, ticket * helpers.length + presentCount);
+    const group =
+      groupsByKey.get(servers.join()) ??
+      groups.push({ servers, isForSome: servers.includes(true), isForAll: !servers.includes(false) }) - 1;
+    groupsByKey.set(servers.join(), group);
+    return group;
+  });
+  return { settings, tickets, helpers, isServable, creditMinutes, groupOf, groups, harmless: new Map() };
+}
+
+/** The ticket (its index) that a helper (an index too) calls next of a line, and why; undefined when none waits that they may serve. */
+export function chooseFromLine(
+  table: ChoiceTable,
+  line: Line,
+  me: number,
+  now: number,
+): { ticket: number; reason: ChoiceReason } | undefined {
+  const isScarce = isTimeScarce(table, line);
+  const { allowed, first, dueCounts, isAllForAll } = surveyLine(table, line, me, now, isScarce);
+  const preferred = findFirst(allowed);
+  if (!preferred) return undefined;
+  // Where everybody may serve everything, no choice takes a colleague's only ticket.
+  const harmless = isAllForAll ? undefined : findHarmless(table, line.slots, dueCounts, me, isScarce);
+  const chosen = (harmless && findFirst(allowed.filter(({ dueGroup }) => harmless[dueGroup]))) ?? preferred;
+  const { ticket } = chosen;
+  if (ticket === first) return { ticket, reason: 'waits-longest' };
+  if (chosen !== preferred) return { ticket, reason: 'only-you' };
+  return { ticket, reason: isScarce ? 'waits-longest' : reasonOf(table, ticket, me, now) };
 }
 
 /** Whether one conversation less for each helper would leave somebody unserved at closing time. */
-function isTimeScarce(line: readonly Candidate[], present: readonly Helper[]): boolean {
-  if (present.every(({ slots }) => slots > line.length)) return false;
-  const fewer = present.map((helper) => ({ ...helper, slots: helper.slots - 1 }));
-  return countServable(line, fewer) < line.length;
+function isTimeScarce({ groupOf, groups }: ChoiceTable, { order, slots }: Line): boolean {
+  if (slots.every((own) => own > order.length)) return false;
+  const counts = groups.map(() => 0);
+  for (const ticket of order) addOne(counts, groupOf[ticket] ?? 0);
+  const fewer = slots.map((own) => own - 1);
+  return countServed(counts, groups, fewer) < order.length;
 }
 
-/** Whether a ticket that was overtaken as often as the cap allows stands ahead. */
-function isBehindCapped(ticket: Candidate, servable: readonly Candidate[], cap: number): boolean {
-  for (const ahead of servable) {
-    if (ahead === ticket) return false;
-    if (ahead.overtaken >= cap) return true;
-  }
-  return false;
-}
+const addOne = (counts: number[], index: number): void => void (counts[index] = (counts[index] ?? 0) + 1);
 
-/** The line with those first who were overtaken most often. */
-const rankByOvertakings = <T extends Candidate>(line: readonly T[]) =>
-  [...line].sort((a, b) => b.overtaken - a.overtaken).map((ticket) => ({ ticket, reason: 'waits-longest' as const }));
+/**
+ * A ticket that a helper may call now, and its position in line: the smallest `rank` goes first. `dueGroup` is its group when it
+ * is due, and the number of groups when it is not.
+ */
+type Allowed = { ticket: number; rank: number; position: number; dueGroup: number };
 
-/** The line with the credited wait of each ticket, the longest first; the reason is the largest credit. */
-function rankByWait<T extends Candidate>(line: readonly T[], me: Helper, settings: ChoiceSettings, now: number) {
-  let since = -Infinity;
-  return line
-    .map((ticket, index) => {
-      // A visitor who missed a call counts as having come with the one they now stand behind.
-      since = Math.max(since, ticket.takenAt);
-      const credits = creditsOf(ticket, me, settings, now);
-      const minutes = credits.reduce((sum, [, credit]) => sum + credit, 0);
-      const reason = credits.reduce<[ChoiceReason, number]>(
-        (most, credit) => (credit[1] > most[1] ? credit : most),
-        ['waits-longest', 0],
-      )[0];
-      return { ticket, index, reason, since: since - minutes * MINUTE_MS };
-    })
-    .sort((a, b) => a.since - b.since || a.index - b.index);
-}
-
-function creditsOf(ticket: Candidate, me: Helper, settings: ChoiceSettings, now: number): [ChoiceReason, number][] {
-  const isHoldEnding = ticket.holdEndsAt !== null && ticket.holdEndsAt - now <= HOLD_ENDING_MS;
-  return [
-    ['priority', ticket.hasPriority ? settings.priorityMinutes : 0],
-    ['hold', isHoldEnding ? settings.holdMinutes : 0],
-    ['language', me.languages.includes(ticket.language) ? settings.languageMinutes : 0],
-    ['good-topic', me.topics[ticket.topic] === 'good' ? settings.goodTopicMinutes : 0],
-  ];
+function findFirst(allowed: readonly Allowed[]): Allowed | undefined {
+  let first = allowed[0];
+  for (const other of allowed)
+    if (first && (other.rank < first.rank || (other.rank === first.rank && other.position < first.position))) first = other;
+  return first;
 }
 
 /**
- * The first of `allowed` whose call leaves the others as well served as possible: all who wait by the conversations that fit
- * before closing time when these are scarce, else those who are due by one conversation of each helper.
+ * Of each group, and of those who are not due, the ticket that a helper would call first of what they may serve and the cap on
+ * overtakings allows. The rank is since when it would have waited with its credits, or, where time is scarce, how seldom it was
+ * overtaken. Also the first in line of all that they may serve, and how many of each group are due: all where time is scarce,
+ * else as many as helpers are present.
  */
-function leaveToColleagues<T extends Candidate>(
-  allowed: readonly T[],
-  line: readonly T[],
-  me: Helper,
-  present: readonly Helper[],
-  isScarce: boolean,
-): T | undefined {
-  // Where everybody may serve everything, no choice takes a colleague's only ticket.
-  if (line.every((ticket) => present.every((helper) => mayServe(helper, ticket)))) return allowed[0];
-  const servable = line.filter((ticket) => present.some((helper) => mayServe(helper, ticket)));
-  const tickets = isScarce ? servable : servable.slice(0, present.length);
-  const helpers = isScarce ? present : present.map((helper) => ({ ...helper, slots: 1 }));
-  const left = helpers.map((helper) => (helper.id === me.id ? { ...helper, slots: helper.slots - 1 } : helper));
-  const most = countServable(tickets, helpers);
-  return allowed.find((ticket) => {
-    const others = tickets.filter((other) => other !== ticket);
-    return countServable(others, left) + (others.length < tickets.length ? 1 : 0) >= most;
-  });
+function surveyLine(table: ChoiceTable, { order, overtaken, slots }: Line, me: number, now: number, isScarce: boolean) {
+  const { settings, tickets, helpers, isServable, creditMinutes, groupOf, groups } = table;
+  const best: (Allowed | undefined)[] = [...groups, undefined].map(() => undefined);
+  const dueCounts = groups.map(() => 0);
+  let [first, since, isBehindCapped, isAllForAll] = [-1, -Infinity, false, true];
+  let dueLeft = isScarce ? Infinity : slots.length;
+  let position = -1;
+  for (const ticket of order) {
+    position += 1;
+    const candidate = tickets[ticket];
+    const group = groupOf[ticket] ?? 0;
+    const servers = groups[group];
+    if (!candidate || !servers) continue;
+    isAllForAll &&= servers.isForAll;
+    const isDue = dueLeft > 0 && servers.isForSome;
+    if (isDue) {
+      dueLeft -= 1;
+      addOne(dueCounts, group);
+    }
+    // A visitor who missed a call counts as having come with the one they now stand behind.
+    since = Math.max(since, candidate.takenAt);
+    if (!isServable[ticket * helpers.length + me]) continue;
+    if (first < 0) first = ticket;
+    const count = overtaken[ticket] ?? 0;
+    if (!isBehindCapped || candidate.hasPriority) {
+      const minutes = (creditMinutes[ticket * helpers.length + me] ?? 0) + (isHoldEnding(candidate, now) ? settings.holdMinutes : 0);
+      const rank = isScarce ? -count : since - minutes * MINUTE_MS;
+      const dueGroup = isDue ? group : groups.length;
+      const other = best[dueGroup];
+      if (!other || rank < other.rank) best[dueGroup] = { ticket, rank, position, dueGroup };
+    }
+    isBehindCapped ||= count >= settings.overtakings;
+  }
+  return { allowed: best.filter((one) => one !== undefined), first, dueCounts, isAllForAll };
 }
 
-/** How many tickets the helpers can serve at most: a maximum matching, by augmenting paths. */
-function countServable(tickets: readonly Candidate[], helpers: readonly Helper[]): number {
-  const servedBy = helpers.map((): Candidate[] => []);
-  const assign = (ticket: Candidate, tried: Set<number>): boolean => {
-    for (const [index, helper] of helpers.entries()) {
-      if (tried.has(index) || !mayServe(helper, ticket)) continue;
-      tried.add(index);
-      const served = servedBy[index] ?? [];
-      const moved = served.length < helper.slots ? undefined : served.find((other) => assign(other, tried));
-      if (served.length >= helper.slots && !moved) continue;
-      if (moved) served.splice(served.indexOf(moved), 1);
-      served.push(ticket);
-      return true;
-    }
-    return false;
-  };
-  return tickets.filter((ticket) => assign(ticket, new Set())).length;
+/**
+ * Of which groups a helper can call a ticket (at the end: one that is not due) so that the others stay as well served as possible:
+ * all who are due, by the conversations that fit before closing time when these are scarce, else by one of each helper.
+ */
+function findHarmless(
+  table: ChoiceTable,
+  slots: readonly number[],
+  dueCounts: readonly number[],
+  me: number,
+  isScarce: boolean,
+): readonly boolean[] {
+  const { groups, harmless } = table;
+  const key = isScarce ? undefined : `${me} ${dueCounts.join(' ')}`;
+  const known = key === undefined ? undefined : harmless.get(key);
+  if (known) return known;
+  const own = isScarce ? slots : slots.map(() => 1);
+  const left = own.map((count, helper) => (helper === me ? count - 1 : count));
+  const most = countServed(dueCounts, groups, own);
+  const answers = [...groups.keys(), groups.length].map((called) => {
+    const others = dueCounts.map((count, group) => (group === called ? count - 1 : count));
+    return countServed(others, groups, left) + (called < groups.length ? 1 : 0) >= most;
+  });
+  if (key !== undefined) harmless.set(key, answers);
+  return answers;
 }
+
+/** The largest credit of a ticket; the first of equal ones. */
+function reasonOf({ settings, tickets, helpers }: ChoiceTable, ticket: number, me: number, now: number): ChoiceReason {
+  const [candidate, helper] = [tickets[ticket], helpers[me]];
+  if (!candidate || !helper) return 'waits-longest';
+  return creditsOf(candidate, helper, settings, isHoldEnding(candidate, now)).reduce<[ChoiceReason, number]>(
+    (most, credit) => (credit[1] > most[1] ? credit : most),
+    ['waits-longest', 0],
+  )[0];
+}
+
+const isHoldEnding = ({ holdEndsAt }: Candidate, now: number): boolean => holdEndsAt !== null && holdEndsAt - now <= HOLD_ENDING_MS;
+
+const creditsOf = (ticket: Candidate, me: Helper, settings: ChoiceSettings, holdEnding: boolean): [ChoiceReason, number][] => [
+  ['priority', ticket.hasPriority ? settings.priorityMinutes : 0],
+  ['hold', holdEnding ? settings.holdMinutes : 0],
+  ['language', me.languages.includes(ticket.language) ? settings.languageMinutes : 0],
+  ['good-topic', me.topics[ticket.topic] === 'good' ? settings.goodTopicMinutes : 0],
+];

@@ -9,6 +9,7 @@ import {
   type Helper,
   mayServe,
 } from '../../../electron/queue/rules/choose-next.ts';
+import { chooseNextPlainly } from './choose-next-reference.ts';
 import { sortByPosition } from '../../../electron/queue/rules/line-order.ts';
 
 /** Set to run the properties more often than `npm test` does. */
@@ -184,6 +185,32 @@ test('the same input gives the same answer, in whatever order it comes', () =>
       if (answer) expect(mayServe(me, answer.ticket)).toBe(true);
     }),
     { numRuns: RUNS },
+  ));
+
+test('the answer is that of the plain way to choose, also with little time left, overtakings and somebody who is not counted', () =>
+  fc.assert(
+    fc.property(
+      anyLine(25),
+      anyHelpers,
+      fc.array(fc.nat(4), { minLength: 25, maxLength: 25 }),
+      fc.array(fc.option(fc.integer({ min: 1, max: 9 }), { freq: 3 }), { minLength: 4, maxLength: 4 }),
+      fc.option(anySkills, { freq: 4 }),
+      fc.array(fc.boolean(), { minLength: 25, maxLength: 25 }),
+      (line, helpers, overtaken, slots, visiting, isPassed) => {
+        const waiting = line.map((one, index) => ({
+          ...one,
+          overtaken: overtaken[index] ?? 0,
+          place: one.place + (isPassed[index] ? 2.5 : 0),
+        }));
+        const present = helpers.map((one, index) => ({ ...one, slots: slots[index] ?? Infinity }));
+        const me = visiting ? helper('visiting', visiting) : present[0];
+        if (!me) throw new Error('nobody is present');
+        expect(chooseNext(waiting, me, present, DEFAULT_CHOICE_SETTINGS, NOW)).toEqual(
+          chooseNextPlainly(waiting, me, present, DEFAULT_CHOICE_SETTINGS, NOW),
+        );
+      },
+    ),
+    { numRuns: 10 * RUNS },
   ));
 
 /** Whether some order of calls serves everybody within the rounds and the cap on overtakings. */
