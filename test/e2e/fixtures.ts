@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -35,9 +35,10 @@ async function startServer(folder: string, port: number, args: string[]): Promis
   throw new Error('the server did not start');
 }
 
-async function startDigipunt(firstArgs: string[], args: string[]): Promise<Digipunt & { stop: () => Promise<void> }> {
-  const folder = mkdtempSync(join(tmpdir(), 'digipunt-e2e-'));
-  let running = await startServer(folder, 0, [...firstArgs, ...args]);
+const createFolder = (): string => mkdtempSync(join(tmpdir(), 'digipunt-e2e-'));
+
+async function startDigipunt(folder: string, args: string[]): Promise<Digipunt & { stop: () => Promise<void> }> {
+  let running = await startServer(folder, 0, args);
   const kill = async () => {
     if (running.child.exitCode !== null || running.child.signalCode !== null) return;
     const exited = once(running.child, 'exit');
@@ -58,6 +59,11 @@ async function startDigipunt(firstArgs: string[], args: string[]): Promise<Digip
   };
 }
 
+type WorkerFixtures = {
+  /** A data folder with demonstration data, which each test copies: writing that data takes longer than the start of a server. */
+  demoFolder: string;
+};
+
 type Fixtures = {
   /** The language tags of the installed voices. */
   voices: string[];
@@ -75,13 +81,28 @@ type Fixtures = {
   display: Page;
 };
 
-export const test = base.extend<Fixtures>({
+export const test = base.extend<Fixtures, WorkerFixtures>({
+  demoFolder: [
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of the fixtures from the pattern.
+    async ({}, use) => {
+      const folder = createFolder();
+      const { child } = await startServer(folder, 0, ['--demo']);
+      const exited = once(child, 'exit');
+      child.kill('SIGTERM');
+      await exited;
+      await use(folder);
+      rmSync(folder, { recursive: true, force: true });
+    },
+    { scope: 'worker' },
+  ],
   demo: [true, { option: true }],
   serverArgs: [[], { option: true }],
   voices: [[], { option: true }],
   coordinator: async ({ digipunt }, use) => use(await signInCoordinator(digipunt.url)),
-  digipunt: async ({ demo, serverArgs }, use) => {
-    const digipunt = await startDigipunt(demo ? ['--demo'] : [], serverArgs);
+  digipunt: async ({ demo, demoFolder, serverArgs }, use) => {
+    const folder = createFolder();
+    if (demo) cpSync(demoFolder, folder, { recursive: true });
+    const digipunt = await startDigipunt(folder, serverArgs);
     await use(digipunt);
     await digipunt.stop();
   },
