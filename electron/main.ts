@@ -2,29 +2,45 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { app, Menu, powerSaveBlocker, protocol, session } from 'electron';
-import { openApp } from './app.ts';
+import type { ComputerKind } from './computers/rules/computer-kind.ts';
+import { askRole } from './remote/ask-role.ts';
+import { findRole, type RoleOptions } from './remote/computer-role.ts';
+import { runRemote } from './remote/run-remote.ts';
 import { KIOSK_PAGE, SCHEME } from './shell/custom-scheme.ts';
 import { dataFolder } from './shell/data-folder.ts';
 import { DEFAULT_PORT } from './shell/default-port.ts';
 import { openKioskWindow } from './shell/kiosk-window.ts';
 import { listenOnFreePort } from './shell/listen.ts';
-import { lockPages, lockSession } from './shell/lockdown.ts';
+import { KIOSK_LOCK, lockPages, lockSession, type PageLock } from './shell/lockdown.ts';
 import { pagesFolder } from './shell/pages-folder.ts';
+import { openPinnedWindow } from './shell/pinned-window.ts';
 import { prepareRelaunch } from './shell/relaunch.ts';
 import { waitingPage } from './shell/waiting-page.ts';
 import { watchWindow } from './shell/watchdog.ts';
-import { UnsupportedStoreError } from './store/file-check.ts';
-import { FolderInUseError } from './store/folder-lock.ts';
+import { isKioskFolder } from './store/had-store.ts';
 
-// The Electron shell: hosts the app in a kiosk window, and on loopback for the desk and the display.
+// The Electron shell. On the kiosk it hosts the app in a kiosk window, and on loopback for the desk and the display; on another
+// computer it shows the desk or the waiting-room screen of a Digipunt elsewhere.
 
 const { values: args } = parseArgs({
   // Not strict: Electron adds switches of its own.
   strict: false,
-  options: { demo: { type: 'boolean' }, windowed: { type: 'boolean' }, data: { type: 'string' }, port: { type: 'string' } },
+  options: {
+    demo: { type: 'boolean' },
+    windowed: { type: 'boolean' },
+    data: { type: 'string' },
+    port: { type: 'string' },
+    kiosk: { type: 'boolean' },
+    desk: { type: 'boolean' },
+    display: { type: 'boolean' },
+    ask: { type: 'boolean' },
+  },
 });
 const folder = dataFolder(typeof args.data === 'string' ? args.data : undefined);
 const windowed = args.windowed === true;
+let lock: PageLock = KIOSK_LOCK;
+/** Between two windows of another computer than the kiosk there is none, and the program goes on. */
+let endsWithLastWindow = false;
 
 // These must be set before the app is ready. The profile is in the data folder, and the single-instance lock depends on it.
 protocol.registerSchemesAsPrivileged([SCHEME]);
@@ -32,18 +48,55 @@ app.enableSandbox();
 // Without this switch Chromium on Linux has no voices.
 app.commandLine.appendSwitch('enable-speech-dispatcher');
 app.setPath('userData', join(folder, 'electron'));
-lockPages(app);
+lockPages(app, () => lock);
 
-const { relaunch, nextRung } = prepareRelaunch(app, process.argv, console.error);
+// A program that starts again after a fault does not ask again.
+const { relaunch, nextRung } = prepareRelaunch(
+  app,
+  process.argv.filter((argument) => argument !== '--ask'),
+  console.error,
+);
 
-if (app.requestSingleInstanceLock()) app.whenReady().then(startKiosk).catch(recoverFromFailedStart);
+if (app.requestSingleInstanceLock()) app.whenReady().then(start).catch(recoverFromFailedStart);
 else exitWithMessage(`The data folder ${folder} is already in use by another kiosk on this screen.`);
+
+/** Starts what this computer is; asks until that is known. */
+async function start(): Promise<void> {
+  lockSession(session.defaultSession);
+  Menu.setApplicationMenu(null);
+  app.on('window-all-closed', () => endsWithLastWindow && app.quit());
+  let role = findRole(args as RoleOptions, folder, () => isKioskFolder(folder));
+  while (role !== 'kiosk') {
+    if (role) await runRemoteInWindow(role);
+    role = await askRole(folder, openWindow(!windowed));
+  }
+  lock = KIOSK_LOCK;
+  await startKiosk();
+}
+
+/** A window for the pages of another computer than the kiosk, which closes the program when its user closes it. */
+function openWindow(isFullScreen: boolean): ReturnType<typeof openPinnedWindow> {
+  const window = openPinnedWindow({ isFullScreen, onClosed: () => app.quit() });
+  ({ lock } = window);
+  return window;
+}
+
+/** Shows the desk, in a window, or the waiting-room screen; resolves when somebody says that this computer is something else. */
+async function runRemoteInWindow(kind: ComputerKind): Promise<void> {
+  const wake = kind === 'display' ? powerSaveBlocker.start('prevent-display-sleep') : undefined;
+  const remote = await runRemote({ kind, dataFolder: folder, window: openWindow(kind === 'display' && !windowed) });
+  await remote.isOtherRole;
+  await remote.close();
+  if (wake !== undefined) powerSaveBlocker.stop(wake);
+}
 
 async function startKiosk(): Promise<void> {
   // The key makes the page send signs of life.
   const key = randomBytes(16).toString('base64url');
   const url = `${KIOSK_PAGE}?heartbeat=${key}`;
   let noteSign = (): void => {};
+  // Loaded here: a desk needs neither the app nor its store.
+  const { openApp } = await import('./app.ts');
   const digipunt = await openApp({
     dataFolder: folder,
     pagesFolder,
@@ -58,7 +111,7 @@ async function startKiosk(): Promise<void> {
   });
 
   const open = () => openKioskWindow(url, windowed);
-  prepareWindows((request) => digipunt.fetch(request, { kind: 'window' }));
+  prepareKioskWindows((request) => digipunt.fetch(request, { kind: 'window' }));
   noteSign = watchWindow(await open(), {
     replace: open,
     relaunch,
@@ -70,25 +123,25 @@ async function startKiosk(): Promise<void> {
 }
 
 /** Denies what Electron would allow, and answers the pages with `respond`. */
-function prepareWindows(respond: (request: Request) => Response | Promise<Response>): void {
+function prepareKioskWindows(respond: (request: Request) => Response | Promise<Response>): void {
+  endsWithLastWindow = true;
   const kioskSession = session.fromPartition('kiosk');
   kioskSession.protocol.handle('digipunt', respond);
-  [session.defaultSession, kioskSession].forEach(lockSession);
-  Menu.setApplicationMenu(null);
+  lockSession(kioskSession);
   powerSaveBlocker.start('prevent-display-sleep');
-  app.on('window-all-closed', () => app.quit());
 }
 
 /** A start that fails is tried again; from the third time on a page says what to do meanwhile, and no store is opened. */
 async function recoverFromFailedStart(error: unknown): Promise<void> {
-  if (error instanceof FolderInUseError) return exitWithMessage(error.message);
-  console.error(error instanceof UnsupportedStoreError ? error.message : error);
-  const isFinal = error instanceof UnsupportedStoreError;
+  const { name, message } = error instanceof Error ? error : new Error(String(error));
+  if (name === 'FolderInUseError') return exitWithMessage(message);
+  const isFinal = name === 'UnsupportedStoreError';
+  console.error(isFinal ? message : error);
   const { action, delayMs } = nextRung();
   if (!isFinal) setTimeout(relaunch, delayMs);
   if (action !== 'show-fault' && !isFinal) return;
-  const { html, headers } = waitingPage({ phase: 'broken', message: error instanceof Error ? error.message : String(error) });
-  prepareWindows(() => new Response(html, { status: 503, headers }));
+  const { html, headers } = waitingPage({ phase: 'broken', message });
+  prepareKioskWindows(() => new Response(html, { status: 503, headers }));
   await openKioskWindow(KIOSK_PAGE, windowed);
 }
 

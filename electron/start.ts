@@ -5,37 +5,56 @@ import { parseOptions, parsePort } from './command-line/options.ts';
 import { dataFolder } from './shell/data-folder.ts';
 import { DEFAULT_PORT } from './shell/default-port.ts';
 import { hasScreen } from './shell/installed-browser.ts';
-import { runRemoteInBrowser } from './remote/run-in-browser.ts';
+import { findRole } from './remote/computer-role.ts';
+import { askRoleInBrowser, runRemoteInBrowser } from './remote/run-in-browser.ts';
 import { runSupervisor } from './shell/supervisor.ts';
+import { isKioskFolder } from './store/had-store.ts';
 
-// `npm start`: the kiosk in Electron if possible, else in an installed browser; without a screen only the addresses are printed.
+// `npm start`: the kiosk, or the desk or waiting-room screen of one elsewhere, in Electron if possible, else in an installed
+// browser. A computer where nothing is set up asks what it is; without a screen nobody can answer, and it is a kiosk, whose
+// addresses are printed.
 
-const USAGE = `npm start -- [--demo] [--windowed] [--data DIR] [--port N]
-npm start -- --desk | --display [--windowed] [--data DIR]
+const USAGE = `npm start -- [--kiosk] [--demo] [--windowed] [--data DIR] [--port N]
+npm start -- --desk | --display | --ask [--windowed] [--data DIR]
   --demo      fills an empty data folder with demonstration data
   --windowed  in a window of its own, for trying it out
   --data DIR  the data folder
   --port N    the port of the desk and the waiting-room screen (default ${DEFAULT_PORT})
+  --kiosk     this computer is a kiosk; without an option it asks once, and remembers the answer
   --desk      this computer is a desk of a Digipunt elsewhere in the building
-  --display   this computer is the waiting-room screen of one`;
+  --display   this computer is the waiting-room screen of one
+  --ask       asks again what this computer is`;
 
 const options = {
   demo: { type: 'boolean' },
   windowed: { type: 'boolean' },
   data: { type: 'string' },
   port: { type: 'string' },
+  kiosk: { type: 'boolean' },
   desk: { type: 'boolean' },
   display: { type: 'boolean' },
+  ask: { type: 'boolean' },
 } as const;
-const { demo = false, windowed = false, data, port: portText, desk, display, exitWithUsage } = parseOptions(options, USAGE);
-if (desk && display) exitWithUsage('a computer is a desk or a waiting-room screen');
-if ((desk ?? display) && (demo || portText !== undefined)) exitWithUsage('--demo and --port belong to the kiosk');
+const { demo = false, windowed = false, data, port: portText, kiosk, desk, display, ask, exitWithUsage } = parseOptions(options, USAGE);
+if ([kiosk, desk, display, ask].filter(Boolean).length > 1) exitWithUsage('a computer is a kiosk, a desk or a waiting-room screen');
+if ((desk ?? display ?? ask) && (demo || portText !== undefined)) exitWithUsage('--demo and --port belong to the kiosk');
 const port = parsePort(portText, exitWithUsage);
 
 const electron = electronProgram();
-if (desk || display) await runRemoteInBrowser(desk ? 'desk' : 'display', dataFolder(data), windowed);
-else if (electron && hasScreen()) runElectron(electron);
-else await runSupervisor({ dataFolder: dataFolder(data), serverArgs: serverArgs(), port, windowed });
+if (electron && hasScreen()) runElectron(electron);
+else await runWithBrowser(dataFolder(data));
+
+/** Starts what this computer is; asks until that is known. */
+async function runWithBrowser(folder: string): Promise<void> {
+  let role = findRole({ demo, kiosk, desk, display, ask }, folder, () => isKioskFolder(folder));
+  while (role !== 'kiosk') {
+    if (role) await runRemoteInBrowser(role, folder, windowed);
+    const answer = await askRoleInBrowser(folder, windowed);
+    if (!answer && ask) exitWithUsage('--ask needs a screen and a browser');
+    role = answer ?? 'kiosk';
+  }
+  await runSupervisor({ dataFolder: folder, serverArgs: serverArgs(), port, windowed });
+}
 
 /** The path of Electron's executable; undefined when the package has not downloaded it. */
 function electronProgram(): string | undefined {

@@ -1,15 +1,8 @@
-import {
-  createHash,
-  createPrivateKey,
-  createPublicKey,
-  generateKeyPairSync,
-  type KeyObject,
-  randomBytes,
-  X509Certificate,
-} from 'node:crypto';
+import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, randomBytes, X509Certificate } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Temporal } from 'temporal-polyfill';
+import { fingerprintOf } from '../computers/rules/key-fingerprint.ts';
 
 // The key by which other computers know this Digipunt, and its certificate. Computers pin the key, so it stays: only the
 // certificate is renewed, before it ends and when an address changes. It is signed by a root of this Digipunt's own, for PCs
@@ -27,12 +20,6 @@ const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as con
 
 /** The key (PEM), its certificate with the root (PEM), the root alone, and the SHA-256 of the public key in hex. */
 export type Identity = { key: string; certificate: string; root: string; fingerprint: string; hostname: string };
-
-/** The SHA-256 of a public key (as SubjectPublicKeyInfo) in hex. */
-const fingerprintOf = (key: KeyObject): string =>
-  createHash('sha256')
-    .update(key.export({ type: 'spki', format: 'der' }))
-    .digest('hex');
 
 /** The name of a Digipunt in the network; two on one network differ by it. */
 const hostnameOf = (fingerprint: string): string => `digipunt-${fingerprint.slice(0, 8)}.local`;

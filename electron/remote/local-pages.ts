@@ -2,12 +2,14 @@ import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { ComputerKind } from '../computers/rules/computer-kind.ts';
+import type { ComputerRole } from './computer-role.ts';
 
 // The pages that this computer shows before it has a Digipunt: plain HTML on loopback, without scripts. Its address holds a
 // random key, so that no other page and no other user of this computer can call it.
 
-/** What is shown: the question for the code, a sentence, or the way to the Digipunt. */
+/** What is shown: the question what this computer is, the one for the code, or a sentence. */
 export type LocalPage =
+  | { name: 'role' }
   | {
       name: 'pair';
       kind: ComputerKind;
@@ -15,10 +17,10 @@ export type LocalPage =
       problem: string | null;
       typed: { code: string; address: string; computer: string };
     }
-  | { name: 'message'; title: string; text: string }
-  | { name: 'open'; url: string };
+  | { name: 'message'; title: string; text: string };
 
-type PairForm = { code: string; address: string; computer: string };
+/** What was typed in a field of a form, or the value of the button that sent it; empty without one. */
+type FormField = (name: string) => string;
 
 const MAX_FORM_BYTES = 4_096;
 
@@ -27,10 +29,28 @@ const escape = (text: string): string => text.replaceAll(/[&<>"']/g, (character)
 const STYLE = `body{font:1.25rem/1.5 system-ui,sans-serif;max-inline-size:36rem;margin:3rem auto;padding:0 1rem;color:#1d2b36;background:#fbf7f0}
 input{display:block;box-sizing:border-box;inline-size:100%;padding:.75rem;font:inherit;border:2px solid #5b6b76;border-radius:.5rem;margin-block-end:1rem}
 button{padding:.75rem 1.5rem;font:inherit;font-weight:700;color:#fff;background:#0b4f5c;border:0;border-radius:.5rem}
+button.quiet{color:#0b4f5c;background:none;padding-inline:0;text-decoration:underline}
+button:focus-visible,input:focus-visible{outline:4px solid #1d2b36;outline-offset:3px}
+.roles{display:grid;gap:1.5rem}.roles button{padding:2rem;font-size:1.75rem;line-height:1.3}
+.roles span{display:block;font-size:1.25rem;font-weight:400}
 [role=alert]{color:#a3230f;font-weight:700}`;
 
-function renderBody(page: Exclude<LocalPage, { name: 'open' }>): string {
+/** What a computer can be, with what happens there. */
+const ROLES: readonly { role: ComputerRole; name: string; purpose: string }[] = [
+  { role: 'kiosk', name: 'Kiosk', purpose: 'Hier nemen bezoekers een nummer.' },
+  { role: 'desk', name: 'Balie', purpose: 'Hier werkt een medewerker.' },
+  { role: 'display', name: 'Wachtkamerscherm', purpose: 'Hier zien bezoekers wie aan de beurt is.' },
+];
+
+function renderBody(page: LocalPage): string {
   if (page.name === 'message') return `<h1>${escape(page.title)}</h1><p>${escape(page.text)}</p>`;
+  if (page.name === 'role') {
+    const buttons = ROLES.map(
+      ({ role, name, purpose }) =>
+        `<button name="role" value="${role}" data-testid="role-${role}"${role === 'kiosk' ? ' autofocus' : ''}>${name}<span>${purpose}</span></button>`,
+    );
+    return `<h1>Wat is deze computer?</h1><form method="post" class="roles">${buttons.join('')}</form>`;
+  }
   const { kind, found, problem, typed } = page;
   const seen =
     found.length === 0 ? 'Er is nog geen Digipunt gevonden. Typ het adres van de pagina Computers.' : `Gevonden: ${found.join(', ')}.`;
@@ -44,11 +64,12 @@ ${problem === null ? '' : `<p role="alert">${escape(problem)}</p>`}
 <label>Naam van deze computer<input name="computer" data-testid="pair-name" autocomplete="off" maxlength="40" value="${escape(typed.computer)}"></label>
 <label>Adres, als er niets is gevonden<input name="address" data-testid="pair-address" autocomplete="off" maxlength="100" value="${escape(typed.address)}"></label>
 <button data-testid="pair-${kind}">Koppelen</button>
-</form>`;
+</form>
+<form method="post"><button class="quiet" name="other" value="role" data-testid="other-role">Deze computer is iets anders</button></form>`;
 }
 
-/** Serves the current page on a free port of loopback; `onPair` is called with what was typed. */
-export async function serveLocalPages(current: () => LocalPage, onPair: (form: PairForm) => Promise<void>) {
+/** Serves the current page on a free port of loopback; `onSubmit` is called with each form that is sent. */
+export async function serveLocalPages(current: () => LocalPage, onSubmit: (field: FormField) => Promise<void>) {
   const path = `/${randomBytes(24).toString('base64url')}`;
   const server = createServer((request, response) => {
     const { port } = server.address() as AddressInfo;
@@ -66,17 +87,12 @@ export async function serveLocalPages(current: () => LocalPage, onPair: (form: P
       });
       request.on('end', () => {
         const form = new URLSearchParams(body);
-        const field = (name: string): string => form.get(name)?.trim() ?? '';
         const done = (): void => void response.writeHead(303, { Location: path }).end();
-        onPair({ code: field('code'), address: field('address'), computer: field('computer') }).then(done, done);
+        onSubmit((name) => form.get(name)?.trim() ?? '').then(done, done);
       });
       return;
     }
     const page = current();
-    if (page.name === 'open') {
-      response.writeHead(303, { Location: page.url, 'Referrer-Policy': 'no-referrer' }).end();
-      return;
-    }
     const nonce = randomBytes(16).toString('base64');
     // A question stays as it is while somebody types; a sentence follows what happens.
     const refresh = page.name === 'message' ? '<meta http-equiv="refresh" content="3">' : '';

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { request } from 'node:https';
 import { connect, type TLSSocket } from 'node:tls';
+import { fingerprintOf } from '../computers/rules/key-fingerprint.ts';
 
 // Connections to a Digipunt that is known by its key. Certificates are not checked: the key says more. Nothing is sent before
 // the key was seen, so that a computer that took over the address of the Digipunt gets neither the code nor the credential.
@@ -27,9 +27,9 @@ function open(url: string): Promise<{ socket: TLSSocket; fingerprint: string }> 
     socket.setTimeout(TIMEOUT_MS, () => socket.destroy(new Error(`${url} does not answer`)));
     socket.once('error', reject);
     socket.once('secureConnect', () => {
-      const key = socket.getPeerX509Certificate()?.publicKey.export({ type: 'spki', format: 'der' });
+      const key = socket.getPeerX509Certificate()?.publicKey;
       if (!key) socket.destroy(new Error(`${url} has no certificate`));
-      else resolve({ socket, fingerprint: createHash('sha256').update(key).digest('hex') });
+      else resolve({ socket, fingerprint: fingerprintOf(key) });
     });
   });
 }

@@ -5,7 +5,7 @@ import { browserSwitches } from '../shell/kiosk-browser.ts';
 import { endLeftoverBrowser } from '../shell/leftover-browser.ts';
 
 /** A window of this computer: shows an address, where only a key (its SHA-256 in hex) is trusted; null for none at all. */
-export type RemoteWindow = { show: (url: string, key: string | null) => void; close: () => void };
+export type RemoteWindow = { show: (url: string, key: string | null) => void; close: () => Promise<void> };
 
 /** Chromium asks nobody whether to go on to a page whose certificate it does not trust. */
 const PREFERENCES = { ssl: { error_override_allowed: false } };
@@ -41,12 +41,12 @@ export function openRemoteBrowser({ program, profile, windowed, env, onClosed }:
     };
     started.once('exit', onEnded).once('error', onEnded);
   };
-  const end = (): Promise<unknown> => {
+  const end = (): Promise<void> => {
     clearTimeout(timer);
     const ending = browser;
     browser = undefined;
     if (!ending || ending.exitCode !== null || ending.signalCode !== null) return Promise.resolve();
-    const exited = new Promise((resolve) => ending.once('exit', resolve));
+    const exited = new Promise<void>((resolve) => ending.once('exit', () => resolve()));
     // SIGKILL: a page is leaving that may hold the place of another, and no profile is kept.
     ending.kill('SIGKILL');
     return exited;
@@ -54,6 +54,6 @@ export function openRemoteBrowser({ program, profile, windowed, env, onClosed }:
   let shown = Promise.resolve();
   return {
     show: (url, key) => void (shown = shown.then(end).then(() => open(url, key))),
-    close: () => void end(),
+    close: end,
   };
 }

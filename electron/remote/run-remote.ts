@@ -40,10 +40,18 @@ function toUrl(address: string): string | undefined {
   return `https://${hostname}:${port || DEFAULT_PORT}`;
 }
 
+type Remote = {
+  localUrl: string;
+  /** Resolves when whoever is asked for the code says that this computer is something else. */
+  isOtherRole: Promise<void>;
+  close: () => Promise<void>;
+};
+
 /** Runs until `close` is called. */
-export async function runRemote({ kind, dataFolder, window }: Options): Promise<{ localUrl: string; close: () => void }> {
+export async function runRemote({ kind, dataFolder, window }: Options): Promise<Remote> {
   const found = discover(console.error);
-  let saved = readSavedPairing(dataFolder, kind);
+  const earlier = readSavedPairing(dataFolder);
+  let saved = earlier?.kind === kind ? earlier : undefined;
   let page: LocalPage = saved ? NO_ANSWER : pairPage(null, { code: '', address: '', computer: '' });
   /** What the window shows: a local page, or the Digipunt at an address. */
   let shown = '';
@@ -86,7 +94,15 @@ export async function runRemote({ kind, dataFolder, window }: Options): Promise<
     );
   };
 
-  const local = await serveLocalPages(() => (page.name === 'pair' ? { ...page, found: found.list().map(({ name }) => name) } : page), pair);
+  let onOtherRole: () => void;
+  const isOtherRole = new Promise<void>((resolve) => (onOtherRole = resolve));
+  const local = await serveLocalPages(
+    () => (page.name === 'pair' ? { ...page, found: found.list().map(({ name }) => name) } : page),
+    async (field) => {
+      if (field('other') === 'role') onOtherRole();
+      else await pair({ code: field('code'), address: field('address'), computer: field('computer') });
+    },
+  );
   const show = (url: string, key: string | null): void => {
     if (shown === url) return;
     shown = url;
@@ -145,11 +161,12 @@ export async function runRemote({ kind, dataFolder, window }: Options): Promise<
   const timer = setInterval(() => void checkOnce(), CHECK_INTERVAL_MS);
   return {
     localUrl: local.url,
+    isOtherRole,
     close: () => {
       clearInterval(timer);
       found.stop();
       local.close();
-      window.close();
+      return window.close();
     },
   };
 }

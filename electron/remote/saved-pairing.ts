@@ -17,11 +17,10 @@ export type SavedPairing = z.infer<typeof savedPairing>;
 
 const pathIn = (dataFolder: string): string => join(dataFolder, 'pairing.json');
 
-/** The pairing in a data folder; undefined when there is none, or one of another kind. */
-export function readSavedPairing(dataFolder: string, kind: SavedPairing['kind']): SavedPairing | undefined {
+/** The pairing in a data folder; undefined when there is none. */
+export function readSavedPairing(dataFolder: string): SavedPairing | undefined {
   try {
-    const saved = savedPairing.parse(JSON.parse(readFileSync(pathIn(dataFolder), 'utf8')));
-    return saved.kind === kind ? saved : undefined;
+    return savedPairing.parse(JSON.parse(readFileSync(pathIn(dataFolder), 'utf8')));
   } catch {
     return undefined;
   }

@@ -9,9 +9,10 @@ import { checkIntegrity, isWhole, quickCheck } from './check/check-file.ts';
 import { BUSY_TIMEOUT_MS, ForeignFileError, assertSupportedFile } from './file-check.ts';
 import { syncFile, syncFolderOf } from './files/durable.ts';
 import { setAside } from './files/set-aside.ts';
+import { hadStore } from './had-store.ts';
 import { migrate } from './migrate.ts';
 import type { Migration } from './migrations.ts';
-import { hasRecord, recordFolder } from './record/change-log.ts';
+import { recordFolder } from './record/change-log.ts';
 import { rebuildStore, type RebuildReport } from './salvage/rebuild-store.ts';
 
 // Before a store is opened it is checked. SQLite opens a missing or empty file as a healthy new store, so the second record and
@@ -27,9 +28,6 @@ type StorePlace = { file: string; migrations: readonly Migration[]; now: Tempora
 
 /** Complete, and about to take the place of the store. */
 const recoveredPath = (file: string): string => `${file}.recovered`;
-
-/** Whether there was a store in a folder: its second record or a backup says so. */
-const hadStore = (dataFolder: string): boolean => hasRecord(recordFolder(dataFolder)) || listBackups(backupFolder(dataFolder)).length > 0;
 
 /**
  * Checks, without changing anything, that a file can be opened or recovered.

@@ -1,6 +1,7 @@
 import { EventEmitter } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { connect as connectTls } from 'node:tls';
 import { Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
 import { type Browser, chromium, type Page } from '@playwright/test';
@@ -34,6 +35,11 @@ export function emitEvent(target: EventEmitter, name: string, url: string, ...re
 
 type Handler = (request: Request) => Response | Promise<Response>;
 
+type BeforeRequestListener = (
+  details: Pick<Electron.OnBeforeRequestListenerDetails, 'url'>,
+  answer: (response: Electron.CallbackResponse) => void,
+) => void;
+
 class SessionStandIn extends EventEmitter {
   handler: Handler | undefined;
   permissionRequest: Parameters<Electron.Session['setPermissionRequestHandler']>[0] = null;
@@ -46,6 +52,19 @@ class SessionStandIn extends EventEmitter {
     void (this.devicePermission = handler)) satisfies Electron.Session['setDevicePermissionHandler'];
   setDisplayMediaRequestHandler = (() =>
     recordCall('setDisplayMediaRequestHandler')) satisfies Electron.Session['setDisplayMediaRequestHandler'];
+  certificateVerifyProc: Parameters<Electron.Session['setCertificateVerifyProc']>[0] = null;
+  setCertificateVerifyProc = ((proc) => void (this.certificateVerifyProc = proc)) satisfies Electron.Session['setCertificateVerifyProc'];
+  /** Whether the listener of `webRequest.onBeforeRequest` cancels a request. */
+  isCancelled: (url: string) => boolean = () => false;
+  webRequest = {
+    onBeforeRequest: (listener: BeforeRequestListener) => {
+      this.isCancelled = (url) => {
+        let isCancelled = false;
+        listener({ url }, ({ cancel }) => (isCancelled = cancel === true));
+        return isCancelled;
+      };
+    },
+  };
   protocol = {
     handle: ((scheme, handler) => {
       recordCall('protocol.handle', scheme);
@@ -95,6 +114,7 @@ export const powerSaveBlocker = {
     recordCall('powerSaveBlocker.start', kind);
     return 1;
   }) satisfies Electron.PowerSaveBlocker['start'],
+  stop: (() => recordCall('powerSaveBlocker.stop')) as unknown as Electron.PowerSaveBlocker['stop'],
 };
 
 let browser: Browser | undefined;
@@ -132,6 +152,21 @@ async function serveSchemeOverHttp(standIn: SessionStandIn): Promise<string> {
   return serverOrigin;
 }
 
+/** Shows the certificate of a server to the session, as Electron does before it sends anything. @throws when it is refused. */
+async function verifyCertificate({ certificateVerifyProc }: SessionStandIn, { hostname, port, href }: URL): Promise<void> {
+  const data = await new Promise<string>((resolve, reject) => {
+    const socket = connectTls({ host: hostname, port: Number(port), rejectUnauthorized: false }, () => {
+      resolve(socket.getPeerX509Certificate()?.toString() ?? '');
+      socket.destroy();
+    }).on('error', reject);
+  });
+  const result = await new Promise<number>((resolve) => {
+    if (certificateVerifyProc) certificateVerifyProc({ hostname, certificate: { data } } as Electron.Request, resolve);
+    else resolve(-2);
+  });
+  if (result !== 0) throw new Error(`ERR_CERT_AUTHORITY_INVALID (${result}) loading '${href}'`);
+}
+
 class WebContentsStandIn extends EventEmitter {
   page: Page | undefined;
   private served = '';
@@ -151,11 +186,18 @@ class WebContentsStandIn extends EventEmitter {
     return Promise.resolve();
   }) satisfies Electron.WebContents['setVisualZoomLevelLimits'];
 
-  /** Opens the kiosk page in a new browser context, with the events that the shell listens to; without an address the last one. */
+  /** Opens a page in a new browser context, with the events that the shell listens to; without an address the last one. */
   async load(url?: string): Promise<void> {
-    if (url) this.path = url.slice(ORIGIN.length);
-    this.served ||= await serveSchemeOverHttp(this.session);
-    const context = await (await getBrowser()).newContext({ viewport: { width: 1080, height: 1920 }, hasTouch: true });
+    if (url?.startsWith('http')) {
+      if (url.startsWith('https:')) await verifyCertificate(this.session, new URL(url));
+      this.served = new URL(url).origin;
+      this.path = url.slice(this.served.length);
+    } else {
+      if (url) this.path = url.slice(ORIGIN.length);
+      this.served ||= await serveSchemeOverHttp(this.session);
+    }
+    const viewport = { width: 1080, height: 1920 };
+    const context = await (await getBrowser()).newContext({ viewport, hasTouch: true, ignoreHTTPSErrors: true });
     const page = await context.newPage();
     this.page = page;
     page.on('crash', () => this.emit('render-process-gone', new Event(), { reason: 'crashed', exitCode: 1 }));
@@ -169,9 +211,10 @@ class WebContentsStandIn extends EventEmitter {
     });
     await page.route('**/*', async (route) => {
       const { loading } = this;
-      const url = route.request().url().replace(this.served, ORIGIN);
+      const address = route.request().url();
+      const url = this.session.handler ? address.replace(this.served, ORIGIN) : address;
       const refused = !loading && route.request().isNavigationRequest() && emitEvent(this, 'will-navigate', url);
-      await (refused ? route.abort('aborted') : route.continue());
+      await (refused || this.session.isCancelled(url) ? route.abort('aborted') : route.continue());
     });
     this.loading = true;
     await page.goto(`${this.served}${this.path}`);
@@ -217,5 +260,6 @@ export class BrowserWindow extends EventEmitter {
   destroy(): void {
     this.destroyed = true;
     void this.webContents.page?.context().close();
+    this.emit('closed');
   }
 }

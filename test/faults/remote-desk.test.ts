@@ -1,5 +1,5 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { chmodSync, existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { expect, onTestFinished, test, vi } from 'vitest';
@@ -18,20 +18,20 @@ async function startKiosk(host: string, folder = temporaryDataFolder()) {
   return { ...server, folder, createCode };
 }
 
-/** Starts the program of a desk. `started` has the arguments of each browser that it started. */
-function startDesk(folder = temporaryDataFolder()) {
+/** Starts the program. `started` has the arguments of each browser that it started. */
+function startDesk(folder = temporaryDataFolder(), ...args: string[]) {
   const log = join(folder, 'browser-starts');
   const browser = join(folder, 'browser.sh');
   writeFileSync(browser, `#!/bin/sh\nprintf '%s\\n' "$*" >> '${log}'\nexec sleep 600\n`);
   chmodSync(browser, 0o755);
-  const child = spawn(process.execPath, [START_SCRIPT, '--desk', '--data', folder], {
+  const child = spawn(process.execPath, [START_SCRIPT, '--data', folder, ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { ...process.env, DIGIPUNT_BROWSER: browser, DISPLAY: ':99' },
   });
   onTestFinished(() => void child.kill('SIGTERM'));
   createInterface(child.stdout);
   const started = () => (existsSync(log) ? readFileSync(log, 'utf8').trim().split('\n') : []);
-  const shown = () => /--app=(\S+)/.exec(started().at(-1) ?? '')?.[1] ?? '';
+  const shown = () => /(?:--app=|--kiosk.* )(https?:\S+)/.exec(started().at(-1) ?? '')?.[1] ?? '';
   const stop = () => child.kill('SIGTERM');
   return { folder, started, shown, stop };
 }
@@ -46,10 +46,14 @@ async function pairDesk(page: string, code: string, address: string): Promise<st
   return answer.status === 200 ? await answer.text() : '';
 }
 
-test('a desk pairs by the code, pins the key, opens by itself at the next start, and sends nothing to another key', async () => {
+test('a computer that is said to be a desk pairs by the code, pins the key, opens by itself at the next start, and sends nothing to another key', async () => {
   const kiosk = await startKiosk('127.0.0.3');
   const desk = startDesk();
-  await waitFor(() => expect(desk.shown()).toMatch(/^http:\/\/127\.0\.0\.1:/));
+  // A computer where nothing is set up asks what it is, over the whole screen.
+  await waitFor(() => expect(desk.started().at(-1)).toMatch(/^--kiosk .*http:\/\/127\.0\.0\.1:/));
+  expect(await (await fetch(desk.shown())).text()).toMatch(/Wat is deze computer\?.*value="kiosk".*value="desk".*value="display"/s);
+  await fetch(desk.shown(), { method: 'POST', body: new URLSearchParams({ role: 'desk' }), redirect: 'manual' });
+  await waitFor(() => expect(desk.started().at(-1)).toContain('--app=http://127.0.0.1:'));
   const page = desk.shown();
   expect(await (await fetch(page)).text()).toContain('Code van 16 tekens');
   // A code of another Digipunt: its key is not the one that answers.
@@ -64,15 +68,17 @@ test('a desk pairs by the code, pins the key, opens by itself at the next start,
   expect(statSync(pairing).mode & 0o777).toBe(0o600);
   desk.stop();
 
+  rmSync(join(desk.folder, 'role.json'));
+  // What it was paired as says what it is, too.
   const again = startDesk(desk.folder);
-  await waitFor(() => expect(again.started().length).toBe(3));
+  await waitFor(() => expect(again.started().length).toBe(4));
   expect(again.shown()).toMatch(new RegExp(`^${kiosk.lan}/pair#credential=`));
   // The other Digipunt takes over the address of the first, as by ARP.
   const { port } = new URL(kiosk.lan);
   await kiosk.kill('SIGKILL');
   const impostor = temporaryDataFolder();
   await startServer('--demo', '--data', impostor, '--lan', '--host', '127.0.0.3', '--lan-port', port);
-  await waitFor(() => expect(again.started().length).toBe(4));
+  await waitFor(() => expect(again.started().length).toBe(5));
   expect(again.started().at(-1)).not.toContain('--ignore-certificate-errors');
   expect(await (await fetch(again.shown())).text()).toContain('Dit is niet uw Digipunt');
 });

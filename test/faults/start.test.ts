@@ -47,8 +47,14 @@ test.skipIf(isElectronInstalled || process.platform !== 'linux')(
   },
 );
 
-test('a wrong option exits with 2 and prints the usage', async () => {
-  const { output, ended } = startKiosk({}, '--kiosk');
+test('two answers to what this computer is exit with 2', async () => {
+  const { output, ended } = startKiosk({}, '--desk', '--display');
   expect(await ended).toBe(2);
-  expect(output()).toMatch(/Unknown option '--kiosk'[^]*npm start --/);
+  expect(output()).toContain('a computer is a kiosk, a desk or a waiting-room screen');
+});
+
+test('a wrong option exits with 2 and prints the usage', async () => {
+  const { output, ended } = startKiosk({}, '--kiosks');
+  expect(await ended).toBe(2);
+  expect(output()).toMatch(/Unknown option '--kiosks'[^]*npm start --/);
 });

@@ -187,7 +187,7 @@ test('a page that hangs is reloaded, after the third time in a new window', asyn
   }
   await vi.waitFor(() => expect(BrowserWindow.all).toHaveLength(windowCount + 1), { timeout: 15_000 });
   await vi.waitFor(() => expect(kioskWindow().webContents.page).toBeDefined(), { timeout: 15_000 });
-  await expectPage(page().getByTestId('language-nl')).toBeVisible();
+  await expectPage(page().getByTestId('language-nl')).toBeVisible({ timeout: 15_000 });
 });
 
 test('the packaged program has the fuses that forbid its use as plain Node', () => {
@@ -207,7 +207,14 @@ test('the packaged program has the fuses that forbid its use as plain Node', () 
 });
 
 test('the shell has no preload script, IPC, openExternal or file URLs', () => {
-  const sources = ['main.ts', 'shell/kiosk-window.ts', 'shell/lockdown.ts', 'shell/watchdog.ts', 'shell/custom-scheme.ts'];
+  const sources = [
+    'main.ts',
+    'shell/kiosk-window.ts',
+    'shell/pinned-window.ts',
+    'shell/lockdown.ts',
+    'shell/watchdog.ts',
+    'shell/custom-scheme.ts',
+  ];
   for (const source of sources) {
     const text = readFileSync(resolve(import.meta.dirname, '../../../electron', source), 'utf8');
     expect([source, /\bpreload\b|ipcMain|contextBridge|openExternal|\bshell\b.*from 'electron'|file:\/\//.exec(text)?.[0]]).toEqual([

@@ -1,0 +1,7 @@
+import { createHash, type KeyObject } from 'node:crypto';
+
+/** The fingerprint of a public key: the SHA-256 of its SubjectPublicKeyInfo, in hex. The same that browsers pin, in base64. */
+export const fingerprintOf = (key: KeyObject): string =>
+  createHash('sha256')
+    .update(key.export({ type: 'spki', format: 'der' }))
+    .digest('hex');
