@@ -3,10 +3,14 @@ import { randomBytes } from 'node:crypto';
 // Server-sent events as whole states: a lost event cannot leave a face wrong, and a slow reader gets only the newest state.
 // What many streams have in common is read and encoded once per broadcast, and changes that follow one another within a few
 // milliseconds are broadcast together: ten desks that each read and encoded everything made a ticket twenty times slower.
-// Nothing is queued for a reader that does not read (unbounded queues took 76 to 579 MB with 100 such readers).
+// Nothing is queued for a reader that does not read, but for the one event that is on its way (unbounded queues took 76 to
+// 579 MB with 100 such readers); such a reader is cut off, and a face that was only slow connects again.
 
 /** A heartbeat for the faces, which say within 10 s that the network is gone: they take a stream for dead after two that did not come. */
 const HEARTBEAT_INTERVAL_MS = 3_000;
+
+/** A reader that has taken nothing for this many heartbeats is gone, or keeps a connection and its buffers for nothing. */
+const MAX_MISSED_BEATS = 5;
 
 /** The least time between two broadcasts. The first change after a pause is broadcast at once. */
 const MIN_BROADCAST_INTERVAL_MS = 20;
@@ -30,8 +34,11 @@ const HEARTBEAT_EVENT = utf8.encode('event: beat\ndata: -\n\n');
 const SIGNED_OUT_EVENT = utf8.encode('event: signed-out\ndata: -\n\n');
 const RETRY_FIELD = utf8.encode('retry: 1000\n\n');
 
-/** `onError` is told of a state that cannot be read. */
-export function createEventBroadcaster(onError: (error: unknown) => void = (error) => console.error(error)) {
+/** `onError` is told of a state that cannot be read; `heartbeatMs` is the time between two heartbeats. */
+export function createEventBroadcaster(
+  onError: (error: unknown) => void = (error) => console.error(error),
+  heartbeatMs: number = HEARTBEAT_INTERVAL_MS,
+) {
   // Event ids differ from those of an earlier process, whose count also began at 0.
   const processId = randomBytes(4).toString('hex');
   const subscribers = new Set<Subscriber>();
@@ -39,7 +46,7 @@ export function createEventBroadcaster(onError: (error: unknown) => void = (erro
   let count = 0;
   let scheduled: NodeJS.Immediate | NodeJS.Timeout | undefined;
   let lastBroadcastAt = Number.NEGATIVE_INFINITY;
-  const heartbeatTimer = setInterval(() => subscribers.forEach((subscriber) => send(subscriber, 'beat')), HEARTBEAT_INTERVAL_MS);
+  const heartbeatTimer = setInterval(() => subscribers.forEach((subscriber) => send(subscriber, 'beat')), heartbeatMs);
   heartbeatTimer.unref();
 
   /** The shared state of a source, read once per change; the same object as before where nothing in it changed. */
@@ -103,6 +110,7 @@ export function createEventBroadcaster(onError: (error: unknown) => void = (erro
       let canSend = false;
       /** A broadcast came while the reader was not ready, or nothing was sent yet. */
       let isOutdated = true;
+      let missedBeats = 0;
       let subscriber: Subscriber;
       return new ReadableStream<Uint8Array>({
         start(controller) {
@@ -136,7 +144,10 @@ export function createEventBroadcaster(onError: (error: unknown) => void = (erro
               enqueue(source.own ? createEvent(state) : (shared.event ??= createEvent(state)));
             },
             beat: () => {
-              if (!canSend) return;
+              if (!canSend) {
+                if (++missedBeats >= MAX_MISSED_BEATS) subscriber.fail(new Error('the reader of a stream does not read'));
+                return;
+              }
               if (source.own?.() === null) end(SIGNED_OUT_EVENT);
               else enqueue(HEARTBEAT_EVENT);
             },
@@ -146,6 +157,7 @@ export function createEventBroadcaster(onError: (error: unknown) => void = (erro
         },
         pull() {
           canSend = true;
+          missedBeats = 0;
           if (isOutdated && subscribers.has(subscriber)) send(subscriber, 'broadcast');
         },
         cancel() {

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { connect, type Socket } from 'node:net';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { createEventBroadcaster } from '../../../electron/http/event-broadcaster.ts';
+import { listen } from '../../../electron/shell/listen.ts';
 import { openTestApp } from '../fixtures.ts';
 import { readEvents } from './read-events.ts';
 
@@ -138,4 +140,66 @@ test('the state that streams have in common is kept no longer than somebody foll
   expect(await third.state()).toEqual({ reads: 1 });
   await Promise.all([second.reader.cancel(), third.reader.cancel()]);
   expect(await readEvents(events.subscribe({ shared })).state()).toEqual({ reads: 2 });
+});
+
+test('a reader that takes nothing for five heartbeats is cut off, and one that reads is not', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const events = createEventBroadcaster();
+  onTestFinished(() => events.close());
+  const source = { shared: { key: 'display', read: () => ({ waiting: 0 }) } };
+  const stuck = events.subscribe(source).getReader();
+  const cut = expect(stuck.closed).rejects.toThrow('does not read');
+  const reading = readEvents(events.subscribe(source));
+  for (let beat = 0; beat < 10; beat++) {
+    await reading.next();
+    expect(events.subscriberCount()).toBe(beat < 5 ? 2 : 1);
+    // One at a time: a stream asks for more in a microtask.
+    await vi.advanceTimersByTimeAsync(3_000);
+  }
+  await cut;
+});
+
+test('a socket that never reads is closed, and gets the newest state when it connects again', async () => {
+  vi.spyOn(console, 'error').mockReturnValue(undefined); // by the HTTP server
+  onTestFinished(() => void vi.restoreAllMocks());
+  const events = createEventBroadcaster(undefined, 20);
+  onTestFinished(() => events.close());
+  let value = 0;
+  const read = () => ({ value, filler: 'x'.repeat(100_000) });
+  const server = await listen(
+    { fetch: () => new Response(events.subscribe({ shared: { key: 'display', read } })), setListeningPort: () => undefined },
+    0,
+  );
+  onTestFinished(server.close);
+  const open = (): Socket => {
+    const socket = connect(server.port, '127.0.0.1');
+    socket.on('error', () => undefined).write('GET / HTTP/1.1\r\nHost: x\r\n\r\n');
+    onTestFinished(() => void socket.destroy());
+    return socket;
+  };
+  const sockets = Array.from({ length: 20 }, () => open().pause());
+  await vi.waitFor(() => expect(events.subscriberCount()).toBe(20));
+  // Until the buffers of the system are full, some MB for each, and then for as long again.
+  await vi.waitFor(
+    async () => {
+      for (let change = 0; change < 20; change++) {
+        value++;
+        events.broadcast();
+        await new Promise((onTimeout) => setTimeout(onTimeout, 25));
+      }
+      expect(events.subscriberCount()).toBe(0);
+    },
+    { timeout: 25_000 },
+  );
+  const newest = new Promise<string>((onState) => {
+    let text = '';
+    open().on('data', (chunk: Buffer) => {
+      text += chunk.toString();
+      if (text.includes('filler')) onState(text);
+    });
+  });
+  expect(await newest).toContain(`{"value":${value},`);
+  for (const socket of sockets) socket.resume();
+  await vi.waitFor(() => expect(sockets.every((socket) => socket.closed)).toBe(true));
 });
