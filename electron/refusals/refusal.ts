@@ -99,7 +99,7 @@ export type Refusal =
   | { code: 'person-unknown'; field: 'id' }
   | { code: 'person-open'; field: 'id' }
   | { code: 'backup-failed' }
-  | { code: 'backup-unknown'; field: 'name' }
+  | { code: 'backup-unknown'; field: 'name' | 'path' }
   | { code: 'backup-damaged' }
   | { code: 'backup-foreign' }
   | { code: 'backup-newer' }

@@ -90,13 +90,17 @@ export function createBackups({ store, dataFolder, now }: Options) {
     } catch (error) {
       failure = fail(error);
       return refused({ code: 'backup-failed' });
-    } finally {
-      running = undefined;
     }
   }
 
-  /** Makes a backup now; one that is being made is waited for, and counts as this one. */
-  const make = (reason: BackupReason): Promise<Result<Backup>> => (running ??= makeBackup(reason));
+  /** Makes a backup now, after one that is being made: that one lacks what was changed since it began. */
+  function make(reason: BackupReason): Promise<Result<Backup>> {
+    const made = (running ?? Promise.resolve()).then(() => makeBackup(reason));
+    running = made;
+    return made.finally(() => {
+      if (running === made) running = undefined;
+    });
+  }
 
   function deleteExpired(): void {
     const rows = listBackups(folder).map(({ name, state, manifest }) => ({

@@ -8,6 +8,7 @@ import { backupFolder, hashFile, isBackupName, partOf, readBackup } from '../../
 import { decryptFile, DecryptionError, deriveBackupKey, ENCRYPTED_SUFFIX, readBackupKey } from '../../store/backup/encryption.ts';
 import { describe } from '../../store/backup/make-backup.ts';
 import { compareWithBackup, findBackupProblem, type RestorePreview, type UnusableBackup } from '../../store/backup/restore-file.ts';
+import { listSecondCopies } from '../../store/backup/second-place.ts';
 import { MIGRATIONS } from '../../store/migrations.ts';
 import type { Store } from '../../store/open.ts';
 import { parseRecoveryKey } from '../rules/recovery-key.ts';
@@ -16,7 +17,10 @@ import type { Backups } from './backups.ts';
 /** What a restore would do: what the backup holds, and what is newer than it. */
 export type RestoreSummary = RestorePreview & { name: string; counts: ReturnType<typeof describe>['counts'] };
 
-/** Which backup: the name of one in the folder of backups, or the path of a file from elsewhere, with its recovery key if it is encrypted. */
+/**
+ * Which backup: the name of one in the folder of backups, or the path of a file from elsewhere, with its recovery key if it is
+ * encrypted; of a folder the newest encrypted copy is taken.
+ */
 export type RestoreSource = { name: string } | { path: string; recoveryKey?: string | undefined };
 
 type RestoreContext = { store: Store; backups: Backups; dataFolder: string; now: () => Temporal.Instant };
@@ -58,8 +62,9 @@ async function withBackupFile<Value>(
     if (state === 'damaged' || hashFile(file) !== manifest?.sha256) return refused({ code: 'backup-damaged' });
     return useChecked(file, source.name, use);
   }
-  const { path, recoveryKey } = source;
-  if (!existsSync(path) || !statSync(path).isFile()) return refused({ code: 'backup-unknown', field: 'name' });
+  const { recoveryKey } = source;
+  const path = findFile(source.path);
+  if (path === undefined) return refused({ code: 'backup-unknown', field: 'path' });
   if (!path.endsWith(ENCRYPTED_SUFFIX)) return useChecked(path, basename(path), use);
   const typed = recoveryKey === undefined ? undefined : parseRecoveryKey(recoveryKey);
   if (typed === null) return refused({ code: 'recovery-key-wrong', field: 'recoveryKey' });
@@ -70,7 +75,10 @@ async function withBackupFile<Value>(
     await decryptFile(path, decrypted, key);
     return await useChecked(decrypted, basename(path), use);
   } catch (error) {
-    if (!(error instanceof DecryptionError)) throw error;
+    if (!(error instanceof DecryptionError)) {
+      if (!isAway(error)) throw error;
+      return refused({ code: 'backup-unknown', field: 'path' });
+    }
     return error.reason === 'damaged' ? refused({ code: 'backup-damaged' }) : refused({ code: 'recovery-key-wrong', field: 'recoveryKey' });
   } finally {
     for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(`${decrypted}${suffix}`, { force: true });
@@ -85,3 +93,19 @@ async function useChecked<Value>(
   const problem = findBackupProblem(file, MIGRATIONS.length);
   return problem ? refused({ code: UNUSABLE[problem] }) : use(file, name);
 }
+
+/** The file at a path; in a folder the newest encrypted copy. Undefined when there is none, or its disk is away. */
+function findFile(path: string): string | undefined {
+  try {
+    const stats = statSync(path, { throwIfNoEntry: false });
+    if (stats?.isFile()) return path;
+    const [newest] = (stats?.isDirectory() ? listSecondCopies(path) : null) ?? [];
+    return newest && join(path, newest.name);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether an error says that a stick was pulled out, or a share is gone. */
+const isAway = (error: unknown): boolean =>
+  /^(?:ENOENT|EIO|ENODEV|ENXIO|ESTALE|EHOSTDOWN)$/.test((error as NodeJS.ErrnoException).code ?? '');

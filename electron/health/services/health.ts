@@ -19,7 +19,8 @@ export type Health = {
   uptimeSeconds: number;
   store: { state: PartState; bytes: number; incidents: number };
   disk: { state: PartState; disk: DiskState; freeBytes: number; totalBytes: number };
-  clock: { state: PartState; doubt: { clock: string; used: string } | null };
+  /** What the clock of the machine says (ISO 8601), and the doubt about it. */
+  clock: { state: PartState; now: string; doubt: { clock: string; used: string } | null };
   /** Good and damaged backups, and when the newest good one was made (ISO 8601; null when there is none). */
   backups: { state: PartState; count: number; damaged: number; newest: string | null };
   /** Open pages by face, and when a page on the screen of the kiosk painted last (ISO 8601; null when no shell watches one). */
@@ -44,7 +45,7 @@ const PAINTED_WITHIN_MS = 60_000;
 
 /** How this Digipunt is. */
 export function readHealth(store: Store, { dataFolder, machine, streams, painted }: Sources): Health {
-  const now = machine.clock.now().epochMilliseconds;
+  const now = machine.clock.now();
   const doubt = machine.clock.doubt();
   const { state: disk, freeBytes, totalBytes } = machine.disk();
   const { kiosk = 0, desk = 0, display = 0 } = streams();
@@ -53,10 +54,14 @@ export function readHealth(store: Store, { dataFolder, machine, streams, painted
   const parts: Omit<Health, 'state' | 'uptimeSeconds' | 'faults'> = {
     store: { state: incidents > 0 ? 'warning' : 'ok', bytes: fileSize(join(dataFolder, 'digipunt.sqlite')), incidents },
     disk: { state: DISK_STATES[disk], disk, freeBytes, totalBytes },
-    clock: { state: doubt ? 'fault' : 'ok', doubt: doubt && { clock: doubt.clock.toString(), used: doubt.used.toString() } },
-    backups: readBackups(dataFolder, now),
+    clock: {
+      state: doubt ? 'fault' : 'ok',
+      now: (doubt?.clock ?? now).toString(),
+      doubt: doubt && { clock: doubt.clock.toString(), used: doubt.used.toString() },
+    },
+    backups: readBackups(dataFolder, now.epochMilliseconds),
     screens: {
-      state: page && now - Date.parse(page.at) > PAINTED_WITHIN_MS ? 'fault' : 'ok',
+      state: page && now.epochMilliseconds - Date.parse(page.at) > PAINTED_WITHIN_MS ? 'fault' : 'ok',
       kiosk,
       desk,
       display,

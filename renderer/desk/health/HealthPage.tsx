@@ -4,8 +4,8 @@ import { useTranslation } from 'react-i18next';
 import type { Health, HealthPart } from '../../../electron/health/services/health.ts';
 import { formatDate, formatTime } from '../../i18n/date-format.ts';
 import { BackupSection } from '../backup/BackupSection.tsx';
+import { ErrorMessage } from '../form/ErrorMessage.tsx';
 import { FactList } from '../form/FactList.tsx';
-import formStyles from '../form/Form.module.css';
 import { DIAGNOSTICS_URL, readHealth } from './health-api.ts';
 import styles from './HealthPage.module.css';
 
@@ -20,8 +20,9 @@ export function HealthPage() {
   const { t } = useTranslation('desk');
   const health = useHealth();
   return (
-    <main className={formStyles.page}>
+    <main className={styles.page}>
       <h1>{t('health.title')}</h1>
+      <ErrorMessage />
       {health && (
         <>
           <p data-testid="health-state">{t(`health.state.${health.state}`)}</p>
@@ -75,7 +76,7 @@ function Parts({ health }: { health: Health }) {
       [t('health.fact.free'), t('health.gigabytes', { size: number.format(disk.freeBytes / GIGABYTE) })],
       [t('health.fact.total'), t('health.gigabytes', { size: number.format(disk.totalBytes / GIGABYTE) })],
     ],
-    clock: clock.doubt ? [[t('health.fact.clock'), moment(clock.doubt.clock)]] : [],
+    clock: [[t('health.fact.clock'), moment(clock.now)]],
     backups: [
       [t('health.fact.copies'), number.format(backups.count)],
       [t('health.fact.newest'), backups.newest ? moment(backups.newest) : t('health.none')],

@@ -86,6 +86,16 @@ test('a backup is made once a business day by itself, checked, with its hash and
   expect(readdirSync(backupFolder(dataFolder)).filter((name) => name.includes('part'))).toEqual([]);
 });
 
+test('a backup that is asked for while another one is made holds what was changed meanwhile', async () => {
+  const { backups, take } = openBackups();
+  const daily = backups.make('day');
+  take();
+  const safety = await backups.make('restore');
+  expect(safety).toMatchObject({ value: { manifest: { reason: 'restore', counts: { tickets: 1 } } } });
+  expect(await daily).toMatchObject({ value: { manifest: { reason: 'day' } } });
+  expect(backups.list().isRunning).toBe(false);
+});
+
 test('backups are deleted by the rule, and folders of damaged files with them', async () => {
   const { backups, dataFolder, wait, store } = openBackups();
   mkdirSync(join(dataFolder, 'damaged-2026-11-14T090000Z'));
@@ -229,6 +239,10 @@ test('a copy elsewhere is encrypted, is read back, and is restored with the prin
     refusal: { code: 'recovery-key-wrong' },
   });
   expect(await restore(recoveryKey.toLowerCase())).toMatchObject({ ok: true });
+  expect(await previewRestore(other.context, { path: place, recoveryKey })).toMatchObject({ value: { name: copy } });
+  expect(await previewRestore(other.context, { path: temporaryFolder() })).toMatchObject({
+    refusal: { code: 'backup-unknown', field: 'path' },
+  });
   expect(other.store.persons.listNotErased().map(({ name }) => name)).toEqual(['Vergif Achternaam']);
   for (const [offset, code] of [
     [0, 'backup-damaged'],

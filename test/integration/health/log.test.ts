@@ -31,6 +31,8 @@ test('no value of a request is in the log, whatever field of whatever route hold
     'address',
     'code',
     'key',
+    'path',
+    'recoveryKey',
   ];
   const bodies = [
     Object.fromEntries(fields.map((field) => [field, POISON])),
