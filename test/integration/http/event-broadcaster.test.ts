@@ -149,7 +149,7 @@ test('a reader that takes nothing for five heartbeats is cut off, and one that r
   onTestFinished(() => events.close());
   const source = { shared: { key: 'display', read: () => ({ waiting: 0 }) } };
   const stuck = events.subscribe(source).getReader();
-  const cut = expect(stuck.closed).rejects.toThrow('does not read');
+  const cut = stuck.closed.catch(String);
   const reading = readEvents(events.subscribe(source));
   for (let beat = 0; beat < 10; beat++) {
     await reading.next();
@@ -157,7 +157,7 @@ test('a reader that takes nothing for five heartbeats is cut off, and one that r
     // One at a time: a stream asks for more in a microtask.
     await vi.advanceTimersByTimeAsync(3_000);
   }
-  await cut;
+  expect(await cut).toContain('does not read');
 });
 
 test('a socket that never reads is closed, and gets the newest state when it connects again', async () => {
