@@ -37,6 +37,7 @@ import { personalDataRoutes } from './privacy/routes/personal-data.ts';
 import { callRoutes } from './queue/routes/calls.ts';
 import { lineChangeRoutes } from './queue/routes/line-changes.ts';
 import { visitorTicketRoutes } from './queue/routes/visitor-tickets.ts';
+import { deskHeartbeatRoutes } from './team/routes/heartbeat.ts';
 import { ownPinRoutes } from './team/routes/own-pin.ts';
 import { signInRoutes } from './team/routes/sign-in.ts';
 import { teamRoutes } from './team/routes/team.ts';
@@ -80,6 +81,7 @@ const deskRoutes = (context: RouteContext) =>
     .route('/', topicRoutes(context))
     .route('/', startChecklistRoutes(context))
     .route('/', teamRoutes(context))
+    .route('/', deskHeartbeatRoutes())
     .route('/', computerRoutes(context))
     .route('/', backupRoutes(context));
 

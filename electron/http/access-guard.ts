@@ -18,6 +18,9 @@ type AccessRefusal = Extract<
   { code: 'not-paired' | 'this-machine-only' | 'computer-kind' | 'not-signed-in' | 'not-allowed' | 'route-unknown' }
 >;
 
+/** What a page requests for as long as it is open, which is a sign of life and no use of the session. */
+const OPEN_PAGE_PATHS = new Set(['/api/events', '/api/desk/heartbeat']);
+
 const routeKey = ({ method, path }: RouterRoute): string => `${method} ${path}`;
 
 /**
@@ -92,9 +95,9 @@ function refuseComputer(computer: PairedComputer | null, access: Access): Access
 /** Why a caller without a session, or a helper, may not call a route; sets `me`. */
 function refuseStaff(c: Context<DeskEnv>, context: RouteContext, access: Access): AccessRefusal | undefined {
   if (access !== 'staff' && access !== 'coordinator' && access !== 'coordinator-here') return undefined;
-  // Reading the stream does not extend the session.
-  const me = authenticate(c, context, c.req.path !== '/api/events');
+  const me = authenticate(c, context, !OPEN_PAGE_PATHS.has(c.req.path));
   if (!me) return { code: 'not-signed-in' };
+  context.store.sessions.noteSignOfLife(me.tokenHash, context.now().epochMilliseconds);
   c.set('me', me);
   return access === 'staff' || me.staff.role === 'coordinator' ? undefined : { code: 'not-allowed', accepted: 'coordinator' };
 }

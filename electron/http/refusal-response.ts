@@ -32,6 +32,7 @@ const REFUSAL_RESPONSES: RefusalResponses = {
   'language-unknown': [422, describeUnknownValue],
   'ticket-unknown': [404, 'there is no such ticket'],
   'ticket-state': [409, ({ state, accepted }) => `the ticket is ${state}; this is done with one that is ${accepted.join(' or ')}`],
+  'ticket-changed': [409, ({ last }) => `the last act on this ticket is ${last?.act}, by ${last?.staff} at desk ${last?.desk}`],
   'call-open': [409, ({ number, desk }) => `call ${number} at desk ${desk} is still open`],
   'other-desk': [403, ({ desk }) => `this call belongs to desk ${desk}`],
   'undo-changed': [409, 'something else happened to this ticket since'],

@@ -39,6 +39,7 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
   'DELETE /api/desk/session': 'desk',
   'POST /api/desk/set-up': 'this-machine',
   'GET /api/desk/state': 'staff',
+  'GET /api/desk/heartbeat': 'staff',
   'GET /api/desk/requests/:requestId': 'staff',
   'POST /api/desk/next': 'staff',
   'GET /api/desk/today': 'staff',

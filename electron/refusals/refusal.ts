@@ -6,7 +6,7 @@ import type { TableRefusal } from '../lists/table.ts';
 import type { BorrowerField } from '../privacy/rules/borrower.ts';
 import type { NotOpenReason } from '../queue/rules/queue-state.ts';
 import type { DayFullRefusal } from '../queue/rules/ticket-number.ts';
-import type { TicketStateRefusal } from '../queue/rules/ticket-states.ts';
+import type { LastChange, TicketStateRefusal } from '../queue/rules/ticket-states.ts';
 import type { UndoRefusal } from '../queue/rules/undo.ts';
 import type { ResultOf } from '../rules/result.ts';
 
@@ -29,7 +29,10 @@ export type Refusal =
   | { code: 'ticket-unknown'; field: 'id' }
   | TicketStateRefusal
   | { code: 'call-open'; number: number; desk: string }
-  | { code: 'other-desk'; field: 'desk'; desk: string }
+  /** A colleague, `last`, was faster. */
+  | { code: 'ticket-changed'; field: 'id'; last?: LastChange }
+  /** The names of the desk and the staff member that have the call, or did the last act. */
+  | { code: 'other-desk'; field: 'desk'; desk: string; staff: string }
   | UndoRefusal
   | { code: 'escort-off' }
   | { code: 'other-staff'; field: 'staff'; staff: string }

@@ -12,6 +12,8 @@ type Handlers<State> = {
   onState: (state: State) => void;
   onConnectionChange: (connection: 'live' | 'lost') => void;
   onSignedOut?: () => void;
+  /** Called for every event, so every few seconds: a timer of a page in the background may run once a minute. */
+  onEvent?: () => void;
 };
 
 /** The server sends something at least every 3 s; after two missing heartbeats, and time for a slow third, the stream counts as dead. */
@@ -45,6 +47,7 @@ export function subscribeToStream<State>(name: string, url: string, handlers: Ha
     }
     heartbeatTimer = setTimeout(onSilence, HEARTBEAT_TIMEOUT_MS);
     handlers.onConnectionChange('live');
+    handlers.onEvent?.();
     if (event.type === 'state') handlers.onState(JSON.parse(event.json) as State);
   };
   const onSilence = (): void => {

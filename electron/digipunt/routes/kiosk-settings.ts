@@ -3,6 +3,7 @@ import * as z from 'zod';
 import type { RouteContext } from '../../http/route-context.ts';
 import type { DeskEnv } from '../../http/desk-access.ts';
 import { KIOSK_BOUNDS } from '../rules/setting-bounds.ts';
+import { choiceSettingsSchema } from '../../queue/rules/choice-settings.ts';
 import { MAX_TEXT_LENGTHS } from '../../agenda/rules/place.ts';
 import { changeKioskSettings, kioskSettings } from '../services/kiosk-settings.ts';
 import { refuse } from '../../http/refusal-response.ts';
@@ -30,6 +31,7 @@ const KioskSettingsFields = z.strictObject({
   tapSound: z.boolean(),
   offersEscort: z.boolean(),
   callSounds: z.strictObject({ chime: z.boolean(), voice: z.boolean() }),
+  choice: choiceSettingsSchema,
 });
 
 /** Each section of the settings page saves its own fields. */

@@ -1,4 +1,5 @@
 import { contrastRatio, MIN_TEXT_CONTRAST_RATIO } from '../rules/contrast-ratio.ts';
+import type { ChoiceSettings } from '../../queue/rules/choice-settings.ts';
 import { type Result } from '../../refusals/refusal.ts';
 import type { Store } from '../../store/open.ts';
 import { type Change, changed } from '../../rules/change.ts';
@@ -23,6 +24,7 @@ export function kioskSettings(store: Store): KioskSettings {
     tapSound,
     callSounds,
     offersEscort,
+    choice,
   } = store.settings.get();
   const digipunt = store.team.digipunt()?.name ?? '';
   return {
@@ -39,6 +41,7 @@ export function kioskSettings(store: Store): KioskSettings {
     tapSound,
     offersEscort,
     callSounds,
+    choice,
   };
 }
 
@@ -89,4 +92,6 @@ export type KioskSettings = {
   /** Whether a visitor can ask at the kiosk that a helper comes to them. */
   offersEscort: boolean;
   callSounds: CallSounds;
+  /** How the next visitor is chosen. */
+  choice: ChoiceSettings;
 };

@@ -5,7 +5,8 @@ import { sortByPosition } from '../../queue/rules/line-order.ts';
 import type { DiskState } from '../../health/rules/disk-state.ts';
 import type { Store } from '../../store/open.ts';
 import { isDayFull, isHoursOverridden, getQueueStatus } from '../../queue/services/queue-state.ts';
-import { findNextChoice, listUnservable } from '../../queue/services/choose-next.ts';
+import { isCallAbandoned } from '../../queue/services/abandoned-calls.ts';
+import { findNextChoice, listUnservable, shownLine } from '../../queue/services/choose-next.ts';
 import { isIntakeOver } from '../../queue/services/intake.ts';
 import { createDeskStaffLookup, type SignedInStaff } from '../../team/services/sign-in.ts';
 import { toTimestamp } from '../../rules/timestamp.ts';
@@ -35,7 +36,7 @@ type OwnState = 'me' | 'call' | 'next' | 'undoable' | 'checklist';
 export function ownDeskState(store: Store, me: SignedInStaff, now: Temporal.Instant): Pick<DeskState, OwnState> {
   const day = currentBusinessDay(store, now);
   const call = store.tickets.listOpen(day).find(({ desk }) => desk === me.desk.id);
-  const next = findNextChoice(store, me.staff.id, day, now);
+  const next = findNextChoice(store, shownLine(store, day, now), me.staff.id, now);
   return {
     me: { staff: { id: me.staff.id, name: me.staff.name, role: me.staff.role }, desk: { id: me.desk.id, name: me.desk.name } },
     call: call ? toDeskTicket(store, call) : null,
@@ -57,15 +58,16 @@ export function sharedDeskState(store: Store, now: Temporal.Instant): Omit<DeskS
     machine: machineState(store),
     waiting: sortByPosition(openTickets.filter(({ state }) => state === 'waiting')).map((ticket) => toWaitingTicket(store, ticket)),
     parked: openTickets.filter(({ state }) => state === 'parked').map((ticket) => toWaitingTicket(store, ticket)),
-    unservable: listUnservable(store, day, now),
+    unservable: listUnservable(shownLine(store, day, now)),
     lending: lendingSummary(store, dueDay(store, now)),
     agenda: agendaSummary(store, now),
     desks: store.team
       .listDesks()
       .filter(({ retiredAt }) => !retiredAt)
       .map(({ id, name }) => {
-        const { number = null, state = null } = openTickets.find((ticket) => ticket.desk === id) ?? {};
-        return { id, name, staff: staffAtDesk(id), number, state };
+        const call = openTickets.find((ticket) => ticket.desk === id);
+        const abandoned = call && isCallAbandoned(store, call, day, now) ? call.id : null;
+        return { id, name, staff: staffAtDesk(id), number: call?.number ?? null, state: call?.state ?? null, abandoned };
       }),
   };
 }
@@ -155,6 +157,9 @@ export type DeskState = {
    * change. `visits`: home visits that are open or not over.
    */
   agenda: { version: number; toTell: number; visits: number };
-  /** Every desk that is not retired: the names of the staff signed in there, and its open call. */
-  desks: { id: string; name: string; staff: string[]; number: number | null; state: TicketState | null }[];
+  /**
+   * Every desk that is not retired: the names of the staff signed in there, and its open call; `abandoned` is the id of that call
+   * when its helper gives no sign of life, so that anybody may take it over.
+   */
+  desks: { id: string; name: string; staff: string[]; number: number | null; state: TicketState | null; abandoned: string | null }[];
 };

@@ -5,13 +5,13 @@ import { RequestOnly, requestId } from '../../http/fields.ts';
 import { refuse } from '../../http/refusal-response.ts';
 import type { RouteContext } from '../../http/route-context.ts';
 import { validate } from '../../http/validate.ts';
-import type { SignedInStaff } from '../../team/services/sign-in.ts';
 import { PAUSE_REASONS } from '../rules/queue-state.ts';
 import { type DeskAction, OUTCOMES, UNDOABLE_DESK_ACTIONS } from '../rules/ticket-states.ts';
-import { applyDeskAction, type StaffAtDesk, callNext, takeOverCall } from '../services/calls.ts';
+import { applyDeskAction, callNext, takeOverCall } from '../services/calls.ts';
 import { wasRequestDone } from '../services/request-outcome.ts';
 import { setQueueState } from '../services/set-queue-state.ts';
 import { undoDeskAction } from '../services/undo.ts';
+import { answerStaffAct, toStaffAtDesk } from './staff-act.ts';
 
 const FinishBody = z.strictObject({ requestId, outcome: z.enum(OUTCOMES) });
 /** `act` is what is undone, so that a late request does not undo what was done since. */
@@ -20,17 +20,14 @@ const QueueStateBody = z.discriminatedUnion('state', [
   z.strictObject({ requestId, state: z.enum(['open', 'closed']) }),
   z.strictObject({ requestId, state: z.literal('paused'), pause: z.enum(PAUSE_REASONS) }),
 ]);
-/** The ids of a session's staff member and desk. */
-export const toStaffAtDesk = ({ staff, desk }: SignedInStaff): StaffAtDesk => ({ staff: staff.id, desk: desk.id });
-
 /** Calls, and opening, pausing and closing the queue; for all signed-in staff. */
-export const callRoutes = ({ store, now, broadcast }: RouteContext) => {
-  const applyAction = (
-    me: SignedInStaff,
-    ticket: string,
-    deskAct: DeskAction,
-    body: z.infer<typeof RequestOnly> & Partial<z.infer<typeof FinishBody>>,
-  ) => broadcast(applyDeskAction(store, toStaffAtDesk(me), { ticket, deskAct, outcome: body.outcome, requestId: body.requestId }, now()));
+export const callRoutes = (context: RouteContext) => {
+  const { store, now, broadcast } = context;
+  const answer = answerStaffAct(context);
+  const apply =
+    (deskAct: DeskAction) =>
+    (...[into, me, request, at]: Parameters<typeof takeOverCall>) =>
+      applyDeskAction(into, me, { ...request, deskAct }, at);
   return new Hono<DeskEnv>()
     .get('/requests/:requestId', validate('param', RequestOnly), (c) =>
       c.json({ done: wasRequestDone(store, c.req.valid('param').requestId) }),
@@ -40,36 +37,13 @@ export const callRoutes = ({ store, now, broadcast }: RouteContext) => {
       if (!called.ok) return refuse(c, called.refusal);
       return called.value ? c.json({ ticket: called.value }) : c.body(null, 204);
     })
-    .post('/tickets/:id/take-over', validate('json', RequestOnly), (c) => {
-      const request = { ticket: c.req.param('id'), requestId: c.req.valid('json').requestId };
-      const result = broadcast(takeOverCall(store, toStaffAtDesk(c.get('me')), request, now()));
-      return result.ok ? c.json({ ticket: result.value }) : refuse(c, result.refusal);
-    })
-    .post('/tickets/:id/recall', validate('json', RequestOnly), (c) => {
-      const result = applyAction(c.get('me'), c.req.param('id'), 'recall', c.req.valid('json'));
-      return result.ok ? c.json({ ticket: result.value }) : refuse(c, result.refusal);
-    })
-    .post('/tickets/:id/start', validate('json', RequestOnly), (c) => {
-      const result = applyAction(c.get('me'), c.req.param('id'), 'start', c.req.valid('json'));
-      return result.ok ? c.json({ ticket: result.value }) : refuse(c, result.refusal);
-    })
-    .post('/tickets/:id/missed', validate('json', RequestOnly), (c) => {
-      const result = applyAction(c.get('me'), c.req.param('id'), 'missed', c.req.valid('json'));
-      return result.ok ? c.json({ ticket: result.value }) : refuse(c, result.refusal);
-    })
-    .post('/tickets/:id/requeue', validate('json', RequestOnly), (c) => {
-      const result = applyAction(c.get('me'), c.req.param('id'), 'requeue', c.req.valid('json'));
-      return result.ok ? c.json({ ticket: result.value }) : refuse(c, result.refusal);
-    })
-    .post('/tickets/:id/finish', validate('json', FinishBody), (c) => {
-      const result = applyAction(c.get('me'), c.req.param('id'), 'finish', c.req.valid('json'));
-      return result.ok ? c.json({ ticket: result.value }) : refuse(c, result.refusal);
-    })
-    .post('/tickets/:id/undo', validate('json', UndoBody), (c) => {
-      const request = { ticket: c.req.param('id'), ...c.req.valid('json') };
-      const result = broadcast(undoDeskAction(store, toStaffAtDesk(c.get('me')), request, now()));
-      return result.ok ? c.json({ ticket: result.value }) : refuse(c, result.refusal);
-    })
+    .post('/tickets/:id/take-over', validate('json', RequestOnly), (c) => answer(c, c.req.valid('json'), takeOverCall))
+    .post('/tickets/:id/recall', validate('json', RequestOnly), (c) => answer(c, c.req.valid('json'), apply('recall')))
+    .post('/tickets/:id/start', validate('json', RequestOnly), (c) => answer(c, c.req.valid('json'), apply('start')))
+    .post('/tickets/:id/missed', validate('json', RequestOnly), (c) => answer(c, c.req.valid('json'), apply('missed')))
+    .post('/tickets/:id/requeue', validate('json', RequestOnly), (c) => answer(c, c.req.valid('json'), apply('requeue')))
+    .post('/tickets/:id/finish', validate('json', FinishBody), (c) => answer(c, c.req.valid('json'), apply('finish')))
+    .post('/tickets/:id/undo', validate('json', UndoBody), (c) => answer(c, c.req.valid('json'), undoDeskAction))
     .post('/queue', validate('json', QueueStateBody), (c) => {
       const body = c.req.valid('json');
       const result = broadcast(setQueueState(store, c.get('me').staff.id, { ...body, pause: 'pause' in body ? body.pause : null }, now()));

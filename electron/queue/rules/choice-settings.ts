@@ -1,7 +1,7 @@
 import * as z from 'zod';
 
 /** Lowest and highest value of each setting of the choice of the next ticket; the bounds keep every wait finite. */
-const CHOICE_BOUNDS = {
+export const CHOICE_BOUNDS = {
   goodTopicMinutes: [0, 15],
   languageMinutes: [0, 15],
   holdMinutes: [0, 15],

@@ -31,7 +31,7 @@ export const TICKET_ACTIONS = [
 ] as const;
 export type TicketAction = (typeof TICKET_ACTIONS)[number];
 
-/** What a history lists after `take`. `undo` gives the ticket back the state from before the last action. */
+/** What a history lists after `take`. `undo` makes the ticket what it was before the last action. */
 export type HistoryAction = TicketAction | 'undo';
 
 /** How the help for a ticket ended. */
@@ -85,8 +85,21 @@ export const TICKET_TRANSITIONS: Readonly<Record<TicketState, Partial<Record<Tic
 export const DESK_ACTIONS = ['recall', 'start', 'missed', 'requeue', 'finish'] as const;
 export type DeskAction = (typeof DESK_ACTIONS)[number];
 
-/** What a desk can undo. */
-export const UNDOABLE_DESK_ACTIONS = ['call', 'missed', 'requeue', 'finish'] as const satisfies readonly (DeskAction | 'call')[];
+/** What a desk can undo; all of it is named after its action, but for the two kinds of `missed`. */
+export const UNDOABLE_DESK_ACTIONS = [
+  'call',
+  'missed',
+  'requeue',
+  'finish',
+  'park',
+  'unpark',
+  'transfer',
+  'prioritise',
+  'remove',
+  'reopen',
+  'correct',
+  'merge',
+] as const satisfies readonly (DeskAction | TicketAction)[];
 export type UndoableDeskAction = (typeof UNDOABLE_DESK_ACTIONS)[number];
 
 /** The ticket action of a desk action. The first `missed` passes the ticket, so the visitor is called once more; the second misses it. */
@@ -98,13 +111,23 @@ export function toTicketAction(deskAction: DeskAction, passes: number): TicketAc
 /** The desk action of an entry of a history that can be undone; null for any other entry. */
 export function toUndoableDeskAction(act: 'take' | HistoryAction): UndoableDeskAction | null {
   if (act === 'pass' || act === 'miss') return 'missed';
-  return act === 'call' || act === 'requeue' || act === 'finish' ? act : null;
+  return UNDOABLE_DESK_ACTIONS.find((undoable) => undoable === act) ?? null;
 }
 
 /** Whether an entry of a history can be undone: by the desk that did it, or a `leave` by its visitor. */
 export const isUndoable = (act: 'take' | HistoryAction): boolean => act === 'leave' || toUndoableDeskAction(act) !== null;
 
-export type TicketStateRefusal = { code: 'ticket-state'; field: 'state'; state: TicketState; accepted: readonly TicketState[] };
+/** The last thing that happened to a ticket, with the names of the desk and of the staff member; empty when it was not staff. */
+export type LastChange = { act: 'take' | HistoryAction; desk: string; staff: string };
+
+/** `last` is there for staff, who must know what a colleague did meanwhile. */
+export type TicketStateRefusal = {
+  code: 'ticket-state';
+  field: 'state';
+  state: TicketState;
+  accepted: readonly TicketState[];
+  last?: LastChange;
+};
 
 /** The state after an action; refuses an action that the state does not allow. */
 export function nextState(state: TicketState, action: TicketAction): ResultOf<TicketState, TicketStateRefusal> {
@@ -115,28 +138,6 @@ export function nextState(state: TicketState, action: TicketAction): ResultOf<Ti
 /** The desk actions that a state allows. */
 export function availableDeskActions(state: TicketState): DeskAction[] {
   return DESK_ACTIONS.filter((deskAction) => TICKET_TRANSITIONS[state][toTicketAction(deskAction, 0)] !== undefined);
-}
-
-/**
- * The state after a history: the entries after `take`, oldest first. Refuses a history with an action that is not allowed, or
- * with an undo of anything but the undoable action right before it.
- */
-export function replayTicketState(history: readonly HistoryAction[]): ResultOf<TicketState, TicketStateRefusal> {
-  let state: TicketState = 'waiting';
-  let stateBeforeLast: TicketState | null = null;
-  for (const act of history) {
-    if (act === 'undo') {
-      if (stateBeforeLast === null) return refused({ code: 'ticket-state', field: 'state', state, accepted: [] });
-      state = stateBeforeLast;
-      stateBeforeLast = null;
-      continue;
-    }
-    const next = nextState(state, act);
-    if (!next.ok) return next;
-    stateBeforeLast = isUndoable(act) ? state : null;
-    state = next.value;
-  }
-  return ok(state);
 }
 
 const statesAllowing = (action: TicketAction): TicketState[] =>

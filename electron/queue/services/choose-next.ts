@@ -19,11 +19,43 @@ type TicketCandidate = Candidate & { ticket: Ticket };
 /** Fewer finished conversations than this say too little about how long the next ones take. */
 const MIN_CONVERSATIONS = 5;
 
-/** The ticket that a signed-in staff member would call next; undefined when none waits that they may serve. */
-export function findNextChoice(store: Store, staff: string, day: BusinessDay, now: Temporal.Instant): NextChoice | undefined {
+/** What the choice depends on beside who calls: the waiting tickets, and everybody who is signed in. */
+export type Line = { candidates: readonly TicketCandidate[]; present: readonly Helper[]; sessions: readonly DeskSession[] };
+
+/** Reads the line of a day. */
+export function readLine(store: Store, day: BusinessDay, now: Temporal.Instant): Line {
   const sessions = listActiveSessions(store, day, now);
-  const candidates = listCandidates(store, day, sessions);
-  const present = toHelpers(store, sessions, now);
+  return { candidates: listCandidates(store, day, sessions), present: toHelpers(store, sessions, now), sessions };
+}
+
+/** What a line was read from; each is another object or number after a change of it. */
+type LineSources = readonly unknown[];
+
+const shownLines = new WeakMap<Store, { sources: LineSources; line: Line }>();
+
+/**
+ * The line as the desks show it: read once for all of them, again after a change, and once a second since sessions end by the
+ * clock. Within a transaction it is read anew, by `readLine`.
+ */
+export function shownLine(store: Store, day: BusinessDay, now: Temporal.Instant): Line {
+  const sources = [
+    day,
+    store.tickets.changeVersion(),
+    store.devices.changeVersion(),
+    store.sessions.listAll(),
+    store.team.listStaff(),
+    store.settings.get(),
+    Math.floor(now.epochMilliseconds / 1_000),
+  ];
+  const shown = shownLines.get(store);
+  if (shown?.sources.every((source, index) => source === sources[index])) return shown.line;
+  const line = readLine(store, day, now);
+  shownLines.set(store, { sources, line });
+  return line;
+}
+
+/** The ticket that a signed-in staff member would call next; undefined when none waits that they may serve. */
+export function findNextChoice(store: Store, { candidates, present }: Line, staff: string, now: Temporal.Instant): NextChoice | undefined {
   const choice = chooseNext(candidates, helperOf(present, store, staff), present, store.settings.get().choice, now.epochMilliseconds);
   if (!choice) return undefined;
   const { ticket, holdEndsAt } = choice.ticket;
@@ -31,28 +63,21 @@ export function findNextChoice(store: Store, staff: string, day: BusinessDay, no
   return { ticket, reason: choice.reason, until };
 }
 
-/** Counts that a call of `called` by a staff member overtakes others, or with -1 that it no longer does; granted priority overtakes nobody. */
-export function countOvertakings(store: Store, staff: string, called: Ticket, by: 1 | -1, day: BusinessDay, now: Temporal.Instant): void {
+/**
+ * Counts that a call of `called` by a staff member overtakes others, or with -1 that it no longer does: those ahead of it in line
+ * whom they may serve. Granted priority overtakes nobody.
+ */
+export function countOvertakings(store: Store, { candidates, present, sessions }: Line, staff: string, called: Ticket, by: 1 | -1): void {
   if (called.priority !== null) return;
-  for (const overtaken of listOvertaken(store, staff, called, day, now)) store.tickets.countOvertaking(overtaken, by);
-}
-
-/** The waiting tickets that a call of `called` by a staff member overtakes: ahead of it in line, and within what they may serve. */
-function listOvertaken(store: Store, staff: string, called: Ticket, day: BusinessDay, now: Temporal.Instant): Ticket[] {
-  const sessions = listActiveSessions(store, day, now);
-  const candidates = listCandidates(store, day, sessions);
   const chosen = candidates.find(({ ticket }) => ticket.seq === called.seq) ?? toCandidate(called, new Map(), sessions);
-  const me = helperOf(toHelpers(store, sessions, now), store, staff);
   const others = candidates.filter((candidate) => candidate !== chosen);
-  return findOvertaken(chosen, [...others, chosen], me).map(({ ticket }) => ticket);
+  for (const { ticket } of findOvertaken(chosen, [...others, chosen], helperOf(present, store, staff)))
+    store.tickets.countOvertaking(ticket, by);
 }
 
 /** The ids of the waiting tickets that nobody who is signed in may serve, in line order; empty while nobody is signed in. */
-export function listUnservable(store: Store, day: BusinessDay, now: Temporal.Instant): string[] {
-  const sessions = listActiveSessions(store, day, now);
-  if (sessions.length === 0) return [];
-  return findUnservable(listCandidates(store, day, sessions), toHelpers(store, sessions, now)).map(({ ticket }) => ticket.id);
-}
+export const listUnservable = ({ candidates, present }: Line): string[] =>
+  present.length === 0 ? [] : findUnservable(candidates, present).map(({ ticket }) => ticket.id);
 
 function listCandidates(store: Store, day: BusinessDay, sessions: readonly DeskSession[]): TicketCandidate[] {
   const waiting = store.tickets.listWaiting(day);

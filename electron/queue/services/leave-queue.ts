@@ -5,9 +5,8 @@ import { refused } from '../../rules/result.ts';
 import { toTimestamp } from '../../rules/timestamp.ts';
 import type { Store } from '../../store/open.ts';
 import { checkRejoin } from '../rules/undo.ts';
-import { reopenTicket } from './reopen-ticket.ts';
 import { rollOverIfNeeded } from './rollover.ts';
-import { transitionTicket } from './transition-ticket.ts';
+import { restoreTicket, transitionTicket } from './transition-ticket.ts';
 import { toVisitorTicket, type VisitorTicket } from './visitor-ticket.ts';
 
 /** Removes a waiting ticket from the queue, for its visitor. Refuses a ticket that was already called. */
@@ -44,7 +43,8 @@ export function rejoinQueue(store: Store, id: string, requestId: string, now: Te
     const possible = checkRejoin(store.tickets.listHistory(ticket), now);
     if (!possible.ok) return possible;
     if (ticket.day !== day) return refused({ code: 'undo-late', field: 'id' });
-    const rejoined = reopenTicket(store, ticket, { state: 'waiting' }, { at: toTimestamp(now), desk: null, staff: null, requestId });
-    return rejoined ? changed(toVisitorTicket(store, rejoined, now)) : refused({ code: 'undo-changed', field: 'id' });
+    const before = { ...ticket, state: 'waiting', endedAt: null } as const;
+    const rejoined = restoreTicket(store, ticket, before, { at: toTimestamp(now), desk: null, staff: null, requestId });
+    return rejoined.ok ? changed(toVisitorTicket(store, rejoined.value, now)) : rejoined;
   });
 }

@@ -1,6 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { Result } from '../../refusals/refusal.ts';
-import { type Change, changed } from '../../rules/change.ts';
 import { refused } from '../../rules/result.ts';
 import { toTimestamp } from '../../rules/timestamp.ts';
 import type { Store } from '../../store/open.ts';
@@ -14,52 +13,42 @@ import {
   type TransferTarget,
 } from '../rules/desk-reasons.ts';
 import { comparePositions, positionBehindNextTwo, positionInFrontOf, sortByPosition } from '../rules/line-order.ts';
-import type { Outcome, TicketAction } from '../rules/ticket-states.ts';
+import { nextState, type Outcome, type TicketAction } from '../rules/ticket-states.ts';
 import type { Ticket } from '../store/tickets.ts';
-import { answerRepeatedRequest, checkOwnCall, deskName, type StaffAtDesk } from './calls.ts';
-import { countOvertakings } from './choose-next.ts';
+import { countOvertakings, readLine } from './choose-next.ts';
 import { type DeskTicket, toDeskTicket } from './desk-ticket.ts';
-import { rollOverIfNeeded } from './rollover.ts';
+import { actOnTicket, checkNoOtherCall, checkOwnCall, lastChange, type StaffAtDesk, type TicketRequest } from './staff-act.ts';
 import { transitionTicket, type TransitionDetails } from './transition-ticket.ts';
 
 // What staff do with the tickets in and around the line, beside calling the next: park, transfer, priority, a call out of order,
 // taking out, letting in again, merging. All tickets keep their time of arrival.
 
-type TicketRequest = { ticket: string; requestId: string };
-
-/** Applies one action of staff to a ticket, once per request id. `details` adds to the change, or refuses it. */
-function applyToTicket(
+/** Applies one action of staff to a ticket of today. `details` adds to the change, or refuses it. */
+const applyToTicket = (
   store: Store,
   { staff, desk }: StaffAtDesk,
   request: TicketRequest,
   act: TicketAction,
   now: Temporal.Instant,
   details: (ticket: Ticket, day: BusinessDay) => Result<Partial<TransitionDetails>>,
-) {
-  return store.transact((): Result<Change<DeskTicket>> => {
-    const previous = store.tickets.findByRequestId(request.requestId);
-    const day = rollOverIfNeeded(store, now);
-    const ticket = store.tickets.findById(request.ticket);
-    if (!ticket) return refused({ code: 'ticket-unknown', field: 'id' });
-    if (previous) {
-      const isSame = previous.act === act && previous.ticket === ticket.seq && previous.desk === desk && previous.staff === staff;
-      return answerRepeatedRequest(store, previous, isSame);
-    }
-    if (ticket.day !== day) return refused({ code: 'ticket-state', field: 'state', state: ticket.state, accepted: [] });
-    const own = checkOwnCall(store, ticket, { staff, desk });
-    if (!own.ok) return own;
-    const added = details(ticket, day);
-    if (!added.ok) return added;
-    const moved = transitionTicket(store, ticket, act, {
-      at: toTimestamp(now),
-      desk,
-      staff,
-      requestId: request.requestId,
-      ...added.value,
-    });
-    return moved.ok ? changed(toDeskTicket(store, moved.value)) : moved;
-  });
-}
+) =>
+  actOnTicket(
+    store,
+    { staff, desk },
+    request,
+    now,
+    (previous) => previous.act === act,
+    (ticket, day) => {
+      if (ticket.day !== day) return refused({ code: 'ticket-state', field: 'state', state: ticket.state, accepted: [] });
+      const own = checkOwnCall(store, ticket, { staff, desk });
+      if (!own.ok) return own;
+      const possible = nextState(ticket.state, act);
+      if (!possible.ok) return possible;
+      const added = details(ticket, day);
+      if (!added.ok) return added;
+      return transitionTicket(store, ticket, act, { at: toTimestamp(now), desk, staff, requestId: request.requestId, ...added.value });
+    },
+  );
 
 const nothing = (): Result<Partial<TransitionDetails>> => ({ ok: true, value: {} });
 
@@ -69,9 +58,9 @@ const nothing = (): Result<Partial<TransitionDetails>> => ({ ok: true, value: {}
  */
 export function callNumber(store: Store, me: StaffAtDesk, request: TicketRequest & { reason: CallReason }, now: Temporal.Instant) {
   return applyToTicket(store, me, request, 'call', now, (ticket, day) => {
-    const open = store.tickets.findOpenCall(me.staff, me.desk);
-    if (open && open.seq !== ticket.seq) return refused({ code: 'call-open', number: open.number, desk: deskName(store, open.desk) });
-    if (ticket.state === 'waiting') countOvertakings(store, me.staff, ticket, 1, day, now);
+    const free = checkNoOtherCall(store, me, ticket);
+    if (!free.ok) return free;
+    if (ticket.state === 'waiting') countOvertakings(store, readLine(store, day, now), me.staff, ticket, 1);
     return { ok: true, value: { reason: request.reason } };
   });
 }
@@ -89,14 +78,19 @@ export const unparkTicket = (store: Store, me: StaffAtDesk, request: TicketReque
     return { ok: true, value: { place: comesEarlier ? ticket.place : positionInFrontOf(line, firstOfTopic) } };
   });
 
-/** Gives a visitor to a colleague, a desk or whoever knows a topic. Refuses a target that is not there. */
+/**
+ * Gives a visitor to a colleague, a desk or whoever knows a topic. Refuses a target that is not there, and a ticket that a
+ * colleague gave to somebody else than `seen`, where that is given.
+ */
 export const transferTicket = (
   store: Store,
   me: StaffAtDesk,
-  request: TicketRequest & { target: TransferTarget; reason: TransferReason },
+  request: TicketRequest & { target: TransferTarget; reason: TransferReason; seen?: TransferTarget | null | undefined },
   now: Temporal.Instant,
 ) =>
-  applyToTicket(store, me, request, 'transfer', now, () => {
+  applyToTicket(store, me, request, 'transfer', now, (ticket) => {
+    if (request.seen !== undefined && ticket.target !== (request.seen && formatTarget(request.seen)))
+      return refused({ code: 'ticket-changed', field: 'id' });
     const { kind, id } = request.target;
     const member = store.team.findStaffMember(id);
     if (kind === 'staff' && (!member || member.retiredAt)) return refused({ code: 'staff-unknown', field: 'id' });
@@ -106,14 +100,15 @@ export const transferTicket = (
     return { ok: true, value: { target: formatTarget(request.target), reason: request.reason } };
   });
 
-/** Grants priority. Refuses more than `PRIORITIES_PER_HOUR`. */
+/** Grants priority. Refuses more than `PRIORITIES_PER_HOUR`, and a ticket that has it. */
 export const prioritiseTicket = (
   store: Store,
   me: StaffAtDesk,
   request: TicketRequest & { reason: PriorityReason },
   now: Temporal.Instant,
 ) =>
-  applyToTicket(store, me, request, 'prioritise', now, () => {
+  applyToTicket(store, me, request, 'prioritise', now, (ticket) => {
+    if (ticket.priority !== null) return refused({ code: 'ticket-changed', field: 'id' });
     const isUsedUp = store.tickets.countPriorities(toTimestamp(now.subtract({ hours: 1 }))) >= PRIORITIES_PER_HOUR;
     return isUsedUp
       ? refused({ code: 'priorities-used', field: 'reason', perHour: PRIORITIES_PER_HOUR })
@@ -131,9 +126,18 @@ export const reopenTicketOfDay = (store: Store, me: StaffAtDesk, request: Ticket
     value: { place: positionBehindNextTwo(store.tickets.listWaiting(day), ticket.place) },
   }));
 
-/** Corrects how the help for a finished ticket ended. */
-export const correctOutcome = (store: Store, me: StaffAtDesk, request: TicketRequest & { outcome: Outcome }, now: Temporal.Instant) =>
-  applyToTicket(store, me, request, 'correct', now, () => ({ ok: true, value: { outcome: request.outcome } }));
+/** Corrects how the help for a finished ticket ended. Refuses an outcome that a colleague corrected since it was `seen`, where that is given. */
+export const correctOutcome = (
+  store: Store,
+  me: StaffAtDesk,
+  request: TicketRequest & { outcome: Outcome; seen?: Outcome | undefined },
+  now: Temporal.Instant,
+) =>
+  applyToTicket(store, me, request, 'correct', now, (ticket) =>
+    request.seen !== undefined && ticket.outcome !== request.seen
+      ? refused({ code: 'ticket-changed', field: 'id' })
+      : { ok: true, value: { outcome: request.outcome } },
+  );
 
 /**
  * Ends the second ticket of one visitor; the other keeps the earlier place. Refused: 'merge-unfit' for one and the same ticket,
@@ -143,10 +147,13 @@ export function mergeTickets(store: Store, me: StaffAtDesk, request: TicketReque
   return applyToTicket(store, me, request, 'merge', now, (ticket, day) => {
     const survivor = store.tickets.findById(request.into);
     if (!survivor) return refused({ code: 'ticket-unknown', field: 'id' });
+    // A colleague may have merged the two the other way round.
+    if (survivor.state === 'merged') return refused({ code: 'ticket-changed', field: 'id', last: lastChange(store, survivor) });
     const waits = survivor.day === day && survivor.state === 'waiting' && survivor.seq !== ticket.seq;
     if (!waits || ticket.deviceType !== null || ticket.session !== null) return refused({ code: 'merge-unfit', field: 'into' });
-    store.tickets.update({ ...survivor, place: Math.min(survivor.place, ticket.place) }, survivor.state);
-    return { ok: true, value: { target: survivor.id } };
+    if (ticket.place > survivor.place) return { ok: true, value: { target: survivor.id } };
+    store.tickets.update({ ...survivor, place: ticket.place }, survivor.state);
+    return { ok: true, value: { target: survivor.id, keptPlace: survivor.place } };
   });
 }
 

@@ -13,9 +13,9 @@ import { toTimestamp } from '../../rules/timestamp.ts';
 import type { Store } from '../../store/open.ts';
 import { nextNumber } from '../rules/ticket-number.ts';
 import { choosePicture } from '../rules/ticket-picture.ts';
-import type { StaffAtDesk } from './calls.ts';
 import { getNotOpenReason } from './intake.ts';
 import { rollOverIfNeeded } from './rollover.ts';
+import type { StaffAtDesk } from './staff-act.ts';
 import { availableTopics } from './ticket-topics.ts';
 import { toVisitorTicket } from './visitor-ticket.ts';
 

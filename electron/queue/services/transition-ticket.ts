@@ -3,8 +3,8 @@ import { releaseHoldOfEndedTicket, restoreHoldOfTicket } from '../../lending/ser
 import type { Result } from '../../refusals/refusal.ts';
 import { ok, refused } from '../../rules/result.ts';
 import type { Store } from '../../store/open.ts';
-import { PRIORITY_REASONS } from '../rules/desk-reasons.ts';
-import { type TicketAction, nextState, type Outcome } from '../rules/ticket-states.ts';
+import { progressAfter, type TicketProgress } from '../rules/ticket-history.ts';
+import type { HistoryAction, Outcome, TicketAction } from '../rules/ticket-states.ts';
 import type { Ticket } from '../store/tickets.ts';
 
 /** What the history row records (`at` is ISO 8601; the rollover has no desk, staff or request), and the new place in line. */
@@ -15,6 +15,8 @@ export type TransitionDetails = {
   outcome?: Outcome;
   requestId?: string;
   place?: number;
+  /** Of a merge: the place in line that the ticket that is kept had before. */
+  keptPlace?: number;
   /** A reason of rules/desk-reasons.ts. */
   reason?: string;
   /** For whom a transfer is, or the id of the ticket that one is merged with. */
@@ -22,78 +24,51 @@ export type TransitionDetails = {
 };
 
 /**
- * Applies an action to a ticket and writes its history row. A ticket that ends releases its device and seat, and
- * one that is open again gets them back where they are free. Refuses an
- * action that the state does not allow. Call it inside a transaction, after all other checks.
+ * Applies an action to a ticket and writes its history row. Refuses an action that the state does not allow. Call it inside a
+ * transaction, after all other checks.
  */
 export function transitionTicket(store: Store, ticket: Ticket, act: TicketAction, details: TransitionDetails): Result<Ticket> {
-  const next = nextState(ticket.state, act);
+  const { at, place, keptPlace, desk = null, staff = null, outcome = null, requestId = null, reason = null, target = null } = details;
+  const next = progressAfter(ticket, { act, at, desk, staff, outcome, reason, target });
   if (!next.ok) return next;
-  const updated = store.tickets.update({ ...ticket, ...columnsAfter(act, details, ticket), state: next.value }, ticket.state);
-  if (!updated) return refused({ code: 'ticket-state', field: 'state', state: ticket.state, accepted: [] });
-  store.tickets.addHistory({
-    ticket: ticket.seq,
-    act,
-    at: details.at,
-    desk: details.desk ?? null,
-    staff: details.staff ?? null,
-    outcome: details.outcome ?? null,
-    requestId: details.requestId ?? null,
-    place: act === 'pass' ? ticket.place : null,
-    reason: details.reason ?? null,
-    target: details.target ?? null,
-  });
-  if (updated.endedAt !== null) {
-    releaseHoldOfEndedTicket(store, updated, details.at);
-    releaseSeatOfEndedTicket(store, updated, details.at);
-  } else if (ticket.endedAt !== null) {
-    restoreHoldOfTicket(store, updated, ticket.endedAt, details.at);
-    restoreSeatOfTicket(store, updated, ticket.endedAt, details.at);
-  }
-  return ok(updated);
+  const placeBefore = place === undefined ? (keptPlace ?? null) : ticket.place;
+  return writeChange(
+    store,
+    ticket,
+    { ...next.value, place: place ?? ticket.place },
+    { act, at, desk, staff, outcome, requestId, place: placeBefore, reason, target },
+  );
 }
 
-const REQUEUED_COLUMNS = { desk: null, staff: null, calledAt: null, startedAt: null } as const;
-
-function columnsAfter(
-  act: TicketAction,
-  { at, desk, staff, outcome, place, reason, target }: TransitionDetails,
+/**
+ * Makes a ticket what it was before its last act and writes the undo in its history. A visitor who undoes has no desk and no
+ * staff. Call it inside a transaction, after all checks.
+ */
+export const restoreTicket = (
+  store: Store,
   ticket: Ticket,
-): Partial<Ticket> {
-  switch (act) {
-    case 'call':
-      return { desk: desk ?? null, staff: staff ?? null, calledAt: at, startedAt: null, endedAt: null, target: null };
-    case 'take-over':
-      return { desk: desk ?? null, staff: staff ?? null };
-    case 'recall':
-      return { calledAt: at };
-    case 'start':
-      return { startedAt: at };
-    case 'requeue':
-      return REQUEUED_COLUMNS;
-    case 'pass':
-      return { ...REQUEUED_COLUMNS, passes: ticket.passes + 1, place: place ?? ticket.place };
-    case 'finish':
-      return { endedAt: at, outcome: outcome ?? null };
-    case 'park':
-      return REQUEUED_COLUMNS;
-    case 'transfer':
-      return { ...REQUEUED_COLUMNS, target: target ?? null };
-    case 'prioritise':
-      return { priority: PRIORITY_REASONS.find((known) => known === reason) ?? null };
-    case 'unpark':
-      return { place: place ?? ticket.place };
-    case 'reopen':
-      return { ...REQUEUED_COLUMNS, endedAt: null, outcome: null, passes: 0, place: place ?? ticket.place };
-    case 'correct':
-      return { outcome: outcome ?? null };
-    case 'remove':
-    case 'merge':
-    case 'miss':
-    case 'leave':
-    case 'expire':
-      return { endedAt: at };
-    default:
-      return act satisfies never;
+  before: TicketProgress & { place: number },
+  undo: { at: string; desk: string | null; staff: string | null; requestId: string },
+): Result<Ticket> => writeChange(store, ticket, before, { ...undo, act: 'undo', outcome: null, place: null, reason: null, target: null });
+
+type HistoryRow = Parameters<Store['tickets']['addHistory']>[0];
+
+/** A ticket that ends releases its device and seat, and one that is open again gets them back where they are free. */
+function writeChange(
+  store: Store,
+  ticket: Ticket,
+  after: TicketProgress & { place: number },
+  row: Omit<HistoryRow, 'ticket'> & { act: HistoryAction },
+): Result<Ticket> {
+  const updated = store.tickets.update({ ...ticket, ...after }, ticket.state);
+  if (!updated) return refused({ code: 'ticket-state', field: 'state', state: ticket.state, accepted: [] });
+  store.tickets.addHistory({ ...row, ticket: ticket.seq });
+  if (updated.endedAt !== null) {
+    releaseHoldOfEndedTicket(store, updated, row.at);
+    releaseSeatOfEndedTicket(store, updated, row.at);
+  } else if (ticket.endedAt !== null) {
+    restoreHoldOfTicket(store, updated, ticket.endedAt, row.at);
+    restoreSeatOfTicket(store, updated, ticket.endedAt, row.at);
   }
+  return ok(updated);
 }

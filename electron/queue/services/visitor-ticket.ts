@@ -8,7 +8,7 @@ import type { TicketState } from '../rules/ticket-states.ts';
 import type { TicketPicture } from '../rules/ticket-picture.ts';
 import { type WaitRange, estimateWait } from '../rules/wait-range.ts';
 import type { Ticket } from '../store/tickets.ts';
-import { deskName, isOpenCall } from './calls.ts';
+import { deskName, isOpenCall } from './staff-act.ts';
 import { countHelpers } from './intake.ts';
 
 /** A ticket as its visitor sees it. `takenAt` is ISO 8601. */

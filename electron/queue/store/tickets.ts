@@ -4,6 +4,7 @@ import { DEVICE_TYPES } from '../../lending/rules/device-states.ts';
 import { parseNumberOrZero, createRowParser } from '../../sqlite/rows.ts';
 import { PRIORITY_REASONS } from '../rules/desk-reasons.ts';
 import { comparePositions } from '../rules/line-order.ts';
+import { NEW_TICKET } from '../rules/ticket-history.ts';
 import { PICTURE_COLOURS, pictureKey, PICTURES } from '../rules/ticket-picture.ts';
 import { TICKET_ACTIONS, OUTCOMES, TICKET_STATES } from '../rules/ticket-states.ts';
 
@@ -55,10 +56,7 @@ const historyRow = z.object({
 });
 const historyRows = createRowParser(historyRow);
 
-/**
- * One change of a ticket. `at` is ISO 8601 in UTC; desk, staff and request are null for a change without them. `place` is the
- * place in line before a pass.
- */
+/** One change of a ticket: a HistoryEntry with its ticket and its request, which is null for the rollover. */
 export type TicketHistoryRow = z.infer<typeof historyRow>;
 
 /** Most changes have neither a reason nor a target. */
@@ -73,20 +71,11 @@ const HISTORY = 'ticket, act, at, desk, staff, outcome, request_id AS requestId,
 const OPEN = `state IN ('waiting', 'called', 'serving', 'parked')`;
 
 /** The columns of a new ticket that `insert` does not set. */
-const NEW_TICKET_DEFAULTS = {
-  state: 'waiting',
-  passes: 0,
-  desk: null,
-  staff: null,
-  calledAt: null,
-  startedAt: null,
-  endedAt: null,
-  outcome: null,
-  overtaken: 0,
-  priority: null,
-  target: null,
-  escort: false,
-} as const;
+const NEW_TICKET_DEFAULTS = { ...NEW_TICKET, overtaken: 0, escort: false } as const;
+
+/** Whether the entry `h` of a history was undone: an undo always follows what it undoes. */
+const UNDONE = `EXISTS (SELECT 1 FROM ticket_history later WHERE later.act = 'undo' AND later.seq =
+  (SELECT min(seq) FROM ticket_history WHERE ticket = h.ticket AND seq > h.seq))`;
 
 export function ticketStatements(db: Database) {
   const insert = db.prepare(`INSERT INTO ticket (id, day, number, topic, language, taken_at, state, place, picture, colour, device_type,
@@ -102,9 +91,8 @@ export function ticketStatements(db: Database) {
   const bySeq = db.prepare(`SELECT ${TICKET} FROM ticket WHERE seq = ?`);
   const historyByRequest = db.prepare(`SELECT ${HISTORY} FROM ticket_history WHERE request_id = ?`);
   const historyByTicket = db.prepare(`SELECT ${HISTORY} FROM ticket_history WHERE ticket = ? ORDER BY seq`);
-  // The condition on `act` is that of the partial index.
-  const lastUndoable = db.prepare(`SELECT ${HISTORY} FROM ticket_history
-    WHERE desk = ? AND act IN ('call', 'pass', 'miss', 'requeue', 'finish') ORDER BY seq DESC LIMIT 1`);
+  const lastAtDesk = db.prepare(`SELECT ${HISTORY} FROM ticket_history
+    WHERE desk = ? AND act NOT IN ('take', 'undo') ORDER BY seq DESC LIMIT 1`);
   const open = db.prepare(`SELECT ${TICKET} FROM ticket WHERE ${OPEN} AND day = ?`);
   // UNION ALL uses the index twice; OR would scan all open tickets, at every new ticket.
   const openOnOtherDays = db.prepare(
@@ -112,7 +100,7 @@ export function ticketStatements(db: Database) {
   );
   const openCallByStaff = db.prepare(`SELECT ${TICKET} FROM ticket WHERE state IN ('called', 'serving') AND staff = ?`);
   const openCallByDesk = db.prepare(`SELECT ${TICKET} FROM ticket WHERE state IN ('called', 'serving') AND desk = ?`);
-  const priorities = db.prepare(`SELECT count(*) FROM ticket_history WHERE act = 'prioritise' AND at > ?`).pluck();
+  const priorities = db.prepare(`SELECT count(*) FROM ticket_history h WHERE act = 'prioritise' AND at > ? AND NOT ${UNDONE}`).pluck();
   const ofDay = db.prepare(`SELECT ${TICKET} FROM ticket WHERE day = ? ORDER BY number`);
   const highestNumber = db.prepare('SELECT max(number) FROM ticket WHERE day = ?').pluck();
   const lastActAt = db.prepare('SELECT at FROM ticket_history ORDER BY seq DESC LIMIT 1').pluck();
@@ -122,8 +110,9 @@ export function ticketStatements(db: Database) {
   const openPictureKeys = db.prepare(`SELECT DISTINCT picture || ' ' || colour FROM ticket WHERE ${OPEN} AND day = ?`).pluck();
   const recentCalls = db.prepare(`SELECT t.seq, t.day, t.number, t.language, t.state, t.picture, t.colour, t.escort, h.at, d.name AS desk
     FROM ticket_history h JOIN ticket t ON t.seq = h.ticket JOIN desk d ON d.id = h.desk
-    WHERE h.act IN ('call', 'recall') AND (t.state <> 'waiting' OR NOT EXISTS (
-      SELECT 1 FROM ticket_history later WHERE later.ticket = h.ticket AND later.seq > h.seq AND later.act = 'undo'))
+    WHERE h.act IN ('call', 'recall', 'take-over') AND NOT ${UNDONE} AND (h.act <> 'take-over' OR h.desk <> (
+      SELECT desk FROM ticket_history earlier WHERE earlier.ticket = h.ticket AND earlier.seq < h.seq AND earlier.act IN ('call', 'take-over')
+      ORDER BY earlier.seq DESC LIMIT 1))
     ORDER BY h.seq DESC LIMIT 40`);
   const callRows = z.array(
     ticketRow
@@ -142,6 +131,7 @@ export function ticketStatements(db: Database) {
   /** The open tickets of one day by `seq`: every new ticket, call and broadcast asks for them. */
   let cachedOpen: { day: string; tickets: Map<number, Ticket> } | undefined;
   let cachedPictures: { day: string; keys: Set<string> } | undefined;
+  let version = 0;
   const openTickets = (day: string): ReadonlyMap<number, Ticket> => {
     if (cachedOpen?.day !== day)
       cachedOpen = { day, tickets: new Map(ticketRows.parseAll(open.all(day)).map((ticket) => [ticket.seq, ticket])) };
@@ -157,6 +147,7 @@ export function ticketStatements(db: Database) {
         'id' | 'day' | 'number' | 'topic' | 'language' | 'takenAt' | 'place' | 'picture' | 'colour' | 'deviceType' | 'session'
       >,
     ): Ticket => {
+      version++;
       if (cachedPictures?.day === row.day) cachedPictures.keys.add(pictureKey(row));
       const ticket = { ...row, ...NEW_TICKET_DEFAULTS, seq: Number(insert.run(row).lastInsertRowid) };
       if (cachedOpen?.day === row.day) cachedOpen.tickets.set(ticket.seq, ticket);
@@ -165,6 +156,7 @@ export function ticketStatements(db: Database) {
     },
     /** Updates a ticket that is still in `expectedState`; undefined when another request changed it first. */
     update: (ticket: Ticket, expectedState: Ticket['state']): Ticket | undefined => {
+      version++;
       if (ticket.state === 'finished' || expectedState === 'finished') cachedLengths = undefined;
       [cachedCalls, cachedPictures] = [undefined, undefined];
       const updated = ticketRows.parseOptional(update.get({ ...ticket, escort: Number(ticket.escort), was: expectedState }));
@@ -176,6 +168,7 @@ export function ticketStatements(db: Database) {
     },
     /** Counts that a waiting ticket was overtaken, or with -1 that an overtaking was undone. */
     countOvertaking: (ticket: Ticket, by: 1 | -1): void => {
+      version++;
       countOvertaking.run({ seq: ticket.seq, by });
       if (cachedOpen?.day === ticket.day) cachedOpen.tickets.set(ticket.seq, { ...ticket, overtaken: Math.max(0, ticket.overtaken + by) });
     },
@@ -198,8 +191,8 @@ export function ticketStatements(db: Database) {
     countPriorities: (since: string): number => parseNumberOrZero(priorities.get(since)),
     /** Every ticket of a day, the first number first. */
     listDay: (day: string): Ticket[] => ticketRows.parseAll(ofDay.all(day)),
-    /** The last change by a desk of a kind that can be undone, of any day. */
-    findLastUndoable: (desk: string): TicketHistoryRow | undefined => historyRows.parseOptional(lastUndoable.get(desk)),
+    /** The last change by a desk, of any day, other than adding a ticket and undoing. */
+    findLastByDesk: (desk: string): TicketHistoryRow | undefined => historyRows.parseOptional(lastAtDesk.get(desk)),
     /** Waiting, called and serving tickets of a day. */
     listOpen: (day: string): Ticket[] => [...openTickets(day).values()],
     /** The waiting tickets of a day, unsorted. */
@@ -224,10 +217,13 @@ export function ticketStatements(db: Database) {
     latestDay: (): string | null => (cachedLatestDay ??= { day: z.string().nullable().parse(latestDay.get()) }).day,
     /** Lengths (ms, from call to finish) of the last 20 conversations, newest first. */
     recentConversationLengths: (): readonly number[] => (cachedLengths ??= readLengths()),
-    /** The last 40 calls and recalls that were not undone, newest first, each with the desk's name and the ticket's current state. */
+    /** The last 40 calls and recalls that were not undone, and calls that another desk took over, newest first, each with the desk's name and the ticket's current state. */
     recentCalls: () => readCalls(),
+    /** Differs after every change of a ticket. */
+    changeVersion: (): number => version,
     /** Discards cached values; called after a rollback. */
     clearCache: (): void => {
+      version++;
       [cachedLengths, cachedCalls, cachedPictures] = [undefined, undefined, undefined];
       [cachedOpen, cachedLatestDay] = [undefined, undefined];
     },

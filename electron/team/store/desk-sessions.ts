@@ -37,13 +37,23 @@ export function sessionStatements(db: Database) {
     write();
     clearCache();
   };
+  // In memory: a durable write a minute for each desk would say little more. After a restart every page that is there connects
+  // at once, and for any other the last use of its session counts.
+  const signsOfLife = new Map<string, number>();
   const listAll = (): readonly DeskSession[] => (cachedSessions ??= sessionRows.parseAll(all.all()));
   return {
     add: (session: DeskSession): void => change(() => add.run(session)),
     findByTokenHash: (tokenHash: string): DeskSession | undefined => listAll().find((session) => session.tokenHash === tokenHash),
     listAll,
     updateLastSeen: (tokenHash: string, at: string): void => change(() => updateLastSeen.run(at, tokenHash)),
-    end: (tokenHash: string): void => change(() => end.run(tokenHash)),
+    /** Notes that the page of a session is there; `at` is in milliseconds since 1970. */
+    noteSignOfLife: (tokenHash: string, at: number): void => void signsOfLife.set(tokenHash, at),
+    /** When the page of a session was last there (milliseconds since 1970). */
+    lastSignOfLife: ({ tokenHash, seenAt }: DeskSession): number => Math.max(Date.parse(seenAt), signsOfLife.get(tokenHash) ?? 0),
+    end: (tokenHash: string): void => {
+      signsOfLife.delete(tokenHash);
+      change(() => end.run(tokenHash));
+    },
     endByStaff: (staff: string): void => change(() => endByStaff.run(staff)),
     /** Ends the sessions of a staff member except one. */
     endOthersOfStaff: (staff: string, tokenHash: string): void => change(() => endOthersOfStaff.run({ staff, tokenHash })),

@@ -4,6 +4,7 @@ import { kioskActions, showScreen } from '../state/desk-store.ts';
 import { KIOSK_SECTIONS, type KioskSection, QUEUE } from '../state/screens.ts';
 import { AppearanceSection } from './AppearanceSection.tsx';
 import { CallsSection } from './CallsSection.tsx';
+import { ChoiceSection } from './ChoiceSection.tsx';
 import { readKioskSettings } from './digipunt-api.ts';
 import styles from './KioskSettingsPage.module.css';
 import { LanguagesSection } from './LanguagesSection.tsx';
@@ -52,6 +53,7 @@ const SECTIONS = {
   languages: LanguagesSection,
   appearance: AppearanceSection,
   calls: CallsSection,
+  choice: ChoiceSection,
   technical: TechnicalSection,
 } as const;
 

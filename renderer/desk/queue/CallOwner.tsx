@@ -1,11 +1,10 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeskTicket } from '../../../electron/queue/services/desk-ticket.ts';
-import { api } from '../../api/client.ts';
-import { getRequestError } from '../../api/request-error.ts';
 import { useRestoreFocus } from '../form/restore-focus.ts';
-import { runQueueAction, useDesk } from '../state/desk-store.ts';
+import { useDesk } from '../state/desk-store.ts';
 import { ConfirmPrompt } from './ConfirmPrompt.tsx';
+import { takeOverCall } from './queue-api.ts';
 
 type CallOwner = {
   /** Whether the call is of somebody else at this desk. */
@@ -48,11 +47,6 @@ export function useCallOwner(call: DeskTicket | null, isAskingOther: boolean): C
     question: asked && { confirm, cancel },
   };
 }
-
-const takeOverCall = (id: string) =>
-  runQueueAction(`take over ${id}`, (requestId) =>
-    getRequestError(api.desk.tickets[':id']['take-over'].$post({ param: { id }, json: { requestId } })),
-  );
 
 /** The question whether to take over the call of somebody else; nothing when it is not asked. */
 export function TakeOverQuestion({ question }: { question: CallOwner['question'] }) {

@@ -114,7 +114,7 @@ export function CurrentCall({ snapshot, prompt }: CurrentCallProps) {
       {!call && <NextTicket snapshot={snapshot} />}
       {call && isTransferring && (
         <div className={styles.transfer}>
-          <TransferForm ticket={call.id} onDone={cancelTransfer} />
+          <TransferForm ticket={call} onDone={cancelTransfer} />
           <Button variant="quiet" aria-keyshortcuts="Escape" data-testid="transfer-cancel" onPress={cancelTransfer}>
             {t('call.back')} <kbd>Esc</kbd>
           </Button>

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Button } from '../../ui/Button.tsx';
 import { deskName } from '../team/desk-name.ts';
 import { showScreen, signOut, useDesk } from '../state/desk-store.ts';
 import { openByLabel } from '../lending/lending-api.ts';
@@ -8,9 +9,11 @@ import { CurrentCall } from './CurrentCall.tsx';
 import { ErrorMessage } from '../form/ErrorMessage.tsx';
 import { QueueControls } from './QueueControls.tsx';
 import { ShortcutSwitch } from '../form/ShortcutSwitch.tsx';
+import { takeOverCall } from './queue-api.ts';
 import { useBarcodeScanner, useKeyboardShortcuts } from '../form/keyboard-shortcuts.ts';
 import { StartChecklist } from './StartChecklist.tsx';
 import { TicketQueue } from './TicketQueue.tsx';
+import { UndoLastAct } from './UndoToast.tsx';
 import styles from './QueuePage.module.css';
 import type { DeskState } from '../../../electron/faces/services/desk-state.ts';
 
@@ -64,7 +67,8 @@ export function QueuePage({ prompt }: { prompt: 'outcome' | 'close' | null }) {
       )}
       <div className={styles.own}>
         <CurrentCall snapshot={snapshot} prompt={activePrompt} />
-        <Desks desks={snapshot.desks} />
+        <UndoLastAct />
+        <Desks snapshot={snapshot} />
         <div className={styles.shortcuts}>
           <ShortcutSwitch />
         </div>
@@ -74,13 +78,15 @@ export function QueuePage({ prompt }: { prompt: 'outcome' | 'close' | null }) {
   );
 }
 
-function Desks({ desks }: { desks: DeskState['desks'] }) {
+/** Who sits where, and the calls whose helper gives no sign of life: one press takes such a call over. */
+function Desks({ snapshot: { desks, call } }: { snapshot: DeskState }) {
   const { t } = useTranslation('desk');
+  const offline = useDesk((state) => state.disconnectedAt !== null);
   return (
     <section className={styles.desks} aria-label={t('desks')}>
       <h2>{t('desks')}</h2>
       <ul>
-        {desks.map(({ id, name, staff, number, state }) => (
+        {desks.map(({ id, name, staff, number, state, abandoned }) => (
           <li key={id}>
             <strong>{deskName(name)}</strong>
             <span>{staff.join(', ') || t('deskState.empty')}</span>
@@ -89,6 +95,16 @@ function Desks({ desks }: { desks: DeskState['desks'] }) {
                 ? t(`deskState.${state}`, { number })
                 : staff.length > 0 && t('deskState.free')}
             </span>
+            {abandoned !== null && (
+              <>
+                <span className={styles.abandoned}>{t('deskState.abandoned')}</span>
+                {call === null && (
+                  <Button isDisabled={offline} data-testid="take-over" onPress={() => void takeOverCall(abandoned)}>
+                    {t('deskState.takeOver', { number: number ?? 0 })}
+                  </Button>
+                )}
+              </>
+            )}
           </li>
         ))}
       </ul>

@@ -84,7 +84,7 @@ export function TicketActions({ ticket, others, onClose }: TicketActionsProps) {
           onChoose={(reason) => closeIf(prioritiseTicket(ticket.id, reason))}
         />
       )}
-      {choice === 'transfer' && <TransferForm ticket={ticket.id} onDone={onClose} />}
+      {choice === 'transfer' && <TransferForm ticket={ticket} onDone={onClose} />}
       {choice === 'merge' && <MergeForm ticket={ticket} others={others} onDone={onClose} />}
       {choice === 'remove' && (
         <ConfirmPrompt

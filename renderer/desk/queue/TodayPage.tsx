@@ -71,7 +71,7 @@ export function TodayPage() {
 
 function TodayRow({ ticket }: { ticket: DeskTicket }) {
   const { t, i18n } = useTranslation('desk');
-  const { id, number, topic, language, takenAt, state } = ticket;
+  const { id, number, topic, language, takenAt, state, outcome: seen } = ticket;
   const offline = useDesk((desk) => desk.disconnectedAt !== null);
   const [isCorrecting, setIsCorrecting] = useState(false);
   const callAgain = async (): Promise<void> => {
@@ -113,7 +113,7 @@ function TodayRow({ ticket }: { ticket: DeskTicket }) {
             question={t('call.how')}
             reasons={OUTCOMES.map((outcome) => ({ id: outcome, name: t(`outcome.${outcome}`) }))}
             onChoose={async (outcome) => {
-              if (await correctOutcome(id, outcome)) setIsCorrecting(false);
+              if (seen && (await correctOutcome(id, { outcome, seen }))) setIsCorrecting(false);
             }}
           />
         )}

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TransferReason, TransferTarget } from '../../../electron/queue/rules/desk-reasons.ts';
+import type { WaitingTicket } from '../../../electron/queue/services/desk-ticket.ts';
 import { topicName } from '../../i18n/catalog-names.ts';
 import { TRANSFER_REASONS } from '../form/enum-values.ts';
 import { Select } from '../form/Select.tsx';
@@ -13,13 +14,13 @@ import { ReasonButtons } from './ReasonButtons.tsx';
 import styles from './TicketActions.module.css';
 
 /** Gives a visitor to a colleague, a desk or whoever knows a topic, with one of the fixed notes for who helps next. */
-export function TransferForm({ ticket, onDone }: { ticket: string; onDone: () => void }) {
+export function TransferForm({ ticket, onDone }: { ticket: WaitingTicket; onDone: () => void }) {
   const { t } = useTranslation('desk');
   const targets = useTargets();
   const [chosen, setChosen] = useState('');
   const target = targets.find(({ id }) => id === chosen)?.target;
   const transfer = async (reason: TransferReason): Promise<void> => {
-    if (target && (await transferTicket(ticket, { target, reason }))) onDone();
+    if (target && (await transferTicket(ticket.id, { target, reason, seen: ticket.target }))) onDone();
   };
   return (
     <div ref={focusChoice} className={styles.form}>

@@ -19,15 +19,14 @@ export function UndoToast({ isRaised }: { isRaised: boolean }) {
   const lastAct = useDesk((state) => state.snapshot?.undoable ?? null);
   const hiddenAct = useUndo((state) => state.hiddenAct);
   const undoneNumber = useUndo((state) => state.undoneNumber);
-  const isUndoneOpen = useDesk((state) => state.snapshot?.call?.number === undoneNumber);
+  const call = useDesk((state) => state.snapshot?.call ?? null);
   const shownAct = lastAct?.requestId === hiddenAct ? null : lastAct;
+  const doneText = undoneNumber === call?.number ? (call?.steps.length ? 'undo.doneKept' : 'undo.done') : 'undo.restored';
   const message = shownAct
-    ? t(`undo.${shownAct.act}`, 'ticket' in shownAct ? { number: shownAct.ticket.number } : {})
-    : undoneNumber !== null && isUndoneOpen && t('undo.done', { number: undoneNumber });
-  const undo = (): void => {
-    if (shownAct) void undoAct(shownAct);
-  };
-  useKeyboardShortcuts({ z: shownAct && !offline && undo });
+    ? t(`undo.${shownAct.act}`, { number: 'ticket' in shownAct ? shownAct.ticket.number : 0 })
+    : undoneNumber !== null && t(doneText, { number: undoneNumber });
+  // The key works for as long as the server can undo, also after the message has passed.
+  useKeyboardShortcuts({ z: lastAct && !offline && (() => undoAct(lastAct)) });
   const shownId = shownAct?.requestId ?? null;
   // Which message has the pointer or the focus: one that disappears under the pointer reports no leaving.
   const messageId = shownId ?? `undone ${hiddenAct}`;
@@ -45,11 +44,28 @@ export function UndoToast({ isRaised }: { isRaised: boolean }) {
       <div className={message === false ? styles.empty : styles.toast} data-testid={message === false ? undefined : 'undo-toast'}>
         <p role="status">{message}</p>
         {shownAct && (
-          <ShortcutButton shortcut="Z" isDisabled={offline} data-testid="undo" onPress={undo}>
+          <ShortcutButton shortcut="Z" isDisabled={offline} data-testid="undo" onPress={() => void undoAct(shownAct)}>
             {t('undo.undo')}
           </ShortcutButton>
         )}
       </div>
     </div>
+  );
+}
+
+/** What this desk did last, for the rest of the minute in which it can be undone: after its message has passed. */
+export function UndoLastAct() {
+  const { t } = useTranslation('desk');
+  const offline = useDesk((state) => state.disconnectedAt !== null);
+  const lastAct = useDesk((state) => state.snapshot?.undoable ?? null);
+  const isHidden = useUndo((state) => state.hiddenAct === lastAct?.requestId);
+  if (!lastAct || !isHidden) return null;
+  return (
+    <p className={styles.last}>
+      <span>{t(`undo.${lastAct.act}`, { number: 'ticket' in lastAct ? lastAct.ticket.number : 0 })}</span>
+      <ShortcutButton variant="quiet" shortcut="Z" isDisabled={offline} data-testid="undo" onPress={() => void undoAct(lastAct)}>
+        {t('undo.undo')}
+      </ShortcutButton>
+    </p>
   );
 }

@@ -4,7 +4,7 @@ import type { Outcome } from '../../../electron/queue/rules/ticket-states.ts';
 import type { VisitorTicket } from '../../../electron/queue/services/visitor-ticket.ts';
 import { api } from '../../api/client.ts';
 import { getRequestError } from '../../api/request-error.ts';
-import { runRequest } from '../state/desk-store.ts';
+import { runQueueAction, runRequest } from '../state/desk-store.ts';
 
 // The desk's requests about the tickets in and around the queue. A request that changes something resolves to whether it
 // succeeded; its error is in the desk store.
@@ -40,6 +40,12 @@ export async function addTicket(json: NewTicket): Promise<VisitorTicket | null> 
   return ticket;
 }
 
+/** Gives an open call to the staff member of this browser. */
+export const takeOverCall = (id: string) =>
+  runQueueAction(`take over ${id}`, (requestId) =>
+    getRequestError(api.desk.tickets[':id']['take-over'].$post({ param: { id }, json: { requestId } })),
+  );
+
 /** Calls a number that is not next. */
 export const callNumber = (id: string, reason: CallReason) =>
   runRequest(`call ${id} ${reason}`, (requestId) =>
@@ -49,7 +55,8 @@ export const prioritiseTicket = (id: string, reason: PriorityReason) =>
   runRequest(`priority ${id} ${reason}`, (requestId) =>
     getRequestError(api.desk.tickets[':id'].priority.$post({ param: { id }, json: { reason, requestId } })),
   );
-export const transferTicket = (id: string, json: { target: TransferTarget; reason: TransferReason }) =>
+/** `seen` is to whom the page says that it was given before; null for nobody. */
+export const transferTicket = (id: string, json: { target: TransferTarget; reason: TransferReason; seen: TransferTarget | null }) =>
   runRequest(`transfer ${id} ${JSON.stringify(json)}`, (requestId) =>
     getRequestError(api.desk.tickets[':id'].transfer.$post({ param: { id }, json: { ...json, requestId } })),
   );
@@ -58,9 +65,10 @@ export const mergeTicket = (id: string, into: string) =>
   runRequest(`merge ${id} ${into}`, (requestId) =>
     getRequestError(api.desk.tickets[':id'].merge.$post({ param: { id }, json: { into, requestId } })),
   );
-export const correctOutcome = (id: string, outcome: Outcome) =>
-  runRequest(`correct ${id} ${outcome}`, (requestId) =>
-    getRequestError(api.desk.tickets[':id'].correct.$post({ param: { id }, json: { outcome, requestId } })),
+/** `seen` is the outcome that the page shows. */
+export const correctOutcome = (id: string, json: { outcome: Outcome; seen: Outcome }) =>
+  runRequest(`correct ${id} ${JSON.stringify(json)}`, (requestId) =>
+    getRequestError(api.desk.tickets[':id'].correct.$post({ param: { id }, json: { ...json, requestId } })),
   );
 
 /** The changes that need no choice: set aside, brought back, taken out, let in again. */

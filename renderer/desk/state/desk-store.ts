@@ -150,7 +150,21 @@ function startDeskSession(snapshot: DeskState): void {
     onConnectionChange: (connection) =>
       deskStore.setState(({ disconnectedAt }) => ({ disconnectedAt: connection === 'live' ? null : (disconnectedAt ?? Date.now()) })),
     onSignedOut: () => void initDesk(true),
+    onEvent: createSignOfLife(),
   });
+}
+
+/** How often (ms) this page says that it is there; without it colleagues are offered its call after five minutes. */
+const SIGN_OF_LIFE_INTERVAL_MS = 60_000;
+
+function createSignOfLife(): () => void {
+  let sentAt = -Infinity;
+  return () => {
+    if (performance.now() - sentAt < SIGN_OF_LIFE_INTERVAL_MS) return;
+    sentAt = performance.now();
+    // One that is lost is followed by the next.
+    void api.desk.heartbeat.$get().catch(() => null);
+  };
 }
 
 /** The request id is reused until the server answers, so that a retry after a lost connection is not done twice. */

@@ -30,7 +30,7 @@ export type Screen =
   | { name: 'refer'; ticket: string };
 
 /** The sections of the kiosk settings. */
-export const KIOSK_SECTIONS = ['hours', 'topics', 'languages', 'appearance', 'calls', 'technical'] as const;
+export const KIOSK_SECTIONS = ['hours', 'topics', 'languages', 'appearance', 'calls', 'choice', 'technical'] as const;
 export type KioskSection = (typeof KIOSK_SECTIONS)[number];
 
 /** The tabs of the agenda page; the last three are for coordinators. */
@@ -61,7 +61,7 @@ const router = createRouter({
   ownPin: '/desk/own-pin',
   computers: '/desk/computers',
   health: '/desk/health',
-  kiosk: '/desk/kiosk?:section{hours|topics|languages|appearance|calls|technical}',
+  kiosk: '/desk/kiosk?:section{hours|topics|languages|appearance|calls|choice|technical}',
   lending: '/desk/lending/:tab{loans|devices|waiting|data|settings}',
   waitingPerson: '/desk/lending/waiting/add/:ticket',
   lend: '/desk/lending/lend?:ticket&:entry&:label&:from{outcome}',

@@ -5,6 +5,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { contrastRatio } from '../../../electron/digipunt/rules/contrast-ratio.ts';
 import { BACKGROUND_COLOURS } from '../../../electron/digipunt/services/kiosk-settings.ts';
+import { CHOICE_BOUNDS, DEFAULT_CHOICE_SETTINGS } from '../../../electron/queue/rules/choice-settings.ts';
+import deskTexts from '../../../resources/locales/nl/desk.json';
 import { openTestApp } from '../fixtures.ts';
 
 /** A PNG of one pixel. */
@@ -47,6 +49,26 @@ test('every face gets the settings that a coordinator saves', async () => {
   });
   expect((await get('/api/display/state')).body).toMatchObject({ digipunt: 'Digipunt Kessel-Lo', look: { accent: '#5b1a6e' } });
   expect((await get('/api/desk/door')).body).toMatchObject({ digipunt: 'Digipunt Kessel-Lo', look: { accent: '#5b1a6e' } });
+});
+
+test('the minutes of the choice of the next visitor are saved within their bounds, which the page names', async () => {
+  const { desk, initialSettings, signIn, takeTicket } = await openWithCoordinator();
+  const saveChoice = (choice: object) => desk.post('/api/desk/kiosk-settings', { requestId: randomUUID(), choice });
+  expect(initialSettings.choice).toEqual(DEFAULT_CHOICE_SETTINGS);
+  for (const [name, [least, most]] of Object.entries(CHOICE_BOUNDS)) {
+    for (const value of [least - 1, most + 1, least + 0.5])
+      expect((await saveChoice({ ...DEFAULT_CHOICE_SETTINGS, [name]: value })).body.error).toMatchObject({ field: `choice.${name}` });
+    const standard = DEFAULT_CHOICE_SETTINGS[name as keyof typeof CHOICE_BOUNDS];
+    expect(deskTexts.kiosk.choiceHints).toHaveProperty(name, expect.stringContaining(`${least} tot ${most}, standaard ${standard}.`));
+  }
+  const helper = await signIn('helper1', '2');
+  const tickets = [(await takeTicket()).body.ticket, (await takeTicket()).body.ticket];
+  await helper.runAction(tickets[1], 'priority', { reason: 'child' });
+  const next = async () => (await helper.get('/api/desk/state')).body.next.id;
+  expect(await next()).toBe(tickets[1].id);
+  expect((await saveChoice({ ...DEFAULT_CHOICE_SETTINGS, priorityMinutes: 0 })).status).toBe(204);
+  expect(await next()).toBe(tickets[0].id);
+  expect((await helper.post('/api/desk/kiosk-settings', { requestId: randomUUID(), choice: DEFAULT_CHOICE_SETTINGS })).status).toBe(403);
 });
 
 test('a section that saves its own fields leaves the others as another coordinator has saved them', async () => {

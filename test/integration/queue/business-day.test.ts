@@ -34,6 +34,56 @@ test.for([
   expect((await takeTicket()).body.ticket.number).toBe(1);
 });
 
+test('who is parked, transferred, prioritised or was let in again is gone after the night that summer time begins, and is told so', async () => {
+  const { takeTicket, signIn, setClock, get } = await openTestApp({ startTime: Temporal.Instant.from('2026-03-28T22:00:00Z') });
+  const desk = await signIn();
+  const tickets: { id: string }[] = [];
+  for (let index = 0; index < 4; index++) tickets.push((await takeTicket()).body.ticket);
+  const [parked, transferred, prioritised, reopened] = tickets as [{ id: string }, { id: string }, { id: string }, { id: string }];
+  await desk.runAction(parked, 'park');
+  await desk.runAction(transferred, 'transfer', { target: { kind: 'staff', id: 'helper2' }, reason: 'asked' });
+  await desk.runAction(prioritised, 'priority', { reason: 'child' });
+  await desk.runAction(reopened, 'remove');
+  // Twenty seconds to four in the new time: an hour earlier by the old one.
+  setClock('2026-03-29T01:59:40Z');
+  const night = await signIn();
+  expect((await night.runAction(reopened, 'reopen')).body.ticket.state).toBe('waiting');
+  expect((await night.get('/api/desk/state')).body).toMatchObject({ parked: [{ id: parked.id }], undoable: { act: 'reopen' } });
+  setClock('2026-03-29T02:00:10Z');
+  const next = await signIn();
+  expect((await next.get('/api/desk/state')).body).toMatchObject({ parked: [], waiting: [], undoable: null });
+  for (const ticket of tickets) expect((await get(`/api/kiosk/tickets/${ticket.id}`)).body.ticket.state).not.toBe('parked');
+  expect((await next.runAction(reopened, 'undo', { act: 'reopen' })).body.error).toMatchObject({ last: { act: 'expire' } });
+  for (const [ticket, act] of [
+    [parked, 'unpark'],
+    [transferred, 'park'],
+    [prioritised, 'remove'],
+    [reopened, 'merge'],
+  ] as const)
+    expect((await next.runAction(ticket, act, act === 'merge' ? { into: parked.id } : {})).body.error).toMatchObject({
+      code: 'ticket-state',
+      state: 'expired',
+      last: { act: 'expire', desk: '', staff: '' },
+    });
+  // None of them keeps a desk from its first call of the day.
+  expect((await takeTicket()).body.ticket).toMatchObject({ number: 1, ahead: 0 });
+  expect((await next.callNext()).body.ticket.number).toBe(1);
+});
+
+test('an act can be undone while the clock is corrected by some seconds, and not after it jumps', async () => {
+  const { takeTicket, signIn, advanceClock } = await openTestApp();
+  const desk = await signIn();
+  const { ticket } = (await takeTicket()).body;
+  for (const [seconds, status] of [
+    [-30, 200],
+    [-3_600, 409],
+  ] as const) {
+    await desk.runAction(ticket, 'park');
+    advanceClock({ seconds });
+    expect((await desk.runAction(ticket, 'undo', { act: 'park' })).status).toBe(status);
+  }
+});
+
 test('a clock set back, also over the rollover, and a restart repeat no number', async () => {
   const folder = temporaryFolder();
   const first = await openTestApp({ folder });

@@ -173,11 +173,51 @@ test('the second ticket of one visitor ends, and the first keeps the earlier pla
   expect(await line()).toEqual([3, borrower.number]);
 });
 
-test('every act is done once when its request is repeated, and two helpers at the same moment: one does, the other is told', async () => {
-  const { anna, bert, ticket } = await openWithLine(2);
+test('every act is done once when its request is repeated', async () => {
+  const { anna, ticket } = await openWithLine(2);
   const requestId = randomUUID();
   const first = await anna.runAction(ticket(1), 'park', { requestId });
   expect((await anna.runAction(ticket(1), 'park', { requestId })).body).toEqual(first.body);
   expect((await anna.runAction(ticket(1), 'remove', { requestId })).body.error.code).toBe('request-reused');
-  expect((await bert.runAction(ticket(1), 'park')).body.error).toMatchObject({ code: 'ticket-state', state: 'parked' });
+});
+
+/** Acts that two helpers do at the same moment: what Anna does before, the act of both, and what the second one is told. */
+const RACES: readonly [string, readonly [string, object?][], object, object][] = [
+  ['call', [], { reason: 'quick' }, { code: 'other-desk', desk: '1', staff: 'Helper 1' }],
+  ['park', [], {}, { code: 'ticket-state', last: { act: 'park', desk: '1', staff: 'Helper 1' } }],
+  ['unpark', [['park']], {}, { code: 'ticket-state', last: { act: 'unpark', desk: '1', staff: 'Helper 1' } }],
+  [
+    'transfer',
+    [],
+    { target: { kind: 'staff', id: 'coordinator' }, reason: 'asked', seen: null },
+    { code: 'ticket-changed', last: { act: 'transfer' } },
+  ],
+  ['priority', [], { reason: 'child' }, { code: 'ticket-changed', last: { act: 'prioritise' } }],
+  ['remove', [], {}, { code: 'ticket-state', last: { act: 'remove' } }],
+  ['reopen', [['remove']], {}, { code: 'ticket-state', last: { act: 'reopen' } }],
+  ['merge', [], { into: 2 }, { code: 'ticket-state', last: { act: 'merge' } }],
+  [
+    'correct',
+    [['call', { reason: 'quick' }], ['start'], ['finish', { outcome: 'helped' }]],
+    { outcome: 'referred', seen: 'helped' },
+    { code: 'ticket-changed', last: { act: 'correct', desk: '1', staff: 'Helper 1' } },
+  ],
+];
+
+test.for(RACES)('two helpers at the same moment: one does it, the other is told who did: %s', async ([act, before, fields, told]) => {
+  const { anna, bert, ticket } = await openWithLine(2);
+  for (const [name, more] of before) expect((await anna.runAction(ticket(1), name, more)).status).toBe(200);
+  const body = 'into' in fields ? { into: ticket(2).id } : fields;
+  const [first, second] = await Promise.all([anna, bert].map((desk) => desk.runAction(ticket(1), act, body)));
+  expect([first?.status, second?.body.error]).toMatchObject([200, told]);
+});
+
+test('two helpers who each merge one ticket of a visitor into the other lose neither', async () => {
+  const { anna, bert, ticket, line } = await openWithLine(2);
+  await anna.runAction(ticket(1), 'merge', { into: ticket(2).id });
+  expect((await bert.runAction(ticket(2), 'merge', { into: ticket(1).id })).body.error).toMatchObject({
+    code: 'ticket-changed',
+    last: { act: 'merge', desk: '1' },
+  });
+  expect(await line()).toEqual([2]);
 });

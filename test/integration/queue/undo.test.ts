@@ -51,6 +51,103 @@ test.for([
   );
 });
 
+const BERT = { kind: 'staff', id: 'helper2' };
+
+/** Acts on the tickets in and around the line: what is done before, the number, the act with its fields, and the state after it. */
+const LINE_ACTS: readonly [string, readonly [number, string, object?][], [number, string, object?], string][] = [
+  ['park who waits', [], [2, 'park'], 'parked'],
+  ['park who is called', [], [1, 'park'], 'parked'],
+  ['park who is helped', [[1, 'start']], [1, 'park'], 'parked'],
+  ['unpark', [[3, 'park']], [3, 'unpark'], 'waiting'],
+  [
+    'transfer who waits',
+    [[2, 'transfer', { target: { kind: 'topic', id: 'tax' }, reason: 'asked' }]],
+    [2, 'transfer', { target: BERT, reason: 'asked' }],
+    'waiting',
+  ],
+  ['transfer who is helped', [[1, 'start']], [1, 'transfer', { target: BERT, reason: 'language' }], 'waiting'],
+  ['prioritise', [], [3, 'priority', { reason: 'mobility' }], 'waiting'],
+  ['remove', [], [2, 'remove'], 'left'],
+  ['remove who is parked', [[2, 'park']], [2, 'remove'], 'left'],
+  [
+    'reopen who was finished',
+    [
+      [1, 'start'],
+      [1, 'finish', { outcome: 'referred' }],
+    ],
+    [1, 'reopen'],
+    'waiting',
+  ],
+  ['reopen who had left', [[2, 'remove']], [2, 'reopen'], 'waiting'],
+  [
+    'correct',
+    [
+      [1, 'start'],
+      [1, 'finish', { outcome: 'referred' }],
+    ],
+    [1, 'correct', { outcome: 'training' }],
+    'finished',
+  ],
+  ['merge with one behind', [], [2, 'merge', { into: 3 }], 'merged'],
+  ['merge with one ahead', [], [3, 'merge', { into: 2 }], 'merged'],
+  [
+    'call who had left',
+    [
+      [2, 'remove'],
+      [1, 'requeue'],
+    ],
+    [2, 'call', { reason: 'turned-up' }],
+    'called',
+  ],
+  ['call who was transferred', [[1, 'transfer', { target: BERT, reason: 'asked' }]], [1, 'call', { reason: 'quick' }], 'called'],
+];
+
+test.for(LINE_ACTS)('undoing it makes everything as it was: %s', async ([, before, [number, act, fields = {}], state]) => {
+  const { desk, call, takeTicket, get, advanceClock } = await openWithCall(0);
+  expect(call).toBeUndefined();
+  const tickets: TestTicket[] = [];
+  for (let index = 0; index < 4; index++) tickets.push((await takeTicket()).body.ticket);
+  const ticket = (index: number) => tickets[index - 1] ?? { id: '', number: 0 };
+  const run = (index: number, name: string, more: { into?: number } = {}) =>
+    desk.runAction(ticket(index), name, { ...more, ...(more.into && { into: ticket(more.into).id }) });
+  await desk.callNext();
+  for (const [index, name, more] of before) expect((await run(index, name, more)).status).toBe(200);
+  const observe = async () => {
+    advanceClock({ seconds: 1 });
+    const { undoable: _undoable, ...shown } = (await desk.get('/api/desk/state')).body;
+    const visitors = await Promise.all(tickets.map(({ id }) => get(`/api/kiosk/tickets/${id}`)));
+    const bodies = [await get('/api/display/state'), await desk.get('/api/desk/today'), ...visitors].map(({ body }) => body);
+    return { shown, bodies };
+  };
+  const unchanged = await observe();
+  expect((await run(number, act, fields)).body.ticket).toMatchObject({ number, state });
+  expect(await observe()).not.toEqual(unchanged);
+  const { undoable } = (await desk.get('/api/desk/state')).body;
+  expect(undoable).toMatchObject({ ticket: { number } });
+  expect((await undo(desk, ticket(number), undoable.act)).status).toBe(200);
+  expect(await observe()).toEqual(unchanged);
+  expect((await desk.get('/api/desk/state')).body.undoable).toBeNull();
+});
+
+test('a priority that was undone does not count for the hour, and a merge leaves a ticket that has moved since where it is', async () => {
+  const { desk, takeTicket } = await openWithCall(0);
+  const tickets: TestTicket[] = [];
+  for (let index = 0; index < 6; index++) tickets.push((await takeTicket()).body.ticket);
+  const [first, second, third, fourth, fifth, sixth] = tickets as [TestTicket, TestTicket, TestTicket, TestTicket, TestTicket, TestTicket];
+  for (const ticket of [first, second, third, fourth]) await desk.runAction(ticket, 'priority', { reason: 'child' });
+  expect((await desk.runAction(fifth, 'priority', { reason: 'child' })).body.error.code).toBe('priorities-used');
+  await undo(desk, fourth, 'prioritise');
+  expect((await desk.runAction(fifth, 'priority', { reason: 'child' })).status).toBe(200);
+  const line = async () => (await desk.get('/api/desk/state')).body.waiting.map(({ number }: TestTicket) => number);
+  await desk.runAction(second, 'merge', { into: sixth.id });
+  expect(await line()).toEqual([1, 6, 3, 4, 5]);
+  await desk.runAction(sixth, 'call', { reason: 'quick' });
+  await desk.runAction(sixth, 'missed');
+  expect(await line()).toEqual([1, 3, 6, 4, 5]);
+  await undo(desk, second, 'merge');
+  expect(await line()).toEqual([1, 2, 3, 6, 4, 5]);
+});
+
 test('a second miss that is undone can be repeated, and the ticket keeps its place after an undone first one', async () => {
   const { desk, call } = await openWithCall(4);
   await desk.runAction(call, 'missed');
@@ -86,6 +183,14 @@ test('an act is undone only once, only as what it was, and not after a minute', 
   advanceClock({ seconds: 61 });
   expect(await undoableAt(desk)).toBeNull();
   expect(await undo(desk, call, 'finish')).toMatchObject({ status: 409, body: { error: { code: 'undo-late' } } });
+});
+
+test('what cannot be undone says what happened since', async () => {
+  const { desk, call, signIn } = await openWithCall(2);
+  const colleague = await signIn('helper2', '1');
+  await desk.runAction(call, 'park');
+  await colleague.runAction(call, 'unpark');
+  expect((await undo(desk, call, 'park')).body.error).toMatchObject({ code: 'undo-changed', last: { act: 'unpark', desk: '1' } });
 });
 
 test('a ticket that another desk called meanwhile, or that its visitor gave back, is not taken from them', async () => {

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { NEW_TICKET, replayHistory } from '../../../electron/queue/rules/ticket-history.ts';
 import {
   availableDeskActions,
   DESK_ACTIONS,
   type HistoryAction,
   nextState,
-  replayTicketState,
   TICKET_ACTIONS,
   TICKET_STATES,
   TICKET_TRANSITIONS,
@@ -14,6 +14,14 @@ import {
   toTicketAction,
   isUndoable,
 } from '../../../electron/queue/rules/ticket-states.ts';
+
+const ENTRY = { at: '2026-11-23T09:00:00Z', desk: '1', staff: 'anna', outcome: 'helped', place: null, reason: null, target: null } as const;
+
+/** The state after a history of these actions. */
+const replayTicketState = (actions: readonly HistoryAction[]) => {
+  const replayed = replayHistory([{ ...ENTRY, act: 'take' }, ...actions.map((act) => ({ ...ENTRY, act }))]);
+  return replayed.ok ? { ok: true, value: replayed.value.state } : replayed;
+};
 
 test('every state can be reached from waiting', () => {
   const reached = new Set<TicketState>(['waiting']);
@@ -78,6 +86,28 @@ test('an undo in a history gives the state before the action, and only right aft
       expect(replayTicketState(history)).toEqual({ ok: true, value: state });
     }),
   );
+});
+
+test('an undo gives back all that an action changed', () => {
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...TICKET_ACTIONS), { maxLength: 12 }), fc.constantFrom(...TICKET_ACTIONS), (actions, last) => {
+      const history = actions.map((act, index) => ({ ...ENTRY, act, at: `2026-11-23T09:00:${String(index).padStart(2, '0')}Z` }));
+      const before = replayHistory(history);
+      const undone = replayHistory([...history, { ...ENTRY, act: last, at: '2026-11-23T10:00:00Z' }, { ...ENTRY, act: 'undo' }]);
+      if (before.ok && undone.ok) expect(undone).toEqual(before);
+    }),
+    { numRuns: 2_000 },
+  );
+  expect(
+    replayHistory([
+      { ...ENTRY, act: 'transfer', target: 'desk:2' },
+      { ...ENTRY, act: 'call' },
+      { ...ENTRY, act: 'undo' },
+    ]),
+  ).toEqual({
+    ok: true,
+    value: { ...NEW_TICKET, target: 'desk:2' },
+  });
 });
 
 test('replaying a history with an impossible action is refused', () => expect(replayTicketState(['call', 'leave']).ok).toBe(false));

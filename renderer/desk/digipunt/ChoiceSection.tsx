@@ -1,0 +1,47 @@
+import { useTranslation } from 'react-i18next';
+import type { ChoiceSettings } from '../../../electron/queue/rules/choice-settings.ts';
+import { Field } from '../form/Field.tsx';
+import { decimal } from '../form/number-format.ts';
+import { type KioskSectionProps, useSettingsGroup } from './settings-group.ts';
+import { SettingsForm } from './SettingsForm.tsx';
+
+/** In the order of the page: what moves a visitor ahead, then what keeps that fair. */
+const NAMES = [
+  'priorityMinutes',
+  'languageMinutes',
+  'holdMinutes',
+  'goodTopicMinutes',
+  'overtakings',
+] as const satisfies readonly (keyof ChoiceSettings)[];
+
+/** By how many minutes a visitor moves ahead when a helper calls the next one, and how often somebody may be overtaken. */
+export function ChoiceSection({ initial, onSave }: KioskSectionProps) {
+  const { t } = useTranslation('desk');
+  const toTexts = (value: (name: keyof ChoiceSettings) => string) =>
+    Object.fromEntries(NAMES.map((name) => [name, value(name)])) as Record<keyof ChoiceSettings, string>;
+  const group = useSettingsGroup(
+    toTexts((name) => decimal.format(initial.choice[name])),
+    (texts) => {
+      const numbers = NAMES.map((name) => [name, decimal.parse(texts[name]) ?? NaN]);
+      return onSave({ choice: Object.fromEntries(numbers) as ChoiceSettings });
+    },
+  );
+  return (
+    <SettingsForm testId="kiosk" title={t('kiosk.section.choice')} group={group}>
+      <p>{t('kiosk.choiceHint')}</p>
+      {NAMES.map((name) => (
+        <Field
+          key={name}
+          name={name}
+          label={t(`field.choice.${name}`)}
+          hint={t(`kiosk.choiceHints.${name}`)}
+          inputMode="numeric"
+          maxLength={2}
+          value={group.value[name]}
+          onChange={(text) => group.change({ [name]: text })}
+          data-testid={`choice-${name}`}
+        />
+      ))}
+    </SettingsForm>
+  );
+}
