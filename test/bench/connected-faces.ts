@@ -20,7 +20,7 @@ const BURSTS = 18;
 const BURST_SIZE = 8;
 
 /** Ten desks with a helper each, devices, loans, and as many tickets of today that wait. */
-async function createFullFolder(seeded: string, waiting: number): Promise<string> {
+export async function createFullFolder(seeded: string, waiting: number): Promise<string> {
   const folder = copyFolder(seeded);
   const db = new Database(join(folder, 'digipunt.sqlite'));
   const now = new Date().toISOString();
@@ -65,7 +65,7 @@ function cpuMs({ pid }: ServerProcess): number {
 
 type Side = { server: ServerProcess; visitor: Client; desk: Client; stop: () => Promise<void> };
 
-async function openSide(folder: string, connected: boolean): Promise<Side> {
+export async function openSide(folder: string, connected: boolean): Promise<Side> {
   const server = await startServer(copyFolder(folder));
   const desk = await signInClient(server.port, 'coordinator');
   const cookies = connected
@@ -80,7 +80,7 @@ async function openSide(folder: string, connected: boolean): Promise<Side> {
 }
 
 /** Calls somebody and puts them back, so that as many wait as before. */
-async function callNext({ desk }: Side): Promise<number> {
+export async function callNext({ desk }: Side): Promise<number> {
   const called = expectStatus(await desk.post('/api/desk/next', { requestId: randomUUID() }), 200);
   const { id } = (JSON.parse(called.body) as { ticket: { id: string } }).ticket;
   expectStatus(await desk.post(`/api/desk/tickets/${id}/requeue`, { requestId: randomUUID() }), 200);

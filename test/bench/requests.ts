@@ -11,7 +11,7 @@ const BATCHES = 6;
 const QUEUE_LENGTH = 20;
 
 /** Measures both sides in alternating batches, after a warm-up of each. Returns the times (ms). */
-async function measureInterleaved(sides: readonly [() => Promise<number>, () => Promise<number>]): Promise<[number[], number[]]> {
+export async function measureInterleaved(sides: readonly [() => Promise<number>, () => Promise<number>]): Promise<[number[], number[]]> {
   const times: [number[], number[]] = [[], []];
   for (const measure of sides) for (let iteration = 0; iteration < WARM_UP; iteration++) await measure();
   for (let batch = 0; batch < BATCHES; batch++) {
@@ -48,7 +48,7 @@ function measureCall(desk: Client, visitor: Client) {
   };
 }
 
-function measureBaselineCall(bare: Client) {
+export function measureBaselineCall(bare: Client) {
   return async () => {
     expectStatus(await bare.post('/api/kiosk/tickets', ticketRequest()), 201);
     const called = expectStatus(await bare.post('/next', { requestId: randomUUID() }), 201);
@@ -58,8 +58,8 @@ function measureBaselineCall(bare: Client) {
   };
 }
 
-const fillQueue = async (visitor: Client): Promise<void> => {
-  for (let ticket = 0; ticket < QUEUE_LENGTH; ticket++) await visitor.post('/api/kiosk/tickets', ticketRequest());
+export const fillQueue = async (visitor: Client, waiting = QUEUE_LENGTH): Promise<void> => {
+  for (let ticket = 0; ticket < waiting; ticket++) await visitor.post('/api/kiosk/tickets', ticketRequest());
 };
 
 /** Measures calling the next ticket, against the bare server, and with 200,000 past tickets against none. */

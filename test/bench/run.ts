@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { benchmarkAgenda } from './agenda.ts';
 import { benchmarkBundleSize } from './bundle-size.ts';
+import { benchmarkBusyDesk } from './busy-desk.ts';
 import { benchmarkConnectedFaces } from './connected-faces.ts';
 import { benchmarkDisplays } from './displays.ts';
 import { benchmarkLending } from './lending.ts';
@@ -33,6 +34,7 @@ try {
     call: () => benchmarkCallNext(seeded, empty),
     lending: benchmarkLending,
     agenda: benchmarkAgenda,
+    desk: () => benchmarkBusyDesk(seeded),
     connected: () => benchmarkConnectedFaces(seeded),
     displays: () => benchmarkDisplays(seeded),
     network: () => benchmarkNetwork(seeded),

@@ -20,7 +20,7 @@ type TicketCandidate = Candidate & { ticket: Ticket };
 const MIN_CONVERSATIONS = 5;
 
 /** What the choice depends on beside who calls: the waiting tickets, and everybody who is signed in. */
-export type Line = { candidates: readonly TicketCandidate[]; present: readonly Helper[]; sessions: readonly DeskSession[] };
+type Line = { candidates: readonly TicketCandidate[]; present: readonly Helper[]; sessions: readonly DeskSession[] };
 
 /** Reads the line of a day. */
 export function readLine(store: Store, day: BusinessDay, now: Temporal.Instant): Line {
@@ -29,9 +29,7 @@ export function readLine(store: Store, day: BusinessDay, now: Temporal.Instant):
 }
 
 /** What a line was read from; each is another object or number after a change of it. */
-type LineSources = readonly unknown[];
-
-const shownLines = new WeakMap<Store, { sources: LineSources; line: Line }>();
+const shownLines = new WeakMap<Store, { sources: readonly unknown[]; line: Line }>();
 
 /**
  * The line as the desks show it: read once for all of them, again after a change, and once a second since sessions end by the

@@ -3,8 +3,8 @@ import { Button } from '../../ui/Button.tsx';
 import { useShortcutsOn } from './shortcut-keys.ts';
 
 type ShortcutButtonProps = Omit<ComponentProps<typeof Button>, 'children' | 'aria-keyshortcuts'> & {
-  /** The character of the shortcut, as it is shown. */
-  shortcut: string;
+  /** The character of the shortcut, as it is shown; null where one of several like buttons has it. */
+  shortcut: string | null;
   children: ReactNode;
 };
 
@@ -12,8 +12,8 @@ type ShortcutButtonProps = Omit<ComponentProps<typeof Button>, 'children' | 'ari
 export function ShortcutButton({ shortcut, children, ...rest }: ShortcutButtonProps) {
   const on = useShortcutsOn();
   return (
-    <Button {...rest} {...(on && { 'aria-keyshortcuts': shortcut })}>
-      {children} {on && <kbd>{shortcut}</kbd>}
+    <Button {...rest} {...(on && shortcut !== null && { 'aria-keyshortcuts': shortcut })}>
+      {children} {on && shortcut !== null && <kbd>{shortcut}</kbd>}
     </Button>
   );
 }

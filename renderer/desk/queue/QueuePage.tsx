@@ -1,12 +1,13 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button } from '../../ui/Button.tsx';
+import { ShortcutButton } from '../form/ShortcutButton.tsx';
 import { deskName } from '../team/desk-name.ts';
 import { showScreen, signOut, useDesk } from '../state/desk-store.ts';
 import { openByLabel } from '../lending/lending-api.ts';
 import { ConfirmPrompt } from './ConfirmPrompt.tsx';
 import { CurrentCall } from './CurrentCall.tsx';
 import { ErrorMessage } from '../form/ErrorMessage.tsx';
+import { ParkedTickets } from './ParkedTickets.tsx';
 import { QueueControls } from './QueueControls.tsx';
 import { ShortcutSwitch } from '../form/ShortcutSwitch.tsx';
 import { takeOverCall } from './queue-api.ts';
@@ -68,7 +69,9 @@ export function QueuePage({ prompt }: { prompt: 'outcome' | 'close' | null }) {
       <div className={styles.own}>
         <CurrentCall snapshot={snapshot} prompt={activePrompt} />
         <UndoLastAct />
-        <Desks snapshot={snapshot} />
+        {/* Beside the queue and not below it: sixty who wait would stand in between. */}
+        <ParkedTickets parked={snapshot.parked} hasKeys={activePrompt === null} />
+        <Desks snapshot={snapshot} hasKeys={activePrompt === null} />
         <div className={styles.shortcuts}>
           <ShortcutSwitch />
         </div>
@@ -79,9 +82,12 @@ export function QueuePage({ prompt }: { prompt: 'outcome' | 'close' | null }) {
 }
 
 /** Who sits where, and the calls whose helper gives no sign of life: one press takes such a call over. */
-function Desks({ snapshot: { desks, call } }: { snapshot: DeskState }) {
+function Desks({ snapshot: { desks, call }, hasKeys }: { snapshot: DeskState; hasKeys: boolean }) {
   const { t } = useTranslation('desk');
   const offline = useDesk((state) => state.disconnectedAt !== null);
+  const offered = call === null ? desks.flatMap(({ abandoned }) => abandoned ?? []) : [];
+  const [first] = offered;
+  useKeyboardShortcuts({ o: hasKeys && !offline && first !== undefined && (() => takeOverCall(first)) });
   return (
     <section className={styles.desks} aria-label={t('desks')}>
       <h2>{t('desks')}</h2>
@@ -98,10 +104,16 @@ function Desks({ snapshot: { desks, call } }: { snapshot: DeskState }) {
             {abandoned !== null && (
               <>
                 <span className={styles.abandoned}>{t('deskState.abandoned')}</span>
-                {call === null && (
-                  <Button isDisabled={offline} data-testid="take-over" onPress={() => void takeOverCall(abandoned)}>
-                    {t('deskState.takeOver', { number: number ?? 0 })}
-                  </Button>
+                {offered.includes(abandoned) && (
+                  <ShortcutButton
+                    shortcut={abandoned === first ? 'O' : null}
+                    isDisabled={offline}
+                    aria-label={t('deskState.takeOverOf', { number: number ?? 0 })}
+                    data-testid="take-over"
+                    onPress={() => void takeOverCall(abandoned)}
+                  >
+                    {t('deskState.takeOver')}
+                  </ShortcutButton>
                 )}
               </>
             )}

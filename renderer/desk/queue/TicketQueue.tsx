@@ -12,7 +12,6 @@ import { useRestoreFocus } from '../form/restore-focus.ts';
 import { showScreen } from '../state/desk-store.ts';
 import { EscortSummary } from './EscortSummary.tsx';
 import { HoldSummary } from './HoldSummary.tsx';
-import { ParkedTickets } from './ParkedTickets.tsx';
 import { TicketActions } from './TicketActions.tsx';
 import { TicketTags } from './TicketTags.tsx';
 import styles from './TicketQueue.module.css';
@@ -21,15 +20,15 @@ import styles from './TicketQueue.module.css';
 const LONG_WAIT_MINUTES = 20;
 
 type TicketQueueProps = {
-  snapshot: Pick<DeskState, 'waiting' | 'parked' | 'next' | 'unservable'>;
+  snapshot: Pick<DeskState, 'waiting' | 'next' | 'unservable'>;
   /** The id of the ticket whose actions are shown; null for none. */
   openId: string | null;
   onOpen: (id: string | null) => void;
 };
 
-/** The waiting tickets in the order of the queue, and below them who is to come back. */
+/** The waiting tickets in the order of the queue. */
 export function TicketQueue({ snapshot, openId, onOpen }: TicketQueueProps) {
-  const { waiting, parked, next, unservable } = snapshot;
+  const { waiting, next, unservable } = snapshot;
   const { t, i18n } = useTranslation('desk');
   const now = useNow();
   const focus = useRestoreFocus();
@@ -115,7 +114,6 @@ export function TicketQueue({ snapshot, openId, onOpen }: TicketQueueProps) {
           </tbody>
         </table>
       )}
-      <ParkedTickets parked={parked} />
     </section>
   );
 }

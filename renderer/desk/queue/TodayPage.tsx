@@ -8,7 +8,9 @@ import { TicketPicture } from '../../ui/TicketPicture.tsx';
 import { ErrorMessage } from '../form/ErrorMessage.tsx';
 import { OUTCOMES } from '../form/enum-values.ts';
 import { Field } from '../form/Field.tsx';
+import { useKeyboardShortcuts } from '../form/keyboard-shortcuts.ts';
 import { LanguageName } from '../form/LanguageName.tsx';
+import { ShortcutButton } from '../form/ShortcutButton.tsx';
 import listStyles from '../lending/LendingPage.module.css';
 import { showScreen, useDesk } from '../state/desk-store.ts';
 import { useTicketsQuery } from '../state/live-query.ts';
@@ -38,6 +40,7 @@ export function TodayPage() {
             maxLength={60}
             value={query}
             onChange={setQuery}
+            onKeyDown={({ key, currentTarget }) => key === 'Enter' && currentTarget.blur()}
             data-testid="find"
           />
         </div>
@@ -60,7 +63,7 @@ export function TodayPage() {
           </thead>
           <tbody>
             {found.map((ticket) => (
-              <TodayRow key={ticket.id} ticket={ticket} />
+              <TodayRow key={ticket.id} ticket={ticket} isOnly={found.length === 1} />
             ))}
           </tbody>
         </table>
@@ -69,7 +72,8 @@ export function TodayPage() {
   );
 }
 
-function TodayRow({ ticket }: { ticket: DeskTicket }) {
+/** With `isOnly`, once the search has found one, its buttons have keys; Enter leaves the search field. */
+function TodayRow({ ticket, isOnly }: { ticket: DeskTicket; isOnly: boolean }) {
   const { t, i18n } = useTranslation('desk');
   const { id, number, topic, language, takenAt, state, outcome: seen } = ticket;
   const offline = useDesk((desk) => desk.disconnectedAt !== null);
@@ -77,7 +81,15 @@ function TodayRow({ ticket }: { ticket: DeskTicket }) {
   const callAgain = async (): Promise<void> => {
     if (await callNumber(id, 'turned-up')) showScreen(QUEUE);
   };
+  const reopen = () => changeTicket(id, 'reopen');
   const isGone = state === 'missed' || state === 'left';
+  const isFinished = state === 'finished';
+  const hasKeys = isOnly && !offline;
+  useKeyboardShortcuts({
+    c: hasKeys && isGone && callAgain,
+    t: hasKeys && (isGone || isFinished) && reopen,
+    v: hasKeys && isFinished && (() => setIsCorrecting(!isCorrecting)),
+  });
   return (
     <tr data-testid={`today-${number}`}>
       <th scope="row" className={styles.number}>
@@ -93,22 +105,38 @@ function TodayRow({ ticket }: { ticket: DeskTicket }) {
       <td>
         <div className={listStyles.row}>
           {isGone && (
-            <Button variant="primary" isDisabled={offline} data-testid={`call-again-${number}`} onPress={() => void callAgain()}>
+            <ShortcutButton
+              shortcut={isOnly ? 'C' : null}
+              variant="primary"
+              isDisabled={offline}
+              data-testid={`call-again-${number}`}
+              onPress={() => void callAgain()}
+            >
               {t('today.callAgain')}
-            </Button>
+            </ShortcutButton>
           )}
-          {(isGone || state === 'finished') && (
-            <Button isDisabled={offline} data-testid={`reopen-${number}`} onPress={() => void changeTicket(id, 'reopen')}>
+          {(isGone || isFinished) && (
+            <ShortcutButton
+              shortcut={isOnly ? 'T' : null}
+              isDisabled={offline}
+              data-testid={`reopen-${number}`}
+              onPress={() => void reopen()}
+            >
               {t('call.requeue')}
-            </Button>
+            </ShortcutButton>
           )}
-          {state === 'finished' && (
-            <Button aria-expanded={isCorrecting} data-testid={`correct-${number}`} onPress={() => setIsCorrecting(!isCorrecting)}>
+          {isFinished && (
+            <ShortcutButton
+              shortcut={isOnly ? 'V' : null}
+              aria-expanded={isCorrecting}
+              data-testid={`correct-${number}`}
+              onPress={() => setIsCorrecting(!isCorrecting)}
+            >
               {t(isCorrecting ? 'lending.hide' : 'today.correct')}
-            </Button>
+            </ShortcutButton>
           )}
         </div>
-        {isCorrecting && state === 'finished' && (
+        {isCorrecting && isFinished && (
           <ReasonButtons
             question={t('call.how')}
             reasons={OUTCOMES.map((outcome) => ({ id: outcome, name: t(`outcome.${outcome}`) }))}

@@ -48,31 +48,31 @@ export const takeOverCall = (id: string) =>
 
 /** Calls a number that is not next. */
 export const callNumber = (id: string, reason: CallReason) =>
-  runRequest(`call ${id} ${reason}`, (requestId) =>
+  runQueueAction(`call ${id} ${reason}`, (requestId) =>
     getRequestError(api.desk.tickets[':id'].call.$post({ param: { id }, json: { reason, requestId } })),
   );
 export const prioritiseTicket = (id: string, reason: PriorityReason) =>
-  runRequest(`priority ${id} ${reason}`, (requestId) =>
+  runQueueAction(`priority ${id} ${reason}`, (requestId) =>
     getRequestError(api.desk.tickets[':id'].priority.$post({ param: { id }, json: { reason, requestId } })),
   );
 /** `seen` is to whom the page says that it was given before; null for nobody. */
 export const transferTicket = (id: string, json: { target: TransferTarget; reason: TransferReason; seen: TransferTarget | null }) =>
-  runRequest(`transfer ${id} ${JSON.stringify(json)}`, (requestId) =>
+  runQueueAction(`transfer ${id} ${JSON.stringify(json)}`, (requestId) =>
     getRequestError(api.desk.tickets[':id'].transfer.$post({ param: { id }, json: { ...json, requestId } })),
   );
 /** Ends a second ticket of the visitor who keeps the ticket `into`. */
 export const mergeTicket = (id: string, into: string) =>
-  runRequest(`merge ${id} ${into}`, (requestId) =>
+  runQueueAction(`merge ${id} ${into}`, (requestId) =>
     getRequestError(api.desk.tickets[':id'].merge.$post({ param: { id }, json: { into, requestId } })),
   );
 /** `seen` is the outcome that the page shows. */
 export const correctOutcome = (id: string, json: { outcome: Outcome; seen: Outcome }) =>
-  runRequest(`correct ${id} ${JSON.stringify(json)}`, (requestId) =>
+  runQueueAction(`correct ${id} ${JSON.stringify(json)}`, (requestId) =>
     getRequestError(api.desk.tickets[':id'].correct.$post({ param: { id }, json: { ...json, requestId } })),
   );
 
 /** The changes that need no choice: set aside, brought back, taken out, let in again. */
 export const changeTicket = (id: string, change: 'park' | 'unpark' | 'remove' | 'reopen') =>
-  runRequest(`${change} ${id}`, (requestId) =>
+  runQueueAction(`${change} ${id}`, (requestId) =>
     getRequestError(api.desk.tickets[':id'][change].$post({ param: { id }, json: { requestId } })),
   );

@@ -395,14 +395,14 @@ const undo = (index: number, undoneAct: UndoableDeskAction | 'last', anyDeskId: 
       expect(progressOf(store, id)).toEqual(last.progress);
       const kept = model.tickets.get(last.kept?.id ?? '');
       if (kept && last.kept && kept.place === ticket.place) kept.place = last.kept.place;
-      const moved = [id, last.kept?.id];
-      const others = model.line.filter((waitingId) => !moved.includes(waitingId));
+      const moved = new Set([id, last.kept?.id]);
+      const others = model.line.filter((waitingId) => !moved.has(waitingId));
       if (last.act === 'prioritise') model.granted.delete(id);
       // A merge may have moved it since, where the act itself did not.
       const place = ['missed', 'unpark', 'reopen'].includes(last.act) ? last.before.place : ticket.place;
       Object.assign(ticket, last.before, { undo: null, leftAt: null, escort: ticket.escort, place });
       model.line = lineOrder(model, store);
-      expect(model.line.filter((waitingId) => !moved.includes(waitingId))).toEqual(others);
+      expect(model.line.filter((waitingId) => !moved.has(waitingId))).toEqual(others);
       expect(findUndoableAct(store, { staff, desk }, model.now)).toBeNull();
     },
   );
