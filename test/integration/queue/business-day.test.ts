@@ -70,18 +70,18 @@ test('who is parked, transferred, prioritised or was let in again is gone after 
   expect((await next.callNext()).body.ticket.number).toBe(1);
 });
 
-test('an act can be undone while the clock is corrected by some seconds, and not after it jumps', async () => {
+test('an act can be undone for a minute, also when the clock is set back meanwhile', async () => {
   const { takeTicket, signIn, advanceClock } = await openTestApp();
   const desk = await signIn();
   const { ticket } = (await takeTicket()).body;
-  for (const [seconds, status] of [
-    [-30, 200],
-    [-3_600, 409],
-  ] as const) {
+  for (const seconds of [-30, -3_600]) {
     await desk.runAction(ticket, 'park');
     advanceClock({ seconds });
-    expect((await desk.runAction(ticket, 'undo', { act: 'park' })).status).toBe(status);
+    expect((await desk.runAction(ticket, 'undo', { act: 'park' })).status).toBe(200);
   }
+  await desk.runAction(ticket, 'park');
+  advanceClock({ seconds: 61 });
+  expect((await desk.runAction(ticket, 'undo', { act: 'park' })).status).toBe(409);
 });
 
 test('a clock set back, also over the rollover, and a restart repeat no number', async () => {
