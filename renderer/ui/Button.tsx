@@ -8,7 +8,20 @@ type ButtonVariant = 'plain' | 'primary' | 'quiet' | 'danger';
 export function Button({
   variant = 'plain',
   className,
+  'aria-keyshortcuts': keys,
   ...rest
-}: Omit<ButtonProps, 'className'> & { variant?: ButtonVariant; className?: string | undefined; ref?: Ref<HTMLButtonElement> }) {
-  return <AriaButton {...rest} className={[styles.button, styles[variant], className].filter(Boolean).join(' ')} />;
+}: Omit<ButtonProps, 'className'> & {
+  variant?: ButtonVariant;
+  className?: string | undefined;
+  'aria-keyshortcuts'?: string | undefined;
+  ref?: Ref<HTMLButtonElement>;
+}) {
+  return (
+    <AriaButton
+      {...rest}
+      className={[styles.button, styles[variant], className].filter(Boolean).join(' ')}
+      // react-aria leaves this attribute out, and then no screen reader says the key.
+      {...(keys && { render: (props) => <button {...props} aria-keyshortcuts={keys} /> })}
+    />
+  );
 }

@@ -515,6 +515,6 @@ test('after any sequence of actions the store agrees with the model, and each ti
       );
       real.store.close();
     }),
-    { numRuns: 150 },
+    { numRuns: 100 },
   );
 }, 120_000);
