@@ -69,7 +69,7 @@ test('two numbers become one and two again, a finished one is corrected and let 
   await desk.keyboard.press('v');
   await desk.getByTestId('reason-referred').waitFor();
   await desk.keyboard.press('5');
-  await expect(desk.getByTestId('today-1')).toContainText('Doorverwezen');
+  await expect(desk.getByTestId('today-1').locator('strong')).toHaveText('Doorverwezen');
   await desk.keyboard.press('t');
   await expect(desk.getByTestId('reopen-1')).toHaveCount(0);
   await desk.goBack();
