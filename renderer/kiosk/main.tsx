@@ -10,6 +10,7 @@ import { fitToScreen } from './state/screen-fit.ts';
 import { Kiosk, loadVisitScreens } from './Kiosk.tsx';
 import { startLiveTicket } from './state/live-ticket.ts';
 import { setConnection, setSnapshot } from './state/kiosk-store.ts';
+import { startNightlyReload } from './state/nightly-reload.ts';
 import { startPaintHeartbeat } from './state/paint-heartbeat.ts';
 import { lockDown } from './state/lockdown.ts';
 import { startIdleTimeout } from './state/idle-timeout.ts';
@@ -27,6 +28,7 @@ fitToScreen();
 await initI18n({ kiosk, catalog });
 createRoot(root).render(<Kiosk />);
 startPaintHeartbeat();
+startNightlyReload();
 
 let loaded = false;
 subscribeToState('kiosk', {

@@ -201,5 +201,5 @@ test('a socket that never reads is closed, and gets the newest state when it con
   });
   expect(await newest).toContain(`{"value":${value},`);
   for (const socket of sockets) socket.resume();
-  await vi.waitFor(() => expect(sockets.every((socket) => socket.closed)).toBe(true));
+  await vi.waitFor(() => expect(sockets.every((socket) => socket.closed)).toBe(true), { timeout: 20_000 });
 });
