@@ -1,15 +1,17 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { endLeftoverBrowser } from './leftover-browser.ts';
+import { addCrash } from './rules/repeated-crashes.ts';
 import { BROWSER_LADDER, fail, NO_FAILURES, succeed } from './rules/restart-ladder.ts';
 import { checkWatch, noteSign, startWatch, type Watch } from './rules/silence.ts';
 
 // An installed browser as the kiosk window, without gestures that leave the page, dialogs and session restore. Shortcuts
 // that no switch disables are handled by the page itself.
 
-/** The command-line switches; `windowed` opens a normal window, for development. */
-export function browserSwitches(url: string, profile: string, windowed: boolean): string[] {
+/** The command-line switches; `windowed` opens a normal window, for development; `withoutGpu` draws without the graphics driver. */
+export function browserSwitches(url: string, profile: string, windowed: boolean, withoutGpu = false): string[] {
   return [
+    ...(withoutGpu ? ['--disable-gpu'] : []),
     ...(windowed ? [`--app=${url}`, '--window-size=1080,1600'] : ['--kiosk']),
     `--user-data-dir=${profile}`,
     '--no-first-run',
@@ -52,11 +54,14 @@ type Options = {
 
 /**
  * Keeps an installed browser open, with an empty profile at each start, so that nothing of an earlier visit remains. It is
- * started again when it ends, and when its page has not painted for 15 s; a windowed one that ends calls `onClosed`.
+ * started again when it ends, and when its page has not painted for 15 s; from the third time in ten minutes on without the
+ * graphics driver, which is the most frequent cause. A windowed one that ends calls `onClosed`.
  */
 export function superviseBrowser({ program, url, profile, windowed, env, onClosed, canPageSign, report }: Options) {
   let browser: ChildProcess | undefined;
   let failures = NO_FAILURES;
+  let ends: readonly number[] = [];
+  let withoutGpu = false;
   let watch: Watch | undefined;
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
@@ -64,7 +69,10 @@ export function superviseBrowser({ program, url, profile, windowed, env, onClose
   function open(): void {
     endLeftoverBrowser(profile);
     rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
-    const started = spawn(program, browserSwitches(url(), profile, windowed), { stdio: 'ignore', env: { ...process.env, ...env } });
+    const started = spawn(program, browserSwitches(url(), profile, windowed, withoutGpu), {
+      stdio: 'ignore',
+      env: { ...process.env, ...env },
+    });
     browser = started;
     watch = startWatch(performance.now());
     let hasEnded = false;
@@ -76,7 +84,11 @@ export function superviseBrowser({ program, url, profile, windowed, env, onClose
       if (windowed) return onClosed();
       const { state, rung } = fail(BROWSER_LADDER, failures, performance.now());
       failures = state;
-      report('browser-stopped', `the browser ended (${reason}); opening it again in ${rung.delayMs} ms`);
+      const { crashes, isRepeated } = addCrash(ends, performance.now());
+      ends = crashes;
+      withoutGpu ||= isRepeated;
+      const how = withoutGpu ? ' without the graphics driver' : '';
+      report('browser-stopped', `the browser ended (${reason}); opening it again${how} in ${rung.delayMs} ms`);
       timer = setTimeout(open, rung.delayMs);
     };
     started.on('exit', (code, signal) => onEnded(String(signal ?? code))).on('error', (error) => onEnded(error.message));

@@ -26,7 +26,7 @@ test('a port that is in use does not keep the kiosk from starting, and it says w
 
 // If Electron is installed, it is used instead of the browser.
 test.skipIf(isElectronInstalled || process.platform !== 'linux')(
-  'on Linux without Electron, a kiosk browser that ends is started again with an empty profile',
+  'on Linux without Electron, a kiosk browser that ends is started again with an empty profile, and after three times without the graphics driver',
   async () => {
     const folder = temporaryDataFolder();
     // Not in the data folder, where no file can be executed.
@@ -39,7 +39,8 @@ test.skipIf(isElectronInstalled || process.platform !== 'linux')(
     chmodSync(browser, 0o755);
     startKiosk({ DISPLAY: ':0', DIGIPUNT_BROWSER: browser }, '--demo', '--data', folder, '--port', '0');
     const lines = () => (existsSync(calls) ? readFileSync(calls, 'utf8').trim().split('\n') : []);
-    await vi.waitFor(() => expect(lines().length).toBeGreaterThanOrEqual(2), { timeout: 60_000 });
+    await vi.waitFor(() => expect(lines().length).toBeGreaterThanOrEqual(4), { timeout: 60_000 });
+    expect(lines().map((line) => line.startsWith('--disable-gpu '))).toEqual([false, false, false, true]);
     expect(lines()[1]).toMatch(
       /^--kiosk --user-data-dir=\S+\/browser .*--disable-pinch .*http:\/\/127\.0\.0\.1:\d+\/\?heartbeat=[\w-]{22}$/,
     );
