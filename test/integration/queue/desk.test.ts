@@ -210,7 +210,7 @@ test('a desk sees the call of another desk', async () => {
   await takeTicket();
   await one.callNext();
   const { body } = await two.get('/api/desk/state');
-  expect(body.desks[0]).toEqual({ id: '1', name: '1', staff: ['Helper 1'], number: 1, state: 'called' });
+  expect(body.desks[0]).toEqual({ id: '1', name: '1', staff: ['Helper 1'], number: 1, state: 'called', abandoned: null });
   expect(body.call).toBeNull();
   expect(body.waiting).toEqual([]);
 });
