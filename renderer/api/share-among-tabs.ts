@@ -3,29 +3,23 @@
 // holds a lock is not frozen in the background (Page Lifecycle). A SharedWorker would do the same, but its script needs an
 // exception from the policy of trusted types.
 
-type Message<Event> = { type: 'event'; event: Event } | { type: 'join' } | { type: 'reopen' };
-
-export type SharedSource = {
-  /** Leaves; in the tab that holds the source, another one takes over. */
-  close: () => void;
-  /** Has the tab that holds the source open it anew. */
-  reopen: () => void;
-};
+type Message<Event> = { type: 'event'; event: Event } | { type: 'join' };
 
 /**
  * Joins the tabs that share a source by this name. `open` starts the source and returns what stops it. A tab that joins is
- * passed the event that `nextReplayed` chose, which is called with each event and the one chosen before.
+ * passed the event that `nextReplayed` chose, which is called with each event and the one chosen before. `close` leaves; in the
+ * tab that holds the source, another one takes over.
  */
 export function shareAmongTabs<Event>(
   name: string,
   open: (emit: (event: Event) => void) => () => void,
   nextReplayed: (event: Event, replayed: Event | undefined) => Event | undefined,
   onEvent: (event: Event) => void,
-): SharedSource {
+): { close: () => void } {
   const channel = new BroadcastChannel(name);
   const leave = new AbortController();
   const send = (message: Message<Event>): void => channel.postMessage(message);
-  let reopen: (() => void) | undefined;
+  let isLeading = false;
   let replayed: Event | undefined;
 
   /** Holds the source until this tab leaves. */
@@ -37,11 +31,8 @@ export function shareAmongTabs<Event>(
         send({ type: 'event', event });
         onEvent(event);
       };
-      let stop = open(emit);
-      reopen = () => {
-        stop();
-        stop = open(emit);
-      };
+      isLeading = true;
+      const stop = open(emit);
       leave.signal.addEventListener('abort', () => {
         stop();
         resolve();
@@ -50,8 +41,7 @@ export function shareAmongTabs<Event>(
 
   channel.onmessage = ({ data }: MessageEvent<Message<Event>>) => {
     if (data.type === 'event') onEvent(data.event);
-    else if (data.type === 'reopen') reopen?.();
-    else if (reopen && replayed !== undefined) send({ type: 'event', event: replayed });
+    else if (isLeading && replayed !== undefined) send({ type: 'event', event: replayed });
   };
   // Aborted while it waits, a request rejects: this tab left before its turn came.
   void navigator.locks.request(name, { signal: leave.signal }, lead).catch(() => undefined);
@@ -62,6 +52,5 @@ export function shareAmongTabs<Event>(
       leave.abort();
       channel.close();
     },
-    reopen: () => (reopen ? reopen() : send({ type: 'reopen' })),
   };
 }

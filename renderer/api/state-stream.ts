@@ -19,8 +19,15 @@ type Handlers<State> = {
 /** The server sends something at least every 3 s; after two missing heartbeats, and time for a slow third, the stream counts as dead. */
 const HEARTBEAT_TIMEOUT_MS = 8_000;
 
-/** While it is dead it is opened anew this often, so that it is live within 2 s of a network that is back. */
-const REOPEN_INTERVAL_MS = 2_000;
+/** While it is dead, the server is asked this often for a sign of life, so that a stream is live within 2 s of a network that is back. */
+const PROBE_INTERVAL_MS = 1_000;
+
+/** How long such a question may take, and how long a stream that was opened after its answer (ms). */
+const PROBE_TIMEOUT_MS = 2_000;
+const OPEN_TIMEOUT_MS = 4_000;
+
+/** What anybody may read, paired or not. */
+const PROBE_URL = '/pair';
 
 const RECONNECT_DELAY_MS = 1_000;
 
@@ -45,15 +52,11 @@ export function subscribeToStream<State>(name: string, url: string, handlers: Ha
       handlers.onSignedOut?.();
       return;
     }
-    heartbeatTimer = setTimeout(onSilence, HEARTBEAT_TIMEOUT_MS);
+    // The tab that holds the stream says so too, unless it does not run.
+    heartbeatTimer = setTimeout(() => handlers.onConnectionChange('lost'), HEARTBEAT_TIMEOUT_MS);
     handlers.onConnectionChange('live');
     handlers.onEvent?.();
     if (event.type === 'state') handlers.onState(JSON.parse(event.json) as State);
-  };
-  const onSilence = (): void => {
-    handlers.onConnectionChange('lost');
-    heartbeatTimer = setTimeout(onSilence, REOPEN_INTERVAL_MS);
-    stream.reopen();
   };
 
   const stream = shareAmongTabs<StreamEvent>(
@@ -73,37 +76,85 @@ export function subscribeToStream<State>(name: string, url: string, handlers: Ha
  * Opens a stream; the returned function closes it. The browser reconnects a stream that broke. One that was answered with an
  * error it does not retry, and does not say which error: that is asked for here. Without a session the stream ends; otherwise
  * it is opened anew.
+ *
+ * A stream that falls silent has lost its network, and so has the connection of HTTP/2 that it shares with all requests. What
+ * is sent over that is repeated by TCP after ever longer pauses, and would keep it dead long after the network is back. So it
+ * is left alone, until a question without cookies, for which a browser keeps connections of its own, is answered.
  */
 function openStream(url: string, emit: (event: StreamEvent) => void): () => void {
-  let source: EventSource;
-  let isClosed = false;
-  let reconnectTimer: ReturnType<typeof setTimeout> | undefined;
+  let source: EventSource | undefined;
+  let isSilent = false;
+  let isProbing = false;
+  const closed = new AbortController();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const waitThen = (next: () => void, ms: number): void => {
+    clearTimeout(timer);
+    if (!closed.signal.aborted) timer = setTimeout(next, ms);
+  };
+
+  const hear = (event: StreamEvent): void => {
+    isSilent = false;
+    waitThen(onSilence, HEARTBEAT_TIMEOUT_MS);
+    emit(event);
+  };
+  const onSilence = (): void => {
+    isSilent = true;
+    emit({ type: 'error' });
+    void probe();
+  };
+  const probe = async (): Promise<void> => {
+    if (!isSilent || isProbing) return;
+    isProbing = true;
+    const isBack = await isServerThere();
+    isProbing = false;
+    if (!isSilent) return;
+    if (isBack) connect();
+    waitThen(() => void probe(), isBack ? OPEN_TIMEOUT_MS : PROBE_INTERVAL_MS);
+  };
   const connect = (): void => {
-    source = new EventSource(url);
-    source.onopen = () => emit({ type: 'open' });
-    source.onmessage = ({ data }: MessageEvent<string>) => emit({ type: 'state', json: data });
-    source.addEventListener('beat', () => emit({ type: 'beat' }));
-    source.addEventListener('signed-out', () => {
-      source.close();
+    if (closed.signal.aborted) return;
+    source?.close();
+    const opened = new EventSource(url);
+    source = opened;
+    waitThen(onSilence, HEARTBEAT_TIMEOUT_MS);
+    opened.onopen = () => hear({ type: 'open' });
+    opened.onmessage = ({ data }: MessageEvent<string>) => hear({ type: 'state', json: data });
+    opened.addEventListener('beat', () => hear({ type: 'beat' }));
+    opened.addEventListener('signed-out', () => {
+      opened.close();
+      clearTimeout(timer);
       emit({ type: 'signed-out' });
     });
-    source.onerror = () => {
+    opened.onerror = () => {
       emit({ type: 'error' });
-      if (source.readyState === EventSource.CLOSED) void reconnect();
+      if (opened.readyState === EventSource.CLOSED) void reconnect();
     };
   };
   const reconnect = async (): Promise<void> => {
     const status = await readStatus(url);
-    if (isClosed) return;
+    if (closed.signal.aborted) return;
     if (status === UNAUTHORIZED) emit({ type: 'signed-out' });
-    else reconnectTimer = setTimeout(connect, RECONNECT_DELAY_MS);
+    else waitThen(connect, RECONNECT_DELAY_MS);
   };
+  // The cable of this computer is back.
+  window.addEventListener('online', () => void probe(), { signal: closed.signal });
   connect();
   return () => {
-    isClosed = true;
-    clearTimeout(reconnectTimer);
-    source.close();
+    closed.abort();
+    clearTimeout(timer);
+    source?.close();
   };
+}
+
+/** Whether the server answers anything, over a connection without cookies. */
+async function isServerThere(): Promise<boolean> {
+  try {
+    const response = await fetch(PROBE_URL, { credentials: 'omit', cache: 'no-store', signal: AbortSignal.timeout(PROBE_TIMEOUT_MS) });
+    await response.body?.cancel();
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** The status with which a stream is answered; undefined without an answer. */
