@@ -47,7 +47,8 @@ export function accessGuard(context: RouteContext, pagesFolder: string): Middlew
     const { source } = c.env;
     const computer = authenticateCaller(c, context) ?? null;
     c.set('computer', computer);
-    if (source.kind === 'network') source.connection.computer = computer?.id ?? null;
+    // A connection stays that of its computer, whatever is sent over it later: it ends when the computer is removed.
+    if (source.kind === 'network' && computer) source.connection.computer = computer.id;
     const route = matchedRoutes(c).find(({ method }) => method !== 'ALL');
     const refusal = findRefusal(c, context, accessOf(c, route && ROUTE_ACCESS[routeKey(route)], publicFiles));
     if (!refusal) return next();

@@ -1,13 +1,14 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, randomBytes, X509Certificate } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { BlockList, isIPv6 } from 'node:net';
 import { join } from 'node:path';
 import type { Temporal } from 'temporal-polyfill';
 import { fingerprintOf } from '../computers/rules/key-fingerprint.ts';
 
 // The key by which other computers know this Digipunt, and its certificate. Computers pin the key, so it stays: only the
 // certificate is renewed, before it ends and when an address changes. It is signed by a root of this Digipunt's own, for PCs
-// that install that root instead; the root can vouch for this Digipunt's name and for no other (RFC 5280, 4.2.1.10). The files
-// are no part of the store: neither a backup nor an export has them, so a store that is restored elsewhere has another key.
+// that install that root instead; the root can vouch for servers with this Digipunt's name or an address of a private network,
+// and for no other (RFC 5280, 4.2.1.10), so that a stolen one opens no bank. The files are no part of the store: neither a backup nor an export has them, so a store that is restored elsewhere has another key.
 
 const CERTIFICATE_DAYS = 397;
 const ROOT_DAYS = 3_650;
@@ -17,6 +18,16 @@ const RENEWAL_DAYS = 60;
 const BACKDATE_DAYS = 2;
 
 const ALGORITHM = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' } as const;
+
+/** The addresses that buildings use inside (RFC 1918, 3927, 4193), and loopback. A certificate names no others. */
+const PRIVATE_NETWORKS = ['10.0.0.0/8', '172.16.0.0/12', '192.168.0.0/16', '169.254.0.0/16', '127.0.0.0/8', 'fc00::/7'] as const;
+
+const privateAddresses = new BlockList();
+for (const network of PRIVATE_NETWORKS) {
+  const [address = '', prefix = ''] = network.split('/');
+  privateAddresses.addSubnet(address, Number(prefix), isIPv6(address) ? 'ipv6' : 'ipv4');
+}
+const isPrivate = (address: string): boolean => privateAddresses.check(address, isIPv6(address) ? 'ipv6' : 'ipv4');
 
 /** The key (PEM), its certificate with the root (PEM), the root alone, and the SHA-256 of the public key in hex. */
 export type Identity = { key: string; certificate: string; root: string; fingerprint: string; hostname: string };
@@ -28,7 +39,8 @@ const hostnameOf = (fingerprint: string): string => `digipunt-${fingerprint.slic
  * The identity in a folder, made at the first use, with a certificate for these addresses. Renewed where needed; the key stays.
  * @throws when the folder cannot be written.
  */
-export async function loadIdentity(folder: string, addresses: readonly string[], now: Temporal.Instant): Promise<Identity> {
+export async function loadIdentity(folder: string, ownAddresses: readonly string[], now: Temporal.Instant): Promise<Identity> {
+  const addresses = ownAddresses.filter(isPrivate);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const file = (name: string): string => join(folder, name);
   const [rootKey, key] = [loadKey(file('root-key.pem')), loadKey(file('key.pem'))];
@@ -62,9 +74,11 @@ function loadKey(file: string): KeyObject {
   return privateKey;
 }
 
-/** Whether a certificate is of another key, or ends soon. */
+/** Whether a certificate is of another key, ends soon, or has not begun: it was made while the clock of this machine was ahead. */
 const isOutdated = (certificate: X509Certificate, key: KeyObject, now: Temporal.Instant): boolean =>
-  !certificate.checkPrivateKey(key) || certificate.validToDate.getTime() < now.add({ hours: 24 * RENEWAL_DAYS }).epochMilliseconds;
+  !certificate.checkPrivateKey(key) ||
+  certificate.validToDate.getTime() < now.add({ hours: 24 * RENEWAL_DAYS }).epochMilliseconds ||
+  certificate.validFromDate.getTime() > now.epochMilliseconds;
 
 const hasNames = (certificate: X509Certificate, names: readonly string[]): boolean => {
   const own = new Set(certificate.subjectAltName?.split(', '));
@@ -93,8 +107,9 @@ async function loadX509() {
 async function signRoot(key: KeyObject, hostname: string, now: Temporal.Instant): Promise<string> {
   const x509 = await loadX509();
   const [{ AsnConvert }, asn] = await Promise.all([import('@peculiar/asn1-schema'), import('@peculiar/asn1-x509')]);
-  const own = new asn.GeneralSubtree({ base: new asn.GeneralName({ dNSName: hostname }) });
-  const constraints = new asn.NameConstraints({ permittedSubtrees: new asn.GeneralSubtrees([own]) });
+  const permitted = [{ dNSName: hostname }, ...PRIVATE_NETWORKS.map((iPAddress) => ({ iPAddress }))];
+  const subtrees = permitted.map((name) => new asn.GeneralSubtree({ base: new asn.GeneralName(name) }));
+  const constraints = new asn.NameConstraints({ permittedSubtrees: new asn.GeneralSubtrees(subtrees) });
   const keys = keyPair(key);
   const certificate = await x509.X509CertificateGenerator.createSelfSigned({
     ...period(ROOT_DAYS, now),
@@ -104,6 +119,7 @@ async function signRoot(key: KeyObject, hostname: string, now: Temporal.Instant)
     extensions: [
       new x509.BasicConstraintsExtension(true, 0, true),
       new x509.KeyUsagesExtension(x509.KeyUsageFlags.keyCertSign, true),
+      new x509.ExtendedKeyUsageExtension([x509.ExtendedKeyUsage.serverAuth]),
       await x509.SubjectKeyIdentifierExtension.create(keys.publicKey),
       new x509.Extension(asn.id_ce_nameConstraints, true, AsnConvert.serialize(constraints)),
     ],

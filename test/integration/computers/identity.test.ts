@@ -33,12 +33,20 @@ test('the key and its certificate are made once, and only their owner can read t
 test.for([
   ['it ends in 60 days', ['192.168.7.2'], later(340)],
   ['the machine has another address', ['192.168.7.3'], later(1)],
+  ['the clock was a year ahead when it was made', ['192.168.7.2'], later(-365)],
 ] as const)('a certificate is renewed when %s, and the key stays', async ([, addresses, now]) => {
   const folder = temporaryFolder();
   const before = await loadIdentity(folder, ['192.168.7.2'], NOW);
   const after = await loadIdentity(folder, addresses, now);
-  expect([after.key, after.fingerprint, after.root]).toEqual([before.key, before.fingerprint, before.root]);
+  expect([after.key, after.fingerprint]).toEqual([before.key, before.fingerprint]);
+  // A root that was installed on a PC goes on to vouch for it.
+  expect(new X509Certificate(after.certificate).verify(new X509Certificate(before.root).publicKey)).toBe(true);
   expect(after.certificate).not.toBe(before.certificate);
+});
+
+test('a certificate names no address of the internet, for which the root could not vouch', async () => {
+  const { certificate, hostname } = await loadIdentity(temporaryFolder(), ['93.184.216.34', '10.1.2.3', '2001:db8::1'], NOW);
+  expect(new X509Certificate(certificate).subjectAltName).toBe(`DNS:${hostname}, IP Address:10.1.2.3`);
 });
 
 test('a PC that has the root trusts this Digipunt by its name and address, and no certificate for another name', async () => {
@@ -57,17 +65,23 @@ test('a PC that has the root trusts this Digipunt by its name and address, and n
     });
   expect([await connect({ servername: hostname }), await connect({ host: '127.0.0.1' })]).toEqual([undefined, undefined]);
   expect(await connect({ servername: 'digipunt-00000000.local' })).toMatch('does not match');
-  // Whoever has the root's key, from a stolen kiosk, signs one for a bank.
+  // Whoever has the root's key, from a stolen kiosk, signs one for a bank, by its name or its address.
   const rootKey = createPrivateKey(readFileSync(join(folder, 'root-key.pem')));
   const algorithm = { name: 'ECDSA', namedCurve: 'P-256', hash: 'SHA-256' };
-  const forged = await X509CertificateGenerator.create({
-    subject: 'CN=bank.example',
-    issuer: new PeculiarCertificate(new X509Certificate(root).raw).subject,
-    signingAlgorithm: algorithm,
-    publicKey: createPublicKey(key).toCryptoKey(algorithm, true, ['verify']) as CryptoKey,
-    signingKey: rootKey.toCryptoKey(algorithm, false, ['sign']) as CryptoKey,
-    extensions: [new SubjectAlternativeNameExtension([{ type: 'dns', value: 'bank.example' }])],
-  });
-  server.setSecureContext({ key, cert: forged.toString('pem') });
-  expect(await connect({ servername: 'bank.example' })).toBe('permitted subtree violation');
+  const forge = (name: { type: 'dns' | 'ip'; value: string }) =>
+    X509CertificateGenerator.create({
+      subject: 'CN=bank.example',
+      issuer: new PeculiarCertificate(new X509Certificate(root).raw).subject,
+      signingAlgorithm: algorithm,
+      publicKey: createPublicKey(key).toCryptoKey(algorithm, true, ['verify']) as CryptoKey,
+      signingKey: rootKey.toCryptoKey(algorithm, false, ['sign']) as CryptoKey,
+      extensions: [new SubjectAlternativeNameExtension([name])],
+    });
+  for (const name of [
+    { type: 'dns', value: 'bank.example' },
+    { type: 'ip', value: '93.184.216.34' },
+  ] as const) {
+    server.setSecureContext({ key, cert: (await forge(name)).toString('pem') });
+    expect([name.value, await connect({ servername: 'bank.example' })]).toEqual([name.value, 'permitted subtree violation']);
+  }
 });

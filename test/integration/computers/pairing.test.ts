@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { cpSync } from 'node:fs';
+import { cpSync, readdirSync, readFileSync } from 'node:fs';
 import { connect as connectTcp } from 'node:net';
 import { join } from 'node:path';
 import { connect as connectTls, type TLSSocket } from 'node:tls';
@@ -156,6 +156,8 @@ test('a computer that is removed is let in no more, and its streams and sessions
     stream.on('error', () => undefined);
     expect(String((await once(stream, 'data'))[0])).toContain('retry');
     stream.resume();
+    // Nor does a request without the cookie take the connection out of the computer's.
+    await once(client.request({ ':path': '/pair' }).resume(), 'close');
     // The connection too, not only its stream.
     ends.push(once(stream, 'close'), once(client, 'close'));
   }
@@ -182,6 +184,35 @@ test('a store that is opened with another key asks for new pairings and says so'
   const restored = await openNetwork(elsewhere);
   expect((await restored.get('/api/desk/door', cookie)).status).toBe(401);
   expect((await restored.state()).computers).toMatchObject([{ name: 'Balie 1', mustPairAgain: true }]);
+});
+
+test('a clock that jumps years ahead and back asks for no new pairing', async () => {
+  const { pair, get, jumpClock, fingerprint, state } = await openNetwork();
+  const { cookie } = await pair();
+  for (const time of ['2031-02-03T09:00:00Z', '2020-01-01T09:00:00Z', '2026-11-23T09:00:00Z']) {
+    jumpClock(time);
+    expect([time, (await get('/api/desk/door', cookie)).status]).toEqual([time, 200]);
+  }
+  expect((await state()).address.fingerprint).toBe(fingerprint);
+});
+
+test('the key is in its own folder only: neither the store, nor a backup, nor the log has it', async () => {
+  const folder = temporaryFolder();
+  const { post } = await openNetwork(folder);
+  expect((await post('backups', {})).status).toBe(201);
+  const secrets = ['key.pem', 'root-key.pem'].flatMap((name) =>
+    readFileSync(join(folder, 'network', name), 'utf8')
+      .split('\n')
+      .filter((line) => line.length > 40),
+  );
+  expect(secrets.length).toBeGreaterThan(2);
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const withKey = files.filter(({ parentPath, name }) => {
+    const bytes = readFileSync(join(parentPath, name), 'latin1');
+    return secrets.some((line) => bytes.includes(line)) || bytes.includes('PRIVATE KEY');
+  });
+  expect(files.some(({ parentPath }) => parentPath.endsWith('backups'))).toBe(true);
+  expect(withKey.map(({ name }) => name).toSorted()).toEqual(['key.pem', 'root-key.pem']);
 });
 
 test('a computer is renamed, and one that is unknown is not', async () => {
