@@ -35,7 +35,9 @@ async function serve(): Promise<void> {
   try {
     const shell = await openNodeShell({ data, demo, port, lan, host, lanPort });
     console.log(`kiosk ${shell.kiosk}\ndesk ${shell.desk}\ndisplay ${shell.display}`);
-    if (shell.network) console.log(`lan ${shell.network.urls[0]}\nfingerprint ${shell.network.fingerprint}`);
+    // A machine without a network has no address yet.
+    if (shell.network?.urls[0]) console.log(`lan ${shell.network.urls[0]}`);
+    if (shell.network) console.log(`fingerprint ${shell.network.fingerprint}`);
     console.log('ready');
   } catch (error) {
     reportErrorAndExit(error);

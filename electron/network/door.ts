@@ -9,6 +9,7 @@ import type { Store } from '../store/open.ts';
 import { machineAddresses, urlHost } from './addresses.ts';
 import { createConnectionLimits } from './connection-limits.ts';
 import { type Identity, loadIdentity } from './identity.ts';
+import { closeSilentSessions } from './session-liveness.ts';
 
 // The way in for the other computers of the building's network: TLS 1.3 only, HTTP/2 with HTTP/1.1 as a fallback. It is closed
 // until a coordinator opens it. Plain HTTP is not offered at all: without TLS a browser sends no Sec-Fetch-* headers and
@@ -59,8 +60,10 @@ export function createNetworkDoor({ store, dataFolder, now, answer, onChange }: 
   let door: OpenDoor | undefined;
   let opening: Promise<NetworkAddress> | undefined;
   let stopAnnouncing: (() => Promise<void>) | undefined;
+  let announcedName = '';
   let checkTimer: NodeJS.Timeout | undefined;
 
+  const digipuntName = (): string => store.team.digipunt()?.name ?? 'Digipunt';
   const listAddresses = (): string[] => (options.host === undefined ? machineAddresses() : [options.host]);
   const load = (addresses: readonly string[]): Promise<Identity> => loadIdentity(join(dataFolder, 'network'), addresses, now());
   const describe = ({ identity, addresses, port }: OpenDoor): NetworkAddress => ({
@@ -80,7 +83,7 @@ export function createNetworkDoor({ store, dataFolder, now, answer, onChange }: 
     return answer(request, { kind: 'network', hosts: door.hosts, key: door.identity.fingerprint, address, connection });
   };
 
-  /** Takes up a new address of the machine (DHCP, a cable), and renews the certificate in time. The key stays. */
+  /** Takes up a new address of the machine (DHCP, a cable) or name of the Digipunt, and renews the certificate in time. The key stays. */
   const check = async (): Promise<void> => {
     if (!door) return;
     const addresses = listAddresses();
@@ -89,8 +92,9 @@ export function createNetworkDoor({ store, dataFolder, now, answer, onChange }: 
     if (identity.certificate !== door.identity.certificate)
       door.server.setSecureContext({ ...identity, cert: identity.certificate, minVersion: 'TLSv1.3' });
     const hasMoved = addresses.join(' ') !== door.addresses.join(' ');
+    const isRenamed = digipuntName() !== announcedName;
     door = { ...door, identity, addresses, hosts: hostsOf(identity, addresses, door.port) };
-    if (!hasMoved) return;
+    if (!hasMoved && !isRenamed) return;
     await announceAnew();
     onChange();
   };
@@ -100,7 +104,8 @@ export function createNetworkDoor({ store, dataFolder, now, answer, onChange }: 
     const { announce } = await import('./announce.ts');
     if (!door) return;
     const { identity, port } = door;
-    stopAnnouncing = announce({ ...identity, port, name: store.team.digipunt()?.name ?? 'Digipunt' }, console.error);
+    announcedName = digipuntName();
+    stopAnnouncing = announce({ ...identity, port, name: announcedName }, console.error);
   };
 
   const open = async (): Promise<NetworkAddress> => {
@@ -114,6 +119,7 @@ export function createNetworkDoor({ store, dataFolder, now, answer, onChange }: 
     Object.assign(server, TIMEOUTS);
     server.prependListener('connection', limits.admit);
     server.on('sessionError', () => undefined);
+    closeSilentSessions(server);
     const port = await listenOnOneOf(server, [options.port ?? store.settings.get().networkPort ?? options.firstPort, 0], options.host);
     store.transact(() => {
       store.settings.set({ networkPort: port });

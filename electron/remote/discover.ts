@@ -19,6 +19,12 @@ const toFound = ({ addresses = [], port, referer, txt }: Service): FoundDigipunt
   return { name, urls, key };
 };
 
+/** The names to tell Digipunten apart by: with the beginning of the key, as on the page *Computers*, where two have one name. */
+export const labelsOf = (found: readonly FoundDigipunt[]): string[] =>
+  found.map(({ name, key }) =>
+    found.some((other) => other.name === name && other.key !== key) ? `${name} (digipunt-${key.slice(0, 8)})` : name,
+  );
+
 /** Looks for Digipunten in the network by DNS-SD; `list` has those that were found, `stop` ends it. Finds none without multicast. */
 export function discover(log: (line: string) => void): { list: () => FoundDigipunt[]; stop: () => void } {
   const bonjour = new Bonjour({}, (error: Error) => log(`DNS-SD: ${error.message}`));

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { ComputerKind } from '../computers/rules/computer-kind.ts';
 import { isCodeOfKey, parsePairingCode } from '../computers/rules/pairing-code.ts';
-import { discover } from './discover.ts';
+import { discover, labelsOf } from './discover.ts';
 import { type LocalPage, serveLocalPages } from './local-pages.ts';
 import { OtherKeyError, postPinned, readKey } from './pinned-connection.ts';
 import type { RemoteWindow } from './remote-browser.ts';
@@ -57,7 +57,7 @@ export async function runRemote({ kind, dataFolder, window }: Options): Promise<
   let shown = '';
 
   function pairPage(problem: string | null, typed: { code: string; address: string; computer: string }): LocalPage {
-    return { name: 'pair', kind, found: found.list().map(({ name }) => name), problem, typed };
+    return { name: 'pair', kind, found: labelsOf(found.list()), problem, typed };
   }
 
   const pair = async (typed: { code: string; address: string; computer: string }): Promise<void> => {
@@ -97,7 +97,7 @@ export async function runRemote({ kind, dataFolder, window }: Options): Promise<
   let onOtherRole: () => void;
   const isOtherRole = new Promise<void>((resolve) => (onOtherRole = resolve));
   const local = await serveLocalPages(
-    () => (page.name === 'pair' ? { ...page, found: found.list().map(({ name }) => name) } : page),
+    () => (page.name === 'pair' ? { ...page, found: labelsOf(found.list()) } : page),
     async (field) => {
       if (field('other') === 'role') onOtherRole();
       else await pair({ code: field('code'), address: field('address'), computer: field('computer') });

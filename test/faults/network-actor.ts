@@ -3,6 +3,7 @@ import { connect as connectTcp } from 'node:net';
 import { createServer } from 'node:https';
 import { readFileSync } from 'node:fs';
 import { connect as connectTls } from 'node:tls';
+import { fingerprintOf } from '../../electron/computers/rules/key-fingerprint.ts';
 import { send } from '../integration/computers/network-client.ts';
 
 // What another host of the network does, run in its own network namespace: `node network-actor.ts ACT URL …`. Prints JSON.
@@ -91,6 +92,16 @@ function impersonate(): void {
   server.listen(Number(port), hostname, () => print({ listening: true }));
 }
 
+/** The serial number of the certificate at an address, and the fingerprint of its key. */
+function readCertificate(): void {
+  const socket = connectTls({ host: hostname, port: Number(port), rejectUnauthorized: false }, () => {
+    const certificate = socket.getPeerX509Certificate();
+    print({ serial: certificate?.serialNumber, key: certificate && fingerprintOf(certificate.publicKey) });
+    socket.destroy();
+  });
+}
+
+if (act === 'certificate') readCertificate();
 if (act === 'attempts') print(await attempts());
 if (act === 'flood') print(await flood());
 if (act === 'tickets') print(await tickets());
