@@ -11,7 +11,8 @@ import type { NetworkAddress } from './network-door.ts';
 export type PairingCode = { code: string; kind: ComputerKind; by: string | null; expiresAt: Temporal.Instant };
 
 /**
- * The pairing code of this process: one at a time, in memory only. After five wrong tries it is replaced by another. Whoever
+ * The pairing code of this process: one at a time, in memory only. After five wrong tries it is replaced by another for the rest of
+ * its five minutes. Whoever
  * tried five wrong ones must wait until a code would have ended, so that one computer cannot keep all others from pairing.
  */
 export function createPairingCodes(now: () => Temporal.Instant) {
@@ -26,22 +27,23 @@ export function createPairingCodes(now: () => Temporal.Instant) {
     if (current && isPast(current.expiresAt)) current = undefined;
     return current;
   };
-  const create = (kind: ComputerKind, by: string | null): PairingCode => {
+  const create = (kind: ComputerKind, by: string | null, expiresAt: Temporal.Instant): PairingCode => {
     wrongTries = 0;
-    return (current = { code: pairingCode(key, randomInt(SECRET_COUNT)), kind, by, expiresAt: inOneLifetime() });
+    return (current = { code: pairingCode(key, randomInt(SECRET_COUNT)), kind, by, expiresAt });
   };
   const countWrongTry = (address: string): void => {
     for (const [other, { until }] of triesByAddress) if (isPast(until)) triesByAddress.delete(other);
     const count = (triesByAddress.get(address)?.count ?? 0) + 1;
     triesByAddress.set(address, { count, until: inOneLifetime() });
-    if (current && ++wrongTries >= MAX_TRIES) create(current.kind, current.by);
+    // It ends when the one before would have: whoever goes on guessing does not keep the door open.
+    if (current && ++wrongTries >= MAX_TRIES) create(current.kind, current.by, current.expiresAt);
   };
 
   return {
     /** A new code for a kind of computer and the key with this fingerprint; the one before ends. */
     issue: (kind: ComputerKind, by: string | null, fingerprint: string): PairingCode => {
       key = fingerprint;
-      return create(kind, by);
+      return create(kind, by, inOneLifetime());
     },
     /** The code that is valid now. */
     current: getCurrent,
