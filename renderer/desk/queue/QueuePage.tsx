@@ -1,16 +1,15 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { ShortcutButton } from '../form/ShortcutButton.tsx';
 import { deskName } from '../team/desk-name.ts';
 import { showScreen, signOut, useDesk } from '../state/desk-store.ts';
 import { openByLabel } from '../lending/lending-api.ts';
+import { AbandonedCalls } from './AbandonedCalls.tsx';
 import { ConfirmPrompt } from './ConfirmPrompt.tsx';
 import { CurrentCall } from './CurrentCall.tsx';
 import { ErrorMessage } from '../form/ErrorMessage.tsx';
 import { ParkedTickets } from './ParkedTickets.tsx';
 import { QueueControls } from './QueueControls.tsx';
 import { ShortcutSwitch } from '../form/ShortcutSwitch.tsx';
-import { takeOverCall } from './queue-api.ts';
 import { useBarcodeScanner, useKeyboardShortcuts } from '../form/keyboard-shortcuts.ts';
 import { StartChecklist } from './StartChecklist.tsx';
 import { TicketQueue } from './TicketQueue.tsx';
@@ -69,9 +68,10 @@ export function QueuePage({ prompt }: { prompt: 'outcome' | 'close' | null }) {
       <div className={styles.own}>
         <CurrentCall snapshot={snapshot} prompt={activePrompt} />
         <UndoLastAct />
+        {!snapshot.call && <AbandonedCalls desks={snapshot.desks} hasKeys={activePrompt === null} />}
         {/* Beside the queue and not below it: sixty who wait would stand in between. */}
         <ParkedTickets parked={snapshot.parked} hasKeys={activePrompt === null} />
-        <Desks snapshot={snapshot} hasKeys={activePrompt === null} />
+        <Desks desks={snapshot.desks} />
         <div className={styles.shortcuts}>
           <ShortcutSwitch />
         </div>
@@ -81,13 +81,9 @@ export function QueuePage({ prompt }: { prompt: 'outcome' | 'close' | null }) {
   );
 }
 
-/** Who sits where, and the calls whose helper gives no sign of life: one press takes such a call over. */
-function Desks({ snapshot: { desks, call }, hasKeys }: { snapshot: DeskState; hasKeys: boolean }) {
+/** Who sits where, and whom they help. */
+function Desks({ desks }: { desks: DeskState['desks'] }) {
   const { t } = useTranslation('desk');
-  const offline = useDesk((state) => state.disconnectedAt !== null);
-  const offered = call === null ? desks.flatMap(({ abandoned }) => abandoned ?? []) : [];
-  const [first] = offered;
-  useKeyboardShortcuts({ o: hasKeys && !offline && first !== undefined && (() => takeOverCall(first)) });
   return (
     <section className={styles.desks} aria-label={t('desks')}>
       <h2>{t('desks')}</h2>
@@ -101,22 +97,7 @@ function Desks({ snapshot: { desks, call }, hasKeys }: { snapshot: DeskState; ha
                 ? t(`deskState.${state}`, { number })
                 : staff.length > 0 && t('deskState.free')}
             </span>
-            {abandoned !== null && (
-              <>
-                <span className={styles.abandoned}>{t('deskState.abandoned')}</span>
-                {offered.includes(abandoned) && (
-                  <ShortcutButton
-                    shortcut={abandoned === first ? 'O' : null}
-                    isDisabled={offline}
-                    aria-label={t('deskState.takeOverOf', { number: number ?? 0 })}
-                    data-testid="take-over"
-                    onPress={() => void takeOverCall(abandoned)}
-                  >
-                    {t('deskState.takeOver')}
-                  </ShortcutButton>
-                )}
-              </>
-            )}
+            {abandoned !== null && <span className={styles.abandoned}>{t('deskState.abandoned')}</span>}
           </li>
         ))}
       </ul>
