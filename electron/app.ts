@@ -126,6 +126,7 @@ export async function openApp(config: Config, wall: () => Temporal.Instant = Tem
       const isFull = code === 'SQLITE_FULL' || code === 'ENOSPC';
       if (isFull || /^SQLITE_(?:READONLY|IOERR|CANTOPEN)/.test(code)) {
         faults.add(isFull ? 'disk-full' : 'disk-failed', now().toString());
+        machine.suspectDisk();
         log.error(error, requestLogId(c));
         return refuse(c, { code: isFull ? 'disk-full' : 'disk-failed' });
       }

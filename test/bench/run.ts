@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { benchmarkAgenda } from './agenda.ts';
+import { benchmarkBackup } from './backup.ts';
 import { benchmarkBundleSize } from './bundle-size.ts';
 import { benchmarkBusyDesk } from './busy-desk.ts';
 import { benchmarkConnectedFaces } from './connected-faces.ts';
@@ -32,6 +33,7 @@ try {
   const benchmarks = {
     take: () => benchmarkTakeTicket(seeded),
     call: () => benchmarkCallNext(seeded, empty),
+    backup: () => benchmarkBackup(seeded),
     lending: benchmarkLending,
     agenda: benchmarkAgenda,
     desk: () => benchmarkBusyDesk(seeded),

@@ -1,4 +1,3 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import {
@@ -13,14 +12,13 @@ import {
   truncateSync,
   writeSync,
 } from 'node:fs';
-import { join, resolve } from 'node:path';
-import { createInterface } from 'node:readline';
+import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { seededRandom, startServer, takeTicket } from './server.ts';
 
 // Kills the built server under load, damages its store, and starts it again, round after round on one data folder: every
 // answer that was given must stand. Used by the fault tests with a few rounds and by `npm run soak` with many.
 
-const SERVER_SCRIPT = resolve(import.meta.dirname, '../../dist/main/serve.js');
 const CLIENTS = 6;
 
 /** More than a business day has numbers for is not asked for. */
@@ -70,35 +68,6 @@ const FAULTS: readonly Fault[] = [
   { name: 'file missing', damage: (file) => rmSync(file) },
 ];
 
-/** A repeatable sequence of numbers from 0 to below a bound. */
-function seededRandom(seed: number): (below: number) => number {
-  let state = seed >>> 0;
-  return (below) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
-  };
-}
-
-async function startServer(folder: string): Promise<{ url: string; child: ChildProcess }> {
-  const child = spawn(process.execPath, [SERVER_SCRIPT, '--port', '0', '--data', folder, '--demo'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  for await (const line of createInterface({ input: child.stdout })) {
-    if (line.startsWith('kiosk ')) return { url: line.slice('kiosk '.length).replace(/\/$/, ''), child };
-  }
-  throw new Error('the server did not start');
-}
-
-async function take(url: string, requestId: string): Promise<number | undefined> {
-  try {
-    const body = JSON.stringify({ topic: 'itsme', language: 'nl', requestId });
-    const response = await fetch(`${url}/api/kiosk/tickets`, { method: 'POST', headers: { 'content-type': 'application/json' }, body });
-    return response.ok ? ((await response.json()) as { ticket: { number: number } }).ticket.number : undefined;
-  } catch {
-    return undefined; // killed before the answer
-  }
-}
-
 /** Lets a server run until it has made its backup of the day; a store that is lost in its first seconds has to be set up again. */
 async function makeFirstBackup(folder: string): Promise<void> {
   const { child } = await startServer(folder);
@@ -123,7 +92,7 @@ export async function runStoreFaults(folder: string, { seed, rounds, log }: { se
     const visitors = Array.from({ length: CLIENTS }, async () => {
       while (state.isAlive && confirmed.size < MAX_TICKETS) {
         const requestId = randomUUID();
-        const number = await take(url, requestId);
+        const number = await takeTicket(url, requestId);
         if (number !== undefined) confirmed.set(requestId, number);
         await new Promise((wait) => setTimeout(wait, confirmed.size > MAX_TICKETS / 2 ? 50 : 5));
       }
@@ -143,7 +112,7 @@ export async function runStoreFaults(folder: string, { seed, rounds, log }: { se
     const after = await startServer(folder);
     let [firstMs, lost] = [0, 0];
     for (const [requestId, number] of confirmed) {
-      const again = await take(after.url, requestId);
+      const again = await takeTicket(after.url, requestId);
       firstMs ||= performance.now() - startedAt;
       if (again !== number) lost++;
     }

@@ -1,4 +1,5 @@
-import { accessSync, constants, statfsSync } from 'node:fs';
+import { accessSync, constants, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { diskState, type DiskState } from '../rules/disk-state.ts';
 
 /** How long a reading is used (ms). */
@@ -6,12 +7,20 @@ const MAX_AGE_MS = 1_000;
 
 export type Disk = { state: DiskState; freeBytes: number; totalBytes: number };
 
-/** Reads the disk of a folder. A local disk answers within microseconds, so the calls do not wait for a thread. */
-export function readDisk(folder: string): Disk {
+/**
+ * Reads the disk of a folder. A local disk answers within microseconds, so the calls do not wait for a thread. With `isSuspect`,
+ * after a write that failed, a file is written to see whether it takes any: after an error Linux (6.14 and newer) refuses all
+ * writes to ext4 and still says that it is writable.
+ */
+export function readDisk(folder: string, isSuspect = false): Disk {
   try {
     const { bavail, blocks, bsize } = statfsSync(folder);
     const freeBytes = bavail * bsize;
-    return { state: diskState(freeBytes, isWritable(folder)), freeBytes, totalBytes: blocks * bsize };
+    return {
+      state: diskState(freeBytes, isWritable(folder) && (!isSuspect || takesWrites(folder))),
+      freeBytes,
+      totalBytes: blocks * bsize,
+    };
   } catch {
     return { state: 'read-only', freeBytes: 0, totalBytes: 0 }; // the disk does not answer at all
   }
@@ -34,5 +43,16 @@ function isWritable(folder: string): boolean {
     return true;
   } catch {
     return false;
+  }
+}
+
+function takesWrites(folder: string): boolean {
+  const file = join(folder, 'write-probe');
+  try {
+    writeFileSync(file, 'x', { mode: 0o600, flush: true });
+    rmSync(file);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ENOSPC'; // full, and said to be
   }
 }

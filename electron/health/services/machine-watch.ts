@@ -23,7 +23,14 @@ export function watchMachine(store: Store, { dataFolder, wall, sources, onChange
   const faults = createFaultLog(dataFolder);
   const monotonicMs = sources.monotonicMs ?? createMonotonicClock();
   const clock = createClock(store, { dataFolder, wall, monotonicMs, onDoubt: () => faults.add('clock-jumped', wall().toString()) });
-  const disk = watchDisk(sources.readDisk ?? (() => readDisk(dataFolder)), () => monotonicMs(false));
+  /** A write has failed, and none has succeeded since. */
+  let isSuspect = false;
+  const readOwnDisk = (): Disk => {
+    const read = readDisk(dataFolder, isSuspect);
+    isSuspect &&= read.state === 'read-only';
+    return read;
+  };
+  const disk = watchDisk(sources.readDisk ?? readOwnDisk, () => monotonicMs(false));
   store.setMachine({ clockDoubt: clock.doubt, disk: () => disk().state });
 
   let last = '';
@@ -43,6 +50,8 @@ export function watchMachine(store: Store, { dataFolder, wall, sources, onChange
     clock,
     disk,
     faults,
+    /** The disk has refused a write: whether it takes any is tried from now on. */
+    suspectDisk: (): void => void (isSuspect = true),
     close: (): void => {
       clearInterval(timer);
       clock.note();
