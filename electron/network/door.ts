@@ -19,7 +19,7 @@ import { closeSilentSessions } from './session-liveness.ts';
 export const DEFAULT_NETWORK_PORT = 4322;
 
 /** How often the addresses of the machine and the date of the certificate are looked at. */
-const CHECK_INTERVAL_MS = 10_000;
+const CHECK_INTERVAL_MS = 5_000;
 
 // Times in ms, as on loopback. HTTP/2: a session holds at most 100 streams and 2 MB.
 const SERVER_OPTIONS = {
