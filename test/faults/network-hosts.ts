@@ -69,7 +69,8 @@ export function createNetwork() {
     /** Calls a function when the network is closed, before those that were deferred earlier. */
     defer,
     close: async (): Promise<void> => {
-      for (const cleanUp of cleanUps) await cleanUp();
+      // One that fails, such as a browser that is gone already, keeps no namespace behind.
+      for (const cleanUp of cleanUps) await Promise.resolve().then(cleanUp).catch(console.error);
     },
     /** A folder that is deleted with the network. */
     folder: (): string => {
