@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import { ok, refused, type ResultOf } from '../../rules/result.ts';
 import { type HistoryEntry, replayHistory, type TicketProgress } from './ticket-history.ts';
 import { type LastChange, toUndoableDeskAction, type UndoableDeskAction } from './ticket-states.ts';
@@ -17,7 +17,7 @@ export type UndoneAct = { act: UndoableDeskAction; before: TicketProgress; place
 
 /** Whether an act is recent enough to be undone, also when the clock was corrected by some seconds meanwhile. */
 export const isRecentAct = (at: string, now: Temporal.Instant, seconds: number = UNDO_SECONDS): boolean =>
-  Math.abs(Temporal.Instant.from(at).until(now).total('seconds')) <= seconds;
+  Math.abs(now.epochMilliseconds - Date.parse(at)) <= seconds * 1_000;
 
 /** Refuses a visitor who wants to be back in the queue when the last entry of the history is not their leaving, or is too old. */
 export function checkRejoin(history: readonly HistoryEntry[], now: Temporal.Instant): ResultOf<null, UndoRefusal> {

@@ -130,6 +130,8 @@ export function ticketStatements(db: Database) {
   let cachedLatestDay: { day: string | null } | undefined;
   /** The open tickets of one day by `seq`: every new ticket, call and broadcast asks for them. */
   let cachedOpen: { day: string; tickets: Map<number, Ticket> } | undefined;
+  /** The last change by each desk that was asked for: every broadcast asks for that of every desk. */
+  const cachedLastByDesk = new Map<string, TicketHistoryRow | undefined>();
   let cachedPictures: { day: string; keys: Set<string> } | undefined;
   let version = 0;
   const openTickets = (day: string): ReadonlyMap<number, Ticket> => {
@@ -175,6 +177,7 @@ export function ticketStatements(db: Database) {
     addHistory: ({ reason = null, target = null, ...row }: NewHistoryRow): void => {
       // A new ticket does not change the calls; it is also the most frequent row.
       if (row.act !== 'take') cachedCalls = undefined;
+      if (row.desk !== null) cachedLastByDesk.delete(row.desk);
       insertHistory.run({ ...row, reason, target });
     },
     /** Keys of the pictures in use on a day: of open tickets, and of the last 40 calls. */
@@ -192,7 +195,10 @@ export function ticketStatements(db: Database) {
     /** Every ticket of a day, the first number first. */
     listDay: (day: string): Ticket[] => ticketRows.parseAll(ofDay.all(day)),
     /** The last change by a desk, of any day, other than adding a ticket and undoing. */
-    findLastByDesk: (desk: string): TicketHistoryRow | undefined => historyRows.parseOptional(lastAtDesk.get(desk)),
+    findLastByDesk: (desk: string): TicketHistoryRow | undefined => {
+      if (!cachedLastByDesk.has(desk)) cachedLastByDesk.set(desk, historyRows.parseOptional(lastAtDesk.get(desk)));
+      return cachedLastByDesk.get(desk);
+    },
     /** Waiting, called and serving tickets of a day. */
     listOpen: (day: string): Ticket[] => [...openTickets(day).values()],
     /** The waiting tickets of a day, unsorted. */
@@ -224,6 +230,7 @@ export function ticketStatements(db: Database) {
     /** Discards cached values; called after a rollback. */
     clearCache: (): void => {
       version++;
+      cachedLastByDesk.clear();
       [cachedLengths, cachedCalls, cachedPictures] = [undefined, undefined, undefined];
       [cachedOpen, cachedLatestDay] = [undefined, undefined];
     },
