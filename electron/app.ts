@@ -32,6 +32,7 @@ import { runRetention } from './privacy/services/erasure.ts';
 import { runRollover } from './queue/services/rollover.ts';
 import type { SupervisorFault } from './shell/server-messages.ts';
 import { removeRunningInstance, writeRunningInstance } from './shell/running-instance.ts';
+import { type KeyFiles, keyFolder, openKeyFiles } from './store/field-keys/key-files.ts';
 import { assertOpenable } from './store/recover.ts';
 import { restrictToOwner } from './store/file-permissions.ts';
 import { lockFolder } from './store/folder-lock.ts';
@@ -49,6 +50,8 @@ export type Config = {
   demo: boolean;
   onPainted?: (key: string) => void;
   network?: NetworkOptions;
+  /** The keys of personal data; those of the user's own folder by default. */
+  keys?: KeyFiles;
 };
 export type App = Awaited<ReturnType<typeof openApp>>;
 
@@ -67,7 +70,7 @@ export async function openApp(config: Config, wall: () => Temporal.Instant = Tem
   assertOpenable(file); // first, so that the folder of a newer version is not changed at all
   mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 });
   const unlock = lockFolder(config.dataFolder, wall().toString());
-  const store = openStoreOrUnlock(unlock, file, wall);
+  const store = openStoreOrUnlock(unlock, file, wall, config.keys ?? openKeyFiles(keyFolder()));
   // Not into a store that lost its coordinator: it has tickets, and is set up again.
   if (config.demo && !store.team.digipunt() && store.tickets.latestDay() === null) await seedDemoData(store, wall());
   const events = createEventBroadcaster((error) => log.error(error));
@@ -124,6 +127,7 @@ export async function openApp(config: Config, wall: () => Temporal.Instant = Tem
       if (error instanceof HTTPException) return refuse(c, { code: 'malformed', field: 'body', accepted: 'JSON' });
       const { code = '' } = error as { code?: string };
       const isFull = code === 'SQLITE_FULL' || code === 'ENOSPC';
+      if (code === 'PERSONAL_DATA_LOCKED') return refuse(c, { code: 'personal-data-locked' });
       if (isFull || /^SQLITE_(?:READONLY|IOERR|CANTOPEN)/.test(code)) {
         faults.add(isFull ? 'disk-full' : 'disk-failed', now().toString());
         machine.suspectDisk();
@@ -138,6 +142,7 @@ export async function openApp(config: Config, wall: () => Temporal.Instant = Tem
   const maintenanceTimer = setInterval(() => {
     for (const job of [runRollover, runHoldExpiry, runRetention]) logErrors(log, () => job(store, now()));
     logErrors(log, store.runIdleWork);
+    store.personalData.protect().catch(log.error);
     // States also change with the time. A stream sends nothing when its state is the same.
     events.broadcast();
     backups.runDue().catch(log.error);
@@ -186,9 +191,9 @@ function logErrors(log: Log, job: () => void): void {
   }
 }
 
-function openStoreOrUnlock(unlock: () => void, file: string, now: () => Temporal.Instant): Store {
+function openStoreOrUnlock(unlock: () => void, file: string, now: () => Temporal.Instant, keys: KeyFiles): Store {
   try {
-    return openStore(file, MIGRATIONS, now);
+    return openStore(file, MIGRATIONS, now, keys);
   } catch (error) {
     unlock();
     throw error;

@@ -9,12 +9,15 @@ import { exitWithMessage } from './command-line/output.ts';
 import { connect, type OpenDigipunt } from './command-line/requests.ts';
 import { runCommand } from './command-line/run-command.ts';
 import { dataFolder } from './shell/data-folder.ts';
+import { keyFolder, memoryKeys, openKeyFiles } from './store/field-keys/key-files.ts';
 import { pagesFolder } from './shell/pages-folder.ts';
 
 // `npm run cli`: lists, imports and exports for administrators, and a check of list files before they are imported.
 
-const openDigipunt: OpenDigipunt = (folder) => openApp({ dataFolder: folder, pagesFolder, demo: false });
 const command = readCommand();
+// A check opens a Digipunt that is thrown away.
+const keys = command.command === 'check' ? memoryKeys() : openKeyFiles(keyFolder(command.keys));
+const openDigipunt: OpenDigipunt = (folder) => openApp({ dataFolder: folder, keys, pagesFolder, demo: false });
 const folder = dataFolder(command.data);
 
 try {

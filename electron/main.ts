@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { app, Menu, powerSaveBlocker, protocol, session } from 'electron';
+import { app, Menu, powerSaveBlocker, protocol, safeStorage, session } from 'electron';
 import type { ComputerKind } from './computers/rules/computer-kind.ts';
 import { askRole } from './remote/ask-role.ts';
 import { findRole, type RoleOptions } from './remote/computer-role.ts';
@@ -15,6 +15,7 @@ import { KIOSK_LOCK, lockPages, lockSession, type PageLock } from './shell/lockd
 import { pagesFolder } from './shell/pages-folder.ts';
 import { openPinnedWindow } from './shell/pinned-window.ts';
 import { prepareRelaunch } from './shell/relaunch.ts';
+import { openSystemSafe } from './shell/system-safe.ts';
 import { waitingPage } from './shell/waiting-page.ts';
 import { watchWindow } from './shell/watchdog.ts';
 import { isKioskFolder } from './store/had-store.ts';
@@ -29,6 +30,7 @@ const { values: args } = parseArgs({
     demo: { type: 'boolean' },
     windowed: { type: 'boolean' },
     data: { type: 'string' },
+    keys: { type: 'string' },
     port: { type: 'string' },
     kiosk: { type: 'boolean' },
     desk: { type: 'boolean' },
@@ -96,9 +98,15 @@ async function startKiosk(): Promise<void> {
   const url = `${KIOSK_PAGE}?heartbeat=${key}`;
   let noteSign = (): void => {};
   // Loaded here: a desk needs neither the app nor its store.
-  const { openApp } = await import('./app.ts');
+  const [{ openApp }, { keyFolder, openKeyFiles, openProtectedKeys }] = await Promise.all([
+    import('./app.ts'),
+    import('./store/field-keys/key-files.ts'),
+  ]);
+  const keys = keyFolder(typeof args.keys === 'string' ? args.keys : undefined);
+  const safe = await openSystemSafe(safeStorage);
   const digipunt = await openApp({
     dataFolder: folder,
+    keys: safe ? await openProtectedKeys(keys, safe) : openKeyFiles(keys),
     pagesFolder,
     demo: args.demo === true,
     onPainted: (shown) => shown === key && noteSign(),

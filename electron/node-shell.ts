@@ -20,6 +20,8 @@ export type NodeShell = {
 
 type NodeShellOptions = {
   data: string | undefined;
+  /** The folder of the keys for personal data; undefined is that of the user. */
+  keys?: string | undefined;
   demo: boolean;
   port: number;
   /** Lets other computers in at once, on one address or (undefined) on all; `lanPort` is their port. */
@@ -37,6 +39,7 @@ type NodeShellOptions = {
  */
 export async function openNodeShell({
   data,
+  keys,
   demo,
   port,
   lan = false,
@@ -46,9 +49,20 @@ export async function openNodeShell({
   onPainted,
 }: NodeShellOptions): Promise<NodeShell> {
   enableCompileCache();
-  const [{ openApp }, { listen }] = await Promise.all([import('./app.ts'), import('./shell/listen.ts')]);
+  const [{ openApp }, { listen }, { keyFolder, openKeyFiles }] = await Promise.all([
+    import('./app.ts'),
+    import('./shell/listen.ts'),
+    import('./store/field-keys/key-files.ts'),
+  ]);
   const network = { host, port: lanPort, firstPort: port && port + 1 };
-  const app = await openApp({ dataFolder: dataFolder(data), pagesFolder, demo, network, ...(onPainted && { onPainted }) });
+  const app = await openApp({
+    dataFolder: dataFolder(data),
+    keys: openKeyFiles(keyFolder(keys)),
+    pagesFolder,
+    demo,
+    network,
+    ...(onPainted && { onPainted }),
+  });
   await beforeListening?.();
   const server = await listen(app, port).catch((error: unknown) => {
     app.close();

@@ -8,9 +8,10 @@ import type { ServerMessage, StartFailure, SupervisorMessage } from './shell/ser
 // `npm run serve`: the server without a window; prints the addresses of the three faces. The supervisor of `npm start` runs the
 // same program as its child, and talks to it over an IPC channel.
 
-const USAGE = `npm run serve -- [--port N] [--data DIR] [--demo] [--lan] [--host ADDRESS] [--lan-port N]
+const USAGE = `npm run serve -- [--port N] [--data DIR] [--keys DIR] [--demo] [--lan] [--host ADDRESS] [--lan-port N]
   --port N    the port on loopback; 0 takes a free one (default ${DEFAULT_PORT})
   --data DIR  the data folder
+  --keys DIR  the folder of the keys for personal data, outside the data folder (default: one of the user, or DIGIPUNT_KEYS)
   --demo      fills an empty data folder with demonstration data
   --lan       lets other computers of the network in, once they are paired; prints the address and the fingerprint of the key
   --host ADDRESS  the only address to listen on for them (default: all of this machine)
@@ -19,12 +20,13 @@ const USAGE = `npm run serve -- [--port N] [--data DIR] [--demo] [--lan] [--host
 const options = {
   port: { type: 'string' },
   data: { type: 'string' },
+  keys: { type: 'string' },
   demo: { type: 'boolean', default: false },
   lan: { type: 'boolean', default: false },
   host: { type: 'string' },
   'lan-port': { type: 'string' },
 } as const;
-const { port: portText, data, demo, lan, host, 'lan-port': lanPortText, exitWithUsage } = parseOptions(options, USAGE);
+const { port: portText, data, keys, demo, lan, host, 'lan-port': lanPortText, exitWithUsage } = parseOptions(options, USAGE);
 if (host !== undefined && !isIP(host)) exitWithUsage(`--host ${host} is no address of this machine`);
 const port = parsePort(portText, exitWithUsage);
 const lanPort = lanPortText === undefined ? undefined : parsePort(lanPortText, exitWithUsage);
@@ -33,7 +35,7 @@ await (process.send ? serveForSupervisor() : serve());
 
 async function serve(): Promise<void> {
   try {
-    const shell = await openNodeShell({ data, demo, port, lan, host, lanPort });
+    const shell = await openNodeShell({ data, keys, demo, port, lan, host, lanPort });
     console.log(`kiosk ${shell.kiosk}\ndesk ${shell.desk}\ndisplay ${shell.display}`);
     // A machine without a network has no address yet.
     if (shell.network?.urls[0]) console.log(`lan ${shell.network.urls[0]}`);
@@ -49,6 +51,7 @@ async function serveForSupervisor(): Promise<void> {
   try {
     const shell = await openNodeShell({
       data,
+      keys,
       demo,
       port,
       onPainted: (key) => tell({ kind: 'painted', key }),

@@ -14,11 +14,12 @@ import { isKioskFolder } from './store/had-store.ts';
 // browser. A computer where nothing is set up asks what it is; without a screen nobody can answer, and it is a kiosk, whose
 // addresses are printed.
 
-const USAGE = `npm start -- [--kiosk] [--demo] [--windowed] [--data DIR] [--port N]
+const USAGE = `npm start -- [--kiosk] [--demo] [--windowed] [--data DIR] [--keys DIR] [--port N]
 npm start -- --desk | --display | --ask [--windowed] [--data DIR]
   --demo      fills an empty data folder with demonstration data
   --windowed  in a window of its own, for trying it out
   --data DIR  the data folder
+  --keys DIR  the folder of the keys for personal data
   --port N    the port of the desk and the waiting-room screen (default ${DEFAULT_PORT})
   --kiosk     this computer is a kiosk; without an option it asks once, and remembers the answer
   --desk      this computer is a desk of a Digipunt elsewhere in the building
@@ -29,13 +30,25 @@ const options = {
   demo: { type: 'boolean' },
   windowed: { type: 'boolean' },
   data: { type: 'string' },
+  keys: { type: 'string' },
   port: { type: 'string' },
   kiosk: { type: 'boolean' },
   desk: { type: 'boolean' },
   display: { type: 'boolean' },
   ask: { type: 'boolean' },
 } as const;
-const { demo = false, windowed = false, data, port: portText, kiosk, desk, display, ask, exitWithUsage } = parseOptions(options, USAGE);
+const {
+  demo = false,
+  windowed = false,
+  data,
+  keys,
+  port: portText,
+  kiosk,
+  desk,
+  display,
+  ask,
+  exitWithUsage,
+} = parseOptions(options, USAGE);
 if ([kiosk, desk, display, ask].filter(Boolean).length > 1) exitWithUsage('a computer is a kiosk, a desk or a waiting-room screen');
 if ((desk ?? display ?? ask) && (demo || portText !== undefined)) exitWithUsage('--demo and --port belong to the kiosk');
 const port = parsePort(portText, exitWithUsage);
@@ -73,5 +86,6 @@ function runElectron(program: string): void {
 
 /** The options of the server process. */
 function serverArgs(): string[] {
-  return [...(data === undefined ? [] : ['--data', data]), ...(demo ? ['--demo'] : [])];
+  const folders = Object.entries({ data, keys }).flatMap(([name, folder]) => (folder === undefined ? [] : [`--${name}`, folder]));
+  return [...folders, ...(demo ? ['--demo'] : [])];
 }

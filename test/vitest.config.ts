@@ -1,4 +1,5 @@
-import { resolve } from 'node:path';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 const root = resolve(import.meta.dirname, '..');
@@ -11,6 +12,8 @@ const project = (name: string, options: object = {}) => ({
 export default defineConfig({
   root,
   test: {
+    // Not the folder of the user: each store has a key of its own.
+    env: { DIGIPUNT_KEYS: process.env['DIGIPUNT_KEYS'] ?? join(tmpdir(), 'digipunt-test-keys') },
     // The default leaves one core unused.
     maxWorkers: '100%',
     projects: [

@@ -24,6 +24,9 @@ const USAGE = `npm run cli -- COMMAND [--data DIR] [--json]
   restore FILE [--dry-run] [--key KEY]
                                      goes back to a backup; tickets and erasures stay. --dry-run says what would be lost; a
                                      copy from elsewhere may need its recovery key
+  unlock --key KEY                   opens the personal data with its recovery key, where the key file is missing
+  rekey [--leave-locked]             encrypts the personal data and the backups with a new key; with --leave-locked also while
+                                     some is locked, which then stays as it is
   check-store                        looks for damage in the store; changes nothing
   check FOLDER                       reads the lists in a folder, and says everything that is wrong; changes nothing
 
@@ -33,6 +36,7 @@ Of a list to import:
   --sheet NAME                       the sheet of a workbook (default: the first that is not empty)
 
   --data DIR   the data folder of the Digipunt (default: the one that npm start uses)
+  --keys DIR   the folder of the keys for personal data (default: that of npm start)
   --json       answers as JSON, for scripts
 
 The Digipunt may be running or not. Ends with 0 when it was done, 1 when it was refused, 2 when the command was wrong.`;
@@ -46,9 +50,11 @@ const COMMANDS: ReadonlySet<string> = new Set([
   'backup',
   'restore',
   'check-store',
+  'unlock',
+  'rekey',
 ]);
 
-const ONE_WORD_COMMANDS: ReadonlySet<string> = new Set(['check', 'pair', 'backup', 'restore', 'check-store']);
+const ONE_WORD_COMMANDS: ReadonlySet<string> = new Set(['check', 'pair', 'backup', 'restore', 'check-store', 'unlock', 'rekey']);
 
 const BELONGS_TO_IMPORT = 'belongs to devices import, places import and trainings import';
 
@@ -70,6 +76,8 @@ export function readCommand() {
     days: { type: 'string' },
     kind: { type: 'string' },
     key: { type: 'string' },
+    keys: { type: 'string' },
+    'leave-locked': { type: 'boolean', default: false },
     help: { type: 'boolean', default: false },
   } as const;
   const { positionals, exitWithUsage, ...values } = parseOptions(optionTypes, USAGE, true);
@@ -91,7 +99,9 @@ export function readCommand() {
     );
   if (values.partial && command !== 'places import' && command !== 'trainings import')
     exitWithUsage('--partial belongs to the import of places or trainings');
-  if (values.key !== undefined && command !== 'restore') exitWithUsage('--key belongs to restore');
+  if (values.key !== undefined && command !== 'restore' && command !== 'unlock') exitWithUsage('--key belongs to restore and unlock');
+  if (values.key === undefined && command === 'unlock') exitWithUsage('unlock needs --key');
+  if (values['leave-locked'] && command !== 'rekey') exitWithUsage('--leave-locked belongs to rekey');
   if (values['dry-run'] && !isImport && command !== 'restore') exitWithUsage(`--dry-run ${BELONGS_TO_IMPORT}`);
   if ((values.column.length > 0 || values.sheet !== undefined) && !isImport) exitWithUsage(`--column or --sheet ${BELONGS_TO_IMPORT}`);
   const columns = values.column.map((text): [string, string | null] => {
@@ -111,6 +121,8 @@ export function readCommand() {
     command,
     file: file ?? '',
     data: values.data,
+    keys: values.keys,
+    leaveLocked: values['leave-locked'],
     json: values.json,
     dryRun: values['dry-run'],
     partial: values.partial,

@@ -79,6 +79,10 @@ export function exitWithRefusal(text: string, json: boolean): never {
   process.exit(1);
 }
 
+/** Prints what was done: a sentence, or its figures as JSON. */
+export const printOutcome = (figures: object, sentence: string, json: boolean): void =>
+  console.log(json ? JSON.stringify(figures, null, 2) : sentence);
+
 export function exitWithMessage(message: string, json: boolean): never {
   if (json) console.log(JSON.stringify({ error: { message } }, null, 2));
   else console.error(message);

@@ -12,6 +12,7 @@ import {
   printList,
   printOpenings,
   type PairingCodeResponse,
+  printOutcome,
   printPairingCode,
 } from './output.ts';
 import type { SendRequest } from './requests.ts';
@@ -33,7 +34,13 @@ export async function runCommand(sendRequest: SendRequest, command: Command): Pr
     printPairingCode(JSON.parse(await requestOrExit('pairing-code', { kind: command.kind })) as PairingCodeResponse, json);
   else if (list === 'backup') console.log(await requestOrExit('backup', {}));
   else if (list === 'check-store') printCheck(JSON.parse(await requestOrExit('check-store', {})) as CheckResult, json);
-  else if (list === 'restore') {
+  else if (list === 'unlock') {
+    const { locked } = JSON.parse(await requestOrExit('unlock', { recoveryKey: command.recoveryKey })) as { locked: number };
+    printOutcome({ locked }, locked === 0 ? 'The personal data is open.' : `${locked} fields are under yet another key.`, json);
+  } else if (list === 'rekey') {
+    const result = JSON.parse(await requestOrExit('rekey', { leaveLocked: command.leaveLocked })) as { fields: number; locked: number };
+    printOutcome(result, `${result.fields} fields have a new key, ${result.locked} stay locked.`, json);
+  } else if (list === 'restore') {
     const body = { path: resolveFromWorkingDirectory(file), recoveryKey: command.recoveryKey, dryRun };
     console.log(await requestOrExit('restore', body));
   } else {

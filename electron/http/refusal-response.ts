@@ -115,8 +115,9 @@ const REFUSAL_RESPONSES: RefusalResponses = {
   'backup-damaged': [422, 'this backup is damaged'],
   'backup-foreign': [422, 'this file is not a backup of this program'],
   'backup-newer': [422, 'this backup is of a newer version of this program'],
+  'personal-data-locked': [423, 'the key for personal data is not on this machine; its recovery key opens it'],
   'recovery-key-missing': [409, 'make a recovery key first: copies elsewhere are encrypted'],
-  'recovery-key-wrong': [422, 'this is not the recovery key of this backup'],
+  'recovery-key-wrong': [422, 'this recovery key opens nothing here'],
   'folder-unknown': [422, 'there is no such folder now'],
   'image-unknown': [422, ({ accepted }) => `the logo is not ${accepted}`],
 };

@@ -106,6 +106,7 @@ export type Refusal =
   | { code: 'backup-damaged' }
   | { code: 'backup-foreign' }
   | { code: 'backup-newer' }
+  | { code: 'personal-data-locked' }
   | { code: 'recovery-key-missing' }
   | { code: 'recovery-key-wrong'; field: 'recoveryKey' }
   | { code: 'folder-unknown'; field: 'folder' };

@@ -13,6 +13,7 @@ import { holdStatements } from '../lending/store/holds.ts';
 import { loanStatements } from '../lending/store/loans.ts';
 import { waitingListStatements } from '../lending/store/waiting-list.ts';
 import { personStatements } from '../privacy/store/persons.ts';
+import type { FieldKeys } from '../sqlite/encrypted-field.ts';
 import { queueStatements } from '../queue/store/queue-changes.ts';
 import { ticketStatements } from '../queue/store/tickets.ts';
 import { sessionStatements } from '../team/store/desk-sessions.ts';
@@ -58,8 +59,8 @@ export function openDatabase(file: string, migrations: readonly Migration[], at:
   }
 }
 
-/** Prepares the statements of every table. */
-export function tableStatements(db: Database.Database, agendaVersion: AgendaVersion) {
+/** Prepares the statements of every table. Those of personal data encrypt with `keys`. */
+export function tableStatements(db: Database.Database, agendaVersion: AgendaVersion, keys: FieldKeys) {
   return {
     settings: settingStatements(db, agendaVersion.increment),
     tickets: ticketStatements(db),
@@ -68,10 +69,10 @@ export function tableStatements(db: Database.Database, agendaVersion: AgendaVers
     sessions: sessionStatements(db),
     computers: computerStatements(db),
     devices: deviceStatements(db),
-    loans: loanStatements(db),
+    loans: loanStatements(db, keys),
     holds: holdStatements(db),
     waiting: waitingListStatements(db),
-    persons: personStatements(db),
+    persons: personStatements(db, keys),
     places: placeStatements(db, agendaVersion),
     trainings: trainingStatements(db, agendaVersion),
     trainingSessions: trainingSessionStatements(db, agendaVersion),

@@ -9,6 +9,9 @@ import { type Tables, openDatabase, tableStatements } from './connection.ts';
 import { prepareRestore, putInPlace } from './backup/restore-file.ts';
 import { checkIntegrity, isWhole } from './check/check-file.ts';
 import { ensureReserve, releaseReserve } from './files/reserve-file.ts';
+import { createPersonalDataKeys } from './field-keys/personal-data.ts';
+import { type KeyFiles, keyFolder, memoryKeys, openKeyFiles } from './field-keys/key-files.ts';
+import { openFieldKeys } from './field-keys/field-keys.ts';
 import { setAside } from './files/set-aside.ts';
 import type { IncidentKind } from './incidents.ts';
 import { migrate } from './migrate.ts';
@@ -36,10 +39,16 @@ const DISK_ERROR = /^SQLITE_(?:IOERR|CORRUPT|NOTADB|CANTOPEN|READONLY)/;
 const sqliteCode = (error: unknown): string => (error instanceof Database.SqliteError ? error.code : '');
 
 /**
- * Opens the store and creates or migrates it where needed; a file with data is copied before a migration.
+ * Opens the store and creates or migrates it where needed; a file with data is copied before a migration. `keyFiles` holds the
+ * keys of personal data.
  * @throws {UnsupportedStoreError} for a foreign or newer file, which is not changed.
  */
-export function openStore(file: string, migrations: readonly Migration[] = MIGRATIONS, now: () => Temporal.Instant = Temporal.Now.instant) {
+export function openStore(
+  file: string,
+  migrations: readonly Migration[] = MIGRATIONS,
+  now: () => Temporal.Instant = Temporal.Now.instant,
+  keyFiles: KeyFiles = file === ':memory:' ? memoryKeys() : openKeyFiles(keyFolder()),
+) {
   const folder = file === ':memory:' ? undefined : dirname(file);
   const agendaVersion = createAgendaVersion();
   /** What was found and repaired while opening; added to the store once it is open. */
@@ -68,11 +77,13 @@ export function openStore(file: string, migrations: readonly Migration[] = MIGRA
       if (folder !== undefined) reconcile(db, folder);
       chainHistories(db);
       const captured = folder === undefined ? undefined : captureChanges(db);
+      const keys = openFieldKeys(db, keyFiles, () => toTimestamp(now()));
       return {
         db,
         captured,
+        keys,
         position: positionStatements(db),
-        tables: tableStatements(db, agendaVersion),
+        tables: tableStatements(db, agendaVersion, keys),
         begin: db.prepare('BEGIN IMMEDIATE'),
         commit: db.prepare('COMMIT'),
         rollback: db.prepare('ROLLBACK'),
@@ -118,6 +129,7 @@ export function openStore(file: string, migrations: readonly Migration[] = MIGRA
       connection = thorough ? openConnection(true) : connect();
       agendaVersion.increment();
     }
+    personalData.open();
     reportFound();
   }
 
@@ -184,6 +196,14 @@ export function openStore(file: string, migrations: readonly Migration[] = MIGRA
     }
   }
 
+  const personalData = createPersonalDataKeys({
+    connection: () => connection,
+    transact,
+    files: keyFiles,
+    folder,
+    now: () => toTimestamp(now()),
+  });
+
   const close = (): void => {
     const { db } = connection;
     if (db.open) {
@@ -196,6 +216,8 @@ export function openStore(file: string, migrations: readonly Migration[] = MIGRA
 
   const store = {
     transact,
+    /** The keys of personal data, and what cannot be read. */
+    personalData,
     /** The state of the machine; `setMachine` is called once by the app, which knows it. */
     machine: (): Machine => machine,
     setMachine: (watched: Machine): void => void (machine = watched),
@@ -218,6 +240,7 @@ export function openStore(file: string, migrations: readonly Migration[] = MIGRA
     },
     /** Work for the night: truncates the WAL, and lets SQLite update what it knows of its indexes. */
     runNightWork: (): void => {
+      personalData.runNightWork();
       connection.db.pragma('optimize');
       connection.db.pragma('wal_checkpoint(TRUNCATE)');
     },
@@ -236,6 +259,7 @@ export function openStore(file: string, migrations: readonly Migration[] = MIGRA
     close,
     [Symbol.dispose]: close,
   };
+  personalData.open();
   reportFound();
   // Read through the connection at each use, since it can be replaced.
   for (const name of Object.keys(connection.tables) as (keyof Tables)[])

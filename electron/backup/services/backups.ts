@@ -14,11 +14,12 @@ import {
   removeBackup,
   removeUnfinished,
 } from '../../store/backup/backup-files.ts';
-import { deriveBackupKey, ENCRYPTED_SUFFIX, readBackupKey, writeBackupKey } from '../../store/backup/encryption.ts';
+import { deriveBackupKey, ENCRYPTED_SUFFIX } from '../../store/backup/encryption.ts';
 import { listSecondCopies } from '../../store/backup/second-place.ts';
 import { isWhole } from '../../store/check/check-file.ts';
 import { currentBusinessDay } from '../../store/current-business-day.ts';
 import { removeOldDamagedFolders } from '../../store/files/set-aside.ts';
+import { MIGRATIONS } from '../../store/migrations.ts';
 import type { Store } from '../../store/open.ts';
 import { runInWorker } from '../../store/worker/run-in-worker.ts';
 import { backupsToDelete, maxBackupAgeDays } from '../rules/backup-retention.ts';
@@ -115,7 +116,7 @@ export function createBackups({ store, dataFolder, now }: Options) {
 
   async function copyMissing(): Promise<void> {
     const place = store.settings.get().backupFolder;
-    const key = readBackupKey(dataFolder);
+    const key = store.personalData.recoveryKey();
     const newest = listBackups(folder).find(({ state }) => state === 'good');
     if (place === null || !key || !newest || !canRetry(copyFailure)) return;
     const copies = listSecondCopies(place);
@@ -135,6 +136,22 @@ export function createBackups({ store, dataFolder, now }: Options) {
     }
   }
 
+  /** Encrypts backups that are plain or under an earlier key with the current one, and then deletes the earlier keys. */
+  async function sealOthers(): Promise<void> {
+    const id = store.personalData.currentKeyId();
+    const others = listBackups(folder).filter(
+      ({ state, manifest }) => state === 'good' && manifest && manifest.fieldKey !== '' && manifest.fieldKey !== id,
+    );
+    const keys = others.length > 0 ? store.personalData.keysForBackups() : undefined;
+    for (const { name } of others)
+      if (keys)
+        await runInWorker({ name: 'seal', folder, backup: name, keys, at: toTimestamp(now()), migrations: MIGRATIONS }, ended.signal);
+    store.personalData.forgetEarlierKeys();
+  }
+
+  let sealing: Promise<void> | undefined;
+  const sealAll = (): Promise<void> => (sealing ??= sealOthers().finally(() => (sealing = undefined)));
+
   /** The check of the night: the store, and one backup that was not read for a month. Damage is repaired at once. */
   async function check(day: string): Promise<void> {
     const result = await runInWorker({ name: 'check', file }, ended.signal);
@@ -152,6 +169,7 @@ export function createBackups({ store, dataFolder, now }: Options) {
 
   return {
     make,
+    sealAll,
     list: (): BackupOverview => {
       const place = store.settings.get().backupFolder;
       const copies = place === null ? null : listSecondCopies(place);
@@ -169,7 +187,7 @@ export function createBackups({ store, dataFolder, now }: Options) {
         failure,
         secondPlace:
           place === null ? null : { folder: place, copies: copies?.length ?? null, lastAt: copies?.[0]?.at ?? null, failure: copyFailure },
-        hasRecoveryKey: readBackupKey(dataFolder) !== undefined,
+        hasRecoveryKey: store.personalData.recoveryKey() !== undefined,
       };
     },
     /** Checks the store now, and changes nothing. */
@@ -188,6 +206,7 @@ export function createBackups({ store, dataFolder, now }: Options) {
       if (ended.signal.aborted) return;
       isChecking = true;
       try {
+        await sealAll().catch((error: unknown) => (failure = fail(error)));
         await copyMissing();
         if (lastCheck?.day !== day) await check(day);
       } finally {
@@ -198,14 +217,17 @@ export function createBackups({ store, dataFolder, now }: Options) {
     setSecondPlace: (place: string | null): Result<null> => {
       if (place !== null && (!isAbsolute(place) || !existsSync(place) || !statSync(place).isDirectory()))
         return refused({ code: 'folder-unknown', field: 'folder' });
-      if (place !== null && !readBackupKey(dataFolder)) return refused({ code: 'recovery-key-missing' });
+      if (place !== null && !store.personalData.recoveryKey()) return refused({ code: 'recovery-key-missing' });
       copyFailure = null;
       return store.transact(() => ok((store.settings.set({ backupFolder: place }), null)));
     },
-    /** Makes a new recovery key and returns its text, which is stored nowhere. Copies under an earlier key need that one. */
+    /**
+     * Makes a new recovery key and returns its text, which is stored nowhere. It opens the copies elsewhere and the personal
+     * data; copies under an earlier key need that one. @throws {PersonalDataLockedError}
+     */
     createRecoveryKey: (): string => {
       const bytes = randomBytes(RECOVERY_KEY_BYTES);
-      writeBackupKey(dataFolder, deriveBackupKey(bytes));
+      store.personalData.setRecoveryKey(deriveBackupKey(bytes));
       return formatRecoveryKey(bytes);
     },
     close: (): void => ended.abort(),

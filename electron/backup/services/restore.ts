@@ -5,7 +5,7 @@ import { runRetention } from '../../privacy/services/erasure.ts';
 import type { Result } from '../../refusals/refusal.ts';
 import { ok, refused } from '../../rules/result.ts';
 import { backupFolder, hashFile, isBackupName, partOf, readBackup } from '../../store/backup/backup-files.ts';
-import { decryptFile, DecryptionError, deriveBackupKey, ENCRYPTED_SUFFIX, readBackupKey } from '../../store/backup/encryption.ts';
+import { decryptFile, DecryptionError, deriveBackupKey, ENCRYPTED_SUFFIX } from '../../store/backup/encryption.ts';
 import { describe } from '../../store/backup/make-backup.ts';
 import { compareWithBackup, findBackupProblem, type RestorePreview, type UnusableBackup } from '../../store/backup/restore-file.ts';
 import { listSecondCopies } from '../../store/backup/second-place.ts';
@@ -45,13 +45,16 @@ export const restoreBackup = ({ store, backups, dataFolder, now }: RestoreContex
     const safety = await backups.make('restore');
     if (!safety.ok) return safety;
     store.restore(file, { name, undo: safety.value.name, staff });
+    // The same recovery key opens the copy and the names in it, which are under the key of the machine that made it.
+    const typed = readTypedKey(source);
+    if (typed) store.personalData.unlock(typed);
     runRetention(store, now());
     return ok({ undo: safety.value.name });
   });
 
 /** Gives `use` the checked, decrypted file of a backup. */
 async function withBackupFile<Value>(
-  { dataFolder }: RestoreContext,
+  { store, dataFolder }: RestoreContext,
   source: RestoreSource,
   use: (file: string, name: string) => Promise<Result<Value>>,
 ): Promise<Result<Value>> {
@@ -62,13 +65,12 @@ async function withBackupFile<Value>(
     if (state === 'damaged' || hashFile(file) !== manifest?.sha256) return refused({ code: 'backup-damaged' });
     return useChecked(file, source.name, use);
   }
-  const { recoveryKey } = source;
   const path = findFile(source.path);
   if (path === undefined) return refused({ code: 'backup-unknown', field: 'path' });
   if (!path.endsWith(ENCRYPTED_SUFFIX)) return useChecked(path, basename(path), use);
-  const typed = recoveryKey === undefined ? undefined : parseRecoveryKey(recoveryKey);
+  const typed = readTypedKey(source);
   if (typed === null) return refused({ code: 'recovery-key-wrong', field: 'recoveryKey' });
-  const key = typed ? deriveBackupKey(typed) : readBackupKey(dataFolder);
+  const key = typed ?? store.personalData.recoveryKey();
   if (!key) return refused({ code: 'recovery-key-wrong', field: 'recoveryKey' });
   const decrypted = partOf(join(dataFolder, 'decrypted'));
   try {
@@ -83,6 +85,13 @@ async function withBackupFile<Value>(
   } finally {
     for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(`${decrypted}${suffix}`, { force: true });
   }
+}
+
+/** The key that is derived from the recovery key of a request; undefined without one, null when it is none. */
+function readTypedKey(source: RestoreSource): Uint8Array | null | undefined {
+  if ('name' in source || source.recoveryKey === undefined) return undefined;
+  const bytes = parseRecoveryKey(source.recoveryKey);
+  return bytes && deriveBackupKey(bytes);
 }
 
 async function useChecked<Value>(

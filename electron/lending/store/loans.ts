@@ -1,7 +1,8 @@
 import type { Database } from 'better-sqlite3';
 import * as z from 'zod';
+import { type FieldKeys, openField, sealField, storedField } from '../../sqlite/encrypted-field.ts';
 import { jsonColumn } from '../../sqlite/json-column.ts';
-import { createRowParser } from '../../sqlite/rows.ts';
+import { createRowParser, parseNumberOrZero } from '../../sqlite/rows.ts';
 import { PARTS } from '../rules/checklist.ts';
 import { DEVICE_TYPES, type DeviceType } from '../rules/device-states.ts';
 
@@ -25,16 +26,19 @@ const loanRows = createRowParser(loanRow);
 /** A row of the loan table; `due` is an ISO date, moments are ISO 8601 in UTC. */
 export type Loan = z.infer<typeof loanRow>;
 
-const contactRow = z.object({ loan: z.int(), at: z.string(), staff: z.string().nullable(), note: z.string() });
+const contactRow = z.object({ seq: z.int(), loan: z.int(), at: z.string(), staff: z.string().nullable(), note: storedField });
 const contactRows = createRowParser(contactRow);
 
-/** One attempt to reach a borrower. */
-export type Contact = z.infer<typeof contactRow>;
+/** One attempt to reach a borrower. The note is empty when it cannot be read. */
+export type Contact = { loan: number; at: string; staff: string | null; note: string };
+
+const notePlace = (row: number) => ({ table: 'contact', column: 'note', row });
 
 const LOAN = `loan.seq, loan.id, loan.device, loan.person, loan.ticket, loan.lent_at AS lentAt, loan.due, loan.parts, loan.condition,
   loan.back_at AS backAt, loan.ended, loan.missing, loan.closed_at AS closedAt`;
 
-export function loanStatements(db: Database) {
+/** The statements of loans and contacts, which encrypt and decrypt the notes about borrowers. */
+export function loanStatements(db: Database, keys: FieldKeys) {
   const insert = db.prepare(`INSERT INTO loan (id, device, person, ticket, lent_at, due, parts, condition)
     VALUES (:id, :device, :person, :ticket, :lentAt, :due, :parts, :condition)`);
   const update = db.prepare(`UPDATE loan SET device = :device, due = :due, back_at = :backAt, ended = :ended, missing = :missing,
@@ -49,10 +53,11 @@ export function loanStatements(db: Database) {
   const unsettled = db.prepare(`SELECT ${LOAN} FROM loan WHERE device = ? AND back_at IS NOT NULL AND closed_at IS NULL`);
   const dueDates = db.prepare(`SELECT device.type, loan.due FROM loan JOIN device ON device.seq = loan.device
     WHERE loan.closed_at IS NULL AND loan.back_at IS NULL ORDER BY loan.due`);
+  const lastContact = db.prepare('SELECT max(seq) FROM contact').pluck();
   const insertContact = db.prepare(
-    'INSERT INTO contact (loan, at, staff, note, request_id) VALUES (:loan, :at, :staff, :note, :requestId)',
+    'INSERT INTO contact (seq, loan, at, staff, note, request_id) VALUES (:seq, :loan, :at, :staff, :note, :requestId)',
   );
-  const contactsByLoan = db.prepare('SELECT loan, at, staff, note FROM contact WHERE loan = ? ORDER BY seq DESC');
+  const contactsByLoan = db.prepare('SELECT seq, loan, at, staff, note FROM contact WHERE loan = ? ORDER BY seq DESC');
   const eraseContactNotes = db.prepare(`UPDATE contact SET note = '' WHERE loan = ?`);
 
   const dueRows = z.array(z.object({ type: z.enum(DEVICE_TYPES), due: z.string() }));
@@ -81,8 +86,15 @@ export function loanStatements(db: Database) {
     listUnsettled: (device: number): Loan[] => loanRows.parseAll(unsettled.all(device)),
     /** The type and due date of each device that is on loan, earliest first. */
     listDueDates: (): readonly { type: DeviceType; due: string }[] => (cachedDueDates ??= dueRows.parse(dueDates.all())),
-    addContact: (contact: Contact & { requestId: string }): void => void insertContact.run(contact),
-    listContacts: (loan: number): Contact[] => contactRows.parseAll(contactsByLoan.all(loan)),
+    /** @throws {PersonalDataLockedError} */
+    addContact: (contact: Contact & { requestId: string }): void => {
+      const seq = parseNumberOrZero(lastContact.get()) + 1;
+      insertContact.run({ ...contact, seq, note: sealField(keys, notePlace(seq), contact.note) });
+    },
+    listContacts: (loan: number): Contact[] =>
+      contactRows
+        .parseAll(contactsByLoan.all(loan))
+        .map(({ seq, note, ...contact }) => ({ ...contact, note: openField(keys, notePlace(seq), note).text })),
     eraseContactNotes: (loan: number): void => void eraseContactNotes.run(loan),
     /** Discards cached values; called after a rollback. */
     clearCache: (): void => void (cachedDueDates = undefined),

@@ -1,22 +1,30 @@
 import { Hono } from 'hono';
-import { RequestOnly, requestId } from '../../http/fields.ts';
+import * as z from 'zod';
+import { RequestOnly, requestId, singleLineText } from '../../http/fields.ts';
 import type { RouteContext } from '../../http/route-context.ts';
 import { type DeskEnv, staffId } from '../../http/desk-access.ts';
 import { exportPersonalData, personalData } from '../services/personal-data.ts';
 import { refuse } from '../../http/refusal-response.ts';
 import { validate } from '../../http/validate.ts';
+import { unlockPersonalData } from '../services/personal-data-key.ts';
 import { correctPersonalData } from '../services/correction.ts';
 import { borrowerSchema } from './borrower-schema.ts';
 import { erasePersonalData } from '../services/erasure.ts';
 
+const UnlockBody = z.strictObject({ requestId, recoveryKey: singleLineText(100) });
 const CorrectBody = borrowerSchema.extend({ requestId });
 
 /** Personal data (GDPR, articles 15 to 17): coordinators list, erase and export it; all signed-in staff correct it. */
-export const personalDataRoutes = ({ store, now, broadcast }: RouteContext) =>
+export const personalDataRoutes = ({ store, now, broadcast, events }: RouteContext) =>
   new Hono<DeskEnv>()
     .get('/personal-data', (c) => c.json(personalData(store, now())))
     .post('/personal-data/:person/correct', validate('json', CorrectBody), (c) => {
       const result = broadcast(correctPersonalData(store, c.get('me').staff, Number(c.req.param('person')), c.req.valid('json'), now()));
+      return result.ok ? c.body(null, 204) : refuse(c, result.refusal);
+    })
+    .post('/personal-data-key/unlock', validate('json', UnlockBody), (c) => {
+      const result = unlockPersonalData(store, c.req.valid('json').recoveryKey);
+      events.broadcast();
       return result.ok ? c.body(null, 204) : refuse(c, result.refusal);
     })
     .post('/personal-data/:person/erase', validate('json', RequestOnly), (c) => {

@@ -28,6 +28,7 @@ export function correctPersonalData(
     if (previous) return previous.person === seq ? unchanged(null) : refused({ code: 'request-reused', field: 'requestId' });
     if (staff.role !== 'coordinator' && findRetentionStart(store, person, now) !== null)
       return refused({ code: 'not-allowed', accepted: 'coordinator' });
+    if (person.unreadable === 'locked') return refused({ code: 'personal-data-locked' });
     const unexpectedField = findUnexpectedField(store, person, borrower);
     if (unexpectedField) return refused({ code: 'borrower-field', field: unexpectedField });
     const corrected = { name: borrower.name, reach: borrower.reach, more: omitEmptyFields({ ...person.more, ...borrower.more }) };

@@ -11,7 +11,7 @@ import { toTimestamp } from '../../rules/timestamp.ts';
  * The start of a person's retention period (ISO 8601): when their loan, home visit, sign-up or waiting-list entry ended. Null
  * while it is open. A person has one of these, or a loan and the waiting-list entry that it came from: then the loan counts.
  */
-export function findRetentionStart(store: Store, person: Person, now: Temporal.Instant): string | null {
+export function findRetentionStart(store: Store, person: Pick<Person, 'seq'>, now: Temporal.Instant): string | null {
   const loan = store.loans.findByPerson(person.seq);
   if (loan) return loan.closedAt;
   const visit = store.homeVisits.findByPerson(person.seq);
@@ -57,7 +57,7 @@ export function checkpointAfterErasure<Value>(store: Store, result: Result<Chang
   return result;
 }
 
-function erasePerson(store: Store, person: Person, staff: string | null, at: string): void {
+function erasePerson(store: Store, person: Pick<Person, 'seq'>, staff: string | null, at: string): void {
   const loan = store.loans.findByPerson(person.seq);
   if (loan) store.loans.eraseContactNotes(loan.seq);
   // The session is over or cancelled, but the sign-up can still be active; it is withdrawn with its person.

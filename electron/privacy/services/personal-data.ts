@@ -20,11 +20,12 @@ export function personalData(store: Store, now: Temporal.Instant): PersonalData 
   const kept = store.persons.listNotErased().map((person): PersonalDataRow => {
     const loan = store.loans.findByPerson(person.seq);
     const retentionStart = findRetentionStart(store, person, now);
-    const { seq, name, reach } = person;
+    const { seq, name, reach, unreadable } = person;
     return {
       person: seq,
       name,
       reach,
+      unreadable,
       reason: loan ? 'loan' : findReason(store, person),
       label: (loan && store.devices.findBySeq(loan.device)?.label) ?? null,
       until: retentionStart === null ? null : addDaysToTimestamp(retentionStart, retentionDays),
@@ -44,6 +45,7 @@ export function exportPersonalData(store: Store, staff: string, seq: number, now
   return store.transact((): Result<Change<object>> => {
     const person = store.persons.findBySeq(seq);
     if (!person || person.erasedAt !== null) return refused({ code: 'person-unknown', field: 'id' });
+    if (person.unreadable === 'locked') return refused({ code: 'personal-data-locked' });
     const loan = store.loans.findByPerson(seq);
     const waiting = store.waiting.findByPerson(seq);
     const signUp = store.signUps.findByPerson(seq);
@@ -89,6 +91,7 @@ export type PersonalDataRow = {
   name: string;
   /** A way to reach the person, such as a telephone number. */
   reach: string;
+  unreadable: Person['unreadable'];
   reason: 'loan' | 'waiting' | 'training' | 'home-visit';
   /** The label of the borrowed device; null without a loan. */
   label: string | null;

@@ -21,6 +21,8 @@ const manifestSchema = z.object({
   version: countSchema,
   position: countSchema,
   counts: z.object({ tickets: countSchema, openLoans: countSchema, persons: countSchema, devices: countSchema }),
+  /** The id of the key of all its personal data; empty without such data, null when some is plain or under another key. */
+  fieldKey: z.string().nullable().default(null),
   /** When its bytes were last compared with the hash; false in `isGood` when they differed. */
   checkedAt: z.string(),
   isGood: z.boolean(),

@@ -1,22 +1,11 @@
-import { createCipheriv, createDecipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto';
-import {
-  closeSync,
-  createReadStream,
-  createWriteStream,
-  existsSync,
-  openSync,
-  readFileSync,
-  readSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import { join } from 'node:path';
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import { closeSync, createReadStream, createWriteStream, openSync, readSync, rmSync, statSync } from 'node:fs';
 import { pipeline } from 'node:stream/promises';
+import { keyId } from '../../sqlite/encrypted-field.ts';
 
 // A copy that leaves the machine is encrypted with AES-256-GCM. Its key is derived from the recovery key that the coordinator
-// has on paper, with a salt for each file. The machine keeps what it needs for encrypting without asking; whoever has the data
-// folder has the store anyway. The file: 8 bytes that name the format, 8 that name the key, salt (16), nonce (12), the
+// has on paper, with a salt for each file. The machine keeps what it needs for encrypting without asking beside the key of the
+// personal data, outside the data folder (store/field-keys). The file: 8 bytes that name the format, 8 that name the key, salt (16), nonce (12), the
 // encrypted store, tag (16). All before the encrypted store is authenticated too.
 
 const FORMAT = Buffer.from('DIGIBAK1');
@@ -36,21 +25,9 @@ export class DecryptionError extends Error {
   }
 }
 
-const keyPath = (dataFolder: string): string => join(dataFolder, 'backup-key');
-
-/** The key of this machine; undefined before a recovery key was made. */
-export function readBackupKey(dataFolder: string): Buffer | undefined {
-  return existsSync(keyPath(dataFolder)) ? Buffer.from(readFileSync(keyPath(dataFolder), 'utf8').trim(), 'base64url') : undefined;
-}
-
-/** Stores the key, readable by its owner only. */
-export const writeBackupKey = (dataFolder: string, key: Uint8Array): void =>
-  writeFileSync(keyPath(dataFolder), Buffer.from(key).toString('base64url'), { mode: 0o600 });
-
 /** The key of the machine from the bytes of a recovery key, which has 160 random bits: no slow hash is needed. */
 export const deriveBackupKey = (recoveryKey: Uint8Array): Buffer => Buffer.from(hkdfSync('sha256', recoveryKey, '', 'digipunt backup', 32));
 
-const keyId = (key: Uint8Array): Buffer => createHash('sha256').update('id').update(key).digest().subarray(0, KEY_ID_BYTES);
 const fileKey = (key: Uint8Array, salt: Uint8Array): Buffer => Buffer.from(hkdfSync('sha256', key, salt, 'digipunt backup file', 32));
 
 /** Encrypts a file into a new one. @throws an error of the disk; what was written so far is removed then. */

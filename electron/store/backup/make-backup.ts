@@ -5,6 +5,7 @@ import * as z from 'zod';
 import { getUserVersion } from '../../sqlite/store-format.ts';
 import { checkFile, checkIntegrity, isWhole } from '../check/check-file.ts';
 import { syncFile, syncFolderOf } from '../files/durable.ts';
+import { hasOtherFields } from '../field-keys/sealed-tables.ts';
 import { type Backup, type BackupReason, hashFile, newBackupName, partOf, readBackup, writeManifest } from './backup-files.ts';
 
 // `VACUUM INTO` on a connection of its own, and not the backup API: that starts again at each write of another connection and
@@ -65,6 +66,7 @@ export function describe(file: string) {
     };
     return {
       version: getUserVersion(db),
+      fieldKey: fieldKeyOf(db),
       position: read('SELECT position FROM change_position'),
       counts: {
         tickets: read('SELECT count(*) FROM ticket'),
@@ -75,6 +77,17 @@ export function describe(file: string) {
     };
   } finally {
     db.close();
+  }
+}
+
+/** The key of the personal data; see the manifest. Stores of older versions have none. */
+function fieldKeyOf(db: Database.Database): string | null {
+  try {
+    if (!hasOtherFields(db, undefined)) return '';
+    const id = z.string().optional().parse(db.prepare('SELECT id FROM field_key WHERE is_current = 1').pluck().get());
+    return id === undefined || hasOtherFields(db, id) ? null : id;
+  } catch {
+    return null;
   }
 }
 

@@ -87,6 +87,7 @@ export function prepareRestore({ file, backup, migrate }: RestoreRequest): { par
   const db = new Database(part);
   let restoredTo: number;
   try {
+    db.pragma('secure_delete = ON');
     migrate(db);
     const backupPosition = readPosition(db);
     db.pragma('foreign_keys = OFF');
@@ -96,6 +97,7 @@ export function prepareRestore({ file, backup, migrate }: RestoreRequest): { par
       .parse(db.prepare('SELECT position, hash FROM current.change_position').get());
     db.transaction(() => {
       for (const table of [...PROMISED_TABLES, ...SIGN_IN_TABLES]) if (table !== 'person') takeCurrentRows(db, table); // nobody who was signed out since is signed in again
+      takeCurrentKeys(db);
       eraseAgain(db);
       repairReferences(db);
       writePosition(db, current);
@@ -115,6 +117,13 @@ function takeCurrentRows(db: Database.Database, table: string): void {
   const name = quoteName(table);
   const columns = tableColumns(db, table).all.map(quoteName).join(', ');
   db.exec(`DELETE FROM main.${name}; INSERT INTO main.${name} (${columns}) SELECT ${columns} FROM current.${name}`);
+}
+
+/** The key of the store stays the current one; those of the backup are earlier ones, under which its data still is. */
+function takeCurrentKeys(db: Database.Database): void {
+  const columns = tableColumns(db, 'field_key').all.map(quoteName).join(', ');
+  db.exec(`UPDATE main.field_key SET is_current = NULL WHERE EXISTS (SELECT 1 FROM current.field_key WHERE is_current = 1);
+    INSERT OR REPLACE INTO main.field_key (${columns}) SELECT ${columns} FROM current.field_key`);
 }
 
 function eraseAgain(db: Database.Database): void {

@@ -14,6 +14,8 @@ const WHOLE: RecordedTable = { omitted: {} };
  */
 export const RECORDED_TABLES: Readonly<Record<string, RecordedTable>> = {
   digipunt: WHOLE,
+  // Of a key its id alone, and what the recovery key on paper opens.
+  field_key: WHOLE,
   setting: WHOLE,
   desk: WHOLE,
   staff: { omitted: { name: '', pin_hash: NO_PIN, pin_request_id: '' } },

@@ -8,7 +8,7 @@ import { quoteName, tableColumns } from './table-columns.ts';
 /** How many rows of each table were put back, and how many could not be. */
 export type ReplayResult = { rows: Record<string, number>; failed: Record<string, number> };
 
-const columnValue = z.union([z.string(), z.number(), z.bigint(), z.null()]);
+const columnValue = z.union([z.string(), z.number(), z.bigint(), z.null(), z.instanceof(Uint8Array)]);
 const rowSchema = z.record(z.string(), columnValue);
 type Row = z.infer<typeof rowSchema>;
 

@@ -54,6 +54,7 @@ export function rebuildStore(target: string, { damaged, backups, recordFolder, m
     db.pragma('synchronous = OFF');
     db.pragma('journal_mode = MEMORY');
     db.pragma('foreign_keys = OFF');
+    db.pragma('secure_delete = ON');
     const backup = attachBackup(db, backups, backupCopy, migrate);
     const hasDamaged = damaged !== null && existsSync(damaged) && attachDamaged(db, damaged, damagedCopy, target);
     const basePosition = backup?.position ?? START_OF_RECORD.position;
@@ -110,7 +111,16 @@ function attachBackup(db: Database.Database, backups: readonly Backup[], copy: s
 type Copied = { salvaged: Record<string, number>; fromBackup: Record<string, number> };
 
 /** Tables with names, contacts and texts that the record does not hold: their newest rows are those of the damaged file. */
-const DETAILED_TABLES: ReadonlySet<string> = new Set(['staff', 'person', 'device', 'loan', 'device_history', 'contact', ...SIGN_IN_TABLES]);
+const DETAILED_TABLES: ReadonlySet<string> = new Set([
+  'field_key',
+  'staff',
+  'person',
+  'device',
+  'loan',
+  'device_history',
+  'contact',
+  ...SIGN_IN_TABLES,
+]);
 
 function copyTables(
   db: Database.Database,

@@ -1,16 +1,20 @@
 import type { Backup } from '../backup/backup-files.ts';
 import { type BackupRequest, makeBackup, verifyBackup } from '../backup/make-backup.ts';
+import { sealBackup, type SealRequest } from '../backup/seal-backup.ts';
 import { copyToSecondPlace } from '../backup/second-place.ts';
 import { checkFile, type CheckResult } from '../check/check-file.ts';
+import { migrate } from '../migrate.ts';
+import type { Migration } from '../migrations.ts';
 
 /** What the worker can do. */
 export type StoreTask =
   | ({ name: 'backup' } & BackupRequest)
   | { name: 'check'; file: string }
   | { name: 'verify'; folder: string; backup: string; at: string }
+  | ({ name: 'seal'; migrations: readonly Migration[] } & Omit<SealRequest, 'name'> & { backup: string })
   | { name: 'copy'; backup: Backup; folder: string; key: Uint8Array; expired: readonly string[] };
 
-export type TaskResult<Name extends StoreTask['name']> = Name extends 'check' ? CheckResult : Name extends 'copy' ? null : Backup;
+export type TaskResult<Name extends StoreTask['name']> = Name extends 'check' ? CheckResult : Name extends 'copy' | 'seal' ? null : Backup;
 
 /** Runs a task on this thread. */
 export async function runTask(task: StoreTask): Promise<CheckResult | Backup | null> {
@@ -21,6 +25,9 @@ export async function runTask(task: StoreTask): Promise<CheckResult | Backup | n
       return checkFile(task.file);
     case 'verify':
       return verifyBackup(task.folder, task.backup, task.at);
+    case 'seal':
+      sealBackup({ ...task, name: task.backup }, (db) => migrate(db, ':memory:', task.migrations, task.at));
+      return null;
     case 'copy':
       await copyToSecondPlace(task.backup, task.folder, task.key, task.expired);
       return null;

@@ -15,6 +15,7 @@ import { takeTicket } from '../../../electron/queue/services/take-ticket.ts';
 import { ok } from '../../../electron/rules/result.ts';
 import { backupFolder, listBackups } from '../../../electron/store/backup/backup-files.ts';
 import { checkFile, isWhole } from '../../../electron/store/check/check-file.ts';
+import { memoryKeys } from '../../../electron/store/field-keys/key-files.ts';
 import { MIGRATIONS } from '../../../electron/store/migrations.ts';
 import { openStore } from '../../../electron/store/open.ts';
 import { openTestApp, temporaryFolder } from '../fixtures.ts';
@@ -27,7 +28,8 @@ const CHECKLIST = { condition: 'good', signedOut: true, wiped: true, charged: tr
 function openBackups() {
   const dataFolder = temporaryFolder();
   let now = MONDAY;
-  const store = openStore(join(dataFolder, STORE), MIGRATIONS, () => now);
+  // Each machine has keys of its own.
+  const store = openStore(join(dataFolder, STORE), MIGRATIONS, () => now, memoryKeys());
   store.transact(() => {
     store.team.createDigipunt({ id: randomUUID(), name: 'Digipunt', demo: false, at: now.toString() });
     store.team.addStaff({ id: 'anna', name: 'Anna', role: 'coordinator', pinHash: 'x', at: now.toString() });
