@@ -5,9 +5,9 @@ import { createRowParser } from '../sqlite/rows.ts';
 
 /**
  * What can happen to a store: changes that SQLite lost were put back; a damaged or missing file was recovered; a backup was
- * restored; a history does not fit together; the record beside the store is of another store.
+ * restored; a history does not fit together; personal data was changed or mixed up; the record beside the store is of another store.
  */
-const INCIDENT_KINDS = ['put-back', 'recovered', 'restored', 'history-broken', 'other-record'] as const;
+const INCIDENT_KINDS = ['put-back', 'recovered', 'restored', 'history-broken', 'personal-data-damaged', 'other-record'] as const;
 export type IncidentKind = (typeof INCIDENT_KINDS)[number];
 
 const incidentRow = z.object({

@@ -117,6 +117,12 @@ export const powerSaveBlocker = {
   stop: (() => recordCall('powerSaveBlocker.stop')) as unknown as Electron.PowerSaveBlocker['stop'],
 };
 
+/** The safe of the operating system: none, as on Linux without a keyring, where Electron has only its own fixed key. */
+export const safeStorage = {
+  isAsyncEncryptionAvailable: (() => Promise.resolve(true)) satisfies Electron.SafeStorage['isAsyncEncryptionAvailable'],
+  getSelectedStorageBackend: (() => 'basic_text') satisfies Electron.SafeStorage['getSelectedStorageBackend'],
+};
+
 let browser: Browser | undefined;
 const getBrowser = async (): Promise<Browser> =>
   (browser ??= await chromium.launch({

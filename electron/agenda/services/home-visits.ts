@@ -8,6 +8,7 @@ import { localDate, localInstant, TIME_ZONE } from '../../rules/local-time.ts';
 import { toTimestamp } from '../../rules/timestamp.ts';
 import { createStaffNameLookup } from '../../team/services/staff-names.ts';
 import type { VisitState } from '../rules/home-visit-states.ts';
+import type { Person } from '../../privacy/store/persons.ts';
 import type { HomeVisit } from '../store/home-visits.ts';
 
 // Home visits: requested at the desk, planned for a date and a staff member, then done or cancelled. The area and the times
@@ -114,6 +115,7 @@ export function listHomeVisits(store: Store, now: Temporal.Instant): HomeVisitRo
         staff: nameOf(staff),
         person: seq,
         name: person?.name ?? '',
+        unreadable: person?.unreadable ?? null,
         reach: person?.reach ?? '',
         area,
         suits,
@@ -156,6 +158,7 @@ export type HomeVisitRow = {
   /** The `seq` of the row in the person table. */
   person: number;
   name: string;
+  unreadable: Person['unreadable'];
   reach: string;
   area: string;
   suits: string;

@@ -160,6 +160,7 @@ export function createBackups({ store, dataFolder, now }: Options) {
     if (result.problems.length > 0 || result.brokenReferences > 0) store.recover();
     const [history] = result.brokenHistories;
     if (history) reportOnce(store, 'history-broken', { histories: result.brokenHistories }, at);
+    reportDamagedPersonalData(store, at);
     const oldest = listBackups(folder).find(
       ({ state, manifest }) => state === 'good' && manifest && Date.parse(at) - Date.parse(manifest.checkedAt) > VERIFY_DAYS * 86_400_000,
     );
@@ -242,8 +243,20 @@ function backupTime(name: string): string {
 
 const sizeOf = (path: string): number => (existsSync(path) ? statSync(path).size : 0);
 
+/** Names the loans of people whose data was changed or moved to somebody else; of others it says how many there are. */
+function reportDamagedPersonalData(store: Store, at: string): void {
+  const persons = store.personalData.unreadable(true).damaged.flatMap(({ table, row }) => (table === 'person' ? [row] : []));
+  if (persons.length === 0) return;
+  const loans = persons.flatMap((person) => {
+    const loan = store.loans.findByPerson(person);
+    const device = loan?.closedAt === null ? store.devices.findBySeq(loan.device) : undefined;
+    return device ? [{ label: device.label }] : [];
+  });
+  reportOnce(store, 'personal-data-damaged', { persons: persons.length, lost: { tickets: [], loans } }, at);
+}
+
 /** Adds an incident unless one like it is unread. */
-function reportOnce(store: Store, kind: 'history-broken', details: object, at: string): void {
+function reportOnce(store: Store, kind: 'history-broken' | 'personal-data-damaged', details: object, at: string): void {
   if (store.incidents.list().some((incident) => incident.kind === kind && incident.seenAt === null)) return;
   store.transact(() => ok(store.incidents.add(at, kind, details)));
 }

@@ -76,7 +76,11 @@ export function sharedDeskState(store: Store, now: Temporal.Instant): Omit<DeskS
 function machineState(store: Store): DeskState['machine'] {
   const doubt = store.machine().clockDoubt();
   const toMinute = (moment: Temporal.Instant): string => moment.round({ smallestUnit: 'minute', roundingMode: 'floor' }).toString();
-  return { disk: store.machine().disk(), clockDoubt: doubt && { clock: toMinute(doubt.clock), used: toMinute(doubt.used) } };
+  return {
+    disk: store.machine().disk(),
+    clockDoubt: doubt && { clock: toMinute(doubt.clock), used: toMinute(doubt.used) },
+    personalDataLocked: store.personalData.state().isLocked,
+  };
 }
 
 function queueState(store: Store, day: BusinessDay, now: Temporal.Instant): DeskState['queue'] {
@@ -132,8 +136,11 @@ export type DeskState = {
    * time. `opensAt` (ISO 8601): when the opening hours open the queue that they closed; null otherwise.
    */
   queue: { state: QueueState; pause: PauseReason | null; full: boolean; ending: boolean; opensAt: string | null };
-  /** What is wrong with this machine; `clockDoubt`: what its clock says and the time that is used instead (ISO 8601). */
-  machine: { disk: DiskState; clockDoubt: { clock: string; used: string } | null };
+  /**
+   * What is wrong with this machine; `clockDoubt`: what its clock says and the time that is used instead (ISO 8601);
+   * `personalDataLocked`: names cannot be read, since their key is not here.
+   */
+  machine: { disk: DiskState; clockDoubt: { clock: string; used: string } | null; personalDataLocked: boolean };
   waiting: WaitingTicket[];
   /** Who fetches something and comes back. */
   parked: WaitingTicket[];

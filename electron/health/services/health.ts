@@ -23,6 +23,11 @@ export type Health = {
   clock: { state: PartState; now: string; doubt: { clock: string; used: string } | null };
   /** Good and damaged backups, and when the newest good one was made (ISO 8601; null when there is none). */
   backups: { state: PartState; count: number; damaged: number; newest: string | null };
+  /**
+   * The encryption of personal data. Locked: a key is not on this machine. Without a recovery key a lost key file loses the data.
+   * `damaged`: people whose data was changed or mixed up.
+   */
+  personal: { state: PartState; locked: boolean; recoveryKey: boolean; damaged: number };
   /** Open pages by face, and when a page on the screen of the kiosk painted last (ISO 8601; null when no shell watches one). */
   screens: { state: PartState; kiosk: number; desk: number; display: number; lastPainted: string | null };
   /** The version of the browser on the screen of the kiosk; null when it is not known. */
@@ -31,7 +36,7 @@ export type Health = {
   faults: readonly Fault[];
 };
 
-export type HealthPart = 'store' | 'disk' | 'clock' | 'backups' | 'screens' | 'browser' | 'versions';
+export type HealthPart = 'store' | 'disk' | 'clock' | 'backups' | 'personal' | 'screens' | 'browser' | 'versions';
 
 /** The last sign of life of the page on the kiosk's screen; `at` in ISO 8601. */
 export type PaintedPage = { at: string; browserVersion: string | null };
@@ -60,6 +65,7 @@ export function readHealth(store: Store, { dataFolder, machine, streams, painted
       doubt: doubt && { clock: doubt.clock.toString(), used: doubt.used.toString() },
     },
     backups: readBackups(dataFolder, now.epochMilliseconds),
+    personal: readPersonalDataState(store),
     screens: {
       state: page && now.epochMilliseconds - Date.parse(page.at) > PAINTED_WITHIN_MS ? 'fault' : 'ok',
       kiosk,
@@ -79,6 +85,13 @@ export function readHealth(store: Store, { dataFolder, machine, streams, painted
   const states = new Set(Object.values(parts).map(({ state }) => state));
   const state = states.has('fault') ? 'fault' : states.has('warning') ? 'warning' : 'ok';
   return { state, uptimeSeconds: Math.round(process.uptime()), ...parts, faults: machine.faults.list() };
+}
+
+function readPersonalDataState(store: Store): Health['personal'] {
+  const { isLocked, hasRecoveryKey, hasKey } = store.personalData.state();
+  const damaged = store.personalData.unreadable().damaged.length;
+  const needsAttention = damaged > 0 || (hasKey && !hasRecoveryKey);
+  return { state: isLocked ? 'fault' : needsAttention ? 'warning' : 'ok', locked: isLocked, recoveryKey: hasRecoveryKey, damaged };
 }
 
 const fileSize = (file: string): number => (existsSync(file) ? statSync(file).size : 0);

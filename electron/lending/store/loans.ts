@@ -94,7 +94,7 @@ export function loanStatements(db: Database, keys: FieldKeys) {
     listContacts: (loan: number): Contact[] =>
       contactRows
         .parseAll(contactsByLoan.all(loan))
-        .map(({ seq, note, ...contact }) => ({ ...contact, note: openField(keys, notePlace(seq), note).text })),
+        .map(({ seq, at, staff, note }) => ({ loan, at, staff, note: openField(keys, notePlace(seq), note).text })),
     eraseContactNotes: (loan: number): void => void eraseContactNotes.run(loan),
     /** Discards cached values; called after a rollback. */
     clearCache: (): void => void (cachedDueDates = undefined),

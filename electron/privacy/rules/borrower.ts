@@ -6,8 +6,11 @@ export type BorrowerField = (typeof BORROWER_FIELDS)[number];
 /** The personal data of a borrower; erased when the retention period ends. */
 export type Borrower = { name: string; reach: string; more: Partial<Record<BorrowerField, string>> };
 
-/** As it is stored. `unreadable`: the fields are empty, since their key is not on this machine, or since they were changed. */
-export type StoredBorrower = Borrower & { unreadable?: 'locked' | 'damaged' };
+/** Why a stored field cannot be read: its key is not on this machine, or it was changed or moved to another row. */
+export type Unreadable = 'locked' | 'damaged';
+
+/** As it is stored; the fields are empty when they are `unreadable`. */
+export type StoredBorrower = Borrower & { unreadable?: Unreadable };
 
 /** The details that are filled in: an empty field is not stored. */
 export const omitEmptyFields = (more: Borrower['more']): Record<string, string> =>

@@ -31,7 +31,7 @@ function* fieldsOf(db: Database): Generator<Field> {
 export function sealRows(db: Database, keys: FieldKeys & { currentId: () => string | undefined }): number {
   const currentId = keys.currentId();
   let changed = 0;
-  for (const { stored, ...place } of [...fieldsOf(db)]) {
+  for (const { stored, ...place } of fieldsOf(db)) {
     if (isSealedWith(stored, currentId)) continue;
     const opened = openField(keys, place, stored);
     if (opened.unreadable) continue;

@@ -3,6 +3,7 @@ import { formatDay } from '../../i18n/date-format.ts';
 import { PrintSheet } from '../print/PrintSheet.tsx';
 import styles from './AttendanceSheet.module.css';
 import type { SessionRow } from '../../../electron/agenda/services/session-list.ts';
+import { personName } from '../privacy/person-name.ts';
 
 /** What a printed sheet is for: signing, or reaching the participants. Nobody who signs sees the contacts of the others. */
 export type SheetKind = 'attendance' | 'contacts';
@@ -30,7 +31,7 @@ export function AttendanceSheet({ session: { name, date, from, to, place, people
               borrower &&
               state !== 'waiting' && (
                 <tr key={id}>
-                  <th scope="row">{borrower.name}</th>
+                  <th scope="row">{personName(t, borrower)}</th>
                   <td>{kind === 'attendance' ? '\u00a0' : borrower.reach}</td>
                 </tr>
               ),

@@ -15,6 +15,7 @@ import { CorrectPerson } from '../privacy/CorrectPerson.tsx';
 import { useRestoreFocus } from '../form/restore-focus.ts';
 import type { HomeVisitRow } from '../../../electron/agenda/services/home-visits.ts';
 import { useAgendaQuery } from '../state/live-query.ts';
+import { personName } from '../privacy/person-name.ts';
 
 /** Home visits, each with the actions that its state allows, and the form that requests a new one. */
 export function HomeVisitsPage() {
@@ -43,7 +44,7 @@ function HomeVisitItem({ visit }: { visit: HomeVisitRow }) {
   const isOpen = state === 'asked' || state === 'planned';
   return (
     <li data-testid={`visit-${id}`} data-state={state}>
-      <strong>{name}</strong> <span>{area}</span> <span>{reach}</span>
+      <strong>{personName(t, visit)}</strong> <span>{area}</span> <span>{reach}</span>
       <span>{[suits, about].filter(Boolean).join(' – ')}</span>
       <strong className={state === 'asked' ? styles.late : undefined}>{t(`visits.state.${state}`)}</strong>
       {startsAt && endsAt && (

@@ -7,6 +7,7 @@ import { CorrectPerson } from '../privacy/CorrectPerson.tsx';
 import styles from '../lending/LendingPage.module.css';
 import { markSignUpNotified, recordAttendance, withdrawSignUp } from './agenda-api.ts';
 import { hasStarted, useWallClock } from './wall-clock.ts';
+import { personName } from '../privacy/person-name.ts';
 
 type ParticipantItemProps = {
   person: SessionRow['people'][number];
@@ -23,8 +24,7 @@ export function ParticipantItem({ person, session, showSession }: ParticipantIte
   const hasAttendance = state === 'present' || state === 'absent';
   return (
     <li data-testid={`person-${id}`} data-state={state}>
-      <strong>{borrower?.name ?? (state === 'held' ? t('sessions.held', { number }) : t('loan.erased'))}</strong>{' '}
-      <span>{borrower?.reach}</span>
+      <strong>{state === 'held' ? t('sessions.held', { number }) : personName(t, borrower)}</strong> <span>{borrower?.reach}</span>
       {showSession && (
         <span>
           {session.name}, {formatDay(session.date, i18n.language)} {session.from}, {session.place ?? t('sessions.here')}

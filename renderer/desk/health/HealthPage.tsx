@@ -5,6 +5,7 @@ import type { Health, HealthPart } from '../../../electron/health/services/healt
 import { formatDate, formatTime } from '../../i18n/date-format.ts';
 import { BackupSection } from '../backup/BackupSection.tsx';
 import { ErrorMessage } from '../form/ErrorMessage.tsx';
+import { UnlockForm } from '../privacy/UnlockForm.tsx';
 import { FactList } from '../form/FactList.tsx';
 import { DIAGNOSTICS_URL, readHealth } from './health-api.ts';
 import styles from './HealthPage.module.css';
@@ -67,7 +68,7 @@ type Facts = readonly (readonly [name: string, value: string])[];
 
 function Parts({ health }: { health: Health }) {
   const { t, i18n } = useTranslation('desk');
-  const { store, disk, clock, backups, screens, browser, versions } = health;
+  const { store, disk, clock, backups, personal, screens, browser, versions } = health;
   const number = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 1 });
   const moment = (at: string): string => `${formatDate(at, i18n.language)}, ${formatTime(at, i18n.language)}`;
   const facts: Readonly<Record<HealthPart, Facts>> = {
@@ -80,6 +81,11 @@ function Parts({ health }: { health: Health }) {
     backups: [
       [t('health.fact.copies'), number.format(backups.count)],
       [t('health.fact.newest'), backups.newest ? moment(backups.newest) : t('health.none')],
+    ],
+    personal: [
+      [t('health.fact.encrypted'), t(personal.locked ? 'health.locked' : 'health.yes')],
+      [t('health.fact.recoveryKey'), t(personal.recoveryKey ? 'health.yes' : 'health.no')],
+      [t('health.fact.damaged'), personal.damaged > 0 ? number.format(personal.damaged) : ''],
     ],
     screens: [
       [t('health.fact.kiosks'), number.format(screens.kiosk)],
@@ -100,6 +106,9 @@ function Parts({ health }: { health: Health }) {
     ...(disk.disk !== 'ok' && { disk: t(`health.disk.${disk.disk}`) }),
     ...(clock.doubt && { clock: t('health.clockAdvice') }),
     ...(backups.state !== 'ok' && { backups: t('health.backupsAdvice') }),
+    ...(personal.state !== 'ok' && {
+      personal: t(`health.personal.${personal.locked ? 'locked' : personal.damaged > 0 ? 'damaged' : 'noRecoveryKey'}`),
+    }),
     ...(screens.state !== 'ok' && { screens: t('health.screensAdvice') }),
   };
   return (
@@ -114,6 +123,7 @@ function Parts({ health }: { health: Health }) {
             </h2>
             {advice[part] && <p>{advice[part]}</p>}
             <FactList className={styles.facts} facts={facts[part]} />
+            {part === 'personal' && personal.locked && <UnlockForm />}
           </section>
         );
       })}

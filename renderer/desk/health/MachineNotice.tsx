@@ -8,12 +8,17 @@ import styles from './MachineNotice.module.css';
 /** What is wrong with the computer of the kiosk and what to do, on every page of the desk. */
 export function MachineNotice({ machine }: { machine: DeskState['machine'] }) {
   const { t, i18n } = useTranslation('desk');
-  const { disk, clockDoubt } = machine;
+  const { disk, clockDoubt, personalDataLocked } = machine;
   return (
     <>
       {disk !== 'ok' && (
         <div className={styles.notice} role="alert" data-testid="disk-notice">
           <p>{t(`health.disk.${disk}`)}</p>
+        </div>
+      )}
+      {personalDataLocked && (
+        <div className={styles.notice} role="alert" data-testid="personal-data-locked">
+          <p>{t('health.personal.notice')}</p>
         </div>
       )}
       {clockDoubt && (

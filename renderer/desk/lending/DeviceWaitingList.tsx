@@ -20,6 +20,7 @@ import { ErrorMessage } from '../form/ErrorMessage.tsx';
 import type { DeskTicket } from '../../../electron/queue/services/desk-ticket.ts';
 import type { WaitingListRow } from '../../../electron/lending/services/waiting-list.ts';
 import { useLendingQuery } from '../state/live-query.ts';
+import { personName } from '../privacy/person-name.ts';
 
 /** The waiting lists, one per device type in order of arrival. A returned device is offered to the first entry. */
 export function DeviceWaitingList() {
@@ -52,7 +53,7 @@ function WaitingListItem({ entry }: { entry: WaitingListRow }) {
   const { id, person, borrower, languages, askedAt, toldAt, offered } = entry;
   return (
     <li data-testid={`waiting-person-${id}`}>
-      <strong>{borrower?.name}</strong> <span>{borrower?.reach}</span>
+      <strong>{personName(t, borrower)}</strong> <span>{borrower?.reach}</span>
       <span>{languages.map(dutchLanguageName).join(', ')}</span>
       <span>{t('waitingPeople.since', { date: formatDate(askedAt, i18n.language) })}</span>
       {offered && (

@@ -19,6 +19,7 @@ import { createFieldRecorder } from '../form/barcode-scanner.ts';
 import { useBarcodeScanner } from '../form/keyboard-shortcuts.ts';
 import { DeviceWaitingList } from './DeviceWaitingList.tsx';
 import { useLendingQuery } from '../state/live-query.ts';
+import { personName } from '../privacy/person-name.ts';
 
 /** Loans, devices and waiting lists; for coordinators also personal data and the lending settings. */
 export function LendingPage({ tab: selectedTab }: { tab: LendingTab }) {
@@ -134,7 +135,7 @@ function LoansTable() {
                 <DeviceIcon type={device.type} /> {device.label}
               </span>
             </th>
-            <td>{borrower?.name ?? t('loan.erased')}</td>
+            <td>{personName(t, borrower)}</td>
             <td>{borrower?.reach}</td>
             <td>
               {ended === null && formatDate(due, i18n.language)}

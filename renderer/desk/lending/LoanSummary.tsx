@@ -5,6 +5,7 @@ import { formatDate, formatTime } from '../../i18n/date-format.ts';
 import { FactList } from '../form/FactList.tsx';
 import styles from '../form/Form.module.css';
 import { formatPartList } from '../form/part-names.ts';
+import { personName } from '../privacy/person-name.ts';
 
 /** The details of a loan and its contact notes. */
 export function LoanSummary({ loan }: { loan: LoanRow }) {
@@ -12,7 +13,7 @@ export function LoanSummary({ loan }: { loan: LoanRow }) {
   const { device, borrower, lentAt, due, daysLate, parts, condition, backAt, ended, missing, contacts } = loan;
   const facts = [
     [t('field.label'), `${device.label} – ${deviceName(device.type, i18n.language)} ${device.model}`],
-    [t('field.name'), borrower ? `${borrower.name}, ${borrower.reach}` : t('loan.erased')],
+    [t('field.name'), [personName(t, borrower), borrower?.reach].filter(Boolean).join(', ')],
     [t('field.lentAt'), formatDate(lentAt, i18n.language)],
     [t('field.due'), formatDate(due, i18n.language)],
     [t('field.parts'), formatPartList(parts)],

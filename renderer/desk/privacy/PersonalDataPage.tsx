@@ -8,6 +8,7 @@ import type { PersonalDataRow } from '../../../electron/privacy/services/persona
 import { CorrectPerson } from './CorrectPerson.tsx';
 import { erasePersonalData, exportPersonalData, readPersonalData } from './personal-data-api.ts';
 import { useLendingQuery } from '../state/live-query.ts';
+import { personName } from './person-name.ts';
 
 /** The persons whose data is stored, why and until when; the number of erased persons; and the privacy log. */
 export function PersonalDataPage() {
@@ -65,7 +66,7 @@ function PersonRow({ row, onErased }: { row: PersonalDataRow; onErased: () => vo
   if (erased) return null;
   return (
     <tr data-testid={`kept-${row.person}`}>
-      <th scope="row">{row.name}</th>
+      <th scope="row">{personName(t, row)}</th>
       <td>{row.reach}</td>
       <td>
         {t(`kept.reason.${row.reason}`)} {row.label}

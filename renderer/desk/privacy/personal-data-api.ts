@@ -31,3 +31,9 @@ export async function exportPersonalData(person: number): Promise<string | null>
   });
   return response.status === 200 ? JSON.stringify(await response.json(), null, 2) : null;
 }
+
+/** Opens the personal data with its recovery key; resolves to whether it succeeded. */
+export const unlockPersonalData = (recoveryKey: string) =>
+  runRequest(`unlock ${recoveryKey}`, (requestId) =>
+    getRequestError(api.desk['personal-data-key'].unlock.$post({ json: { requestId, recoveryKey } })),
+  );
