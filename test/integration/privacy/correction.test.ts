@@ -24,14 +24,26 @@ async function openWithLoan() {
 }
 
 /** Whether a text is in a file of a data folder, backups excepted. */
-const isInFolder = (folder: string, text: string): boolean =>
+const isInFolder = (folder: string, text: string | Buffer): boolean =>
   readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .map((name) => join(folder, name))
     .some((file) => statSync(file).isFile() && readFileSync(file).includes(text));
 
+/** The name of a person as it is stored. */
+function storedName(folder: string, person: number): Buffer {
+  const db = new Database(join(folder, 'digipunt.sqlite'), { readonly: true });
+  try {
+    return db.prepare('SELECT name FROM person WHERE seq = ?').pluck().get(person) as Buffer;
+  } finally {
+    db.close();
+  }
+}
+
 test('a helper corrects the name and number of a borrower once per request, and the log has no data', async () => {
   const { helper, coordinator, loan, correct, readLoan, folder } = await openWithLoan();
   await correct(helper, loan.person, { name: 'Foutnaam', reach: 'fout@example.org' });
+  const wrongName = storedName(folder, loan.person);
+  expect(isInFolder(folder, wrongName)).toBe(true);
   const version = async () => (await helper.get('/api/desk/state')).body.lending.version as number;
   const before = await version();
   const requestId = randomUUID();
@@ -47,7 +59,8 @@ test('a helper corrects the name and number of a borrower once per request, and 
     { act: 'correct', person: loan.person },
   ]);
   for (const text of ['Foutnaam', 'Juistnaam', '0470']) expect(JSON.stringify(log)).not.toContain(text);
-  expect([isInFolder(folder, 'Foutnaam'), isInFolder(folder, 'Juistnaam')]).toEqual([false, true]);
+  // Neither the wrong nor the right name is readable, and the encrypted wrong one is gone.
+  expect([isInFolder(folder, 'Foutnaam'), isInFolder(folder, 'Juistnaam'), isInFolder(folder, wrongName)]).toEqual([false, false, false]);
 });
 
 test('people on the waiting list, with a seat or with a home visit are corrected in the same way', async () => {
