@@ -1,7 +1,7 @@
 import type { SafeStorage } from 'electron';
 
 /** Encrypts and decrypts a text with a key that the operating system keeps for this user. */
-export type SystemSafe = { protect: (text: string) => Promise<Buffer>; reveal: (bytes: Buffer) => Promise<string> };
+type SystemSafe = { protect: (text: string) => Promise<Buffer>; reveal: (bytes: Buffer) => Promise<string> };
 
 /** What is used of Electron. */
 type SafeStorageLike = Pick<SafeStorage, 'decryptStringAsync' | 'encryptStringAsync' | 'isAsyncEncryptionAvailable'> &

@@ -43,9 +43,9 @@ test('a server that is killed while names are written leaves none in any byte of
   const server = await startServer('--data', folder, '--keys', keys, '--demo');
   const cookie = await signIn(server.url, 'helper1');
   const confirmed = new Set<string>();
-  let isAlive = true;
+  const load = { isOn: true };
   const clients = Array.from({ length: 4 }, async (_, client) => {
-    for (let count = 0; isAlive; count++) {
+    for (let count = 0; load.isOn; count++) {
       const name = `${POISON} ${client}-${count}`;
       const borrower = { name, reach: `${name}@voorbeeld`, more: {} };
       const entry = { requestId: randomUUID(), type: 'tablet', borrower, languages: ['nl'], ticket: null };
@@ -55,7 +55,7 @@ test('a server that is killed while names are written leaves none in any byte of
   });
   await new Promise((wait) => setTimeout(wait, 700));
   await server.kill('SIGKILL');
-  isAlive = false;
+  load.isOn = false;
   await Promise.all(clients);
   expect(confirmed.size).toBeGreaterThan(3);
   expect(filesWithNames(folder)).toEqual([]);

@@ -9,7 +9,7 @@ import { syncFile, syncFolderOf } from '../files/durable.ts';
 // system wraps the keys in it, but only those that a recovery key opens too: a safe can be lost with the account of a user.
 
 /** The safe of the operating system. */
-export type KeyProtector = { protect: (text: string) => Promise<Buffer>; reveal: (bytes: Buffer) => Promise<string> };
+type KeyProtector = { protect: (text: string) => Promise<Buffer>; reveal: (bytes: Buffer) => Promise<string> };
 
 /** The keys of this machine, by their ids. */
 export type KeyFiles = {

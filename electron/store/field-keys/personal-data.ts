@@ -31,7 +31,7 @@ const COUNT_FOR_MS = 600_000;
 const checkpointRow = z.object({ busy: z.int() });
 
 /** What staff need to know of the encryption. */
-export type PersonalDataState = {
+type PersonalDataState = {
   /** Some personal data cannot be read, since its key is not on this machine. */
   isLocked: boolean;
   /** A recovery key opens the data on another machine. */
@@ -39,8 +39,6 @@ export type PersonalDataState = {
   /** There is or was personal data, so there is a key. */
   hasKey: boolean;
 };
-
-export type PersonalDataKeys = ReturnType<typeof createPersonalDataKeys>;
 
 export function createPersonalDataKeys({ connection, transact, files, folder, now }: Options) {
   let isLocked = false;
