@@ -6,7 +6,17 @@ import { syncFile, syncFolderOf } from '../files/durable.ts';
 import { openFieldKeys, type SharedKeys } from '../field-keys/field-keys.ts';
 import { memoryKeys } from '../field-keys/key-files.ts';
 import { sealRows } from '../field-keys/sealed-tables.ts';
-import { type Backup, type BackupManifest, hashFile, listBackups, newBackupName, partOf, readBackup, removeBackup, writeManifest } from './backup-files.ts';
+import {
+  type Backup,
+  type BackupManifest,
+  hashFile,
+  listBackups,
+  newBackupName,
+  partOf,
+  readBackup,
+  removeBackup,
+  writeManifest,
+} from './backup-files.ts';
 import { describe } from './make-backup.ts';
 
 // A backup from before the encryption, or under an earlier key, is replaced by a copy under the current key. It is brought to the
