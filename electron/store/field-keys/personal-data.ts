@@ -25,7 +25,7 @@ type Options = {
   now: () => string;
 };
 
-/** How long a count of unreadable fields is used (ms): reading all fields takes 0.1 s. */
+/** How long a count of unreadable fields is used (ms): reading those of 5,000 persons takes 0.3 s. */
 const COUNT_FOR_MS = 600_000;
 
 const checkpointRow = z.object({ busy: z.int() });
