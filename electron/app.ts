@@ -30,6 +30,7 @@ import { runHoldExpiry } from './lending/services/holds.ts';
 import { createNetworkDoor, DEFAULT_NETWORK_PORT, type NetworkOptions } from './network/door.ts';
 import { runRetention } from './privacy/services/erasure.ts';
 import { runRollover } from './queue/services/rollover.ts';
+import { createWaitForecasts } from './queue/services/wait-forecasts.ts';
 import type { SupervisorFault } from './shell/server-messages.ts';
 import { removeRunningInstance, writeRunningInstance } from './shell/running-instance.ts';
 import { type KeyFiles, keyFolder, openKeyFiles } from './store/field-keys/key-files.ts';
@@ -82,6 +83,15 @@ export async function openApp(config: Config, wall: () => Temporal.Instant = Tem
   logErrors(log, () => restrictToOwner(config.dataFolder));
   // A store that was put together from a backup may hold what was erased since.
   if (store.incidents.countUnseen() > 0) logErrors(log, () => runRetention(store, now()));
+  const waits = createWaitForecasts(store, now, { onChange: () => events.broadcast(), onError: log.error });
+  /** What is broadcast after a change: the faces first, then what it means for those who wait. */
+  const changes: typeof events = {
+    ...events,
+    broadcast: () => {
+      events.broadcast();
+      waits.request();
+    },
+  };
   let deskPage = '';
   let painted: PaintedPage | undefined;
   const commandKey = randomBytes(32).toString('base64url');
@@ -104,8 +114,8 @@ export async function openApp(config: Config, wall: () => Temporal.Instant = Tem
     backups,
     now,
     clock,
-    events,
-    broadcast: broadcastChanges(events),
+    events: changes,
+    broadcast: broadcastChanges(changes),
     pinQueue: createSerialQueue(),
     setUpCode: createSetUpCode(),
     deskPageUrl: () => deskPage,
@@ -144,7 +154,7 @@ export async function openApp(config: Config, wall: () => Temporal.Instant = Tem
     logErrors(log, store.runIdleWork);
     store.personalData.protect().catch(log.error);
     // States also change with the time. A stream sends nothing when its state is the same.
-    events.broadcast();
+    changes.broadcast();
     backups.runDue().catch(log.error);
   }, MAINTENANCE_INTERVAL_MS);
   maintenanceTimer.unref();
@@ -169,6 +179,7 @@ export async function openApp(config: Config, wall: () => Temporal.Instant = Tem
     /** Ends all streams, closes the store and unlocks the data folder. */
     close: (): void => {
       clearInterval(maintenanceTimer);
+      waits.close();
       machine.close();
       log.close();
       clearTimeout(holidaysTimer);

@@ -8,6 +8,7 @@ import { reportErrorAndExit } from './command-line/options.ts';
 import { exitWithMessage } from './command-line/output.ts';
 import { connect, type OpenDigipunt } from './command-line/requests.ts';
 import { runCommand } from './command-line/run-command.ts';
+import { printSimulation } from './command-line/simulate.ts';
 import { dataFolder } from './shell/data-folder.ts';
 import { keyFolder, memoryKeys, openKeyFiles } from './store/field-keys/key-files.ts';
 import { pagesFolder } from './shell/pages-folder.ts';
@@ -21,6 +22,10 @@ const openDigipunt: OpenDigipunt = (folder) => openApp({ dataFolder: folder, key
 const folder = dataFolder(command.data);
 
 try {
+  if (command.simulation) {
+    printSimulation(command.simulation, command.json);
+    process.exit(0);
+  }
   // Openings depend on the public holidays, so they are loaded first.
   await loadHolidays();
   if (command.command === 'check') await checkFolder(openDigipunt, command);

@@ -1,5 +1,6 @@
 import { COMPUTER_KINDS } from '../computers/rules/computer-kind.ts';
 import { parseOptions } from './options.ts';
+import { parseSimulation } from './simulate.ts';
 
 // The commands of `npm run cli`, and their options.
 
@@ -28,6 +29,9 @@ const USAGE = `npm run cli -- COMMAND [--data DIR] [--json]
   rekey [--leave-locked]             encrypts the personal data and the backups with a new key; with --leave-locked also while
                                      some is locked, which then stays as it is
   check-store                        looks for damage in the store; changes nothing
+  simulate --arrivals N --helpers N --days N [--seed N]
+                                     waits and idle time on working days that are made up, with so many visitors a day,
+                                     and on Tuesdays with one helper more; reads and changes no data
   check FOLDER                       reads the lists in a folder, and says everything that is wrong; changes nothing
 
 Of a list to import:
@@ -52,9 +56,19 @@ const COMMANDS: ReadonlySet<string> = new Set([
   'check-store',
   'unlock',
   'rekey',
+  'simulate',
 ]);
 
-const ONE_WORD_COMMANDS: ReadonlySet<string> = new Set(['check', 'pair', 'backup', 'restore', 'check-store', 'unlock', 'rekey']);
+const ONE_WORD_COMMANDS: ReadonlySet<string> = new Set([
+  'check',
+  'pair',
+  'backup',
+  'restore',
+  'check-store',
+  'unlock',
+  'rekey',
+  'simulate',
+]);
 
 const BELONGS_TO_IMPORT = 'belongs to devices import, places import and trainings import';
 
@@ -74,6 +88,9 @@ export function readCommand() {
     place: { type: 'string' },
     from: { type: 'string' },
     days: { type: 'string' },
+    arrivals: { type: 'string' },
+    helpers: { type: 'string' },
+    seed: { type: 'string' },
     kind: { type: 'string' },
     key: { type: 'string' },
     keys: { type: 'string' },
@@ -110,10 +127,15 @@ export function readCommand() {
   });
   if (values.ics && command !== 'places export' && command !== 'trainings export')
     exitWithUsage('--ics belongs to the export of places or trainings');
-  const { place, from, days } = values;
+  const { place, from, days, arrivals, helpers, seed } = values;
+  const isSimulation = command === 'simulate';
+  if (!isSimulation && (arrivals ?? helpers ?? seed) !== undefined) exitWithUsage('--arrivals, --helpers and --seed belong to simulate');
+  const { options: simulation = null, problem } = isSimulation ? parseSimulation({ arrivals, helpers, days, seed }) : {};
+  if (problem !== undefined) exitWithUsage(problem);
   const isShowOpenings = command === 'openings show';
   if (isShowOpenings && (!place || !from || !days)) exitWithUsage('openings show needs --place, --from and --days');
-  if (!isShowOpenings && (place ?? from ?? days) !== undefined) exitWithUsage('--place, --from and --days belong to openings show');
+  if (!isShowOpenings && (place ?? from ?? (isSimulation ? undefined : days)) !== undefined)
+    exitWithUsage('--place, --from and --days belong to openings show');
   const kind = COMPUTER_KINDS.find((kind) => kind === values.kind);
   if (command === 'pair' ? !kind : values.kind !== undefined) exitWithUsage('pair needs --kind desk or --kind display');
   const openingsQuery = { place: place ?? '', from: from ?? '', days: days ?? '' };
@@ -132,5 +154,6 @@ export function readCommand() {
     columns: Object.fromEntries(columns),
     openingsQuery,
     kind,
+    simulation,
   };
 }

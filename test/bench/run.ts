@@ -12,6 +12,7 @@ import { createSeededFolder, removeTemporaryFolders } from './seeded-store.ts';
 import { benchmarkStartup } from './startup-time.ts';
 import type { BenchmarkResult } from './statistics.ts';
 import { benchmarkPaint } from './tap-to-paint.ts';
+import { benchmarkWaits } from './waits.ts';
 
 // `npm run bench [-- --json] [--only PART]`: compares each figure with a baseline (floor) that is measured in alternation in the
 // same run; each server is a process. Ratios stay comparable when the speed of the machine changes; milliseconds do not.
@@ -43,6 +44,7 @@ try {
     paint: () => benchmarkPaint(seeded),
     start: () => benchmarkStartup(seeded),
     size: benchmarkBundleSize,
+    wait: benchmarkWaits,
   };
   for (const [name, run] of Object.entries(benchmarks)) {
     if (only !== undefined && only !== name) continue;

@@ -7,7 +7,7 @@ export function quantile(values: readonly number[], q: number): number {
 /** One line of the result table: our figure, the baseline (`floor`) and their ratio. `goal` is the highest acceptable ratio. */
 export type BenchmarkResult = {
   name: string;
-  unit: 'ms' | 'kB';
+  unit: 'ms' | 'kB' | 'min' | '%';
   ours: number;
   floor: number;
   ratio: number;

@@ -78,8 +78,8 @@ export type ChoiceTable = {
   /** The group of each ticket: those that the same helpers may serve. */
   groupOf: readonly number[];
   groups: readonly Group[];
-  /** Answers of `findHarmless` where time is not scarce: they come back at many calls of a day. */
-  harmless: Map<string, readonly boolean[]>;
+  /** Answers of `createHarmlessTest` by group, where time is not scarce: they come back at many calls of a day. */
+  harmless: Map<string, boolean[]>;
 };
 
 /** Which of the helpers present may serve the tickets of a group: each, at least one, all. */
@@ -147,8 +147,8 @@ export function chooseFromLine(
   const preferred = findFirst(allowed);
   if (!preferred) return undefined;
   // Where everybody may serve everything, no choice takes a colleague's only ticket.
-  const harmless = isAllForAll ? undefined : findHarmless(table, line.slots, dueCounts, me, isScarce);
-  const chosen = (harmless && findFirst(allowed.filter(({ dueGroup }) => harmless[dueGroup]))) ?? preferred;
+  const isHarmless = isAllForAll ? () => true : createHarmlessTest(table, line.slots, dueCounts, me, isScarce);
+  const chosen = isHarmless(preferred) ? preferred : (findFirst(allowed.filter(isHarmless)) ?? preferred);
   const { ticket } = chosen;
   if (ticket === first) return { ticket, reason: 'waits-longest' };
   if (chosen !== preferred) return { ticket, reason: 'only-you' };
@@ -222,28 +222,26 @@ function surveyLine(table: ChoiceTable, { order, overtaken, slots }: Line, me: n
 }
 
 /**
- * Of which groups a helper can call a ticket (at the end: one that is not due) so that the others stay as well served as possible:
- * all who are due, by the conversations that fit before closing time when these are scarce, else by one of each helper.
+ * Whether a helper can call a ticket so that the others stay as well served as possible: all who are due, by the conversations that
+ * fit before closing time when these are scarce, else by one of each helper.
  */
-function findHarmless(
-  table: ChoiceTable,
-  slots: readonly number[],
-  dueCounts: readonly number[],
-  me: number,
-  isScarce: boolean,
-): readonly boolean[] {
-  const { groups, harmless } = table;
-  const key = isScarce ? undefined : `${me} ${dueCounts.join(' ')}`;
-  const known = key === undefined ? undefined : harmless.get(key);
-  if (known) return known;
+function createHarmlessTest(table: ChoiceTable, slots: readonly number[], dueCounts: readonly number[], me: number, isScarce: boolean) {
+  const { groups } = table;
+  const answers = isScarce ? [] : findAnswers(table.harmless, `${me} ${dueCounts.join(' ')}`);
   const own = isScarce ? slots : slots.map(() => 1);
   const left = own.map((count, helper) => (helper === me ? count - 1 : count));
-  const most = countServed(dueCounts, groups, own);
-  const answers = [...groups.keys(), groups.length].map((called) => {
-    const others = dueCounts.map((count, group) => (group === called ? count - 1 : count));
-    return countServed(others, groups, left) + (called < groups.length ? 1 : 0) >= most;
-  });
-  if (key !== undefined) harmless.set(key, answers);
+  let most: number | undefined;
+  return ({ dueGroup }: Allowed): boolean =>
+    (answers[dueGroup] ??= ((): boolean => {
+      most ??= countServed(dueCounts, groups, own);
+      const others = dueCounts.map((count, group) => (group === dueGroup ? count - 1 : count));
+      return countServed(others, groups, left) + (dueGroup < groups.length ? 1 : 0) >= most;
+    })());
+}
+
+function findAnswers(known: ChoiceTable['harmless'], key: string): boolean[] {
+  const answers = known.get(key) ?? [];
+  known.set(key, answers);
   return answers;
 }
 

@@ -7,6 +7,7 @@ import type { DeskSession } from '../../team/store/desk-sessions.ts';
 import type { BusinessDay } from '../rules/business-day.ts';
 import { type Candidate, type ChoiceReason, chooseNext, findOvertaken, findUnservable, type Helper } from '../rules/choose-next.ts';
 import { parseTarget } from '../rules/desk-reasons.ts';
+import { countConversations } from '../rules/simulate-line.ts';
 import type { Ticket } from '../store/tickets.ts';
 
 // Reads what the choice of the next ticket depends on; the choice itself is in rules/choose-next.ts.
@@ -77,7 +78,8 @@ export function countOvertakings(store: Store, { candidates, present, sessions }
 export const listUnservable = ({ candidates, present }: Line): string[] =>
   present.length === 0 ? [] : findUnservable(candidates, present).map(({ ticket }) => ticket.id);
 
-function listCandidates(store: Store, day: BusinessDay, sessions: readonly DeskSession[]): TicketCandidate[] {
+/** The waiting tickets as the choice sees them, with the ticket of each. */
+export function listCandidates(store: Store, day: BusinessDay, sessions: readonly DeskSession[]): TicketCandidate[] {
   const waiting = store.tickets.listWaiting(day);
   const holdEnds = new Map<number, number>();
   if (waiting.some(({ deviceType }) => deviceType !== null))
@@ -109,7 +111,8 @@ function toHelpers(store: Store, sessions: readonly DeskSession[], now: Temporal
   return [...new Set(sessions.map(({ staff }) => staff))].map((id) => toHelper(store, id, slots));
 }
 
-const toHelper = (store: Store, id: string, slots: number): Helper => ({
+/** A staff member as the choice sees them, with so many conversations before closing time. */
+export const toHelper = (store: Store, id: string, slots: number): Helper => ({
   ...(store.team.findStaffMember(id)?.skills ?? NO_SKILLS_SET),
   id,
   slots,
@@ -124,5 +127,5 @@ function countSlots(store: Store, now: Temporal.Instant): number {
   const lengths = store.tickets.recentConversationLengths();
   if (!closingTime || lengths.length < MIN_CONVERSATIONS) return Infinity;
   const mean = lengths.reduce((sum, length) => sum + length, 0) / lengths.length;
-  return Math.max(1, Math.ceil(now.until(closingTime).total('milliseconds') / Math.max(1, mean)));
+  return countConversations(now.until(closingTime).total('milliseconds'), mean);
 }

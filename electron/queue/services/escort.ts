@@ -26,10 +26,10 @@ export function setEscort(store: Store, id: string, wanted: boolean, now: Tempor
     if (!ticket) return refused({ code: 'ticket-unknown', field: 'id' });
     const { state, escort } = ticket;
     if (!ESCORT_STATES.includes(state)) return refused({ code: 'ticket-state', field: 'state', state, accepted: ESCORT_STATES });
-    if (escort === wanted) return unchanged(toVisitorTicket(store, ticket, now));
+    if (escort === wanted) return unchanged(toVisitorTicket(store, ticket));
     if (wanted && !store.settings.get().offersEscort) return refused({ code: 'escort-off' });
     const updated = store.tickets.update({ ...ticket, escort: wanted }, state);
     if (!updated) return refused({ code: 'ticket-state', field: 'state', state, accepted: ESCORT_STATES });
-    return changed(toVisitorTicket(store, updated, now));
+    return changed(toVisitorTicket(store, updated));
   });
 }

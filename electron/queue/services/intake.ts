@@ -37,5 +37,5 @@ export function isIntakeOver(store: Store, day: BusinessDay, now: Temporal.Insta
 }
 
 /** How many staff members are signed in on a business day. */
-export const countHelpers = (store: Store, day: BusinessDay, now: Temporal.Instant): number =>
+const countHelpers = (store: Store, day: BusinessDay, now: Temporal.Instant): number =>
   new Set(listActiveSessions(store, day, now).map(({ staff }) => staff)).size;

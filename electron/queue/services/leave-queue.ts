@@ -38,13 +38,13 @@ export function rejoinQueue(store: Store, id: string, requestId: string, now: Te
     if (!ticket) return refused({ code: 'ticket-unknown', field: 'id' });
     if (previous) {
       const isSameRequest = previous.act === 'undo' && previous.ticket === ticket.seq && previous.desk === null;
-      return isSameRequest ? unchanged(toVisitorTicket(store, ticket, now)) : refused({ code: 'request-reused', field: 'requestId' });
+      return isSameRequest ? unchanged(toVisitorTicket(store, ticket)) : refused({ code: 'request-reused', field: 'requestId' });
     }
     const possible = checkRejoin(store.tickets.listHistory(ticket), now);
     if (!possible.ok) return possible;
     if (ticket.day !== day) return refused({ code: 'undo-late', field: 'id' });
     const before = { ...ticket, state: 'waiting', endedAt: null } as const;
     const rejoined = restoreTicket(store, ticket, before, { at: toTimestamp(now), desk: null, staff: null, requestId });
-    return rejoined.ok ? changed(toVisitorTicket(store, rejoined.value, now)) : rejoined;
+    return rejoined.ok ? changed(toVisitorTicket(store, rejoined.value)) : rejoined;
   });
 }

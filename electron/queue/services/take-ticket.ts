@@ -44,9 +44,7 @@ export function takeTicket(store: Store, request: TakeTicketRequest, now: Tempor
         previousTicket.language === request.language &&
         previousTicket.deviceType === deviceType &&
         parseTrainingId(sessionKeyOf(store, previousTicket.session)) === parseTrainingId(request.session ?? null);
-      return isSameRequest
-        ? unchanged(toVisitorTicket(store, previousTicket, now))
-        : refused({ code: 'request-reused', field: 'requestId' });
+      return isSameRequest ? unchanged(toVisitorTicket(store, previousTicket)) : refused({ code: 'request-reused', field: 'requestId' });
     }
     const topics = availableTopics(store, now);
     if (!topics.includes(request.topic)) return refused({ code: 'topic-unknown', field: 'topic', accepted: topics });
@@ -104,7 +102,7 @@ export function takeTicket(store: Store, request: TakeTicketRequest, now: Tempor
       holdDeviceForTicket(store, ticket, deviceType, takenAt);
     }
     if (session) holdSeat(store, ticket, session, takenAt);
-    return changed(toVisitorTicket(store, ticket, now));
+    return changed(toVisitorTicket(store, ticket));
   });
 }
 

@@ -1,4 +1,3 @@
-import type { Temporal } from 'temporal-polyfill';
 import { sessionKeyOf } from '../../agenda/services/training-sessions.ts';
 import type { DeviceType } from '../../lending/rules/device-states.ts';
 import type { Result } from '../../refusals/refusal.ts';
@@ -6,10 +5,10 @@ import { ok, refused } from '../../rules/result.ts';
 import type { Store } from '../../store/open.ts';
 import type { TicketState } from '../rules/ticket-states.ts';
 import type { TicketPicture } from '../rules/ticket-picture.ts';
-import { type WaitRange, estimateWait } from '../rules/wait-range.ts';
+import type { Wait } from '../rules/wait-range.ts';
 import type { Ticket } from '../store/tickets.ts';
 import { deskName, isOpenCall } from './staff-act.ts';
-import { countHelpers } from './intake.ts';
+import { findWait } from './wait-forecasts.ts';
 
 /** A ticket as its visitor sees it. `takenAt` is ISO 8601. */
 export type VisitorTicket = TicketPicture & {
@@ -27,8 +26,8 @@ export type VisitorTicket = TicketPicture & {
   escort: boolean;
   /** How many waiting tickets are called before this one. */
   ahead: number;
-  /** Null when the wait cannot be estimated, or the ticket no longer waits. */
-  wait: WaitRange | null;
+  /** Null when there is no forecast, as in the moment after the ticket was taken, or when it no longer waits. */
+  wait: Wait | null;
   /** The type of device that the ticket asks for. */
   deviceType?: DeviceType;
   /** The key of the session that the ticket asks a seat in. */
@@ -37,9 +36,9 @@ export type VisitorTicket = TicketPicture & {
   hold?: boolean;
 };
 
-/** Converts a ticket for its visitor, with the estimated wait at `now`. */
-export function toVisitorTicket(store: Store, ticket: Ticket, now: Temporal.Instant): VisitorTicket {
-  const { seq, id, number, picture, colour, topic, language, takenAt, state, passes, escort, day, deviceType } = ticket;
+/** Converts a ticket for its visitor. */
+export function toVisitorTicket(store: Store, ticket: Ticket): VisitorTicket {
+  const { seq, id, number, picture, colour, topic, language, takenAt, state, passes, escort, deviceType } = ticket;
   const session = sessionKeyOf(store, ticket.session);
   const details = {
     id,
@@ -57,12 +56,11 @@ export function toVisitorTicket(store: Store, ticket: Ticket, now: Temporal.Inst
     ...(session !== null && { session, hold: store.signUps.findHeldByTicket(seq) !== undefined }),
   };
   if (state !== 'waiting') return { ...details, ahead: 0, wait: null };
-  const ahead = store.tickets.countAhead(ticket);
-  return { ...details, ahead, wait: estimateWait(ahead, store.tickets.recentConversationLengths(), countHelpers(store, day, now)) };
+  return { ...details, ahead: store.tickets.countAhead(ticket), wait: findWait(store, ticket) };
 }
 
-/** The ticket with this id as its visitor sees it, with the estimated wait at `now`. Refused: 'ticket-unknown'. */
-export function findVisitorTicket(store: Store, id: string, now: Temporal.Instant): Result<VisitorTicket> {
+/** The ticket with this id as its visitor sees it. Refused: 'ticket-unknown'. */
+export function findVisitorTicket(store: Store, id: string): Result<VisitorTicket> {
   const ticket = store.tickets.findById(id);
-  return ticket ? ok(toVisitorTicket(store, ticket, now)) : refused({ code: 'ticket-unknown', field: 'id' });
+  return ticket ? ok(toVisitorTicket(store, ticket)) : refused({ code: 'ticket-unknown', field: 'id' });
 }

@@ -59,6 +59,23 @@ const historyRows = createRowParser(historyRow);
 /** One change of a ticket: a HistoryEntry with its ticket and its request, which is null for the rollover. */
 export type TicketHistoryRow = z.infer<typeof historyRow>;
 
+const endedCallRow = z.object({
+  day: z.string(),
+  staff: z.string(),
+  topic: z.string(),
+  language: z.string(),
+  hasPriority: z.int().transform((one) => one === 1),
+  isMissed: z.int().transform((one) => one === 1),
+  passes: z.int(),
+  takenAt: z.string(),
+  calledAt: z.string(),
+  endedAt: z.string(),
+});
+const endedCallRows = createRowParser(endedCallRow);
+
+/** The last call of a ticket that was finished or missed; moments are ISO 8601 in UTC. */
+export type EndedCall = z.infer<typeof endedCallRow>;
+
 /** Most changes have neither a reason nor a target. */
 type NewHistoryRow = Omit<TicketHistoryRow, 'reason' | 'target'> & Partial<Pick<TicketHistoryRow, 'reason' | 'target'>>;
 
@@ -102,6 +119,13 @@ export function ticketStatements(db: Database) {
   const openCallByDesk = db.prepare(`SELECT ${TICKET} FROM ticket WHERE state IN ('called', 'serving') AND desk = ?`);
   const priorities = db.prepare(`SELECT count(*) FROM ticket_history h WHERE act = 'prioritise' AND at > ? AND NOT ${UNDONE}`).pluck();
   const ofDay = db.prepare(`SELECT ${TICKET} FROM ticket WHERE day = ? ORDER BY number`);
+  const ENDED_CALLS = `SELECT day, staff, topic, language, priority IS NOT NULL AS hasPriority, state = 'missed' AS isMissed, passes,
+    taken_at AS takenAt, called_at AS calledAt, ended_at AS endedAt FROM ticket`;
+  const endedCalls = db.prepare(`${ENDED_CALLS} WHERE day = ? AND state IN ('finished', 'missed')`);
+  // The index of the numbers of a day gives the newest first, so that older ones are not read.
+  const endedCallsBefore = db.prepare(
+    `${ENDED_CALLS} WHERE day < ? AND state IN ('finished', 'missed') ORDER BY day DESC, number DESC LIMIT ?`,
+  );
   const highestNumber = db.prepare('SELECT max(number) FROM ticket WHERE day = ?').pluck();
   const lastActAt = db.prepare('SELECT at FROM ticket_history ORDER BY seq DESC LIMIT 1').pluck();
   const latestDay = db.prepare('SELECT max(day) FROM ticket').pluck();
@@ -199,6 +223,10 @@ export function ticketStatements(db: Database) {
       if (!cachedLastByDesk.has(desk)) cachedLastByDesk.set(desk, historyRows.parseOptional(lastAtDesk.get(desk)));
       return cachedLastByDesk.get(desk);
     },
+    /** The calls of a day that have ended. */
+    listEndedCalls: (day: string): EndedCall[] => endedCallRows.parseAll(endedCalls.all(day)),
+    /** The last so many of earlier days. */
+    listEndedCallsBefore: (day: string, count: number): EndedCall[] => endedCallRows.parseAll(endedCallsBefore.all(day, count)),
     /** Waiting, called and serving tickets of a day. */
     listOpen: (day: string): Ticket[] => [...openTickets(day).values()],
     /** The waiting tickets of a day, unsorted. */

@@ -101,15 +101,6 @@ test('leaving the queue removes the ticket, the same request can be repeated, an
   expect((await post(`/api/kiosk/tickets/${randomUUID()}/leave`, { requestId: randomUUID() })).status).toBe(404);
 });
 
-test('the wait is a range if there are enough past conversations and a helper at a desk', async () => {
-  const { takeTicket, signIn } = await openTestApp();
-  await signIn();
-  await takeTicket();
-  const { wait, ahead } = (await takeTicket()).body.ticket;
-  expect(ahead).toBe(1);
-  expect(wait).toEqual({ fromMinutes: 5, toMinutes: 30 });
-});
-
 test('the kiosk state has the languages, topics and actions', async () => {
   const { get } = await openTestApp();
   const { body } = await get('/api/kiosk/state');

@@ -16,6 +16,10 @@ test.for(LANGUAGES)('in %s a wait names both ends of a range, and only the upper
   }
 });
 
+test.for(LANGUAGES)('in %s somebody whose turn may come too late reads no minutes', (language) =>
+  expect(waitText('may-not-fit', language)).toMatch(/^\D{20,}$/u),
+);
+
 test.for([
   ['nl', 'U wacht ongeveer 15 minuten.', 'U wacht ongeveer 10 tot 25 minuten.'],
   ['fr', 'Vous attendrez environ 15 minutes.', 'Vous attendrez environ 10 à 25 minutes.'],

@@ -1,8 +1,16 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { estimateWait, MIN_CONVERSATIONS } from '../../../electron/queue/rules/wait-range.ts';
+import { estimateWait, MIN_CONVERSATIONS, roundWait } from '../../../electron/queue/rules/wait-range.ts';
 
 const minutes = (...lengths: number[]) => lengths.map((length) => length * 60_000);
+
+test('a forecast is rounded away from its middle to five minutes, and is none where no closing time ends an endless wait', () => {
+  const rounded = (from: number, to: number, isOpenEnded = false) => roundWait(from * 60_000, to * 60_000, isOpenEnded);
+  expect(rounded(12, 21)).toEqual({ fromMinutes: 10, toMinutes: 25 });
+  expect(rounded(0, 0)).toEqual({ fromMinutes: 0, toMinutes: 5 });
+  expect(rounded(12, Infinity)).toBe('may-not-fit');
+  expect(rounded(12, Infinity, true)).toBeNull();
+});
 
 test('four past conversations give no estimate', () => expect(estimateWait(3, minutes(5, 5, 5, 5), 1)).toBeNull());
 
