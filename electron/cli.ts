@@ -6,9 +6,11 @@ import { checkFolder } from './command-line/check-folder.ts';
 import { readCommand } from './command-line/command.ts';
 import { reportErrorAndExit } from './command-line/options.ts';
 import { exitWithMessage } from './command-line/output.ts';
+import { readVisitCounts, writeReport } from './command-line/report.ts';
 import { connect, type OpenDigipunt } from './command-line/requests.ts';
 import { runCommand } from './command-line/run-command.ts';
 import { printSimulation } from './command-line/simulate.ts';
+import type { VisitCounts } from './reports/rules/visit-counts.ts';
 import { dataFolder } from './shell/data-folder.ts';
 import { keyFolder, memoryKeys, openKeyFiles } from './store/field-keys/key-files.ts';
 import { pagesFolder } from './shell/pages-folder.ts';
@@ -19,7 +21,7 @@ const command = readCommand();
 // A check opens a Digipunt that is thrown away.
 const keys = command.command === 'check' ? memoryKeys() : openKeyFiles(keyFolder(command.keys));
 const openDigipunt: OpenDigipunt = (folder) => openApp({ dataFolder: folder, keys, pagesFolder, demo: false });
-const folder = dataFolder(command.data);
+const folders = command.data.length > 0 ? command.data.map(dataFolder) : [dataFolder(undefined)];
 
 try {
   if (command.simulation) {
@@ -30,10 +32,15 @@ try {
   await loadHolidays();
   if (command.command === 'check') await checkFolder(openDigipunt, command);
   else {
-    if (!existsSync(join(folder, 'digipunt.sqlite'))) exitWithMessage(`There is no Digipunt in ${folder}.`, command.json);
-    const { sendRequest, close } = await connect(openDigipunt, folder);
-    await runCommand(sendRequest, command);
-    close();
+    const counts: VisitCounts[] = [];
+    for (const folder of folders) {
+      if (!existsSync(join(folder, 'digipunt.sqlite'))) exitWithMessage(`There is no Digipunt in ${folder}.`, command.json);
+      const { sendRequest, close } = await connect(openDigipunt, folder);
+      if (command.command === 'report') counts.push(await readVisitCounts(sendRequest, command));
+      else await runCommand(sendRequest, command);
+      close();
+    }
+    if (command.command === 'report') await writeReport(counts, command);
   }
 } catch (error) {
   reportErrorAndExit(error);

@@ -18,7 +18,7 @@ export default defineConfig({
     maxWorkers: '100%',
     projects: [
       project('unit', { testTimeout: 30_000 }),
-      project('integration', { testTimeout: 30_000 }),
+      project('integration', { testTimeout: 30_000, setupFiles: ['test/integration/cheap-pins.ts'] }),
       project('faults', { testTimeout: 120_000, hookTimeout: 60_000, fileParallelism: false }),
     ],
   },

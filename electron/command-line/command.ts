@@ -32,6 +32,9 @@ const USAGE = `npm run cli -- COMMAND [--data DIR] [--json]
   simulate --arrivals N --helpers N --days N [--seed N]
                                      waits and idle time on working days that are made up, with so many visitors a day,
                                      and on Tuesdays with one helper more; reads and changes no data
+  report --from DATE --to DATE [--data DIR …] [--out FILE.csv|.xlsx]
+                                     the visits of these days, of several Digipunten together with --data for each. Numbers
+                                     under five are '< 5', others are rounded to tens
   check FOLDER                       reads the lists in a folder, and says everything that is wrong; changes nothing
 
 Of a list to import:
@@ -57,6 +60,7 @@ const COMMANDS: ReadonlySet<string> = new Set([
   'unlock',
   'rekey',
   'simulate',
+  'report',
 ]);
 
 const ONE_WORD_COMMANDS: ReadonlySet<string> = new Set([
@@ -68,6 +72,7 @@ const ONE_WORD_COMMANDS: ReadonlySet<string> = new Set([
   'unlock',
   'rekey',
   'simulate',
+  'report',
 ]);
 
 const BELONGS_TO_IMPORT = 'belongs to devices import, places import and trainings import';
@@ -78,7 +83,7 @@ export type Command = ReturnType<typeof readCommand>;
 /** Parses and checks the command line. Exits with 2 and the usage when it is wrong, and after --help with 0. */
 export function readCommand() {
   const optionTypes = {
-    data: { type: 'string' },
+    data: { type: 'string', multiple: true, default: [] as string[] },
     json: { type: 'boolean', default: false },
     'dry-run': { type: 'boolean', default: false },
     partial: { type: 'boolean', default: false },
@@ -87,10 +92,12 @@ export function readCommand() {
     sheet: { type: 'string' },
     place: { type: 'string' },
     from: { type: 'string' },
+    to: { type: 'string' },
     days: { type: 'string' },
     arrivals: { type: 'string' },
     helpers: { type: 'string' },
     seed: { type: 'string' },
+    out: { type: 'string' },
     kind: { type: 'string' },
     key: { type: 'string' },
     keys: { type: 'string' },
@@ -127,21 +134,26 @@ export function readCommand() {
   });
   if (values.ics && command !== 'places export' && command !== 'trainings export')
     exitWithUsage('--ics belongs to the export of places or trainings');
-  const { place, from, days, arrivals, helpers, seed } = values;
-  const isSimulation = command === 'simulate';
+  const { place, from, to, days, out, arrivals, helpers, seed } = values;
+  const [isShowOpenings, isReport, isSimulation] = [command === 'openings show', command === 'report', command === 'simulate'];
   if (!isSimulation && (arrivals ?? helpers ?? seed) !== undefined) exitWithUsage('--arrivals, --helpers and --seed belong to simulate');
   const { options: simulation = null, problem } = isSimulation ? parseSimulation({ arrivals, helpers, days, seed }) : {};
   if (problem !== undefined) exitWithUsage(problem);
-  const isShowOpenings = command === 'openings show';
   if (isShowOpenings && (!place || !from || !days)) exitWithUsage('openings show needs --place, --from and --days');
-  if (!isShowOpenings && (place ?? from ?? (isSimulation ? undefined : days)) !== undefined)
-    exitWithUsage('--place, --from and --days belong to openings show');
+  if (isReport && (!from || !to)) exitWithUsage('report needs --from and --to');
+  if (!isShowOpenings && place !== undefined) exitWithUsage('--place belongs to openings show');
+  if (!isShowOpenings && !isSimulation && days !== undefined) exitWithUsage('--days belongs to openings show and simulate');
+  if (!isShowOpenings && !isReport && from !== undefined) exitWithUsage('--from belongs to openings show and report');
+  if (!isReport && (to ?? out) !== undefined) exitWithUsage('--to and --out belong to report');
+  if (out !== undefined && !/\.(csv|xlsx)$/.test(out)) exitWithUsage('--out is a file that ends in .csv or .xlsx');
+  if (values.data.length > 1 && !isReport) exitWithUsage('only report takes several --data');
   const kind = COMPUTER_KINDS.find((kind) => kind === values.kind);
   if (command === 'pair' ? !kind : values.kind !== undefined) exitWithUsage('pair needs --kind desk or --kind display');
   const openingsQuery = { place: place ?? '', from: from ?? '', days: days ?? '' };
   return {
     command,
     file: file ?? '',
+    /** The data folders; empty for the one that npm start uses. */
     data: values.data,
     keys: values.keys,
     leaveLocked: values['leave-locked'],
@@ -155,5 +167,7 @@ export function readCommand() {
     openingsQuery,
     kind,
     simulation,
+    reportRange: { from: from ?? '', to: to ?? '' },
+    out,
   };
 }

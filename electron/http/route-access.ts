@@ -148,6 +148,8 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
   'POST /api/desk/personal-data-key/unlock': 'coordinator-here',
   'GET /api/desk/store-incidents': 'coordinator',
   'POST /api/desk/store-incidents/seen': 'coordinator',
+  'GET /api/desk/reports/visits': 'coordinator',
+  'GET /api/desk/reports/visits/export': 'coordinator',
   'GET /api/desk/team': 'coordinator',
   'POST /api/desk/staff': 'coordinator',
   'POST /api/desk/staff/:id': 'coordinator',
@@ -181,6 +183,7 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
   'POST /api/command-line/restore': 'command-line',
   'POST /api/command-line/check-store': 'command-line',
   'GET /api/command-line/openings': 'command-line',
+  'GET /api/command-line/visit-counts': 'command-line',
   'GET /api/command-line/loans/export': 'command-line',
   'GET /api/logo': 'any-face',
   // The stream of a face is for whoever may read that face.

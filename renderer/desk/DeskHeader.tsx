@@ -19,6 +19,7 @@ const PAGE_LABELS = {
   kiosk: 'kiosk.open',
   team: 'team.open',
   computers: 'computers.open',
+  reports: 'report.open',
   health: 'health.open',
 } as const;
 
@@ -45,6 +46,7 @@ const PAGES: readonly { name: HelpPage; screen: Screen; key: string | null; test
   { name: 'kiosk', screen: { name: 'kiosk' }, key: 'I', testId: 'kiosk-settings', also: [] },
   { name: 'team', screen: { name: 'team' }, key: 'G', testId: 'team', also: [] },
   { name: 'computers', screen: { name: 'computers' }, key: null, testId: 'computers', also: [] },
+  { name: 'reports', screen: { name: 'reports' }, key: null, testId: 'report', also: [] },
   { name: 'health', screen: { name: 'health' }, key: null, testId: 'health', also: [] },
 ];
 

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { startServer, temporaryDataFolder } from './server-process.ts';
@@ -114,4 +114,22 @@ test('a backup is made, restored and the store checked by commands, while the Di
   writeFileSync(file, 'no backup');
   expect(cli('restore', file, '--data', folder)).toMatchObject({ status: 1, stderr: expect.stringContaining('damaged') });
   expect(cli('check-store', '--data', folder)).toMatchObject({ status: 0 });
+});
+
+test('a report adds several Digipunten up, as text, JSON, CSV and workbook, and a wrong range or file is refused', async () => {
+  const folders = [temporaryDataFolder(), temporaryDataFolder()];
+  for (const folder of folders) await (await startServer('--data', folder, '--demo')).kill('SIGTERM');
+  const [one = '', other = ''] = folders;
+  const range = ['--from', '2026-01-01', '--to', '2026-12-31'];
+  const both = ['report', ...range, '--data', one, '--data', other];
+  expect(JSON.parse(cli(...both, '--json').stdout)).toMatchObject({ from: '2026-01-01', to: '2026-12-31', visits: '< 5' });
+  expect(cli(...both).stdout).toContain('Bezoeken\t< 5\n');
+  for (const name of ['cijfers.csv', 'cijfers.xlsx']) {
+    expect(cli(...both, '--out', join(one, name))).toMatchObject({ status: 0, stdout: '', stderr: '' });
+    expect(statSync(join(one, name)).size).toBeGreaterThan(500);
+  }
+  expect(cli('report', '--from', '2026-12-31', '--to', '2026-01-01', '--data', one).status).toBe(1);
+  expect(cli('report', '--from', '2026-01-01', '--data', one).status).toBe(2);
+  expect(cli(...both, '--out', join(one, 'cijfers.pdf')).status).toBe(2);
+  expect(cli('places', 'list', '--data', one, '--data', other).status).toBe(2);
 });

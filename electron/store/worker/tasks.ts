@@ -1,3 +1,6 @@
+import type { ReportRange } from '../../reports/rules/report-range.ts';
+import type { VisitCounts } from '../../reports/rules/visit-counts.ts';
+import { countVisitsInFile } from '../../reports/store/visit-rows.ts';
 import type { Backup } from '../backup/backup-files.ts';
 import { type BackupRequest, makeBackup, verifyBackup } from '../backup/make-backup.ts';
 import { sealBackup, type SealRequest } from '../backup/seal-backup.ts';
@@ -10,19 +13,23 @@ import type { Migration } from '../migrations.ts';
 export type StoreTask =
   | ({ name: 'backup' } & BackupRequest)
   | { name: 'check'; file: string }
+  | { name: 'count-visits'; file: string; ranges: readonly ReportRange[] }
   | { name: 'verify'; folder: string; backup: string; at: string }
   | ({ name: 'seal'; migrations: readonly Migration[] } & Omit<SealRequest, 'name'> & { backup: string })
   | { name: 'copy'; backup: Backup; folder: string; key: Uint8Array; expired: readonly string[] };
 
-export type TaskResult<Name extends StoreTask['name']> = Name extends 'check' ? CheckResult : Name extends 'copy' | 'seal' ? null : Backup;
+type TaskResults = { backup: Backup; verify: Backup; check: CheckResult; copy: null; seal: null; 'count-visits': VisitCounts[] };
+export type TaskResult<Name extends StoreTask['name']> = TaskResults[Name];
 
 /** Runs a task on this thread. */
-export async function runTask(task: StoreTask): Promise<CheckResult | Backup | null> {
+export async function runTask(task: StoreTask): Promise<TaskResult<StoreTask['name']>> {
   switch (task.name) {
     case 'backup':
       return makeBackup(task);
     case 'check':
       return checkFile(task.file);
+    case 'count-visits':
+      return countVisitsInFile(task.file, task.ranges);
     case 'verify':
       return verifyBackup(task.folder, task.backup, task.at);
     case 'seal':

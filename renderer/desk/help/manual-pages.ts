@@ -5,6 +5,7 @@ const MANUALS = {
   queue: 'balie',
   team: 'team',
   computers: 'computers',
+  reports: 'cijfers',
   health: 'toestand',
   kiosk: 'kiosk-instellingen',
   lending: 'uitleendienst',

@@ -12,6 +12,7 @@ export type Screen =
   | { name: 'own pin' }
   | { name: 'computers' }
   | { name: 'health' }
+  | { name: 'reports' }
   /** Without a section: the first. */
   | { name: 'kiosk'; section?: KioskSection }
   | { name: 'lending'; tab: LendingTab }
@@ -61,6 +62,7 @@ const router = createRouter({
   ownPin: '/desk/own-pin',
   computers: '/desk/computers',
   health: '/desk/health',
+  reports: '/desk/reports',
   kiosk: '/desk/kiosk?:section{hours|topics|languages|appearance|calls|choice|technical}',
   lending: '/desk/lending/:tab{loans|devices|waiting|data|settings}',
   waitingPerson: '/desk/lending/waiting/add/:ticket',
@@ -82,6 +84,7 @@ const ROUTE_NAMES = [
   'ownPin',
   'computers',
   'health',
+  'reports',
   'kiosk',
   'lending',
   'waitingPerson',
@@ -112,6 +115,8 @@ export function addressOf(screen: Screen): string {
       return router.computers();
     case 'health':
       return router.health();
+    case 'reports':
+      return router.reports();
     case 'kiosk':
       return router.kiosk({ section: screen.section });
     case 'lending':
@@ -170,6 +175,8 @@ export function screenAt(address?: string): Screen {
       return { name: 'computers' };
     case 'health':
       return { name: 'health' };
+    case 'reports':
+      return { name: 'reports' };
     case 'lending':
       return { name: 'lending', tab: route.params.tab };
     case 'waitingPerson':
@@ -212,4 +219,4 @@ export const pageOf = (screen: Screen): string =>
 
 /** Whether a screen is only for coordinators; the server refuses its data to others. */
 export const isForCoordinators = (screen: Screen): boolean =>
-  ['team', 'computers', 'health', 'kiosk'].includes(screen.name) || ('tab' in screen && COORDINATOR_TABS.has(screen.tab));
+  ['team', 'computers', 'health', 'reports', 'kiosk'].includes(screen.name) || ('tab' in screen && COORDINATOR_TABS.has(screen.tab));

@@ -1,0 +1,28 @@
+import { Hono } from 'hono';
+import * as z from 'zod';
+import type { DeskEnv } from '../../http/desk-access.ts';
+import { sendCsvFile } from '../../http/file-transfer.ts';
+import type { RouteContext } from '../../http/route-context.ts';
+import { validate } from '../../http/validate.ts';
+import { createReportWorkbook, formatReportCsv } from '../lists/report-tables.ts';
+import { ReportQuery } from '../rules/report-bounds.ts';
+import { compareVisits, countVisits, reportOf } from '../services/visit-reports.ts';
+
+const ExportQuery = ReportQuery.safeExtend({ as: z.enum(['csv', 'xlsx']) });
+
+const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+
+/** The figures of a range of days, for coordinators: exact on the page, without small numbers in a file. */
+export const visitReportRoutes = ({ dataFolder }: RouteContext) =>
+  new Hono<DeskEnv>()
+    .get('/reports/visits', validate('query', ReportQuery), async (c) => c.json(await compareVisits(dataFolder, c.req.valid('query'))))
+    .get('/reports/visits/export', validate('query', ExportQuery), async (c) => {
+      const { as, ...range } = c.req.valid('query');
+      const report = reportOf(await countVisits(dataFolder, range), range, true);
+      const name = `digipunt-${range.from}-${range.to}.${as}`;
+      if (as === 'csv') return sendCsvFile(c, name, formatReportCsv(report));
+      return c.body(new Uint8Array(await createReportWorkbook(report)), 200, {
+        'Content-Type': XLSX,
+        'Content-Disposition': `attachment; filename="${name}"`,
+      });
+    });

@@ -1,0 +1,83 @@
+import { Temporal } from 'temporal-polyfill';
+import { TIME_ZONE } from '../../rules/local-time.ts';
+
+// Counts tickets in one pass. Everything is a number of tickets, so the counts of two Digipunten or two ranges add up; waits
+// are kept per whole minute for that reason, since medians do not.
+
+/** A ticket as it is stored. Moments are ISO 8601; `day` is its business day. */
+export type VisitRow = {
+  day: string;
+  topic: string;
+  language: string;
+  state: string;
+  outcome: string | null;
+  takenAt: string;
+  calledAt: string | null;
+  startedAt: string | null;
+  endedAt: string | null;
+};
+
+/** How many tickets there are of each value. */
+export type Counts = Readonly<Record<string, number>>;
+
+/** The dimensions of the counts. `hours`: weekday (1 is Monday) and local hour, as '1 09'. `waits`, `helps`: whole minutes. */
+export const DIMENSIONS = ['days', 'states', 'topics', 'languages', 'outcomes', 'hours', 'waits', 'helps', 'reasons'] as const;
+export type Dimension = (typeof DIMENSIONS)[number];
+
+/** `visits` are tickets without those that were merged with another one of the same visitor. */
+export type VisitCounts = { visits: number } & Readonly<Record<Dimension, Counts>>;
+
+const MINUTE_MS = 60_000;
+
+/** Whole minutes between two moments; null when one is missing, and 0 when the clock was set back between them. */
+const minutesBetween = (from: string | null, to: string | null): number | null =>
+  from === null || to === null ? null : Math.max(0, Math.floor((Date.parse(to) - Date.parse(from)) / MINUTE_MS));
+
+/** Counts tickets, and calls out of order by their reason. The wait is up to the last call. */
+export function countVisits(rows: Iterable<VisitRow>, outOfOrder: Iterable<{ reason: string; count: number }>): VisitCounts {
+  const counters = Object.fromEntries(DIMENSIONS.map((name) => [name, new Map<string, number>()])) as Record<
+    Dimension,
+    Map<string, number>
+  >;
+  const count = (dimension: Dimension, value: string | number | null, number = 1): void => {
+    if (value === null) return;
+    counters[dimension].set(String(value), (counters[dimension].get(String(value)) ?? 0) + number);
+  };
+  // Summer time changes on the hour, so all tickets of an hour have the same local hour; converting each takes seconds.
+  const localHours = new Map<string, string>();
+  let visits = 0;
+  for (const row of rows) {
+    count('states', row.state);
+    if (row.state === 'merged') continue;
+    visits++;
+    count('days', row.day);
+    count('topics', row.topic);
+    count('languages', row.language);
+    count('outcomes', row.outcome);
+    const utcHour = row.takenAt.slice(0, 13);
+    let localHour = localHours.get(utcHour);
+    if (localHour === undefined) localHours.set(utcHour, (localHour = toLocalHour(row.takenAt)));
+    count('hours', localHour);
+    count('waits', minutesBetween(row.takenAt, row.calledAt));
+    count('helps', row.state === 'finished' ? minutesBetween(row.startedAt, row.endedAt) : null);
+  }
+  for (const { reason, count: number } of outOfOrder) count('reasons', reason, number);
+  return { visits, ...toCounts(counters) };
+}
+
+function toLocalHour(takenAt: string): string {
+  const local = Temporal.Instant.from(takenAt).toZonedDateTimeISO(TIME_ZONE);
+  return `${local.dayOfWeek} ${String(local.hour).padStart(2, '0')}`;
+}
+
+const toCounts = (counters: Record<Dimension, Map<string, number>>) =>
+  Object.fromEntries(DIMENSIONS.map((name) => [name, Object.fromEntries(counters[name])])) as Record<Dimension, Counts>;
+
+/** The counts of several Digipunten together. */
+export function addCounts(all: readonly VisitCounts[]): VisitCounts {
+  const sums = Object.fromEntries(DIMENSIONS.map((name) => [name, new Map<string, number>()])) as Record<Dimension, Map<string, number>>;
+  for (const counts of all)
+    for (const name of DIMENSIONS)
+      for (const [value, number] of Object.entries(counts[name])) sums[name].set(value, (sums[name].get(value) ?? 0) + number);
+  return { visits: all.reduce((sum, { visits }) => sum + visits, 0), ...toCounts(sums) };
+}

@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { exportCount } from '../../../electron/reports/rules/export-count.ts';
+
+/** Every world of `parts` small numbers, grouped by what is published of it: the export of each of the sums. */
+function worldsByPublication(parts: number, largest: number, sums: readonly (readonly number[])[], publish: (count: number) => unknown) {
+  const worlds = new Map<string, number[][]>();
+  const numbers = Array.from({ length: parts }, () => 0);
+  for (;;) {
+    const published = sums.map((members) => publish(members.reduce((sum, part) => sum + (numbers[part] ?? 0), 0))).join();
+    worlds.set(published, [...(worlds.get(published) ?? []), [...numbers]]);
+    const part = numbers.findIndex((number) => number < largest);
+    if (part === -1) return worlds;
+    numbers.fill(0, 0, part);
+    numbers[part] = (numbers[part] ?? 0) + 1;
+  }
+}
+
+/** How many numbers from 1 to 4 are the only ones that fit what is published. */
+function foundNumbers(worlds: Map<string, number[][]>): number {
+  let found = 0;
+  for (const group of worlds.values())
+    for (const [part] of (group[0] ?? []).entries()) {
+      const possible = new Set(group.map((numbers) => numbers[part] ?? 0));
+      const [only = 0] = possible;
+      if (possible.size === 1 && only >= 1 && only <= 4) found++;
+    }
+  return found;
+}
+
+/** Every range of consecutive days. */
+const ranges = (days: number): number[][] =>
+  Array.from({ length: days }, (_, from) =>
+    Array.from({ length: days - from }, (_, more) => Array.from({ length: more + 1 }, (_, day) => from + day)),
+  ).flat();
+
+/** Two topics on two days: each cell, each topic, each day, everything. */
+const CROSS_TABLE = [[0], [1], [2], [3], [0, 1], [2, 3], [0, 2], [1, 3], [0, 1, 2, 3]];
+
+test('numbers under five, none included, are one text, and others are tens', () => {
+  expect([0, 1, 4, 5, 14, 15, 123].map(exportCount)).toEqual(['< 5', '< 5', '< 5', 10, 10, 20, 120]);
+});
+
+test.for([
+  ['every range of four days', ranges(4)],
+  ['a cross table with its totals', CROSS_TABLE],
+] as const)('no number under five can be worked out from %s', ([, sums]) => {
+  expect(foundNumbers(worldsByPublication(4, 16, sums, exportCount))).toBe(0);
+  // The search finds numbers where they are only hidden, or rounded to fives.
+  expect(foundNumbers(worldsByPublication(4, 16, sums, (count) => (count < 5 ? '< 5' : count)))).toBeGreaterThan(0);
+  expect(foundNumbers(worldsByPublication(4, 16, sums, (count) => (count < 5 ? '< 5' : 5 * Math.round(count / 5))))).toBeGreaterThan(0);
+});

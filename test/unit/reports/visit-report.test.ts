@@ -1,0 +1,105 @@
+import fc from 'fast-check';
+import { Temporal } from 'temporal-polyfill';
+import { expect, test } from 'vitest';
+import { daysOfRange, rangeBefore, rangeYearBefore } from '../../../electron/reports/rules/report-range.ts';
+import { addCounts, countVisits, type VisitRow } from '../../../electron/reports/rules/visit-counts.ts';
+import { makeVisitReport, type ReportOptions } from '../../../electron/reports/rules/visit-report.ts';
+
+const OPTIONS: ReportOptions = {
+  from: '2026-11-23',
+  to: '2026-11-24',
+  isExport: false,
+  groupOfTopic: (topic) => (topic === 'itsme' ? 'sign-in' : 'money'),
+  values: { topics: ['itsme', 'bank', 'tax'], states: ['finished', 'missed'] },
+};
+
+const row = (fields: Partial<VisitRow> = {}): VisitRow => ({
+  day: '2026-11-23',
+  topic: 'itsme',
+  language: 'nl',
+  state: 'finished',
+  outcome: 'helped',
+  takenAt: '2026-11-23T09:00:00.000Z',
+  calledAt: '2026-11-23T09:05:00.000Z',
+  startedAt: '2026-11-23T09:06:00.000Z',
+  endedAt: '2026-11-23T09:16:30.000Z',
+  ...fields,
+});
+
+const anyRow: fc.Arbitrary<VisitRow> = fc
+  .record({
+    minute: fc.nat(2 * 24 * 60),
+    wait: fc.nat(90),
+    topic: fc.constantFrom('itsme', 'bank', 'tax'),
+    language: fc.constantFrom('nl', 'ar', 'fr'),
+    state: fc.constantFrom('finished', 'missed', 'left', 'merged', 'waiting'),
+  })
+  .map(({ minute, wait, topic, language, state }) => {
+    const at = (later: number) => new Date(Date.parse('2026-10-24T00:00:00Z') + (minute + later) * 60_000).toISOString();
+    const isCalled = state === 'finished' || state === 'missed';
+    return row({
+      topic,
+      language,
+      state,
+      outcome: state === 'finished' ? 'helped' : null,
+      takenAt: at(0),
+      calledAt: isCalled ? at(wait) : null,
+      startedAt: state === 'finished' ? at(wait) : null,
+      endedAt: state === 'waiting' ? null : at(wait + 3),
+    });
+  });
+
+test('each figure is what one counts by hand, also over a change of summer time', () => {
+  fc.assert(
+    fc.property(fc.array(anyRow, { maxLength: 60 }), (rows) => {
+      const report = makeVisitReport(countVisits(rows, []), OPTIONS);
+      const visits = rows.filter(({ state }) => state !== 'merged');
+      expect(report.visits).toBe(visits.length);
+      for (const topic of ['itsme', 'bank', 'tax'])
+        expect(report.topics.find(({ value }) => value === topic)?.count ?? 0).toBe(visits.filter((visit) => visit.topic === topic).length);
+      expect(report.groups.find(({ value }) => value === 'money')?.count ?? 0).toBe(visits.filter(({ topic }) => topic !== 'itsme').length);
+      const waits = visits.flatMap(({ takenAt, calledAt }) => (calledAt ? [(Date.parse(calledAt) - Date.parse(takenAt)) / 60_000] : []));
+      const sorted = waits.toSorted((a, b) => a - b);
+      expect(report.waits.medianMinutes).toBe(sorted[Math.ceil(0.5 * sorted.length) - 1] ?? null);
+      expect(report.waits.p90Minutes).toBe(sorted[Math.ceil(0.9 * sorted.length) - 1] ?? null);
+      for (const { value, count } of report.hours) {
+        const inHour = visits.filter(({ takenAt }) => {
+          const local = Temporal.Instant.from(takenAt).toZonedDateTimeISO('Europe/Brussels');
+          return value === `${local.dayOfWeek} ${String(local.hour).padStart(2, '0')}`;
+        });
+        expect(count).toBe(inHour.length);
+      }
+    }),
+  );
+});
+
+test('counts of two Digipunten add up to those of all their tickets', () => {
+  fc.assert(
+    fc.property(fc.array(anyRow, { maxLength: 30 }), fc.array(anyRow, { maxLength: 30 }), (one, other) => {
+      expect(addCounts([countVisits(one, []), countVisits(other, [])])).toEqual(countVisits([...one, ...other], []));
+    }),
+  );
+});
+
+test('an export lists every value, also without visits, and no small number or time of few people', () => {
+  const counts = countVisits([row(), row({ topic: 'bank' }), row({ topic: 'unknown' })], [{ reason: 'quick', count: 2 }]);
+  const report = makeVisitReport(counts, { ...OPTIONS, isExport: true });
+  expect(report.topics).toEqual(['itsme', 'bank', 'tax'].map((value) => ({ value, count: '< 5' })));
+  expect(report.states).toEqual(['finished', 'missed'].map((value) => ({ value, count: '< 5' })));
+  expect(report.waits).toEqual({ count: '< 5', medianMinutes: null, p90Minutes: null });
+  expect(report.visits).toBe('< 5');
+});
+
+test('a clock that was set back gives no negative wait', () => {
+  const report = makeVisitReport(countVisits([row({ calledAt: '2026-11-23T08:00:00.000Z' })], []), OPTIONS);
+  expect(report.waits.medianMinutes).toBe(0);
+});
+
+test('a month is compared with the month before, other days with as many before, and both with a year ago', () => {
+  expect(rangeBefore({ from: '2026-03-01', to: '2026-03-31' })).toEqual({ from: '2026-02-01', to: '2026-02-28' });
+  expect(rangeBefore({ from: '2026-01-01', to: '2026-12-31' })).toEqual({ from: '2025-01-01', to: '2025-12-31' });
+  expect(rangeBefore({ from: '2026-11-23', to: '2026-11-29' })).toEqual({ from: '2026-11-16', to: '2026-11-22' });
+  expect(rangeBefore({ from: '2026-11-23', to: '2026-11-23' })).toEqual({ from: '2026-11-22', to: '2026-11-22' });
+  expect(rangeYearBefore({ from: '2024-02-29', to: '2024-03-01' })).toEqual({ from: '2023-02-28', to: '2023-03-01' });
+  expect(daysOfRange({ from: '2026-02-27', to: '2026-03-01' })).toEqual(['2026-02-27', '2026-02-28', '2026-03-01']);
+});
