@@ -1,3 +1,4 @@
+import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { VisitorTicket } from '../../../electron/queue/services/visitor-ticket.ts';
 import { isNumberedDesk } from '../../i18n/catalog-names.ts';
@@ -16,6 +17,8 @@ export function CalledTicket({ ticket, phase, isStale }: CalledTicketProps) {
   const { t } = useTranslation('kiosk');
   const { escort } = ticket;
   const desk = ticket.desk ?? '';
+  const deskText = isNumberedDesk(desk) ? t('number.desk', { desk }) : desk;
+  const letters = Math.max(1, ...deskText.split(' ').map(({ length }) => length));
   const actions = (
     <>
       {escort && phase === 'called' && (
@@ -40,8 +43,8 @@ export function CalledTicket({ ticket, phase, isStale }: CalledTicketProps) {
           </p>
         ) : (
           <div className={styles.goTo}>
-            <p className={styles.desk} data-testid="called-desk">
-              {isNumberedDesk(desk) ? t('number.desk', { desk }) : <bdi lang="nl">{desk}</bdi>}
+            <p className={styles.desk} style={{ '--letters': letters } as CSSProperties} data-testid="called-desk">
+              {isNumberedDesk(desk) ? deskText : <bdi lang="nl">{desk}</bdi>}
             </p>
             <p>{t('number.called.then')}</p>
           </div>
