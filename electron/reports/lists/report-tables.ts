@@ -65,9 +65,14 @@ export function reportTables(report: VisitReport): ReportTable[] {
 
 /** A report as one CSV file: its tables below each other, with an empty row between. */
 export function formatReportCsv(report: VisitReport): string {
-  const rows = reportTables(report).flatMap(({ headings, rows: cells }) => [headings, ...cells, []]);
+  const rows = reportTables(report).flatMap(({ headings, rows: cells }) =>
+    [headings].concat(
+      cells.map((row) => row.map(String)),
+      [[]],
+    ),
+  );
   const width = Math.max(...rows.map((cells) => cells.length));
-  const [headings = [], ...others] = rows.map((cells) => Array.from({ length: width }, (_, column) => String(cells[column] ?? '')));
+  const [headings = [], ...others] = rows.map((cells) => Array.from({ length: width }, (_, column) => cells[column] ?? ''));
   return formatCsv(headings, others);
 }
 

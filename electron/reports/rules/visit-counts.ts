@@ -21,8 +21,8 @@ export type VisitRow = {
 export type Counts = Readonly<Record<string, number>>;
 
 /** The dimensions of the counts. `hours`: weekday (1 is Monday) and local hour, as '1 09'. `waits`, `helps`: whole minutes. */
-export const DIMENSIONS = ['days', 'states', 'topics', 'languages', 'outcomes', 'hours', 'waits', 'helps', 'reasons'] as const;
-export type Dimension = (typeof DIMENSIONS)[number];
+const DIMENSIONS = ['days', 'states', 'topics', 'languages', 'outcomes', 'hours', 'waits', 'helps', 'reasons'] as const;
+type Dimension = (typeof DIMENSIONS)[number];
 
 /** `visits` are tickets without those that were merged with another one of the same visitor. */
 export type VisitCounts = { visits: number } & Readonly<Record<Dimension, Counts>>;

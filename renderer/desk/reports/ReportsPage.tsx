@@ -217,7 +217,7 @@ function HourTable({ lines }: { lines: readonly ReportLine[] }) {
                   <td
                     key={hour}
                     className={styles.heat}
-                    style={{ '--share': `${Math.round((40 * count) / largest)}%` } as React.CSSProperties}
+                    style={{ '--share': `${Math.round((100 * count) / largest)}%` } as React.CSSProperties}
                   >
                     {count}
                   </td>
