@@ -35,16 +35,16 @@ export const visitorTicketRoutes = ({ store, now, events, broadcast }: RouteCont
       return c.json({ ticket: taken.value.value }, taken.value.changed ? 201 : 200);
     })
     .get('/tickets/:id', (c) => {
-      const found = findVisitorTicket(store, c.req.param('id'));
+      const found = findVisitorTicket(store, c.req.param('id'), now());
       return found.ok ? c.json({ ticket: found.value }) : refuse(c, found.refusal);
     })
     .get('/tickets/:id/events', (c) => {
       const id = c.req.param('id');
-      const found = findVisitorTicket(store, id);
+      const found = findVisitorTicket(store, id, now());
       if (!found.ok) return refuse(c, found.refusal);
       // The store may lose a ticket only with its file; until a later state is known, the last one stands.
       const read = () => {
-        const current = findVisitorTicket(store, id);
+        const current = findVisitorTicket(store, id, now());
         return current.ok ? current.value : found.value;
       };
       c.header('Content-Type', 'text/event-stream');

@@ -1,9 +1,11 @@
+import type { Temporal } from 'temporal-polyfill';
 import { sessionKeyOf } from '../../agenda/services/training-sessions.ts';
 import type { DeviceType } from '../../lending/rules/device-states.ts';
 import type { Result } from '../../refusals/refusal.ts';
 import { ok, refused } from '../../rules/result.ts';
+import { currentBusinessDay } from '../../store/current-business-day.ts';
 import type { Store } from '../../store/open.ts';
-import type { TicketState } from '../rules/ticket-states.ts';
+import { TICKET_TRANSITIONS, type TicketState } from '../rules/ticket-states.ts';
 import type { TicketPicture } from '../rules/ticket-picture.ts';
 import type { Wait } from '../rules/wait-range.ts';
 import type { Ticket } from '../store/tickets.ts';
@@ -59,8 +61,14 @@ export function toVisitorTicket(store: Store, ticket: Ticket): VisitorTicket {
   return { ...details, ahead: store.tickets.countAhead(ticket), wait: findWait(store, ticket) };
 }
 
-/** The ticket with this id as its visitor sees it. Refused: 'ticket-unknown'. */
-export function findVisitorTicket(store: Store, id: string): Result<VisitorTicket> {
+/**
+ * The ticket with this id as its visitor sees it: expired as soon as its day is over, also before the rollover has written
+ * that. Refused: 'ticket-unknown'.
+ */
+export function findVisitorTicket(store: Store, id: string, now: Temporal.Instant): Result<VisitorTicket> {
   const ticket = store.tickets.findById(id);
-  return ticket ? ok(toVisitorTicket(store, ticket)) : refused({ code: 'ticket-unknown', field: 'id' });
+  if (!ticket) return refused({ code: 'ticket-unknown', field: 'id' });
+  const { expire } = TICKET_TRANSITIONS[ticket.state];
+  const isOver = expire !== undefined && ticket.day !== currentBusinessDay(store, now);
+  return ok(toVisitorTicket(store, isOver ? { ...ticket, state: expire } : ticket));
 }

@@ -52,7 +52,7 @@ test('who is parked, transferred, prioritised or was let in again is gone after 
   setClock('2026-03-29T02:00:10Z');
   const next = await signIn();
   expect((await next.get('/api/desk/state')).body).toMatchObject({ parked: [], waiting: [], undoable: null });
-  for (const ticket of tickets) expect((await get(`/api/kiosk/tickets/${ticket.id}`)).body.ticket.state).not.toBe('parked');
+  for (const ticket of tickets) expect((await get(`/api/kiosk/tickets/${ticket.id}`)).body.ticket.state).toBe('expired');
   expect((await next.runAction(reopened, 'undo', { act: 'reopen' })).body.error).toMatchObject({ last: { act: 'expire' } });
   for (const [ticket, act] of [
     [parked, 'unpark'],
