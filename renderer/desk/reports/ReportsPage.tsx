@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { type CSSProperties, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Temporal } from 'temporal-polyfill';
 import type { Durations, ReportLine, VisitReport } from '../../../electron/reports/rules/visit-report.ts';
@@ -188,7 +188,7 @@ function DurationTable({ report }: { report: Compared<VisitReport> }) {
 
 const WEEKDAYS = ['1', '2', '3', '4', '5', '6', '7'] as const;
 
-/** When people came: weekdays by hours, darker where there were more. */
+/** When people came: hours by weekdays, darker where there were more. */
 function HourTable({ lines }: { lines: readonly ReportLine[] }) {
   const { t } = useTranslation('desk');
   if (lines.length === 0) return null;
@@ -200,25 +200,23 @@ function HourTable({ lines }: { lines: readonly ReportLine[] }) {
         <thead>
           <tr>
             <th scope="col">{t('report.table.hours')}</th>
-            {hours.map((hour) => (
-              <th key={hour} scope="col">
-                {Number(hour)} {t('report.hour')}
+            {WEEKDAYS.map((weekday) => (
+              <th key={weekday} scope="col" className={styles.weekday} abbr={t(`weekday.${weekday}`)}>
+                {t(`weekday.${weekday}`).slice(0, 2)}
               </th>
             ))}
           </tr>
         </thead>
         <tbody>
-          {WEEKDAYS.map((weekday) => (
-            <tr key={weekday}>
-              <th scope="row">{t(`weekday.${weekday}`)}</th>
-              {hours.map((hour) => {
+          {hours.map((hour) => (
+            <tr key={hour}>
+              <th scope="row">
+                {Number(hour)} {t('report.hour')}
+              </th>
+              {WEEKDAYS.map((weekday) => {
                 const count = countOf(lines, `${weekday} ${hour}`);
                 return (
-                  <td
-                    key={hour}
-                    className={styles.heat}
-                    style={{ '--share': `${Math.round((100 * count) / largest)}%` } as React.CSSProperties}
-                  >
+                  <td key={weekday} className={styles.heat} style={{ '--share': count / largest } as CSSProperties}>
                     {count}
                   </td>
                 );

@@ -25,8 +25,11 @@ const PAGES: Readonly<Record<string, (ids: Ids) => readonly string[]>> = {
     ...['sign-up', 'home-visit', 'refer'].map((form) => `queue/${ticket}/${form}`),
   ],
   agenda: () => ['sessions', 'visits', 'places', 'places?open=new', 'trainings?open=new', 'calendar'].map((tab) => `agenda/${tab}`),
-  settings: () => ['kiosk', ...['topics', 'languages', 'appearance', 'calls', 'technical'].map((section) => `kiosk?section=${section}`)],
-  team: () => ['', 'team', 'team?open=staff-helper1', 'own-pin', 'computers', 'health', 'queue/gone/refer'],
+  settings: () => [
+    'kiosk',
+    ...['topics', 'languages', 'appearance', 'calls', 'choice', 'technical'].map((section) => `kiosk?section=${section}`),
+  ],
+  team: () => ['reports', '', 'team', 'team?open=staff-helper1', 'own-pin', 'computers', 'health', 'queue/gone/refer'],
 };
 
 /** Calls a ticket at the desk of the page. Returns its id, and those of a loan of the demonstration data and of its device. */

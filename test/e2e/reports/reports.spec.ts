@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+import { expect, signIn, takeTicket, test } from '../fixtures.ts';
+
+test('a coordinator reads the figures of today and of other days, and takes them along without small numbers', async ({ kiosk, desk }) => {
+  await takeTicket(kiosk, { language: 'ar', topic: 'bank' });
+  await signIn(desk, 'coordinator', '3');
+  await desk.getByTestId('report').click();
+  await desk.getByTestId('report-day').click();
+  const topics = desk.getByTestId('report-topics');
+  await expect(topics.getByRole('row', { name: /^Bank en facturen/ })).toContainText('1');
+  await expect(desk.getByTestId('report-languages')).toContainText('Arabisch');
+  const [download] = await Promise.all([desk.waitForEvent('download'), desk.getByTestId('export-csv').click()]);
+  // In the order of the catalogue, which does not say which of two small numbers is larger.
+  const lines = readFileSync(await download.path(), 'utf8').split('\r\n');
+  expect(lines.filter((line) => /^(Bank en facturen|Belastingen|Arabisch);/.test(line))).toEqual([
+    'Belastingen;< 5;;',
+    'Bank en facturen;< 5;;',
+    'Arabisch;< 5;;',
+  ]);
+  // A range without visits says so; one that ends before it begins cannot be asked for.
+  const [from, to] = [desk.getByLabel('Van', { exact: true }), desk.getByLabel('Tot en met')];
+  await from.fill('2020-01-01');
+  await to.fill('2020-01-31');
+  await desk.getByTestId('report-show').click();
+  await expect(desk.getByText('In deze dagen kwam niemand.')).toBeVisible();
+  await to.fill('2019-12-31');
+  await expect(desk.getByTestId('report-show')).toBeDisabled();
+});
