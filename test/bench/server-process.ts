@@ -1,10 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 export const SERVER_SCRIPT = join(ROOT, 'dist/main/serve.js');
+
+// Not in the folder of the user's own keys.
+process.env['DIGIPUNT_KEYS'] ??= join(tmpdir(), 'digipunt-test-keys');
 
 /** The path of a script in the folder baseline, by its file name. */
 export const baselineScript = (name: string): string => join(import.meta.dirname, 'baseline', name);

@@ -1,11 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { resolve } from 'node:path';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 
 // The built server in a process, as the faults need it: killed at any moment, and started through a program that injects errors.
 
 const SERVER_SCRIPT = resolve(import.meta.dirname, '../../dist/main/serve.js');
+
+// Not in the folder of the user's own keys.
+process.env['DIGIPUNT_KEYS'] ??= join(tmpdir(), 'digipunt-test-keys');
 
 type FaultyServer = { url: string; child: ChildProcess; end: (signal: NodeJS.Signals) => Promise<void> };
 
