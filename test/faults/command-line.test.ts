@@ -120,10 +120,13 @@ test('a report adds several Digipunten up, as text, JSON, CSV and workbook, and 
   const folders = [temporaryDataFolder(), temporaryDataFolder()];
   for (const folder of folders) await (await startServer('--data', folder, '--demo')).kill('SIGTERM');
   const [one = '', other = ''] = folders;
-  const range = ['--from', '2026-01-01', '--to', '2026-12-31'];
+  // The demonstration visits are of the days before this one.
+  const range = ['--from', '2020-01-01', '--to', '2029-12-31'];
   const both = ['report', ...range, '--data', one, '--data', other];
-  expect(JSON.parse(cli(...both, '--json').stdout)).toMatchObject({ from: '2026-01-01', to: '2026-12-31', visits: '< 5' });
-  expect(cli(...both).stdout).toContain('Bezoeken\t< 5\n');
+  expect(JSON.parse(cli(...both, '--json').stdout)).toMatchObject({ from: '2020-01-01', to: '2029-12-31', visits: 20 });
+  // Eight demonstration visits each.
+  expect(cli('report', ...range, '--data', one).stdout).toContain('Bezoeken\t10\n');
+  expect(cli(...both).stdout).toContain('Bezoeken\t20\n');
   for (const name of ['cijfers.csv', 'cijfers.xlsx']) {
     expect(cli(...both, '--out', join(one, name))).toMatchObject({ status: 0, stdout: '', stderr: '' });
     expect(statSync(join(one, name)).size).toBeGreaterThan(500);

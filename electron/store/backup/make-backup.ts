@@ -30,6 +30,9 @@ export function makeBackup({ file, folder, at, day, reason }: BackupRequest): Ba
   const name = newBackupName(folder, at);
   const target = join(folder, name);
   const part = partOf(target);
+  const removePart = (): void => [part, `${part}-journal`].forEach((path) => rmSync(path, { force: true }));
+  // One that was killed within the same second left a part of this name.
+  removePart();
   try {
     const source = new Database(file, { readonly: true, fileMustExist: true });
     try {
@@ -49,7 +52,7 @@ export function makeBackup({ file, folder, at, day, reason }: BackupRequest): Ba
     syncFolderOf(target);
     return readBackup(folder, name);
   } finally {
-    for (const path of [part, `${part}-journal`]) rmSync(path, { force: true });
+    removePart();
   }
 }
 

@@ -64,7 +64,7 @@ test('the coordinator makes a copy, goes back to it and undoes that; the numbers
     await desk.getByTestId('restore-key').fill(key.replace(/^./, (digit) => (digit === '0' ? '1' : '0')));
     await expect(desk.getByTestId('restore-preview')).toHaveCount(0);
     await desk.getByTestId('restore-file').click();
-    await expect(desk.getByTestId('error')).toContainText('niet de herstelsleutel');
+    await expect(desk.getByTestId('error')).toContainText('Deze herstelsleutel past niet');
     await expectAccessible(desk, 'a wrong recovery key');
     await desk.getByTestId('restore-key').fill(key);
     await desk.getByTestId('restore-file').click();

@@ -86,7 +86,8 @@ for (const size of ['22 inch upright', '10 inch'] as const) {
       await compare('large');
       await press('larger');
       await expect(kiosk.locator('html[data-modes]')).toHaveCount(0);
-      expect(await measureSizes(kiosk)).toEqual(normal);
+      // The tiles are fitted again a moment after the mode is off.
+      await expect.poll(() => measureSizes(kiosk)).toEqual(normal);
       // The modes are opened from the screen before the languages, and return to that.
       if (['languages', 'modes'].includes(screen)) return;
       await enableModes(kiosk, ['low', 'contrast', 'calm']);

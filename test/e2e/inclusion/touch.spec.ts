@@ -121,6 +121,7 @@ test('a tap on a control clicks, unless the coordinator has switched it off or t
     Object.assign(window, { clicks: 0 });
     AudioBufferSourceNode.prototype.start = () => void (window as unknown as { clicks: number }).clicks++;
   });
+  await kiosk.getByTestId('action-borrow').waitFor();
   const clicks = () => kiosk.evaluate(() => (window as unknown as { clicks: number }).clicks);
   await kiosk.getByTestId('modes').tap();
   await expect.poll(clicks).toBe(1);
