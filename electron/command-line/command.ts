@@ -48,21 +48,6 @@ Of a list to import:
 
 The Digipunt may be running or not. Ends with 0 when it was done, 1 when it was refused, 2 when the command was wrong.`;
 
-const COMMANDS: ReadonlySet<string> = new Set([
-  ...['devices', 'places', 'trainings'].flatMap((list) => [`${list} list`, `${list} import`, `${list} export`]),
-  'loans export',
-  'openings show',
-  'pair',
-  'check',
-  'backup',
-  'restore',
-  'check-store',
-  'unlock',
-  'rekey',
-  'simulate',
-  'report',
-]);
-
 const ONE_WORD_COMMANDS: ReadonlySet<string> = new Set([
   'check',
   'pair',
@@ -73,6 +58,13 @@ const ONE_WORD_COMMANDS: ReadonlySet<string> = new Set([
   'rekey',
   'simulate',
   'report',
+]);
+
+const COMMANDS: ReadonlySet<string> = new Set([
+  ...['devices', 'places', 'trainings'].flatMap((list) => [`${list} list`, `${list} import`, `${list} export`]),
+  'loans export',
+  'openings show',
+  ...ONE_WORD_COMMANDS,
 ]);
 
 const BELONGS_TO_IMPORT = 'belongs to devices import, places import and trainings import';
