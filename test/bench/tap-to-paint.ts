@@ -37,8 +37,9 @@ const browsePlacesScenario: Scenario = (page) => page.getByTestId('action-places
 
 /** Runs a scenario once from the first screen. Returns the time from its last tap to the painted element (ms). */
 async function measureScenario(page: Page, kiosk: boolean, scenario: Scenario, resetTestId: string): Promise<number> {
+  // A kiosk that has given three numbers within a minute asks first; one that is loaded anew has given none.
+  await page.reload();
   if (kiosk) await page.getByTestId('language-nl').click();
-  else await page.reload();
   await page.evaluate(() => delete document.documentElement.dataset['painted']);
   await scenario(page, kiosk);
   await page.locator('html[data-painted]').waitFor({ state: 'attached' });
