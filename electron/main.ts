@@ -15,6 +15,7 @@ import { KIOSK_LOCK, lockPages, lockSession, type PageLock } from './shell/lockd
 import { pagesFolder } from './shell/pages-folder.ts';
 import { openPinnedWindow } from './shell/pinned-window.ts';
 import { prepareRelaunch } from './shell/relaunch.ts';
+import { START_OPTIONS } from './shell/start-options.ts';
 import { openSystemSafe } from './shell/system-safe.ts';
 import { waitingPage } from './shell/waiting-page.ts';
 import { watchWindow } from './shell/watchdog.ts';
@@ -26,17 +27,7 @@ import { isKioskFolder } from './store/had-store.ts';
 const { values: args } = parseArgs({
   // Not strict: Electron adds switches of its own.
   strict: false,
-  options: {
-    demo: { type: 'boolean' },
-    windowed: { type: 'boolean' },
-    data: { type: 'string' },
-    keys: { type: 'string' },
-    port: { type: 'string' },
-    kiosk: { type: 'boolean' },
-    desk: { type: 'boolean' },
-    display: { type: 'boolean' },
-    ask: { type: 'boolean' },
-  },
+  options: START_OPTIONS,
 });
 const folder = dataFolder(typeof args.data === 'string' ? args.data : undefined);
 const windowed = args.windowed === true;

@@ -7,6 +7,7 @@ import { DEFAULT_PORT } from './shell/default-port.ts';
 import { hasScreen } from './shell/installed-browser.ts';
 import { findRole } from './remote/computer-role.ts';
 import { askRoleInBrowser, runRemoteInBrowser } from './remote/run-in-browser.ts';
+import { START_OPTIONS } from './shell/start-options.ts';
 import { runSupervisor } from './shell/supervisor.ts';
 import { isKioskFolder } from './store/had-store.ts';
 
@@ -26,17 +27,6 @@ npm start -- --desk | --display | --ask [--windowed] [--data DIR]
   --display   this computer is the waiting-room screen of one
   --ask       asks again what this computer is`;
 
-const options = {
-  demo: { type: 'boolean' },
-  windowed: { type: 'boolean' },
-  data: { type: 'string' },
-  keys: { type: 'string' },
-  port: { type: 'string' },
-  kiosk: { type: 'boolean' },
-  desk: { type: 'boolean' },
-  display: { type: 'boolean' },
-  ask: { type: 'boolean' },
-} as const;
 const {
   demo = false,
   windowed = false,
@@ -48,7 +38,7 @@ const {
   display,
   ask,
   exitWithUsage,
-} = parseOptions(options, USAGE);
+} = parseOptions(START_OPTIONS, USAGE);
 if ([kiosk, desk, display, ask].filter(Boolean).length > 1) exitWithUsage('a computer is a kiosk, a desk or a waiting-room screen');
 if ((desk ?? display ?? ask) && (demo || portText !== undefined)) exitWithUsage('--demo and --port belong to the kiosk');
 const port = parsePort(portText, exitWithUsage);

@@ -33,14 +33,18 @@ export const formatFullDate = (moment: string, language: string): string => form
 export const formatDay = (date: string, language: string): string =>
   formatWith('day', language, new Date(date.includes('T') ? date : `${date}T12:00:00Z`));
 
-/** Formats a moment as its ISO date in Brussels; the Swedish date format equals the ISO format. */
+/** The Swedish date format equals the ISO format. */
 const isoDateFormatter = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Brussels', dateStyle: 'short' });
+
+/** The ISO date in Brussels of a moment. */
+export const formatIsoDate = (moment: Date): string => isoDateFormatter.format(moment);
+
 const DAY_MS = 86_400_000;
 const relativeFormatters = new Map<string, Intl.RelativeTimeFormat>();
 
 /** The day of a moment (ISO 8601) relative to `now`: today, tomorrow, or else weekday and date. */
 export function formatRelativeDay(moment: string, language: string, now: Date = new Date()): string {
-  const [today, day] = [now, new Date(moment)].map((date) => Date.parse(isoDateFormatter.format(date)));
+  const [today, day] = [now, new Date(moment)].map((date) => Date.parse(formatIsoDate(date)));
   const days = ((day ?? 0) - (today ?? 0)) / DAY_MS;
   if (days !== 0 && days !== 1) return formatDay(moment, language);
   const formatter = relativeFormatters.get(language) ?? new Intl.RelativeTimeFormat(language, { numeric: 'auto' });

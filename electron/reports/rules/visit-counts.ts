@@ -33,36 +33,42 @@ const MINUTE_MS = 60_000;
 const minutesBetween = (from: string | null, to: string | null): number | null =>
   from === null || to === null ? null : Math.max(0, Math.floor((Date.parse(to) - Date.parse(from)) / MINUTE_MS));
 
+/** Counts values by their dimension. */
+function createCounters() {
+  const counters = new Map(DIMENSIONS.map((name) => [name, new Map<string, number>()]));
+  return {
+    add: (dimension: Dimension, value: string | number | null, number = 1): void => {
+      const counter = counters.get(dimension);
+      if (value !== null) counter?.set(String(value), (counter.get(String(value)) ?? 0) + number);
+    },
+    counts: () =>
+      Object.fromEntries([...counters].map(([name, counter]) => [name, Object.fromEntries(counter)])) as Record<Dimension, Counts>,
+  };
+}
+
 /** Counts tickets, and calls out of order by their reason. The wait is up to the last call. */
 export function countVisits(rows: Iterable<VisitRow>, outOfOrder: Iterable<{ reason: string; count: number }>): VisitCounts {
-  const counters = Object.fromEntries(DIMENSIONS.map((name) => [name, new Map<string, number>()])) as Record<
-    Dimension,
-    Map<string, number>
-  >;
-  const count = (dimension: Dimension, value: string | number | null, number = 1): void => {
-    if (value === null) return;
-    counters[dimension].set(String(value), (counters[dimension].get(String(value)) ?? 0) + number);
-  };
+  const { add, counts } = createCounters();
   // Summer time changes on the hour, so all tickets of an hour have the same local hour; converting each takes seconds.
   const localHours = new Map<string, string>();
   let visits = 0;
   for (const row of rows) {
-    count('states', row.state);
+    add('states', row.state);
     if (row.state === 'merged') continue;
     visits++;
-    count('days', row.day);
-    count('topics', row.topic);
-    count('languages', row.language);
-    count('outcomes', row.outcome);
+    add('days', row.day);
+    add('topics', row.topic);
+    add('languages', row.language);
+    add('outcomes', row.outcome);
     const utcHour = row.takenAt.slice(0, 13);
     let localHour = localHours.get(utcHour);
     if (localHour === undefined) localHours.set(utcHour, (localHour = toLocalHour(row.takenAt)));
-    count('hours', localHour);
-    count('waits', minutesBetween(row.takenAt, row.calledAt));
-    count('helps', row.state === 'finished' ? minutesBetween(row.startedAt, row.endedAt) : null);
+    add('hours', localHour);
+    add('waits', minutesBetween(row.takenAt, row.calledAt));
+    add('helps', row.state === 'finished' ? minutesBetween(row.startedAt, row.endedAt) : null);
   }
-  for (const { reason, count: number } of outOfOrder) count('reasons', reason, number);
-  return { visits, ...toCounts(counters) };
+  for (const { reason, count: number } of outOfOrder) add('reasons', reason, number);
+  return { visits, ...counts() };
 }
 
 function toLocalHour(takenAt: string): string {
@@ -70,14 +76,9 @@ function toLocalHour(takenAt: string): string {
   return `${local.dayOfWeek} ${String(local.hour).padStart(2, '0')}`;
 }
 
-const toCounts = (counters: Record<Dimension, Map<string, number>>) =>
-  Object.fromEntries(DIMENSIONS.map((name) => [name, Object.fromEntries(counters[name])])) as Record<Dimension, Counts>;
-
 /** The counts of several Digipunten together. */
 export function addCounts(all: readonly VisitCounts[]): VisitCounts {
-  const sums = Object.fromEntries(DIMENSIONS.map((name) => [name, new Map<string, number>()])) as Record<Dimension, Map<string, number>>;
-  for (const counts of all)
-    for (const name of DIMENSIONS)
-      for (const [value, number] of Object.entries(counts[name])) sums[name].set(value, (sums[name].get(value) ?? 0) + number);
-  return { visits: all.reduce((sum, { visits }) => sum + visits, 0), ...toCounts(sums) };
+  const { add, counts } = createCounters();
+  for (const one of all) for (const name of DIMENSIONS) for (const [value, number] of Object.entries(one[name])) add(name, value, number);
+  return { visits: all.reduce((sum, { visits }) => sum + visits, 0), ...counts() };
 }

@@ -1,10 +1,10 @@
 import { type CSSProperties, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Temporal } from 'temporal-polyfill';
 import type { Durations, ReportLine, VisitReport } from '../../../electron/reports/rules/visit-report.ts';
 import type { ReportRange } from '../../../electron/reports/rules/report-range.ts';
 import type { ComparedReport } from '../../../electron/reports/services/visit-reports.ts';
 import { groupName, topicName } from '../../i18n/catalog-names.ts';
+import { formatIsoDate } from '../../i18n/date-format.ts';
 import { dutchLanguageName } from '../../i18n/languages.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ErrorMessage } from '../form/ErrorMessage.tsx';
@@ -40,7 +40,7 @@ export function ReportsPage() {
   );
 }
 
-const today = (): string => Temporal.Now.plainDateISO('Europe/Brussels').toString();
+const today = (): string => formatIsoDate(new Date());
 
 function useVisitReport(range: ReportRange): ComparedReport | null {
   const [report, setReport] = useState<ComparedReport | null>(null);
