@@ -1,6 +1,6 @@
 import type { Context, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import { MAX_FILE_BYTES } from '../lists/list-bounds.ts';
+import { MAX_FILE_BYTES, MAX_FILE_MEGABYTES } from '../lists/list-bounds.ts';
 import { refuse } from './refusal-response.ts';
 
 const MAX_BODY_BYTES = 64 * 1024;
@@ -15,7 +15,7 @@ const IMPORT_PATHS = new Set(
 /** Of an import it is the file that is too large: the rest of its body is small. */
 const refuseBody = (c: Context): Response =>
   IMPORT_PATHS.has(c.req.path)
-    ? refuse(c, { code: 'file-too-large', megabytes: MAX_FILE_BYTES / (1024 * 1024) })
+    ? refuse(c, { code: 'file-too-large', megabytes: MAX_FILE_MEGABYTES })
     : refuse(c, { code: 'too-large', accepted: `${MAX_BODY_BYTES} bytes` });
 
 const createBodyLimit = (maxSize: number) => bodyLimit({ maxSize, onError: refuseBody });

@@ -24,6 +24,7 @@ const REFUSAL_RESPONSES: RefusalResponses = {
   'foreign-host': [421, 'this server is not known by that name'],
   'foreign-origin': [403, 'requests from other sites are refused'],
   'request-reused': [409, 'this request id was used for something else'],
+  'request-withdrawn': [409, 'this request was reported as not done while the connection was lost'],
   'queue-not-open': [409, ({ why }) => `the queue gives no tickets now: ${why}`],
   'day-full': [409, ({ highest }) => `all ${highest} numbers of today were given`],
   'disk-full': [503, 'the disk is full'],

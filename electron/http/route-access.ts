@@ -40,7 +40,7 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
   'POST /api/desk/set-up': 'this-machine',
   'GET /api/desk/state': 'staff',
   'GET /api/desk/heartbeat': 'staff',
-  'GET /api/desk/requests/:requestId': 'staff',
+  'POST /api/desk/requests/settle': 'staff',
   'POST /api/desk/next': 'staff',
   'GET /api/desk/today': 'staff',
   'GET /api/desk/ticket-options': 'staff',

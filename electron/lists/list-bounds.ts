@@ -1,5 +1,6 @@
-/** The largest file that is imported (bytes). */
-export const MAX_FILE_BYTES = 3 * 1024 * 1024;
+/** The largest file that is imported (MB). A literal type: pages, which import only types, cannot state another. */
+export const MAX_FILE_MEGABYTES = 3;
+export const MAX_FILE_BYTES = MAX_FILE_MEGABYTES * 1024 * 1024;
 
 /** The most rows and columns of a list. */
 export const MAX_ROWS = 20_000;

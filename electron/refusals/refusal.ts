@@ -19,6 +19,7 @@ export type Refusal =
   | { code: 'foreign-host'; field: 'host' }
   | { code: 'foreign-origin'; field: 'origin' }
   | { code: 'request-reused'; field: 'requestId' }
+  | { code: 'request-withdrawn'; field: 'requestId' }
   | { code: 'queue-not-open'; why: NotOpenReason }
   /** Nothing can be stored: the disk is full, or cannot be written to. */
   | { code: 'disk-full' }

@@ -8,7 +8,7 @@ import { validate } from '../../http/validate.ts';
 import { PAUSE_REASONS } from '../rules/queue-state.ts';
 import { type DeskAction, OUTCOMES, UNDOABLE_DESK_ACTIONS } from '../rules/ticket-states.ts';
 import { applyDeskAction, callNext, takeOverCall } from '../services/calls.ts';
-import { wasRequestDone } from '../services/request-outcome.ts';
+import { settleRequest } from '../services/request-outcome.ts';
 import { setQueueState } from '../services/set-queue-state.ts';
 import { undoDeskAction } from '../services/undo.ts';
 import { answerStaffAct, toStaffAtDesk } from './staff-act.ts';
@@ -29,9 +29,7 @@ export const callRoutes = (context: RouteContext) => {
     (...[into, me, request, at]: Parameters<typeof takeOverCall>) =>
       applyDeskAction(into, me, { ...request, deskAct }, at);
   return new Hono<DeskEnv>()
-    .get('/requests/:requestId', validate('param', RequestOnly), (c) =>
-      c.json({ done: wasRequestDone(store, c.req.valid('param').requestId) }),
-    )
+    .post('/requests/settle', validate('json', RequestOnly), (c) => c.json({ done: settleRequest(store, c.req.valid('json').requestId) }))
     .post('/next', validate('json', RequestOnly), (c) => {
       const called = broadcast(callNext(store, toStaffAtDesk(c.get('me')), c.req.valid('json').requestId, now()));
       if (!called.ok) return refuse(c, called.refusal);

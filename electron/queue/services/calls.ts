@@ -10,6 +10,7 @@ import type { TicketHistoryRow } from '../store/tickets.ts';
 import { isCallAbandoned } from './abandoned-calls.ts';
 import { countOvertakings, findNextChoice, readLine } from './choose-next.ts';
 import { type DeskTicket, toDeskTicket } from './desk-ticket.ts';
+import { checkNotWithdrawn } from './request-outcome.ts';
 import { rollOverIfNeeded } from './rollover.ts';
 import { actOnTicket, checkNoOtherCall, checkOwnCall, isOpenCall, type StaffAtDesk, type TicketRequest } from './staff-act.ts';
 import { transitionTicket } from './transition-ticket.ts';
@@ -26,6 +27,8 @@ export function callNext(store: Store, { staff, desk }: StaffAtDesk, requestId: 
       const called = isSame ? store.tickets.findBySeq(previous.ticket) : undefined;
       return called ? unchanged(toDeskTicket(store, called)) : refused({ code: 'request-reused', field: 'requestId' });
     }
+    const due = checkNotWithdrawn(store, requestId);
+    if (!due.ok) return due;
     const day = rollOverIfNeeded(store, now);
     const free = checkNoOtherCall(store, { staff, desk });
     if (!free.ok) return free;

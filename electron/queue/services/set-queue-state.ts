@@ -6,6 +6,7 @@ import type { Store } from '../../store/open.ts';
 import type { PauseReason, QueueState } from '../rules/queue-state.ts';
 import { getNotOpenReason } from './intake.ts';
 import { overrideUntil } from './queue-state.ts';
+import { checkNotWithdrawn } from './request-outcome.ts';
 import { rollOverIfNeeded } from './rollover.ts';
 
 /** Opens, pauses or closes the queue for this business day. Tickets that were already taken can still be called. */
@@ -21,6 +22,8 @@ export function setQueueState(
       const isSameRequest = previous.state === request.state && previous.pause === request.pause && previous.staff === staff;
       return isSameRequest ? unchanged(null) : refused({ code: 'request-reused', field: 'requestId' });
     }
+    const due = checkNotWithdrawn(store, request.requestId);
+    if (!due.ok) return due;
     const day = rollOverIfNeeded(store, now);
     const { state } = request;
     const ending = getNotOpenReason(store, day, now) === 'ending';

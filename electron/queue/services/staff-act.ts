@@ -8,6 +8,7 @@ import type { BusinessDay } from '../rules/business-day.ts';
 import type { LastChange } from '../rules/ticket-states.ts';
 import type { Ticket, TicketHistoryRow } from '../store/tickets.ts';
 import { type DeskTicket, toDeskTicket } from './desk-ticket.ts';
+import { checkNotWithdrawn } from './request-outcome.ts';
 import { rollOverIfNeeded } from './rollover.ts';
 
 // What every act of staff on a ticket has in common: it is one transaction, is done once per request id, and whoever is second
@@ -45,6 +46,8 @@ export function actOnTicket(
       const isRepeated = previous.ticket === ticket.seq && previous.desk === desk && previous.staff === staff && isSame(previous);
       return isRepeated ? unchanged(toDeskTicket(store, ticket)) : refused({ code: 'request-reused', field: 'requestId' });
     }
+    const due = checkNotWithdrawn(store, request.requestId);
+    if (!due.ok) return due;
     const done = act(ticket, day);
     if (done.ok) return done.value === ticket ? unchanged(toDeskTicket(store, ticket)) : changed(toDeskTicket(store, done.value));
     const { refusal } = done;

@@ -2,8 +2,12 @@ import type { ImportableList } from '../../../electron/digipunt/rules/import-col
 import type { Refusal } from '../../../electron/refusals/refusal.ts';
 import { api } from '../../api/client.ts';
 import { encodeBase64 } from '../form/base64.ts';
-import { runRequest } from '../state/desk-store.ts';
+import { runRequest, showRequestError } from '../state/desk-store.ts';
+import type { MAX_FILE_MEGABYTES } from '../../../electron/lists/list-bounds.ts';
 import type { ImportReport, ImportRowResult, RowProblem, TableReport } from '../../../electron/lists/import-result.ts';
+
+/** A larger file is not read: before the server has refused it, all of it would have to be sent. */
+const maxMegabytes: typeof MAX_FILE_MEGABYTES = 3;
 
 /** What the person said of a file: its sheet (null: the first with rows), and its columns by key (null: left out). */
 export type ImportChoices = { sheet: string | null; columns: Readonly<Record<string, string | null>> };
@@ -29,6 +33,10 @@ export async function importList(
   choices: ImportChoices,
   { dryRun, partial }: { dryRun: boolean; partial: boolean },
 ): Promise<ImportResult | null> {
+  if (file.size > maxMegabytes * 1024 * 1024) {
+    showRequestError({ code: 'file-too-large', megabytes: maxMegabytes });
+    return null;
+  }
   const base64 = encodeBase64(new Uint8Array(await file.arrayBuffer()));
   let result: ImportResult | null = null;
   const name = `import ${list} ${file.name} ${file.lastModified} ${dryRun} ${partial} ${JSON.stringify(choices)}`;

@@ -181,7 +181,7 @@ export const runRequest = (name: string, request: (requestId: string) => ReturnT
 
 /**
  * Runs a request that changes the queue, as `runRequest` does. When the connection is lost meanwhile it is not sent later: the
- * queue has moved on. Once the connection is back the server is asked whether it was done.
+ * queue has moved on. Once the connection is back the server is asked whether it was done, and does not do it later.
  */
 export const runQueueAction = (name: string, request: (requestId: string) => ReturnType<typeof getRequestError>): Promise<boolean> =>
   enqueue({ name, isQueueAction: true }, request);
@@ -223,16 +223,16 @@ const connectionLost = (): Promise<RequestError> =>
 deskStore.subscribe((state, previous) => {
   const pending = pendingRequest;
   if (!isReconnected(state, previous) || !pending?.isQueueAction || state.requestError?.code !== 'no-answer') return;
-  void askWhetherDone(pending.requestId).then((isDone) => {
+  void settleRequest(pending.requestId).then((isDone) => {
     if (isDone === null || pendingRequest !== pending) return;
     pendingRequest = undefined;
     deskStore.setState({ requestError: isDone ? null : { code: 'not-done' } });
   });
 });
 
-/** Whether the action of a request was done; null when the server does not say. */
-async function askWhetherDone(requestId: string): Promise<boolean | null> {
-  const response = await api.desk.requests[':requestId'].$get({ param: { requestId } }).catch(() => null);
+/** Whether the action of a request was done; it is not done any more after that. Null when the server does not say. */
+async function settleRequest(requestId: string): Promise<boolean | null> {
+  const response = await api.desk.requests.settle.$post({ json: { requestId } }).catch(() => null);
   const answer = response?.ok ? await response.json() : null;
   return answer && 'done' in answer ? answer.done : null;
 }

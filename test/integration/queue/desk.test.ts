@@ -215,13 +215,26 @@ test('a desk sees the call of another desk', async () => {
   expect(body.waiting).toEqual([]);
 });
 
-test('a desk learns by the id of its request whether an action was done while it had no connection', async () => {
+test('a desk learns by the id of its request whether an action was done while it had no connection, and it is not done after that', async () => {
   const { signIn, takeTicket } = await openTestApp();
   const desk = await signIn();
   await takeTicket();
   const requestId = randomUUID();
-  const isDone = async (id: string) => (await desk.get(`/api/desk/requests/${id}`)).body.done;
-  expect(await isDone(requestId)).toBe(false);
-  await desk.post('/api/desk/next', { requestId });
-  expect([await isDone(requestId), await isDone(randomUUID())]).toEqual([true, false]);
+  const isDone = async (id: string) => (await desk.post('/api/desk/requests/settle', { requestId: id })).body.done;
+  const { ticket } = (await desk.post('/api/desk/next', { requestId })).body;
+  expect(await isDone(requestId)).toBe(true);
+  const late = [
+    ['/api/desk/next', {}],
+    ['/api/desk/queue', { state: 'closed' }],
+    [`/api/desk/tickets/${ticket.id}/start`, {}],
+  ] as const;
+  for (const [path, json] of late) {
+    const lost = randomUUID();
+    expect(await isDone(lost)).toBe(false);
+    expect(await desk.post(path, { ...json, requestId: lost })).toMatchObject({
+      status: 409,
+      body: { error: { code: 'request-withdrawn' } },
+    });
+  }
+  expect((await desk.get('/api/desk/state')).body).toMatchObject({ call: { id: ticket.id, state: 'called' }, queue: { state: 'open' } });
 });
