@@ -132,8 +132,10 @@ export function ticketStatements(db: Database) {
   const conversations = db.prepare(`SELECT called_at AS calledAt, ended_at AS endedAt FROM ticket
     WHERE state = 'finished' ORDER BY ended_at DESC LIMIT 20`);
   const openPictureKeys = db.prepare(`SELECT DISTINCT picture || ' ' || colour FROM ticket WHERE ${OPEN} AND day = ?`).pluck();
+  // CROSS JOIN keeps the newest entries first. By the statistics of a year SQLite begins with the few desks, and then reads and sorts
+  // all calls that there ever were: 300 ms at every change, with 200,000 tickets.
   const recentCalls = db.prepare(`SELECT t.seq, t.day, t.number, t.language, t.state, t.picture, t.colour, t.escort, h.at, d.name AS desk
-    FROM ticket_history h JOIN ticket t ON t.seq = h.ticket JOIN desk d ON d.id = h.desk
+    FROM ticket_history h CROSS JOIN ticket t ON t.seq = h.ticket CROSS JOIN desk d ON d.id = h.desk
     WHERE h.act IN ('call', 'recall', 'take-over') AND NOT ${UNDONE} AND (h.act <> 'take-over' OR h.desk <> (
       SELECT desk FROM ticket_history earlier WHERE earlier.ticket = h.ticket AND earlier.seq < h.seq AND earlier.act IN ('call', 'take-over')
       ORDER BY earlier.seq DESC LIMIT 1))
