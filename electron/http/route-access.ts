@@ -89,6 +89,7 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
   'POST /api/desk/loans/:id/contact': 'staff',
   'GET /api/desk/waiting-list': 'staff',
   'POST /api/desk/waiting-list': 'staff',
+  'POST /api/desk/waiting-list/:id/change': 'staff',
   'POST /api/desk/waiting-list/:id/told': 'staff',
   'POST /api/desk/waiting-list/:id/remove': 'staff',
   'GET /api/desk/lending-settings': 'coordinator',

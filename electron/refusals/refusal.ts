@@ -3,7 +3,7 @@ import type { Defect, Part } from '../lending/rules/checklist.ts';
 import type { DeviceStateRefusal } from '../lending/rules/device-states.ts';
 import type { RowsRefusal } from '../lists/import-result.ts';
 import type { TableRefusal } from '../lists/table.ts';
-import type { BorrowerField } from '../privacy/rules/borrower.ts';
+import type { PersonField } from '../privacy/rules/borrower.ts';
 import type { NotOpenReason } from '../queue/rules/queue-state.ts';
 import type { DayFullRefusal } from '../queue/rules/ticket-number.ts';
 import type { LastChange, TicketStateRefusal } from '../queue/rules/ticket-states.ts';
@@ -76,7 +76,7 @@ export type Refusal =
   | { code: 'loan-ended'; field: 'id' }
   | { code: 'part-unknown'; field: 'parts'; accepted: readonly Part[] }
   | { code: 'due-date'; field: 'due'; accepted: string }
-  | { code: 'borrower-field'; field: BorrowerField }
+  | { code: 'borrower-field'; field: PersonField }
   | { code: 'waiting-unknown'; field: 'id' }
   | { code: 'waiting-ended'; field: 'id' }
   | { code: 'when-unclear'; field: string; line: string; accepted: string }

@@ -7,15 +7,24 @@ import type { RouteContext } from '../../http/route-context.ts';
 import { validate } from '../../http/validate.ts';
 import { borrowerSchema } from '../../privacy/routes/borrower-schema.ts';
 import { DEVICE_TYPES } from '../rules/device-states.ts';
-import { addToWaitingList, removeFromWaitingList, markWaitingNotified, readWaitingList } from '../services/waiting-list.ts';
+import {
+  addToWaitingList,
+  changeWaitingListEntry,
+  removeFromWaitingList,
+  markWaitingNotified,
+  readWaitingList,
+} from '../services/waiting-list.ts';
 
+const languages = z.array(z.string().min(2).max(12)).max(10);
 const AddToWaitingListBody = z.strictObject({
   requestId,
   type: z.enum(DEVICE_TYPES),
   borrower: borrowerSchema,
-  languages: z.array(z.string().min(2).max(12)).max(10),
+  languages,
   ticket: id.nullable(),
 });
+
+const ChangeBody = z.strictObject({ requestId, type: z.enum(DEVICE_TYPES), languages });
 
 /** The waiting lists for devices, for all signed-in staff. */
 export const waitingListRoutes = ({ store, now, broadcast }: RouteContext) =>
@@ -24,6 +33,11 @@ export const waitingListRoutes = ({ store, now, broadcast }: RouteContext) =>
     .post('/waiting-list', validate('json', AddToWaitingListBody), (c) => {
       const result = broadcast(addToWaitingList(store, c.req.valid('json'), now()));
       return result.ok ? c.json({ id: result.value }, 201) : refuse(c, result.refusal);
+    })
+    .post('/waiting-list/:id/change', validate('json', ChangeBody), (c) => {
+      const { type, languages: spoken } = c.req.valid('json');
+      const result = broadcast(changeWaitingListEntry(store, staffId(c), { id: c.req.param('id'), type, languages: spoken }, now()));
+      return result.ok ? c.body(null, 204) : refuse(c, result.refusal);
     })
     .post('/waiting-list/:id/told', validate('json', RequestOnly), (c) => {
       const result = broadcast(markWaitingNotified(store, c.req.param('id'), now()));

@@ -47,6 +47,36 @@ export function addToWaitingList(
   });
 }
 
+/**
+ * Changes what somebody waits for, and the languages they speak. Another type is another list: they join its end, so that nobody
+ * there is overtaken, and a device held for them is offered to the next one. Refuses an ended entry.
+ */
+export function changeWaitingListEntry(
+  store: Store,
+  staff: string,
+  request: { id: string; type: DeviceType; languages: readonly string[] },
+  now: Temporal.Instant,
+) {
+  return store.transact((): Result<Change<null>> => {
+    const entry = store.waiting.findById(request.id);
+    if (!entry) return refused({ code: 'waiting-unknown', field: 'id' });
+    if (entry.endedAt !== null) return refused({ code: 'waiting-ended', field: 'id' });
+    const { type } = request;
+    const languages = [...request.languages];
+    if (entry.type === type && languages.join() === entry.languages.join()) return unchanged(null);
+    if (entry.type === type) {
+      store.waiting.change({ ...entry, languages });
+      return changed(null);
+    }
+    const at = toTimestamp(now);
+    const hold = store.holds.findByWaitingListEntry(entry.seq);
+    store.waiting.change({ ...entry, type, languages, askedAt: at, toldAt: null });
+    if (hold) releaseHold(store, hold, 'released', at, staff);
+    offerFreeDevices(store, type, at);
+    return changed(null);
+  });
+}
+
 /** Removes an entry from its waiting list; a device held for it is offered to the next one. */
 export function removeFromWaitingList(store: Store, staff: string, id: string, now: Temporal.Instant) {
   return store.transact((): Result<Change<null>> => {

@@ -29,13 +29,16 @@ export function waitingListStatements(db: Database) {
   const insert = db.prepare(`INSERT INTO waiting (id, type, person, languages, ticket, asked_at)
     VALUES (:id, :type, :person, :languages, :ticket, :askedAt)`);
   const end = db.prepare('UPDATE waiting SET ended_at = :at, ended = :ended WHERE seq = :seq AND ended_at IS NULL');
+  const change = db.prepare(
+    `UPDATE waiting SET type = :type, languages = :languages, asked_at = :askedAt, told_at = :toldAt WHERE seq = :seq`,
+  );
   const markNotified = db.prepare('UPDATE waiting SET told_at = :at WHERE seq = :seq');
-  const open = db.prepare(`SELECT ${WAITING} FROM waiting WHERE ended_at IS NULL ORDER BY seq`);
+  const open = db.prepare(`SELECT ${WAITING} FROM waiting WHERE ended_at IS NULL ORDER BY asked_at, seq`);
   const byId = db.prepare(`SELECT ${WAITING} FROM waiting WHERE id = ?`);
   const bySeq = db.prepare(`SELECT ${WAITING} FROM waiting WHERE seq = ?`);
   const byPerson = db.prepare(`SELECT ${WAITING} FROM waiting WHERE person = ?`);
   const firstWithoutHold = db.prepare(`SELECT ${WAITING} FROM waiting WHERE ended_at IS NULL AND type = ?
-    AND NOT EXISTS (SELECT 1 FROM hold WHERE hold.waiting = waiting.seq AND hold.ended_at IS NULL) ORDER BY seq LIMIT 1`);
+    AND NOT EXISTS (SELECT 1 FROM hold WHERE hold.waiting = waiting.seq AND hold.ended_at IS NULL) ORDER BY asked_at, seq LIMIT 1`);
   const countWithoutHold = db.prepare(`SELECT type, count(*) AS count FROM waiting WHERE ended_at IS NULL
     AND NOT EXISTS (SELECT 1 FROM hold WHERE hold.waiting = waiting.seq AND hold.ended_at IS NULL) GROUP BY type`);
   // Random at the start, so that a restart counts as a change.
@@ -49,6 +52,11 @@ export function waitingListStatements(db: Database) {
     end: (waiting: WaitingListEntry, ended: 'lent' | 'withdrawn' | 'lapsed', at: string): void => {
       version++;
       end.run({ seq: waiting.seq, ended, at });
+    },
+    /** Stores what an entry waits for; a later `askedAt` puts it behind those who asked before. */
+    change: ({ seq, type, languages, askedAt, toldAt }: WaitingListEntry): void => {
+      version++;
+      change.run({ seq, type, languages: JSON.stringify(languages), askedAt, toldAt });
     },
     markNotified: (waiting: WaitingListEntry, at: string): void => {
       version++;

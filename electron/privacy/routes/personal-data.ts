@@ -1,18 +1,22 @@
 import { Hono } from 'hono';
 import * as z from 'zod';
-import { RequestOnly, requestId, singleLineText } from '../../http/fields.ts';
+import { optionalLine, RequestOnly, requestId, singleLineText } from '../../http/fields.ts';
 import type { RouteContext } from '../../http/route-context.ts';
 import { type DeskEnv, staffId } from '../../http/desk-access.ts';
 import { exportPersonalData, personalData } from '../services/personal-data.ts';
 import { refuse } from '../../http/refusal-response.ts';
 import { validate } from '../../http/validate.ts';
+import { BORROWER_FIELDS, VISIT_FIELDS } from '../rules/borrower.ts';
 import { unlockPersonalData } from '../services/personal-data-key.ts';
 import { correctPersonalData } from '../services/correction.ts';
 import { borrowerSchema } from './borrower-schema.ts';
 import { erasePersonalData } from '../services/erasure.ts';
 
 const UnlockBody = z.strictObject({ requestId, recoveryKey: singleLineText(100) });
-const CorrectBody = borrowerSchema.extend({ requestId });
+const CorrectBody = borrowerSchema.extend({
+  requestId,
+  more: z.partialRecord(z.enum([...BORROWER_FIELDS, ...VISIT_FIELDS]), optionalLine(300)),
+});
 
 /** Personal data (GDPR, articles 15 to 17): coordinators list, erase and export it; all signed-in staff correct it. */
 export const personalDataRoutes = ({ store, now, broadcast, events }: RouteContext) =>

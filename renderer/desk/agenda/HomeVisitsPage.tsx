@@ -70,7 +70,7 @@ function HomeVisitItem({ visit }: { visit: HomeVisitRow }) {
           {t('visits.done')}
         </Button>
       )}
-      {isOpen && <CorrectPerson person={person} borrower={{ name, reach, more: {} }} />}
+      {isOpen && <CorrectPerson person={person} borrower={{ name, reach, more: { area, suits, about } }} isVisit />}
       {isOpen && (
         <ConfirmButton
           testId="visit-cancel"
@@ -151,7 +151,7 @@ function NewHomeVisitForm() {
     if (await requestHomeVisit({ ...values, ticket: null })) setValues(EMPTY_HOME_VISIT);
   };
   return (
-    <Form className={formStyles.form} onSubmit={save}>
+    <Form className={formStyles.form} testId="sign-up-new" onSubmit={save}>
       <h2>{t('visits.new')}</h2>
       <HomeVisitFields value={values} onChange={setValues} />
       <Button type="submit" variant="primary" isDisabled={busy} data-testid="visit-ask">

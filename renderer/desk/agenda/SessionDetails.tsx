@@ -73,7 +73,7 @@ function AddParticipantForm({ session, isStarted }: { session: SessionRow; isSta
   const [borrower, setBorrower] = useState(EMPTY_BORROWER);
   const signUp = useSignUp(() => setBorrower(EMPTY_BORROWER));
   return (
-    <Form className={styles.row} onSubmit={() => signUp.send({ session: session.key, ticket: null, borrower })}>
+    <Form className={styles.row} testId="sign-up-new" onSubmit={() => signUp.send({ session: session.key, ticket: null, borrower })}>
       <BorrowerFields
         value={borrower}
         extraFields={[]}

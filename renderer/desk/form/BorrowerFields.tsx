@@ -1,13 +1,20 @@
 import { useTranslation } from 'react-i18next';
-import type { Borrower, BorrowerField } from '../../../electron/privacy/rules/borrower.ts';
+import type { Borrower, PersonField } from '../../../electron/privacy/rules/borrower.ts';
 import { Field } from './Field.tsx';
 
-type BorrowerFieldsProps = { value: Borrower; extraFields: readonly BorrowerField[]; onChange: (value: Borrower) => void };
+/** A person with the details that a form asks. */
+type PersonValues<Field extends PersonField> = { name: string; reach: string; more: Partial<Record<Field, string>> };
+
+type BorrowerFieldsProps<Field extends PersonField> = {
+  value: PersonValues<Field>;
+  extraFields: readonly Field[];
+  onChange: (value: PersonValues<Field>) => void;
+};
 
 export const EMPTY_BORROWER: Borrower = { name: '', reach: '', more: {} };
 
-/** The details of a borrower: a name, one way to reach them, and the `extraFields` that the coordinator switched on. */
-export function BorrowerFields({ value, extraFields, onChange }: BorrowerFieldsProps) {
+/** The details of a borrower: a name, one way to reach them, and `extraFields`, such as those that the coordinator switched on. */
+export function BorrowerFields<Field extends PersonField>({ value, extraFields, onChange }: BorrowerFieldsProps<Field>) {
   const { t } = useTranslation('desk');
   return (
     <>
@@ -29,16 +36,27 @@ export function BorrowerFields({ value, extraFields, onChange }: BorrowerFieldsP
         data-testid="borrower-reach"
       />
       {extraFields.map((field) => (
-        <Field
+        <DetailField
           key={field}
-          name={field}
-          label={t(`field.${field}`)}
-          maxLength={160}
+          field={field}
           value={value.more[field] ?? ''}
           onChange={(text) => onChange({ ...value, more: { ...value.more, [field]: text } })}
-          data-testid={`borrower-${field}`}
         />
       ))}
     </>
+  );
+}
+
+function DetailField({ field, value, onChange }: { field: PersonField; value: string; onChange: (text: string) => void }) {
+  const { t } = useTranslation('desk');
+  return (
+    <Field
+      name={field}
+      label={t(`field.${field}`)}
+      maxLength={field === 'about' ? 300 : 160}
+      value={value}
+      onChange={onChange}
+      data-testid={`borrower-${field}`}
+    />
   );
 }

@@ -11,6 +11,7 @@ type FormProps = {
   savesNothing?: boolean;
   /** What the form holds, for a form whose controls do not say it: one with an order, or with fields that open and close. */
   content?: string;
+  testId?: string;
   children: ReactNode;
 };
 
@@ -28,7 +29,7 @@ export const isLastSubmitted = (formId: string | null): boolean => formId !== nu
  * A form that does not navigate on submit. The server validates it, so the browser's own validation is off. While its controls
  * differ from what was saved, leaving the page asks first: the controls are compared, so that undoing a change by hand counts.
  */
-export function Form({ className, onSubmit, saveBar, savesNothing = false, content, children }: FormProps) {
+export function Form({ className, onSubmit, saveBar, savesNothing = false, content, testId, children }: FormProps) {
   const id = useId();
   const form = useRef<HTMLFormElement>(null);
   // What the form held before somebody touched it; until then it follows what the server sends.
@@ -63,6 +64,7 @@ export function Form({ className, onSubmit, saveBar, savesNothing = false, conte
       <form
         ref={form}
         className={className}
+        data-testid={testId}
         noValidate
         onPointerDownCapture={touch}
         onKeyDownCapture={touch}

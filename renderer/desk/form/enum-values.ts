@@ -1,7 +1,7 @@
 import type { DeviceType } from '../../../electron/lending/rules/device-states.ts';
 import type { PlaceKind } from '../../../electron/agenda/rules/place.ts';
 import type { Outcome } from '../../../electron/queue/rules/ticket-states.ts';
-import type { BorrowerField } from '../../../electron/privacy/rules/borrower.ts';
+import type { BorrowerField, PersonField } from '../../../electron/privacy/rules/borrower.ts';
 import type { Part } from '../../../electron/lending/rules/checklist.ts';
 import type { Skill } from '../../../electron/team/rules/skills.ts';
 import type { CallReason, PriorityReason, TransferReason } from '../../../electron/queue/rules/desk-reasons.ts';
@@ -39,6 +39,7 @@ const transferReasonValues: Record<TransferReason, true> = {
 const deviceTypeValues: Record<DeviceType, true> = { laptop: true, smartphone: true, tablet: true };
 const partValues: Record<Part, true> = { charger: true, case: true, mouse: true, sim: true };
 const borrowerFieldValues: Record<BorrowerField, true> = { address: true, birthDate: true, organisation: true, document: true };
+const visitFieldValues: Record<Exclude<PersonField, BorrowerField>, true> = { area: true, suits: true, about: true };
 const placeKindValues: Record<PlaceKind, true> = { fixed: true, mobile: true, bus: true, home: true, partner: true };
 
 export const PLACE_KINDS = Object.keys(placeKindValues) as PlaceKind[];
@@ -46,6 +47,7 @@ export const DEVICE_TYPES = Object.keys(deviceTypeValues) as DeviceType[];
 export const SKILLS = Object.keys(skillValues) as Skill[];
 export const PARTS = Object.keys(partValues) as Part[];
 export const BORROWER_FIELDS = Object.keys(borrowerFieldValues) as BorrowerField[];
+export const VISIT_FIELDS = Object.keys(visitFieldValues) as (keyof typeof visitFieldValues)[];
 
 /** In the order of the keys 1 to 6. */
 export const OUTCOMES = Object.keys(outcomeValues) as Outcome[];

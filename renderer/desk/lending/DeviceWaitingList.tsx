@@ -13,10 +13,12 @@ import { showScreen, useDesk } from '../state/desk-store.ts';
 import { QUEUE } from '../state/screens.ts';
 import { Form } from '../form/Form.tsx';
 import formStyles from '../form/Form.module.css';
-import { addToWaitingList, markWaitingNotified, readWaitingList, removeFromWaitingList } from './lending-api.ts';
+import { addToWaitingList, changeWaitingListEntry, markWaitingNotified, readWaitingList, removeFromWaitingList } from './lending-api.ts';
 import styles from './LendingPage.module.css';
 import { CorrectPerson } from '../privacy/CorrectPerson.tsx';
 import { ErrorMessage } from '../form/ErrorMessage.tsx';
+import { useRestoreFocus } from '../form/restore-focus.ts';
+import type { DeviceType } from '../../../electron/lending/rules/device-states.ts';
 import type { DeskTicket } from '../../../electron/queue/services/desk-ticket.ts';
 import type { WaitingListRow } from '../../../electron/lending/services/waiting-list.ts';
 import { useLendingQuery } from '../state/live-query.ts';
@@ -77,6 +79,7 @@ function WaitingListItem({ entry }: { entry: WaitingListRow }) {
         </Button>
       )}
       {borrower && <CorrectPerson person={person} borrower={borrower} />}
+      <ChangeEntry entry={entry} />
       <ConfirmButton
         testId="waiting-remove"
         label={t('waitingPeople.remove')}
@@ -105,7 +108,7 @@ export function AddToWaitingListPage({ ticket }: { ticket: DeskTicket }) {
 
 /** Adds a person to the waiting list, with the values of the ticket when there is one. */
 function WaitingListForm({ ticket, onAdd }: { ticket: DeskTicket | null; onAdd: () => void }) {
-  const { t, i18n } = useTranslation('desk');
+  const { t } = useTranslation('desk');
   const busy = useDesk((state) => state.busy);
   const [type, setType] = useState(ticket?.deviceType ?? 'laptop');
   const [borrower, setBorrower] = useState(EMPTY_BORROWER);
@@ -116,26 +119,97 @@ function WaitingListForm({ ticket, onAdd }: { ticket: DeskTicket | null; onAdd: 
     onAdd();
   };
   return (
-    <Form className={formStyles.form} onSubmit={() => add()}>
+    <Form className={formStyles.form} {...(ticket === null && { testId: 'sign-up-new' })} onSubmit={() => add()}>
       {ticket === null && <h2>{t('waitingPeople.add')}</h2>}
-      <RadioGroupField
-        label={t('field.type')}
-        testId="waiting-type"
-        options={DEVICE_TYPES.map((id) => ({ id, name: deviceName(id, i18n.language) }))}
-        value={type}
-        onChange={(id) => setType(DEVICE_TYPES.find((deviceType) => deviceType === id) ?? 'laptop')}
-      />
+      <DeviceTypeField value={type} onChange={setType} />
       <BorrowerFields value={borrower} extraFields={[]} onChange={setBorrower} />
-      <CheckboxGroup
-        legend={t('waitingPeople.languages')}
-        testId="waiting-language"
-        options={LANGUAGES_IN_DUTCH.map(({ code, dutchName }) => ({ id: code, name: dutchName }))}
-        value={languages}
-        onChange={setLanguages}
-      />
+      <SpokenLanguagesField value={languages} onChange={setLanguages} />
       <Button type="submit" variant="primary" isDisabled={busy} data-testid="waiting-add">
         {t('waitingPeople.add')}
       </Button>
     </Form>
+  );
+}
+
+/** Opens a form that changes what somebody waits for and which languages they speak. */
+function ChangeEntry({ entry }: { entry: WaitingListRow }) {
+  const { t } = useTranslation('desk');
+  const [isOpen, setIsOpen] = useState(false);
+  const focus = useRestoreFocus();
+  const label = t('waitingPeople.change');
+  return (
+    <>
+      <Button
+        data-testid="waiting-change"
+        aria-expanded={isOpen}
+        aria-label={`${label}: ${personName(t, entry.borrower)}`}
+        onPress={() => {
+          focus.saveFocus();
+          setIsOpen(!isOpen);
+        }}
+      >
+        {label}
+      </Button>
+      {isOpen && (
+        <ChangeEntryForm
+          entry={entry}
+          onClose={() => {
+            setIsOpen(false);
+            focus.restoreFocus();
+          }}
+        />
+      )}
+    </>
+  );
+}
+
+function ChangeEntryForm({ entry, onClose }: { entry: WaitingListRow; onClose: () => void }) {
+  const { t } = useTranslation('desk');
+  const busy = useDesk((state) => state.busy);
+  const [type, setType] = useState(entry.type);
+  const [languages, setLanguages] = useState(entry.languages);
+  const save = async (): Promise<void> => {
+    if (await changeWaitingListEntry(entry.id, { type, languages })) onClose();
+  };
+  return (
+    <Form className={formStyles.form} onSubmit={save}>
+      <DeviceTypeField value={type} onChange={setType} />
+      {type !== entry.type && <p role="status">{t('waitingPeople.otherList')}</p>}
+      <SpokenLanguagesField value={languages} onChange={setLanguages} />
+      <div className={formStyles.acts}>
+        <Button type="submit" variant="primary" isDisabled={busy} data-testid="waiting-change-save">
+          {t('team.save')}
+        </Button>
+        <Button variant="quiet" onPress={onClose}>
+          {t('queue.cancel')}
+        </Button>
+      </div>
+    </Form>
+  );
+}
+
+function DeviceTypeField({ value, onChange }: { value: DeviceType; onChange: (type: DeviceType) => void }) {
+  const { t, i18n } = useTranslation('desk');
+  return (
+    <RadioGroupField
+      label={t('field.type')}
+      testId="waiting-type"
+      options={DEVICE_TYPES.map((id) => ({ id, name: deviceName(id, i18n.language) }))}
+      value={value}
+      onChange={(id) => onChange(DEVICE_TYPES.find((deviceType) => deviceType === id) ?? 'laptop')}
+    />
+  );
+}
+
+function SpokenLanguagesField({ value, onChange }: { value: string[]; onChange: (languages: string[]) => void }) {
+  const { t } = useTranslation('desk');
+  return (
+    <CheckboxGroup
+      legend={t('waitingPeople.languages')}
+      testId="waiting-language"
+      options={LANGUAGES_IN_DUTCH.map(({ code, dutchName }) => ({ id: code, name: dutchName }))}
+      value={value}
+      onChange={onChange}
+    />
   );
 }

@@ -111,6 +111,11 @@ type WaitingListRequest = { type: DeviceType; borrower: Borrower; languages: str
 
 export const addToWaitingList = (json: WaitingListRequest) =>
   runRequest(requestKey('wait', json), (requestId) => getRequestError(api.desk['waiting-list'].$post({ json: { ...json, requestId } })));
+/** Changes what somebody waits for, and the languages they speak; another kind of device is the end of another list. */
+export const changeWaitingListEntry = (id: string, json: { type: DeviceType; languages: string[] }) =>
+  runRequest(requestKey(`change wait ${id}`, json), (requestId) =>
+    getRequestError(api.desk['waiting-list'][':id'].change.$post({ param: { id }, json: { ...json, requestId } })),
+  );
 /** Records that a person on the waiting list was notified of the device that is on offer. */
 export const markWaitingNotified = (id: string) =>
   runRequest(`told ${id}`, (requestId) =>

@@ -1,20 +1,26 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Borrower } from '../../../electron/privacy/rules/borrower.ts';
+import type { PersonCorrection, PersonField } from '../../../electron/privacy/rules/borrower.ts';
 import { Button } from '../../ui/Button.tsx';
 import { BorrowerFields } from '../form/BorrowerFields.tsx';
-import { BORROWER_FIELDS } from '../form/enum-values.ts';
+import { BORROWER_FIELDS, VISIT_FIELDS } from '../form/enum-values.ts';
 import { Form } from '../form/Form.tsx';
 import { useRestoreFocus } from '../form/restore-focus.ts';
 import { useDesk } from '../state/desk-store.ts';
 import styles from './CorrectPerson.module.css';
 import { correctPersonalData } from './personal-data-api.ts';
 
-type CorrectPersonProps = { person: number; borrower: Borrower };
+type CorrectPersonProps = {
+  person: number;
+  borrower: PersonCorrection;
+  /** Of a home visit also where and when it is, and what it is about. */
+  isVisit?: boolean;
+};
 
 /** Opens a form that corrects the name, the contact and the stored details of a person whose data is not erased. */
-export function CorrectPerson({ person, borrower }: CorrectPersonProps) {
+export function CorrectPerson({ person, borrower, isVisit = false }: CorrectPersonProps) {
   const { t } = useTranslation('desk');
+  const label = t(isVisit ? 'visits.correct' : 'kept.correct');
   const [isOpen, setIsOpen] = useState(false);
   const focus = useRestoreFocus();
   const close = (): void => {
@@ -26,29 +32,30 @@ export function CorrectPerson({ person, borrower }: CorrectPersonProps) {
       <Button
         data-testid="correct-person"
         aria-expanded={isOpen}
-        aria-label={`${t('kept.correct')}: ${borrower.name}`}
+        aria-label={`${label}: ${borrower.name}`}
         onPress={() => {
           focus.saveFocus();
           setIsOpen(!isOpen);
         }}
       >
-        {t('kept.correct')}
+        {label}
       </Button>
-      {isOpen && <CorrectPersonForm person={person} borrower={borrower} onClose={close} />}
+      {isOpen && <CorrectPersonForm person={person} borrower={borrower} isVisit={isVisit} onClose={close} />}
     </>
   );
 }
 
-function CorrectPersonForm({ person, borrower, onClose }: CorrectPersonProps & { onClose: () => void }) {
+function CorrectPersonForm({ person, borrower, isVisit = false, onClose }: CorrectPersonProps & { onClose: () => void }) {
   const { t } = useTranslation('desk');
   const busy = useDesk((state) => state.busy);
   const [values, setValues] = useState(borrower);
+  const shownFields: PersonField[] = [...BORROWER_FIELDS.filter((field) => borrower.more[field]), ...(isVisit ? VISIT_FIELDS : [])];
   const save = async (): Promise<void> => {
     if (await correctPersonalData(person, values)) onClose();
   };
   return (
     <Form className={styles.form} onSubmit={save}>
-      <BorrowerFields value={values} extraFields={BORROWER_FIELDS.filter((field) => borrower.more[field])} onChange={setValues} />
+      <BorrowerFields value={values} extraFields={shownFields} onChange={setValues} />
       <div className={styles.acts}>
         <Button type="submit" variant="primary" isDisabled={busy} data-testid="correct-save">
           {t('team.save')}

@@ -1,4 +1,4 @@
-import type { Borrower } from '../../../electron/privacy/rules/borrower.ts';
+import type { PersonCorrection } from '../../../electron/privacy/rules/borrower.ts';
 import { api } from '../../api/client.ts';
 import { getRequestError } from '../../api/request-error.ts';
 import { runRequest } from '../state/desk-store.ts';
@@ -10,7 +10,7 @@ export async function readPersonalData() {
 }
 
 /** Corrects the name, the contact and the details of a person; resolves to whether it succeeded. */
-export const correctPersonalData = (person: number, borrower: Borrower) =>
+export const correctPersonalData = (person: number, borrower: PersonCorrection) =>
   runRequest(`correct ${person} ${JSON.stringify(borrower)}`, (requestId) =>
     getRequestError(
       api.desk['personal-data'][':person'].correct.$post({ param: { person: `${person}` }, json: { ...borrower, requestId } }),

@@ -28,6 +28,10 @@ test('a home visit is requested, planned without overlap for a helper, and close
   await expect(visit('A.B.').getByTestId('visit-plan')).toBeFocused();
   await plan('C.D.', '09:30', '10:30');
   await expect(desk.getByTestId('error')).toContainText('Helper 1 is dan al weg, van 09:00 tot 10:00.');
+  await visit('C.D.').getByTestId('correct-person').click();
+  await visit('C.D.').getByTestId('borrower-suits').fill('dinsdag');
+  await visit('C.D.').getByTestId('correct-save').click();
+  await expect(visit('C.D.')).toContainText('dinsdag');
   await visit('A.B.').getByTestId('visit-done').click();
   await expect(visit('A.B.')).toHaveAttribute('data-state', 'done');
 });

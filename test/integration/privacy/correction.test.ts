@@ -86,6 +86,11 @@ test('people on the waiting list, with a seat or with a home visit are corrected
   const [waiting, participant, planned] = await readPeople();
   for (const { borrower } of [waiting, participant]) expect(borrower).toMatchObject({ name: 'Beter', reach: '2' });
   expect(planned).toMatchObject({ name: 'Beter', reach: '2', area: 'Centrum', suits: 'maandag', about: 'wifi' });
+  // Where and when the visit is can be changed by phone; somebody without a visit has no such details.
+  const changed = { name: 'Beter', reach: '2', more: { area: 'Station', suits: '' } };
+  expect((await correct(helper, planned.person, changed)).status).toBe(204);
+  expect((await readPeople())[2]).toMatchObject({ area: 'Station', suits: '', about: 'wifi' });
+  expect((await correct(helper, waiting.person, changed)).body.error).toMatchObject({ code: 'borrower-field', field: 'area' });
 });
 
 test('details that are not sent stay, and a detail that the Digipunt does not ask is refused', async () => {
