@@ -33,6 +33,7 @@ import { lendingSettingsRoutes } from './lending/routes/lending-settings.ts';
 import { loanRoutes } from './lending/routes/loans.ts';
 import { visitorDeviceRoutes } from './lending/routes/visitor-devices.ts';
 import { waitingListRoutes } from './lending/routes/waiting-list.ts';
+import { peopleRoutes } from './people/routes/people.ts';
 import { personalDataRoutes } from './privacy/routes/personal-data.ts';
 import { callRoutes } from './queue/routes/calls.ts';
 import { lineChangeRoutes } from './queue/routes/line-changes.ts';
@@ -68,6 +69,7 @@ const deskRoutes = (context: RouteContext) =>
     .route('/', waitingListRoutes(context))
     .route('/', lendingSettingsRoutes(context))
     .route('/', personalDataRoutes(context))
+    .route('/', peopleRoutes(context))
     .route('/', agendaListRoutes(context))
     .route('/', calendarRoutes(context))
     .route('/', placeRoutes(context))

@@ -94,6 +94,8 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
   'POST /api/desk/waiting-list/:id/remove': 'staff',
   'GET /api/desk/lending-settings': 'coordinator',
   'POST /api/desk/lending-settings': 'coordinator',
+  'POST /api/desk/people/find': 'staff',
+  'GET /api/desk/people/reminders': 'staff',
   'GET /api/desk/personal-data': 'coordinator',
   'POST /api/desk/personal-data/:person/correct': 'staff',
   'POST /api/desk/personal-data/:person/erase': 'coordinator',

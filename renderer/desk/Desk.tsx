@@ -24,6 +24,7 @@ import { ErrorMessage } from './form/ErrorMessage.tsx';
 import formStyles from './form/Form.module.css';
 import { SaveBar, useIsSaveBarShown } from './form/SaveBar.tsx';
 import { SetUpPage } from './digipunt/SetUpPage.tsx';
+import { PeoplePage } from './people/PeoplePage.tsx';
 import { ReportsPage } from './reports/ReportsPage.tsx';
 import { OwnPinPage } from './team/OwnPinPage.tsx';
 import { SignInPage } from './team/SignInPage.tsx';
@@ -131,6 +132,8 @@ function Page({ screen }: { screen: Screen }): ReactNode {
       return <ComputersPage />;
     case 'reports':
       return <ReportsPage />;
+    case 'people':
+      return <PeoplePage />;
     case 'health':
       return <HealthPage />;
     case 'kiosk':

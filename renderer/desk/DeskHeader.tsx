@@ -20,6 +20,7 @@ const PAGE_LABELS = {
   team: 'team.open',
   computers: 'computers.open',
   reports: 'report.open',
+  people: 'people.open',
   health: 'health.open',
 } as const;
 
@@ -43,6 +44,7 @@ const PAGES: readonly { name: HelpPage; screen: Screen; key: string | null; test
     also: ['lend', 'loan', 'device', 'scanner test'],
   },
   { name: 'agenda', screen: { name: 'agenda', tab: 'sessions' }, key: 'V', testId: 'agenda', also: [] },
+  { name: 'people', screen: { name: 'people' }, key: null, testId: 'people', also: [] },
   { name: 'kiosk', screen: { name: 'kiosk' }, key: 'I', testId: 'kiosk-settings', also: [] },
   { name: 'team', screen: { name: 'team' }, key: 'G', testId: 'team', also: [] },
   { name: 'computers', screen: { name: 'computers' }, key: null, testId: 'computers', also: [] },

@@ -13,6 +13,8 @@ export type Screen =
   | { name: 'computers' }
   | { name: 'health' }
   | { name: 'reports' }
+  /** Who phones or writes. */
+  | { name: 'people' }
   /** Without a section: the first. */
   | { name: 'kiosk'; section?: KioskSection }
   | { name: 'lending'; tab: LendingTab }
@@ -63,6 +65,7 @@ const router = createRouter({
   computers: '/desk/computers',
   health: '/desk/health',
   reports: '/desk/reports',
+  people: '/desk/people',
   kiosk: '/desk/kiosk?:section{hours|topics|languages|appearance|calls|choice|technical}',
   lending: '/desk/lending/:tab{loans|devices|waiting|data|settings}',
   waitingPerson: '/desk/lending/waiting/add/:ticket',
@@ -85,6 +88,7 @@ const ROUTE_NAMES = [
   'computers',
   'health',
   'reports',
+  'people',
   'kiosk',
   'lending',
   'waitingPerson',
@@ -117,6 +121,8 @@ export function addressOf(screen: Screen): string {
       return router.health();
     case 'reports':
       return router.reports();
+    case 'people':
+      return router.people();
     case 'kiosk':
       return router.kiosk({ section: screen.section });
     case 'lending':
@@ -177,6 +183,8 @@ export function screenAt(address?: string): Screen {
       return { name: 'health' };
     case 'reports':
       return { name: 'reports' };
+    case 'people':
+      return { name: 'people' };
     case 'lending':
       return { name: 'lending', tab: route.params.tab };
     case 'waitingPerson':

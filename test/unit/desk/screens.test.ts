@@ -24,6 +24,7 @@ const screen: fc.Arbitrary<Screen> = fc.oneof(
     { name: 'computers' } as const,
     { name: 'add ticket' } as const,
     { name: 'today' } as const,
+    { name: 'people' } as const,
   ),
   fc.record({ name: fc.constant('kiosk' as const), section: fc.constantFrom(...KIOSK_SECTIONS) }, { requiredKeys: ['name'] }),
   fc.record({ name: fc.constant('lending' as const), tab: fc.constantFrom(...LENDING_TABS) }),
