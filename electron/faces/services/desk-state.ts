@@ -57,7 +57,10 @@ export function sharedDeskState(store: Store, now: Temporal.Instant): Omit<DeskS
     queue: queueState(store, day, now),
     machine: machineState(store),
     waiting: sortByPosition(openTickets.filter(({ state }) => state === 'waiting')).map((ticket) => toWaitingTicket(store, ticket)),
-    parked: openTickets.filter(({ state }) => state === 'parked').map((ticket) => toWaitingTicket(store, ticket)),
+    parked: openTickets
+      .filter(({ state }) => state === 'parked')
+      .toSorted((one, other) => one.number - other.number)
+      .map((ticket) => toWaitingTicket(store, ticket)),
     unservable: listUnservable(shownLine(store, day, now)),
     lending: lendingSummary(store, dueDay(store, now)),
     agenda: agendaSummary(store, now),
@@ -142,7 +145,7 @@ export type DeskState = {
    */
   machine: { disk: DiskState; clockDoubt: { clock: string; used: string } | null; personalDataLocked: boolean };
   waiting: WaitingTicket[];
-  /** Who fetches something and comes back. */
+  /** Who fetches something and comes back, the first number first: a digit stands for each. */
   parked: WaitingTicket[];
   /** The ids of the waiting tickets that nobody who is signed in may serve, in line order. */
   unservable: string[];

@@ -88,6 +88,7 @@ export type DeskAction = (typeof DESK_ACTIONS)[number];
 /** What a desk can undo; all of it is named after its action, but for the two kinds of `missed`. */
 export const UNDOABLE_DESK_ACTIONS = [
   'call',
+  'take-over',
   'missed',
   'requeue',
   'finish',

@@ -22,8 +22,8 @@ export type UndoableAct =
 
 /**
  * Undoes the last act on a ticket: it is again what it was before, with the device and the seat that were held for it where these
- * are still free. Refuses an act of another desk, an act that is not the last one or is too old, and one that would give back an
- * open call to a desk or staff member that has another.
+ * are still free. A call that was taken over is again that of who had it. Refuses an act of another desk, an act that is not the
+ * last one or is too old, and one that would give back an open call to a desk or staff member that has another.
  */
 export const undoDeskAction = (
   store: Store,
@@ -73,9 +73,10 @@ function checkUndo(store: Store, ticket: Ticket, desk: string, day: BusinessDay,
   const undone = undoLastAct(history, now);
   if (!undone.ok) return undone;
   if (ticket.day !== day) return refused({ code: 'undo-late', field: 'id' });
-  const { state, staff } = undone.value.before;
-  if (staff === null || (state !== 'called' && state !== 'serving')) return undone;
-  const free = checkNoOtherCall(store, { staff, desk });
+  const { state, ...owner } = undone.value.before;
+  if (owner.staff === null || owner.desk === null || (state !== 'called' && state !== 'serving')) return undone;
+  // After a take-over the owner is at another desk, and may have called somebody else there since.
+  const free = checkNoOtherCall(store, { staff: owner.staff, desk: owner.desk }, ticket);
   return free.ok ? ok(undone.value) : free;
 }
 

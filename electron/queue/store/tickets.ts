@@ -90,9 +90,9 @@ const OPEN = `state IN ('waiting', 'called', 'serving', 'parked')`;
 /** The columns of a new ticket that `insert` does not set. */
 const NEW_TICKET_DEFAULTS = { ...NEW_TICKET, overtaken: 0, escort: false } as const;
 
-/** Whether the entry `h` of a history was undone: an undo always follows what it undoes. */
-const UNDONE = `EXISTS (SELECT 1 FROM ticket_history later WHERE later.act = 'undo' AND later.seq =
-  (SELECT min(seq) FROM ticket_history WHERE ticket = h.ticket AND seq > h.seq))`;
+/** Whether an entry of a history (the alias of its table) was undone: an undo always follows what it undoes. */
+const isUndone = (entry: 'h' | 'earlier'): string => `EXISTS (SELECT 1 FROM ticket_history later WHERE later.act = 'undo' AND later.seq =
+  (SELECT min(seq) FROM ticket_history WHERE ticket = ${entry}.ticket AND seq > ${entry}.seq))`;
 
 export function ticketStatements(db: Database) {
   const insert = db.prepare(`INSERT INTO ticket (id, day, number, topic, language, taken_at, state, place, picture, colour, device_type,
@@ -117,7 +117,9 @@ export function ticketStatements(db: Database) {
   );
   const openCallByStaff = db.prepare(`SELECT ${TICKET} FROM ticket WHERE state IN ('called', 'serving') AND staff = ?`);
   const openCallByDesk = db.prepare(`SELECT ${TICKET} FROM ticket WHERE state IN ('called', 'serving') AND desk = ?`);
-  const priorities = db.prepare(`SELECT count(*) FROM ticket_history h WHERE act = 'prioritise' AND at > ? AND NOT ${UNDONE}`).pluck();
+  const priorities = db
+    .prepare(`SELECT count(*) FROM ticket_history h WHERE act = 'prioritise' AND at > ? AND NOT ${isUndone('h')}`)
+    .pluck();
   const ofDay = db.prepare(`SELECT ${TICKET} FROM ticket WHERE day = ? ORDER BY number`);
   const ENDED_CALLS = `SELECT day, staff, topic, language, priority IS NOT NULL AS hasPriority, state = 'missed' AS isMissed, passes,
     taken_at AS takenAt, called_at AS calledAt, ended_at AS endedAt FROM ticket`;
@@ -136,9 +138,9 @@ export function ticketStatements(db: Database) {
   // all calls that there ever were: 300 ms at every change, with 200,000 tickets.
   const recentCalls = db.prepare(`SELECT t.seq, t.day, t.number, t.language, t.state, t.picture, t.colour, t.escort, h.at, d.name AS desk
     FROM ticket_history h CROSS JOIN ticket t ON t.seq = h.ticket CROSS JOIN desk d ON d.id = h.desk
-    WHERE h.act IN ('call', 'recall', 'take-over') AND NOT ${UNDONE} AND (h.act <> 'take-over' OR h.desk <> (
+    WHERE h.act IN ('call', 'recall', 'take-over') AND NOT ${isUndone('h')} AND (h.act <> 'take-over' OR h.desk <> (
       SELECT desk FROM ticket_history earlier WHERE earlier.ticket = h.ticket AND earlier.seq < h.seq AND earlier.act IN ('call', 'take-over')
-      ORDER BY earlier.seq DESC LIMIT 1))
+        AND NOT ${isUndone('earlier')} ORDER BY earlier.seq DESC LIMIT 1))
     ORDER BY h.seq DESC LIMIT 40`);
   const callRows = z.array(
     ticketRow

@@ -14,8 +14,11 @@ import type { DeskState } from '../../../electron/faces/services/desk-state.ts';
 /** The shortcuts of the pause reasons; 1 to 6 are those of the outcomes. */
 const PAUSE_KEYS = { break: '7', busy: '8', meeting: '9', trouble: '0' } as const satisfies Record<PauseReason, string>;
 
-/** What the queue page asks: how the call ended, whether to close the queue or to sign out, or what to do with a waiting ticket. */
-export type QueuePrompt = 'outcome' | 'close' | 'sign-out' | 'ticket' | null;
+/**
+ * What the queue page asks: how the call ended, whether to close the queue or to sign out, what to do with a waiting ticket, or who of
+ * those who were to come back is there.
+ */
+export type QueuePrompt = 'outcome' | 'close' | 'sign-out' | 'ticket' | 'parked' | null;
 
 /** Opens, pauses and closes the queue. Pausing takes one press; the reason can be chosen afterwards. */
 export function QueueControls({ queue, prompt }: { queue: DeskState['queue']; prompt: QueuePrompt }) {

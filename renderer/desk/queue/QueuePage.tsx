@@ -31,7 +31,10 @@ export function QueuePage({ prompt }: { prompt: 'outcome' | 'close' | null }) {
   const [openTicket, setOpenTicket] = useState<string | null>(null);
   // Somebody else may have called or taken it out meanwhile.
   const openId = snapshot?.waiting.some(({ id }) => id === openTicket) ? openTicket : null;
-  const activePrompt = isSigningOut ? 'sign-out' : openId === null ? prompt : 'ticket';
+  const [isAskingParked, setAskingParked] = useState(false);
+  const asksWhoIsBack = isAskingParked && (snapshot?.parked.length ?? 0) > 1;
+  const ownPrompt = openId === null ? (asksWhoIsBack ? 'parked' : null) : 'ticket';
+  const activePrompt = isSigningOut ? 'sign-out' : (ownPrompt ?? prompt);
   // A key that was meant for something else must not sign out at once; the button does.
   const askToSignOut = (): void => setSigningOut(true);
   const openAddTicket = (): void => showScreen({ name: 'add ticket' });
@@ -70,7 +73,7 @@ export function QueuePage({ prompt }: { prompt: 'outcome' | 'close' | null }) {
         <UndoLastAct />
         {!snapshot.call && <AbandonedCalls desks={snapshot.desks} hasKeys={activePrompt === null} />}
         {/* Beside the queue and not below it: sixty who wait would stand in between. */}
-        <ParkedTickets parked={snapshot.parked} hasKeys={activePrompt === null} />
+        <ParkedTickets parked={snapshot.parked} prompt={activePrompt} onAsk={setAskingParked} />
         <Desks desks={snapshot.desks} />
         <div className={styles.shortcuts}>
           <ShortcutSwitch />

@@ -22,7 +22,16 @@ test('a busy desk adds, prioritises, calls out of order, parks, transfers, and f
   await desk.getByTestId('reason-transport').click();
   await expect(desk.getByTestId('current-number')).toHaveText('2');
   await desk.getByTestId('park').click();
-  await desk.getByTestId('unpark-2').click();
+  await desk.getByTestId('more-3').click();
+  await desk.getByTestId('park-waiting').click();
+  // Of several who were to come back, a digit says who is there.
+  await expect(desk.getByTestId('unpark-3')).toBeVisible();
+  await desk.keyboard.press('m');
+  await expect(desk.getByTestId('unpark-2')).toBeFocused();
+  await desk.keyboard.press('2');
+  await expect(desk.getByTestId('unpark-2')).toHaveAttribute('aria-keyshortcuts', 'M');
+  await expect(desk.getByTestId('waiting-3')).toBeVisible();
+  await desk.keyboard.press('m');
   await expect(desk.getByTestId('waiting-2')).toBeVisible();
   await desk.getByTestId('call-next').click();
   await expect(desk.getByTestId('current-number')).toHaveText('3');
@@ -88,4 +97,7 @@ test('the call of a colleague who signed out is taken over with one key', async 
   await expect(desk.getByTestId('take-over')).toHaveAccessibleName('Neem nummer 1 over');
   await desk.keyboard.press('o');
   await expect(desk.getByTestId('current-number')).toHaveText('1');
+  await expect(desk.getByTestId('undo-toast')).toContainText('Nummer 1 overgenomen');
+  await desk.keyboard.press('z');
+  await expect(desk.getByTestId('take-over')).toBeVisible();
 });

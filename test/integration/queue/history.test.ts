@@ -381,7 +381,10 @@ const undo = (index: number, undoneAct: UndoableDeskAction | 'last', anyDeskId: 
       const isBusy =
         givesCall &&
         [...model.tickets.values()].some(
-          (other) => (other.state === 'called' || other.state === 'serving') && (other.desk === desk || other.staff === last.before.staff),
+          (other) =>
+            other !== ticket &&
+            (other.state === 'called' || other.state === 'serving') &&
+            (other.desk === last.before.desk || other.staff === last.before.staff),
         );
       const isRecent = last !== null && Math.abs(last.at.until(model.now).total('seconds')) <= 60;
       const isPossible = last !== null && last.desk === desk && isRecent && ticket.day === model.day && !isBusy;
@@ -420,9 +423,11 @@ const takeOver = (index: number, desk: string, staff: string) =>
       const isBusy = [...model.tickets.values()].some(
         (other) => other !== ticket && other.desk !== null && !hasEnded(other) && (other.staff === staff || other.desk === desk),
       );
+      const { undo: _undo, ...before } = ticket;
+      const undoable = { act: 'take-over', at: model.now, desk, before, progress: progressOf(store, id) };
       const result = takeOverCall(store, { staff, desk }, { ticket: id, requestId: randomUUID() }, model.now);
       expect(result.ok).toBe(isOpen && (isOwn || !isBusy));
-      if (result.ok && !isOwn) Object.assign(ticket, { staff, desk, undo: null });
+      if (result.ok && !isOwn) Object.assign(ticket, { staff, desk, undo: undoable });
     },
   );
 

@@ -232,6 +232,44 @@ test('a call that was taken over goes back to whoever had it last', async () => 
   expect((await undo(desk, call, 'requeue')).body.ticket).toMatchObject({ state: 'called', staff: 'helper2' });
 });
 
+test('undoing a take-over gives the call back to the desk that had it, on every screen, unless that has another call by now', async () => {
+  const { desk: anna, call, get, signIn, advanceClock } = await openWithCall(2);
+  const bert = await signIn('helper2', '2');
+  advanceClock({ minutes: 6 });
+  const screens = async () =>
+    Promise.all(
+      [get('/api/display/state'), get(`/api/kiosk/tickets/${call.id}`), bert.get('/api/desk/state')].map(async (read) => (await read).body),
+    );
+  const before = await screens();
+  // Twice: a call that was undone says nothing of where the visitor was sent before.
+  for (let time = 0; time < 2; time++) {
+    await bert.runAction(call, 'take-over');
+    expect((await get('/api/display/state')).body.now).toMatchObject([{ number: 1, desk: '2' }]);
+    expect(await undoableAt(bert)).toMatchObject({ act: 'take-over', ticket: { number: 1 } });
+    expect((await undo(bert, call, 'take-over')).body.ticket).toMatchObject({ state: 'called', desk: '1', staff: 'helper1' });
+    expect(await screens()).toEqual(before);
+  }
+  expect((await anna.runAction(call, 'start')).status).toBe(200);
+  expect(await undo(bert, call, 'take-over')).toMatchObject({ status: 403, body: { error: { code: 'other-desk', desk: '1' } } });
+  advanceClock({ minutes: 6 });
+  await bert.runAction(call, 'take-over');
+  // Whoever sits at that desk now, or its helper at another one, has a visitor.
+  for (const [staff, desk] of [
+    ['coordinator', '1'],
+    ['helper1', '3'],
+  ] as const) {
+    const other = await signIn(staff, desk);
+    const { ticket } = (await other.callNext()).body;
+    expect(await undoableAt(bert)).toBeNull();
+    expect(await undo(bert, call, 'take-over')).toMatchObject({ status: 409, body: { error: { code: 'call-open', number: 2, desk } } });
+    await other.runAction(ticket, 'requeue');
+  }
+  expect((await bert.get('/api/desk/state')).body.call).toMatchObject({ number: 1, state: 'serving' });
+  const neighbour = await signIn('coordinator', '2');
+  await neighbour.runAction(call, 'take-over');
+  expect((await undo(neighbour, call, 'take-over')).body.ticket).toMatchObject({ state: 'serving', desk: '2', staff: 'helper2' });
+});
+
 test('on a new business day nothing of the day before is undone', async () => {
   const { setClock, signIn, takeTicket } = await openTestApp();
   setClock('2026-11-24T02:59:45Z');
