@@ -69,9 +69,10 @@ const HOLIDAYS_LOAD_DELAY_MS = 2_000;
 export async function openApp(config: Config, wall: () => Temporal.Instant = Temporal.Now.instant, sources: MachineSources = {}) {
   const file = join(config.dataFolder, 'digipunt.sqlite');
   assertOpenable(file); // first, so that the folder of a newer version is not changed at all
+  const keys = config.keys ?? openKeyFiles(keyFolder(config.dataFolder));
   mkdirSync(config.dataFolder, { recursive: true, mode: 0o700 });
   const unlock = lockFolder(config.dataFolder, wall().toString());
-  const store = openStoreOrUnlock(unlock, file, wall, config.keys ?? openKeyFiles(keyFolder()));
+  const store = openStoreOrUnlock(unlock, file, wall, keys);
   // Not into a store that lost its coordinator: it has tickets, and is set up again.
   if (config.demo && !store.team.digipunt() && store.tickets.latestDay() === null) await seedDemoData(store, wall());
   const events = createEventBroadcaster((error) => log.error(error));

@@ -18,9 +18,11 @@ import { pagesFolder } from './shell/pages-folder.ts';
 // `npm run cli`: lists, imports and exports for administrators, and a check of list files before they are imported.
 
 const command = readCommand();
-// A check opens a Digipunt that is thrown away.
-const keys = command.command === 'check' ? memoryKeys() : openKeyFiles(keyFolder(command.keys));
-const openDigipunt: OpenDigipunt = (folder) => openApp({ dataFolder: folder, keys, pagesFolder, demo: false });
+const openDigipunt: OpenDigipunt = (folder) => {
+  // A check opens a Digipunt that is thrown away.
+  const keys = command.command === 'check' ? memoryKeys() : openKeyFiles(keyFolder(folder, command.keys));
+  return openApp({ dataFolder: folder, keys, pagesFolder, demo: false });
+};
 const folders = command.data.length > 0 ? command.data.map(dataFolder) : [dataFolder(undefined)];
 
 try {

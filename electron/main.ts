@@ -93,7 +93,7 @@ async function startKiosk(): Promise<void> {
     import('./app.ts'),
     import('./store/field-keys/key-files.ts'),
   ]);
-  const keys = keyFolder(typeof args.keys === 'string' ? args.keys : undefined);
+  const keys = keyFolder(folder, typeof args.keys === 'string' ? args.keys : undefined);
   const safe = await openSystemSafe(safeStorage);
   const digipunt = await openApp({
     dataFolder: folder,
@@ -134,7 +134,7 @@ function prepareKioskWindows(respond: (request: Request) => Response | Promise<R
 async function recoverFromFailedStart(error: unknown): Promise<void> {
   const { name, message } = error instanceof Error ? error : new Error(String(error));
   if (name === 'FolderInUseError') return exitWithMessage(message);
-  const isFinal = name === 'UnsupportedStoreError';
+  const isFinal = name === 'UnsupportedStoreError' || name === 'KeyFolderError';
   console.error(isFinal ? message : error);
   const { action, delayMs } = nextRung();
   if (!isFinal) setTimeout(relaunch, delayMs);

@@ -55,9 +55,10 @@ export async function openNodeShell({
     import('./store/field-keys/key-files.ts'),
   ]);
   const network = { host, port: lanPort, firstPort: port && port + 1 };
+  const folder = dataFolder(data);
   const app = await openApp({
-    dataFolder: dataFolder(data),
-    keys: openKeyFiles(keyFolder(keys)),
+    dataFolder: folder,
+    keys: openKeyFiles(keyFolder(folder, keys)),
     pagesFolder,
     demo,
     network,

@@ -78,5 +78,6 @@ async function serveForSupervisor(): Promise<void> {
 
 function reasonOf(error: unknown): StartFailure['reason'] {
   if (!(error instanceof Error)) return 'fault';
-  return error.name === 'FolderInUseError' ? 'in-use' : error.name === 'UnsupportedStoreError' ? 'unsupported' : 'fault';
+  if (error.name === 'FolderInUseError') return 'in-use';
+  return error.name === 'UnsupportedStoreError' || error.name === 'KeyFolderError' ? 'unsupported' : 'fault';
 }

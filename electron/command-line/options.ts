@@ -2,7 +2,7 @@ import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { DEFAULT_PORT } from '../shell/default-port.ts';
 
 /** Errors whose message is enough for the user. By name, since importing the classes would load the whole store. */
-const USER_FACING_ERRORS = new Set(['FolderInUseError', 'UnsupportedStoreError']);
+const USER_FACING_ERRORS = new Set(['FolderInUseError', 'UnsupportedStoreError', 'KeyFolderError']);
 
 /** What an error says to the user: its message when they can fix it, else its stack. */
 export function describeError(error: unknown): string {

@@ -4,7 +4,7 @@ import type { FaultCode } from '../health/rules/faults.ts';
 
 /** Why a server ended before it was ready. */
 export type StartFailure = {
-  /** `in-use`: by another process; `unsupported`: a foreign or newer store. Neither is cured by trying again. */
+  /** `in-use`: by another process; `unsupported`: a foreign or newer store, or keys inside the data folder. Neither is cured by trying again. */
   reason: 'in-use' | 'unsupported' | 'fault';
   /** For whoever looks after the machine, in English. */
   message: string;

@@ -47,7 +47,7 @@ export function openStore(
   file: string,
   migrations: readonly Migration[] = MIGRATIONS,
   now: () => Temporal.Instant = Temporal.Now.instant,
-  keyFiles: KeyFiles = file === ':memory:' ? memoryKeys() : openKeyFiles(keyFolder()),
+  keyFiles: KeyFiles = file === ':memory:' ? memoryKeys() : openKeyFiles(keyFolder(dirname(file))),
 ) {
   const folder = file === ':memory:' ? undefined : dirname(file);
   const agendaVersion = createAgendaVersion();

@@ -1,7 +1,7 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import Database from 'better-sqlite3';
@@ -11,6 +11,7 @@ import { openKeyFiles } from '../../electron/store/field-keys/key-files.ts';
 import { migrate } from '../../electron/store/migrate.ts';
 import { MIGRATIONS } from '../../electron/store/migrations.ts';
 import { openStore } from '../../electron/store/open.ts';
+import { startKiosk } from './kiosk-process.ts';
 import { post, startServer, temporaryDataFolder } from './server-process.ts';
 
 const CLI = resolve(import.meta.dirname, '../../dist/main/cli.js');
@@ -37,6 +38,19 @@ function temporaryKeys(): string {
   onTestFinished(() => rmSync(keys, { recursive: true, force: true }));
   return keys;
 }
+
+test('a start with the keys inside the data folder ends with one sentence, and writes nothing', async () => {
+  const folder = temporaryDataFolder();
+  const sentence = /^The folder of the keys, \S+, is inside the data folder \S+: .*--keys, and move the keys there\.$/;
+  const kiosk = startKiosk({ DIGIPUNT_KEYS: join(folder, 'keys') }, '--demo', '--data', folder, '--port', '0');
+  expect(await kiosk.ended).toBe(1);
+  expect(kiosk.output().trim()).toMatch(sentence);
+  const { status, stderr } = cli('places', 'list', '--data', folder, '--keys', folder);
+  expect([status, stderr]).toEqual([1, `There is no Digipunt in ${folder}.\n`]);
+  writeFileSync(join(folder, STORE), '');
+  expect(cli('places', 'list', '--data', folder, '--keys', folder).stderr.trim()).toMatch(sentence);
+  expect(readdirSync(folder)).toEqual([STORE]);
+});
 
 test('a server that is killed while names are written leaves none in any byte of its folder, and reads those it confirmed', async () => {
   const [folder, keys] = [temporaryDataFolder(), temporaryKeys()];

@@ -1,6 +1,17 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { homedir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { keyId } from '../../sqlite/encrypted-field.ts';
 import { syncFile, syncFolderOf } from '../files/durable.ts';
 
@@ -25,9 +36,41 @@ export type KeyFiles = {
 const KEY_BYTES = 32;
 const PROTECTED = 'protected ';
 
-/** The folder of the keys: the given one, that of DIGIPUNT_KEYS, or a folder of the user beside that of the data. */
-export function keyFolder(folder = process.env['DIGIPUNT_KEYS']): string {
-  if (folder) return resolve(folder);
+/** The keys would be copied and stolen together with the data that they protect. */
+class KeyFolderError extends Error {
+  override name = 'KeyFolderError';
+}
+
+/**
+ * The folder of the keys of a data folder: the given one, that of DIGIPUNT_KEYS, or a folder of the user beside that of the data.
+ * @throws {KeyFolderError} when it is the data folder or inside it, with a message for the user.
+ */
+export function keyFolder(dataFolder: string, folder = process.env['DIGIPUNT_KEYS']): string {
+  const keys = folder ? resolve(folder) : userKeyFolder();
+  if (isInside(keys, dataFolder))
+    throw new KeyFolderError(
+      `The folder of the keys, ${keys}, is inside the data folder ${resolve(dataFolder)}: whoever copies that would have the keys too. Choose another folder with --keys, and move the keys there.`,
+    );
+  return keys;
+}
+
+function isInside(inner: string, outer: string): boolean {
+  const path = relative(realPath(outer), realPath(inner));
+  return !isAbsolute(path) && path.split(sep)[0] !== '..';
+}
+
+/** A path without links, also of a folder that is not there yet. */
+function realPath(path: string): string {
+  const absolute = resolve(path);
+  try {
+    return realpathSync(absolute);
+  } catch {
+    const parent = dirname(absolute);
+    return parent === absolute ? absolute : join(realPath(parent), basename(absolute));
+  }
+}
+
+function userKeyFolder(): string {
   const { LOCALAPPDATA, XDG_CONFIG_HOME } = process.env;
   // Not APPDATA, which roams to other computers with the data.
   if (process.platform === 'win32') return join(LOCALAPPDATA ?? join(homedir(), 'AppData', 'Local'), 'Digipunt Keys');

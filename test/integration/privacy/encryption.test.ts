@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { cpSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { Temporal } from 'temporal-polyfill';
@@ -23,7 +23,7 @@ import { PersonalDataLockedError } from '../../../electron/sqlite/encrypted-fiel
 import { backupFolder, listBackups } from '../../../electron/store/backup/backup-files.ts';
 import { makeBackup } from '../../../electron/store/backup/make-backup.ts';
 import { checkFile, isWhole } from '../../../electron/store/check/check-file.ts';
-import { openKeyFiles, openProtectedKeys } from '../../../electron/store/field-keys/key-files.ts';
+import { keyFolder, openKeyFiles, openProtectedKeys } from '../../../electron/store/field-keys/key-files.ts';
 import { migrate } from '../../../electron/store/migrate.ts';
 import { MIGRATIONS } from '../../../electron/store/migrations.ts';
 import { openStore } from '../../../electron/store/open.ts';
@@ -393,6 +393,18 @@ test('the recovery key of an earlier version leaves the data folder, and still e
   expect(store.personalData.state().hasRecoveryKey).toBe(true);
   expect(filesWith(folder, earlier)).toEqual([]);
   expect(filesWith(keys, earlier)).toHaveLength(1);
+});
+
+test('keys inside the data folder are refused, also behind a link and where neither folder is there yet, and beside it they are not', () => {
+  const folder = temporaryFolder();
+  const [data, link] = [join(folder, 'data'), join(folder, 'link')];
+  for (const keys of [data, join(data, 'keys'), join(data, 'a', '..', 'b')])
+    expect(() => keyFolder(data, keys)).toThrow(/is inside the data folder/);
+  mkdirSync(data);
+  symlinkSync(data, link);
+  expect(() => keyFolder(data, join(link, 'keys'))).toThrow(/is inside/);
+  expect(() => keyFolder(link, join(data, 'keys'))).toThrow(/is inside/);
+  for (const keys of [folder, join(folder, 'data keys'), join(folder, '..keys')]) expect(keyFolder(data, keys)).toBe(keys);
 });
 
 test('keys go into the safe of the operating system once a recovery key opens them too', async () => {
