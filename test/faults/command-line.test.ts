@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { cpSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { startServer, temporaryDataFolder } from './server-process.ts';
@@ -135,4 +135,41 @@ test('a report adds several Digipunten up, as text, JSON, CSV and workbook, and 
   expect(cli('report', '--from', '2026-01-01', '--data', one).status).toBe(2);
   expect(cli(...both, '--out', join(one, 'cijfers.pdf')).status).toBe(2);
   expect(cli('places', 'list', '--data', one, '--data', other).status).toBe(2);
+});
+
+test('days are simulated without a Digipunt: the same seed prints the same, a wrong option says why, and nothing is written', () => {
+  const home = temporaryDataFolder();
+  const env = { ...process.env, HOME: home, XDG_DATA_HOME: home, XDG_CONFIG_HOME: home, DIGIPUNT_KEYS: join(home, 'keys') };
+  const simulate = (...args: string[]) => {
+    const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, 'simulate', ...args], { encoding: 'utf8', env });
+    return { status, stdout, stderr };
+  };
+  const days = ['--arrivals', '60', '--helpers', '2', '--days', '10'];
+  const text = simulate(...days, '--seed', '7');
+  expect(text).toMatchObject({ status: 0, stderr: '' });
+  const [intro, , ...lines] = text.stdout.split('\n');
+  expect(intro).toBe('Made-up working days of 7 hours: a day has 60 visitors and 2 helpers (seed 7).');
+  expect(new Set(lines.slice(0, 4).map((line) => line.length)).size).toBe(1);
+  expect(text.stdout).toMatch(/all 10 days +600 .*\nTuesdays +120 .*\nTuesdays, one helper more +120 /);
+  const json = JSON.parse(simulate(...days, '--seed', '7', '--json').stdout);
+  expect(json).toMatchObject({ arrivals: 60, helpers: 2, days: 10, seed: 7, all: { visitors: 600 }, tuesdays: { days: 2 } });
+  const [before, after] = [json.tuesdays.p90Wait, json.tuesdaysWithOneMore.p90Wait];
+  expect(text.stdout).toContain(`With one helper more on Tuesday, nine in ten visitors wait up to ${after} min instead of ${before} min`);
+  expect(simulate(...days, '--seed', '7')).toEqual(text);
+  expect(simulate(...days).stdout).toBe(simulate(...days, '--seed', '1').stdout);
+  expect(simulate(...days).stdout).not.toBe(text.stdout);
+  expect(simulate('--arrivals', '1', '--helpers', '1', '--days', '1').stdout).toContain('There is no Tuesday in one day');
+  const wrong: [string[], string][] = [
+    [['--arrivals', '60', '--helpers', '3'], 'simulate needs --arrivals, --helpers and --days'],
+    [[...days, '--helpers', '0'], '--helpers 0 is not a whole number from 1 to 20'],
+    [[...days, '--days', '1.5'], '--days 1.5 is not a whole number from 1 to 250'],
+    [[...days, '--seed', 'x'], '--seed x is not a whole number from 0 to 999999'],
+    [[...days, '--dry-run'], '--dry-run belongs to'],
+    [[...days, '--tuesdays', '2'], "Unknown option '--tuesdays'"],
+    [[...days, 'week'], 'simulate takes no file'],
+  ];
+  for (const [args, reason] of wrong)
+    expect(simulate(...args)).toMatchObject({ status: 2, stdout: '', stderr: expect.stringContaining(reason) });
+  expect(cli('places', 'list', '--arrivals', '60')).toMatchObject({ status: 2, stderr: expect.stringContaining('belong to simulate') });
+  expect(readdirSync(home)).toEqual([]);
 });

@@ -26,7 +26,8 @@ export type SimulationRow = {
 export type SimulationResult = { all: SimulationRow; tuesdays: SimulationRow | null; tuesdaysWithOneMore: SimulationRow | null };
 
 const MINUTE_MS = 60_000;
-const OPEN_MINUTES = 7 * 60;
+/** How long a day is. */
+export const OPEN_MINUTES = 7 * 60;
 /** The kiosk gives no numbers in the last minutes. */
 const INTAKE_MINUTES = OPEN_MINUTES - 20;
 /** How much busier the first hours are than the last. */
