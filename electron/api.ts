@@ -39,7 +39,7 @@ import { callRoutes } from './queue/routes/calls.ts';
 import { lineChangeRoutes } from './queue/routes/line-changes.ts';
 import { visitorTicketRoutes } from './queue/routes/visitor-tickets.ts';
 import { deskHeartbeatRoutes } from './team/routes/heartbeat.ts';
-import { visitReportRoutes } from './reports/routes/visit-reports.ts';
+import { reportRoutes } from './reports/routes/reports.ts';
 import { ownPinRoutes } from './team/routes/own-pin.ts';
 import { signInRoutes } from './team/routes/sign-in.ts';
 import { teamRoutes } from './team/routes/team.ts';
@@ -87,7 +87,7 @@ const deskRoutes = (context: RouteContext) =>
     .route('/', deskHeartbeatRoutes())
     .route('/', computerRoutes(context))
     .route('/', backupRoutes(context))
-    .route('/', visitReportRoutes(context));
+    .route('/', reportRoutes(context));
 
 /** All API routes; who may call each is in http/route-access.ts. The typed client of the faces is inferred from `Api`. */
 export const apiRoutes = (context: RouteContext) =>

@@ -6,11 +6,11 @@ import { checkFolder } from './command-line/check-folder.ts';
 import { readCommand } from './command-line/command.ts';
 import { reportErrorAndExit } from './command-line/options.ts';
 import { exitWithMessage } from './command-line/output.ts';
-import { readVisitCounts, writeReport } from './command-line/report.ts';
+import { readRangeCounts, writeReport } from './command-line/report.ts';
 import { connect, type OpenDigipunt } from './command-line/requests.ts';
 import { runCommand } from './command-line/run-command.ts';
 import { printSimulation } from './command-line/simulate.ts';
-import type { VisitCounts } from './reports/rules/visit-counts.ts';
+import type { RangeCounts } from './reports/rules/range-counts.ts';
 import { dataFolder } from './shell/data-folder.ts';
 import { keyFolder, memoryKeys, openKeyFiles } from './store/field-keys/key-files.ts';
 import { pagesFolder } from './shell/pages-folder.ts';
@@ -34,11 +34,11 @@ try {
   await loadHolidays();
   if (command.command === 'check') await checkFolder(openDigipunt, command);
   else {
-    const counts: VisitCounts[] = [];
+    const counts: RangeCounts[] = [];
     for (const folder of folders) {
       if (!existsSync(join(folder, 'digipunt.sqlite'))) exitWithMessage(`There is no Digipunt in ${folder}.`, command.json);
       const { sendRequest, close } = await connect(openDigipunt, folder);
-      if (command.command === 'report') counts.push(await readVisitCounts(sendRequest, command));
+      if (command.command === 'report') counts.push(await readRangeCounts(sendRequest, command));
       else await runCommand(sendRequest, command);
       close();
     }

@@ -17,7 +17,7 @@ import { formatLoansCsv } from '../lending/lists/loans-csv.ts';
 import { listDevices } from '../lending/services/device-list.ts';
 import { listAllLoans } from '../lending/services/loan-list.ts';
 import { ReportQuery } from '../reports/rules/report-bounds.ts';
-import { countVisits } from '../reports/services/visit-reports.ts';
+import { countRange } from '../reports/services/reports.ts';
 import { storeRoutes } from './store-routes.ts';
 
 // The routes of the command line. They use the same services as the desk, in the process that has the data folder: the
@@ -65,7 +65,9 @@ export const commandLineRoutes = (context: RouteContext) => {
       const openings = listPlaceOpenings(store, place, from, days);
       return openings.ok ? c.json({ openings: openings.value }) : refuse(c, openings.refusal);
     })
-    .get('/visit-counts', validate('query', ReportQuery), async (c) => c.json(await countVisits(context.dataFolder, c.req.valid('query'))))
+    .get('/range-counts', validate('query', ReportQuery), async (c) =>
+      c.json(await countRange(context.dataFolder, c.req.valid('query'), context.now())),
+    )
     .route('/', storeRoutes(context))
     .get('/loans/export', (c) => sendCsvFile(c, 'uitleningen.csv', formatLoansCsv(listAllLoans(store, now()))));
 };

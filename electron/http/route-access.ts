@@ -186,7 +186,7 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
   'POST /api/command-line/restore': 'command-line',
   'POST /api/command-line/check-store': 'command-line',
   'GET /api/command-line/openings': 'command-line',
-  'GET /api/command-line/visit-counts': 'command-line',
+  'GET /api/command-line/range-counts': 'command-line',
   'GET /api/command-line/loans/export': 'command-line',
   'GET /api/logo': 'any-face',
   // The stream of a face is for whoever may read that face.

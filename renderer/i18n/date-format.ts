@@ -5,6 +5,8 @@ const FORMATS = {
   clock: { hour: '2-digit', minute: '2-digit' },
   date: { day: 'numeric', month: 'long', year: 'numeric' },
   day: { weekday: 'long', day: 'numeric', month: 'long' },
+  shortDay: { day: 'numeric', month: 'short' },
+  month: { month: 'short', year: 'numeric' },
   fullDate: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
 
@@ -32,6 +34,12 @@ export const formatFullDate = (moment: string, language: string): string => form
 /** A date or a moment (ISO 8601) as weekday, day and month name, without the year. */
 export const formatDay = (date: string, language: string): string =>
   formatWith('day', language, new Date(date.includes('T') ? date : `${date}T12:00:00Z`));
+
+/** A date (ISO 8601) as day and short month name, such as 3 nov. */
+export const formatShortDay = (date: string, language: string): string => formatWith('shortDay', language, new Date(`${date}T12:00:00Z`));
+
+/** The month of a date (ISO 8601) with the year, such as nov 2026. */
+export const formatMonth = (date: string, language: string): string => formatWith('month', language, new Date(`${date}T12:00:00Z`));
 
 /** The Swedish date format equals the ISO format. */
 const isoDateFormatter = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Europe/Brussels', dateStyle: 'short' });

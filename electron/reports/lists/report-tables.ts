@@ -2,7 +2,7 @@ import catalog from '../../../resources/locales/nl/catalog.json';
 import desk from '../../../resources/locales/nl/desk.json';
 import { formatCsv } from '../../lists/csv.ts';
 import { formatDate } from '../../rules/belgian-format.ts';
-import type { Durations, ReportLine, VisitReport } from '../rules/visit-report.ts';
+import type { Durations, ReportLine, Report } from '../rules/report.ts';
 
 // A report as tables for a spreadsheet, in Dutch: one sheet for each table of a workbook, or one after the other as CSV.
 
@@ -34,7 +34,7 @@ const durationRow = (name: string, { count, medianMinutes, p90Minutes }: Duratio
 ];
 
 /** The tables of a report. */
-export function reportTables(report: VisitReport): ReportTable[] {
+export function reportTables(report: Report): ReportTable[] {
   const { table } = desk.report;
   return [
     {
@@ -58,13 +58,26 @@ export function reportTables(report: VisitReport): ReportTable[] {
       headings: [table.durations, desk.report.count, desk.report.median, desk.report.p90],
       rows: [durationRow(desk.report.waits, report.waits), durationRow(desk.report.helps, report.helps)],
     },
+    peopleTable(table.deskHours, report.deskHours, (id) => names(catalog.topic, id)),
+    peopleTable(table.lent, report.lent, (type) => names(catalog.device, type)),
+    peopleTable(table.overdue, report.overdue, (type) => names(catalog.device, type)),
+    peopleTable(table.wished, report.wished, (type) => names(catalog.device, type)),
+    peopleTable(table.loanEnds, report.loanEnds, (id) => names(desk.report.loanEnd, id)),
+    {
+      title: table.loanDays,
+      headings: [table.loanDays, desk.report.count, desk.report.medianDays, desk.report.meanDays],
+      rows: [[desk.report.loanEnd.returned, report.loanDays.count, report.loanDays.medianDays ?? '', report.loanDays.meanDays ?? '']],
+    },
+    peopleTable(table.trainings, report.trainings, (id) => names(desk.report.training, id)),
+    peopleTable(table.homeVisits, report.homeVisits, (id) => names(desk.report.homeVisit, id)),
+    peopleTable(table.referrals, report.referrals, (name) => name),
     peopleTable(table.days, report.days, formatDate),
     peopleTable(table.hours, report.hours, hourName),
   ];
 }
 
 /** A report as one CSV file: its tables below each other, with an empty row between. */
-export function formatReportCsv(report: VisitReport): string {
+export function formatReportCsv(report: Report): string {
   const rows = reportTables(report).flatMap(({ headings, rows: cells }) =>
     [headings].concat(
       cells.map((row) => row.map(String)),
@@ -77,7 +90,7 @@ export function formatReportCsv(report: VisitReport): string {
 }
 
 /** A report as an XLSX workbook: a sheet for each table. */
-export async function createReportWorkbook(report: VisitReport): Promise<Uint8Array> {
+export async function createReportWorkbook(report: Report): Promise<Uint8Array> {
   // Loaded on first use: a report is exported a few times a year.
   const { writeXlsx } = await import('hucre/xlsx');
   const sheets = reportTables(report).map(({ title, headings, rows }) => ({ name: title, rows: [headings, ...rows] }));

@@ -6,19 +6,21 @@ import type { RouteContext } from '../../http/route-context.ts';
 import { validate } from '../../http/validate.ts';
 import { createReportWorkbook, formatReportCsv } from '../lists/report-tables.ts';
 import { ReportQuery } from '../rules/report-bounds.ts';
-import { compareVisits, countVisits, reportOf } from '../services/visit-reports.ts';
+import { compareRanges, countRange, reportOf } from '../services/reports.ts';
 
 const ExportQuery = ReportQuery.safeExtend({ as: z.enum(['csv', 'xlsx']) });
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** The figures of a range of days, for coordinators: exact on the page, without small numbers in a file. */
-export const visitReportRoutes = ({ dataFolder }: RouteContext) =>
+export const reportRoutes = ({ dataFolder, now }: RouteContext) =>
   new Hono<DeskEnv>()
-    .get('/reports/visits', validate('query', ReportQuery), async (c) => c.json(await compareVisits(dataFolder, c.req.valid('query'))))
+    .get('/reports/visits', validate('query', ReportQuery), async (c) =>
+      c.json(await compareRanges(dataFolder, c.req.valid('query'), now())),
+    )
     .get('/reports/visits/export', validate('query', ExportQuery), async (c) => {
       const { as, ...range } = c.req.valid('query');
-      const report = reportOf(await countVisits(dataFolder, range), range, true);
+      const report = reportOf(await countRange(dataFolder, range, now()), range, true);
       const name = `digipunt-${range.from}-${range.to}.${as}`;
       if (as === 'csv') return sendCsvFile(c, name, formatReportCsv(report));
       return c.body(new Uint8Array(await createReportWorkbook(report)), 200, {

@@ -1,5 +1,6 @@
 import { exportCount, SMALLEST_GROUP } from './export-count.ts';
-import type { Counts, VisitCounts } from './visit-counts.ts';
+import type { RangeCounts } from './range-counts.ts';
+import type { Counts } from './visit-counts.ts';
 
 /** A number of people: exact inside the house, `exportCount` outside. */
 type People = number | '< 5';
@@ -9,22 +10,40 @@ export type ReportLine = { value: string; count: People };
 /** Minutes: the middle one, and the one that nine in ten do not exceed; null when too few were counted. */
 export type Durations = { count: People; medianMinutes: number | null; p90Minutes: number | null };
 
-export type VisitReport = {
+/** Days of the loans that ended; null when too few were counted. */
+type LoanDays = { count: People; meanDays: number | null; medianDays: number | null };
+
+/** The dimensions that are listed as they were counted. */
+const LISTED = [
+  'days',
+  'states',
+  'topics',
+  'languages',
+  'outcomes',
+  'hours',
+  'reasons',
+  'lent',
+  'overdue',
+  'wished',
+  'loanEnds',
+  'trainings',
+  'homeVisits',
+  'referrals',
+] as const;
+type CountedList = (typeof LISTED)[number];
+
+/** The lists of a report. `deskHours`: hours at the desk by topic. */
+export type ReportList = CountedList | 'groups' | 'deskHours';
+
+export type Report = {
   /** Business days (ISO), both included. */
   from: string;
   to: string;
   visits: People;
-  days: ReportLine[];
-  states: ReportLine[];
-  topics: ReportLine[];
-  groups: ReportLine[];
-  languages: ReportLine[];
-  outcomes: ReportLine[];
-  hours: ReportLine[];
-  reasons: ReportLine[];
   waits: Durations;
   helps: Durations;
-};
+  loanDays: LoanDays;
+} & Record<ReportList, ReportLine[]>;
 
 export type ReportOptions = {
   from: string;
@@ -33,55 +52,57 @@ export type ReportOptions = {
   isExport: boolean;
   groupOfTopic: (topic: string) => string;
   /** The values that are listed also where nobody is counted: in an export, a missing line would say that there is none. */
-  values: Partial<Readonly<Record<ListedDimension, readonly string[]>>>;
+  values: Partial<Readonly<Record<ReportList, readonly string[]>>>;
 };
 
-type ListedDimension = 'days' | 'states' | 'topics' | 'groups' | 'languages' | 'outcomes' | 'hours' | 'reasons';
-
 /** The report of what was counted. */
-export function makeVisitReport(counts: VisitCounts, { from, to, isExport, groupOfTopic, values }: ReportOptions): VisitReport {
+export function makeReport(counts: RangeCounts, { from, to, isExport, groupOfTopic, values }: ReportOptions): Report {
   const people = (count: number): People => (isExport ? exportCount(count) : count);
-  const lines = (dimension: ListedDimension, numbers: Counts): ReportLine[] => {
-    const listed = values[dimension] ?? [];
+  const lines = (list: ReportList, numbers: Counts): ReportLine[] => {
+    const listed = values[list] ?? Object.keys(numbers).toSorted();
     if (isExport) return listed.map((value) => ({ value, count: people(numbers[value] ?? 0) }));
     const others = Object.keys(numbers).filter((value) => !listed.includes(value));
-    return [...listed, ...others.toSorted()].filter((value) => value in numbers).map((value) => ({ value, count: numbers[value] ?? 0 }));
+    return [...listed, ...others.toSorted()]
+      .filter((value) => (numbers[value] ?? 0) > 0)
+      .map((value) => ({ value, count: numbers[value] ?? 0 }));
   };
   const groups: Record<string, number> = {};
   for (const [topic, count] of Object.entries(counts.topics)) groups[groupOfTopic(topic)] = (groups[groupOfTopic(topic)] ?? 0) + count;
-  const durations = (minutes: Counts): Durations => {
-    const count = Object.values(minutes).reduce((sum, number) => sum + number, 0);
+  const hours = Object.entries(counts.deskMinutes).map(([topic, minutes]) => [topic, Math.round(minutes / 60)]);
+  /** The summary of a dimension that counts by duration. */
+  const summarize = (durations: Counts) => {
+    const count = Object.values(durations).reduce((sum, number) => sum + number, 0);
     const isShown = count >= (isExport ? SMALLEST_GROUP : 1);
-    return {
-      count: people(count),
-      medianMinutes: isShown ? quantile(minutes, count, 0.5) : null,
-      p90Minutes: isShown ? quantile(minutes, count, 0.9) : null,
-    };
+    const total = Object.entries(durations).reduce((sum, [duration, number]) => sum + Number(duration) * number, 0);
+    const rank = (share: number): number | null => (isShown ? quantile(durations, count, share) : null);
+    return { count: people(count), mean: isShown ? Math.round(total / count) : null, median: rank(0.5), p90: rank(0.9) };
   };
+  const durations = (minutes: Counts): Durations => {
+    const { count, median, p90 } = summarize(minutes);
+    return { count, medianMinutes: median, p90Minutes: p90 };
+  };
+  const loanDays = summarize(counts.loanDays);
+  const counted = Object.fromEntries(LISTED.map((list) => [list, lines(list, counts[list])])) as Record<CountedList, ReportLine[]>;
   return {
     from,
     to,
     visits: people(counts.visits),
-    days: lines('days', counts.days),
-    states: lines('states', counts.states),
-    topics: lines('topics', counts.topics),
+    ...counted,
     groups: lines('groups', groups),
-    languages: lines('languages', counts.languages),
-    outcomes: lines('outcomes', counts.outcomes),
-    hours: lines('hours', counts.hours),
-    reasons: lines('reasons', counts.reasons),
+    deskHours: lines('deskHours', Object.fromEntries(hours) as Counts),
     waits: durations(counts.waits),
     helps: durations(counts.helps),
+    loanDays: { count: loanDays.count, meanDays: loanDays.mean, medianDays: loanDays.median },
   };
 }
 
-/** The smallest number of minutes that at least a share of all does not exceed (nearest rank). */
-function quantile(minutes: Counts, count: number, share: number): number {
+/** The smallest duration that at least a share of all does not exceed (nearest rank). */
+function quantile(durations: Counts, count: number, share: number): number {
   const rank = Math.max(1, Math.ceil(share * count));
   let seen = 0;
-  for (const [minute, number] of Object.entries(minutes).toSorted(([a], [b]) => Number(a) - Number(b))) {
+  for (const [duration, number] of Object.entries(durations).toSorted(([a], [b]) => Number(a) - Number(b))) {
     seen += number;
-    if (seen >= rank) return Number(minute);
+    if (seen >= rank) return Number(duration);
   }
   return 0;
 }

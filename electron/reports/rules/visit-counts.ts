@@ -1,8 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
 import { TIME_ZONE } from '../../rules/local-time.ts';
 
-// Counts tickets in one pass. Everything is a number of tickets, so the counts of two Digipunten or two ranges add up; waits
-// are kept per whole minute for that reason, since medians do not.
+// Counts tickets in one pass. Everything is a sum, so the counts of two Digipunten or two ranges add up; waits are kept per whole
+// minute for that reason, since medians do not.
 
 /** A ticket as it is stored. Moments are ISO 8601; `day` is its business day. */
 export type VisitRow = {
@@ -17,15 +17,28 @@ export type VisitRow = {
   endedAt: string | null;
 };
 
-/** How many tickets there are of each value. */
+/** How many there are of each value. */
 export type Counts = Readonly<Record<string, number>>;
 
-/** The dimensions of the counts. `hours`: weekday (1 is Monday) and local hour, as '1 09'. `waits`, `helps`: whole minutes. */
-const DIMENSIONS = ['days', 'states', 'topics', 'languages', 'outcomes', 'hours', 'waits', 'helps', 'reasons'] as const;
-type Dimension = (typeof DIMENSIONS)[number];
+/**
+ * The dimensions of the counts. `hours`: weekday (1 is Monday) and local hour, as '1 09'. `waits`, `helps`: whole minutes.
+ * `deskMinutes`: minutes at the desk by topic, never by helper.
+ */
+export const VISIT_DIMENSIONS = [
+  'days',
+  'states',
+  'topics',
+  'languages',
+  'outcomes',
+  'hours',
+  'waits',
+  'helps',
+  'deskMinutes',
+  'reasons',
+] as const;
 
 /** `visits` are tickets without those that were merged with another one of the same visitor. */
-export type VisitCounts = { visits: number } & Readonly<Record<Dimension, Counts>>;
+export type VisitCounts = { visits: number } & Readonly<Record<(typeof VISIT_DIMENSIONS)[number], Counts>>;
 
 const MINUTE_MS = 60_000;
 
@@ -34,8 +47,8 @@ const minutesBetween = (from: string | null, to: string | null): number | null =
   from === null || to === null ? null : Math.max(0, Math.floor((Date.parse(to) - Date.parse(from)) / MINUTE_MS));
 
 /** Counts values by their dimension. */
-function createCounters() {
-  const counters = new Map(DIMENSIONS.map((name) => [name, new Map<string, number>()]));
+export function createCounters<Dimension extends string>(dimensions: readonly Dimension[]) {
+  const counters = new Map(dimensions.map((name) => [name, new Map<string, number>()]));
   return {
     add: (dimension: Dimension, value: string | number | null, number = 1): void => {
       const counter = counters.get(dimension);
@@ -48,7 +61,7 @@ function createCounters() {
 
 /** Counts tickets, and calls out of order by their reason. The wait is up to the last call. */
 export function countVisits(rows: Iterable<VisitRow>, outOfOrder: Iterable<{ reason: string; count: number }>): VisitCounts {
-  const { add, counts } = createCounters();
+  const { add, counts } = createCounters(VISIT_DIMENSIONS);
   // Summer time changes on the hour, so all tickets of an hour have the same local hour; converting each takes seconds.
   const localHours = new Map<string, string>();
   let visits = 0;
@@ -65,7 +78,9 @@ export function countVisits(rows: Iterable<VisitRow>, outOfOrder: Iterable<{ rea
     if (localHour === undefined) localHours.set(utcHour, (localHour = toLocalHour(row.takenAt)));
     add('hours', localHour);
     add('waits', minutesBetween(row.takenAt, row.calledAt));
-    add('helps', row.state === 'finished' ? minutesBetween(row.startedAt, row.endedAt) : null);
+    const help = row.state === 'finished' ? minutesBetween(row.startedAt, row.endedAt) : null;
+    add('helps', help);
+    if (help !== null) add('deskMinutes', row.topic, help);
   }
   for (const { reason, count: number } of outOfOrder) add('reasons', reason, number);
   return { visits, ...counts() };
@@ -74,11 +89,4 @@ export function countVisits(rows: Iterable<VisitRow>, outOfOrder: Iterable<{ rea
 function toLocalHour(takenAt: string): string {
   const local = Temporal.Instant.from(takenAt).toZonedDateTimeISO(TIME_ZONE);
   return `${local.dayOfWeek} ${String(local.hour).padStart(2, '0')}`;
-}
-
-/** The counts of several Digipunten together. */
-export function addCounts(all: readonly VisitCounts[]): VisitCounts {
-  const { add, counts } = createCounters();
-  for (const one of all) for (const name of DIMENSIONS) for (const [value, number] of Object.entries(one[name])) add(name, value, number);
-  return { visits: all.reduce((sum, { visits }) => sum + visits, 0), ...counts() };
 }

@@ -1,15 +1,18 @@
 import { join } from 'node:path';
+import type { Temporal } from 'temporal-polyfill';
+import { localDate } from '../../rules/local-time.ts';
 import { LANGUAGES } from '../../digipunt/services/offered-languages.ts';
 import { TOPICS } from '../../digipunt/services/offered-topics.ts';
 import { CALL_REASONS } from '../../queue/rules/desk-reasons.ts';
+import { DEVICE_TYPES } from '../../lending/rules/device-states.ts';
 import { OUTCOMES, TICKET_STATES } from '../../queue/rules/ticket-states.ts';
 import { runInWorker } from '../../store/worker/run-in-worker.ts';
 import { daysOfRange, rangeBefore, type ReportRange, rangeYearBefore } from '../rules/report-range.ts';
-import type { VisitCounts } from '../rules/visit-counts.ts';
-import { makeVisitReport, type VisitReport } from '../rules/visit-report.ts';
+import type { RangeCounts } from '../rules/range-counts.ts';
+import { makeReport, type Report } from '../rules/report.ts';
 
 /** The report of a range, of the range before it and of the same days a year before. */
-export type ComparedReport = { now: VisitReport; before: VisitReport; yearBefore: VisitReport };
+export type ComparedReport = { now: Report; before: Report; yearBefore: Report };
 
 /** The group of a topic that the catalogue has no longer. */
 const NO_GROUP = 'other';
@@ -21,20 +24,25 @@ const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7];
 /** Weekday and hour as visit-counts.ts counts them. */
 const HOURS = WEEKDAYS.flatMap((weekday) => Array.from({ length: 24 }, (_, hour) => `${weekday} ${String(hour).padStart(2, '0')}`));
 
-/** Counts the visits of ranges in a thread of its own: a year of a busy Digipunt takes a while, and a visitor does not wait. */
-const countRanges = (dataFolder: string, ranges: readonly ReportRange[]): Promise<VisitCounts[]> =>
-  runInWorker({ name: 'count-visits', file: join(dataFolder, 'digipunt.sqlite'), ranges });
+/** What a session, those who signed up for one, and their seats are counted as. */
+const TRAINING_LINES = ['sessions', 'cancelled', 'seats', 'signed-up', 'present', 'absent', 'waiting', 'withdrawn'];
+const LOAN_ENDS = ['returned', 'lost', 'stolen'];
+const HOME_VISIT_LINES = ['asked', 'done', 'cancelled'];
 
-/** Counts the visits of a range. */
-export async function countVisits(dataFolder: string, range: ReportRange): Promise<VisitCounts> {
-  const [counts] = await countRanges(dataFolder, [range]);
+/** Counts ranges in a thread of its own: a year of a busy Digipunt takes a while, and a visitor does not wait. */
+const countRanges = (dataFolder: string, ranges: readonly ReportRange[], now: Temporal.Instant): Promise<RangeCounts[]> =>
+  runInWorker({ name: 'count-ranges', file: join(dataFolder, 'digipunt.sqlite'), ranges, today: localDate(now) });
+
+/** Counts what happened in a range. */
+export async function countRange(dataFolder: string, range: ReportRange, now: Temporal.Instant): Promise<RangeCounts> {
+  const [counts] = await countRanges(dataFolder, [range], now);
   if (!counts) throw new Error('a range was not counted');
   return counts;
 }
 
 /** The report of counts. What leaves the house (`isExport`) has no numbers under five. */
-export const reportOf = (counts: VisitCounts, range: ReportRange, isExport: boolean): VisitReport =>
-  makeVisitReport(counts, {
+export const reportOf = (counts: RangeCounts, range: ReportRange, isExport: boolean): Report =>
+  makeReport(counts, {
     ...range,
     isExport,
     groupOfTopic: (topic) => GROUPS.get(topic) ?? NO_GROUP,
@@ -47,13 +55,20 @@ export const reportOf = (counts: VisitCounts, range: ReportRange, isExport: bool
       outcomes: OUTCOMES,
       hours: HOURS,
       reasons: CALL_REASONS,
+      deskHours: TOPICS.map(({ id }) => id),
+      lent: DEVICE_TYPES,
+      overdue: DEVICE_TYPES,
+      wished: DEVICE_TYPES,
+      loanEnds: LOAN_ENDS,
+      trainings: TRAINING_LINES,
+      homeVisits: HOME_VISIT_LINES,
     },
   });
 
 /** The exact report of a range with both comparisons, for the coordinator's page. */
-export async function compareVisits(dataFolder: string, range: ReportRange): Promise<ComparedReport> {
+export async function compareRanges(dataFolder: string, range: ReportRange, moment: Temporal.Instant): Promise<ComparedReport> {
   const ranges = { now: range, before: rangeBefore(range), yearBefore: rangeYearBefore(range) };
-  const [now, before, yearBefore] = await countRanges(dataFolder, Object.values(ranges));
+  const [now, before, yearBefore] = await countRanges(dataFolder, Object.values(ranges), moment);
   if (!now || !before || !yearBefore) throw new Error('a range was not counted');
   return {
     now: reportOf(now, ranges.now, false),

@@ -1,25 +1,65 @@
 import Database from 'better-sqlite3';
+import { ACTIVITY_DIMENSIONS, type ActivityDimension, type RangeCounts } from '../rules/range-counts.ts';
 import type { ReportRange } from '../rules/report-range.ts';
-import { countVisits, type VisitCounts, type VisitRow } from '../rules/visit-counts.ts';
+import { type Counts, countVisits, type VisitRow } from '../rules/visit-counts.ts';
 
-// Reads on a connection of its own, in a worker: 300,000 tickets take most of a second.
+// Reads on a connection of its own, in a worker: 300,000 tickets take most of a second. Days of loans and home visits are those of
+// the stored moments (UTC), which are the local ones at any hour at which a Digipunt is open.
 
 const ROWS = `SELECT day, topic, language, state, outcome, taken_at AS takenAt, called_at AS calledAt, started_at AS startedAt,
     ended_at AS endedAt
-  FROM ticket WHERE day BETWEEN ? AND ?`;
+  FROM ticket WHERE day BETWEEN :from AND :to`;
 
 /** A call has a reason when staff chose a number that was not next. */
 const OUT_OF_ORDER = `SELECT history.reason, count(*) AS count FROM ticket_history AS history JOIN ticket ON ticket.seq = history.ticket
-  WHERE history.act = 'call' AND history.reason IS NOT NULL AND ticket.day BETWEEN ? AND ?
+  WHERE history.act = 'call' AND history.reason IS NOT NULL AND ticket.day BETWEEN :from AND :to
   GROUP BY history.reason`;
 
-/** Counts the visits of ranges of business days in a store file. */
-export function countVisitsInFile(file: string, ranges: readonly ReportRange[]): VisitCounts[] {
+const SESSIONS = 'FROM training_session AS session WHERE session.date BETWEEN :from AND :to';
+const SIGN_UPS = `SELECT sign_up.state AS value, count(*) AS count FROM sign_up JOIN training_session AS session ON session.seq = sign_up.session
+  WHERE session.date BETWEEN :from AND :to AND sign_up.person IS NOT NULL GROUP BY 1`;
+
+/** Value and count of each dimension. A session has a row when somebody signed up for it, or it was changed. */
+const ACTIVITIES: Record<ActivityDimension, string> = {
+  lent: `SELECT device.type AS value, count(*) AS count FROM loan JOIN device ON device.seq = loan.device
+    WHERE date(loan.lent_at) BETWEEN :from AND :to GROUP BY 1`,
+  overdue: `SELECT device.type AS value, count(*) AS count FROM loan JOIN device ON device.seq = loan.device
+    WHERE loan.due BETWEEN :from AND :to AND coalesce(date(loan.back_at), :today) > loan.due GROUP BY 1`,
+  wished: `SELECT type AS value, count(*) AS count FROM waiting WHERE date(asked_at) BETWEEN :from AND :to GROUP BY 1`,
+  loanEnds: `SELECT ended AS value, count(*) AS count FROM loan WHERE date(back_at) BETWEEN :from AND :to GROUP BY 1`,
+  loanDays: `SELECT CAST(julianday(date(back_at)) - julianday(date(lent_at)) AS INTEGER) AS value, count(*) AS count FROM loan
+    WHERE ended = 'returned' AND date(back_at) BETWEEN :from AND :to GROUP BY 1`,
+  trainings: `SELECT 'sessions' AS value, count(*) AS count ${SESSIONS} AND session.cancelled_at IS NULL
+    UNION ALL SELECT 'seats', coalesce(sum(session.seats), 0) ${SESSIONS} AND session.cancelled_at IS NULL
+    UNION ALL SELECT 'cancelled', count(*) ${SESSIONS} AND session.cancelled_at IS NOT NULL
+    UNION ALL ${SIGN_UPS}`,
+  homeVisits: `SELECT 'asked' AS value, count(*) AS count FROM home_visit WHERE date(asked_at) BETWEEN :from AND :to
+    UNION ALL SELECT state, count(*) FROM home_visit WHERE date(closed_at) BETWEEN :from AND :to GROUP BY state`,
+  // Every place, also those to which nobody was referred: an export lists them all.
+  referrals: `SELECT json_extract(place.texts, '$.name.nl') AS value, count(step.seq) AS count FROM place
+    LEFT JOIN next_step AS step ON step.place = place.seq AND date(step.at) BETWEEN :from AND :to GROUP BY 1`,
+};
+
+/** Counts what a store file says of ranges of business days. `today` is the local day (ISO): until then a loan is late that is not back. */
+export function countRangesInFile(file: string, ranges: readonly ReportRange[], today: string): RangeCounts[] {
   const db = new Database(file, { readonly: true, fileMustExist: true });
+  type Line = { value: string | number; count: number };
   try {
-    const rows = db.prepare<[string, string], VisitRow>(ROWS);
-    const reasons = db.prepare<[string, string], { reason: string; count: number }>(OUT_OF_ORDER);
-    return ranges.map(({ from, to }) => countVisits(rows.iterate(from, to), reasons.all(from, to)));
+    const rows = db.prepare<ReportRange, VisitRow>(ROWS);
+    const reasons = db.prepare<ReportRange, { reason: string; count: number }>(OUT_OF_ORDER);
+    const activities = ACTIVITY_DIMENSIONS.map(
+      (name) => [name, db.prepare<ReportRange & { today: string }, Line>(ACTIVITIES[name])] as const,
+    );
+    return ranges.map(({ from, to }) => {
+      const counted = activities.map(([name, statement]): [ActivityDimension, Counts] => [
+        name,
+        Object.fromEntries(statement.all({ from, to, today }).map(({ value, count }) => [String(value), count])),
+      ]);
+      return {
+        ...countVisits(rows.iterate({ from, to }), reasons.all({ from, to })),
+        ...(Object.fromEntries(counted) as Record<ActivityDimension, Counts>),
+      };
+    });
   } finally {
     db.close();
   }

@@ -1,6 +1,6 @@
 import type { ReportRange } from '../../reports/rules/report-range.ts';
-import type { VisitCounts } from '../../reports/rules/visit-counts.ts';
-import { countVisitsInFile } from '../../reports/store/visit-rows.ts';
+import type { RangeCounts } from '../../reports/rules/range-counts.ts';
+import { countRangesInFile } from '../../reports/store/count-ranges.ts';
 import type { Backup } from '../backup/backup-files.ts';
 import { type BackupRequest, makeBackup, verifyBackup } from '../backup/make-backup.ts';
 import { sealBackup, type SealRequest } from '../backup/seal-backup.ts';
@@ -13,12 +13,12 @@ import type { Migration } from '../migrations.ts';
 export type StoreTask =
   | ({ name: 'backup' } & BackupRequest)
   | { name: 'check'; file: string }
-  | { name: 'count-visits'; file: string; ranges: readonly ReportRange[] }
+  | { name: 'count-ranges'; file: string; ranges: readonly ReportRange[]; today: string }
   | { name: 'verify'; folder: string; backup: string; at: string }
   | ({ name: 'seal'; migrations: readonly Migration[] } & Omit<SealRequest, 'name'> & { backup: string })
   | { name: 'copy'; backup: Backup; folder: string; key: Uint8Array; expired: readonly string[] };
 
-type TaskResults = { backup: Backup; verify: Backup; check: CheckResult; copy: null; seal: null; 'count-visits': VisitCounts[] };
+type TaskResults = { backup: Backup; verify: Backup; check: CheckResult; copy: null; seal: null; 'count-ranges': RangeCounts[] };
 export type TaskResult<Name extends StoreTask['name']> = TaskResults[Name];
 
 /** Runs a task on this thread. */
@@ -28,8 +28,8 @@ export async function runTask(task: StoreTask): Promise<TaskResult<StoreTask['na
       return makeBackup(task);
     case 'check':
       return checkFile(task.file);
-    case 'count-visits':
-      return countVisitsInFile(task.file, task.ranges);
+    case 'count-ranges':
+      return countRangesInFile(task.file, task.ranges, task.today);
     case 'verify':
       return verifyBackup(task.folder, task.backup, task.at);
     case 'seal':

@@ -1,9 +1,9 @@
-import type { ComparedReport } from '../../../electron/reports/services/visit-reports.ts';
+import type { ComparedReport } from '../../../electron/reports/services/reports.ts';
 import type { ReportRange } from '../../../electron/reports/rules/report-range.ts';
 import { api } from '../../api/client.ts';
 
 /** The figures of a range with what they are compared with; null when the server refuses. */
-export async function readVisitReport(range: ReportRange): Promise<ComparedReport | null> {
+export async function readReport(range: ReportRange): Promise<ComparedReport | null> {
   const response = await api.desk.reports.visits.$get({ query: range });
   const body = await response.json();
   return 'now' in body ? body : null;

@@ -98,3 +98,73 @@ test.for([
   expect(status).toBe(400);
   expect(body.error).toMatchObject({ code: 'malformed', field });
 });
+
+test('loans, trainings, home visits and referrals of a year are what one counts row by row', async () => {
+  const { signIn, folder, takeTicket } = await openTestApp();
+  const desk = await signIn('helper1', '1');
+  // The demonstration data has everything else.
+  const { places } = (await desk.get('/api/desk/places')).body;
+  await takeTicket();
+  const { ticket } = (await desk.callNext()).body;
+  await desk.runAction(ticket, 'start');
+  expect((await desk.runAction(ticket, 'refer', { place: places[0].id })).status).toBe(204);
+  const { sessions: upcoming } = (await desk.get('/api/desk/sessions')).body;
+  for (const name of ['Els', 'Omar'])
+    expect(
+      (
+        await desk.post('/api/desk/sign-ups', {
+          requestId: crypto.randomUUID(),
+          session: upcoming[0].key,
+          ticket: null,
+          borrower: { name, reach: name, more: {} },
+        })
+      ).status,
+    ).toBe(201);
+  const visit = { ticket: null, name: 'A.B.', area: 'Wijk', reach: '0470', suits: '', about: '', requestId: crypto.randomUUID() };
+  const asked = (await desk.post('/api/desk/home-visits', visit)).body;
+  const cancelled = { requestId: crypto.randomUUID(), state: 'cancelled' };
+  expect((await desk.post(`/api/desk/home-visits/${asked.id}/close`, cancelled)).status).toBe(204);
+  const year = { from: '2026-01-01', to: '2026-12-31' };
+  const coordinator = await signIn('coordinator', '3');
+  const { now } = (await coordinator.get(`/api/desk/reports/visits?${query(year)}`)).body;
+
+  const db = new Database(join(folder, 'digipunt.sqlite'), { readonly: true });
+  type Row = Record<string, any>;
+  const rowsOf = (table: string) => db.prepare<[], Row>(`SELECT * FROM ${table}`).all();
+  const [devices, loans, waiting] = [rowsOf('device'), rowsOf('loan'), rowsOf('waiting')];
+  const [sessions, signUps, visits, steps] = [rowsOf('training_session'), rowsOf('sign_up'), rowsOf('home_visit'), rowsOf('next_step')];
+  db.close();
+  const isInYear = (moment: string | null): boolean => moment?.startsWith('2026') ?? false;
+  const typeOf = (loan: Row): string => devices.find(({ seq }) => seq === loan['device'])?.['type'];
+  /** The lines of a report that count these values. */
+  const tally = (values: string[]) =>
+    Object.fromEntries(Object.entries(Object.groupBy(values, (value) => value)).map(([value, all]) => [value, all?.length]));
+  const lines = (name: string) => Object.fromEntries(now[name].map(({ value, count }: { value: string; count: number }) => [value, count]));
+
+  expect(lines('lent')).toEqual(tally(loans.filter((loan) => isInYear(loan['lent_at'])).map(typeOf)));
+  expect(lines('overdue')).toEqual(
+    tally(loans.filter(({ due, back_at: back }) => isInYear(due) && (back ?? '2026-11-23').slice(0, 10) > due).map(typeOf)),
+  );
+  expect(lines('wished')).toEqual(tally(waiting.filter((row) => isInYear(row['asked_at'])).map(({ type }) => type)));
+  expect(lines('loanEnds')).toEqual(tally(loans.filter((loan) => isInYear(loan['back_at'])).map(({ ended }) => ended)));
+  const days = loans
+    .filter(({ ended, back_at: back }) => ended === 'returned' && isInYear(back))
+    .map(({ lent_at: lent, back_at: back }) => (Date.parse(back.slice(0, 10)) - Date.parse(lent.slice(0, 10))) / 86_400_000);
+  expect(now.loanDays.count).toBe(days.length);
+  if (days.length > 0) expect(now.loanDays.meanDays).toBe(Math.round(days.reduce((sum, day) => sum + day, 0) / days.length));
+  const held = sessions.filter(({ date, cancelled_at: cancelled }) => isInYear(date) && cancelled === null);
+  const inYear = new Set(sessions.filter(({ date }) => isInYear(date)).map(({ seq }) => seq));
+  expect(lines('trainings')).toEqual({
+    sessions: held.length,
+    seats: held.reduce((sum, { seats }) => sum + seats, 0),
+    ...tally(signUps.filter(({ session, person }) => inYear.has(session) && person !== null).map(({ state }) => state)),
+  });
+  expect(lines('homeVisits')).toEqual({
+    asked: visits.length,
+    ...tally(visits.filter(({ closed_at: closed }) => closed).map(({ state }) => state)),
+  });
+  expect(lines('referrals')).toEqual({
+    [places[0].texts?.name?.nl ?? places[0].name]: steps.filter(({ outcome }) => outcome === 'referred').length,
+  });
+  expect(Object.keys(lines('lent')).length).toBeGreaterThan(0);
+});

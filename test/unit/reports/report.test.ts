@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
 import { daysOfRange, rangeBefore, rangeYearBefore } from '../../../electron/reports/rules/report-range.ts';
-import { addCounts, countVisits, type VisitRow } from '../../../electron/reports/rules/visit-counts.ts';
-import { makeVisitReport, type ReportOptions } from '../../../electron/reports/rules/visit-report.ts';
+import { ACTIVITY_DIMENSIONS, type ActivityCounts, addCounts, type RangeCounts } from '../../../electron/reports/rules/range-counts.ts';
+import { countVisits, type VisitRow } from '../../../electron/reports/rules/visit-counts.ts';
+import { makeReport, type ReportOptions } from '../../../electron/reports/rules/report.ts';
 
 const OPTIONS: ReportOptions = {
   from: '2026-11-23',
@@ -24,6 +25,13 @@ const row = (fields: Partial<VisitRow> = {}): VisitRow => ({
   startedAt: '2026-11-23T09:06:00.000Z',
   endedAt: '2026-11-23T09:16:30.000Z',
   ...fields,
+});
+
+/** The counts of tickets, with none of anything else but `activity`. */
+const count = (rows: readonly VisitRow[], activity: Partial<ActivityCounts> = {}): RangeCounts => ({
+  ...countVisits(rows, [{ reason: 'quick', count: rows.length }]),
+  ...(Object.fromEntries(ACTIVITY_DIMENSIONS.map((name) => [name, {}])) as ActivityCounts),
+  ...activity,
 });
 
 const anyRow: fc.Arbitrary<VisitRow> = fc
@@ -52,7 +60,7 @@ const anyRow: fc.Arbitrary<VisitRow> = fc
 test('each figure is what one counts by hand, also over a change of summer time', () => {
   fc.assert(
     fc.property(fc.array(anyRow, { maxLength: 60 }), (rows) => {
-      const report = makeVisitReport(countVisits(rows, []), OPTIONS);
+      const report = makeReport(count(rows), OPTIONS);
       const visits = rows.filter(({ state }) => state !== 'merged');
       expect(report.visits).toBe(visits.length);
       for (const topic of ['itsme', 'bank', 'tax'])
@@ -76,22 +84,37 @@ test('each figure is what one counts by hand, also over a change of summer time'
 test('counts of two Digipunten add up to those of all their tickets', () => {
   fc.assert(
     fc.property(fc.array(anyRow, { maxLength: 30 }), fc.array(anyRow, { maxLength: 30 }), (one, other) => {
-      expect(addCounts([countVisits(one, []), countVisits(other, [])])).toEqual(countVisits([...one, ...other], []));
+      expect(addCounts([count(one, { lent: { tablet: one.length } }), count(other, { lent: { tablet: 2 } })])).toEqual(
+        count([...one, ...other], { lent: { tablet: one.length + 2 } }),
+      );
     }),
   );
 });
 
 test('an export lists every value, also without visits, and no small number or time of few people', () => {
-  const counts = countVisits([row(), row({ topic: 'bank' }), row({ topic: 'unknown' })], [{ reason: 'quick', count: 2 }]);
-  const report = makeVisitReport(counts, { ...OPTIONS, isExport: true });
+  const counts = count([row(), row({ topic: 'bank' }), row({ topic: 'unknown' })]);
+  const report = makeReport(counts, { ...OPTIONS, isExport: true });
   expect(report.topics).toEqual(['itsme', 'bank', 'tax'].map((value) => ({ value, count: '< 5' })));
   expect(report.states).toEqual(['finished', 'missed'].map((value) => ({ value, count: '< 5' })));
   expect(report.waits).toEqual({ count: '< 5', medianMinutes: null, p90Minutes: null });
   expect(report.visits).toBe('< 5');
 });
 
+test('desk hours add up by topic, and the days of loans are summed up', () => {
+  const half = { startedAt: '2026-11-23T09:00:00.000Z', endedAt: '2026-11-23T09:30:00.000Z' };
+  const rows = [row(half), row(half), row(half), row({ ...half, topic: 'bank' }), row({ ...half, state: 'missed' })];
+  const report = makeReport(count(rows, { loanDays: { 7: 3, 28: 1 } }), OPTIONS);
+  expect(report.deskHours).toEqual([
+    { value: 'bank', count: 1 },
+    { value: 'itsme', count: 2 },
+  ]);
+  expect(report.loanDays).toEqual({ count: 4, meanDays: 12, medianDays: 7 });
+  const exported = makeReport(count(rows, { loanDays: { 7: 3, 28: 1 } }), { ...OPTIONS, isExport: true });
+  expect(exported.loanDays).toEqual({ count: '< 5', meanDays: null, medianDays: null });
+});
+
 test('a clock that was set back gives no negative wait', () => {
-  const report = makeVisitReport(countVisits([row({ calledAt: '2026-11-23T08:00:00.000Z' })], []), OPTIONS);
+  const report = makeReport(count([row({ calledAt: '2026-11-23T08:00:00.000Z' })]), OPTIONS);
   expect(report.waits.medianMinutes).toBe(0);
 });
 
