@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { BlockList, isIPv6 } from 'node:net';
 import { join } from 'node:path';
 import type { Temporal } from 'temporal-polyfill';
-import { fingerprintOf } from '../computers/rules/key-fingerprint.ts';
+import { fingerprintOf, hostnameOf } from '../computers/rules/key-fingerprint.ts';
 
 // The key by which other computers know this Digipunt, and its certificate. Computers pin the key, so it stays: only the
 // certificate is renewed, before it ends and when an address changes. It is signed by a root of this Digipunt's own, for PCs
@@ -31,9 +31,6 @@ const isPrivate = (address: string): boolean => privateAddresses.check(address, 
 
 /** The key (PEM), its certificate with the root (PEM), the root alone, and the SHA-256 of the public key in hex. */
 export type Identity = { key: string; certificate: string; root: string; fingerprint: string; hostname: string };
-
-/** The name of a Digipunt in the network; two on one network differ by it. */
-const hostnameOf = (fingerprint: string): string => `digipunt-${fingerprint.slice(0, 8)}.local`;
 
 /**
  * The identity in a folder, made at the first use, with a certificate for these addresses. Renewed where needed; the key stays.

@@ -92,11 +92,15 @@ function impersonate(): void {
   server.listen(Number(port), hostname, () => print({ listening: true }));
 }
 
-/** The serial number of the certificate at an address, and the fingerprint of its key. */
+/** The serial number of the certificate at an address, whether it is valid by the clock here, and the fingerprint of its key. */
 function readCertificate(): void {
   const socket = connectTls({ host: hostname, port: Number(port), rejectUnauthorized: false }, () => {
     const certificate = socket.getPeerX509Certificate();
-    print({ serial: certificate?.serialNumber, key: certificate && fingerprintOf(certificate.publicKey) });
+    print({
+      serial: certificate?.serialNumber,
+      isValidYet: certificate && certificate.validFromDate.getTime() < Date.now(),
+      key: certificate && fingerprintOf(certificate.publicKey),
+    });
     socket.destroy();
   });
 }

@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
 import { type BrowserContext, chromium } from '@playwright/test';
+import { hostnameOf } from '../../electron/computers/rules/key-fingerprint.ts';
 
 // A building's network for real: each computer is a network namespace with an address of its own on one switch. Made once for
 // all tests of a file; `close` ends what runs on it and removes it.
@@ -116,9 +117,21 @@ export function createNetwork() {
 
 export type Network = ReturnType<typeof createNetwork>;
 
-/** Starts a Digipunt on a host. Its port and its key stay when it is started again on the same folder. */
-export async function startKiosk(network: Network, host: Host, folder: string) {
-  const child = spawn(...network.on(host, process.execPath, SERVER_SCRIPT, '--port', '0', '--data', folder, '--demo', '--lan'), {
+/** Loaded before a program: its clock is this many days ahead. What counts time from a start is not changed. */
+const clockAhead = (days: number): string => {
+  const script = `const Real = Date, ms = ${days} * 86_400_000; globalThis.Date = class extends Real {
+    constructor(...parts) { if (parts.length) super(...parts); else super(Real.now() + ms); }
+    static now() { return Real.now() + ms; } }`;
+  return `data:text/javascript,${encodeURIComponent(script)}`;
+};
+
+/**
+ * Starts a Digipunt on a host, with a clock that is some days ahead. Its port and its key stay when it is started again on the same
+ * folder.
+ */
+export async function startKiosk(network: Network, host: Host, folder: string, daysAhead = 0) {
+  const server = [process.execPath, '--import', clockAhead(daysAhead), SERVER_SCRIPT];
+  const child = spawn(...network.on(host, ...server, '--port', '0', '--data', folder, '--demo', '--lan'), {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   network.defer(() => child.kill('SIGKILL'));
@@ -132,6 +145,8 @@ export async function startKiosk(network: Network, host: Host, folder: string) {
     lan: lines.get('lan') ?? '',
     loopback: (lines.get('kiosk') ?? '').replace(/\/$/, ''),
     fingerprint: lines.get('fingerprint') ?? '',
+    /** Its address by the name under which own windows know it. */
+    byName: `https://${hostnameOf(lines.get('fingerprint') ?? '')}:${new URL(lines.get('lan') ?? 'https://none').port}`,
     createCode: async (kind = 'desk'): Promise<string> =>
       (await run(...network.on(host, process.execPath, CLI_SCRIPT, 'pair', '--kind', kind, '--data', folder))).stdout.trim(),
     stop: async (): Promise<void> => {
@@ -151,15 +166,18 @@ function programOnHost(network: Network, host: Host, program: string): string {
   return file;
 }
 
-/** Opens a real browser on a host that trusts a key and nothing else, as the program of a desk does. */
-export async function openBrowser(network: Network, host: Host, fingerprint: string): Promise<BrowserContext> {
+/** The switch by which a browser trusts a key and nothing else. */
+export const pinSwitch = (fingerprint: string): string =>
+  `--ignore-certificate-errors-spki-list=${Buffer.from(fingerprint, 'hex').toString('base64')}`;
+
+/** Opens a real browser on a host, with the switches of the program of a desk. */
+export async function openBrowser(network: Network, host: Host, switches: readonly string[]): Promise<BrowserContext> {
   const profile = network.folder();
   mkdirSync(join(profile, 'Default'));
   writeFileSync(join(profile, 'Default', 'Preferences'), JSON.stringify({ ssl: { error_override_allowed: false } }));
-  const pin = Buffer.from(fingerprint, 'hex').toString('base64');
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: programOnHost(network, host, process.env['DIGIPUNT_BROWSER'] ?? ''),
-    args: ['--no-sandbox', `--ignore-certificate-errors-spki-list=${pin}`],
+    args: ['--no-sandbox', ...switches],
   });
   network.defer(() => context.close());
   return context;

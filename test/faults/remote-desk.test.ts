@@ -3,6 +3,7 @@ import { chmodSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } 
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { expect, onTestFinished, test, vi } from 'vitest';
+import { hostnameOf } from '../../electron/computers/rules/key-fingerprint.ts';
 import { startServer, temporaryDataFolder } from './server-process.ts';
 
 // `npm start -- --desk` against a real server, with a browser that only notes how it was started.
@@ -15,7 +16,9 @@ async function startKiosk(host: string, folder = temporaryDataFolder()) {
   const server = await startServer('--demo', '--data', folder, '--lan', '--host', host);
   const createCode = (kind = 'desk') =>
     execFileSync(process.execPath, [CLI_SCRIPT, 'pair', '--kind', kind, '--data', folder], { encoding: 'utf8' }).trim();
-  return { ...server, folder, createCode };
+  /** How the window of a desk knows it, whatever its address is. */
+  const byName = `https://${hostnameOf(server.fingerprint)}:${new URL(server.lan).port}`;
+  return { ...server, folder, createCode, byName };
 }
 
 /** Starts the program. `started` has the arguments of each browser that it started. */
@@ -63,7 +66,7 @@ test('a computer that is said to be a desk pairs by the code, pins the key, open
   await pairDesk(page, kiosk.createCode(), kiosk.lan);
   const pin = `--ignore-certificate-errors-spki-list=${Buffer.from(kiosk.fingerprint, 'hex').toString('base64')}`;
   await waitFor(() => expect(desk.started().at(-1)).toContain(pin));
-  expect(desk.shown()).toMatch(new RegExp(`^${kiosk.lan}/pair#credential=`));
+  expect(desk.shown()).toMatch(new RegExp(`^${kiosk.byName}/pair#credential=`));
   const pairing = join(desk.folder, 'pairing.json');
   expect(statSync(pairing).mode & 0o777).toBe(0o600);
   desk.stop();
@@ -72,7 +75,7 @@ test('a computer that is said to be a desk pairs by the code, pins the key, open
   // What it was paired as says what it is, too.
   const again = startDesk(desk.folder);
   await waitFor(() => expect(again.started().length).toBe(4));
-  expect(again.shown()).toMatch(new RegExp(`^${kiosk.lan}/pair#credential=`));
+  expect(again.shown()).toMatch(new RegExp(`^${kiosk.byName}/pair#credential=`));
   // The other Digipunt takes over the address of the first, as by ARP.
   const { port } = new URL(kiosk.lan);
   await kiosk.kill('SIGKILL');

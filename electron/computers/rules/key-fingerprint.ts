@@ -5,3 +5,6 @@ export const fingerprintOf = (key: KeyObject): string =>
   createHash('sha256')
     .update(key.export({ type: 'spki', format: 'der' }))
     .digest('hex');
+
+/** The name in the network of the Digipunt with a key (SHA-256 in hex); two on one network differ by it. */
+export const hostnameOf = (fingerprint: string): string => `digipunt-${fingerprint.slice(0, 8)}.local`;
