@@ -43,13 +43,14 @@ import { createSerialQueue } from './team/services/pin-queue.ts';
 
 /**
  * `pagesFolder` has the built pages; `demo` fills an empty data folder with demonstration data; `onPainted` is told of each sign
- * of life of a kiosk page, with the key in its address; `network` says how other computers come in.
+ * of life of a kiosk page, with the key in its address, and `onPageGone` of its end; `network` says how other computers come in.
  */
 export type Config = {
   dataFolder: string;
   pagesFolder: string;
   demo: boolean;
   onPainted?: (key: string) => void;
+  onPageGone?: (key: string) => void;
   network?: NetworkOptions;
   /** The keys of personal data; those of the user's own folder by default. */
   keys?: KeyFiles;
@@ -126,6 +127,7 @@ export async function openApp(config: Config, wall: () => Temporal.Instant = Tem
       painted = { at: now().toString(), browserVersion: /Chrom(?:e|ium)\/(\d{1,4})/.exec(userAgent)?.[1] ?? null };
       config.onPainted?.(key);
     },
+    onPageGone: (key) => config.onPageGone?.(key),
   };
   const http = new Hono<DeskEnv>()
     .use(requestLog(log), securityHeaders, originGuard, accessGuard(context, config.pagesFolder), jsonBodyLimit)

@@ -31,6 +31,7 @@ type NodeShellOptions = {
   /** Called once the store is open, before the port is used. */
   beforeListening?: () => Promise<void>;
   onPainted?: (key: string) => void;
+  onPageGone?: (key: string) => void;
 };
 
 /**
@@ -47,6 +48,7 @@ export async function openNodeShell({
   lanPort,
   beforeListening,
   onPainted,
+  onPageGone,
 }: NodeShellOptions): Promise<NodeShell> {
   enableCompileCache();
   const [{ openApp }, { listen }, { keyFolder, openKeyFiles }] = await Promise.all([
@@ -63,6 +65,7 @@ export async function openNodeShell({
     demo,
     network,
     ...(onPainted && { onPainted }),
+    ...(onPageGone && { onPageGone }),
   });
   await beforeListening?.();
   const server = await listen(app, port).catch((error: unknown) => {

@@ -55,6 +55,7 @@ async function serveForSupervisor(): Promise<void> {
       demo,
       port,
       onPainted: (key) => tell({ kind: 'painted', key }),
+      onPageGone: (key) => tell({ kind: 'page-gone', key }),
       // The supervisor serves its waiting page on the port until the store is open.
       beforeListening: async () => {
         const released = new Promise<void>((onRelease) => {

@@ -34,4 +34,6 @@ export type RouteContext = {
   commandKey: string;
   /** A kiosk page with this key in its address has painted. */
   onPainted: (key: string, userAgent: string) => void;
+  /** A kiosk page with this key in its address was closed, is loaded anew, or has crashed. */
+  onPageGone: (key: string) => void;
 };

@@ -34,6 +34,12 @@ export function browserSwitches(url: string, profile: string, windowed: boolean,
   ];
 }
 
+/**
+ * How long (ms) a page that is gone may take to paint again, as after a reload. When the process of a page has crashed, the browser
+ * shows an error of its own and says nothing; the end of the page's connection is what tells.
+ */
+const BACK_WITHIN_MS = 4_000;
+
 /** How long a browser may take to end by itself (ms). */
 const STOP_WITHIN_MS = 3_000;
 
@@ -54,8 +60,8 @@ type Options = {
 
 /**
  * Keeps an installed browser open, with an empty profile at each start, so that nothing of an earlier visit remains. It is
- * started again when it ends, and when its page has not painted for 15 s; from the third time in ten minutes on without the
- * graphics driver, which is the most frequent cause. A windowed one that ends calls `onClosed`.
+ * started again when it ends, when its page has not painted for 15 s, and when its page is gone and does not come back; from the
+ * third time in ten minutes on without the graphics driver, which is the most frequent cause. A windowed one that ends calls `onClosed`.
  */
 export function superviseBrowser({ program, url, profile, windowed, env, onClosed, canPageSign, report }: Options) {
   let browser: ChildProcess | undefined;
@@ -63,6 +69,7 @@ export function superviseBrowser({ program, url, profile, windowed, env, onClose
   let ends: readonly number[] = [];
   let withoutGpu = false;
   let watch: Watch | undefined;
+  let goneAt: number | undefined;
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
 
@@ -75,6 +82,7 @@ export function superviseBrowser({ program, url, profile, windowed, env, onClose
     });
     browser = started;
     watch = startWatch(performance.now());
+    goneAt = undefined;
     let hasEnded = false;
     const onEnded = (reason: string): void => {
       if (hasEnded) return;
@@ -100,9 +108,11 @@ export function superviseBrowser({ program, url, profile, windowed, env, onClose
     // Without a server no page can give a sign, so its silence counts from the next answer on.
     const checked = checkWatch(canPageSign() ? watch : startWatch(now), now);
     watch = checked.watch;
-    if (!checked.hangs) return;
+    if (!canPageSign()) goneAt &&= now;
+    const isGone = goneAt !== undefined && now - goneAt > BACK_WITHIN_MS;
+    if (!checked.hangs && !isGone) return;
     watch = undefined;
-    report('page-hung', 'the page of the kiosk does not paint; ending the browser');
+    report('page-hung', `the page of the kiosk ${isGone ? 'is gone' : 'does not paint'}; ending the browser`);
     browser?.kill('SIGKILL');
   }, 1_000);
 
@@ -112,7 +122,12 @@ export function superviseBrowser({ program, url, profile, windowed, env, onClose
     noteSign: (): void => {
       const now = performance.now();
       if (watch) watch = noteSign(watch, now);
+      goneAt = undefined;
       failures = succeed(failures, now);
+    },
+    /** The page was closed, is loaded anew, or has crashed. One that has not painted yet is not there, but that of the browser before. */
+    notePageGone: (): void => {
+      if (watch && watch.lastSign !== null && !windowed) goneAt = performance.now();
     },
     /** Opens the browser anew, with an address that has changed. */
     reopen: (): void => void browser?.kill(),

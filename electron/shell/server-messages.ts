@@ -17,6 +17,8 @@ export type ServerMessage =
   | { kind: 'alive' }
   /** A kiosk page has painted; `key` is what its address holds. */
   | { kind: 'painted'; key: string }
+  /** Such a page is no longer there. */
+  | { kind: 'page-gone'; key: string }
   | ({ kind: 'start-failed' } & StartFailure);
 
 /** What the supervisor had to repair. `at` is ISO 8601. */

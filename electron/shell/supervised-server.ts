@@ -23,13 +23,16 @@ type Options = {
   onPortChange: () => void;
   /** A page that shows an address with this key has painted. */
   onPainted: (key: string) => void;
+  /** Such a page was closed, is loaded anew, or has crashed. */
+  onPageGone: (key: string) => void;
   /** Called for the first start only, with a reason that trying again does not cure. */
   onFirstStartFailed: (failure: StartFailure) => void;
   log: (line: string) => void;
 };
 
 /** Starts the server and keeps it running until `stop`. */
-export async function superviseServer({ script, args, onReady, onPortChange, onPainted, onFirstStartFailed, log, ...options }: Options) {
+export async function superviseServer({ script, args, log, ...options }: Options) {
+  const { onReady, onPortChange, onPainted, onPageGone, onFirstStartFailed } = options;
   let phase: WaitingPhase = { phase: 'starting' };
   let port = options.port;
   let waitingPage: Awaited<ReturnType<typeof serveWaitingPage>> | undefined;
@@ -77,6 +80,7 @@ export async function superviseServer({ script, args, onReady, onPortChange, onP
     if (watch) watch = noteSign(watch, performance.now());
     if (message.kind === 'opened') void closeWaitingPage().then(() => send({ kind: 'listen' }));
     if (message.kind === 'painted') onPainted(message.key);
+    if (message.kind === 'page-gone') onPageGone(message.key);
     if (message.kind !== 'ready') return;
     isReady = true;
     wasEverReady = true;

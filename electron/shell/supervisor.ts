@@ -49,6 +49,7 @@ export async function runSupervisor({ dataFolder, serverArgs, port, windowed }: 
     onReady,
     onPortChange: () => browser?.reopen(),
     onPainted: (shown) => shown === key && browser?.noteSign(),
+    onPageGone: (shown) => shown === key && browser?.notePageGone(),
     onFirstStartFailed,
     log: console.error,
   });

@@ -2,8 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { chmodSync, existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { type Browser, chromium, type Page } from '@playwright/test';
-import { onTestFinished } from 'vitest';
-import { temporaryDataFolder } from './server-process.ts';
+import { onFinished, temporaryDataFolder } from './server-process.ts';
 
 const START = resolve(import.meta.dirname, '../../dist/main/start.js');
 
@@ -22,7 +21,7 @@ export type KioskProcess = {
 export function startKiosk(env: Record<string, string>, ...args: string[]): KioskProcess {
   const { DISPLAY: _x, WAYLAND_DISPLAY: _wayland, XDG_RUNTIME_DIR: _runtime, ...rest } = process.env;
   const child = spawn(process.execPath, [START, ...args], { env: { ...rest, ...env } });
-  onTestFinished(async () => {
+  onFinished(async () => {
     child.kill('SIGTERM');
     const killTimer = setTimeout(() => child.kill('SIGKILL'), 10_000);
     await ended;
@@ -82,4 +81,12 @@ export async function connectToPage(dataFolder: string): Promise<{ browser: Brow
   } catch {
     return undefined;
   }
+}
+
+/** The process ids of the graphics process, or of the pages, of a browser. */
+export async function browserProcesses(browser: Browser, type: 'GPU' | 'renderer'): Promise<number[]> {
+  const session = await browser.newBrowserCDPSession();
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+  await session.detach();
+  return processInfo.filter((process) => process.type === type).map(({ id }) => id);
 }

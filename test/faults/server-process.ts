@@ -1,10 +1,11 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
-import { onTestFinished } from 'vitest';
+import { onTestFinished, type TestContext } from 'vitest';
 
 const SERVER_SCRIPT = resolve(import.meta.dirname, '../../dist/main/serve.js');
 
@@ -17,10 +18,19 @@ export type ServerProcess = {
   kill: (signal: NodeJS.Signals) => Promise<number | null>;
 };
 
+const concurrentTest = new AsyncLocalStorage<TestContext>();
+
+/** Calls a function when the test ends, also one of several that run at once: Vitest's own function takes the one that began last. */
+export const onFinished = (cleanUp: () => unknown): void =>
+  (concurrentTest.getStore()?.onTestFinished ?? onTestFinished)(async () => void (await cleanUp()));
+
+/** The body of a test that is `concurrent`: one that mostly waits. */
+export const runAtOnce = (context: TestContext, body: () => Promise<void>): Promise<void> => concurrentTest.run(context, body);
+
 /** Creates a data folder that is deleted when the test ends. */
 export function temporaryDataFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'digipunt-fault-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  onFinished(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
   return folder;
 }
 
@@ -30,7 +40,7 @@ export function temporaryDataFolder(): string {
  */
 export async function startServer(...args: string[]): Promise<ServerProcess> {
   const child = spawn(process.execPath, [SERVER_SCRIPT, '--port', '0', ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
-  onTestFinished(() => void child.kill('SIGKILL'));
+  onFinished(() => child.kill('SIGKILL'));
   let stderrText = '';
   child.stderr.on('data', (chunk) => (stderrText += chunk));
   let url = '';

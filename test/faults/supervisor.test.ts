@@ -3,8 +3,17 @@ import { appendFileSync, existsSync, readlinkSync, rmSync, writeFileSync } from 
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test, vi } from 'vitest';
-import { childOf, connectToPage, headlessBrowser, isElectronInstalled, isRunning, type KioskProcess, startKiosk } from './kiosk-process.ts';
-import { post, temporaryDataFolder } from './server-process.ts';
+import {
+  browserProcesses,
+  childOf,
+  connectToPage,
+  headlessBrowser,
+  isElectronInstalled,
+  isRunning,
+  type KioskProcess,
+  startKiosk,
+} from './kiosk-process.ts';
+import { post, runAtOnce, temporaryDataFolder } from './server-process.ts';
 
 // The supervisor of `npm start` without Electron, with real processes. The screen is not there, so the browser has none either.
 
@@ -18,6 +27,10 @@ async function urlOf(kiosk: KioskProcess): Promise<string> {
 
 const takeTicket = (url: string) => post(`${url}api/kiosk/tickets`, { topic: 'itsme', language: 'nl', requestId: randomUUID() });
 const serverOf = (kiosk: KioskProcess): number => childOf(kiosk, 'serve.js') ?? expect.fail('no server runs');
+
+/** The page of the browser on a data folder. */
+const pageOf = (folder: string) =>
+  vi.waitFor(async () => (await connectToPage(folder)) ?? expect.fail('no page'), { timeout: 30_000, interval: 200 });
 
 /** Milliseconds until a condition holds. */
 async function timeUntil(condition: () => Promise<void> | void, timeout: number): Promise<number> {
@@ -48,52 +61,89 @@ test.skipIf(LINUX_ONLY)(
   },
 );
 
-test.skipIf(LINUX_ONLY)('a page that hangs and a server that stands still are replaced within 20 s, and the page is new', async () => {
-  const folder = temporaryDataFolder();
-  const kiosk = startKiosk({ ...SCREEN, DIGIPUNT_BROWSER: headlessBrowser() }, '--demo', '--data', folder, '--port', '0');
-  const stopped = startKiosk({}, '--demo', '--data', temporaryDataFolder(), '--port', '0');
-  const [, stoppedUrl] = await Promise.all([urlOf(kiosk), urlOf(stopped)]);
-  const first = await vi.waitFor(async () => (await connectToPage(folder)) ?? expect.fail('no page'), { timeout: 30_000, interval: 200 });
-  await first.page.getByTestId('language-fr').click({ timeout: 20_000 });
-  await first.page.getByTestId('action-ticket').waitFor();
-  const [hangingBrowser, stoppedServer] = [childOf(kiosk, '--user-data-dir') ?? 0, serverOf(stopped)];
-  void first.page.evaluate('for(;;){}').catch(() => undefined);
-  process.kill(stoppedServer, 'SIGSTOP');
-  await Promise.all([
-    timeUntil(() => expect(isRunning(hangingBrowser)).toBe(false), 25_000),
-    timeUntil(async () => expect((await fetch(stoppedUrl, { signal: AbortSignal.timeout(1_000) })).status).toBe(200), 25_000),
-  ]);
-  expect(isRunning(stoppedServer)).toBe(false);
-  await first.browser.close().catch(() => undefined);
-  const next = await vi.waitFor(async () => (await connectToPage(folder)) ?? expect.fail('no page'), { timeout: 30_000, interval: 200 });
-  await next.page.getByTestId('language-fr').waitFor({ timeout: 20_000 });
-  await next.browser.close();
-  expect(kiosk.output()).toContain('does not paint');
-  expect(stopped.output()).toContain('does not answer');
-});
+test.skipIf(LINUX_ONLY)(
+  'a page that hangs and a server that stands still are replaced within 20 s, and the page is new',
+  { concurrent: true },
+  (context) =>
+    runAtOnce(context, async () => {
+      const folder = temporaryDataFolder();
+      const kiosk = startKiosk({ ...SCREEN, DIGIPUNT_BROWSER: headlessBrowser() }, '--demo', '--data', folder, '--port', '0');
+      const stopped = startKiosk({}, '--demo', '--data', temporaryDataFolder(), '--port', '0');
+      const [, stoppedUrl] = await Promise.all([urlOf(kiosk), urlOf(stopped)]);
+      const first = await pageOf(folder);
+      await first.page.getByTestId('language-fr').click({ timeout: 20_000 });
+      await first.page.getByTestId('action-ticket').waitFor();
+      const [hangingBrowser, stoppedServer] = [childOf(kiosk, '--user-data-dir') ?? 0, serverOf(stopped)];
+      void first.page.evaluate('for(;;){}').catch(() => undefined);
+      process.kill(stoppedServer, 'SIGSTOP');
+      await Promise.all([
+        timeUntil(() => expect(isRunning(hangingBrowser)).toBe(false), 25_000),
+        timeUntil(async () => expect((await fetch(stoppedUrl, { signal: AbortSignal.timeout(1_000) })).status).toBe(200), 25_000),
+      ]);
+      expect(isRunning(stoppedServer)).toBe(false);
+      await first.browser.close().catch(() => undefined);
+      const next = await pageOf(folder);
+      await next.page.getByTestId('language-fr').waitFor({ timeout: 20_000 });
+      await next.browser.close();
+      expect(kiosk.output()).toContain('does not paint');
+      expect(stopped.output()).toContain('does not answer');
+    }),
+);
+
+test.skipIf(LINUX_ONLY)(
+  'a killed graphics process costs no page, and a killed page is replaced within ten seconds',
+  { concurrent: true },
+  (context) =>
+    runAtOnce(context, async () => {
+      const folder = temporaryDataFolder();
+      const kiosk = startKiosk({ ...SCREEN, DIGIPUNT_BROWSER: headlessBrowser() }, '--demo', '--data', folder, '--port', '0');
+      await urlOf(kiosk);
+      const { browser, page } = await pageOf(folder);
+      await page.getByTestId('language-fr').click({ timeout: 20_000 });
+      const program = childOf(kiosk, '--user-data-dir') ?? 0;
+      const [graphics = 0] = await browserProcesses(browser, 'GPU');
+      process.kill(graphics, 'SIGKILL');
+      await vi.waitFor(async () => expect(await browserProcesses(browser, 'GPU')).not.toContain(graphics), {
+        timeout: 10_000,
+        interval: 100,
+      });
+      await page.getByTestId('action-ticket').click();
+      await page.getByTestId('topic-itsme').waitFor();
+      expect(isRunning(program)).toBe(true);
+      for (const renderer of await browserProcesses(browser, 'renderer')) process.kill(renderer, 'SIGKILL');
+      await timeUntil(() => expect(isRunning(program)).toBe(false), 10_000);
+      await browser.close().catch(() => undefined);
+      const next = await pageOf(folder);
+      await next.page.getByTestId('language-fr').waitFor({ timeout: 20_000 });
+      await next.browser.close();
+      expect(kiosk.output()).toContain('the page of the kiosk is gone');
+    }),
+);
 
 test.skipIf(LINUX_ONLY)(
   'three failed starts show what to do in Dutch, no store is opened, and it works once the cause is gone',
-  async () => {
-    const folder = temporaryDataFolder();
-    rmSync(folder, { recursive: true });
-    writeFileSync(folder, ''); // a file where the data folder should be
-    const kiosk = startKiosk({}, '--demo', '--data', folder, '--port', '4587');
-    let page = '';
-    await vi.waitFor(
-      async () => {
-        page = await (await fetch('http://127.0.0.1:4587/')).text();
-        expect(page).toContain('start-failed');
-      },
-      { timeout: 40_000 },
-    );
-    expect(kiosk.output().match(/did not start/g)).toHaveLength(3);
-    expect(page).toContain('Zet deze computer uit en weer aan.');
-    expect(page).toContain('lang="ar" dir="rtl"');
-    expect(page).not.toMatch(/\n\s+at /); // no stack
-    rmSync(folder);
-    await vi.waitFor(async () => expect((await fetch('http://127.0.0.1:4587/')).status).toBe(200), { timeout: 40_000 });
-  },
+  { concurrent: true },
+  (context) =>
+    runAtOnce(context, async () => {
+      const folder = temporaryDataFolder();
+      rmSync(folder, { recursive: true });
+      writeFileSync(folder, ''); // a file where the data folder should be
+      const kiosk = startKiosk({}, '--demo', '--data', folder, '--port', '4587');
+      let page = '';
+      await vi.waitFor(
+        async () => {
+          page = await (await fetch('http://127.0.0.1:4587/')).text();
+          expect(page).toContain('start-failed');
+        },
+        { timeout: 40_000 },
+      );
+      expect(kiosk.output().match(/did not start/g)).toHaveLength(3);
+      expect(page).toContain('Zet deze computer uit en weer aan.');
+      expect(page).toContain('lang="ar" dir="rtl"');
+      expect(page).not.toMatch(/\n\s+at /); // no stack
+      rmSync(folder);
+      await vi.waitFor(async () => expect((await fetch('http://127.0.0.1:4587/')).status).toBe(200), { timeout: 40_000 });
+    }),
 );
 
 test.skipIf(LINUX_ONLY)('a store of a newer version stays as it is, and the screen says so without trying again', async () => {

@@ -7,9 +7,20 @@ import { validate } from '../../http/validate.ts';
 /** `key` is the one in the address of the page. */
 const Heartbeat = z.strictObject({ key: z.string().min(1).max(64) });
 
-/** Signs of life of a kiosk page that a shell watches, sent when it has painted. */
-export const heartbeatRoutes = ({ onPainted }: RouteContext) =>
-  new Hono<Env>().post('/heartbeat', validate('json', Heartbeat), (c) => {
-    onPainted(c.req.valid('json').key, c.req.header('user-agent') ?? '');
-    return c.body(null, 204);
-  });
+/** A comment of the event stream format, so that the browser has an answer. */
+const STREAM_START = new TextEncoder().encode(':\n\n');
+
+/** Signs of life of a kiosk page that a shell watches: one each time it has painted, and a stream that ends with the page. */
+export const heartbeatRoutes = ({ onPainted, onPageGone }: RouteContext) =>
+  new Hono<Env>()
+    .post('/heartbeat', validate('json', Heartbeat), (c) => {
+      onPainted(c.req.valid('json').key, c.req.header('user-agent') ?? '');
+      return c.body(null, 204);
+    })
+    .get('/heartbeat', validate('query', Heartbeat), (c) => {
+      const { key } = c.req.valid('query');
+      c.header('Content-Type', 'text/event-stream');
+      return c.body(
+        new ReadableStream<Uint8Array>({ start: (controller) => controller.enqueue(STREAM_START), cancel: () => onPageGone(key) }),
+      );
+    });

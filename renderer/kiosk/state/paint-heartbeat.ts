@@ -5,7 +5,8 @@ const INTERVAL_MS = 5_000;
 
 /**
  * Tells the shell that this page paints, when the shell has opened it with a key in its address. Sent from
- * requestAnimationFrame: a page whose script runs and that shows nothing is white, and must be found as well.
+ * requestAnimationFrame: a page whose script runs and that shows nothing is white, and must be found as well. A stream beside it
+ * ends with the process of the page, at once.
  */
 export function startPaintHeartbeat(): void {
   const key = new URLSearchParams(window.location.search).get('heartbeat');
@@ -16,4 +17,13 @@ export function startPaintHeartbeat(): void {
     setTimeout(send, INTERVAL_MS);
   };
   send();
+  holdStream(`/api/kiosk/heartbeat?key=${encodeURIComponent(key)}`);
+}
+
+/** Keeps a stream open. The browser opens it again by itself, but not after an answer with an error. */
+function holdStream(url: string): void {
+  const stream = new EventSource(url);
+  stream.onerror = () => {
+    if (stream.readyState === EventSource.CLOSED) setTimeout(() => holdStream(url), INTERVAL_MS);
+  };
 }
