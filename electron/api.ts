@@ -34,6 +34,8 @@ import { loanRoutes } from './lending/routes/loans.ts';
 import { visitorDeviceRoutes } from './lending/routes/visitor-devices.ts';
 import { waitingListRoutes } from './lending/routes/waiting-list.ts';
 import { peopleRoutes } from './people/routes/people.ts';
+import { printingRoutes } from './print/routes/printing.ts';
+import { slipRoutes } from './print/routes/slips.ts';
 import { personalDataRoutes } from './privacy/routes/personal-data.ts';
 import { callRoutes } from './queue/routes/calls.ts';
 import { lineChangeRoutes } from './queue/routes/line-changes.ts';
@@ -79,6 +81,7 @@ const deskRoutes = (context: RouteContext) =>
     .route('/', homeVisitRoutes(context))
     .route('/', referralRoutes(context))
     .route('/', kioskSettingsRoutes(context))
+    .route('/', printingRoutes(context))
     .route('/', openingHoursRoutes(context))
     .route('/', ownPinRoutes(context))
     .route('/', topicRoutes(context))
@@ -99,6 +102,7 @@ export const apiRoutes = (context: RouteContext) =>
     .route('/pair', pairingRoutes(context))
     .route('/command-line', commandLineRoutes(context))
     .route('/', monitoringRoutes(context))
+    .route('/', slipRoutes(context))
     .route('/', logoRoutes(context))
     .route('/', eventRoutes(context));
 

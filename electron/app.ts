@@ -28,6 +28,8 @@ import { requestLog, requestLogId } from './http/request-log.ts';
 import { securityHeaders } from './http/security-headers.ts';
 import { runHoldExpiry } from './lending/services/holds.ts';
 import { createNetworkDoor, DEFAULT_NETWORK_PORT, type NetworkOptions } from './network/door.ts';
+import { createPrintQueue } from './print/services/print-queue.ts';
+import type { PrintSystem } from './print/services/printer.ts';
 import { runRetention } from './privacy/services/erasure.ts';
 import { runRollover } from './queue/services/rollover.ts';
 import { createWaitForecasts } from './queue/services/wait-forecasts.ts';
@@ -52,6 +54,8 @@ export type Config = {
   onPainted?: (key: string) => void;
   onPageGone?: (key: string) => void;
   network?: NetworkOptions;
+  /** How slips of paper are printed; without it nothing is. */
+  printSystem?: PrintSystem;
   /** The keys of personal data; those of the user's own folder by default. */
   keys?: KeyFiles;
 };
@@ -77,7 +81,13 @@ export async function openApp(config: Config, wall: () => Temporal.Instant = Tem
   // Not into a store that lost its coordinator: it has tickets, and is set up again.
   if (config.demo && !store.team.digipunt() && store.tickets.latestDay() === null) await seedDemoData(store, wall());
   const events = createEventBroadcaster((error) => log.error(error));
-  const machine = watchMachine(store, { dataFolder: config.dataFolder, wall, sources, onChange: () => events.broadcast() });
+  const machine = watchMachine(store, {
+    dataFolder: config.dataFolder,
+    wall,
+    sources,
+    printer: () => slips.fault(),
+    onChange: () => events.broadcast(),
+  });
   const { clock, faults } = machine;
   const { now } = clock;
   const log = await openLog(config.dataFolder, () => canGiveTickets(machine.disk().state));
@@ -95,6 +105,15 @@ export async function openApp(config: Config, wall: () => Temporal.Instant = Tem
     },
   };
   let deskPage = '';
+  const slips = createPrintQueue({
+    store,
+    dataFolder: config.dataFolder,
+    now,
+    system: config.printSystem,
+    pageUrl: (key) => new URL(`/slip?key=${key}`, deskPage).href,
+    onChange: () => events.broadcast(),
+    onError: log.error,
+  });
   let painted: PaintedPage | undefined;
   const commandKey = randomBytes(32).toString('base64url');
   const network = createNetworkDoor(
@@ -118,11 +137,20 @@ export async function openApp(config: Config, wall: () => Temporal.Instant = Tem
     clock,
     events: changes,
     broadcast: broadcastChanges(changes),
+    slips,
+    printSystem: config.printSystem,
     pinQueue: createSerialQueue(),
     setUpCode: createSetUpCode(),
     deskPageUrl: () => deskPage,
     commandKey,
-    health: () => readHealth(store, { dataFolder: config.dataFolder, machine, streams: events.streamCounts, painted: () => painted }),
+    health: () =>
+      readHealth(store, {
+        dataFolder: config.dataFolder,
+        machine,
+        streams: events.streamCounts,
+        painted: () => painted,
+        printer: slips.health,
+      }),
     onPainted: (key, userAgent) => {
       painted = { at: now().toString(), browserVersion: /Chrom(?:e|ium)\/(\d{1,4})/.exec(userAgent)?.[1] ?? null };
       config.onPainted?.(key);
@@ -183,6 +211,7 @@ export async function openApp(config: Config, wall: () => Temporal.Instant = Tem
     close: (): void => {
       clearInterval(maintenanceTimer);
       waits.close();
+      slips.close();
       machine.close();
       log.close();
       clearTimeout(holidaysTimer);

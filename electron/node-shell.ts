@@ -51,10 +51,11 @@ export async function openNodeShell({
   onPageGone,
 }: NodeShellOptions): Promise<NodeShell> {
   enableCompileCache();
-  const [{ openApp }, { listen }, { keyFolder, openKeyFiles }] = await Promise.all([
+  const [{ openApp }, { listen }, { keyFolder, openKeyFiles }, { openPrintSystem }] = await Promise.all([
     import('./app.ts'),
     import('./shell/listen.ts'),
     import('./store/field-keys/key-files.ts'),
+    import('./print-system.ts'),
   ]);
   const network = { host, port: lanPort, firstPort: port && port + 1 };
   const folder = dataFolder(data);
@@ -64,6 +65,7 @@ export async function openNodeShell({
     pagesFolder,
     demo,
     network,
+    printSystem: openPrintSystem(),
     ...(onPainted && { onPainted }),
     ...(onPageGone && { onPageGone }),
   });

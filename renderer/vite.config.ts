@@ -28,6 +28,7 @@ export default defineConfig({
         kiosk: resolve(root, 'kiosk/index.html'),
         desk: resolve(root, 'desk/index.html'),
         display: resolve(root, 'display/index.html'),
+        slip: resolve(root, 'slip/index.html'),
         pair: resolve(root, 'pair/index.html'),
       },
     },

@@ -23,6 +23,7 @@ export const PAGES = {
   // The pages of the desk have addresses of their own, which the desk reads itself.
   '/desk/*': 'desk',
   '/display': 'display',
+  '/slip': 'slip',
   '/pair': 'pair',
 } as const;
 

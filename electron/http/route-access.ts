@@ -29,6 +29,7 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
   'POST /api/kiosk/tickets/:id/leave': 'this-machine',
   'POST /api/kiosk/tickets/:id/rejoin': 'this-machine',
   'POST /api/kiosk/tickets/:id/escort': 'this-machine',
+  'POST /api/kiosk/tickets/:id/slip': 'this-machine',
   'GET /api/kiosk/devices': 'this-machine',
   'GET /api/kiosk/places': 'this-machine',
   'GET /api/kiosk/places/:place': 'this-machine',
@@ -134,6 +135,10 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
   'GET /api/desk/kiosk-settings': 'coordinator',
   'POST /api/desk/kiosk-settings': 'coordinator',
   'POST /api/desk/logo': 'coordinator',
+  'GET /api/desk/printers': 'coordinator',
+  'GET /api/desk/slip-sample': 'coordinator',
+  'GET /api/desk/slip-test': 'coordinator',
+  'POST /api/desk/slip-test': 'coordinator',
   'GET /api/desk/hours': 'coordinator',
   'POST /api/desk/hours': 'coordinator',
   'POST /api/desk/own-pin': 'staff',
@@ -189,6 +194,8 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
   'GET /api/command-line/openings': 'command-line',
   'GET /api/command-line/range-counts': 'command-line',
   'GET /api/command-line/loans/export': 'command-line',
+  // For the page of a slip, which the browser that prints opens.
+  'GET /api/slips/:key': 'this-machine',
   'GET /api/logo': 'any-face',
   // The stream of a face is for whoever may read that face.
   'GET /api/events': { kiosk: 'this-machine', desk: 'staff', display: 'display' },
@@ -198,6 +205,7 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
   'GET /desk': 'desk',
   'GET /desk/*': 'desk',
   'GET /display': 'display',
+  'GET /slip': 'this-machine',
   'GET /pair': 'anyone',
   'GET /assets/*': 'files',
 };

@@ -7,6 +7,8 @@ import type { Backups } from '../backup/services/backups.ts';
 import type { SetUpCode } from '../digipunt/services/set-up.ts';
 import type { Result } from '../refusals/refusal.ts';
 import type { Change } from '../rules/change.ts';
+import type { PrintQueue } from '../print/services/print-queue.ts';
+import type { PrintSystem } from '../print/services/printer.ts';
 import type { Store } from '../store/open.ts';
 import type { SerialQueue } from '../team/services/pin-queue.ts';
 import type { EventBroadcaster } from './event-broadcaster.ts';
@@ -23,6 +25,9 @@ export type RouteContext = {
   events: EventBroadcaster;
   /** Broadcasts to the faces if something was committed, and returns the result with its value. */
   broadcast: <Value>(result: Result<Change<Value>>) => Result<Value>;
+  /** The slips of paper, and what they are printed with; undefined where nothing can be printed. */
+  slips: PrintQueue;
+  printSystem: PrintSystem | undefined;
   pinQueue: SerialQueue;
   setUpCode: SetUpCode;
   /** The URL of the desk page; empty until a shell listens. */

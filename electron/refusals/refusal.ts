@@ -36,6 +36,8 @@ export type Refusal =
   | { code: 'other-desk'; field: 'desk'; desk: string; staff: string }
   | UndoRefusal
   | { code: 'escort-off' }
+  | { code: 'paper-off' }
+  | { code: 'print-limit' }
   | { code: 'other-staff'; field: 'staff'; staff: string }
   | { code: 'priorities-used'; field: 'reason'; perHour: number }
   | { code: 'merge-unfit'; field: 'into' }

@@ -28,7 +28,13 @@ const PAGE_LABELS = {
  * The pages of the desk in the order of the menu: the screen of each, the shortcut that opens it from the queue, and the test
  * id of its link. A page is also the current one while one of `also` is shown.
  */
-const PAGES: readonly { name: HelpPage; screen: Screen; key: string | null; testId: string; also: readonly Screen['name'][] }[] = [
+const PAGES: readonly {
+  name: keyof typeof PAGE_LABELS;
+  screen: Screen;
+  key: string | null;
+  testId: string;
+  also: readonly Screen['name'][];
+}[] = [
   {
     name: 'queue',
     screen: QUEUE,
@@ -55,6 +61,10 @@ const PAGES: readonly { name: HelpPage; screen: Screen; key: string | null; test
 /** Whether a page, or one that belongs to it, is the current screen. */
 const isShown = (page: (typeof PAGES)[number], screen: Screen): boolean => [page.screen.name, ...page.also].includes(screen.name);
 
+/** The manual of a screen on a page; the section about paper has one of its own. */
+const helpPageOf = (screen: Screen, page: HelpPage = 'queue'): HelpPage =>
+  screen.name === 'kiosk' && screen.section === 'paper' ? 'printer' : page;
+
 /** The header of every page: which Digipunt, who sits where, what is going on, and the menu. */
 export function DeskHeader({ snapshot, screen }: { snapshot: DeskState; screen: Screen }) {
   const { t } = useTranslation('desk');
@@ -79,7 +89,7 @@ export function DeskHeader({ snapshot, screen }: { snapshot: DeskState; screen: 
         {lending.overdue > 0 && <PageLink to={{ name: 'lending', tab: 'loans' }}>{t('lending.late', { count: lending.overdue })}</PageLink>}
         {agenda.toTell > 0 && <PageLink to={{ name: 'agenda', tab: 'sessions' }}>{t('agenda.toTell', { count: agenda.toTell })}</PageLink>}
       </p>
-      <HelpButton page={pages.find((page) => isShown(page, screen))?.name ?? 'queue'} />
+      <HelpButton page={helpPageOf(screen, pages.find((page) => isShown(page, screen))?.name)} />
       <Button variant="quiet" className={styles.out} data-testid="sign-out" onPress={signOut}>
         {t('signOut')} {hasShortcuts && <kbd>X</kbd>}
       </Button>

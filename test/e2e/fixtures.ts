@@ -23,9 +23,15 @@ export type Digipunt = {
   restart: () => Promise<void>;
 };
 
-async function startServer(folder: string, port: number, args: string[]): Promise<{ child: ChildProcess; port: number }> {
+async function startServer(
+  folder: string,
+  port: number,
+  args: string[],
+  env = process.env,
+): Promise<{ child: ChildProcess; port: number }> {
   const child = spawn(process.execPath, [SERVER_SCRIPT, '--port', String(port), '--data', folder, ...args], {
     stdio: ['ignore', 'pipe', 'inherit'],
+    env,
   });
   let listeningPort = 0;
   for await (const line of createInterface(child.stdout)) {
@@ -37,8 +43,8 @@ async function startServer(folder: string, port: number, args: string[]): Promis
 
 const createFolder = (): string => mkdtempSync(join(tmpdir(), 'digipunt-e2e-'));
 
-async function startDigipunt(folder: string, args: string[]): Promise<Digipunt & { stop: () => Promise<void> }> {
-  let running = await startServer(folder, 0, args);
+async function startDigipunt(folder: string, args: string[], env: NodeJS.ProcessEnv): Promise<Digipunt & { stop: () => Promise<void> }> {
+  let running = await startServer(folder, 0, args, env);
   const kill = async () => {
     if (running.child.exitCode !== null || running.child.signalCode !== null) return;
     const exited = once(running.child, 'exit');
@@ -51,7 +57,7 @@ async function startDigipunt(folder: string, args: string[]): Promise<Digipunt &
     folder,
     port,
     kill,
-    restart: async () => void (running = await startServer(folder, port, args)),
+    restart: async () => void (running = await startServer(folder, port, args, env)),
     stop: async () => {
       await kill();
       rmSync(folder, { recursive: true, force: true });
@@ -73,6 +79,8 @@ type Fixtures = {
   demo: boolean;
   /** More options of the server. */
   serverArgs: string[];
+  /** Changes of the server's environment. */
+  serverEnv: NodeJS.ProcessEnv;
   digipunt: Digipunt;
   /** Opens a page. The test fails when the page logs an error or requests anything from another server. */
   openFace: (path: string, viewport: { width: number; height: number }) => Promise<Page>;
@@ -97,12 +105,13 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   ],
   demo: [true, { option: true }],
   serverArgs: [[], { option: true }],
+  serverEnv: [{}, { option: true }],
   voices: [[], { option: true }],
   coordinator: async ({ digipunt }, use) => use(await signInCoordinator(digipunt.url)),
-  digipunt: async ({ demo, demoFolder, serverArgs }, use) => {
+  digipunt: async ({ demo, demoFolder, serverArgs, serverEnv }, use) => {
     const folder = createFolder();
     if (demo) cpSync(demoFolder, folder, { recursive: true });
-    const digipunt = await startDigipunt(folder, serverArgs);
+    const digipunt = await startDigipunt(folder, serverArgs, { ...process.env, ...serverEnv });
     await use(digipunt);
     await digipunt.stop();
   },

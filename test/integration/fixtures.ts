@@ -7,6 +7,7 @@ import { onTestFinished } from 'vitest';
 import { openApp } from '../../electron/app.ts';
 import type { MachineSources } from '../../electron/health/services/machine-watch.ts';
 import type { NetworkOptions } from '../../electron/network/door.ts';
+import type { PrintSystem } from '../../electron/print/services/printer.ts';
 
 /** Monday 23 November 2026, 10:00 in Brussels: neither a holiday nor near a clock change. */
 const DEFAULT_TIME = Temporal.Instant.from('2026-11-23T09:00:00Z');
@@ -23,7 +24,14 @@ export function temporaryFolder(): string {
   return folder;
 }
 
-type TestAppOptions = { demo?: boolean; folder?: string; startTime?: Temporal.Instant; network?: NetworkOptions; sources?: MachineSources };
+type TestAppOptions = {
+  demo?: boolean;
+  folder?: string;
+  startTime?: Temporal.Instant;
+  network?: NetworkOptions;
+  sources?: MachineSources;
+  printSystem?: PrintSystem;
+};
 
 /** Opens the app on a data folder, with a clock that stands still unless a test moves it. Closed when the test ends. */
 export async function openTestApp({
@@ -32,6 +40,7 @@ export async function openTestApp({
   startTime = DEFAULT_TIME,
   network,
   sources = {},
+  printSystem,
 }: TestAppOptions = {}) {
   let now = startTime;
   let monotonicMs = 0;
@@ -40,7 +49,7 @@ export async function openTestApp({
     monotonicMs += Math.max(0, to.epochMilliseconds - now.epochMilliseconds);
     now = to;
   };
-  const config = { dataFolder: folder, pagesFolder: folder, demo, ...(network && { network }) };
+  const config = { dataFolder: folder, pagesFolder: folder, demo, ...(network && { network }), ...(printSystem && { printSystem }) };
   const app = await openApp(config, () => now, { monotonicMs: () => monotonicMs, ...sources });
   onTestFinished(() => app.close());
 

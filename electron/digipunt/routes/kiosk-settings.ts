@@ -4,6 +4,8 @@ import type { RouteContext } from '../../http/route-context.ts';
 import type { DeskEnv } from '../../http/desk-access.ts';
 import { KIOSK_BOUNDS } from '../rules/setting-bounds.ts';
 import { choiceSettingsSchema } from '../../queue/rules/choice-settings.ts';
+import { MAX_SLIP_TEXT_LENGTH } from '../../print/rules/paper.ts';
+import { paperSettingsSchema } from '../../print/rules/paper-settings.ts';
 import { MAX_TEXT_LENGTHS } from '../../agenda/rules/place.ts';
 import { changeKioskSettings, kioskSettings } from '../services/kiosk-settings.ts';
 import { refuse } from '../../http/refusal-response.ts';
@@ -32,6 +34,7 @@ const KioskSettingsFields = z.strictObject({
   offersEscort: z.boolean(),
   callSounds: z.strictObject({ chime: z.boolean(), voice: z.boolean() }),
   choice: choiceSettingsSchema,
+  paper: paperSettingsSchema.extend({ text: optionalLine(MAX_SLIP_TEXT_LENGTH) }),
 });
 
 /** Each section of the settings page saves its own fields. */

@@ -1,6 +1,7 @@
 import { contrastRatio, MIN_TEXT_CONTRAST_RATIO } from '../rules/contrast-ratio.ts';
 import type { ChoiceSettings } from '../../queue/rules/choice-settings.ts';
 import { type Result } from '../../refusals/refusal.ts';
+import type { PaperSettings } from '../../print/rules/paper-settings.ts';
 import type { Store } from '../../store/open.ts';
 import { type Change, changed } from '../../rules/change.ts';
 import { refused } from '../../rules/result.ts';
@@ -25,6 +26,7 @@ export function kioskSettings(store: Store): KioskSettings {
     callSounds,
     offersEscort,
     choice,
+    paper,
   } = store.settings.get();
   const digipunt = store.team.digipunt()?.name ?? '';
   return {
@@ -42,6 +44,7 @@ export function kioskSettings(store: Store): KioskSettings {
     offersEscort,
     callSounds,
     choice,
+    paper,
   };
 }
 
@@ -94,4 +97,6 @@ export type KioskSettings = {
   callSounds: CallSounds;
   /** How the next visitor is chosen. */
   choice: ChoiceSettings;
+  /** When a visitor gets the number on paper, and on which. */
+  paper: PaperSettings;
 };

@@ -8,6 +8,7 @@ import { weeklyRule, scheduleSchema, schoolHolidaysSchema } from '../../agenda/r
 import { DEFAULT_ROLLOVER_HOUR, ROLLOVER_HOUR_BOUNDS } from '../../queue/rules/business-day.ts';
 import { choiceSettingsSchema, DEFAULT_CHOICE_SETTINGS } from '../../queue/rules/choice-settings.ts';
 import { BORROWER_FIELDS } from '../../privacy/rules/borrower.ts';
+import { DEFAULT_PAPER_SETTINGS, paperSettingsSchema } from '../../print/rules/paper-settings.ts';
 
 const legacyWeekSchema = z.looseObject({ weekly: z.array(z.array(z.strictObject({ from: z.string(), to: z.string() }))) });
 
@@ -60,6 +61,8 @@ const settingsSchema = z.strictObject({
   offersEscort: z.boolean().default(true),
   /** The sounds of a call on the waiting-room screen. */
   callSounds: z.strictObject({ chime: z.boolean(), voice: z.boolean() }).default({ chime: true, voice: true }),
+  /** When a visitor gets the number on paper, and on which. */
+  paper: paperSettingsSchema.default(DEFAULT_PAPER_SETTINGS),
   /** The accent colour, as #rrggbb; null means the colour of the design. */
   accent: z
     .string()

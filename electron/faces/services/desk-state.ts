@@ -3,6 +3,7 @@ import { type BusinessDay } from '../../queue/rules/business-day.ts';
 import type { ChoiceReason } from '../../queue/rules/choose-next.ts';
 import { sortByPosition } from '../../queue/rules/line-order.ts';
 import type { DiskState } from '../../health/rules/disk-state.ts';
+import type { PrinterFault } from '../../print/rules/printer-trouble.ts';
 import type { Store } from '../../store/open.ts';
 import { isDayFull, isHoursOverridden, getQueueStatus } from '../../queue/services/queue-state.ts';
 import { isCallAbandoned } from '../../queue/services/abandoned-calls.ts';
@@ -83,6 +84,7 @@ function machineState(store: Store): DeskState['machine'] {
     disk: store.machine().disk(),
     clockDoubt: doubt && { clock: toMinute(doubt.clock), used: toMinute(doubt.used) },
     personalDataLocked: store.personalData.state().isLocked,
+    printer: store.machine().printer(),
   };
 }
 
@@ -141,9 +143,14 @@ export type DeskState = {
   queue: { state: QueueState; pause: PauseReason | null; full: boolean; ending: boolean; opensAt: string | null };
   /**
    * What is wrong with this machine; `clockDoubt`: what its clock says and the time that is used instead (ISO 8601);
-   * `personalDataLocked`: names cannot be read, since their key is not here.
+   * `personalDataLocked`: names cannot be read, since their key is not here; `printer`: no slips come out.
    */
-  machine: { disk: DiskState; clockDoubt: { clock: string; used: string } | null; personalDataLocked: boolean };
+  machine: {
+    disk: DiskState;
+    clockDoubt: { clock: string; used: string } | null;
+    personalDataLocked: boolean;
+    printer: PrinterFault | null;
+  };
   waiting: WaitingTicket[];
   /** Who fetches something and comes back, the first number first: a digit stands for each. */
   parked: WaitingTicket[];

@@ -3,6 +3,7 @@ import type { NotOpenReason, PauseReason } from '../../queue/rules/queue-state.t
 import { type DeviceCount, countDevices, hasDevicesToLend } from '../../lending/services/device-counts.ts';
 import type { Branding } from '../../digipunt/services/branding.ts';
 import type { SwitchKeys } from '../../digipunt/services/kiosk-settings.ts';
+import type { PaperMode } from '../../print/rules/paper.ts';
 import type { Store } from '../../store/open.ts';
 import { isDayFull, getQueueStatus } from '../../queue/services/queue-state.ts';
 import { getNotOpenReason } from '../../queue/services/intake.ts';
@@ -31,6 +32,8 @@ export type KioskState = {
   tapSound: boolean;
   /** Whether a visitor can ask that a helper comes to them. */
   offersEscort: boolean;
+  /** When a visitor gets the number on paper, and whether there is paper now. */
+  paper: { when: PaperMode; isThere: boolean };
   /** Whether visitors can take a ticket. */
   open: boolean;
   /** Why they cannot; null when open. */
@@ -59,8 +62,19 @@ export type KioskState = {
 /** The state of the kiosk. `setUp` is shown until the Digipunt is set up. */
 export function kioskState(store: Store, setUp: { code: string; deskPage: string }, now: Temporal.Instant): KioskState {
   const day = currentBusinessDay(store, now);
-  const { address, pxPerMm, lowerEdgeMm, idleSeconds, numberSeconds, switchKeys, autoScanSeconds, tapSound, lendingTerms, offersEscort } =
-    store.settings.get();
+  const {
+    address,
+    pxPerMm,
+    lowerEdgeMm,
+    idleSeconds,
+    numberSeconds,
+    switchKeys,
+    autoScanSeconds,
+    tapSound,
+    lendingTerms,
+    offersEscort,
+    paper,
+  } = store.settings.get();
   const why = getNotOpenReason(store, day, now) ?? (isDayFull(store, day) ? 'full' : null);
   return {
     ...digipuntIdentity(store),
@@ -77,6 +91,7 @@ export function kioskState(store: Store, setUp: { code: string; deskPage: string
     autoScanSeconds,
     tapSound,
     offersEscort,
+    paper: { when: paper.when, isThere: store.machine().printer() === null },
     topics: enabledTopics(store),
     topicNames: topicNames(store),
     actions: availableActions(store, now),

@@ -1,11 +1,12 @@
 import type { Temporal } from 'temporal-polyfill';
+import type { PrinterFault } from '../../print/rules/printer-trouble.ts';
 import type { DiskState } from './disk-state.ts';
 
 /** A clock in doubt: what it says, and the time that is used instead; `start`: since the start, `jump`: since it jumped. */
 export type ClockDoubt = { kind: 'start' | 'jump'; clock: Temporal.Instant; used: Temporal.Instant };
 
 /** What services need to know of the machine. */
-export type Machine = { clockDoubt: () => ClockDoubt | null; disk: () => DiskState };
+export type Machine = { clockDoubt: () => ClockDoubt | null; disk: () => DiskState; printer: () => PrinterFault | null };
 
 /** A machine with nothing wrong, for a store that is opened by itself. */
-export const HEALTHY_MACHINE: Machine = { clockDoubt: () => null, disk: () => 'ok' };
+export const HEALTHY_MACHINE: Machine = { clockDoubt: () => null, disk: () => 'ok', printer: () => null };

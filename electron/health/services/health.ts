@@ -3,6 +3,7 @@ import { release } from 'node:os';
 import { join } from 'node:path';
 import { version } from '../../../package.json';
 import { backupFolder, listBackups } from '../../store/backup/backup-files.ts';
+import type { PrinterHealth } from '../../print/services/print-queue.ts';
 import type { Store } from '../../store/open.ts';
 import type { Fault } from '../rules/faults.ts';
 import type { DiskState } from '../rules/disk-state.ts';
@@ -30,18 +31,26 @@ export type Health = {
   personal: { state: PartState; locked: boolean; recoveryKey: boolean; damaged: number };
   /** Open pages by face, and when a page on the screen of the kiosk painted last (ISO 8601; null when no shell watches one). */
   screens: { state: PartState; kiosk: number; desk: number; display: number; lastPainted: string | null };
+  /** The printer of the slips. Without paper the numbers are given and called as ever, so it is never more than a warning. */
+  printer: { state: PartState } & PrinterHealth;
   /** The version of the browser on the screen of the kiosk; null when it is not known. */
   browser: { state: PartState; version: string | null };
   versions: { state: PartState; digipunt: string; node: string; electron: string | null; system: string };
   faults: readonly Fault[];
 };
 
-export type HealthPart = 'store' | 'disk' | 'clock' | 'backups' | 'personal' | 'screens' | 'browser' | 'versions';
+export type HealthPart = 'store' | 'disk' | 'clock' | 'backups' | 'personal' | 'screens' | 'printer' | 'browser' | 'versions';
 
 /** The last sign of life of the page on the kiosk's screen; `at` in ISO 8601. */
 export type PaintedPage = { at: string; browserVersion: string | null };
 
-type Sources = { dataFolder: string; machine: MachineWatch; streams: () => Record<string, number>; painted: () => PaintedPage | undefined };
+type Sources = {
+  dataFolder: string;
+  machine: MachineWatch;
+  streams: () => Record<string, number>;
+  painted: () => PaintedPage | undefined;
+  printer: () => PrinterHealth;
+};
 
 const DISK_STATES: Readonly<Record<DiskState, PartState>> = { ok: 'ok', low: 'warning', full: 'fault', 'read-only': 'fault' };
 
@@ -49,12 +58,13 @@ const DISK_STATES: Readonly<Record<DiskState, PartState>> = { ok: 'ok', low: 'wa
 const PAINTED_WITHIN_MS = 60_000;
 
 /** How this Digipunt is. */
-export function readHealth(store: Store, { dataFolder, machine, streams, painted }: Sources): Health {
+export function readHealth(store: Store, { dataFolder, machine, streams, painted, printer }: Sources): Health {
   const now = machine.clock.now();
   const doubt = machine.clock.doubt();
   const { state: disk, freeBytes, totalBytes } = machine.disk();
   const { kiosk = 0, desk = 0, display = 0 } = streams();
   const page = painted();
+  const printerHealth = printer();
   const incidents = store.incidents.countUnseen();
   const parts: Omit<Health, 'state' | 'uptimeSeconds' | 'faults'> = {
     store: { state: incidents > 0 ? 'warning' : 'ok', bytes: fileSize(join(dataFolder, 'digipunt.sqlite')), incidents },
@@ -73,6 +83,7 @@ export function readHealth(store: Store, { dataFolder, machine, streams, painted
       display,
       lastPainted: page?.at ?? null,
     },
+    printer: { state: printerHealth.trouble ? 'warning' : 'ok', ...printerHealth },
     browser: { state: 'ok', version: page?.browserVersion ?? null },
     versions: {
       state: 'ok',

@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import type { PrinterFault } from '../../print/rules/printer-trouble.ts';
 import type { Store } from '../../store/open.ts';
 import { createClock } from './clock.ts';
 import { type Disk, readDisk, watchDisk } from './disk.ts';
@@ -14,12 +15,18 @@ const CHECK_INTERVAL_MS = 1_000;
 /** How often the time is noted for the next start, in checks. */
 const CHECKS_PER_CLOCK_NOTE = 60;
 
-type Options = { dataFolder: string; wall: () => Temporal.Instant; sources: MachineSources; onChange: () => void };
+type Options = {
+  dataFolder: string;
+  wall: () => Temporal.Instant;
+  sources: MachineSources;
+  printer: () => PrinterFault | null;
+  onChange: () => void;
+};
 
 export type MachineWatch = ReturnType<typeof watchMachine>;
 
 /** Watches the clock and the disk, tells the store of them, and keeps the last faults; `onChange` is called when one of them changes. */
-export function watchMachine(store: Store, { dataFolder, wall, sources, onChange }: Options) {
+export function watchMachine(store: Store, { dataFolder, wall, sources, printer, onChange }: Options) {
   const faults = createFaultLog(dataFolder);
   const monotonicMs = sources.monotonicMs ?? createMonotonicClock();
   const clock = createClock(store, { dataFolder, wall, monotonicMs, onDoubt: () => faults.add('clock-jumped', wall().toString()) });
@@ -31,7 +38,7 @@ export function watchMachine(store: Store, { dataFolder, wall, sources, onChange
     return read;
   };
   const disk = watchDisk(sources.readDisk ?? readOwnDisk, () => monotonicMs(false));
-  store.setMachine({ clockDoubt: clock.doubt, disk: () => disk().state });
+  store.setMachine({ clockDoubt: clock.doubt, disk: () => disk().state, printer });
 
   let last = '';
   let checks = 0;

@@ -4,6 +4,7 @@ import type { DeviceType } from '../../lending/rules/device-states.ts';
 import type { Result } from '../../refusals/refusal.ts';
 import { ok, refused } from '../../rules/result.ts';
 import { currentBusinessDay } from '../../store/current-business-day.ts';
+import type { SlipState } from '../../print/rules/paper.ts';
 import type { Store } from '../../store/open.ts';
 import { TICKET_TRANSITIONS, type TicketState } from '../rules/ticket-states.ts';
 import type { TicketPicture } from '../rules/ticket-picture.ts';
@@ -36,6 +37,8 @@ export type VisitorTicket = TicketPicture & {
   session?: string;
   /** Whether a device or a seat is held for the ticket; missing when it asks for neither. */
   hold?: boolean;
+  /** How its slip of paper is; missing when none was asked for. */
+  slip?: SlipState;
 };
 
 /** Converts a ticket for its visitor. */

@@ -9,6 +9,7 @@ import { readKioskSettings } from './digipunt-api.ts';
 import styles from './KioskSettingsPage.module.css';
 import { LanguagesSection } from './LanguagesSection.tsx';
 import { OpeningHoursSection } from './OpeningHoursSection.tsx';
+import { PaperSection } from './PaperSection.tsx';
 import { useSettings } from '../state/use-settings.ts';
 import { TechnicalSection } from './TechnicalSection.tsx';
 import { TopicsSection } from './TopicsSection.tsx';
@@ -53,6 +54,7 @@ const SECTIONS = {
   languages: LanguagesSection,
   appearance: AppearanceSection,
   calls: CallsSection,
+  paper: PaperSection,
   choice: ChoiceSection,
   technical: TechnicalSection,
 } as const;

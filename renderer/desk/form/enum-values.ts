@@ -5,6 +5,7 @@ import type { BorrowerField, PersonField } from '../../../electron/privacy/rules
 import type { Part } from '../../../electron/lending/rules/checklist.ts';
 import type { Skill } from '../../../electron/team/rules/skills.ts';
 import type { CallReason, PriorityReason, TransferReason } from '../../../electron/queue/rules/desk-reasons.ts';
+import type { PaperMode, PaperSize } from '../../../electron/print/rules/paper.ts';
 import type { PauseReason } from '../../../electron/queue/rules/queue-state.ts';
 
 // The values of the server's union types, for lists and menus. The renderer imports only types from the server, so they
@@ -41,7 +42,12 @@ const partValues: Record<Part, true> = { charger: true, case: true, mouse: true,
 const borrowerFieldValues: Record<BorrowerField, true> = { address: true, birthDate: true, organisation: true, document: true };
 const visitFieldValues: Record<Exclude<PersonField, BorrowerField>, true> = { area: true, suits: true, about: true };
 const placeKindValues: Record<PlaceKind, true> = { fixed: true, mobile: true, bus: true, home: true, partner: true };
+const paperModeValues: Record<PaperMode, true> = { never: true, ask: true, always: true };
+// A record would put the keys that are numbers first, which is the order of these sizes too.
+const paperSizeValues: Record<PaperSize, true> = { 58: true, 80: true, A5: true, A4: true };
 
+export const PAPER_MODES = Object.keys(paperModeValues) as PaperMode[];
+export const PAPER_SIZES = Object.keys(paperSizeValues) as PaperSize[];
 export const PLACE_KINDS = Object.keys(placeKindValues) as PlaceKind[];
 export const DEVICE_TYPES = Object.keys(deviceTypeValues) as DeviceType[];
 export const SKILLS = Object.keys(skillValues) as Skill[];

@@ -68,7 +68,7 @@ type Facts = readonly (readonly [name: string, value: string])[];
 
 function Parts({ health }: { health: Health }) {
   const { t, i18n } = useTranslation('desk');
-  const { store, disk, clock, backups, personal, screens, browser, versions } = health;
+  const { store, disk, clock, backups, personal, screens, printer, browser, versions } = health;
   const number = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 1 });
   const moment = (at: string): string => `${formatDate(at, i18n.language)}, ${formatTime(at, i18n.language)}`;
   const facts: Readonly<Record<HealthPart, Facts>> = {
@@ -93,6 +93,11 @@ function Parts({ health }: { health: Health }) {
       [t('health.fact.desks'), number.format(screens.desk)],
       [t('health.fact.painted'), screens.lastPainted ? formatTime(screens.lastPainted, i18n.language) : ''],
     ],
+    printer: [
+      [t('health.fact.paper'), t(`kiosk.paperWhen.${printer.mode}`)],
+      [t('health.fact.printer'), printer.mode === 'never' ? '' : (printer.printer ?? t('kiosk.standardPrinter'))],
+      [t('health.fact.slips'), printer.underWay > 0 ? number.format(printer.underWay) : ''],
+    ],
     browser: [[t('health.fact.version'), browser.version ?? t('health.unknown')]],
     versions: [
       ['Digipunt', versions.digipunt],
@@ -110,6 +115,7 @@ function Parts({ health }: { health: Health }) {
       personal: t(`health.personal.${personal.locked ? 'locked' : personal.damaged > 0 ? 'damaged' : 'noRecoveryKey'}`),
     }),
     ...(screens.state !== 'ok' && { screens: t('health.screensAdvice') }),
+    ...(printer.trouble && { printer: t(`health.printer.${printer.trouble}`) }),
   };
   return (
     <div className={styles.parts}>

@@ -8,7 +8,7 @@ import styles from './MachineNotice.module.css';
 /** What is wrong with the computer of the kiosk and what to do, on every page of the desk. */
 export function MachineNotice({ machine }: { machine: DeskState['machine'] }) {
   const { t, i18n } = useTranslation('desk');
-  const { disk, clockDoubt, personalDataLocked } = machine;
+  const { disk, clockDoubt, personalDataLocked, printer } = machine;
   return (
     <>
       {disk !== 'ok' && (
@@ -19,6 +19,13 @@ export function MachineNotice({ machine }: { machine: DeskState['machine'] }) {
       {personalDataLocked && (
         <div className={styles.notice} role="alert" data-testid="personal-data-locked">
           <p>{t('health.personal.notice')}</p>
+        </div>
+      )}
+      {printer && (
+        <div className={styles.notice} role="alert" data-testid="printer-notice">
+          <p>
+            {t('health.noSlips', { printer: printer.printer ?? t('kiosk.standardPrinter') })} {t(`health.printer.${printer.trouble}`)}
+          </p>
         </div>
       )}
       {clockDoubt && (

@@ -9,6 +9,7 @@ const MANUALS = {
   people: 'mensen',
   health: 'toestand',
   kiosk: 'kiosk-instellingen',
+  printer: 'printer',
   lending: 'uitleendienst',
   agenda: 'vormingen-en-plaatsen',
 } as const;

@@ -33,7 +33,7 @@ export type Screen =
   | { name: 'refer'; ticket: string };
 
 /** The sections of the kiosk settings. */
-export const KIOSK_SECTIONS = ['hours', 'topics', 'languages', 'appearance', 'calls', 'choice', 'technical'] as const;
+export const KIOSK_SECTIONS = ['hours', 'topics', 'languages', 'appearance', 'calls', 'paper', 'choice', 'technical'] as const;
 export type KioskSection = (typeof KIOSK_SECTIONS)[number];
 
 /** The tabs of the agenda page; the last three are for coordinators. */
@@ -66,7 +66,7 @@ const router = createRouter({
   health: '/desk/health',
   reports: '/desk/reports',
   people: '/desk/people',
-  kiosk: '/desk/kiosk?:section{hours|topics|languages|appearance|calls|choice|technical}',
+  kiosk: '/desk/kiosk?:section{hours|topics|languages|appearance|calls|paper|choice|technical}',
   lending: '/desk/lending/:tab{loans|devices|waiting|data|settings}',
   waitingPerson: '/desk/lending/waiting/add/:ticket',
   lend: '/desk/lending/lend?:ticket&:entry&:label&:from{outcome}',

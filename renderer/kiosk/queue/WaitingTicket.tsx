@@ -1,4 +1,4 @@
-import { Armchair, Brain, type LucideIcon, Monitor } from 'lucide-react';
+import { Armchair, Brain, type LucideIcon, Monitor, ReceiptText } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { VisitorTicket } from '../../../electron/queue/services/visitor-ticket.ts';
 import { bringName } from '../../i18n/catalog-names.ts';
@@ -10,6 +10,7 @@ import { resetVisit, type SessionChoice, useKiosk } from '../state/kiosk-store.t
 import { askToLeave, setEscort } from '../state/ticket-flow.ts';
 import { EscortIcon } from './EscortIcon.tsx';
 import { NumberPoster } from './NumberPoster.tsx';
+import { usePaperSlip } from './paper-slip.ts';
 import { waitText } from './wait-text.ts';
 import styles from './WaitingTicket.module.css';
 
@@ -33,12 +34,19 @@ export function WaitingTicket({ ticket, phase, isStale, sessionChoice }: Waiting
   const { t, i18n } = useTranslation('kiosk');
   const offersEscort = useKiosk((state) => state.snapshot?.offersEscort ?? false);
   const { ahead, wait, escort } = ticket;
+  const paper = usePaperSlip(ticket);
   const actions = (
     <div className={styles.actions}>
       {(offersEscort || escort) && (
         <KioskButton data-testid="escort" aria-pressed={escort} className={styles.escort} onPress={() => void setEscort(!escort)}>
           <EscortIcon />
           <span>{t(escort ? 'number.escort.cancel' : 'number.escort.ask')}</span>
+        </KioskButton>
+      )}
+      {paper.isOffered && (
+        <KioskButton data-testid="print-slip" className={styles.escort} onPress={paper.request}>
+          <ReceiptText aria-hidden />
+          <span>{t('number.paper.ask')}</span>
         </KioskButton>
       )}
       <KioskButton variant="primary" data-testid="done" className={styles.done} onPress={resetVisit}>
@@ -61,6 +69,11 @@ export function WaitingTicket({ ticket, phase, isStale, sessionChoice }: Waiting
               </p>
               {wait && phase === 'waiting' && <p data-testid="wait">{waitText(wait, i18n.language)}</p>}
             </>
+          )}
+          {paper.state && (
+            <p data-testid="slip-state" data-state={paper.state}>
+              {t(`number.paper.${paper.state}`)}
+            </p>
           )}
           {escort && (
             <p className={styles.promise} data-testid="escort-promise">

@@ -32,6 +32,12 @@ export const requestEscort = (id: string, wanted: boolean): Promise<VisitorTicke
   return requestTicket((init) => api.kiosk.tickets[':id'].escort.$post({ param: { id }, json }, { init }));
 };
 
+/** Asks for a ticket on paper; resolves to whether the server will try. Retries send the same request id. */
+export async function requestSlip(id: string, requestId: string): Promise<boolean> {
+  const response = await fetchWithRetry((init) => api.kiosk.tickets[':id'].slip.$post({ param: { id }, json: { requestId } }, { init }));
+  return response?.status === 202;
+}
+
 /** Takes a ticket out of the queue. Retries send the same request id. */
 export async function cancelTicket(id: string, requestId: string): Promise<'left' | TicketError> {
   const response = await fetchWithRetry((init) => api.kiosk.tickets[':id'].leave.$post({ param: { id }, json: { requestId } }, { init }));

@@ -27,7 +27,7 @@ const PAGES: Readonly<Record<string, (ids: Ids) => readonly string[]>> = {
   agenda: () => ['sessions', 'visits', 'places', 'places?open=new', 'trainings?open=new', 'calendar'].map((tab) => `agenda/${tab}`),
   settings: () => [
     'kiosk',
-    ...['topics', 'languages', 'appearance', 'calls', 'choice', 'technical'].map((section) => `kiosk?section=${section}`),
+    ...['topics', 'languages', 'appearance', 'calls', 'paper', 'choice', 'technical'].map((section) => `kiosk?section=${section}`),
   ],
   team: () => ['reports', 'people', '', 'team', 'team?open=staff-helper1', 'own-pin', 'computers', 'health', 'queue/gone/refer'],
 };

@@ -1,0 +1,62 @@
+import { useTranslation } from 'react-i18next';
+import type { PaperMode, PaperSize } from '../../../electron/print/rules/paper.ts';
+import { PAPER_MODES, PAPER_SIZES } from '../form/enum-values.ts';
+import { Field } from '../form/Field.tsx';
+import { RadioGroupField } from '../form/RadioGroupField.tsx';
+import { Select } from '../form/Select.tsx';
+import { useSettings } from '../state/use-settings.ts';
+import { readPrinters } from './print-api.ts';
+import { type KioskSectionProps, useSettingsGroup } from './settings-group.ts';
+import { SettingsForm } from './SettingsForm.tsx';
+import { SlipPreview } from './SlipPreview.tsx';
+
+/** The option for the default printer of the system; no printer has an empty name. */
+const STANDARD = '';
+
+/** Whether a visitor gets the number on paper, on which printer and paper, and what stands on it. */
+export function PaperSection({ initial, onSave }: KioskSectionProps) {
+  const { t } = useTranslation('desk');
+  const { settings: printers } = useSettings(readPrinters);
+  const group = useSettingsGroup(initial.paper, (paper) => onSave({ paper }));
+  const { when, printer, size, text } = group.value;
+  // The printer of the settings is an option too while it is switched off or gone.
+  const names = [...new Set([...(printers?.names ?? []), ...(printer === null ? [] : [printer])])];
+  const standardName = [t('kiosk.standardPrinter'), printers?.standard && `(${printers.standard})`].filter(Boolean).join(' ');
+  return (
+    <>
+      <SettingsForm testId="kiosk" title={t('kiosk.section.paper')} group={group}>
+        <RadioGroupField
+          label={t('kiosk.paper')}
+          testId="paper-when"
+          options={PAPER_MODES.map((id) => ({ id, name: t(`kiosk.paperWhen.${id}`) }))}
+          value={when}
+          onChange={(id) => group.change({ when: id as PaperMode })}
+        />
+        <Select
+          label={t('kiosk.printer')}
+          testId="paper-printer"
+          options={[{ id: STANDARD, name: standardName }, ...names.map((name) => ({ id: name, name }))]}
+          value={printer ?? STANDARD}
+          onChange={(id) => group.change({ printer: id === STANDARD ? null : id })}
+        />
+        <Select
+          label={t('kiosk.paperSize')}
+          testId="paper-size"
+          options={PAPER_SIZES.map((id) => ({ id, name: t(`kiosk.paperSizes.${id}`) }))}
+          value={size}
+          onChange={(id) => group.change({ size: id as PaperSize })}
+        />
+        <Field
+          name="paper.text"
+          label={t('kiosk.slipText')}
+          hint={t('kiosk.slipTextHint')}
+          maxLength={120}
+          value={text}
+          onChange={(line) => group.change({ text: line })}
+          data-testid="paper-text"
+        />
+      </SettingsForm>
+      <SlipPreview paper={group.value} languages={initial.languages} />
+    </>
+  );
+}
