@@ -157,6 +157,8 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
   'POST /api/desk/personal-data-key/unlock': 'coordinator-here',
   'GET /api/desk/store-incidents': 'coordinator',
   'POST /api/desk/store-incidents/seen': 'coordinator',
+  'GET /api/desk/reports/board': 'coordinator',
+  'GET /api/desk/reports/annual': 'coordinator',
   'GET /api/desk/reports/visits': 'coordinator',
   'GET /api/desk/reports/visits/export': 'coordinator',
   'GET /api/desk/team': 'coordinator',

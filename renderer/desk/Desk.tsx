@@ -131,7 +131,7 @@ function Page({ screen }: { screen: Screen }): ReactNode {
     case 'computers':
       return <ComputersPage />;
     case 'reports':
-      return <ReportsPage />;
+      return <ReportsPage tab={screen.tab} />;
     case 'people':
       return <PeoplePage />;
     case 'health':

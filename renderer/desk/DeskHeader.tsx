@@ -54,7 +54,7 @@ const PAGES: readonly {
   { name: 'kiosk', screen: { name: 'kiosk' }, key: 'I', testId: 'kiosk-settings', also: [] },
   { name: 'team', screen: { name: 'team' }, key: 'G', testId: 'team', also: [] },
   { name: 'computers', screen: { name: 'computers' }, key: null, testId: 'computers', also: [] },
-  { name: 'reports', screen: { name: 'reports' }, key: null, testId: 'report', also: [] },
+  { name: 'reports', screen: { name: 'reports', tab: 'figures' }, key: null, testId: 'report', also: [] },
   { name: 'health', screen: { name: 'health' }, key: null, testId: 'health', also: [] },
 ];
 

@@ -5,18 +5,23 @@ import { sendCsvFile } from '../../http/file-transfer.ts';
 import type { RouteContext } from '../../http/route-context.ts';
 import { validate } from '../../http/validate.ts';
 import { createReportWorkbook, formatReportCsv } from '../lists/report-tables.ts';
-import { ReportQuery } from '../rules/report-bounds.ts';
-import { compareRanges, countRange, reportOf } from '../services/reports.ts';
+import { AnnualQuery, ReportQuery } from '../rules/report-bounds.ts';
+import { liveBoard } from '../services/live-board.ts';
+import { compareRanges, countRange, exportYears, reportOf } from '../services/reports.ts';
 
 const ExportQuery = ReportQuery.safeExtend({ as: z.enum(['csv', 'xlsx']) });
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
-/** The figures of a range of days, for coordinators: exact on the page, without small numbers in a file. */
-export const reportRoutes = ({ dataFolder, now }: RouteContext) =>
+/** The figures of a range of days, for coordinators: exact on the page, without small numbers in a file or the annual report. */
+export const reportRoutes = ({ store, dataFolder, now }: RouteContext) =>
   new Hono<DeskEnv>()
     .get('/reports/visits', validate('query', ReportQuery), async (c) =>
       c.json(await compareRanges(dataFolder, c.req.valid('query'), now())),
+    )
+    .get('/reports/board', (c) => c.json(liveBoard(store, now())))
+    .get('/reports/annual', validate('query', AnnualQuery), async (c) =>
+      c.json(await exportYears(dataFolder, c.req.valid('query').year, now())),
     )
     .get('/reports/visits/export', validate('query', ExportQuery), async (c) => {
       const { as, ...range } = c.req.valid('query');

@@ -5,6 +5,9 @@ const MAX_DAYS = 3_660;
 
 const DAY_MS = 24 * 60 * 60_000;
 
+/** The year of an annual report. */
+export const AnnualQuery = z.strictObject({ year: z.coerce.number().int().min(2000).max(2100) });
+
 /** A range of business days (ISO), both included. Not daysBetween: a refinement also sees what is no date, which throws there. */
 export const ReportQuery = z
   .strictObject({ from: z.iso.date(), to: z.iso.date() })

@@ -40,6 +40,8 @@ export type Report = {
   from: string;
   to: string;
   visits: People;
+  /** Loans that began. */
+  loans: People;
   waits: Durations;
   helps: Durations;
   loanDays: LoanDays;
@@ -87,6 +89,7 @@ export function makeReport(counts: RangeCounts, { from, to, isExport, groupOfTop
     from,
     to,
     visits: people(counts.visits),
+    loans: people(Object.values(counts.lent).reduce((sum, number) => sum + number, 0)),
     ...counted,
     groups: lines('groups', groups),
     deskHours: lines('deskHours', Object.fromEntries(hours) as Counts),

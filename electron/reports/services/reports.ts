@@ -76,3 +76,16 @@ export async function compareRanges(dataFolder: string, range: ReportRange, mome
     yearBefore: reportOf(yearBefore, ranges.yearBefore, false),
   };
 }
+
+/** The reports of a year and of the year before as they leave the house. */
+export async function exportYears(
+  dataFolder: string,
+  year: number,
+  moment: Temporal.Instant,
+): Promise<{ now: Report; yearBefore: Report }> {
+  const range = { from: `${year}-01-01`, to: `${year}-12-31` };
+  const before = rangeYearBefore(range);
+  const [now, yearBefore] = await countRanges(dataFolder, [range, before], moment);
+  if (!now || !yearBefore) throw new Error('a range was not counted');
+  return { now: reportOf(now, range, true), yearBefore: reportOf(yearBefore, before, true) };
+}

@@ -6,20 +6,49 @@ import { formatIsoDate } from '../../i18n/date-format.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ErrorMessage } from '../form/ErrorMessage.tsx';
 import { Field } from '../form/Field.tsx';
+import { REPORT_TABS, type ReportTab } from '../state/screens.ts';
+import { showScreen } from '../state/desk-store.ts';
+import { AnnualReport } from './AnnualReport.tsx';
+import { LiveBoard } from './LiveBoard.tsx';
 import { Figures } from './Figures.tsx';
 import { PRESETS, presetRange } from './preset-range.ts';
 import { exportUrl, readReport } from './reports-api.ts';
 import styles from './ReportsPage.module.css';
 
+/** What goes on now, the figures of any days, and those of a year for the annual report. */
+export function ReportsPage({ tab: selectedTab }: { tab: ReportTab }) {
+  const { t } = useTranslation('desk');
+  return (
+    <main className={styles.page}>
+      <h1>{t('report.title')}</h1>
+      <nav className={styles.tabs} aria-label={t('report.title')}>
+        {REPORT_TABS.map((tab) => (
+          <Button
+            key={tab}
+            variant={tab === selectedTab ? 'primary' : 'plain'}
+            aria-current={tab === selectedTab ? 'page' : undefined}
+            data-testid={`report-tab-${tab}`}
+            onPress={() => showScreen({ name: 'reports', tab })}
+          >
+            {t(`report.tab.${tab}`)}
+          </Button>
+        ))}
+      </nav>
+      <ErrorMessage />
+      {selectedTab === 'board' && <LiveBoard />}
+      {selectedTab === 'figures' && <FiguresTab />}
+      {selectedTab === 'annual' && <AnnualReport />}
+    </main>
+  );
+}
+
 /** How many visits there were, for what, in which language and how they ended, beside the range before and a year earlier. */
-export function ReportsPage() {
+function FiguresTab() {
   const { t } = useTranslation('desk');
   const [range, setRange] = useState<ReportRange>(() => presetRange('month', today()));
   const report = useReport(range);
   return (
-    <main className={styles.page}>
-      <h1>{t('report.title')}</h1>
-      <ErrorMessage />
+    <>
       <RangeForm key={`${range.from} ${range.to}`} range={range} onChange={setRange} />
       {report && <Figures report={report} />}
       <section>
@@ -34,7 +63,7 @@ export function ReportsPage() {
           </a>
         </p>
       </section>
-    </main>
+    </>
   );
 }
 

@@ -1,4 +1,6 @@
 import type { ComparedReport } from '../../../electron/reports/services/reports.ts';
+import type { LiveBoard } from '../../../electron/reports/services/live-board.ts';
+import type { Report } from '../../../electron/reports/rules/report.ts';
 import type { ReportRange } from '../../../electron/reports/rules/report-range.ts';
 import { api } from '../../api/client.ts';
 
@@ -12,3 +14,15 @@ export async function readReport(range: ReportRange): Promise<ComparedReport | n
 /** The address of the figures as a file. */
 export const exportUrl = (range: ReportRange, as: 'csv' | 'xlsx'): string =>
   `/api/desk/reports/visits/export?${new URLSearchParams({ ...range, as })}`;
+
+/** A year and the year before, as they leave the house; null when the server refuses. */
+export async function readYears(year: number): Promise<{ now: Report; yearBefore: Report } | null> {
+  const body = await (await api.desk.reports.annual.$get({ query: { year: String(year) } })).json();
+  return 'now' in body ? body : null;
+}
+
+/** Who waits, who helps, and what is about to go wrong; null when the server refuses. */
+export async function readBoard(): Promise<LiveBoard | null> {
+  const response = await api.desk.reports.board.$get();
+  return response.ok ? response.json() : null;
+}

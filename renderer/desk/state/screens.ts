@@ -12,7 +12,7 @@ export type Screen =
   | { name: 'own pin' }
   | { name: 'computers' }
   | { name: 'health' }
-  | { name: 'reports' }
+  | { name: 'reports'; tab: ReportTab }
   /** Who phones or writes. */
   | { name: 'people' }
   /** Without a section: the first. */
@@ -35,6 +35,10 @@ export type Screen =
 /** The sections of the kiosk settings. */
 export const KIOSK_SECTIONS = ['hours', 'topics', 'languages', 'appearance', 'calls', 'paper', 'choice', 'technical'] as const;
 export type KioskSection = (typeof KIOSK_SECTIONS)[number];
+
+/** The tabs of the page of figures. */
+export const REPORT_TABS = ['board', 'figures', 'annual'] as const;
+export type ReportTab = (typeof REPORT_TABS)[number];
 
 /** The tabs of the agenda page; the last three are for coordinators. */
 export const AGENDA_TABS = ['sessions', 'visits', 'places', 'trainings', 'calendar'] as const;
@@ -64,7 +68,7 @@ const router = createRouter({
   ownPin: '/desk/own-pin',
   computers: '/desk/computers',
   health: '/desk/health',
-  reports: '/desk/reports',
+  reports: '/desk/reports/:tab{board|figures|annual}',
   people: '/desk/people',
   kiosk: '/desk/kiosk?:section{hours|topics|languages|appearance|calls|paper|choice|technical}',
   lending: '/desk/lending/:tab{loans|devices|waiting|data|settings}',
@@ -120,7 +124,7 @@ export function addressOf(screen: Screen): string {
     case 'health':
       return router.health();
     case 'reports':
-      return router.reports();
+      return router.reports({ tab: screen.tab });
     case 'people':
       return router.people();
     case 'kiosk':
@@ -182,7 +186,7 @@ export function screenAt(address?: string): Screen {
     case 'health':
       return { name: 'health' };
     case 'reports':
-      return { name: 'reports' };
+      return { name: 'reports', tab: route.params.tab };
     case 'people':
       return { name: 'people' };
     case 'lending':
@@ -217,7 +221,7 @@ export function screenAt(address?: string): Screen {
   }
 }
 
-const COORDINATOR_TABS: ReadonlySet<AgendaTab | LendingTab> = new Set(['places', 'trainings', 'calendar', 'data', 'settings']);
+const COORDINATOR_TABS: ReadonlySet<AgendaTab | LendingTab | ReportTab> = new Set(['places', 'trainings', 'calendar', 'data', 'settings']);
 
 /** The page of a screen, without what is open or asked on it. */
 export const pageOf = (screen: Screen): string =>

@@ -29,7 +29,19 @@ const PAGES: Readonly<Record<string, (ids: Ids) => readonly string[]>> = {
     'kiosk',
     ...['topics', 'languages', 'appearance', 'calls', 'paper', 'choice', 'technical'].map((section) => `kiosk?section=${section}`),
   ],
-  team: () => ['reports', 'people', '', 'team', 'team?open=staff-helper1', 'own-pin', 'computers', 'health', 'queue/gone/refer'],
+  team: () => [
+    'reports/board',
+    'reports/figures',
+    'reports/annual',
+    'people',
+    '',
+    'team',
+    'team?open=staff-helper1',
+    'own-pin',
+    'computers',
+    'health',
+    'queue/gone/refer',
+  ],
 };
 
 /** Calls a ticket at the desk of the page. Returns its id, and those of a loan of the demonstration data and of its device. */

@@ -31,4 +31,21 @@ test('a coordinator reads the figures of today and of other days, and takes them
   await expect(desk.getByText('In deze dagen kwam niemand.')).toBeVisible();
   await to.fill('2019-12-31');
   await expect(desk.getByTestId('report-show')).toBeDisabled();
+  // Now, and the year on paper.
+  await desk.getByTestId('report-tab-board').click();
+  await expect(desk.getByTestId('board-waiting').getByRole('row', { name: /Arabisch/ })).toContainText('Bank en facturen');
+  await kiosk.getByTestId('done').tap();
+  await takeTicket(kiosk, { topic: 'itsme' });
+  await expect(desk.getByTestId('board-waiting').getByRole('row', { name: /itsme/ })).toContainText('0 min');
+  await desk.getByTestId('report-tab-annual').click();
+  await desk.getByTestId('annual-year').fill(String(new Date().getFullYear()));
+  await expect(
+    desk
+      .getByTestId('annual')
+      .getByTestId('annual-languages')
+      .getByRole('row', { name: /Arabisch/ }),
+  ).toContainText('< 5');
+  await desk.emulateMedia({ media: 'print' });
+  await expect(desk.getByTestId('annual-sheet')).toBeVisible();
+  await expect(desk.getByTestId('live-counts')).toBeHidden();
 });

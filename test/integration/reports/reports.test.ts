@@ -87,6 +87,38 @@ test('an export has the same cells as CSV and as a workbook, and no number under
   expect(small).toEqual([]);
 });
 
+test('the figures for the annual report are those of the export, and a helper cannot read them', async () => {
+  const { coordinator, desk } = await openWorkedDay();
+  const { body } = await coordinator.get('/api/desk/reports/annual?year=2026');
+  expect(body.now).toMatchObject({ from: '2026-01-01', to: '2026-12-31', visits: 20, loans: 10 });
+  expect(body.now.topics).toContainEqual({ value: 'bank', count: '< 5' });
+  expect(body.yearBefore).toMatchObject({ from: '2025-01-01', to: '2025-12-31', visits: '< 5' });
+  expect((await coordinator.get('/api/desk/reports/annual?year=1999')).body.error).toMatchObject({ code: 'malformed', field: 'year' });
+  for (const path of ['annual?year=2026', 'board']) expect((await desk.get(`/api/desk/reports/${path}`)).status).toBe(403);
+});
+
+test('the board says who waits how long, who helps whom, and what is about to go wrong', async () => {
+  const { takeTicket, signIn, advanceClock } = await openTestApp();
+  await takeTicket({ language: 'ar' });
+  await takeTicket({ topic: 'bank' });
+  const coordinator = await signIn('coordinator', '3');
+  const board = async () => (await coordinator.get('/api/desk/reports/board')).body;
+  expect((await board()).desks).toEqual([{ name: '3', staff: ['Coördinator'], number: null, topic: null, state: null, minutes: null }]);
+  const helper = await signIn('helper1', '1');
+  await helper.callNext();
+  advanceClock({ minutes: 31 });
+  expect(await board()).toMatchObject({
+    waiting: [{ number: 2, topic: 'bank', language: 'nl', waitedMinutes: 31, isServable: true }],
+    desks: [
+      { name: '1', staff: ['Helper 1'], number: 1, topic: 'itsme', state: 'called', minutes: 31 },
+      { name: '3', number: null },
+    ],
+  });
+  const kinds = (await board()).warnings.map(({ kind }: { kind: string }) => kind);
+  // No helper's page is open, so the call has no sign of life; a device of the demonstration is late.
+  expect(kinds).toEqual(['call-left', 'long-wait', 'overdue']);
+});
+
 test.for([
   [{ from: '2026-11-23', to: '2026-11-22' }, 'to'],
   [{ from: '2006-11-23', to: '2026-11-22' }, 'to'],

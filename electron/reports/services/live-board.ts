@@ -1,0 +1,71 @@
+import type { Temporal } from 'temporal-polyfill';
+import { currentBusinessDay, dueDay } from '../../store/current-business-day.ts';
+import type { Store } from '../../store/open.ts';
+import { isCallAbandoned } from '../../queue/services/abandoned-calls.ts';
+import { listUnservable, shownLine } from '../../queue/services/choose-next.ts';
+import { findWait } from '../../queue/services/wait-forecasts.ts';
+import { sortByPosition } from '../../queue/rules/line-order.ts';
+import type { TicketState } from '../../queue/rules/ticket-states.ts';
+import type { Wait } from '../../queue/rules/wait-range.ts';
+import { createDeskStaffLookup } from '../../team/services/sign-in.ts';
+import { type BoardTicket, type BoardWarning, boardWarnings, LONG_WAIT_MINUTES } from '../rules/board-warnings.ts';
+
+/** A desk with a helper. `number` to `minutes` are of its open call: how long it lasts (whole minutes); null without one. */
+export type BoardDesk = {
+  name: string;
+  staff: string[];
+  number: number | null;
+  topic: string | null;
+  state: TicketState | null;
+  minutes: number | null;
+};
+
+/** `wait` is how much longer somebody waits, by the forecast. */
+export type LiveBoard = { waiting: (BoardTicket & { wait: Wait | null })[]; parked: number; desks: BoardDesk[]; warnings: BoardWarning[] };
+
+/** Who waits how long, who helps, and what is about to go wrong. */
+export function liveBoard(store: Store, now: Temporal.Instant): LiveBoard {
+  const day = currentBusinessDay(store, now);
+  const open = store.tickets.listOpen(day);
+  const line = shownLine(store, day, now);
+  const unservable = new Set(listUnservable(line));
+  const waiting = sortByPosition(open.filter(({ state }) => state === 'waiting')).map((ticket) => ({
+    number: ticket.number,
+    topic: ticket.topic,
+    language: ticket.language,
+    waitedMinutes: minutesSince(ticket.takenAt, now),
+    isServable: !unservable.has(ticket.id),
+    wait: findWait(store, ticket),
+  }));
+  const staffAtDesk = createDeskStaffLookup(store, day, now);
+  const names = new Map(store.team.listDesks().map(({ id, name }) => [id, name]));
+  const desks = [...names].flatMap(([id, name]): BoardDesk[] => {
+    const call = open.find((ticket) => ticket.desk === id);
+    const staff = staffAtDesk(id);
+    if (!call) return staff.length > 0 ? [{ name, staff, number: null, topic: null, state: null, minutes: null }] : [];
+    const { number, topic, state, startedAt, calledAt } = call;
+    const since = startedAt ?? calledAt;
+    return [{ name, staff, number, topic, state, minutes: since === null ? null : minutesSince(since, now) }];
+  });
+  const today = dueDay(store, now);
+  const due = store.loans.listDueDates();
+  const facts = {
+    waiting,
+    present: line.present.length,
+    abandoned: open
+      .filter((call) => call.desk !== null && isCallAbandoned(store, call, day, now))
+      .map(({ desk, number }) => ({ desk: names.get(desk ?? '') ?? '', number })),
+    overdue: due.filter((loan) => loan.due < today).length,
+    dueToday: due.filter((loan) => loan.due === today).length,
+  };
+  return {
+    waiting,
+    parked: open.filter(({ state }) => state === 'parked').length,
+    desks,
+    warnings: boardWarnings(facts, LONG_WAIT_MINUTES),
+  };
+}
+
+/** Whole minutes since a moment (ISO 8601); 0 when the clock was set back since. */
+const minutesSince = (moment: string, now: Temporal.Instant): number =>
+  Math.max(0, Math.floor((now.epochMilliseconds - Date.parse(moment)) / 60_000));
