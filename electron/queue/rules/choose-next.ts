@@ -147,7 +147,7 @@ export function chooseFromLine(
   const preferred = findFirst(allowed);
   if (!preferred) return undefined;
   // Where everybody may serve everything, no choice takes a colleague's only ticket.
-  const isHarmless = isAllForAll ? () => true : createHarmlessTest(table, line.slots, dueCounts, me, isScarce);
+  const isHarmless = isAllForAll || allowed.length === 1 ? () => true : createHarmlessTest(table, line.slots, dueCounts, me, isScarce);
   const chosen = isHarmless(preferred) ? preferred : (findFirst(allowed.filter(isHarmless)) ?? preferred);
   const { ticket } = chosen;
   if (ticket === first) return { ticket, reason: 'waits-longest' };
@@ -155,13 +155,33 @@ export function chooseFromLine(
   return { ticket, reason: isScarce ? 'waits-longest' : reasonOf(table, ticket, me, now) };
 }
 
-/** Whether one conversation less for each helper would leave somebody unserved at closing time. */
+/** Whether one conversation less for each helper would leave somebody unserved at closing time whom they may serve. */
 function isTimeScarce({ groupOf, groups }: ChoiceTable, { order, slots }: Line): boolean {
   if (slots.every((own) => own > order.length)) return false;
   const counts = groups.map(() => 0);
-  for (const ticket of order) addOne(counts, groupOf[ticket] ?? 0);
+  let servable = 0;
+  for (const ticket of order) {
+    const group = groupOf[ticket] ?? 0;
+    if (!groups[group]?.isForSome) continue;
+    addOne(counts, group);
+    servable += 1;
+  }
   const fewer = slots.map((own) => own - 1);
-  return countServed(counts, groups, fewer) < order.length;
+  return !hasTimeForAll(counts, groups, fewer, servable) && countServed(counts, groups, fewer) < servable;
+}
+
+/**
+ * Whether those who may serve any one group have time for all who wait: then everybody can be served (Hall's theorem), which
+ * need not be counted. So it is for most of a day.
+ */
+function hasTimeForAll(counts: readonly number[], groups: readonly Group[], capacities: readonly number[], all: number): boolean {
+  for (const [group, { servers }] of groups.entries()) {
+    if (counts[group] === 0) continue;
+    let capacity = 0;
+    for (let helper = 0; helper < capacities.length; helper++) if (servers[helper]) capacity += Math.max(0, capacities[helper] ?? 0);
+    if (capacity < all) return false;
+  }
+  return true;
 }
 
 const addOne = (counts: number[], index: number): void => void (counts[index] = (counts[index] ?? 0) + 1);

@@ -59,6 +59,15 @@ function createDraws(seed: number): Draws {
   return (run, which) => values[run * DRAWS + which] ?? 0;
 }
 
+/** The draws of a seed are the same in each forecast, and are made once: about 1 MB for all tickets of a day. */
+const knownDraws = new Map<number, Draws>();
+
+function drawsOf(seed: number): Draws {
+  const draws = knownDraws.get(seed) ?? createDraws(seed);
+  knownDraws.set(seed, draws);
+  return draws;
+}
+
 /** Where the draws of helpers begin: tickets have the numbers 1 to 999. */
 const HELPER_SEED = 1_000;
 
@@ -90,8 +99,8 @@ export function createForecast(input: ForecastInput) {
   const hourOf = (at: number): number => Math.min(24, Math.floor((minute + (at - now) / MINUTE_MS) / 60));
   const hourEffect = (at: number): number => (hours[hourOf(at)] ?? 0) - (hours[hourOf(now)] ?? 0);
   const logLengths = tickets.map(({ topic }) => history.logLength({ ...context, topic }));
-  const ticketDraws = tickets.map(({ number }) => createDraws(number));
-  const helperDraws = helpers.map((_, index) => createDraws(HELPER_SEED + index));
+  const ticketDraws = tickets.map(({ number }) => drawsOf(number));
+  const helperDraws = helpers.map((_, index) => drawsOf(HELPER_SEED + index));
   const leaving = present.map(({ id }) => possibleLeavingTimes(input.attendance, id, weekday, minute));
   const coming = absent.map(({ id }) => possibleComingTimes(input.attendance, id, weekday, minute));
   const toMoment = (minuteOfDay: number | null | undefined): number =>
@@ -171,7 +180,7 @@ function expectVisitors({ now, minute, tickets, today, visitors, present, absent
     [...tickets, ...today].filter(({ takenAt }) => takenAt > now - 60 * MINUTE_MS).length / Math.min(60, Math.max(15, minute % 1_440));
   const usual = visitors.perMinute[Math.floor(minute / 60)] ?? 0;
   const perMinute = (usual === 0 ? lastHour : (lastHour + usual) / 2) * EXPECTED_OVER;
-  const draws = createDraws(EXPECTED_SEED);
+  const draws = drawsOf(EXPECTED_SEED);
   const expected: LineTicket[] = [];
   for (let at = 0; expected.length < MAX_EXPECTED;) {
     const nth = expected.length;

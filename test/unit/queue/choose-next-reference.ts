@@ -37,11 +37,12 @@ export function chooseNextPlainly<T extends Candidate>(
   return { ticket: chosen, reason: ranked.find(({ ticket }) => ticket === chosen)?.reason ?? 'waits-longest' };
 }
 
-/** Whether one conversation less for each helper would leave somebody unserved at closing time. */
+/** Whether one conversation less for each helper would leave somebody unserved at closing time whom they may serve. */
 function isTimeScarce(line: readonly Candidate[], present: readonly Helper[]): boolean {
   if (present.every(({ slots }) => slots > line.length)) return false;
   const fewer = present.map((helper) => ({ ...helper, slots: helper.slots - 1 }));
-  return countServable(line, fewer) < line.length;
+  const servable = line.filter((ticket) => present.some((helper) => mayServe(helper, ticket)));
+  return countServable(servable, fewer) < servable.length;
 }
 
 /** Whether a ticket that was overtaken as often as the cap allows stands ahead. */

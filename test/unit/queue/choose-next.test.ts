@@ -63,6 +63,17 @@ test.each([
   expect(choose([first, behind(tooMany)], me)).toMatchObject({ ticket: { number: 1 }, reason: 'waits-longest' });
 });
 
+test('before closing the line is not hurried for a ticket that nobody present may serve', () => {
+  const present = ['anna', 'bert'].map((id) => helper(id, { topics: { bank: 'not' }, languages: ['ar'], slots: 3 }));
+  const [me = helper('anna')] = present;
+  const bank = ticket(1, { topic: 'bank' });
+  // Three conversations each: the two whom they may serve have time enough.
+  const waiting = [bank, ticket(2), ticket(3, { language: 'ar' })];
+  expect(choose(waiting, me, present)).toMatchObject({ ticket: { number: 3 }, reason: 'language' });
+  const full = [...waiting, ticket(4), ticket(5), ticket(6)];
+  expect(choose(full, me, present)).toMatchObject({ ticket: { number: 2 }, reason: 'waits-longest' });
+});
+
 test('what was transferred to a colleague is for that colleague alone', () => {
   const [anna, bert] = [helper('anna'), helper('bert', { topics: { itsme: 'not' } })];
   const waiting = [ticket(1, { onlyFor: 'bert' }), ticket(2)];
