@@ -89,9 +89,11 @@ async function startKiosk(): Promise<void> {
   const url = `${KIOSK_PAGE}?heartbeat=${key}`;
   let noteSign = (): void => {};
   // Loaded here: a desk needs neither the app nor its store.
-  const [{ openApp }, { keyFolder, openKeyFiles, openProtectedKeys }] = await Promise.all([
+  const [{ openApp }, { keyFolder, openKeyFiles, openProtectedKeys }, { createCupsPrinter }, { printInWindow }] = await Promise.all([
     import('./app.ts'),
     import('./store/field-keys/key-files.ts'),
+    import('./print/services/cups-printer.ts'),
+    import('./shell/pdf-window.ts'),
   ]);
   const keys = keyFolder(folder, typeof args.keys === 'string' ? args.keys : undefined);
   const safe = await openSystemSafe(safeStorage);
@@ -100,6 +102,7 @@ async function startKiosk(): Promise<void> {
     keys: safe ? await openProtectedKeys(keys, safe) : openKeyFiles(keys),
     pagesFolder,
     demo: args.demo === true,
+    printSystem: { makePdf: printInWindow, printer: createCupsPrinter() },
     onPainted: (shown) => shown === key && noteSign(),
   });
   const server = await listenOnFreePort(digipunt, Number(args.port ?? DEFAULT_PORT), console.error);

@@ -240,6 +240,11 @@ class WebContentsStandIn extends EventEmitter {
     );
   }
 
+  executeJavaScript = ((code) =>
+    this.page?.evaluate(code) ?? Promise.reject(new Error('no page'))) satisfies Electron.WebContents['executeJavaScript'];
+  printToPDF = (async ({ preferCSSPageSize = false, printBackground = false }) =>
+    (await this.page?.pdf({ preferCSSPageSize, printBackground })) ?? Buffer.alloc(0)) satisfies Electron.WebContents['printToPDF'];
+
   forcefullyCrashRenderer(): void {
     recordCall('forcefullyCrashRenderer');
     this.emit('render-process-gone', new Event(), { reason: 'killed', exitCode: 9 });

@@ -12,7 +12,11 @@ export const GIVE_UP_AFTER_MS = 120_000;
 export const MAX_ATTEMPTS = 3;
 
 /** How many slips may be under way at once; a kiosk gives a few numbers in two minutes. */
-export const MAX_JOBS = 12;
+export const MAX_UNDER_WAY = 12;
+
+/** How many slips may be asked for within ten minutes: more than people can, so that no program empties the roll. */
+export const MAX_RECENT = 40;
+const RECENT_MS = 600_000;
 
 /**
  * A job; `key` is known only to the page that is printed, `ticket` is null for a test, `requestedAt` is in ms since 1970, and
@@ -35,6 +39,10 @@ export const isTooOld = (job: PrintJob, nowMs: number): boolean => isUnderWay(jo
 
 /** Whether a job takes longer than a visitor waits for it. */
 export const isLate = (job: PrintJob, nowMs: number): boolean => isUnderWay(job) && nowMs - job.requestedAt >= TELL_AFTER_MS;
+
+/** Whether one more slip may be asked for. */
+export const mayAdd = (jobs: readonly PrintJob[], nowMs: number): boolean =>
+  jobs.filter(isUnderWay).length < MAX_UNDER_WAY && jobs.filter(({ requestedAt }) => nowMs - requestedAt < RECENT_MS).length < MAX_RECENT;
 
 /** How a job is for its visitor; with `isStuck` nothing comes out of the printer now. */
 export function slipState(job: PrintJob, nowMs: number, isStuck: boolean): SlipState {

@@ -9,7 +9,7 @@ import { findVisitorTicket } from '../../queue/services/visitor-ticket.ts';
 import { ok, refused } from '../../rules/result.ts';
 import type { Store } from '../../store/open.ts';
 import { fitsPaper, type SlipState } from '../rules/paper.ts';
-import { decideRequest, isLate, isTooOld, isUnderWay, MAX_JOBS, type PrintJob, slipState } from '../rules/print-job.ts';
+import { decideRequest, isLate, isTooOld, isUnderWay, mayAdd, type PrintJob, slipState } from '../rules/print-job.ts';
 import { type PrinterFault, type PrinterTrouble, troubleOf } from '../rules/printer-trouble.ts';
 import { readDocumentSize } from './document-size.ts';
 import type { PrintSystem } from './printer.ts';
@@ -73,7 +73,8 @@ export function createPrintQueue({ store, dataFolder, now, system, pageUrl, onCh
   };
   /** Tells the faces what they show of slips, once for each change; being late is a change too. */
   const tell = (): void => {
-    const shown = JSON.stringify([currentTrouble(), jobs.map((job) => [job.key, slipState(job, nowMs(), printerTrouble !== null)])]);
+    const underWay = jobs.filter(isUnderWay).map((job) => `${job.key} ${slipState(job, nowMs(), printerTrouble !== null)}`);
+    const shown = [currentTrouble(), ...underWay].join();
     if (shown === lastShown) return;
     lastShown = shown;
     onChange();
@@ -195,8 +196,7 @@ export function createPrintQueue({ store, dataFolder, now, system, pageUrl, onCh
       const { state } = found.value;
       if (!OPEN_STATES.includes(state)) return refused({ code: 'ticket-state', field: 'state', state, accepted: OPEN_STATES });
       const decision = decideRequest(jobsOf(id), requestId);
-      if (decision === 'refuse' || (decision === 'new' && jobs.filter(isUnderWay).length >= MAX_JOBS))
-        return refused({ code: 'print-limit' });
+      if (decision === 'refuse' || (decision === 'new' && !mayAdd(jobs, nowMs()))) return refused({ code: 'print-limit' });
       if (decision === 'new') add(ticketSlip(store, found.value), id, requestId);
       tell();
       return ok(stateOf(jobsOf(id).at(-1)) ?? 'failed');
@@ -204,7 +204,7 @@ export function createPrintQueue({ store, dataFolder, now, system, pageUrl, onCh
     /** Asks for a sample on paper, in a language. */
     requestSample: (language: string, requestId: string): Result<null> => {
       if (jobsOf(null).some(({ requestIds }) => requestIds.includes(requestId))) return ok(null);
-      if (jobs.filter(isUnderWay).length >= MAX_JOBS) return refused({ code: 'print-limit' });
+      if (!mayAdd(jobs, nowMs())) return refused({ code: 'print-limit' });
       add(sampleSlip(store, language, now()), null, requestId);
       return ok(null);
     },

@@ -19,10 +19,10 @@ export function usePaperSlip({ id, slip }: VisitorTicket): PaperSlip {
     setIsRefused(!isTaken);
     setRequestId(crypto.randomUUID());
   };
-  const withoutSlip = isRefused || (when !== 'never' && !isThere) ? 'failed' : null;
+  const isMissing = isRefused || (when === 'ask' && !isThere) || when === 'always';
   return {
     isOffered: when === 'ask' && isThere && slip !== 'printing' && slip !== 'printed',
-    state: slip ?? withoutSlip,
+    state: slip ?? (isMissing ? 'failed' : null),
     request: () => void request(),
   };
 }

@@ -1,9 +1,13 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { expect as expectPage, type Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { readDocumentSize } from '../../../electron/print/services/document-size.ts';
+import { signInCoordinator } from '../../e2e/coordinator-client.ts';
 import { app, BrowserWindow, calls, closeBrowser, emitEvent, session } from '../../electron-fake/electron.ts';
+import { createFakeCups } from '../print/fake-cups.ts';
 
 // The real electron/main.ts on the stand-in for Electron, whose windows are pages of a real Chromium. It starts once for all tests.
 
@@ -211,6 +215,7 @@ test('the shell has no preload script, IPC, openExternal or file URLs', () => {
     'main.ts',
     'shell/kiosk-window.ts',
     'shell/pinned-window.ts',
+    'shell/pdf-window.ts',
     'shell/lockdown.ts',
     'shell/watchdog.ts',
     'shell/custom-scheme.ts',
@@ -222,4 +227,26 @@ test('the shell has no preload script, IPC, openExternal or file URLs', () => {
       undefined,
     ]);
   }
+});
+
+test('a slip is one page of the roll, made in a hidden window that is closed again', async () => {
+  const cups = createFakeCups(join(folder, 'cups'));
+  vi.stubEnv('PATH', cups.env['PATH'] ?? '');
+  const { port } = JSON.parse(readFileSync(join(folder, 'reachable.json'), 'utf8')) as { port: number };
+  const url = `http://127.0.0.1:${port}`;
+  const coordinator = await signInCoordinator(url);
+  await coordinator.updateKioskSettings({ paper: { when: 'always', printer: 'slip', size: '58', text: '' } });
+  const body = JSON.stringify({ topic: 'itsme', language: 'ar', requestId: randomUUID() });
+  const init = { method: 'POST', headers: { 'content-type': 'application/json' }, body };
+  expect(await (await fetch(`${url}/api/kiosk/tickets`, init)).json()).toMatchObject({ ticket: { slip: 'printing' } });
+  await vi.waitFor(() => expect(cups.printed()).toEqual(['slip-1']), { timeout: 15_000 });
+  const { pages, width, height } = await readDocumentSize(join(folder, 'cups/out/slip-1.pdf'));
+  expect([pages, Math.round(width), height > 60]).toEqual([1, 58, true]);
+  const window = BrowserWindow.all.at(-1);
+  expect(calls.findLast(({ name }) => name === 'new BrowserWindow')?.value).toMatchObject({
+    show: false,
+    webPreferences: { sandbox: true, partition: 'print' },
+  });
+  expect(window?.isDestroyed()).toBe(true);
+  vi.unstubAllEnvs();
 });

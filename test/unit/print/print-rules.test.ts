@@ -6,6 +6,9 @@ import {
   GIVE_UP_AFTER_MS,
   isTooOld,
   MAX_ATTEMPTS,
+  MAX_RECENT,
+  MAX_UNDER_WAY,
+  mayAdd,
   type PrintJob,
   slipState,
   TELL_AFTER_MS,
@@ -75,6 +78,14 @@ test('however often a ticket is asked for on paper, at most one slip of it is un
       }
     }),
   );
+});
+
+test('no more slips are asked for at once, or within ten minutes, than people can', () => {
+  const many = (count: number, changes: Partial<PrintJob>) => Array.from({ length: count }, () => ({ ...JOB, ...changes }));
+  expect(mayAdd(many(MAX_UNDER_WAY - 1, {}), 0)).toBe(true);
+  expect(mayAdd(many(MAX_UNDER_WAY, {}), 0)).toBe(false);
+  expect(mayAdd(many(MAX_RECENT, { state: 'printed' }), 599_999)).toBe(false);
+  expect(mayAdd(many(MAX_RECENT, { state: 'printed' }), 600_000)).toBe(true);
 });
 
 test('only one page of the size of the paper is printed', () => {
