@@ -14,6 +14,7 @@ import { computerRoutes } from './computers/routes/computers.ts';
 import { pairingRoutes } from './computers/routes/pairing.ts';
 import { kioskSettingsRoutes } from './digipunt/routes/kiosk-settings.ts';
 import { logoRoutes } from './digipunt/routes/logo.ts';
+import { settingRoutes } from './digipunt/routes/settings.ts';
 import { openingHoursRoutes } from './digipunt/routes/opening-hours.ts';
 import { setUpRoutes } from './digipunt/routes/set-up.ts';
 import { startChecklistRoutes } from './digipunt/routes/start-checklist.ts';
@@ -82,6 +83,7 @@ const deskRoutes = (context: RouteContext) =>
     .route('/', referralRoutes(context))
     .route('/', kioskSettingsRoutes(context))
     .route('/', printingRoutes(context))
+    .route('/', settingRoutes(context))
     .route('/', openingHoursRoutes(context))
     .route('/', ownPinRoutes(context))
     .route('/', topicRoutes(context))

@@ -18,6 +18,8 @@ const USAGE = `npm run cli -- COMMAND [--data DIR] [--json]
   trainings import FILE [--dry-run]  the same for trainings; where they are given is the code of a place
   places export [--ics]              every place in use as CSV, or as a calendar, to the standard output
   trainings export [--ics]           the same for trainings
+  settings export                    all settings as one file for another Digipunt, to the standard output
+  settings import FILE [--dry-run]   takes over such a file, all of it or nothing; --dry-run says what would change
   openings show --place ID --from DATE --days N
                                      when a place is open, by its id or code, or 'own' for this Digipunt
   pair --kind desk|display           the code with which another computer is paired, five minutes long; the Digipunt must run
@@ -63,6 +65,8 @@ const ONE_WORD_COMMANDS: ReadonlySet<string> = new Set([
 const COMMANDS: ReadonlySet<string> = new Set([
   ...['devices', 'places', 'trainings'].flatMap((list) => [`${list} list`, `${list} import`, `${list} export`]),
   'loans export',
+  'settings export',
+  'settings import',
   'openings show',
   ...ONE_WORD_COMMANDS,
 ]);
@@ -118,8 +122,9 @@ export function readCommand() {
   if (values.key !== undefined && command !== 'restore' && command !== 'unlock') exitWithUsage('--key belongs to restore and unlock');
   if (values.key === undefined && command === 'unlock') exitWithUsage('unlock needs --key');
   if (values['leave-locked'] && command !== 'rekey') exitWithUsage('--leave-locked belongs to rekey');
-  if (values['dry-run'] && !isImport && command !== 'restore') exitWithUsage(`--dry-run ${BELONGS_TO_IMPORT}`);
-  if ((values.column.length > 0 || values.sheet !== undefined) && !isImport) exitWithUsage(`--column or --sheet ${BELONGS_TO_IMPORT}`);
+  if (values['dry-run'] && !isImport && command !== 'restore') exitWithUsage('--dry-run belongs to imports and restore');
+  if ((values.column.length > 0 || values.sheet !== undefined) && (!isImport || command === 'settings import'))
+    exitWithUsage(`--column or --sheet ${BELONGS_TO_IMPORT}`);
   const columns = values.column.map((text): [string, string | null] => {
     const [, heading = '', field = ''] = /^(.*)=([^=]*)$/.exec(text) ?? exitWithUsage(`--column ${text} is not HEADING=FIELD`);
     return [heading, field.trim() || null];

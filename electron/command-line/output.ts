@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import type { PlaceRow } from '../agenda/services/places.ts';
 import type { TrainingRow } from '../agenda/services/trainings.ts';
 import type { ShownCode } from '../computers/services/pairing-codes.ts';
+import type { SettingDifference } from '../digipunt/services/settings-file.ts';
 import type { DeviceRow } from '../lending/services/device-list.ts';
 import type { ImportReport, ImportRowResult, RowProblem } from '../lists/import-result.ts';
 import type { Refusal } from '../refusals/refusal.ts';
@@ -34,6 +35,15 @@ export function printOpenings({ openings }: OpeningsResponse, json: boolean): vo
     const weekday = start.toLocaleString('en', { weekday: 'short' });
     console.log(`${start.toPlainDate().toString()}\t${weekday}\t${time(start)}–${time(end)}`);
   }
+}
+
+export type DifferencesResponse = { differences: SettingDifference[] };
+
+/** Prints what a file of settings changes. */
+export function printDifferences({ differences }: DifferencesResponse, { json, dryRun }: { json: boolean; dryRun: boolean }): void {
+  if (json) return console.log(JSON.stringify({ dryRun, differences }, null, 2));
+  for (const { setting, from, to } of differences) console.log([setting, JSON.stringify(from.value), JSON.stringify(to.value)].join('\t'));
+  console.log(dryRun ? `${differences.length} different; nothing was written` : `${differences.length} changed`);
 }
 
 export type PairingCodeResponse = { code: ShownCode };

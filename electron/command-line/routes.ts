@@ -6,7 +6,8 @@ import { listPlaceOpenings, listPlaces } from '../agenda/services/places.ts';
 import { listTrainings } from '../agenda/services/trainings.ts';
 import { COMPUTER_KINDS } from '../computers/rules/computer-kind.ts';
 import { issuePairingCode } from '../computers/services/pairing-codes.ts';
-import { sendCsvFile, ImportBody, PartialImportBody } from '../http/file-transfer.ts';
+import { sendCsvFile, sendSettingsFile, ImportBody, PartialImportBody, SettingsFileBody } from '../http/file-transfer.ts';
+import { exportSettings, importSettings } from '../digipunt/services/settings-file.ts';
 import type { Env } from '../http/origin-guard.ts';
 import { refuse } from '../http/refusal-response.ts';
 import type { RouteContext } from '../http/route-context.ts';
@@ -59,6 +60,14 @@ export const commandLineRoutes = (context: RouteContext) => {
     .post('/pairing-code', validate('json', PairingCodeBody), (c) => {
       const code = issuePairingCode(pairingCodes, network.address(), c.req.valid('json').kind, null);
       return code.ok ? c.json({ code: code.value }, 201) : refuse(c, code.refusal);
+    })
+    .get('/settings/export', (c) => sendSettingsFile(c, exportSettings(store)))
+    .post('/settings/import', validate('json', SettingsFileBody), (c) => {
+      const { text, dryRun } = c.req.valid('json');
+      const result = importSettings(store, { text, dryRun, leaveOut: [] }, { staff: null, now: now() });
+      if (!result.ok) return refuse(c, result.refusal);
+      if (result.value.changed) events.broadcast();
+      return c.json({ differences: result.value.value });
     })
     .get('/openings', validate('query', OpeningsQuery), (c) => {
       const { place, from, days } = c.req.valid('query');

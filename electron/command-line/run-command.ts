@@ -3,11 +3,13 @@ import type { CheckResult } from './store-routes.ts';
 import type { ImportReport } from '../lists/import-result.ts';
 import type { Command } from './command.ts';
 import {
+  type DifferencesResponse,
   exitWithMessage,
   exitWithRefusal,
   type ListResponse,
   type OpeningsResponse,
   printCheck,
+  printDifferences,
   printImportResult,
   printList,
   printOpenings,
@@ -46,6 +48,10 @@ export async function runCommand(sendRequest: SendRequest, command: Command): Pr
   } else {
     const path = resolveFromWorkingDirectory(file);
     if (!existsSync(path) || !statSync(path).isFile()) exitWithMessage(`There is no file ${path}.`, json);
+    if (list === 'settings') {
+      const body = { requestId: crypto.randomUUID(), text: readFileSync(path, 'utf8'), dryRun };
+      return printDifferences(JSON.parse(await requestOrExit('settings/import', body)) as DifferencesResponse, { json, dryRun });
+    }
     const { sheet, columns, partial } = command;
     const base64 = readFileSync(path).toString('base64');
     const body = { requestId: crypto.randomUUID(), base64, dryRun, sheet, columns, ...(partial && { partial }) };

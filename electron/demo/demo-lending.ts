@@ -5,11 +5,11 @@ import { firstOpenDate } from '../lending/rules/due-date.ts';
 import { addDevice, changeDeviceState } from '../lending/services/devices.ts';
 import { createReturnDayCheck } from '../lending/services/due-dates.ts';
 import { lendDevice } from '../lending/services/lend.ts';
-import { changeLendingSettings, lendingSettings } from '../lending/services/lending-settings.ts';
 import { addToWaitingList } from '../lending/services/waiting-list.ts';
 import type { Borrower } from '../privacy/rules/borrower.ts';
 import type { Result } from '../refusals/refusal.ts';
 import { addDays } from '../rules/dates.ts';
+import { ok } from '../rules/result.ts';
 import { currentBusinessDay } from '../store/current-business-day.ts';
 import type { Store } from '../store/open.ts';
 
@@ -46,7 +46,7 @@ const TERMS = {
  * @throws when a service refuses it.
  */
 export function seedDemoLending(store: Store, now: Temporal.Instant): void {
-  changeLendingSettings(store, { ...lendingSettings(store), lendingTerms: TERMS });
+  store.transact(() => ok(store.settings.setUnlogged({ lendingTerms: TERMS })));
   for (const [shelf, { type, letter, count, model }] of DEMO_DEVICES.entries()) {
     for (let number = 1; number <= count; number++) {
       const label = `${letter}-0${number}`;

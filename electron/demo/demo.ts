@@ -34,7 +34,7 @@ export async function seedDemoData(store: Store, now: Temporal.Instant): Promise
   const at = toTimestamp(now);
   store.transact(() => {
     store.team.createDigipunt({ id: randomUUID(), name: 'Digipunt Leuven-Noord', demo: true, at });
-    store.settings.set({ opensByItself: true, checklistDismissed: true });
+    store.settings.setUnlogged({ opensByItself: true, checklistDismissed: true });
     for (const id of DESKS) store.team.addDesk({ id, name: id, at });
     for (const member of STAFF) store.team.addStaff({ ...member, pinHash, at });
     for (const [index, minutes] of CONVERSATION_MINUTES.entries()) addFinishedTicket(store, now, index + 1, minutes);

@@ -9,7 +9,9 @@ const MAX_BODY_BYTES = 64 * 1024;
 export const MAX_IMPORT_BODY_BYTES = Math.ceil((MAX_FILE_BYTES * 4) / 3) + 1024;
 
 const IMPORT_PATHS = new Set(
-  ['desk', 'command-line'].flatMap((client) => ['devices', 'places', 'trainings'].map((list) => `/api/${client}/${list}/import`)),
+  ['desk', 'command-line'].flatMap((client) =>
+    ['devices', 'places', 'trainings', 'settings'].map((list) => `/api/${client}/${list}/import`),
+  ),
 );
 
 /** Of an import it is the file that is too large: the rest of its body is small. */

@@ -1,6 +1,8 @@
 import type { Context } from 'hono';
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import type { Temporal } from 'temporal-polyfill';
 import type { PairedComputer } from '../computers/services/credential.ts';
+import type { ChangedBy } from '../digipunt/services/change-settings.ts';
 import { type SignedInStaff, authenticateToken } from '../team/services/sign-in.ts';
 import type { Env } from './origin-guard.ts';
 import type { RouteContext } from './route-context.ts';
@@ -42,6 +44,9 @@ export const computerId = (c: { get: (name: 'computer') => PairedComputer | null
 /** The session of a request; undefined when there is none. `extendSession` counts the request as use of the session. */
 export const authenticate = (c: AnyContext, { store, now }: RouteContext, extendSession: boolean): SignedInStaff | undefined =>
   authenticateToken(store, getCookie(c, sessionCookie(c).name), computerId(c), now(), extendSession);
+
+/** Who changes settings with a request. */
+export const changedBy = (c: { get: (name: 'me') => SignedInStaff }, now: Temporal.Instant): ChangedBy => ({ staff: staffId(c), now });
 
 /** The id of the signed-in staff member. */
 export const staffId = (c: { get: (name: 'me') => SignedInStaff }): string => c.get('me').staff.id;

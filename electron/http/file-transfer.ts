@@ -24,6 +24,13 @@ export const ImportBody = z.strictObject({
 /** An import request of a list that can be a calendar; `partial` imports the events that can be read, without the others. */
 export const PartialImportBody = ImportBody.extend({ partial: z.boolean().default(false) });
 
+/** A file with settings, as text. With `dryRun` nothing is stored. */
+export const SettingsFileBody = z.strictObject({ requestId, text: z.string().max(MAX_IMPORT_BODY_BYTES), dryRun: z.boolean() });
+
+/** Answers with a file of settings to download. */
+export const sendSettingsFile = (c: Context, text: string) =>
+  c.body(text, 200, { 'Content-Type': 'application/json', 'Content-Disposition': 'attachment; filename="instellingen.json"' });
+
 /** Answers with a CSV file to download. */
 export const sendCsvFile = (c: Context, name: string, text: string) =>
   c.body(text, 200, { 'Content-Type': 'text/csv; charset=utf-8', 'Content-Disposition': `attachment; filename="${name}"` });

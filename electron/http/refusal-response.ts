@@ -122,6 +122,12 @@ const REFUSAL_RESPONSES: RefusalResponses = {
   'recovery-key-missing': [409, 'make a recovery key first: copies elsewhere are encrypted'],
   'recovery-key-wrong': [422, 'this recovery key opens nothing here'],
   'folder-unknown': [422, 'there is no such folder now'],
+  'setting-change-unknown': [404, 'there is no such change of a setting'],
+  'settings-file-foreign': [422, 'this file has no settings of a Digipunt'],
+  'settings-file-damaged': [422, 'this file with settings is damaged'],
+  'settings-file-newer': [422, 'this file with settings is of a newer version of this program'],
+  'setting-not-undoable': [409, 'this change is not undone here'],
+  'setting-changed': [409, ({ setting, now }) => `${setting} was changed again since, and is ${JSON.stringify(now.value)} now`],
   'image-unknown': [422, ({ accepted }) => `the logo is not ${accepted}`],
 };
 

@@ -122,7 +122,7 @@ export function createNetworkDoor({ store, dataFolder, now, answer, onChange }: 
     closeSilentSessions(server);
     const port = await listenOnOneOf(server, [options.port ?? store.settings.get().networkPort ?? options.firstPort, 0], options.host);
     store.transact(() => {
-      store.settings.set({ networkPort: port });
+      store.settings.setUnlogged({ networkPort: port });
       return { ok: true, value: null };
     });
     door = { server, identity, port, addresses, hosts: hostsOf(identity, addresses, port) };

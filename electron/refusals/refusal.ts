@@ -1,4 +1,5 @@
 import type { ComputerKind } from '../computers/rules/computer-kind.ts';
+import type { SettingKey, ShownValue } from '../digipunt/rules/setting-registry.ts';
 import type { Defect, Part } from '../lending/rules/checklist.ts';
 import type { DeviceStateRefusal } from '../lending/rules/device-states.ts';
 import type { RowsRefusal } from '../lists/import-result.ts';
@@ -67,6 +68,13 @@ export type Refusal =
   | { code: 'code-wrong'; field: 'code' }
   | { code: 'contrast'; field: 'accent'; ratio: number; accepted: number }
   | { code: 'image-unknown'; field: 'logo'; accepted: string }
+  | { code: 'setting-change-unknown'; field: 'id' }
+  | { code: 'setting-not-undoable'; field: 'id' }
+  | { code: 'settings-file-foreign' }
+  | { code: 'settings-file-damaged' }
+  | { code: 'settings-file-newer' }
+  /** `now` is what the setting is, as a page gets it. */
+  | { code: 'setting-changed'; field: 'id'; setting: SettingKey; now: ShownValue }
   | TableRefusal
   | RowsRefusal
   | { code: 'device-unknown'; field: 'device' }

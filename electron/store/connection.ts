@@ -7,6 +7,7 @@ import { signUpStatements } from '../agenda/store/sign-ups.ts';
 import { trainingSessionStatements } from '../agenda/store/training-sessions.ts';
 import { trainingStatements } from '../agenda/store/trainings.ts';
 import { computerStatements } from '../computers/store/computers.ts';
+import { settingLogStatements } from '../digipunt/store/setting-log.ts';
 import { settingStatements } from '../digipunt/store/settings.ts';
 import { deviceStatements } from '../lending/store/devices.ts';
 import { holdStatements } from '../lending/store/holds.ts';
@@ -61,8 +62,10 @@ export function openDatabase(file: string, migrations: readonly Migration[], at:
 
 /** Prepares the statements of every table. Those of personal data encrypt with `keys`. */
 export function tableStatements(db: Database.Database, agendaVersion: AgendaVersion, keys: FieldKeys) {
+  const settingLog = settingLogStatements(db);
   return {
-    settings: settingStatements(db, agendaVersion.increment),
+    settings: settingStatements(db, settingLog, agendaVersion.increment),
+    settingLog,
     tickets: ticketStatements(db),
     queue: queueStatements(db),
     team: teamStatements(db),

@@ -137,7 +137,7 @@ function Page({ screen }: { screen: Screen }): ReactNode {
     case 'health':
       return <HealthPage />;
     case 'kiosk':
-      return <KioskSettingsPage section={screen.section ?? 'hours'} />;
+      return <KioskSettingsPage section={screen.section ?? 'all'} />;
     case 'lending':
       return <LendingPage tab={screen.tab} />;
     case 'agenda':

@@ -6,7 +6,7 @@ import { Button } from '../ui/Button.tsx';
 import { useShortcutsOn } from './form/shortcut-keys.ts';
 import { HelpButton } from './help/HelpButton.tsx';
 import type { HelpPage } from './help/manual-pages.ts';
-import { PageLink } from './PageLink.tsx';
+import { PageLink } from './form/PageLink.tsx';
 import { deskName } from './team/desk-name.ts';
 import { signOut } from './state/desk-store.ts';
 import { isForCoordinators, QUEUE, type Screen } from './state/screens.ts';

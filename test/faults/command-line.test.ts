@@ -38,6 +38,23 @@ test.for([true, false])('the commands for places, trainings and openings work on
   if (running) await server.kill('SIGTERM');
 });
 
+test.for([true, false])('settings go from one Digipunt to another by a file, with one that is running: %s', async (running) => {
+  const [from, to] = [temporaryDataFolder(), temporaryDataFolder()];
+  const servers = [await startServer('--data', from, '--demo'), await startServer('--data', to)];
+  if (!running) for (const server of servers) await server.kill('SIGTERM');
+  const file = join(from, 'instellingen.json');
+  writeFileSync(file, cli('settings', 'export', '--data', from).stdout);
+  const preview = cli('settings', 'import', file, '--dry-run', '--data', to);
+  expect(preview.stdout).toContain('opensByItself\tfalse\ttrue\n');
+  expect(preview.stdout).toMatch(/\d+ different; nothing was written\n$/);
+  expect(cli('settings', 'import', file, '--data', to).stdout).toMatch(/\d+ changed\n$/);
+  expect(cli('settings', 'import', file, '--data', to).stdout).toBe('0 changed\n');
+  writeFileSync(file, 'Label;Soort\n');
+  expect(cli('settings', 'import', file, '--data', to)).toMatchObject({ status: 1, stderr: 'this file has no settings of a Digipunt\n' });
+  expect(cli('settings', 'import', file, '--sheet', 'x', '--data', to).status).toBe(2);
+  if (running) for (const server of servers) await server.kill('SIGTERM');
+});
+
 test('the example lists have no problems, and each problem of a folder is reported by file, row and field', () => {
   expect(cli('check', EXAMPLES)).toMatchObject({ status: 0, stderr: '' });
   const folder = temporaryDataFolder();

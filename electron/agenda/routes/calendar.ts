@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { id, isoDate, requestId } from '../../http/fields.ts';
 import { timeOfDay, scheduleFields } from './agenda-schemas.ts';
 import type { RouteContext } from '../../http/route-context.ts';
-import type { DeskEnv } from '../../http/desk-access.ts';
+import { type DeskEnv, staffId } from '../../http/desk-access.ts';
 import { listCalendarOccurrences } from '../services/calendar.ts';
 import { listCalendarVisits } from '../services/home-visits.ts';
 import { listScheduleWarnings } from '../services/schedule-warnings.ts';
@@ -44,6 +44,6 @@ export const calendarRoutes = ({ store, now, broadcast }: RouteContext) =>
       c.json({ warnings: listScheduleWarnings(store, c.req.valid('query'), now()) }),
     )
     .post('/calendar', validate('json', ChangeOccurrence), (c) => {
-      const result = broadcast(changeOccurrence(store, c.req.valid('json'), now()));
+      const result = broadcast(changeOccurrence(store, { ...c.req.valid('json'), staff: staffId(c) }, now()));
       return result.ok ? c.body(null, 204) : refuse(c, result.refusal);
     });

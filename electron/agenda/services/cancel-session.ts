@@ -24,7 +24,7 @@ export function cancelSession(store: Store, key: string, now: Temporal.Instant) 
     // Two rules can have an occurrence at the same time.
     for (const { rule } of occurrences) {
       const which = { rule, date, from };
-      const result = reschedule(store, { owner: { kind: 'training', id }, which, scope: 'one', to: null }, now);
+      const result = reschedule(store, { owner: { kind: 'training', id }, which, scope: 'one', to: null, staff: null }, now);
       if (!result.ok) return result;
     }
     return changed(null);

@@ -36,6 +36,8 @@ type ChangeOccurrenceRequest = {
   scope: 'one' | 'from-here';
   /** The new date and times; null removes the occurrence. */
   to: RescheduleTarget | null;
+  /** Who changes the opening hours, for the log of settings; of other schedules it is not kept. */
+  staff: string | null;
 };
 
 /** Moves or removes one occurrence, or it and all that follow it. See `reschedule` for what is refused. */
@@ -55,7 +57,7 @@ export const findOccurrencesAt = (store: Store, schedule: Schedule, date: string
  */
 export function reschedule(
   store: Store,
-  { owner, which, scope, to }: ChangeOccurrenceRequest,
+  { owner, which, scope, to, staff }: ChangeOccurrenceRequest,
   now: Temporal.Instant,
 ): Result<Change<null>> {
   const owned = findOwnedSchedule(store, owner);
@@ -68,7 +70,7 @@ export function reschedule(
     return refused({ code: 'time-taken', field: 'date' });
   const next = pruneAndValidate(applyChange(store, owned.schedule, { which, scope, to }), localDate(now));
   if (!next.ok) return next;
-  owned.save(next.value);
+  owned.save(next.value, { staff, at: toTimestamp(now) });
   if (owned.training) {
     const training = { ...owned.training, schedule: next.value };
     if (isMoved && !moveSessions(store, training, createRequestedDateMapping(owned.schedule, { which, scope, to }), { which, to }))
@@ -80,7 +82,7 @@ export function reschedule(
 
 type MoveRequest = Pick<ChangeOccurrenceRequest, 'which' | 'scope'> & { to: RescheduleTarget };
 
-function applyChange(store: Store, schedule: Schedule, { which, scope, to }: Omit<ChangeOccurrenceRequest, 'owner'>): Schedule {
+function applyChange(store: Store, schedule: Schedule, { which, scope, to }: Omit<ChangeOccurrenceRequest, 'owner' | 'staff'>): Schedule {
   const newId = createRuleIdGenerator(schedule);
   // An exception is for one date only, so nothing follows it.
   const isSingle = scope === 'one' || which.rule === null;

@@ -1,14 +1,15 @@
+import type { SettingAuthor } from '../../digipunt/store/setting-log.ts';
 import { EMPTY_SCHEDULE, type Schedule } from '../rules/schedule.ts';
 import type { Store } from '../../store/open.ts';
 import type { Training } from '../store/trainings.ts';
 
 /** A schedule with the Dutch name of its owner, the training if the owner is one, and a function that stores a new schedule. */
-type OwnedSchedule = { schedule: Schedule; name: string; training: Training | null; save: (schedule: Schedule) => void };
+type OwnedSchedule = { schedule: Schedule; name: string; training: Training | null; save: (schedule: Schedule, by: SettingAuthor) => void };
 
 /** The schedule of an owner; retired places and trainings included. Undefined when there is no such place or training. */
 export function findOwnedSchedule(store: Store, owner: ScheduleOwner): OwnedSchedule | undefined {
   if (owner.kind === 'own') {
-    const save = (schedule: Schedule): void => store.settings.set({ hours: schedule });
+    const save = (schedule: Schedule, by: SettingAuthor): void => store.settings.set({ hours: schedule }, by);
     return { schedule: store.settings.get().hours ?? EMPTY_SCHEDULE, name: store.team.digipunt()?.name ?? '', training: null, save };
   }
   if (owner.kind === 'place') {

@@ -52,7 +52,7 @@ export const backupRoutes = ({ store, backups, dataFolder, now, events }: RouteC
       return result.ok ? c.json(result.value) : refuse(c, result.refusal);
     })
     .post('/backup-folder', validate('json', SecondPlaceBody), async (c) => {
-      const result = backups.setSecondPlace(c.req.valid('json').folder || null);
+      const result = backups.setSecondPlace(c.req.valid('json').folder || null, staffId(c));
       // The first copy at once, so that whoever chose the place sees whether it works.
       if (result.ok) await backups.runDue();
       return result.ok ? c.body(null, 204) : refuse(c, result.refusal);

@@ -215,12 +215,12 @@ export function createBackups({ store, dataFolder, now }: Options) {
       }
     },
     /** Sets or ends the second place. Refused when the folder is not there, or there is no recovery key yet. */
-    setSecondPlace: (place: string | null): Result<null> => {
+    setSecondPlace: (place: string | null, staff: string): Result<null> => {
       if (place !== null && (!isAbsolute(place) || !existsSync(place) || !statSync(place).isDirectory()))
         return refused({ code: 'folder-unknown', field: 'folder' });
       if (place !== null && !store.personalData.recoveryKey()) return refused({ code: 'recovery-key-missing' });
       copyFailure = null;
-      return store.transact(() => ok((store.settings.set({ backupFolder: place }), null)));
+      return store.transact(() => ok((store.settings.set({ backupFolder: place }, { staff, at: toTimestamp(now()) }), null)));
     },
     /**
      * Makes a new recovery key and returns its text, which is stored nowhere. It opens the copies elsewhere and the personal

@@ -32,7 +32,7 @@ export const computerRoutes = ({ store, now, broadcast, network, pairingCodes }:
         console.error(error);
         return refuse(c, { code: 'network-unavailable' });
       }
-      const result = broadcast(rememberNetwork(store, on));
+      const result = broadcast(rememberNetwork(store, on, { staff: staffId(c), now: now() }));
       return result.ok ? c.body(null, 204) : refuse(c, result.refusal);
     })
     .get('/pairing-code', (c) => c.json({ code: describePairingCode(pairingCodes) }))

@@ -74,10 +74,14 @@ export const removeComputer = (store: Store, id: string, now: Temporal.Instant):
   });
 
 /** Switches the other computers on or off, to be remembered for the next start. */
-export const rememberNetwork = (store: Store, isOn: boolean): Result<Change<null>> =>
+export const rememberNetwork = (
+  store: Store,
+  isOn: boolean,
+  { staff, now }: { staff: string; now: Temporal.Instant },
+): Result<Change<null>> =>
   store.transact(() => {
     if (store.settings.get().network === isOn) return unchanged(null);
-    store.settings.set({ network: isOn });
+    store.settings.set({ network: isOn }, { staff, at: toTimestamp(now) });
     return changed(null);
   });
 

@@ -1,13 +1,15 @@
 import { Hono } from 'hono';
 import * as z from 'zod';
 import type { RouteContext } from '../../http/route-context.ts';
-import type { DeskEnv } from '../../http/desk-access.ts';
-import { KIOSK_BOUNDS } from '../rules/setting-bounds.ts';
+import { changedBy, type DeskEnv } from '../../http/desk-access.ts';
+import { KIOSK_BOUNDS, SESSION_IDLE_MINUTES_BOUNDS } from '../rules/setting-bounds.ts';
+import { ROLLOVER_HOUR_BOUNDS } from '../../queue/rules/business-day.ts';
 import { choiceSettingsSchema } from '../../queue/rules/choice-settings.ts';
 import { MAX_SLIP_TEXT_LENGTH } from '../../print/rules/paper.ts';
 import { paperSettingsSchema } from '../../print/rules/paper-settings.ts';
 import { MAX_TEXT_LENGTHS } from '../../agenda/rules/place.ts';
-import { changeKioskSettings, kioskSettings } from '../services/kiosk-settings.ts';
+import { saveSettings } from '../services/change-settings.ts';
+import { kioskSettings } from '../services/kiosk-settings.ts';
 import { refuse } from '../../http/refusal-response.ts';
 import { validate } from '../../http/validate.ts';
 import { changeLogo } from '../services/branding.ts';
@@ -35,6 +37,9 @@ const KioskSettingsFields = z.strictObject({
   callSounds: z.strictObject({ chime: z.boolean(), voice: z.boolean() }),
   choice: choiceSettingsSchema,
   paper: paperSettingsSchema.extend({ text: optionalLine(MAX_SLIP_TEXT_LENGTH) }),
+  opensByItself: z.boolean(),
+  rolloverHour: z.int().min(ROLLOVER_HOUR_BOUNDS[0]).max(ROLLOVER_HOUR_BOUNDS[1]),
+  sessionIdleMinutes: z.int().min(SESSION_IDLE_MINUTES_BOUNDS[0]).max(SESSION_IDLE_MINUTES_BOUNDS[1]),
 });
 
 /** Each section of the settings page saves its own fields. */
@@ -43,15 +48,15 @@ const ChangeKioskSettings = KioskSettingsFields.partial().extend({ requestId });
 const ChangeLogo = z.strictObject({ requestId, base64: z.base64().min(1).max(54_000).nullable() });
 
 /** The kiosk settings and the logo, for coordinators. */
-export const kioskSettingsRoutes = ({ store, broadcast }: RouteContext) =>
+export const kioskSettingsRoutes = ({ store, now, broadcast }: RouteContext) =>
   new Hono<DeskEnv>()
     .get('/kiosk-settings', (c) => c.json(kioskSettings(store)))
     .post('/kiosk-settings', validate('json', ChangeKioskSettings), (c) => {
       const { requestId: _requestId, ...settings } = c.req.valid('json');
-      const result = broadcast(changeKioskSettings(store, settings));
+      const result = broadcast(saveSettings(store, settings, changedBy(c, now())));
       return result.ok ? c.body(null, 204) : refuse(c, result.refusal);
     })
     .post('/logo', validate('json', ChangeLogo), (c) => {
-      const result = broadcast(changeLogo(store, c.req.valid('json').base64));
+      const result = broadcast(changeLogo(store, c.req.valid('json').base64, changedBy(c, now())));
       return result.ok ? c.body(null, 204) : refuse(c, result.refusal);
     });

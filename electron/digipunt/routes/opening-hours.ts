@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import * as z from 'zod';
 import type { RouteContext } from '../../http/route-context.ts';
-import type { DeskEnv } from '../../http/desk-access.ts';
+import { changedBy, type DeskEnv } from '../../http/desk-access.ts';
 import { INTAKE_MINUTES_BOUNDS } from '../rules/setting-bounds.ts';
 import { MAX_SCHEDULE_TEXT_LENGTH } from '../../agenda/rules/schedule.ts';
 import { changeOpeningHours, openingHoursSettings } from '../services/opening-hours.ts';
@@ -23,6 +23,6 @@ export const openingHoursRoutes = ({ store, now, broadcast }: RouteContext) =>
   new Hono<DeskEnv>()
     .get('/hours', (c) => c.json(openingHoursSettings(store)))
     .post('/hours', validate('json', ChangeHours), (c) => {
-      const result = broadcast(changeOpeningHours(store, c.req.valid('json'), now()));
+      const result = broadcast(changeOpeningHours(store, c.req.valid('json'), changedBy(c, now())));
       return result.ok ? c.body(null, 204) : refuse(c, result.refusal);
     });

@@ -1,12 +1,13 @@
 import { Hono } from 'hono';
 import * as z from 'zod';
-import type { DeskEnv } from '../../http/desk-access.ts';
+import { changedBy, type DeskEnv } from '../../http/desk-access.ts';
 import { optionalLine, requestId } from '../../http/fields.ts';
 import { refuse } from '../../http/refusal-response.ts';
 import type { RouteContext } from '../../http/route-context.ts';
 import { validate } from '../../http/validate.ts';
 import { MAX_TOPIC_NAME_LENGTH } from '../rules/setting-bounds.ts';
-import { changeTopics, topicSettings } from '../services/offered-topics.ts';
+import { saveSettings } from '../services/change-settings.ts';
+import { topicSettings } from '../services/offered-topics.ts';
 
 const ChangeTopics = z.strictObject({
   requestId,
@@ -19,11 +20,11 @@ const ChangeTopics = z.strictObject({
 });
 
 /** The topics that the kiosk offers and their own names, for coordinators. */
-export const topicRoutes = ({ store, broadcast }: RouteContext) =>
+export const topicRoutes = ({ store, now, broadcast }: RouteContext) =>
   new Hono<DeskEnv>()
     .get('/topics', (c) => c.json(topicSettings(store)))
     .post('/topics', validate('json', ChangeTopics), (c) => {
-      const { requestId: _requestId, ...settings } = c.req.valid('json');
-      const result = broadcast(changeTopics(store, settings));
+      const { topics, names } = c.req.valid('json');
+      const result = broadcast(saveSettings(store, { topics, topicNames: names }, changedBy(c, now())));
       return result.ok ? c.body(null, 204) : refuse(c, result.refusal);
     });

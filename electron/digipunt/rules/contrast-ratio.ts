@@ -1,6 +1,9 @@
 /** The contrast that text must have: level AAA (WCAG 2.2, 1.4.6). */
 export const MIN_TEXT_CONTRAST_RATIO = 7;
 
+/** The colours that the accent colour is used with, as in renderer/ui/tokens.css; a test compares the two. */
+export const BACKGROUND_COLOURS = ['#fbf7f0', '#ffffff', '#f3ece1'] as const;
+
 /** Relative luminance (0–1) of a colour as #rrggbb (WCAG 2.2, definition of relative luminance). */
 function relativeLuminance(colour: string): number {
   const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((index) => {

@@ -11,6 +11,9 @@ export const KIOSK_BOUNDS = {
   autoScanSeconds: [1, 15],
 } as const;
 
+/** After how long without a request a desk session is signed out (minutes). */
+export const SESSION_IDLE_MINUTES_BOUNDS = [5, 600] as const;
+
 /** How long before closing the kiosk stops giving numbers (minutes). */
 export const INTAKE_MINUTES_BOUNDS = [0, 240] as const;
 

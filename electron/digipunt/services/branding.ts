@@ -3,6 +3,7 @@ import type { Result } from '../../refusals/refusal.ts';
 import type { Store } from '../../store/open.ts';
 import { type Change, changed } from '../../rules/change.ts';
 import { refused } from '../../rules/result.ts';
+import { type ChangedBy, changeSettings } from './change-settings.ts';
 
 /** The accent colour (#rrggbb) and the path of the logo; null means the colour of the design, or no logo. */
 export type Branding = { accent: string | null; logo: string | null };
@@ -10,12 +11,12 @@ export type Branding = { accent: string | null; logo: string | null };
 type Logo = { type: 'image/png' | 'image/jpeg' | 'image/webp'; bytes: Buffer<ArrayBuffer> };
 
 /** Sets the logo (base64), or removes it with null. The type is detected from the first bytes; refused: 'image-unknown'. */
-export function changeLogo(store: Store, base64: string | null) {
+export function changeLogo(store: Store, base64: string | null, by: ChangedBy) {
   return store.transact((): Result<Change<null>> => {
     const type = base64 === null ? null : detectImageType(Buffer.from(base64, 'base64'));
     if (type === undefined) return refused({ code: 'image-unknown', field: 'logo', accepted: 'a PNG, JPEG or WebP picture' });
-    store.settings.set({ logo: type === null || base64 === null ? null : { type, base64 } });
-    return changed(null);
+    const result = changeSettings(store, { logo: type === null || base64 === null ? null : { type, base64 } }, by);
+    return result.ok ? changed(null) : result;
   });
 }
 

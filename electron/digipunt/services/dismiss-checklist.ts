@@ -6,7 +6,7 @@ import type { Store } from '../../store/open.ts';
 export function dismissChecklist(store: Store) {
   return store.transact((): Result<Change<null>> => {
     if (store.settings.get().checklistDismissed) return unchanged(null);
-    store.settings.set({ checklistDismissed: true });
+    store.settings.setUnlogged({ checklistDismissed: true });
     return changed(null);
   });
 }

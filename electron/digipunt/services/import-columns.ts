@@ -33,7 +33,7 @@ function rememberChoices(store: Store, list: ImportableList, { [OTHER_COLUMNS]: 
     // The newest last, so that the oldest are forgotten.
     const kept = Object.entries(importColumns[list] ?? {}).filter(([key]) => !Object.hasOwn(columns, key));
     const choices = [...kept, ...Object.entries(columns)].slice(-MAX_REMEMBERED_COLUMNS);
-    store.settings.set({ importColumns: { ...importColumns, [list]: Object.fromEntries(choices) } });
+    store.settings.setUnlogged({ importColumns: { ...importColumns, [list]: Object.fromEntries(choices) } });
     return ok(undefined);
   });
 }

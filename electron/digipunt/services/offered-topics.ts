@@ -1,9 +1,5 @@
 import topics from '../../../resources/catalog/topics.json';
-import type { Result } from '../../refusals/refusal.ts';
-import { type Change, changed } from '../../rules/change.ts';
-import { refused } from '../../rules/result.ts';
 import type { Store } from '../../store/open.ts';
-import { LANGUAGES } from './offered-languages.ts';
 
 /** Own names of topics, by topic and language code. A topic or language without one has the name of the catalogue. */
 export type TopicNames = Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -32,23 +28,3 @@ export const topicSettings = (store: Store): TopicSettings & { isChosen: boolean
   names: topicNames(store),
   isChosen: store.settings.get().topics !== null,
 });
-
-/** Replaces the offered topics and all own names; empty names are dropped. Refused: 'topic-unknown' and 'language-unknown'. */
-export function changeTopics(store: Store, { topics: chosen, names }: TopicSettings) {
-  return store.transact((): Result<Change<null>> => {
-    const known = TOPICS.map(({ id }) => id);
-    if ([...chosen, ...Object.keys(names)].some((id) => !known.includes(id)))
-      return refused({ code: 'topic-unknown', field: 'topic', accepted: known });
-    if (Object.values(names).some((byLanguage) => Object.keys(byLanguage).some((language) => !LANGUAGES.includes(language))))
-      return refused({ code: 'language-unknown', field: 'language', accepted: LANGUAGES });
-    store.settings.set({ topics: chosen, topicNames: withoutEmptyNames(names) });
-    return changed(null);
-  });
-}
-
-function withoutEmptyNames(names: TopicNames): TopicNames {
-  const nonEmpty = Object.entries(names).map(
-    ([id, byLanguage]) => [id, Object.fromEntries(Object.entries(byLanguage).filter(([, name]) => name !== ''))] as const,
-  );
-  return Object.fromEntries(nonEmpty.filter(([, byLanguage]) => Object.keys(byLanguage).length > 0));
-}

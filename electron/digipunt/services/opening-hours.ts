@@ -7,7 +7,7 @@ import { type Change, changed } from '../../rules/change.ts';
 import { getOpenings, schoolHolidays } from '../../agenda/services/openings.ts';
 import { refused } from '../../rules/result.ts';
 import { parseScheduleInput } from '../../agenda/services/schedule-input.ts';
-import { syncSessionsWithSchedule } from '../../agenda/services/sync-sessions-with-schedule.ts';
+import { type ChangedBy, changeSettings } from './change-settings.ts';
 
 // The opening hours of this Digipunt. Without opening hours staff open and close the queue, and a device is due on a working
 // day.
@@ -42,17 +42,15 @@ export function openingHoursSettings(store: Store): OpeningHoursSettings {
 export function changeOpeningHours(
   store: Store,
   { when, holidays, intake, schoolHolidays: lines, seen }: OpeningHoursSettings & { seen?: string | undefined },
-  now: Temporal.Instant,
+  by: ChangedBy,
 ) {
   return store.transact((): Result<Change<null>> => {
     const school = parseSchoolHolidays(lines);
     if (!school.ok) return school;
     const hours = when === null ? null : parseScheduleInput(store.settings.get().hours ?? EMPTY_SCHEDULE, { when, holidays, seen });
     if (hours && !hours.ok) return hours;
-    store.settings.set({ hours: hours && hours.value, intake, schoolHolidays: school.value });
-    // The schedules of trainings use the school holidays too.
-    for (const training of store.trainings.listAll()) syncSessionsWithSchedule(store, training, now);
-    return changed(null);
+    const result = changeSettings(store, { hours: hours && hours.value, intake, schoolHolidays: school.value }, by);
+    return result.ok ? changed(null) : result;
   });
 }
 

@@ -65,6 +65,7 @@ export function sharedDeskState(store: Store, now: Temporal.Instant): Omit<DeskS
     unservable: listUnservable(shownLine(store, day, now)),
     lending: lendingSummary(store, dueDay(store, now)),
     agenda: agendaSummary(store, now),
+    settings: { version: store.settingLog.lastSeq() },
     desks: store.team
       .listDesks()
       .filter(({ retiredAt }) => !retiredAt)
@@ -174,6 +175,8 @@ export type DeskState = {
    * change. `visits`: home visits that are open or not over.
    */
   agenda: { version: number; toTell: number; visits: number };
+  /** `version` grows with every change of a setting. */
+  settings: { version: number };
   /**
    * Every desk that is not retired: the names of the staff signed in there, and its open call; `abandoned` is the id of that call
    * when its helper gives no sign of life, so that anybody may take it over.

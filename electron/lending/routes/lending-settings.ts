@@ -1,13 +1,14 @@
 import { Hono } from 'hono';
 import * as z from 'zod';
-import type { DeskEnv } from '../../http/desk-access.ts';
+import { changedBy, type DeskEnv } from '../../http/desk-access.ts';
 import { requestId } from '../../http/fields.ts';
 import { refuse } from '../../http/refusal-response.ts';
 import type { RouteContext } from '../../http/route-context.ts';
 import { validate } from '../../http/validate.ts';
 import { BORROWER_FIELDS } from '../../privacy/rules/borrower.ts';
 import { LENDING_BOUNDS } from '../rules/lending-bounds.ts';
-import { changeLendingSettings, lendingSettings } from '../services/lending-settings.ts';
+import { saveSettings } from '../../digipunt/services/change-settings.ts';
+import { lendingSettings } from '../services/lending-settings.ts';
 
 const boundedInt = (name: keyof typeof LENDING_BOUNDS) => z.int().min(LENDING_BOUNDS[name][0]).max(LENDING_BOUNDS[name][1]);
 const LendingSettingsBody = z.strictObject({
@@ -21,11 +22,11 @@ const LendingSettingsBody = z.strictObject({
 });
 
 /** The lending settings, for coordinators. */
-export const lendingSettingsRoutes = ({ store, broadcast }: RouteContext) =>
+export const lendingSettingsRoutes = ({ store, now, broadcast }: RouteContext) =>
   new Hono<DeskEnv>()
     .get('/lending-settings', (c) => c.json(lendingSettings(store)))
     .post('/lending-settings', validate('json', LendingSettingsBody), (c) => {
       const { requestId: _request, ...settings } = c.req.valid('json');
-      const result = broadcast(changeLendingSettings(store, settings));
+      const result = broadcast(saveSettings(store, settings, changedBy(c, now())));
       return result.ok ? c.body(null, 204) : refuse(c, result.refusal);
     });

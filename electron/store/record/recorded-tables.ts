@@ -19,6 +19,8 @@ export const RECORDED_TABLES: Readonly<Record<string, RecordedTable>> = {
   setting: WHOLE,
   desk: WHOLE,
   staff: { omitted: { name: '', pin_hash: NO_PIN, pin_request_id: '' } },
+  // Staff by their id alone, and values of settings.
+  setting_log: WHOLE,
   person: { omitted: { name: '', reach: '', more: '{}' } },
   place: WHOLE,
   training: WHOLE,

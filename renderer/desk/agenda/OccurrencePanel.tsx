@@ -49,7 +49,9 @@ export function OccurrencePanel({ selected, onChange, onClose }: OccurrencePanel
   };
   const showOwner = (): void => {
     revert();
-    showScreen(owner.kind === 'own' ? { name: 'kiosk' } : { name: 'agenda', tab: owner.kind === 'place' ? 'places' : 'trainings' });
+    showScreen(
+      owner.kind === 'own' ? { name: 'kiosk', section: 'hours' } : { name: 'agenda', tab: owner.kind === 'place' ? 'places' : 'trainings' },
+    );
   };
   return (
     <section className={listStyles.section} aria-label={name} data-testid="occurrence">

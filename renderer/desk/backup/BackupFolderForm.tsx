@@ -6,6 +6,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Field } from '../form/Field.tsx';
 import { Form } from '../form/Form.tsx';
 import formStyles from '../form/Form.module.css';
+import { fieldOf } from '../form/focus-setting.ts';
 import { saveBackupFolder } from './backup-api.ts';
 
 /** The folder elsewhere, and whether it is there. */
@@ -26,6 +27,7 @@ export function BackupFolderForm({ place, onSaved }: { place: SecondPlaceState |
         value={folder}
         onChange={setFolder}
         data-testid="backup-folder"
+        {...fieldOf('backupFolder')}
       />
       {place && <p>{place.copies === null ? t('backup.folderAway') : t('backup.copies', { count: place.copies })}</p>}
       {place?.failure && <p role="alert">{t('backup.copyFailed', { date: formatDate(place.failure.at, i18n.language) })}</p>}

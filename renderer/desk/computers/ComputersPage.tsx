@@ -6,6 +6,7 @@ import { ErrorMessage } from '../form/ErrorMessage.tsx';
 import formStyles from '../form/Form.module.css';
 import { showScreen } from '../state/desk-store.ts';
 import { QUEUE } from '../state/screens.ts';
+import { fieldOf } from '../form/focus-setting.ts';
 import { ComputerPanel } from './ComputerPanel.tsx';
 import { type Computers, readComputers, readPairingCode, switchNetwork } from './computers-api.ts';
 import styles from './ComputersPage.module.css';
@@ -63,6 +64,7 @@ export function ComputersPage() {
                     checked={wanted ?? computers.address !== null}
                     onChange={({ target }) => void switchTo(target.checked)}
                     data-testid="lan-on"
+                    {...fieldOf('network')}
                   />
                   {t('computers.on')}
                 </label>

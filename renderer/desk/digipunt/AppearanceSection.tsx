@@ -6,6 +6,7 @@ import styles from '../form/Form.module.css';
 import { kioskActions, useDesk } from '../state/desk-store.ts';
 import { resizeLogo } from './resize-logo.ts';
 import { type KioskSectionProps, useSettingsGroup } from './settings-group.ts';
+import { fieldOf } from '../form/focus-setting.ts';
 import { SettingsForm } from './SettingsForm.tsx';
 
 /** The accent colour of the design, as in renderer/ui/tokens.css: where the choice of an own colour begins. */
@@ -26,6 +27,7 @@ export function AppearanceSection({ initial, onSave }: KioskSectionProps) {
           value={digipunt}
           onChange={(text) => group.change({ digipunt: text })}
           data-testid="kiosk-name"
+          {...fieldOf('digipunt')}
         />
         <Field
           name="address"
@@ -35,6 +37,7 @@ export function AppearanceSection({ initial, onSave }: KioskSectionProps) {
           value={address}
           onChange={(text) => group.change({ address: text })}
           data-testid="kiosk-address"
+          {...fieldOf('address')}
         />
         <div className={styles.row}>
           <Field
@@ -44,6 +47,7 @@ export function AppearanceSection({ initial, onSave }: KioskSectionProps) {
             value={accent ?? DEFAULT_ACCENT}
             onChange={(colour) => group.change({ accent: colour })}
             data-testid="kiosk-accent"
+            {...fieldOf('accent')}
           />
           <Button isDisabled={accent === null} data-testid="kiosk-accent-own" onPress={() => group.change({ accent: null })}>
             {t('kiosk.defaultAccent')}
@@ -75,6 +79,7 @@ function LogoField() {
           if (file) void resizeLogo(file).then(kioskActions.setLogo);
         }}
         data-testid="kiosk-logo"
+        {...fieldOf('logo')}
       />
       {logo && (
         <Button data-testid="kiosk-logo-remove" onPress={() => void kioskActions.setLogo(null)}>

@@ -3,6 +3,7 @@ import styles from '../form/Form.module.css';
 import { decimal } from '../form/number-format.ts';
 import { NumberField } from './NumberField.tsx';
 import { type KioskSectionProps, useSettingsGroup } from './settings-group.ts';
+import { fieldOf } from '../form/focus-setting.ts';
 import { SettingsForm } from './SettingsForm.tsx';
 
 /**
@@ -39,6 +40,7 @@ export function CallsSection({ initial, onSave }: KioskSectionProps) {
               type="checkbox"
               checked={group.value[sound]}
               data-testid={`kiosk-${sound}`}
+              {...fieldOf(`callSounds-${sound}`)}
               onChange={({ target }) => group.change({ [sound]: target.checked })}
             />
             <span>{t(`kiosk.${sound}`)}</span>
@@ -50,6 +52,7 @@ export function CallsSection({ initial, onSave }: KioskSectionProps) {
           type="checkbox"
           checked={group.value.tapSound}
           data-testid="kiosk-tap-sound"
+          {...fieldOf('tapSound')}
           onChange={({ target }) => group.change({ tapSound: target.checked })}
         />
         <span>{t('kiosk.tapSound')}</span>
@@ -59,6 +62,7 @@ export function CallsSection({ initial, onSave }: KioskSectionProps) {
           type="checkbox"
           checked={group.value.offersEscort}
           data-testid="kiosk-escort"
+          {...fieldOf('offersEscort')}
           onChange={({ target }) => group.change({ offersEscort: target.checked })}
         />
         <span>{t('kiosk.offersEscort')}</span>

@@ -3,6 +3,7 @@ import type { ChoiceSettings } from '../../../electron/queue/rules/choice-settin
 import { Field } from '../form/Field.tsx';
 import { decimal } from '../form/number-format.ts';
 import { type KioskSectionProps, useSettingsGroup } from './settings-group.ts';
+import { fieldOf } from '../form/focus-setting.ts';
 import { SettingsForm } from './SettingsForm.tsx';
 
 /** In the order of the page: what moves a visitor ahead, then what keeps that fair. */
@@ -40,6 +41,7 @@ export function ChoiceSection({ initial, onSave }: KioskSectionProps) {
           value={group.value[name]}
           onChange={(text) => group.change({ [name]: text })}
           data-testid={`choice-${name}`}
+          {...fieldOf(`choice-${name}`)}
         />
       ))}
     </SettingsForm>

@@ -10,12 +10,18 @@ import styles from './KioskSettingsPage.module.css';
 import { LanguagesSection } from './LanguagesSection.tsx';
 import { OpeningHoursSection } from './OpeningHoursSection.tsx';
 import { PaperSection } from './PaperSection.tsx';
+import { AllSettings } from '../settings/AllSettings.tsx';
+import { SettingLog } from '../settings/SettingLog.tsx';
+import { SettingsFile } from '../settings/SettingsFile.tsx';
 import { useSettings } from '../state/use-settings.ts';
 import { TechnicalSection } from './TechnicalSection.tsx';
 import { TopicsSection } from './TopicsSection.tsx';
 import type { KioskSettings } from '../../../electron/digipunt/services/kiosk-settings.ts';
 
-/** The coordinator's settings of the Digipunt, one section at a time: what changes often comes first, technical settings last. */
+/**
+ * The coordinator's settings of the Digipunt, one section at a time: a search over all of them, then what changes often before
+ * what is technical, and at the end the log of changes and the file for another Digipunt.
+ */
 export function KioskSettingsPage({ section: selectedSection }: { section: KioskSection }) {
   const { t } = useTranslation('desk');
   return (
@@ -42,9 +48,10 @@ export function KioskSettingsPage({ section: selectedSection }: { section: Kiosk
       <div className={styles.content}>
         {selectedSection === 'hours' && <OpeningHoursSection />}
         {selectedSection === 'topics' && <TopicsSection />}
-        {selectedSection !== 'hours' && selectedSection !== 'topics' && (
-          <KioskSettingsSection key={selectedSection} section={selectedSection} />
-        )}
+        {selectedSection === 'all' && <AllSettings />}
+        {selectedSection === 'log' && <SettingLog />}
+        {selectedSection === 'file' && <SettingsFile />}
+        {isKioskSection(selectedSection) && <KioskSettingsSection key={selectedSection} section={selectedSection} />}
       </div>
     </main>
   );
@@ -58,6 +65,8 @@ const SECTIONS = {
   choice: ChoiceSection,
   technical: TechnicalSection,
 } as const;
+
+const isKioskSection = (section: KioskSection): section is keyof typeof SECTIONS => Object.hasOwn(SECTIONS, section);
 
 function KioskSettingsSection({ section }: { section: keyof typeof SECTIONS }) {
   const { settings, reload } = useSettings(readKioskSettings);

@@ -3,6 +3,7 @@ import { DUTCH, LANGUAGES, LANGUAGES_IN_DUTCH } from '../../i18n/languages.ts';
 import styles from '../form/Form.module.css';
 import { LanguageName } from '../form/LanguageName.tsx';
 import { type KioskSectionProps, useSettingsGroup } from './settings-group.ts';
+import { fieldOf } from '../form/focus-setting.ts';
 import { SettingsForm } from './SettingsForm.tsx';
 
 /** The languages that the kiosk offers; Dutch is always one of them. */
@@ -26,6 +27,7 @@ export function LanguagesSection({ initial, onSave }: KioskSectionProps) {
                 checked={languages.includes(code)}
                 disabled={code === DUTCH}
                 data-testid={`kiosk-language-${code}`}
+                {...fieldOf('languages')}
                 onChange={() => toggle(code)}
               />
               <LanguageName code={code} />

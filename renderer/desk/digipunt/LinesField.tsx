@@ -1,3 +1,5 @@
+import type { SettingKey } from '../../../electron/digipunt/rules/setting-registry.ts';
+import { fieldOf } from '../form/focus-setting.ts';
 import styles from '../form/Form.module.css';
 
 type LinesFieldProps = {
@@ -6,11 +8,13 @@ type LinesFieldProps = {
   testId: string;
   value: string;
   isInvalid: boolean;
+  /** The setting that it holds, for the search. */
+  setting?: SettingKey;
   onChange: (value: string) => void;
 };
 
 /** A text of several lines, of which each says something of its own. */
-export function LinesField({ label, hint, testId, value, isInvalid, onChange }: LinesFieldProps) {
+export function LinesField({ label, hint, testId, value, isInvalid, setting, onChange }: LinesFieldProps) {
   return (
     <label className={styles.text}>
       <span>{label}</span>
@@ -20,6 +24,7 @@ export function LinesField({ label, hint, testId, value, isInvalid, onChange }: 
         value={value}
         aria-invalid={isInvalid}
         data-testid={testId}
+        {...(setting && fieldOf(setting))}
         onChange={({ target }) => onChange(target.value)}
       />
       {hint && <span>{hint}</span>}

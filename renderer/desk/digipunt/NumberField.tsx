@@ -1,8 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { Field } from '../form/Field.tsx';
+import { fieldOf } from '../form/focus-setting.ts';
 
 type NumberFieldProps = {
-  name: 'pxPerMm' | 'lowerEdgeMm' | 'idleSeconds' | 'numberSeconds' | 'autoScanSeconds';
+  name: 'pxPerMm' | 'lowerEdgeMm' | 'idleSeconds' | 'numberSeconds' | 'autoScanSeconds' | 'rolloverHour' | 'sessionIdleMinutes';
   value: string;
   onChange: (text: string) => void;
 };
@@ -20,6 +21,7 @@ export function NumberField({ name, value, onChange }: NumberFieldProps) {
       value={value}
       onChange={onChange}
       data-testid={`kiosk-${name}`}
+      {...fieldOf(name)}
     />
   );
 }

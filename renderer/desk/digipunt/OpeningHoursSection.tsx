@@ -8,6 +8,7 @@ import { hoursActions, useDesk } from '../state/desk-store.ts';
 import { LinesField } from './LinesField.tsx';
 import { useSettingsGroup } from './settings-group.ts';
 import { useSettings } from '../state/use-settings.ts';
+import { fieldOf } from '../form/focus-setting.ts';
 import { SettingsForm } from './SettingsForm.tsx';
 import { findHoursField, formatWeek, parseWeek } from './week-hours-text.ts';
 import type { OpeningHoursSettings } from '../../../electron/digipunt/services/opening-hours.ts';
@@ -84,6 +85,7 @@ function OpeningHoursFields({ initial, onSaved }: { initial: OpeningHoursSetting
               aria-invalid={wrongField === index}
               onChange={(text) => group.change({ days: days.with(index, text) })}
               data-testid={`hours-${day}`}
+              {...(index === 0 && fieldOf('hours'))}
             />
             {wrongField === index && <WrongHours line={days[index] ?? ''} />}
           </div>
@@ -113,6 +115,7 @@ function OpeningHoursFields({ initial, onSaved }: { initial: OpeningHoursSetting
         <LinesField
           label={t('hours.schoolHint')}
           testId="hours-school"
+          setting="schoolHolidays"
           value={schoolHolidays}
           isInvalid={wrongSchoolLine !== null}
           onChange={(text) => group.change({ schoolHolidays: text })}
@@ -128,9 +131,16 @@ function OpeningHoursFields({ initial, onSaved }: { initial: OpeningHoursSetting
         value={intakeMinutes}
         onChange={(text) => group.change({ intakeMinutes: text })}
         data-testid="hours-intake"
+        {...fieldOf('intake-minutes')}
       />
       <label className={styles.check}>
-        <input type="checkbox" checked={byWait} data-testid="hours-by-wait" onChange={() => group.change({ byWait: !byWait })} />
+        <input
+          type="checkbox"
+          checked={byWait}
+          data-testid="hours-by-wait"
+          {...fieldOf('intake-byWait')}
+          onChange={() => group.change({ byWait: !byWait })}
+        />
         <span>{t('hours.byWait')}</span>
       </label>
     </SettingsForm>

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { PaperMode, PaperSize } from '../../../electron/print/rules/paper.ts';
 import { PAPER_MODES, PAPER_SIZES } from '../form/enum-values.ts';
 import { Field } from '../form/Field.tsx';
+import { fieldOf } from '../form/focus-setting.ts';
 import { RadioGroupField } from '../form/RadioGroupField.tsx';
 import { Select } from '../form/Select.tsx';
 import { useSettings } from '../state/use-settings.ts';
@@ -28,6 +29,7 @@ export function PaperSection({ initial, onSave }: KioskSectionProps) {
         <RadioGroupField
           label={t('kiosk.paper')}
           testId="paper-when"
+          setting="paper-when"
           options={PAPER_MODES.map((id) => ({ id, name: t(`kiosk.paperWhen.${id}`) }))}
           value={when}
           onChange={(id) => group.change({ when: id as PaperMode })}
@@ -35,6 +37,7 @@ export function PaperSection({ initial, onSave }: KioskSectionProps) {
         <Select
           label={t('kiosk.printer')}
           testId="paper-printer"
+          setting="paper-printer"
           options={[{ id: STANDARD, name: standardName }, ...names.map((name) => ({ id: name, name }))]}
           value={printer ?? STANDARD}
           onChange={(id) => group.change({ printer: id === STANDARD ? null : id })}
@@ -42,6 +45,7 @@ export function PaperSection({ initial, onSave }: KioskSectionProps) {
         <Select
           label={t('kiosk.paperSize')}
           testId="paper-size"
+          setting="paper-size"
           options={PAPER_SIZES.map((id) => ({ id, name: t(`kiosk.paperSizes.${id}`) }))}
           value={size}
           onChange={(id) => group.change({ size: id as PaperSize })}
@@ -54,6 +58,7 @@ export function PaperSection({ initial, onSave }: KioskSectionProps) {
           value={text}
           onChange={(line) => group.change({ text: line })}
           data-testid="paper-text"
+          {...fieldOf('paper-text')}
         />
       </SettingsForm>
       <SlipPreview paper={group.value} languages={initial.languages} />

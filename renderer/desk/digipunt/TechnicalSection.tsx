@@ -4,12 +4,16 @@ import styles from '../form/Form.module.css';
 import { decimal } from '../form/number-format.ts';
 import { NumberField } from './NumberField.tsx';
 import { type KioskSectionProps, useSettingsGroup } from './settings-group.ts';
+import { fieldOf } from '../form/focus-setting.ts';
 import { SettingsForm } from './SettingsForm.tsx';
 
 /** What the scan begins with when it is switched on (s): long enough to hear most names. */
 const DEFAULT_AUTO_SCAN_SECONDS = 2.5;
 
-/** The size of the kiosk's screen (px per mm), how high it hangs (mm), the keys of a switch box, and the scan for one switch (s). */
+/**
+ * The size of the kiosk's screen (px per mm), how high it hangs (mm), the keys of a switch box, the scan for one switch (s), and what ends a
+ * day (hour) and a session (minutes).
+ */
 export function TechnicalSection({ initial, onSave }: KioskSectionProps) {
   const { t } = useTranslation('desk');
   const group = useSettingsGroup(
@@ -20,14 +24,20 @@ export function TechnicalSection({ initial, onSave }: KioskSectionProps) {
       choose: initial.switchKeys.choose,
       autoScan: initial.autoScanSeconds !== null,
       autoScanSeconds: decimal.format(initial.autoScanSeconds ?? DEFAULT_AUTO_SCAN_SECONDS),
+      opensByItself: initial.opensByItself,
+      rolloverHour: decimal.format(initial.rolloverHour),
+      sessionIdleMinutes: decimal.format(initial.sessionIdleMinutes),
     },
-    ({ pxPerMm, lowerEdgeMm, next, choose, autoScan, autoScanSeconds }) =>
+    ({ pxPerMm, lowerEdgeMm, next, choose, autoScan, autoScanSeconds, opensByItself, rolloverHour, sessionIdleMinutes }) =>
       onSave({
         pxPerMm: decimal.parse(pxPerMm) ?? NaN,
         lowerEdgeMm: decimal.parse(lowerEdgeMm) ?? NaN,
         switchKeys: { next, choose },
         // Out of bounds, and so refused, when it is not a number: null would switch the scan off.
         autoScanSeconds: autoScan ? (decimal.parse(autoScanSeconds) ?? 0) : null,
+        opensByItself,
+        rolloverHour: decimal.parse(rolloverHour) ?? NaN,
+        sessionIdleMinutes: decimal.parse(sessionIdleMinutes) ?? NaN,
       }),
   );
   return (
@@ -52,6 +62,7 @@ export function TechnicalSection({ initial, onSave }: KioskSectionProps) {
               group.change({ [key]: event.key });
             }}
             data-testid={`kiosk-key-${key}`}
+            {...fieldOf(`switchKeys-${key}`)}
           />
         ))}
         <label className={styles.check}>
@@ -59,6 +70,7 @@ export function TechnicalSection({ initial, onSave }: KioskSectionProps) {
             type="checkbox"
             checked={group.value.autoScan}
             data-testid="kiosk-auto-scan"
+            {...(!group.value.autoScan && fieldOf('autoScanSeconds'))}
             onChange={({ target }) => group.change({ autoScan: target.checked })}
           />
           <span>{t('kiosk.autoScan')}</span>
@@ -71,6 +83,19 @@ export function TechnicalSection({ initial, onSave }: KioskSectionProps) {
           />
         )}
       </fieldset>
+      <label className={styles.check}>
+        <input
+          type="checkbox"
+          checked={group.value.opensByItself}
+          data-testid="kiosk-opens-by-itself"
+          {...fieldOf('opensByItself')}
+          onChange={({ target }) => group.change({ opensByItself: target.checked })}
+        />
+        <span>{t('kiosk.opensByItself')}</span>
+      </label>
+      {(['rolloverHour', 'sessionIdleMinutes'] as const).map((name) => (
+        <NumberField key={name} name={name} value={group.value[name]} onChange={(text) => group.change({ [name]: text })} />
+      ))}
     </SettingsForm>
   );
 }

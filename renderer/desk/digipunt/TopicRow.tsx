@@ -4,6 +4,7 @@ import { Button } from '../../ui/Button.tsx';
 import { TopicIcon } from '../../ui/TopicIcon.tsx';
 import formStyles from '../form/Form.module.css';
 import type { TopicChoice } from './topic-order.ts';
+import { fieldOf } from '../form/focus-setting.ts';
 import { TopicNameFields } from './TopicNameFields.tsx';
 import styles from './TopicsSection.module.css';
 
@@ -29,7 +30,14 @@ export function TopicRow({ topic: { id, enabled }, name, names, languages, isOnl
   return (
     <li className={styles.topic} data-testid={`topic-row-${id}`} data-enabled={enabled}>
       <label className={formStyles.check}>
-        <input type="checkbox" checked={enabled} disabled={isOnlyOne} data-testid={`topic-on-${id}`} onChange={onToggle} />
+        <input
+          type="checkbox"
+          checked={enabled}
+          disabled={isOnlyOne}
+          data-testid={`topic-on-${id}`}
+          {...fieldOf('topics')}
+          onChange={onToggle}
+        />
         <TopicIcon topic={id} />
         <span>{name}</span>
       </label>
@@ -39,6 +47,7 @@ export function TopicRow({ topic: { id, enabled }, name, names, languages, isOnl
           aria-expanded={isOpen}
           aria-label={t('topics.rename', { name })}
           data-testid={`topic-rename-${id}`}
+          {...fieldOf('topicNames')}
           onPress={() => setIsOpen(!isOpen)}
         >
           {t('topics.ownName')}

@@ -1,11 +1,15 @@
 import { useId } from 'react';
 import { FieldErrorMessage } from './ErrorMessage.tsx';
 import { useFieldError } from './field-errors.ts';
+import type { SettingKey } from '../../../electron/digipunt/rules/setting-registry.ts';
+import { fieldOf } from './focus-setting.ts';
 import styles from './Field.module.css';
 
 type SelectProps = {
   label: string;
   testId: string;
+  /** The setting that it holds, for the search. */
+  setting?: SettingKey;
   options: readonly { id: string; name: string }[];
   value: string;
   onChange: (id: string) => void;
@@ -14,7 +18,7 @@ type SelectProps = {
 };
 
 /** A single choice from many options, with a label. */
-export function Select({ label, testId, options, value, onChange, name }: SelectProps) {
+export function Select({ label, testId, setting, options, value, onChange, name }: SelectProps) {
   const id = useId();
   const { error, control, onMend } = useFieldError<HTMLSelectElement>(name);
   return (
@@ -25,6 +29,7 @@ export function Select({ label, testId, options, value, onChange, name }: Select
         id={id}
         value={value}
         data-testid={testId}
+        {...(setting && fieldOf(setting))}
         aria-describedby={error ? `${id}-error` : undefined}
         aria-invalid={error ? true : undefined}
         onChange={({ target }) => {

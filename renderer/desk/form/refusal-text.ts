@@ -3,6 +3,7 @@ import type { LastChange } from '../../../electron/queue/rules/ticket-states.ts'
 import type { RequestError } from '../../api/request-error.ts';
 import { formatDay } from '../../i18n/date-format.ts';
 import { DUTCH } from '../../i18n/languages.ts';
+import { settingName, valueText } from './setting-text.ts';
 import { decimal } from './number-format.ts';
 
 /** Why a request failed, in Dutch: dates as days and numbers with a comma, as staff write them. `secondsLeft` counts down. */
@@ -19,6 +20,7 @@ export function refusalText(error: RequestError, secondsLeft: number): string {
     ...Object.fromEntries(values),
     count: secondsLeft,
     ...('field' in error && { field: fieldLabel(error) }),
+    ...(error.code === 'setting-changed' && { name: settingName(error.setting), value: valueText(error.now) }),
     ...(error.code === 'due-date' && { accepted: formatDay(error.accepted, DUTCH) }),
   });
 }

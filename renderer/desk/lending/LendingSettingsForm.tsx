@@ -10,6 +10,7 @@ import { SavedMessage } from '../form/SavedMessage.tsx';
 import styles from '../form/Form.module.css';
 import { readLendingSettings, saveLendingSettings } from './lending-api.ts';
 import type { LendingSettings } from '../../../electron/lending/services/lending-settings.ts';
+import { fieldOf } from '../form/focus-setting.ts';
 import { useLendingQuery } from '../state/live-query.ts';
 
 /** The coordinator's settings: periods (days; holds in minutes), the optional details of borrowers, and the lending terms. */
@@ -52,6 +53,7 @@ function LendingSettingsFields({ initial }: { initial: LendingSettings }) {
       value={numbers[name]}
       onChange={(text) => setNumbers({ ...numbers, [name]: text })}
       data-testid={`lending-${name}`}
+      {...fieldOf(name)}
     />
   );
   const termsField = (code: string) => (
@@ -64,6 +66,7 @@ function LendingSettingsFields({ initial }: { initial: LendingSettings }) {
         maxLength={600}
         value={terms[code] ?? ''}
         data-testid={`lending-terms-${code}`}
+        {...(code === DUTCH && fieldOf('lendingTerms'))}
         onChange={({ target }) => setTerms({ ...terms, [code]: target.value })}
       />
     </label>
@@ -77,6 +80,7 @@ function LendingSettingsFields({ initial }: { initial: LendingSettings }) {
       <CheckboxGroup
         legend={t('field.borrowerFields')}
         testId="lending-field"
+        setting="borrowerFields"
         options={BORROWER_FIELDS.map((id) => ({ id, name: t(`field.${id}`) }))}
         value={borrowerFields}
         onChange={setBorrowerFields}

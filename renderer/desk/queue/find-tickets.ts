@@ -2,6 +2,7 @@ import type { DeskTicket } from '../../../electron/queue/services/desk-ticket.ts
 import { pictureName, topicName } from '../../i18n/catalog-names.ts';
 import { formatTime } from '../../i18n/date-format.ts';
 import { dutchLanguageName } from '../../i18n/languages.ts';
+import { toPlain } from '../form/plain-text.ts';
 
 /** How far (minutes) a whole time may be off: who lost their number knows about when they came. */
 const TIME_MARGIN_MINUTES = 10;
@@ -20,13 +21,6 @@ export function findTickets(tickets: readonly DeskTicket[], query: string, langu
     return words.every((word) => (/^\d+$/.test(word) ? ticket.number === Number(word) : text.includes(word) || fitsTime(word, time)));
   });
 }
-
-/** In small letters and without accents, which are often not typed. */
-const toPlain = (text: string, language: string): string =>
-  text
-    .toLocaleLowerCase(language)
-    .normalize('NFD')
-    .replaceAll(/\p{Mark}/gu, '');
 
 function fitsTime(word: string, time: string): boolean {
   const typed = word.replace(/^(\d{1,2})[u.h](?=\d{0,2}$)/, '$1:');

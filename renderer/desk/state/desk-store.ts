@@ -60,6 +60,12 @@ export const subscribeToAgenda = (listener: () => void): (() => void) =>
     if (state.snapshot?.agenda.version !== previous.snapshot?.agenda.version || isReconnected(state, previous)) listener();
   });
 
+/** Calls `listener` after every change of a setting. Returns a function that unsubscribes. */
+export const subscribeToSettings = (listener: () => void): (() => void) =>
+  deskStore.subscribe((state, previous) => {
+    if (state.snapshot?.settings.version !== previous.snapshot?.settings.version || isReconnected(state, previous)) listener();
+  });
+
 /** What the desk shows of today's tickets, as one string. */
 const lineKey = ({ snapshot }: DeskStoreState): string =>
   snapshot ? JSON.stringify([snapshot.waiting, snapshot.parked, snapshot.call, snapshot.desks]) : '';

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { subscribeToAgenda, subscribeToLending, subscribeToTickets } from './desk-store.ts';
+import { subscribeToAgenda, subscribeToLending, subscribeToSettings, subscribeToTickets } from './desk-store.ts';
 
 /**
  * Reads data, and reads it again after each change that `subscribe` reports. Null until the first read succeeds; a failed
@@ -36,3 +36,6 @@ export const useAgendaQuery = <Value>(read: () => Promise<Value | null>): Value 
 
 /** Data about today's tickets; reads again after every change of one. Null while loading. */
 export const useTicketsQuery = <Value>(read: () => Promise<Value | null>): Value | null => useLiveQuery(read, subscribeToTickets);
+
+/** Data about settings; reads again after every change of one. Null while loading. */
+export const useSettingsQuery = <Value>(read: () => Promise<Value | null>): Value | null => useLiveQuery(read, subscribeToSettings);

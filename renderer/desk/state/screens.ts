@@ -32,8 +32,20 @@ export type Screen =
   | { name: 'home visit'; ticket: string }
   | { name: 'refer'; ticket: string };
 
-/** The sections of the kiosk settings. */
-export const KIOSK_SECTIONS = ['hours', 'topics', 'languages', 'appearance', 'calls', 'paper', 'choice', 'technical'] as const;
+/** The sections of the settings: all of them, those of the kiosk, the log of changes, and the file for another Digipunt. */
+export const KIOSK_SECTIONS = [
+  'all',
+  'hours',
+  'topics',
+  'languages',
+  'appearance',
+  'calls',
+  'paper',
+  'choice',
+  'technical',
+  'log',
+  'file',
+] as const;
 export type KioskSection = (typeof KIOSK_SECTIONS)[number];
 
 /** The tabs of the page of figures. */
@@ -70,7 +82,7 @@ const router = createRouter({
   health: '/desk/health',
   reports: '/desk/reports/:tab{board|figures|annual}',
   people: '/desk/people',
-  kiosk: '/desk/kiosk?:section{hours|topics|languages|appearance|calls|paper|choice|technical}',
+  kiosk: '/desk/kiosk?:section{all|hours|topics|languages|appearance|calls|paper|choice|technical|log|file}',
   lending: '/desk/lending/:tab{loans|devices|waiting|data|settings}',
   waitingPerson: '/desk/lending/waiting/add/:ticket',
   lend: '/desk/lending/lend?:ticket&:entry&:label&:from{outcome}',

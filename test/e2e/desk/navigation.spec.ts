@@ -45,7 +45,7 @@ test('what is not saved is asked about before the page is left, by a link and by
   await expect(desk.getByTestId('unsaved')).toHaveRole('alertdialog');
   await expect(desk).toHaveURL(/\/desk\/kiosk/);
   await desk.getByTestId('unsaved-leave').click();
-  await expect(desk.getByTestId('hours-1')).toBeVisible();
+  await expect(desk.getByTestId('setting-search')).toBeVisible();
   await desk.getByTestId('kiosk-section-appearance').click();
   await expect(name).toHaveValue(original);
 });

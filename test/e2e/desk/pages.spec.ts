@@ -27,7 +27,9 @@ const PAGES: Readonly<Record<string, (ids: Ids) => readonly string[]>> = {
   agenda: () => ['sessions', 'visits', 'places', 'places?open=new', 'trainings?open=new', 'calendar'].map((tab) => `agenda/${tab}`),
   settings: () => [
     'kiosk',
-    ...['topics', 'languages', 'appearance', 'calls', 'paper', 'choice', 'technical'].map((section) => `kiosk?section=${section}`),
+    ...['hours', 'topics', 'languages', 'appearance', 'calls', 'paper', 'choice', 'technical', 'log', 'file'].map(
+      (section) => `kiosk?section=${section}`,
+    ),
   ],
   team: () => [
     'reports/board',

@@ -321,6 +321,7 @@ test('the kiosk shows the next opening by the hours that the coordinator sets, i
 }) => {
   await signIn(desk, 'coordinator');
   await desk.getByTestId('kiosk-settings').click();
+  await desk.getByTestId('kiosk-section-hours').click();
   await desk.getByTestId('hours-1').fill('negen tot twaalf');
   await desk.getByTestId('hours-save').click();
   // The wrong hours are named once, at their field.

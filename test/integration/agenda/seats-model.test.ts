@@ -68,7 +68,7 @@ function openRealStore(): Real {
   const at = START.toString();
   store.transact(() => {
     store.team.createDigipunt({ id: randomUUID(), name: 'Digipunt', demo: false, at });
-    store.settings.set({ opensByItself: true });
+    store.settings.setUnlogged({ opensByItself: true });
     store.team.addDesk({ id: '1', name: '1', at });
     store.team.addStaff({ id: 'anna', name: 'anna', role: 'helper', pinHash: 'x', at });
     return ok(null);
@@ -256,7 +256,11 @@ function allSteps(): fc.Arbitrary<Step>[] {
         const target = { date: Temporal.PlainDate.from(occurrence.date).add({ days }).toString(), from: '18:00', to: '20:00' };
         const { owner, rule, date, from: at } = occurrence;
         const signedUpBefore = listSignUps(store).filter(({ state }) => state === 'signed-up').length;
-        const result = changeOccurrence(store, { owner, which: { rule, date, from: at }, scope, to: remove ? null : target }, now);
+        const result = changeOccurrence(
+          store,
+          { owner, which: { rule, date, from: at }, scope, to: remove ? null : target, staff: null },
+          now,
+        );
         if (!result.ok) expect(['session-over', 'time-taken', 'time-past']).toContain(result.refusal.code);
         else if (!remove) expect(upcomingTimes(store, now)).toContain(`${target.date} ${target.from}`);
         // A change of the calendar never ends a sign-up.

@@ -101,7 +101,7 @@ test('a backup that is asked for while another one is made holds what was change
 test('backups are deleted by the rule, and folders of damaged files with them', async () => {
   const { backups, dataFolder, wait, store } = openBackups();
   mkdirSync(join(dataFolder, 'damaged-2026-11-14T090000Z'));
-  store.transact(() => ok(store.settings.set({ retentionDays: 7 })));
+  store.transact(() => ok(store.settings.setUnlogged({ retentionDays: 7 })));
   const made = await backups.make('day');
   const file = made.ok ? made.value.file : '';
   for (const day of ['14', '15', '16', '17', '18'])
@@ -223,10 +223,10 @@ test('a copy elsewhere is encrypted, is read back, and is restored with the prin
   const { backups, lend, wait, store } = openBackups();
   lend('X', 'Vergif Achternaam');
   const place = temporaryFolder();
-  expect(backups.setSecondPlace(place)).toMatchObject({ refusal: { code: 'recovery-key-missing' } });
+  expect(backups.setSecondPlace(place, 'anna')).toMatchObject({ refusal: { code: 'recovery-key-missing' } });
   const recoveryKey = backups.createRecoveryKey();
-  expect(backups.setSecondPlace('relative')).toMatchObject({ refusal: { code: 'folder-unknown' } });
-  expect(backups.setSecondPlace(place)).toMatchObject({ ok: true });
+  expect(backups.setSecondPlace('relative', 'anna')).toMatchObject({ refusal: { code: 'folder-unknown' } });
+  expect(backups.setSecondPlace(place, 'anna')).toMatchObject({ ok: true });
   await backups.runDue();
   const [copy = ''] = readdirSync(place);
   expect(copy).toMatch(/^digipunt-.*\.sqlite\.enc$/);

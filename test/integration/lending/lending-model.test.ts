@@ -48,7 +48,7 @@ function openRealStore(): Real {
   const store = openStore(':memory:');
   store.transact(() => {
     store.team.createDigipunt({ id: randomUUID(), name: 'Digipunt', demo: false, at });
-    store.settings.set({
+    store.settings.setUnlogged({
       opensByItself: true,
       holdMinutes: 60,
       hours: { rules: Array.from({ length: 7 }, (_, day) => weeklyRule(day, WHOLE_DAY)), exceptions: [], holidays: 'closed' },

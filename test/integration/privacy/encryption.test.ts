@@ -61,7 +61,7 @@ function openMachine({ folder = temporaryFolder(), keys = temporaryFolder(), isN
     const details = { label, type: 'laptop', model: '', serial: '', shelf: '', boughtOn: null, valueCents: null, note: '' } as const;
     addDevice(store, null, { ...details, requestId: device }, now);
     const borrower = { name, reach: `${name} 0470`, more: { address: `${name}straat 1` } };
-    store.transact(() => ok(store.settings.set({ borrowerFields: ['address'] })));
+    store.transact(() => ok(store.settings.setUnlogged({ borrowerFields: ['address'] })));
     const request = { requestId: loan, device, ticket: null, waiting: null, borrower, due: '2026-12-07', parts: [], condition: '' };
     return { loan, result: lendDevice(store, null, request, now) };
   };

@@ -61,7 +61,7 @@ test('a borrower is erased thirty days after everything was returned, but not wh
 
 test('with a retention of zero days, a borrower is erased at the next retention run', () => {
   const { store, loan, after, names } = openStoreWithLoan();
-  store.transact(() => ok(store.settings.set({ retentionDays: 0 })));
+  store.transact(() => ok(store.settings.setUnlogged({ retentionDays: 0 })));
   returnDevice(store, null, { loan, requestId: randomUUID(), back: ['charger'], checklist: COMPLETE_CHECKLIST, note: '' }, after(7));
   runRetention(store, after(7));
   expect(names()).toEqual([]);

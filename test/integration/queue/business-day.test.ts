@@ -104,7 +104,7 @@ test('a Digipunt that does not open by itself is closed each day until a desk op
   const { folder, app } = await openTestApp();
   app.close();
   using store = openStore(join(folder, 'digipunt.sqlite'));
-  store.settings.set({ opensByItself: false });
+  store.settings.setUnlogged({ opensByItself: false });
   store.close();
   const reopened = await openTestApp({ folder });
   expect((await reopened.takeTicket()).body.error).toMatchObject({ code: 'queue-not-open', why: 'closed' });

@@ -85,7 +85,7 @@ function openRealStore(): Real {
   const store = openStore(':memory:');
   store.transact(() => {
     store.team.createDigipunt({ id: randomUUID(), name: 'Digipunt', demo: false, at });
-    store.settings.set({ opensByItself: true });
+    store.settings.setUnlogged({ opensByItself: true });
     DESKS.forEach((id) => store.team.addDesk({ id, name: id, at }));
     STAFF.forEach((id) => store.team.addStaff({ id, name: id, role: 'helper', pinHash: 'x', at }));
     return ok(null);

@@ -136,7 +136,7 @@ test('the settings choose the topics, their order and the languages; Dutch is al
   const { app, folder } = await openTestApp();
   app.close();
   const store = openStore(join(folder, 'digipunt.sqlite'));
-  store.transact(() => ok(store.settings.set({ topics: ['bank', 'itsme', 'no-longer-there'], languages: ['ar', 'fr'] })));
+  store.transact(() => ok(store.settings.setUnlogged({ topics: ['bank', 'itsme', 'no-longer-there'], languages: ['ar', 'fr'] })));
   store.close();
   const reopened = await openTestApp({ folder });
   const { topics, languages } = (await reopened.get('/api/kiosk/state')).body;
@@ -152,8 +152,8 @@ test('the settings choose the topics, their order and the languages; Dutch is al
 
 test('a setting outside its bounds is refused, and the current settings stay', () => {
   using store = openStore(':memory:');
-  expect(() => store.transact(() => ok(store.settings.set({ rolloverHour: 12 })))).toThrow();
-  expect(() => store.transact(() => ok(store.settings.set({ sessionIdleMinutes: 0 })))).toThrow();
+  expect(() => store.transact(() => ok(store.settings.setUnlogged({ rolloverHour: 12 })))).toThrow();
+  expect(() => store.transact(() => ok(store.settings.setUnlogged({ sessionIdleMinutes: 0 })))).toThrow();
   expect(store.settings.get()).toMatchObject({ rolloverHour: 4, sessionIdleMinutes: 60 });
 });
 

@@ -15,7 +15,7 @@ const DAY = '2026-11-23';
 const STAFF = { staff: 'helper1', desk: '1' };
 
 /** What the store answers from memory, in an order that does not depend on how it got there. */
-const remembered = ({ tickets, queue, team, sessions }: Store) => ({
+const remembered = ({ tickets, queue, team, sessions, settings, settingLog }: Store) => ({
   open: tickets.listOpen(DAY).sort((a, b) => a.seq - b.seq),
   waiting: tickets.listWaiting(DAY).length,
   lastPosition: tickets.lastPosition(DAY),
@@ -27,6 +27,8 @@ const remembered = ({ tickets, queue, team, sessions }: Store) => ({
   desks: team.listDesks(),
   digipunt: team.digipunt(),
   sessions: sessions.listAll(),
+  settings: settings.get(),
+  settingLog: settingLog.lastSeq(),
 });
 
 test('after every change, and after one that was rolled back, the store answers from memory what is on disk', async () => {
@@ -47,6 +49,8 @@ test('after every change, and after one that was rolled back, the store answers 
     store.transact(() => {
       store.team.addDesk({ id: 'x', name: 'x', at: '2026-11-23T09:00:00.000Z' });
       store.sessions.endByDesk('1');
+      store.settings.set({ loanDays: 5 }, { staff: null, at: NOW.toString() });
+      store.settingLog.lastSeq();
       store.tickets.insert({ ...(store.tickets.findById(id(2)) ?? expect.fail('no ticket')), id: id(99), number: 99 });
       return refused({ code: 'ticket-unknown', field: 'id' });
     });
@@ -64,6 +68,7 @@ test('after every change, and after one that was rolled back, the store answers 
     () => act('finish', 2, 18),
     () => leaveQueue(store, id(3), id(15), NOW),
     () => setQueueState(store, 'helper1', { state: 'paused', pause: 'busy', requestId: id(16) }, NOW),
+    () => store.settings.set({ loanDays: 7 }, { staff: 'coordinator', at: NOW.toString() }),
     () => store.team.retireDesk('3', '2026-11-23T09:00:00.000Z'),
   ];
   for (const step of steps) {
@@ -80,9 +85,9 @@ test('what the agenda shows has another version after each change, and the same 
   using store = openStore(join(folder, 'digipunt.sqlite'));
   const person = store.persons.add({ name: 'Jan', reach: '0470 00 00 00', more: {} });
   const steps: (() => unknown)[] = [
-    () => store.settings.set({ hours: null }),
-    () => store.settings.set({ schoolHolidays: [] }),
-    () => store.settings.set({ address: 'Markt 1' }),
+    () => store.settings.setUnlogged({ hours: null }),
+    () => store.settings.setUnlogged({ schoolHolidays: [] }),
+    () => store.settings.setUnlogged({ address: 'Markt 1' }),
     () => store.places.update(store.places.listAll()[0] ?? expect.fail('no place')),
     () => store.trainings.update(store.trainings.listAll()[0] ?? expect.fail('no training')),
     () => store.persons.erase(person, NOW.toString()),
@@ -95,7 +100,7 @@ test('what the agenda shows has another version after each change, and the same 
   }
   expect(new Set(versions).size).toBe(steps.length + 1);
 
-  store.settings.set({ rolloverHour: 3 });
+  store.settings.setUnlogged({ rolloverHour: 3 });
   store.transact(() => refused({ code: 'ticket-unknown', field: 'id' }));
   expect(version()).toBe(versions.at(-1));
 });

@@ -1,6 +1,6 @@
 import type { AnchorHTMLAttributes } from 'react';
-import { showScreen } from './state/desk-store.ts';
-import { addressOf, type Screen } from './state/screens.ts';
+import { showScreen } from '../state/desk-store.ts';
+import { addressOf, type Screen } from '../state/screens.ts';
 
 type PageLinkProps = Omit<AnchorHTMLAttributes<HTMLAnchorElement>, 'href' | 'onClick'> & { to: Screen; onFollow?: () => void };
 

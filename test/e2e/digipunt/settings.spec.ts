@@ -1,0 +1,58 @@
+import { expect, signIn, test } from '../fixtures.ts';
+
+test('a setting is found by another word, changed, read in the log and undone, and the kiosk follows each time', async ({
+  desk,
+  kiosk,
+}) => {
+  await signIn(desk, 'coordinator', '3');
+  await desk.getByTestId('kiosk-settings').click();
+  await desk.getByTestId('setting-search').fill('Gehandicapt');
+  await expect(desk.getByTestId('setting-found')).toHaveText('Niets gevonden. Probeer een ander woord.');
+  await desk.getByTestId('setting-search').fill('BIBLIÓTHEEK');
+  await expect(desk.getByTestId('setting-results').getByRole('listitem')).toHaveCount(1);
+  await desk.getByTestId('setting-digipunt').focus();
+  await desk.keyboard.press('Enter');
+  await expect(desk.getByTestId('kiosk-name')).toBeFocused();
+  await desk.getByTestId('kiosk-name').fill('Digipunt Heverlee');
+  await desk.getByTestId('kiosk-save').click();
+  await expect(kiosk).toHaveTitle(/Digipunt Heverlee/);
+  await desk.getByTestId('kiosk-section-log').click();
+  await expect(desk.getByTestId('setting-change-1')).toContainText(
+    /^Coördinator veranderde ‘Naam van het Digipunt’ van Digipunt Leuven-Noord naar Digipunt Heverlee, vandaag \d\d\.\d\d uur\./,
+  );
+  await desk.getByTestId('setting-undo-1').click();
+  await expect(kiosk).toHaveTitle(/Digipunt Leuven-Noord/);
+  await expect(desk.getByTestId('setting-change-2')).toContainText('zette ‘Naam van het Digipunt’ terug');
+  await expect(desk.getByTestId('setting-undo-1')).toHaveCount(0);
+});
+
+test('the settings of a file are shown before they are taken over, without those that were unticked', async ({ desk, coordinator }) => {
+  await coordinator.post('kiosk-settings', { idleSeconds: 120, address: 'Kerkstraat 2' });
+  const file = JSON.stringify(await coordinator.get('settings/export'));
+  await coordinator.post('kiosk-settings', { idleSeconds: 60, address: 'Markt 1' });
+  await signIn(desk, 'coordinator', '1');
+  await desk.goto('/desk/kiosk?section=file');
+  const choose = (text: string) =>
+    desk
+      .getByTestId('settings-import')
+      .setInputFiles({ name: 'instellingen.json', mimeType: 'application/json', buffer: Buffer.from(text) });
+  await choose(file.slice(0, 200));
+  await expect(desk.getByTestId('error')).toHaveText('Dit bestand is beschadigd. Maak het opnieuw.');
+  await choose(file);
+  await expect(desk.getByText('Wachttijd van een scherm: van 60 naar 120 seconden')).toBeVisible();
+  await desk.getByTestId('settings-take-address').uncheck();
+  await desk.getByTestId('settings-take').click();
+  await expect(desk.getByTestId('settings-taken')).toHaveText('Overgenomen. De kiosk toont het al.');
+  expect(await coordinator.get('kiosk-settings')).toMatchObject({ idleSeconds: 120, address: 'Markt 1' });
+});
+
+test('every setting leads to its field, which has the focus then', async ({ desk, coordinator }) => {
+  const { settings } = (await coordinator.get('settings')) as { settings: { key: string; page: string }[] };
+  await signIn(desk, 'coordinator', '1');
+  // Without a recovery key there is no field for the folder of copies.
+  for (const { key } of settings.filter(({ page }) => page !== 'backups')) {
+    await desk.getByTestId('kiosk-settings').click();
+    await desk.getByTestId(`setting-${key}`).click();
+    await expect(desk.locator(`[data-setting="${key}"]:focus, [data-setting="${key}"]:focus-within`), key).toHaveCount(1);
+  }
+});
