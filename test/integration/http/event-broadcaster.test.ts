@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { connect, type Socket } from 'node:net';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { createEventBroadcaster } from '../../../electron/http/event-broadcaster.ts';
@@ -160,26 +161,45 @@ test('a reader that takes nothing for five heartbeats is cut off, and one that r
   expect(await cut).toContain('does not read');
 });
 
-test('a socket that never reads is closed, and gets the newest state when it connects again', async () => {
+/** The other ends of the sockets of this process that connect while a test runs. */
+function collectServerSockets(): Socket[] {
+  const sockets: Socket[] = [];
+  const add = (message: unknown): void => void sockets.push((message as { socket: Socket }).socket);
+  subscribe('net.server.socket', add);
+  onTestFinished(() => void unsubscribe('net.server.socket', add));
+  return sockets;
+}
+
+test('a socket that never reads has at most 256 KiB waiting, is closed, and gets the newest state when it connects again', async () => {
   vi.spyOn(console, 'error').mockReturnValue(undefined); // by the HTTP server
   onTestFinished(() => void vi.restoreAllMocks());
   const events = createEventBroadcaster(undefined, 20);
   onTestFinished(() => events.close());
   let value = 0;
-  const read = () => ({ value, filler: 'x'.repeat(100_000) });
-  const server = await listen(
-    { fetch: () => new Response(events.subscribe({ shared: { key: 'display', read } })), setListeningPort: () => undefined },
-    0,
-  );
+  /** The bytes of the states that were made for each reader. */
+  const made = new Map<string, number>();
+  const follow = (reader: string) => () => {
+    made.set(reader, (made.get(reader) ?? 0) + 100_000);
+    return { value, filler: 'x'.repeat(100_000) };
+  };
+  const respond = ({ url }: Request) => new Response(events.subscribe({ shared: { key: url, read: follow(new URL(url).pathname) } }));
+  const server = await listen({ fetch: respond, setListeningPort: () => undefined }, 0);
   onTestFinished(server.close);
-  const open = (): Socket => {
+  const serverSockets = collectServerSockets();
+  const open = (reader: string): Socket => {
     const socket = connect(server.port, '127.0.0.1');
-    socket.on('error', () => undefined).write('GET / HTTP/1.1\r\nHost: x\r\n\r\n');
+    socket.on('error', () => undefined).write(`GET ${reader} HTTP/1.1\r\nHost: x\r\n\r\n`);
     onTestFinished(() => void socket.destroy());
     return socket;
   };
-  const sockets = Array.from({ length: 20 }, () => open().pause());
+  const sockets = Array.from({ length: 20 }, (_, index) => open(`/${index}`).pause());
   await vi.waitFor(() => expect(events.subscriberCount()).toBe(20));
+  /** What was made for a reader and has not left this process. */
+  const waitingOf = ({ localPort }: Socket, index: number): number => {
+    const { bytesWritten = 0, writableLength = 0 } = serverSockets.find(({ remotePort }) => remotePort === localPort) ?? {};
+    return (made.get(`/${index}`) ?? 0) - (bytesWritten - writableLength);
+  };
+  let mostWaiting = 0;
   // Until the buffers of the system are full, some MB for each, and then for as long again.
   await vi.waitFor(
     async () => {
@@ -187,14 +207,17 @@ test('a socket that never reads is closed, and gets the newest state when it con
         value++;
         events.broadcast();
         await new Promise((onTimeout) => setTimeout(onTimeout, 25));
+        mostWaiting = Math.max(mostWaiting, ...sockets.map(waitingOf));
       }
       expect(events.subscriberCount()).toBe(0);
     },
     { timeout: 25_000 },
   );
+  expect(mostWaiting).toBeGreaterThan(50_000);
+  expect(mostWaiting).toBeLessThanOrEqual(256 * 1_024);
   const newest = new Promise<string>((onState) => {
     let text = '';
-    open().on('data', (chunk: Buffer) => {
+    open('/again').on('data', (chunk: Buffer) => {
       text += chunk.toString();
       if (text.includes('filler')) onState(text);
     });

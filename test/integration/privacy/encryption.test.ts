@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { Temporal } from 'temporal-polyfill';
@@ -148,6 +148,10 @@ test('the key is a file outside the data folder that its owner alone can read', 
   expect(others).toEqual([]);
   expect(statSync(join(keys, file)).mode & 0o777).toBe(0o600);
   expect(filesWith(folder, readFileSync(join(keys, file), 'utf8').trim())).toEqual([]);
+  // A copy tool or an unpacked archive may have opened it to others.
+  chmodSync(join(keys, file), 0o644);
+  openKeyFiles(keys).find(file.replace('.key', ''));
+  expect(statSync(join(keys, file)).mode & 0o777).toBe(0o600);
 });
 
 test('a store with plain names is encrypted when it is opened, with its free pages, its log and its backups', async () => {

@@ -74,6 +74,19 @@ test('signing out strands no call: it is offered at once, and is theirs again wh
   expect((await bert.runAction(call, 'finish', { outcome: 'helped' })).body.ticket.state).toBe('finished');
 });
 
+test('a call is offered whose helper sits at another desk by now, and one at whose desk only a colleague sits', async () => {
+  const { anna, bert, call, signIn } = await openWithCall();
+  const elsewhere = await signIn('helper1', '3');
+  await anna.delete('/api/desk/session');
+  expect(await offeredTo(bert)).toBe(call.id);
+  expect((await elsewhere.get('/api/desk/state')).body.call).toBeNull();
+  await elsewhere.delete('/api/desk/session');
+  await signIn('coordinator', '1');
+  expect(await offeredTo(bert)).toBe(call.id);
+  await signIn('helper1', '1');
+  expect(await offeredTo(bert)).toBeNull();
+});
+
 test('closing the browser strands no call, and opening it again keeps it', async () => {
   const { app, anna, bert, call, advanceClock, port } = await openWithCall();
   const openPage = async () => {

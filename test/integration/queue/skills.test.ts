@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { openTestApp } from '../fixtures.ts';
 
@@ -16,7 +18,7 @@ async function openWithTeam() {
 }
 
 test('until skills are set, all can everything; setting them back leaves nothing', async () => {
-  const { coordinator, setSkills } = await openWithTeam();
+  const { coordinator, setSkills, folder } = await openWithTeam();
   const skillsOf = async (staff: string) =>
     (await coordinator.get('/api/desk/team')).body.staff.find(({ id }: { id: string }) => id === staff).skills;
   expect(await skillsOf('helper1')).toEqual({ topics: {}, languages: [] });
@@ -24,6 +26,9 @@ test('until skills are set, all can everything; setting them back leaves nothing
   expect(await skillsOf('helper1')).toEqual({ topics: { bank: 'not', tax: 'good' }, languages: ['ar'] });
   await setSkills('helper1', {});
   expect(await skillsOf('helper1')).toEqual({ topics: {}, languages: [] });
+  const db = new Database(join(folder, 'digipunt.sqlite'), { readonly: true });
+  expect(db.prepare('SELECT count(*) FROM staff WHERE skills IS NOT NULL').pluck().get()).toBe(0);
+  db.close();
 });
 
 test('skills are set by coordinators only, for staff who are there, with known values', async () => {

@@ -214,6 +214,8 @@ test('the record is kept in sixteen files, and what is read after any position i
   }
   log.close();
   expect(readdirSync(folder)).toHaveLength(16);
+  // Each ends with the line that fills it.
+  for (const name of readdirSync(folder)) expect(statSync(join(folder, name)).size).toBeLessThan(2 * 1_024 * 1_024 + 61_000);
   for (const after of [600, 660, 699, 700]) {
     const { lines, isIncomplete, end } = readRecord(folder, after);
     expect([lines.length, isIncomplete, end]).toEqual([700 - after, false, last]);

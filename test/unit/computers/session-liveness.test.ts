@@ -47,3 +47,13 @@ test('a session that was destroyed elsewhere is asked no more', () => {
   expect(() => vi.advanceTimersByTime(60_000)).not.toThrow();
   expect(session.pings).toBe(0);
 });
+
+test('a session that was closed is asked no more', () => {
+  const session = openSession(() => true);
+  vi.advanceTimersByTime(10_000);
+  const { pings } = session;
+  expect(pings).toBeGreaterThan(2);
+  session.emit('close');
+  vi.advanceTimersByTime(60_000);
+  expect(session.pings).toBe(pings);
+});
