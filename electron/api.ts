@@ -8,6 +8,9 @@ import { sessionRoutes } from './agenda/routes/sessions.ts';
 import { signUpRoutes } from './agenda/routes/sign-ups.ts';
 import { trainingRoutes } from './agenda/routes/trainings.ts';
 import { visitorAgendaRoutes } from './agenda/routes/visitor-agenda.ts';
+import { appointmentRoutes } from './appointments/routes/appointments.ts';
+import { checkInRoutes } from './appointments/routes/check-in.ts';
+import { offerRoutes } from './appointments/routes/offers.ts';
 import { backupRoutes } from './backup/routes/backups.ts';
 import { commandLineRoutes } from './command-line/routes.ts';
 import { computerRoutes } from './computers/routes/computers.ts';
@@ -53,6 +56,7 @@ const kioskRoutes = (context: RouteContext) =>
     .route('/', kioskStateRoutes(context))
     .route('/', heartbeatRoutes(context))
     .route('/', visitorTicketRoutes(context))
+    .route('/', checkInRoutes(context))
     .route('/', visitorDeviceRoutes(context))
     .route('/', visitorAgendaRoutes(context));
 
@@ -81,6 +85,8 @@ const deskRoutes = (context: RouteContext) =>
     .route('/', signUpRoutes(context))
     .route('/', homeVisitRoutes(context))
     .route('/', referralRoutes(context))
+    .route('/', appointmentRoutes(context))
+    .route('/', offerRoutes(context))
     .route('/', kioskSettingsRoutes(context))
     .route('/', printingRoutes(context))
     .route('/', settingRoutes(context))

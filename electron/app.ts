@@ -21,6 +21,7 @@ import { broadcastChanges } from './http/broadcast.ts';
 import { createEventBroadcaster } from './http/event-broadcaster.ts';
 import type { DeskEnv } from './http/desk-access.ts';
 import { type RequestSource, originGuard } from './http/origin-guard.ts';
+import { runNoShows } from './appointments/services/check-in.ts';
 import { pageRoutes } from './http/pages.ts';
 import { refuse } from './http/refusal-response.ts';
 import type { RouteContext } from './http/route-context.ts';
@@ -181,7 +182,7 @@ export async function openApp(config: Config, wall: () => Temporal.Instant = Tem
     });
   assertEveryRouteIsNamed(http.routes);
   const maintenanceTimer = setInterval(() => {
-    for (const job of [runRollover, runHoldExpiry, runRetention]) logErrors(log, () => job(store, now()));
+    for (const job of [runRollover, runHoldExpiry, runNoShows, runRetention]) logErrors(log, () => job(store, now()));
     logErrors(log, store.runIdleWork);
     store.personalData.protect().catch(log.error);
     // States also change with the time. A stream sends nothing when its state is the same.

@@ -110,6 +110,18 @@ export type Refusal =
   | { code: 'visit-ended'; field: 'id' }
   | { code: 'visit-clash'; field: 'from'; staff: string; from: string; to: string }
   | { code: 'visit-time'; field: 'to' }
+  /** There is no appointment with this id, or with the code that somebody typed. */
+  | { code: 'appointment-unknown'; field: 'id' | 'code' }
+  | { code: 'appointment-ended'; field: 'id' }
+  | { code: 'appointment-checked-in'; field: 'id' }
+  | { code: 'appointment-early'; field: 'code' }
+  | { code: 'appointment-late'; field: 'code' }
+  | { code: 'appointment-other-day'; field: 'code' }
+  | { code: 'check-in-wait'; seconds: number }
+  | { code: 'slot-unknown'; field: 'from' }
+  | { code: 'slot-taken'; field: 'from' }
+  | { code: 'offer-unknown'; field: 'id' }
+  | { code: 'offers-full'; field: 'when'; most: number }
   | { code: 'person-unknown'; field: 'id' }
   | { code: 'person-open'; field: 'id' }
   | { code: 'backup-failed' }

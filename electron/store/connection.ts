@@ -6,6 +6,8 @@ import { placeStatements } from '../agenda/store/places.ts';
 import { signUpStatements } from '../agenda/store/sign-ups.ts';
 import { trainingSessionStatements } from '../agenda/store/training-sessions.ts';
 import { trainingStatements } from '../agenda/store/trainings.ts';
+import { appointmentStatements } from '../appointments/store/appointments.ts';
+import { offerStatements } from '../appointments/store/offers.ts';
 import { computerStatements } from '../computers/store/computers.ts';
 import { settingLogStatements } from '../digipunt/store/setting-log.ts';
 import { settingStatements } from '../digipunt/store/settings.ts';
@@ -82,6 +84,8 @@ export function tableStatements(db: Database.Database, agendaVersion: AgendaVers
     signUps: signUpStatements(db, agendaVersion),
     homeVisits: homeVisitStatements(db, agendaVersion),
     nextSteps: nextStepStatements(db),
+    appointmentOffers: offerStatements(db, agendaVersion.increment),
+    appointments: appointmentStatements(db, agendaVersion.increment),
     incidents: incidentStatements(db),
   };
 }

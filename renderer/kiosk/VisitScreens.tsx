@@ -1,5 +1,6 @@
 import { phaseOf } from './state/ticket-phase.ts';
 import type { Screen } from './state/kiosk-store.ts';
+import { CheckInScreen } from './appointments/CheckInScreen.tsx';
 import { DevicesScreen } from './lending/DevicesScreen.tsx';
 import { HasNumberScreen } from './queue/HasNumberScreen.tsx';
 import { LeaveScreen } from './queue/LeaveScreen.tsx';
@@ -23,6 +24,8 @@ export function VisitScreens({ screen }: { screen: Exclude<Screen, { name: 'home
       return <LanguagesScreen />;
     case 'topics':
       return <TopicsScreen />;
+    case 'check-in':
+      return <CheckInScreen />;
     case 'devices':
       return <DevicesScreen />;
     case 'no device':

@@ -4,7 +4,7 @@ import type { Store } from '../../store/open.ts';
 import { type Change, changed, unchanged } from '../../rules/change.ts';
 import { refused } from '../../rules/result.ts';
 import { addDays } from '../../rules/dates.ts';
-import { localDate, localInstant, TIME_ZONE } from '../../rules/local-time.ts';
+import { localDate, localInstant, localTime } from '../../rules/local-time.ts';
 import { toTimestamp } from '../../rules/timestamp.ts';
 import { createStaffNameLookup } from '../../team/services/staff-names.ts';
 import type { VisitState } from '../rules/home-visit-states.ts';
@@ -52,7 +52,8 @@ const withVisit = (store: Store, id: string, change: (visit: HomeVisit) => Resul
 
 /**
  * Plans a visit, or plans it anew: a staff member, a date (ISO) and local times of that day. Refuses a visit that has ended,
- * an end that is past or not after the start, and a time at which the staff member has another visit.
+ * an end that is past or not after the start, and a time at which the staff member has another visit or
+ * an appointment.
  */
 export function planHomeVisit(
   store: Store,
@@ -73,7 +74,7 @@ export function planHomeVisit(
       startsAt: toTimestamp(localInstant(plan.date, plan.from)),
       endsAt: toTimestamp(localInstant(plan.date, plan.to)),
     };
-    const overlapping = store.homeVisits.findOverlapping(planned);
+    const overlapping = store.homeVisits.findOverlapping(planned) ?? findAppointment(store, planned);
     if (overlapping?.startsAt && overlapping.endsAt)
       return refused({
         code: 'visit-clash',
@@ -86,6 +87,10 @@ export function planHomeVisit(
     return changed(null);
   });
 }
+
+/** An appointment that the staff member of a visit has at the same time. */
+const findAppointment = (store: Store, { staff, startsAt, endsAt }: { staff: string; startsAt: string; endsAt: string }) =>
+  store.appointments.listBetween(startsAt, endsAt).find((one) => one.staff === staff && one.state === 'booked');
 
 /** Closes a visit as done or cancelled. Refuses one that was already closed with the other state. */
 export const closeHomeVisit = (store: Store, id: string, state: 'done' | 'cancelled', now: Temporal.Instant) =>
@@ -144,8 +149,7 @@ export function listCalendarVisits(store: Store, from: string, to: string): Cale
  */
 export type CalendarVisit = { id: string; date: string; from: string; to: string; name: string; area: string; staff: string };
 
-const formatLocalTime = (moment: string): string =>
-  Temporal.Instant.from(moment).toZonedDateTimeISO(TIME_ZONE).toPlainTime().toString().slice(0, 5);
+const formatLocalTime = (moment: string): string => localTime(Temporal.Instant.from(moment));
 
 /** A home visit on the desk's list; moments are ISO 8601. `staff` is a name; the texts are empty once the person is erased. */
 export type HomeVisitRow = {

@@ -1,5 +1,6 @@
 import { INTAKE_MINUTES_BOUNDS, KIOSK_BOUNDS, SESSION_IDLE_MINUTES_BOUNDS } from './setting-bounds.ts';
 import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
+import { GRACE_MINUTES_BOUNDS } from '../../appointments/rules/offers.ts';
 import { LENDING_BOUNDS } from '../../lending/rules/lending-bounds.ts';
 import { ROLLOVER_HOUR_BOUNDS } from '../../queue/rules/business-day.ts';
 import { CHOICE_BOUNDS } from '../../queue/rules/choice-settings.ts';
@@ -21,7 +22,18 @@ export type SettingKey =
 
 /** The page of the desk, or the section of a page, that has the field. */
 export type SettingPage =
-  'hours' | 'topics' | 'languages' | 'appearance' | 'calls' | 'paper' | 'choice' | 'technical' | 'lending' | 'computers' | 'backups';
+  | 'hours'
+  | 'topics'
+  | 'languages'
+  | 'appearance'
+  | 'calls'
+  | 'paper'
+  | 'choice'
+  | 'technical'
+  | 'lending'
+  | 'appointments'
+  | 'computers'
+  | 'backups';
 
 /** What a value is, for whoever shows it. `lines` is longer than a sentence; of `image` and `folder` only whether there is one. */
 type SettingKind =
@@ -104,6 +116,7 @@ export const SETTINGS: Readonly<Record<SettingKey, SettingEntry>> = {
   offerDays: number('lending', 'days', LENDING_BOUNDS.offerDays),
   holdMinutes: number('lending', 'minutes', LENDING_BOUNDS.holdMinutes),
   retentionDays: number('lending', 'days', LENDING_BOUNDS.retentionDays),
+  appointmentGraceMinutes: number('appointments', 'minutes', GRACE_MINUTES_BOUNDS),
   network: { page: 'computers', kind: 'switch', ofMachine: true },
   backupFolder: { page: 'backups', kind: 'folder', ofMachine: true },
 };

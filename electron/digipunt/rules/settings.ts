@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { GRACE_MINUTES_BOUNDS } from '../../appointments/rules/offers.ts';
 import { IMPORTABLE_LISTS, MAX_REMEMBERED_COLUMNS } from './import-columns.ts';
 import { INTAKE_MINUTES_BOUNDS, KIOSK_BOUNDS, MAX_TOPIC_NAME_LENGTH, SESSION_IDLE_MINUTES_BOUNDS } from './setting-bounds.ts';
 import { LENDING_BOUNDS } from '../../lending/rules/lending-bounds.ts';
@@ -91,6 +92,8 @@ export const settingsSchema = z.strictObject({
     .default({ minutes: 0, byWait: true }),
   /** By how many minutes a visitor moves ahead, and how often one may be overtaken, when staff call the next. */
   choice: choiceSettingsSchema.default(DEFAULT_CHOICE_SETTINGS),
+  /** How long after its start an appointment is kept (minutes). */
+  appointmentGraceMinutes: z.int().min(GRACE_MINUTES_BOUNDS[0]).max(GRACE_MINUTES_BOUNDS[1]).default(15),
   /** School holidays; null means those of Flanders. */
   schoolHolidays: schoolHolidaysSchema.nullable().default(null),
   /** The lending terms and what to bring, as text by language code. */

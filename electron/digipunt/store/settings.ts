@@ -6,7 +6,7 @@ import { type Settings, settingsSchema } from '../rules/settings.ts';
 import type { SettingAuthor, SettingLogStatements } from './setting-log.ts';
 
 /** Settings that the agenda shows: changing one changes its version. */
-const AGENDA_SETTINGS: readonly string[] = ['hours', 'schoolHolidays', 'address'] satisfies (keyof Settings)[];
+const AGENDA_SETTINGS: readonly string[] = ['hours', 'schoolHolidays', 'address', 'appointmentGraceMinutes'] satisfies (keyof Settings)[];
 
 export function settingStatements(db: Database, log: Pick<SettingLogStatements, 'add'>, onAgendaChange: () => void) {
   const listAll = db.prepare('SELECT name, value FROM setting');

@@ -12,6 +12,7 @@ import { enabledLanguages } from '../../digipunt/services/offered-languages.ts';
 import { currentBusinessDay } from '../../store/current-business-day.ts';
 import { digipuntIdentity } from './digipunt-identity.ts';
 import { nextQueueOpening } from '../../queue/services/next-queue-opening.ts';
+import { expectsSomebody } from '../../appointments/services/check-in.ts';
 import { hasPlaces, findOtherOpenPlace } from '../../agenda/services/visitor-places.ts';
 import { hasUpcomingTrainings } from '../../agenda/services/visitor-trainings.ts';
 
@@ -47,7 +48,7 @@ export type KioskState = {
   languages: string[];
   topics: Topic[];
   topicNames: TopicNames;
-  actions: { id: 'ticket' | 'borrow' | 'training' | 'places' }[];
+  actions: { id: 'ticket' | 'check-in' | 'borrow' | 'training' | 'places' }[];
   /** A version that differs after every change of places, trainings, sessions and visits. */
   agenda: number;
   /** When this Digipunt is closed: another place that is open until `at`, or opens next at `at` (ISO 8601); null when there is none. */
@@ -103,8 +104,14 @@ export function kioskState(store: Store, setUp: { code: string; deskPage: string
   };
 }
 
-/** The actions of the home screen; borrowing, trainings and places only when there are any. */
+/** The actions of the home screen; checking in, borrowing, trainings and places only when there is something of them. */
 function availableActions(store: Store, now: Temporal.Instant): KioskState['actions'] {
-  const available = { ticket: true, borrow: hasDevicesToLend(store), training: hasUpcomingTrainings(store, now), places: hasPlaces(store) };
-  return (['ticket', 'borrow', 'training', 'places'] as const).filter((id) => available[id]).map((id) => ({ id }));
+  const available = {
+    ticket: true,
+    'check-in': expectsSomebody(store, now),
+    borrow: hasDevicesToLend(store),
+    training: hasUpcomingTrainings(store, now),
+    places: hasPlaces(store),
+  };
+  return (['ticket', 'check-in', 'borrow', 'training', 'places'] as const).filter((id) => available[id]).map((id) => ({ id }));
 }

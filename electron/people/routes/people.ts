@@ -17,5 +17,5 @@ export const peopleRoutes = ({ store, now }: RouteContext) =>
       c.json({ people: findPeople(store, c.get('me').staff, c.req.valid('json').name, now()) }),
     )
     .get('/people/reminders', validate('query', RemindersQuery), (c) =>
-      c.json({ reminders: listReminders(store, c.req.valid('query').date) }),
+      c.json({ reminders: listReminders(store, c.req.valid('query').date, now()) }),
     );

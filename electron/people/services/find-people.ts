@@ -6,12 +6,12 @@ import type { Store } from '../../store/open.ts';
 import type { StaffRole } from '../../team/rules/staff-role.ts';
 import { isPersonMeant } from '../rules/match-person.ts';
 
-// One search by name over loans, waiting lists, sign-ups and home visits. Each person has one of these, so a hit is a person and
+// One search by name over loans, waiting lists, sign-ups, home visits and appointments. Each person has one of these, so a hit is a person and
 // what they come for. Names are encrypted in the store, so all that is kept is read and compared in memory: 5,000 persons take
 // about 0.3 s, and a Digipunt keeps some hundreds.
 
 /** What somebody is known for. */
-export type PersonKind = 'loan' | 'waiting' | 'training' | 'home-visit';
+export type PersonKind = 'loan' | 'waiting' | 'training' | 'home-visit' | 'appointment';
 
 export type FoundPerson = {
   /** The `seq` of the row in the person table. */
@@ -19,9 +19,9 @@ export type FoundPerson = {
   name: string;
   reach: string;
   kind: PersonKind;
-  /** The id by which the desk opens it: of a loan, an entry of a waiting list or a home visit; the key of a session. */
+  /** The id by which the desk opens it: of a loan, an entry of a waiting list, a home visit or an appointment; the key of a session. */
   id: string;
-  /** The label of a device, the type of a device that somebody waits for, the Dutch name of a training, or where a visit is. */
+  /** The label of a device, its type for who waits for one, the Dutch name of a training, where a visit is, or a topic. */
   what: string;
   /** When: an ISO date, or a moment (ISO 8601); null where no day is known. */
   at: string | null;
@@ -56,6 +56,8 @@ function describe(store: Store, { seq, name, reach, more }: Person, isOpen: bool
     const training = store.trainings.findBySeq(session.training)?.texts.name['nl'] ?? '';
     return { ...found, kind: 'training', id: sessionKeyOf(store, session.seq) ?? '', what: training, at: session.date };
   }
+  const appointment = store.appointments.findByPerson(seq);
+  if (appointment) return { ...found, kind: 'appointment', id: appointment.id, what: appointment.topic, at: appointment.startsAt };
   const waiting = store.waiting.findByPerson(seq);
   return waiting && { ...found, kind: 'waiting', id: waiting.id, what: waiting.type, at: null };
 }

@@ -1,7 +1,8 @@
 import { Temporal } from 'temporal-polyfill';
+import { listAppointments } from '../../appointments/services/booking.ts';
 import type { Unreadable } from '../../privacy/rules/borrower.ts';
 import { addDays } from '../../rules/dates.ts';
-import { localInstant, TIME_ZONE } from '../../rules/local-time.ts';
+import { localInstant, localTime } from '../../rules/local-time.ts';
 import { toTimestamp } from '../../rules/timestamp.ts';
 import type { Store } from '../../store/open.ts';
 import { createStaffNameLookup } from '../../team/services/staff-names.ts';
@@ -12,23 +13,26 @@ import type { PersonKind } from './find-people.ts';
 /** Somebody to remind. `time` is local (HH:MM), null for a loan, which is due on the whole day. */
 export type Reminder = {
   kind: Exclude<PersonKind, 'waiting'>;
-  /** The id of the loan, sign-up or home visit. */
+  /** The id of the loan, sign-up, home visit or appointment. */
   id: string;
   time: string | null;
   name: string;
   reach: string;
   unreadable: Unreadable | null;
-  /** The name of a training, the label of a device, or where a visit is. */
+  /** The name of a training, the label of a device, where a visit is, or the topic of an appointment. */
   what: string;
-  /** Who goes; empty where nobody in particular does. */
+  /** Who goes, or who helps; empty where nobody in particular does. */
   staff: string;
 };
 
 /** Everybody who is expected on a date (ISO), by time; loans that are due come last. Whose data was erased is not listed. */
-export function listReminders(store: Store, date: string): Reminder[] {
-  return [...listSessionReminders(store, date), ...listVisitReminders(store, date), ...listLoanReminders(store, date)].sort((a, b) =>
-    `${a.time ?? '~'}${a.what}${a.name}`.localeCompare(`${b.time ?? '~'}${b.what}${b.name}`),
-  );
+export function listReminders(store: Store, date: string, now: Temporal.Instant): Reminder[] {
+  return [
+    ...listAppointmentReminders(store, date, now),
+    ...listSessionReminders(store, date),
+    ...listVisitReminders(store, date),
+    ...listLoanReminders(store, date),
+  ].sort((a, b) => `${a.time ?? '~'}${a.what}${a.name}`.localeCompare(`${b.time ?? '~'}${b.what}${b.name}`));
 }
 
 function toReminder(store: Store, seq: number | null, reminder: Pick<Reminder, 'kind' | 'id' | 'time' | 'what' | 'staff'>): Reminder[] {
@@ -36,6 +40,13 @@ function toReminder(store: Store, seq: number | null, reminder: Pick<Reminder, '
   if (!person || person.erasedAt !== null) return [];
   return [{ ...reminder, name: person.name, reach: person.reach, unreadable: person.unreadable }];
 }
+
+const listAppointmentReminders = (store: Store, date: string, now: Temporal.Instant): Reminder[] =>
+  listAppointments(store, date, now)
+    .filter(({ state }) => state === 'booked')
+    .flatMap(({ id, person, from, topic, staffName }) =>
+      toReminder(store, person, { kind: 'appointment', id, time: from, what: topic, staff: staffName }),
+    );
 
 const listSessionReminders = (store: Store, date: string): Reminder[] =>
   store.trainingSessions
@@ -57,7 +68,8 @@ function listVisitReminders(store: Store, date: string): Reminder[] {
     .filter(({ state }) => state === 'planned')
     .flatMap(({ id, person, startsAt, staff }) => {
       const what = store.persons.findBySeq(person)?.more['area'] ?? '';
-      return toReminder(store, person, { kind: 'home-visit', id, time: formatTime(startsAt), what, staff: staffName(staff) });
+      const time = startsAt === null ? null : localTime(Temporal.Instant.from(startsAt));
+      return toReminder(store, person, { kind: 'home-visit', id, time, what, staff: staffName(staff) });
     });
 }
 
@@ -68,7 +80,3 @@ const listLoanReminders = (store: Store, date: string): Reminder[] =>
     .flatMap(({ id, person, device }) =>
       toReminder(store, person, { kind: 'loan', id, time: null, what: store.devices.findBySeq(device)?.label ?? '', staff: '' }),
     );
-
-/** The local time (HH:MM) of a moment (ISO 8601). */
-const formatTime = (moment: string | null): string | null =>
-  moment === null ? null : Temporal.Instant.from(moment).toZonedDateTimeISO(TIME_ZONE).toPlainTime().toString().slice(0, 5);

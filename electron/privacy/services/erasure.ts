@@ -8,7 +8,8 @@ import { refused } from '../../rules/result.ts';
 import { toTimestamp } from '../../rules/timestamp.ts';
 
 /**
- * The start of a person's retention period (ISO 8601): when their loan, home visit, sign-up or waiting-list entry ended. Null
+ * The start of a person's retention period (ISO 8601): when their loan, home visit, sign-up, appointment or waiting-list
+ * entry ended. Null
  * while it is open. A person has one of these, or a loan and the waiting-list entry that it came from: then the loan counts.
  */
 export function findRetentionStart(store: Store, person: Pick<Person, 'seq'>, now: Temporal.Instant): string | null {
@@ -18,6 +19,8 @@ export function findRetentionStart(store: Store, person: Pick<Person, 'seq'>, no
   if (visit) return visit.closedAt;
   const signUp = store.signUps.findByPerson(person.seq);
   if (signUp) return signUp.overAt <= toTimestamp(now) ? signUp.overAt : null;
+  const appointment = store.appointments.findByPerson(person.seq);
+  if (appointment) return appointment.overAt <= toTimestamp(now) ? appointment.overAt : null;
   return store.waiting.findByPerson(person.seq)?.endedAt ?? null;
 }
 
@@ -37,7 +40,7 @@ export function runRetention(store: Store, now: Temporal.Instant) {
 
 /**
  * Erases a person's data at their request (GDPR, article 17). Refused: 'person-unknown', and 'person-open' while a loan,
- * sign-up, home visit or waiting-list entry is open.
+ * sign-up, home visit, appointment or waiting-list entry is open.
  */
 export function erasePersonalData(store: Store, staff: string, seq: number, now: Temporal.Instant) {
   const result = store.transact((): Result<Change<null>> => {

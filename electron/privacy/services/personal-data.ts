@@ -10,8 +10,8 @@ import { createStaffNameLookup } from '../../team/services/staff-names.ts';
 import { createLoanRowMapper } from '../../lending/services/loan-list.ts';
 import { addDaysToTimestamp, findRetentionStart } from './erasure.ts';
 
-// Lists and exports personal data. It is retained while a loan, sign-up, home visit or waiting-list entry is open, and
-// `retentionDays` after it ended (GDPR, articles 5(1)(e) and 15). The privacy log holds each export, correction and erasure, without the data.
+// Lists and exports personal data. It is retained while a loan, sign-up, home visit, appointment or waiting-list entry is open,
+// and `retentionDays` after it ended (GDPR, articles 5(1)(e) and 15). The privacy log holds each export, correction and erasure, without the data.
 
 /** All persons whose data is not erased, the number of erased ones, and the newest 100 rows of the privacy log. */
 export function personalData(store: Store, now: Temporal.Instant): PersonalData {
@@ -37,6 +37,7 @@ export function personalData(store: Store, now: Temporal.Instant): PersonalData 
 
 function findReason(store: Store, { seq }: Person): PersonalDataRow['reason'] {
   if (store.homeVisits.findByPerson(seq)) return 'home-visit';
+  if (store.appointments.findByPerson(seq)) return 'appointment';
   return store.signUps.findByPerson(seq) ? 'training' : 'waiting';
 }
 
@@ -50,6 +51,7 @@ export function exportPersonalData(store: Store, staff: string, seq: number, now
     const waiting = store.waiting.findByPerson(seq);
     const signUp = store.signUps.findByPerson(seq);
     const visit = store.homeVisits.findByPerson(seq);
+    const appointment = store.appointments.findByPerson(seq);
     const { name, reach, more } = person;
     store.persons.addPrivacyLog({ at: toTimestamp(now), act: 'give', person: seq, staff, requestId: null });
     return changed({
@@ -63,6 +65,15 @@ export function exportPersonalData(store: Store, staff: string, seq: number, now
         ? { type: waiting.type, languages: waiting.languages, askedAt: waiting.askedAt, endedAt: waiting.endedAt }
         : null,
       training: signUp ? exportTraining(store, signUp) : null,
+      appointment: appointment
+        ? {
+            topic: appointment.topic,
+            language: appointment.language,
+            state: appointment.state,
+            bookedAt: appointment.bookedAt,
+            startsAt: appointment.startsAt,
+          }
+        : null,
       homeVisit: visit ? { state: visit.state, askedAt: visit.askedAt, startsAt: visit.startsAt, endsAt: visit.endsAt } : null,
     });
   });
@@ -92,7 +103,7 @@ export type PersonalDataRow = {
   /** A way to reach the person, such as a telephone number. */
   reach: string;
   unreadable: Person['unreadable'];
-  reason: 'loan' | 'waiting' | 'training' | 'home-visit';
+  reason: 'loan' | 'waiting' | 'training' | 'home-visit' | 'appointment';
   /** The label of the borrowed device; null without a loan. */
   label: string | null;
   /** When the data is erased (ISO 8601); null while something is open. */

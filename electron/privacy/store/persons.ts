@@ -25,7 +25,7 @@ const moreColumn = jsonColumn(z.record(z.string(), z.string()));
 const seqRows = createRowParser(z.object({ seq: z.int() }));
 
 /**
- * A person with a loan, sign-up, home visit or waiting-list entry: a name, one way to reach them, and optional details (`more`).
+ * A person with a loan, sign-up, home visit, appointment or waiting-list entry: a name, one way to reach them, and optional details (`more`).
  * The fields are empty when they are `unreadable`.
  */
 export type Person = {
@@ -69,8 +69,9 @@ export function personStatements(db: Database, keys: FieldKeys) {
   const retentionExpired =
     db.prepare(`SELECT person.seq FROM person LEFT JOIN loan ON loan.person = person.seq LEFT JOIN waiting ON waiting.person = person.seq
     LEFT JOIN sign_up ON sign_up.person = person.seq LEFT JOIN home_visit ON home_visit.person = person.seq
+    LEFT JOIN appointment ON appointment.person = person.seq
     WHERE person.erased_at IS NULL AND CASE WHEN loan.seq IS NOT NULL THEN loan.closed_at WHEN sign_up.seq IS NOT NULL THEN sign_up.over_at
-      WHEN home_visit.seq IS NOT NULL THEN home_visit.closed_at ELSE waiting.ended_at END <= ?`);
+      WHEN home_visit.seq IS NOT NULL THEN home_visit.closed_at WHEN appointment.seq IS NOT NULL THEN appointment.over_at ELSE waiting.ended_at END <= ?`);
   let version = 0;
 
   /** The encrypted fields; the row is authenticated with them, so it must be known. */

@@ -55,6 +55,15 @@ export const NEW_TICKET: TicketProgress = {
   target: null,
 };
 
+/** A ticket that was just taken; that of an appointment has priority, and may be for one helper. */
+const takenTicket = ({ reason, target }: Pick<HistoryEntry, 'reason' | 'target'>): TicketProgress => ({
+  ...NEW_TICKET,
+  priority: priorityOf(reason),
+  target,
+});
+
+const priorityOf = (reason: string | null): PriorityReason | null => PRIORITY_REASONS.find((known) => known === reason) ?? null;
+
 type Change = Omit<HistoryEntry, 'act' | 'place'> & { act: TicketAction };
 
 /** What a ticket is after a change; refuses one that its state does not allow. */
@@ -82,7 +91,7 @@ function changedBy({ act, at, desk, staff, outcome, reason, target }: Change, be
     case 'transfer':
       return { ...WITHOUT_CALL, target };
     case 'prioritise':
-      return { priority: PRIORITY_REASONS.find((known) => known === reason) ?? null };
+      return { priority: priorityOf(reason) };
     case 'unpark':
       return {};
     case 'reopen':
@@ -110,7 +119,10 @@ export function replayHistory(history: readonly HistoryEntry[]): ResultOf<Ticket
   let progress = NEW_TICKET;
   let beforeLast: TicketProgress | null = null;
   for (const { act, ...entry } of history) {
-    if (act === 'take') continue;
+    if (act === 'take') {
+      progress = takenTicket(entry);
+      continue;
+    }
     if (act === 'undo') {
       if (beforeLast === null) return refused({ code: 'ticket-state', field: 'state', state: progress.state, accepted: [] });
       progress = beforeLast;

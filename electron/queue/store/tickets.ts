@@ -96,7 +96,8 @@ const isUndone = (entry: 'h' | 'earlier'): string => `EXISTS (SELECT 1 FROM tick
 
 export function ticketStatements(db: Database) {
   const insert = db.prepare(`INSERT INTO ticket (id, day, number, topic, language, taken_at, state, place, picture, colour, device_type,
-    session) VALUES (:id, :day, :number, :topic, :language, :takenAt, 'waiting', :place, :picture, :colour, :deviceType, :session)`);
+    session, priority, target) VALUES (:id, :day, :number, :topic, :language, :takenAt, 'waiting', :place, :picture, :colour, :deviceType,
+    :session, :priority, :target)`);
   const update =
     db.prepare(`UPDATE ticket SET state = :state, place = :place, passes = :passes, desk = :desk, staff = :staff, called_at = :calledAt,
     started_at = :startedAt, ended_at = :endedAt, outcome = :outcome, escort = :escort,
@@ -175,11 +176,14 @@ export function ticketStatements(db: Database) {
       row: Pick<
         Ticket,
         'id' | 'day' | 'number' | 'topic' | 'language' | 'takenAt' | 'place' | 'picture' | 'colour' | 'deviceType' | 'session'
-      >,
+      > &
+        Partial<Pick<Ticket, 'priority' | 'target'>>,
     ): Ticket => {
       version++;
       if (cachedPictures?.day === row.day) cachedPictures.keys.add(pictureKey(row));
-      const ticket = { ...row, ...NEW_TICKET_DEFAULTS, seq: Number(insert.run(row).lastInsertRowid) };
+      const added = { ...NEW_TICKET_DEFAULTS, ...row };
+      const { priority, target } = added;
+      const ticket = { ...added, seq: Number(insert.run({ ...row, priority, target }).lastInsertRowid) };
       if (cachedOpen?.day === row.day) cachedOpen.tickets.set(ticket.seq, ticket);
       if (cachedLatestDay?.day !== row.day) cachedLatestDay = undefined;
       return ticket;

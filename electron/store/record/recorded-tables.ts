@@ -39,6 +39,8 @@ export const RECORDED_TABLES: Readonly<Record<string, RecordedTable>> = {
   sign_up: WHOLE,
   home_visit: WHOLE,
   next_step: WHOLE,
+  appointment_offer: WHOLE,
+  appointment: WHOLE,
   store_incident: WHOLE,
 };
 

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/Button.tsx';
 import { showScreen, useDesk } from '../state/desk-store.ts';
 import { AGENDA_TABS, type AgendaTab, isForCoordinators, QUEUE } from '../state/screens.ts';
+import { AppointmentsPage } from './AppointmentsPage.tsx';
 import { HomeVisitsPage } from './HomeVisitsPage.tsx';
 import styles from '../lending/LendingPage.module.css';
 import { ErrorMessage } from '../form/ErrorMessage.tsx';
@@ -13,7 +14,7 @@ import { TrainingsPage } from './TrainingsPage.tsx';
 // Loaded when its tab is opened: the calendar library is large, and helpers never need it.
 const CalendarPage = lazy(async () => ({ default: (await import('./CalendarPage.tsx')).CalendarPage }));
 
-/** Training sessions, home visits and, for coordinators, places, trainings and the calendar. */
+/** Training sessions, home visits, appointments and, for coordinators, places, trainings and the calendar. */
 export function AgendaPage({ tab: selectedTab }: { tab: AgendaTab }) {
   const { t } = useTranslation('desk');
   const isCoordinator = useDesk((state) => state.snapshot?.me.staff.role === 'coordinator');
@@ -41,6 +42,7 @@ export function AgendaPage({ tab: selectedTab }: { tab: AgendaTab }) {
       <ErrorMessage />
       {selectedTab === 'sessions' && <SessionsPage />}
       {selectedTab === 'visits' && <HomeVisitsPage />}
+      {selectedTab === 'appointments' && <AppointmentsPage />}
       {selectedTab === 'places' && <PlacesPage />}
       {selectedTab === 'trainings' && <TrainingsPage />}
       {selectedTab === 'calendar' && (

@@ -30,6 +30,12 @@ export async function readHours(): Promise<OpeningHoursSettings | null> {
   return response.status === 200 ? response.json() : null;
 }
 
+/** The ids of the topics that the kiosk offers; null when the server refuses. */
+export async function readTopics(): Promise<string[] | null> {
+  const response = await api.desk.topics.$get();
+  return response.status === 200 ? (await response.json()).topics : null;
+}
+
 /** The codes of the languages that the kiosk offers; null when the server refuses. */
 export async function readLanguages(): Promise<string[] | null> {
   const response = await api.desk['kiosk-settings'].$get();

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FoundPerson } from '../../../electron/people/services/find-people.ts';
-import { deviceName } from '../../i18n/catalog-names.ts';
-import { formatDay } from '../../i18n/date-format.ts';
+import { deviceName, topicName } from '../../i18n/catalog-names.ts';
+import { formatDay, formatIsoDate } from '../../i18n/date-format.ts';
 import { Button } from '../../ui/Button.tsx';
 import { DEVICE_TYPES } from '../form/enum-values.ts';
 import { Field } from '../form/Field.tsx';
@@ -13,7 +13,7 @@ import type { Screen } from '../state/screens.ts';
 import { findPeople } from './people-api.ts';
 
 /** Where the desk shows what somebody comes for, with its ways to change and cancel it. */
-function screenOf({ kind, id }: FoundPerson): Screen {
+function screenOf({ kind, id, at }: FoundPerson): Screen {
   switch (kind) {
     case 'loan':
       return { name: 'loan', id, action: null };
@@ -23,6 +23,8 @@ function screenOf({ kind, id }: FoundPerson): Screen {
       return { name: 'agenda', tab: 'sessions', open: id };
     case 'home-visit':
       return { name: 'agenda', tab: 'visits' };
+    case 'appointment':
+      return { name: 'agenda', tab: 'appointments', ...(at !== null && { open: formatIsoDate(new Date(at)) }) };
     default:
       return kind satisfies never;
   }
@@ -65,13 +67,12 @@ export function FoundPeople() {
 
 function FoundPersonItem({ person }: { person: FoundPerson }) {
   const { t, i18n } = useTranslation('desk');
-  const { name, reach, kind, what, at, isOpen } = person;
-  const type = kind === 'waiting' ? DEVICE_TYPES.find((deviceType) => deviceType === what) : undefined;
+  const { name, reach, kind, at, isOpen } = person;
   return (
     <li data-testid={`found-${person.person}`} data-kind={kind}>
       <strong>{name}</strong> <span>{reach}</span>
       <span>
-        {[t(`kept.reason.${kind}`), type ? deviceName(type, i18n.language) : what].filter(Boolean).join(': ')}
+        {[t(`kept.reason.${kind}`), whatText(person, i18n.language)].filter(Boolean).join(': ')}
         {at && ` (${formatDay(at, i18n.language)})`}
       </span>
       {!isOpen && <span>{t('people.over')}</span>}
@@ -80,4 +81,11 @@ function FoundPersonItem({ person }: { person: FoundPerson }) {
       </Button>
     </li>
   );
+}
+
+/** What somebody comes for, as staff read it. */
+function whatText({ kind, what }: FoundPerson, language: string): string {
+  if (kind === 'appointment') return topicName(what, language);
+  const type = kind === 'waiting' ? DEVICE_TYPES.find((deviceType) => deviceType === what) : undefined;
+  return type ? deviceName(type, language) : what;
 }

@@ -8,10 +8,11 @@ import { FoundPeople } from './FoundPeople.tsx';
 import { Reminders } from './Reminders.tsx';
 
 /** What somebody who phones can ask for, and the page where it is noted, without a ticket. */
-const SIGN_UPS: readonly { name: 'training' | 'waiting' | 'home-visit'; screen: Screen }[] = [
+const SIGN_UPS: readonly { name: 'training' | 'waiting' | 'home-visit' | 'appointment'; screen: Screen }[] = [
   { name: 'training', screen: { name: 'agenda', tab: 'sessions' } },
   { name: 'waiting', screen: { name: 'lending', tab: 'waiting' } },
   { name: 'home-visit', screen: { name: 'agenda', tab: 'visits' } },
+  { name: 'appointment', screen: { name: 'agenda', tab: 'appointments' } },
 ];
 
 /** Who phones or writes: a search by name, where something new is noted, and who to remind of tomorrow. */

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Reminder } from '../../../electron/people/services/reminders.ts';
+import { topicName } from '../../i18n/catalog-names.ts';
 import { formatFullDate, formatIsoDate } from '../../i18n/date-format.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../form/Field.tsx';
@@ -55,7 +56,8 @@ export function Reminders() {
 type ReminderTableProps = { reminders: readonly Reminder[]; className: string | undefined; withBox?: boolean };
 
 function ReminderTable({ reminders, className, withBox = false }: ReminderTableProps) {
-  const { t } = useTranslation('desk');
+  const { t, i18n } = useTranslation('desk');
+  const whatText = ({ kind, what }: Reminder): string => (kind === 'appointment' ? topicName(what, i18n.language) : what);
   return (
     <table className={className}>
       <thead>
@@ -74,7 +76,7 @@ function ReminderTable({ reminders, className, withBox = false }: ReminderTableP
             <td>{reminder.time ?? t('people.allDay')}</td>
             <th scope="row">{personName(t, reminder)}</th>
             <td>{reminder.reach}</td>
-            <td>{[t(`people.kind.${reminder.kind}`), reminder.what, reminder.staff].filter(Boolean).join(', ')}</td>
+            <td>{[t(`people.kind.${reminder.kind}`), whatText(reminder), reminder.staff].filter(Boolean).join(', ')}</td>
           </tr>
         ))}
       </tbody>

@@ -74,6 +74,7 @@ export function AllSettings() {
 
   function pageTitle(page: SettingPage): string {
     if (page === 'lending') return t('lendingSettings.title');
+    if (page === 'appointments') return t('agenda.tab.appointments');
     if (page === 'computers') return t('computers.open');
     return page === 'backups' ? t('settings.backups') : t(`kiosk.section.${page}`);
   }

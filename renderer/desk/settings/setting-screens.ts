@@ -12,6 +12,7 @@ export const SETTING_SCREENS: Readonly<Record<SettingPage, Screen>> = {
   choice: { name: 'kiosk', section: 'choice' },
   technical: { name: 'kiosk', section: 'technical' },
   lending: { name: 'lending', tab: 'settings' },
+  appointments: { name: 'agenda', tab: 'appointments' },
   computers: { name: 'computers' },
   backups: { name: 'health' },
 };
@@ -25,6 +26,7 @@ export const OTHER_SCREENS = {
   pairing: { name: 'computers' },
   recovery: { name: 'health' },
   devices: { name: 'lending', tab: 'devices' },
+  appointments: { name: 'agenda', tab: 'appointments' },
   places: { name: 'agenda', tab: 'places' },
   trainings: { name: 'agenda', tab: 'trainings' },
 } as const satisfies Readonly<Record<string, Screen>>;

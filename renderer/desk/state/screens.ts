@@ -25,7 +25,7 @@ export type Screen =
   /** A null id is a new device. */
   | { name: 'device'; id: string | null }
   | { name: 'scanner test' }
-  /** `open` is the id of the item that is open on the tab. */
+  /** `open` is the id of the item that is open on the tab; the date (ISO) that is shown of the appointments. */
   | { name: 'agenda'; tab: AgendaTab; open?: string }
   /** The forms of outcomes, for the ticket that is being served. `session` is the session key to start with. */
   | { name: 'sign up'; ticket: string; session: string | null }
@@ -53,7 +53,7 @@ export const REPORT_TABS = ['board', 'figures', 'annual'] as const;
 export type ReportTab = (typeof REPORT_TABS)[number];
 
 /** The tabs of the agenda page; the last three are for coordinators. */
-export const AGENDA_TABS = ['sessions', 'visits', 'places', 'trainings', 'calendar'] as const;
+export const AGENDA_TABS = ['sessions', 'visits', 'appointments', 'places', 'trainings', 'calendar'] as const;
 export type AgendaTab = (typeof AGENDA_TABS)[number];
 
 /** The tabs of the lending page; the last two are for coordinators. */
@@ -89,7 +89,7 @@ const router = createRouter({
   loan: '/desk/lending/loans/:id?:action{return|extend|swap|contact|lost|stolen}',
   device: '/desk/lending/devices/:id',
   scannerTest: '/desk/lending/scanner',
-  agenda: '/desk/agenda/:tab{sessions|visits|places|trainings|calendar}?:open',
+  agenda: '/desk/agenda/:tab{sessions|visits|appointments|places|trainings|calendar}?:open',
   signUp: '/desk/queue/:ticket/sign-up?:session',
   homeVisit: '/desk/queue/:ticket/home-visit',
   refer: '/desk/queue/:ticket/refer',

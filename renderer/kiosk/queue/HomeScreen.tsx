@@ -1,4 +1,4 @@
-import { MapPinned, MessageCircleQuestionMark, TabletSmartphone } from 'lucide-react';
+import { CalendarCheck, MapPinned, MessageCircleQuestionMark, TabletSmartphone } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { PeopleAtTable } from '../../ui/drawn-icons.ts';
 import { LanguageInvitation } from '../frame/LanguageInvitation.tsx';
@@ -6,7 +6,7 @@ import { LanguageList } from '../frame/LanguageList.tsx';
 import { ScreenFrame } from '../frame/ScreenFrame.tsx';
 import { Tile, TileList } from '../frame/Tile.tsx';
 import { usePrefetchAgenda } from '../state/agenda-queries.ts';
-import { openDevices, openPlaces, openTopics, openTrainings, useKiosk } from '../state/kiosk-store.ts';
+import { openCheckIn, openDevices, openPlaces, openTopics, openTrainings, useKiosk } from '../state/kiosk-store.ts';
 import { useSideBySide } from '../state/screen-fit.ts';
 import styles from './HomeScreen.module.css';
 import { TopicTiles } from './TopicTiles.tsx';
@@ -21,6 +21,7 @@ const NO_ACTIONS: KioskState['actions'] = [];
 /** For each action its icon, the topic group whose colour it has, and what it opens. */
 const ACTIONS: Readonly<Record<Action, { Icon: LucideIcon; group: string; onPress: () => void }>> = {
   ticket: { Icon: MessageCircleQuestionMark, group: 'help', onPress: openTopics },
+  'check-in': { Icon: CalendarCheck, group: 'contact-safety', onPress: openCheckIn },
   borrow: { Icon: TabletSmartphone, group: 'my-device', onPress: openDevices },
   training: { Icon: PeopleAtTable, group: 'care-work-travel', onPress: () => openTrainings() },
   places: { Icon: MapPinned, group: 'sign-in', onPress: openPlaces },
@@ -58,7 +59,7 @@ export function HomeScreen() {
                 return (
                   <Tile
                     key={id}
-                    testId={`action-${id}`}
+                    testId={id === 'check-in' ? id : `action-${id}`}
                     group={group}
                     icon={<Icon aria-hidden strokeWidth={1.75} />}
                     name={name}

@@ -1,10 +1,10 @@
-import { MapPinned } from 'lucide-react';
+import { CalendarCheck, MapPinned } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { formatTime, formatRelativeDay } from '../../i18n/date-format.ts';
 import { PeopleAtTable } from '../../ui/drawn-icons.ts';
 import { NOT_OPEN_ICONS, PAUSE_ICONS } from '../../ui/not-open-icons.ts';
 import { localizedText } from '../state/agenda-queries.ts';
-import { openPlaces, openTrainings, useKiosk } from '../state/kiosk-store.ts';
+import { openCheckIn, openPlaces, openTrainings, useKiosk } from '../state/kiosk-store.ts';
 import { KioskButton } from '../frame/KioskButton.tsx';
 import { LanguageList } from '../frame/LanguageList.tsx';
 import styles from './NotOpenScreen.module.css';
@@ -44,7 +44,7 @@ export function NotOpenScreen({ reason }: { reason: NotOpenReason | 'out-of-orde
             </p>
           )}
         </MessageScreen>
-        {reason !== 'not-set-up' && reason !== 'out-of-order' && <BrowseButtons />}
+        {reason !== 'not-set-up' && reason !== 'out-of-order' && <BrowseButtons letsIn={reason === 'paused' || reason === 'ending'} />}
         {reason === 'not-set-up' && setUp && (
           <div className={styles.code}>
             <p>{t('notOpen.not-set-up.code')}</p>
@@ -62,13 +62,18 @@ export function NotOpenScreen({ reason }: { reason: NotOpenReason | 'out-of-orde
   );
 }
 
-/** Buttons to the read-only screens: trainings and places. */
-function BrowseButtons() {
+/** Buttons to the read-only screens, trainings and places, and to checking in where whoever has an appointment is let in. */
+function BrowseButtons({ letsIn }: { letsIn: boolean }) {
   const { t } = useTranslation('kiosk');
   const actions = useKiosk((state) => state.snapshot?.actions);
-  const hasAction = (id: 'training' | 'places'): boolean => actions?.some((action) => action.id === id) ?? false;
+  const hasAction = (id: 'check-in' | 'training' | 'places'): boolean => actions?.some((action) => action.id === id) ?? false;
   return (
     <div className={styles.ways}>
+      {letsIn && hasAction('check-in') && (
+        <KioskButton data-testid="check-in" onPress={openCheckIn}>
+          <CalendarCheck aria-hidden /> {t('actions.check-in')}
+        </KioskButton>
+      )}
       {hasAction('training') && (
         <KioskButton data-testid="action-training" onPress={() => openTrainings()}>
           <PeopleAtTable aria-hidden /> {t('actions.training')}

@@ -22,6 +22,8 @@ export type Screen =
   | { name: 'languages'; back: Screen }
   | { name: 'modes'; back: Screen }
   | { name: 'topics'; requestId: string }
+  /** Asks for the code of an appointment. */
+  | { name: 'check-in'; requestId: string }
   | { name: 'devices'; requestId: string }
   | { name: 'no device'; requestId: string; type: DeviceType }
   | { name: 'trainings'; requestId: string; subject: string | null }
@@ -98,6 +100,9 @@ export function unavailableReason({ connection, snapshot, screen }: KioskStoreSt
   if (['number', 'leave', 'left', 'taking', 'languages', 'modes'].includes(screen.name)) return null;
   if (connection === 'lost') return 'out-of-order';
   const reason = snapshot?.why ?? null;
+  // Whoever has an appointment is let in while others get no number.
+  const asked = screen.name === 'refused' ? screen.from : screen;
+  if (asked?.name === 'check-in' && (reason === 'paused' || reason === 'ending')) return null;
   return READ_ONLY_SCREENS.has(screen.name) && reason !== 'not-set-up' ? null : reason;
 }
 
@@ -173,6 +178,9 @@ export function openTopics(): void {
   if (screen.name === 'home') showScreen({ name: 'topics', requestId: screen.requestId });
 }
 
+/** Asks for the code of an appointment. */
+export const openCheckIn = (): void => showScreen({ name: 'check-in', requestId: requestIdOf(kioskStore.getState().screen) });
+
 /** Shows the devices that are lent. */
 export function openDevices(): void {
   const { screen } = kioskStore.getState();
@@ -214,7 +222,7 @@ export function goBack(): void {
   const { screen } = kioskStore.getState();
   if (screen.name === 'languages' || screen.name === 'modes') showScreen(screen.back);
   else if (screen.name === 'training' || screen.name === 'place') showScreen(screen.from);
-  else if (screen.name === 'topics' || screen.name === 'devices' || READ_ONLY_SCREENS.has(screen.name))
+  else if (screen.name === 'topics' || screen.name === 'devices' || screen.name === 'check-in' || READ_ONLY_SCREENS.has(screen.name))
     showScreen(homeScreen(requestIdOf(screen)));
   else if (screen.name === 'no device') showScreen({ name: 'devices', requestId: screen.requestId });
   else if (screen.name === 'leave' || screen.name === 'has number') showScreen(screen.from);

@@ -18,6 +18,10 @@ type ErrorBody = { error: { code: RefusalCode } };
 export const createTicket = (json: TicketWish & { language: string; requestId: string }): Promise<VisitorTicket | TicketError> =>
   requestTicket((init) => api.kiosk.tickets.$post({ json }, { init }));
 
+/** Takes the ticket of an appointment by its code. Retries send the same request id. */
+export const createTicketByCode = (json: { code: string; requestId: string }): Promise<VisitorTicket | TicketError> =>
+  requestTicket((init) => api.kiosk['check-in'].$post({ json }, { init }));
+
 /** Reads a ticket as it is now. */
 export const readTicket = (id: string): Promise<VisitorTicket | TicketError> =>
   requestTicket((init) => api.kiosk.tickets[':id'].$get({ param: { id } }, { init }));

@@ -4,7 +4,16 @@ import type { VisitorTicket } from '../../../electron/queue/services/visitor-tic
 import { kioskStore, numberScreenOf, originScreen, type Screen, type SessionChoice, showScreen } from './kiosk-store.ts';
 import { updateTicket } from './live-ticket.ts';
 import { addTicketMoment, shouldAskForNumber } from './repeated-tickets.ts';
-import { cancelTicket, createTicket, readTicket, rejoinQueue, requestEscort, type TicketError, type TicketWish } from './ticket-api.ts';
+import {
+  cancelTicket,
+  createTicket,
+  createTicketByCode,
+  readTicket,
+  rejoinQueue,
+  requestEscort,
+  type TicketError,
+  type TicketWish,
+} from './ticket-api.ts';
 
 // What a visitor does to get a ticket, and with it.
 
@@ -42,6 +51,14 @@ export async function requestHomeVisit(): Promise<void> {
   if (screen.name === 'place') await requestTicket({ topic: 'home-visit' }, screen.requestId);
 }
 
+/** Takes the ticket of an appointment by its code; another code after a refusal is another request. */
+export async function checkIn(code: string): Promise<void> {
+  const { screen } = kioskStore.getState();
+  if (screen.name !== 'check-in') return;
+  const { requestId } = screen;
+  await showNewTicket(requestId, createTicketByCode({ code, requestId }), null, { name: 'check-in', requestId: crypto.randomUUID() });
+}
+
 /** Takes the ticket of somebody who was asked and has no number yet. */
 export async function confirmNoNumber(): Promise<void> {
   const { screen } = kioskStore.getState();
@@ -56,14 +73,25 @@ async function requestTicket(wish: TicketWish, requestId: string, sessionChoice:
   else await takeTicket(wish, requestId, sessionChoice);
 }
 
-/** Takes a ticket and shows it, or the refusal. When the visitor left the screen in the meantime, the ticket is cancelled. */
-async function takeTicket(wish: TicketWish, requestId: string, sessionChoice: SessionChoice | null): Promise<void> {
+const takeTicket = (wish: TicketWish, requestId: string, sessionChoice: SessionChoice | null): Promise<void> =>
+  showNewTicket(requestId, createTicket({ ...wish, language: i18next.language, requestId }), sessionChoice, null);
+
+/**
+ * Shows a ticket that is being taken, or the refusal, which leads back to `from`. When the visitor left the screen in the meantime,
+ * the ticket is cancelled.
+ */
+async function showNewTicket(
+  requestId: string,
+  taken: ReturnType<typeof createTicket>,
+  sessionChoice: SessionChoice | null,
+  from: Screen | null,
+): Promise<void> {
   const pendingScreen: Screen = { name: 'taking', requestId };
   showScreen(pendingScreen);
-  const result = await createTicket({ ...wish, language: i18next.language, requestId });
+  const result = await taken;
   const isStillCurrent = originScreen(kioskStore.getState().screen) === pendingScreen;
   if (typeof result === 'string') {
-    if (isStillCurrent) showScreen({ name: 'refused', error: result, from: null });
+    if (isStillCurrent) showScreen({ name: 'refused', error: result, from });
     return;
   }
   ticketMoments = addTicketMoment(ticketMoments, performance.now());

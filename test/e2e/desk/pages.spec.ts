@@ -24,7 +24,8 @@ const PAGES: Readonly<Record<string, (ids: Ids) => readonly string[]>> = {
     `lending/waiting/add/${ticket}`,
     ...['sign-up', 'home-visit', 'refer'].map((form) => `queue/${ticket}/${form}`),
   ],
-  agenda: () => ['sessions', 'visits', 'places', 'places?open=new', 'trainings?open=new', 'calendar'].map((tab) => `agenda/${tab}`),
+  agenda: () =>
+    ['sessions', 'visits', 'appointments', 'places', 'places?open=new', 'trainings?open=new', 'calendar'].map((tab) => `agenda/${tab}`),
   settings: () => [
     'kiosk',
     ...['hours', 'topics', 'languages', 'appearance', 'calls', 'paper', 'choice', 'technical', 'log', 'file'].map(

@@ -5,6 +5,8 @@ import Database from 'better-sqlite3';
 import { Temporal } from 'temporal-polyfill';
 import { expect, onTestFinished, test } from 'vitest';
 import { requestHomeVisit } from '../../../electron/agenda/services/home-visits.ts';
+import { bookAppointment } from '../../../electron/appointments/services/booking.ts';
+import { saveOffer } from '../../../electron/appointments/services/offers.ts';
 import { createBackups } from '../../../electron/backup/services/backups.ts';
 import { restoreBackup } from '../../../electron/backup/services/restore.ts';
 import { listAllLoans } from '../../../electron/lending/services/loan-list.ts';
@@ -84,6 +86,10 @@ function fillWithPersonalData({ store, lend }: ReturnType<typeof openMachine>) {
   );
   const visit = { ...person, area: POISON, suits: POISON, about: POISON };
   requestHomeVisit(store, 'anna', { ...visit, requestId: randomUUID(), ticket: null }, MONDAY);
+  const times = { when: 'dinsdag 10-11', holidays: 'closed', topics: null, staff: null, minutes: 30, atOnce: 1 } as const;
+  saveOffer(store, 'times', times);
+  const wish = { offer: 'times', date: '2026-11-24', from: '10:00', topic: 'itsme', language: 'nl' };
+  expect(bookAppointment(store, { ...wish, ...person, requestId: randomUUID() }, MONDAY)).toMatchObject({ ok: true });
   return loan;
 }
 
@@ -131,13 +137,13 @@ test('names, contacts, details and notes are in no byte of the data folder: whil
   expect(filesWith(machine.folder)).toEqual([]);
   expect(readdirSync(join(machine.folder, 'changes'))).not.toEqual([]);
   // Staff and exports read them all the same.
-  expect(machine.names()).toEqual([POISON, POISON, POISON]);
+  expect(machine.names()).toEqual([POISON, POISON, POISON, POISON]);
   expect(formatLoansCsv(listAllLoans(machine.store, MONDAY))).toContain(`${POISON} 0470`);
   expect(machine.store.loans.listContacts(machine.store.loans.findById(loan)?.seq ?? 0)[0]?.note).toBe(`${POISON} gebeld`);
   expect(readWaitingList(machine.store)[0]?.borrower?.name).toBe(POISON);
   machine.store.close();
   expect(filesWith(machine.folder)).toEqual([]);
-  expect(openMachine({ ...machine, isNew: false }).names()).toEqual([POISON, POISON, POISON]);
+  expect(openMachine({ ...machine, isNew: false }).names()).toEqual([POISON, POISON, POISON, POISON]);
 });
 
 test('the key is a file outside the data folder that its owner alone can read', () => {
@@ -236,7 +242,7 @@ test.for<[string, (keys: string) => void]>([
   const { store, lend, take, names, keys } = openMachine({ ...first, isNew: false });
   expect(store.personalData.state()).toEqual({ isLocked: true, hasRecoveryKey: true, hasKey: true });
   expect(take()).toMatchObject({ ok: true });
-  expect(names()).toEqual(['', '', '']);
+  expect(names()).toEqual(['', '', '', '']);
   expect(store.persons.findBorrower(1)).toEqual({ name: '', reach: '', more: {}, unreadable: 'locked' });
   expect(() => lend('Nieuw', 'Piet')).toThrow(PersonalDataLockedError);
   const correction = { requestId: randomUUID(), name: 'Piet', reach: 'x', more: {} };
@@ -255,7 +261,7 @@ test.for<[string, (keys: string) => void]>([
     expect(unlockPersonalData(store, wrong)).toMatchObject({ refusal: { code: 'recovery-key-wrong' } });
   expect(unlockPersonalData(store, recoveryKey.toLowerCase())).toMatchObject({ ok: true });
   expect(store.personalData.state().isLocked).toBe(false);
-  expect(names()).toEqual([POISON, POISON, POISON]);
+  expect(names()).toEqual([POISON, POISON, POISON, POISON]);
   expect(lend('Nieuw 2', 'Piet').result).toMatchObject({ ok: true });
   store.close();
   expect(openMachine({ folder: first.folder, keys, isNew: false }).names()).toContain('Piet');

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
+import { bookAppointment, cancelAppointment } from '../../../electron/appointments/services/booking.ts';
+import { saveOffer } from '../../../electron/appointments/services/offers.ts';
 import { addDevice } from '../../../electron/lending/services/devices.ts';
 import { lendDevice } from '../../../electron/lending/services/lend.ts';
 import { returnDevice, settleMissingParts } from '../../../electron/lending/services/open-loans.ts';
@@ -91,5 +93,31 @@ test('a person who left the waiting list is erased like a borrower, and one who 
   expect(names()).toEqual(['Iemand', 'Een, voluit', 'Twee']);
   runRetention(store, after(38));
   expect(names()).toEqual(['Een, voluit']);
+  store.close();
+});
+
+test('who has an appointment is kept until thirty days after it, or after it was cancelled, and erased with a row in the log', () => {
+  const { store, after, names } = openStoreWithLoan();
+  const times = { when: 'maandag 10-12', holidays: 'closed', topics: null, staff: null, minutes: 60, atOnce: 1 } as const;
+  saveOffer(store, 'times', times);
+  const book = (name: string, from: string): string => {
+    const requestId = randomUUID();
+    const wish = { offer: 'times', date: '2026-12-07', from, topic: 'itsme', language: 'nl' };
+    expect(bookAppointment(store, { ...wish, name, reach: '0470', requestId }, MONDAY)).toMatchObject({ ok: true });
+    return requestId;
+  };
+  book('Komt', '10:00');
+  cancelAppointment(store, book('Komt niet', '11:00'), after(1));
+  // The appointment ends an hour after the time of day of MONDAY, a fortnight later.
+  runRetention(store, after(14));
+  expect(names()).toEqual(['Iemand', 'Komt', 'Komt niet']);
+  runRetention(store, after(31));
+  expect(names()).toEqual(['Iemand', 'Komt']);
+  const kept = personalData(store, after(20)).kept.find(({ name }) => name === 'Komt');
+  expect(kept).toMatchObject({ reason: 'appointment', until: after(44).add({ hours: 1 }).toString({ fractionalSecondDigits: 3 }) });
+  runRetention(store, after(44));
+  expect(names()).toContain('Komt');
+  runRetention(store, after(45));
+  expect(names()).toEqual(['Iemand']);
   store.close();
 });

@@ -169,6 +169,44 @@ test('who can be served is served, after as many calls of helpers who could as s
     { numRuns: RUNS },
   ));
 
+const { priorityMinutes, holdMinutes, languageMinutes, goodTopicMinutes } = DEFAULT_CHOICE_SETTINGS;
+/** By how many minutes a ticket can be moved ahead at most. */
+const MOST_MINUTES = priorityMinutes + holdMinutes + languageMinutes + goodTopicMinutes;
+
+test('an appointment goes before who walked in only if it is due, or came no later than the minutes that priority gives', () =>
+  fc.assert(
+    fc.property(anyDay, ([line, helpers]) => {
+      for (const me of helpers) {
+        const chosen = chooseNext(line, me, helpers, DEFAULT_CHOICE_SETTINGS, NOW)?.ticket;
+        if (!chosen?.hasPriority) continue;
+        const servable = sortByPosition(line).filter((one) => helpers.some((other) => mayServe(other, one)));
+        const isDue = servable.slice(0, helpers.length).includes(chosen);
+        for (const ahead of findOvertaken(chosen, line, me))
+          expect(isDue || chosen.takenAt - ahead.takenAt <= MOST_MINUTES * MINUTE).toBe(true);
+      }
+    }),
+    { numRuns: 10 * RUNS },
+  ));
+
+test('who walks in is not starved by appointments, however many check in behind them', () =>
+  fc.assert(
+    fc.property(anySkills, fc.array(anyTicket, { minLength: 150, maxLength: 150 }), (skills, arrivals) => {
+      const me = helper('helper-0', { ...skills, topics: {} });
+      const walkIn = ticket(1, { takenAt: NOW });
+      let waiting: Candidate[] = [walkIn];
+      for (const [minute, { topic, language }] of arrivals.entries()) {
+        // Each minute one appointment checks in, and one visitor is called: without a bound it would always be the appointment.
+        waiting.push(ticket(minute + 2, { topic, language, hasPriority: true, takenAt: NOW + minute * MINUTE }));
+        const chosen = chooseNext(waiting, me, [me], DEFAULT_CHOICE_SETTINGS, NOW + minute * MINUTE)?.ticket;
+        if (chosen === walkIn) return;
+        expect(minute).toBeLessThanOrEqual(MOST_MINUTES);
+        waiting = waiting.filter((one) => one !== chosen);
+      }
+      throw new Error('who walked in was never called');
+    }),
+    { numRuns: RUNS },
+  ));
+
 test('with the same skills for all it is first come, first served', () =>
   fc.assert(
     fc.property(anyLine(25), fc.integer({ min: 1, max: 4 }), (line, count) => {
