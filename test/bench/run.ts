@@ -7,6 +7,7 @@ import { benchmarkConnectedFaces } from './connected-faces.ts';
 import { benchmarkDisplays } from './displays.ts';
 import { benchmarkLending } from './lending.ts';
 import { benchmarkNetwork } from './network.ts';
+import { benchmarkPaper } from './paper.ts';
 import { benchmarkCallNext, benchmarkTakeTicket } from './requests.ts';
 import { createSeededFolder, removeTemporaryFolders } from './seeded-store.ts';
 import { benchmarkStartup } from './startup-time.ts';
@@ -33,6 +34,7 @@ try {
   const results: BenchmarkResult[] = [];
   const benchmarks = {
     take: () => benchmarkTakeTicket(seeded),
+    paper: () => benchmarkPaper(seeded),
     call: () => benchmarkCallNext(seeded, empty),
     backup: () => benchmarkBackup(seeded),
     lending: benchmarkLending,

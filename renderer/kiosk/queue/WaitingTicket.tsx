@@ -7,6 +7,7 @@ import { trainingLines } from '../agenda/take-away-text.ts';
 import { KioskButton } from '../frame/KioskButton.tsx';
 import { ScreenFrame } from '../frame/ScreenFrame.tsx';
 import { resetVisit, type SessionChoice, useKiosk } from '../state/kiosk-store.ts';
+import { useSideBySide } from '../state/screen-fit.ts';
 import { askToLeave, setEscort } from '../state/ticket-flow.ts';
 import { EscortIcon } from './EscortIcon.tsx';
 import { NumberPoster } from './NumberPoster.tsx';
@@ -35,6 +36,14 @@ export function WaitingTicket({ ticket, phase, isStale, sessionChoice }: Waiting
   const offersEscort = useKiosk((state) => state.snapshot?.offersEscort ?? false);
   const { ahead, wait, escort } = ticket;
   const paper = usePaperSlip(ticket);
+  // A small screen in landscape has its end on a second page: there the button stands with the other two.
+  const isBesideDone = useSideBySide();
+  const paperButton = paper.isOffered && (
+    <KioskButton data-testid="print-slip" className={styles.paper} onPress={paper.request}>
+      <ReceiptText aria-hidden />
+      <span>{t('number.paper.ask')}</span>
+    </KioskButton>
+  );
   const actions = (
     <div className={styles.actions}>
       {(offersEscort || escort) && (
@@ -43,12 +52,7 @@ export function WaitingTicket({ ticket, phase, isStale, sessionChoice }: Waiting
           <span>{t(escort ? 'number.escort.cancel' : 'number.escort.ask')}</span>
         </KioskButton>
       )}
-      {paper.isOffered && (
-        <KioskButton data-testid="print-slip" className={styles.escort} onPress={paper.request}>
-          <ReceiptText aria-hidden />
-          <span>{t('number.paper.ask')}</span>
-        </KioskButton>
-      )}
+      {isBesideDone && paperButton}
       <KioskButton variant="primary" data-testid="done" className={styles.done} onPress={resetVisit}>
         {t('number.done')}
       </KioskButton>
@@ -90,6 +94,7 @@ export function WaitingTicket({ ticket, phase, isStale, sessionChoice }: Waiting
         <div className={styles.details}>
           <Kept ticket={ticket} sessionChoice={sessionChoice} />
           <Bring topic={ticket.topic} />
+          {!isBesideDone && paperButton}
           <KioskButton variant="quiet" data-testid="leave" className={styles.leave} onPress={askToLeave}>
             {t('number.leave')}
           </KioskButton>

@@ -1,7 +1,11 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import type { VisitorTicket } from '../../../electron/queue/services/visitor-ticket.ts';
 import { LANGUAGES } from '../../languages.ts';
 import { KIOSK_SCREENS, LOWER_EDGE_MM, SIZES } from '../combinations.ts';
+import { createFakeCups } from '../../integration/print/fake-cups.ts';
 import { test } from '../fixtures.ts';
 import { enableModes, scrollToAndTap, tap } from '../screen-walk.ts';
 
@@ -28,12 +32,18 @@ const TICKET: VisitorTicket = {
   wait: { fromMinutes: 20, toMinutes: 45 },
 };
 
+// A printer, so that paper is offered.
+const cupsFolder = mkdtempSync(join(tmpdir(), 'digipunt-fake-cups-'));
+test.use({ serverEnv: createFakeCups(cupsFolder).env });
+test.afterAll(() => rmSync(cupsFolder, { recursive: true, force: true }));
+
 /** Contents of the screen that take the most room. */
 const CONTENTS: Partial<VisitorTicket>[] = [
   {},
   { escort: true },
   { topic: 'training', session: 'x', hold: false },
   { topic: 'borrow', deviceType: 'laptop', hold: false },
+  { slip: 'failed' },
 ];
 
 /** What must be seen without scrolling, and what is cut off or too wide for its place. */
@@ -69,6 +79,8 @@ async function openNumberScreen(kiosk: Page) {
     ticket = { ...TICKET, ...content };
     await expect(kiosk.getByTestId('hold')).toHaveCount(content.hold === undefined ? 0 : 1);
     await expect(kiosk.getByTestId('escort-promise')).toHaveCount(content.escort ? 1 : 0);
+    await expect(kiosk.getByTestId('print-slip')).toHaveCount(1);
+    await expect(kiosk.getByTestId('slip-state')).toHaveCount(content.slip ? 1 : 0);
     await expect(kiosk.getByTestId('bring')).toHaveCount(content.topic === undefined ? 1 : 0);
   };
 }
@@ -80,7 +92,8 @@ for (const size of SIZES) {
   }) => {
     test.slow(inFull);
     const { viewport, pxPerMm } = KIOSK_SCREENS[size];
-    await coordinator.updateKioskSettings({ pxPerMm, lowerEdgeMm: LOWER_EDGE_MM });
+    const paper = { when: 'ask', printer: 'slip', size: '80', text: '' };
+    await coordinator.updateKioskSettings({ pxPerMm, lowerEdgeMm: LOWER_EDGE_MM, paper });
     const kiosk = await openFace('/', viewport);
     const show = await openNumberScreen(kiosk);
     const smallestPx = new Map<string, number>();
