@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next';
 import type { DeskTicket } from '../../electron/queue/services/desk-ticket.ts';
 import type { DeskState } from '../../electron/faces/services/desk-state.ts';
 import { Button } from '../ui/Button.tsx';
-import { formatTime } from '../i18n/date-format.ts';
 import { DeskHeader } from './DeskHeader.tsx';
 import { showScreen, useDesk } from './state/desk-store.ts';
 import { isForCoordinators, pageOf, QUEUE, type Screen } from './state/screens.ts';
@@ -33,6 +32,7 @@ import { AddToWaitingListPage } from './lending/DeviceWaitingList.tsx';
 import { AddTicketPage } from './queue/AddTicketPage.tsx';
 import { QueuePage } from './queue/QueuePage.tsx';
 import { TodayPage } from './queue/TodayPage.tsx';
+import { OfflineMessage } from './OfflineMessage.tsx';
 import { UndoToast } from './queue/UndoToast.tsx';
 import styles from './Desk.module.css';
 
@@ -41,7 +41,7 @@ import styles from './Desk.module.css';
  * ends by itself its page is hidden and kept, so that the same person finds what they typed after signing in again.
  */
 export function Desk() {
-  const { t, i18n } = useTranslation('desk');
+  const { t } = useTranslation('desk');
   const phase = useDesk((state) => state.phase);
   const snapshot = useDesk((state) => state.snapshot);
   const demo = useDesk((state) => state.snapshot?.demo ?? state.signInOptions?.demo);
@@ -55,11 +55,7 @@ export function Desk() {
           {t('demo')}
         </aside>
       )}
-      {disconnectedAt !== null && (
-        <p className={styles.offline} role="alert" data-testid="offline">
-          {t('offline', { time: formatTime(new Date(disconnectedAt), i18n.language) })}
-        </p>
-      )}
+      <OfflineMessage />
       {phase === 'loading' && (
         <main className={styles.loading}>
           <p>{t('loading')}</p>

@@ -10,6 +10,7 @@ test.use({ serverArgs: ['--host', '127.0.0.2'] });
 async function openComputer(browser: Browser, url: string): Promise<Page> {
   const context = await browser.newContext({ ignoreHTTPSErrors: true, viewport: PHONE });
   const page = await context.newPage();
+  await page.clock.install();
   await page.goto(url);
   return page;
 }
@@ -57,6 +58,16 @@ test('a coordinator lets a desk and a display in with a code each, and removes t
   const number = await takeTicket(kiosk);
   await helper.getByTestId('call-next').click();
   await expect(screen.getByTestId('now-number')).toHaveText(String(number));
+
+  // Cut off for longer than by a cable: an address in a browser may be that of before.
+  await helper.context().setOffline(true);
+  await helper.clock.fastForward(10_000);
+  await expect(helper.getByTestId('offline')).toBeVisible();
+  await expect(helper.getByTestId('offline')).not.toContainText('ander adres');
+  await helper.clock.fastForward(60_000);
+  await expect(helper.getByTestId('offline')).toContainText('Kreeg de kiosk een ander adres?');
+  await helper.context().setOffline(false);
+  await expect(helper.getByTestId('offline')).toHaveCount(0);
 
   const row = desk.locator('[data-testid^="computer-"]', { hasText: 'Balie 1' }).first();
   await row.getByTestId('computer-name').fill('Balie bij het raam');
