@@ -68,11 +68,15 @@ const SECTIONS = {
 
 const isKioskSection = (section: KioskSection): section is keyof typeof SECTIONS => Object.hasOwn(SECTIONS, section);
 
+const isSame = (one: unknown, other: unknown): boolean => JSON.stringify(one) === JSON.stringify(other);
+
 function KioskSettingsSection({ section }: { section: keyof typeof SECTIONS }) {
   const { settings, reload } = useSettings(readKioskSettings);
   const Section = SECTIONS[section];
-  const save = async (changes: Partial<KioskSettings>): Promise<boolean> => {
-    const succeeded = await kioskActions.save(changes);
+  const save = async (fields: Partial<KioskSettings>): Promise<boolean> => {
+    // Without what was not changed here: a colleague may have changed it, or undone a change of it, since the section was opened.
+    const changes = Object.entries(fields).filter(([name, value]) => !isSame(value, settings?.[name as keyof KioskSettings]));
+    const succeeded = await kioskActions.save(Object.fromEntries(changes));
     // Not awaited: the form counts as saved before it shows what the server made of it.
     if (succeeded) void reload();
     return succeeded;
