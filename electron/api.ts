@@ -16,7 +16,7 @@ import { commandLineRoutes } from './command-line/routes.ts';
 import { computerRoutes } from './computers/routes/computers.ts';
 import { pairingRoutes } from './computers/routes/pairing.ts';
 import { kioskSettingsRoutes } from './digipunt/routes/kiosk-settings.ts';
-import { logoRoutes } from './digipunt/routes/logo.ts';
+import { imageRoutes } from './digipunt/routes/images.ts';
 import { settingRoutes } from './digipunt/routes/settings.ts';
 import { openingHoursRoutes } from './digipunt/routes/opening-hours.ts';
 import { setUpRoutes } from './digipunt/routes/set-up.ts';
@@ -111,7 +111,7 @@ export const apiRoutes = (context: RouteContext) =>
     .route('/command-line', commandLineRoutes(context))
     .route('/', monitoringRoutes(context))
     .route('/', slipRoutes(context))
-    .route('/', logoRoutes(context))
+    .route('/', imageRoutes(context))
     .route('/', eventRoutes(context));
 
 export type Api = ReturnType<typeof apiRoutes>;

@@ -139,7 +139,7 @@ const REFUSAL_RESPONSES: RefusalResponses = {
   'settings-file-newer': [422, 'this file with settings is of a newer version of this program'],
   'setting-not-undoable': [409, 'this change is not undone here'],
   'setting-changed': [409, ({ setting, now }) => `${setting} was changed again since, and is ${JSON.stringify(now.value)} now`],
-  'image-unknown': [422, ({ accepted }) => `the logo is not ${accepted}`],
+  'image-unknown': [422, ({ accepted }) => `this is not ${accepted}`],
 };
 
 /** All refusal codes. */

@@ -161,6 +161,7 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
   'POST /api/desk/own-pin': 'staff',
   'GET /api/desk/topics': 'coordinator',
   'POST /api/desk/topics': 'coordinator',
+  'POST /api/desk/pictograms': 'coordinator',
   'POST /api/desk/checklist/dismiss': 'coordinator',
   // Backups and their keys are served to no other computer; what happened to the store is, without them.
   'GET /api/desk/backups': 'coordinator-here',
@@ -218,6 +219,7 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
   // For the page of a slip, which the browser that prints opens.
   'GET /api/slips/:key': 'this-machine',
   'GET /api/logo': 'any-face',
+  'GET /api/pictograms/:topic': 'any-face',
   // The stream of a face is for whoever may read that face.
   'GET /api/events': { kiosk: 'this-machine', desk: 'staff', display: 'display' },
   'GET /calendar/places.ics': 'this-machine',

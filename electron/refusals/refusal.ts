@@ -67,7 +67,7 @@ export type Refusal =
   | { code: 'set-up-done' }
   | { code: 'code-wrong'; field: 'code' }
   | { code: 'contrast'; field: 'accent'; ratio: number; accepted: number }
-  | { code: 'image-unknown'; field: 'logo'; accepted: string }
+  | { code: 'image-unknown'; field: 'logo' | 'pictogram'; accepted: string }
   | { code: 'setting-change-unknown'; field: 'id' }
   | { code: 'setting-not-undoable'; field: 'id' }
   | { code: 'settings-file-foreign' }

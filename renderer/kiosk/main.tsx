@@ -34,11 +34,18 @@ let loaded = false;
 subscribeToState('kiosk', {
   onConnectionChange: setConnection,
   onState: (state) => {
-    setSnapshot(state);
     applyBranding(state.look);
+    setSnapshot(state);
     if (loaded) return;
     loaded = true;
-    // Preloads the other screens and languages after the first screen, so that they work without delay and without a server.
-    requestIdleCallback(() => void Promise.allSettled([loadVisitScreens(), ...state.languages.map(loadTranslations)]));
+    // Preloads the other screens, languages and pictograms after the first screen, so that they work without delay and without a server.
+    requestIdleCallback(
+      () =>
+        void Promise.allSettled([
+          loadVisitScreens(),
+          ...state.languages.map(loadTranslations),
+          ...Object.values(state.look.pictograms).map((path) => fetch(path)),
+        ]),
+    );
   },
 });

@@ -24,7 +24,9 @@ import {
   TabletSmartphone,
   UserRound,
 } from 'lucide-react';
+import { ownPictogram } from './branding.ts';
 import { PeopleAtTable } from './drawn-icons.ts';
+import styles from './TopicIcon.module.css';
 
 // Imported by name, so that the build contains only these icons of the set. No two look alike from three metres; a test
 // measures this.
@@ -58,11 +60,24 @@ const GROUP_ICONS: Readonly<Record<string, LucideIcon>> = {
   'contact-safety': MessagesSquare,
 };
 
-/** The icon of a topic, hidden from screen readers: the name is always beside it. A topic without an icon gets a question mark. */
+/**
+ * The icon of a topic, or the own pictogram of this Digipunt; hidden from screen readers: the name is always beside it. A topic
+ * without an icon gets a question mark.
+ */
 export function TopicIcon({ topic }: { topic: string }) {
+  const own = ownPictogram(topic);
+  if (own !== undefined) return <OwnPictogram path={own} />;
   const Icon = TOPIC_ICONS[topic] ?? CircleQuestionMark;
   return <Icon aria-hidden strokeWidth={1.75} />;
 }
+
+/** An image in an SVG, so that it has the size of an icon everywhere; on white, also in contrast mode, as it was drawn for paper. */
+const OwnPictogram = ({ path }: { path: string }) => (
+  <svg aria-hidden viewBox="0 0 24 24" width="24" height="24">
+    <rect className={styles.ground} width="24" height="24" rx="2" />
+    <image href={path} x="1" y="1" width="22" height="22" />
+  </svg>
+);
 
 /** The icon of the subject of a training; about anything else, it is the one of trainings. */
 export const SubjectIcon = ({ subject }: { subject: string }) => <TopicIcon topic={subject === 'other' ? 'training' : subject} />;

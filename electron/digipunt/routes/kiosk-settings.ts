@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import * as z from 'zod';
 import type { RouteContext } from '../../http/route-context.ts';
 import { changedBy, type DeskEnv } from '../../http/desk-access.ts';
-import { KIOSK_BOUNDS, SESSION_IDLE_MINUTES_BOUNDS } from '../rules/setting-bounds.ts';
+import { KIOSK_BOUNDS, MAX_LOGO_BASE64, SESSION_IDLE_MINUTES_BOUNDS } from '../rules/setting-bounds.ts';
 import { ROLLOVER_HOUR_BOUNDS } from '../../queue/rules/business-day.ts';
 import { choiceSettingsSchema } from '../../queue/rules/choice-settings.ts';
 import { MAX_SLIP_TEXT_LENGTH } from '../../print/rules/paper.ts';
@@ -45,7 +45,7 @@ const KioskSettingsFields = z.strictObject({
 /** Each section of the settings page saves its own fields. */
 const ChangeKioskSettings = KioskSettingsFields.partial().extend({ requestId });
 
-const ChangeLogo = z.strictObject({ requestId, base64: z.base64().min(1).max(54_000).nullable() });
+const ChangeLogo = z.strictObject({ requestId, base64: z.base64().min(1).max(MAX_LOGO_BASE64).nullable() });
 
 /** The kiosk settings and the logo, for coordinators. */
 export const kioskSettingsRoutes = ({ store, now, broadcast }: RouteContext) =>

@@ -19,3 +19,7 @@ export const INTAKE_MINUTES_BOUNDS = [0, 240] as const;
 
 /** The longest own name of a topic (characters): two lines on a tile of the kiosk. */
 export const MAX_TOPIC_NAME_LENGTH = 40;
+
+/** The longest logo and pictogram of a topic (characters of base64). With a pictogram for each topic a file of all settings fits. */
+export const MAX_LOGO_BASE64 = 54_000;
+export const MAX_PICTOGRAM_BASE64 = 12_000;

@@ -82,6 +82,7 @@ export const SETTINGS: Readonly<Record<SettingKey, SettingEntry>> = {
   schoolHolidays: { page: 'hours', kind: 'lines' },
   topics: { page: 'topics', kind: 'topics' },
   topicNames: { page: 'topics', kind: 'lines' },
+  pictograms: { page: 'topics', kind: 'image' },
   languages: { page: 'languages', kind: 'languages' },
   digipunt: { page: 'appearance', kind: 'text' },
   address: { page: 'appearance', kind: 'text' },

@@ -1,7 +1,14 @@
 import * as z from 'zod';
 import { GRACE_MINUTES_BOUNDS } from '../../appointments/rules/offers.ts';
 import { IMPORTABLE_LISTS, MAX_REMEMBERED_COLUMNS } from './import-columns.ts';
-import { INTAKE_MINUTES_BOUNDS, KIOSK_BOUNDS, MAX_TOPIC_NAME_LENGTH, SESSION_IDLE_MINUTES_BOUNDS } from './setting-bounds.ts';
+import {
+  MAX_LOGO_BASE64,
+  MAX_PICTOGRAM_BASE64,
+  INTAKE_MINUTES_BOUNDS,
+  KIOSK_BOUNDS,
+  MAX_TOPIC_NAME_LENGTH,
+  SESSION_IDLE_MINUTES_BOUNDS,
+} from './setting-bounds.ts';
 import { LENDING_BOUNDS } from '../../lending/rules/lending-bounds.ts';
 import { MAX_TEXT_LENGTHS } from '../../agenda/rules/place.ts';
 import { weeklyRule, scheduleSchema, schoolHolidaysSchema } from '../../agenda/rules/schedule.ts';
@@ -19,6 +26,10 @@ function migrateWeeklyHours(hours: unknown): unknown {
   const { weekly, ...otherFields } = legacyWeek.data;
   return { ...otherFields, rules: weekly.flatMap((periods, day) => (periods.length > 0 ? [weeklyRule(day, periods)] : [])) };
 }
+
+/** An image in base64, with the type of its bytes. */
+const imageSchema = (maxLength: number) =>
+  z.strictObject({ type: z.enum(['image/png', 'image/jpeg', 'image/webp']), base64: z.base64().max(maxLength) });
 
 /** Every setting of a Digipunt with its bounds and default. A setting without a row in the table has its default. */
 export const settingsSchema = z.strictObject({
@@ -70,10 +81,9 @@ export const settingsSchema = z.strictObject({
     .nullable()
     .default(null),
   /** The logo, in base64; null means no logo. */
-  logo: z
-    .strictObject({ type: z.enum(['image/png', 'image/jpeg', 'image/webp']), base64: z.base64().max(54_000) })
-    .nullable()
-    .default(null),
+  logo: imageSchema(MAX_LOGO_BASE64).nullable().default(null),
+  /** Own pictograms of topics, by topic; null means none. */
+  pictograms: z.record(z.string().max(40), imageSchema(MAX_PICTOGRAM_BASE64)).nullable().default(null),
   /** How long a loan lasts (days). */
   loanDays: z.int().min(LENDING_BOUNDS.loanDays[0]).max(LENDING_BOUNDS.loanDays[1]).default(28),
   /** How long a returned device is held for the first person on its waiting list (days). */

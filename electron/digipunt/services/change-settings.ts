@@ -55,9 +55,9 @@ export function checkSettings(changes: SettingChanges): Result<SettingChanges> {
   return refusal ? { ok: false, refusal } : ok(normalize(changes));
 }
 
-function findRefusal({ languages, topics, topicNames, lendingTerms, accent, switchKeys }: SettingChanges): Refusal | undefined {
+function findRefusal({ languages, topics, topicNames, pictograms, lendingTerms, accent, switchKeys }: SettingChanges): Refusal | undefined {
   const knownTopics = TOPICS.map(({ id }) => id);
-  const usedTopics = [...(topics ?? []), ...Object.keys(topicNames ?? {})];
+  const usedTopics = [...(topics ?? []), ...Object.keys(topicNames ?? {}), ...Object.keys(pictograms ?? {})];
   if (usedTopics.some((id) => !knownTopics.includes(id))) return { code: 'topic-unknown', field: 'topic', accepted: knownTopics };
   const usedLanguages = [...(languages ?? []), ...Object.values(topicNames ?? {}).flatMap(Object.keys), ...Object.keys(lendingTerms ?? {})];
   if (usedLanguages.some((language) => !LANGUAGES.includes(language)))
@@ -72,11 +72,12 @@ function findRefusal({ languages, topics, topicNames, lendingTerms, accent, swit
 }
 
 /** Without what says nothing, and languages in the order of LANGUAGES with Dutch first, not in that of the choice. */
-const normalize = ({ languages, topicNames, lendingTerms, ...changes }: SettingChanges): SettingChanges => ({
+const normalize = ({ languages, topicNames, pictograms, lendingTerms, ...changes }: SettingChanges): SettingChanges => ({
   ...changes,
   ...(languages !== undefined && {
     languages: languages && LANGUAGES.filter((language) => language === 'nl' || languages.includes(language)),
   }),
+  ...(pictograms !== undefined && { pictograms: pictograms && Object.keys(pictograms).length > 0 ? pictograms : null }),
   ...(topicNames && { topicNames: withoutEmptyNames(topicNames) }),
   ...(lendingTerms && { lendingTerms: Object.fromEntries(Object.entries(lendingTerms).filter(([, text]) => text !== '')) }),
 });

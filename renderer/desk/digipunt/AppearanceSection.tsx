@@ -4,7 +4,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Field } from '../form/Field.tsx';
 import styles from '../form/Form.module.css';
 import { kioskActions, useDesk } from '../state/desk-store.ts';
-import { resizeLogo } from './resize-logo.ts';
+import { resizeLogo } from './resize-image.ts';
 import { type KioskSectionProps, useSettingsGroup } from './settings-group.ts';
 import { fieldOf } from '../form/focus-setting.ts';
 import { SettingsForm } from './SettingsForm.tsx';

@@ -17,7 +17,7 @@ export function TopicNameFields({ topic, names, languages, onChange }: TopicName
   const { t } = useTranslation('desk');
   return (
     <fieldset className={styles.group} data-testid={`topic-names-${topic}`}>
-      <legend>{t('topics.ownName')}</legend>
+      <legend>{t('topics.namesTitle')}</legend>
       <p>{t('topics.ownNameHint')}</p>
       <div className={styles.pair}>
         {languages.map((language) => (

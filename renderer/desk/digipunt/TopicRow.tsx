@@ -5,6 +5,8 @@ import { TopicIcon } from '../../ui/TopicIcon.tsx';
 import formStyles from '../form/Form.module.css';
 import type { TopicChoice } from './topic-order.ts';
 import { fieldOf } from '../form/focus-setting.ts';
+import { useDesk } from '../state/desk-store.ts';
+import { PictogramField } from './PictogramField.tsx';
 import { TopicNameFields } from './TopicNameFields.tsx';
 import styles from './TopicsSection.module.css';
 
@@ -27,6 +29,8 @@ type TopicRowProps = {
 export function TopicRow({ topic: { id, enabled }, name, names, languages, isOnlyOne, onToggle, onRename, children }: TopicRowProps) {
   const { t } = useTranslation('desk');
   const [isOpen, setIsOpen] = useState(false);
+  // Shows a pictogram as soon as it is saved.
+  useDesk((state) => state.snapshot?.look.pictograms[id]);
   return (
     <li className={styles.topic} data-testid={`topic-row-${id}`} data-enabled={enabled}>
       <label className={formStyles.check}>
@@ -47,7 +51,7 @@ export function TopicRow({ topic: { id, enabled }, name, names, languages, isOnl
           aria-expanded={isOpen}
           aria-label={t('topics.rename', { name })}
           data-testid={`topic-rename-${id}`}
-          {...fieldOf('topicNames')}
+          {...fieldOf('topicNames', 'pictograms')}
           onPress={() => setIsOpen(!isOpen)}
         >
           {t('topics.ownName')}
@@ -56,6 +60,7 @@ export function TopicRow({ topic: { id, enabled }, name, names, languages, isOnl
       </span>
       {isOpen && (
         <div className={styles.names}>
+          <PictogramField topic={id} />
           <TopicNameFields topic={id} names={names} languages={languages} onChange={onRename} />
         </div>
       )}

@@ -22,5 +22,11 @@ export const saveTopics = (settings: TopicSettings) =>
     getRequestError(api.desk.topics.$post({ json: { ...settings, requestId } })),
   );
 
+/** Sets the own pictogram of a topic (an image file in base64), or removes it with null. */
+export const setPictogram = (topic: string, base64: string | null) =>
+  runRequest(`pictogram ${topic} ${base64}`, (requestId) =>
+    getRequestError(api.desk.pictograms.$post({ json: { topic, base64, requestId } })),
+  );
+
 export const dismissChecklist = () =>
   runRequest('dismiss checklist', (requestId) => getRequestError(api.desk.checklist.dismiss.$post({ json: { requestId } })));

@@ -1,4 +1,5 @@
 import i18next from 'i18next';
+import type { ShownValue } from '../../../electron/digipunt/rules/setting-registry.ts';
 import type { LoggedChange } from '../../../electron/digipunt/services/setting-log.ts';
 import { formatDate, formatRelativeDay, formatTime } from '../../i18n/date-format.ts';
 import { DUTCH } from '../../i18n/languages.ts';
@@ -17,6 +18,9 @@ export function changeSentence({ staff, at, setting, from, to, via }: LoggedChan
     when: t('settingLog.when', { day, time: formatTime(at, DUTCH).replace(':', '.') }),
   };
   if (via === 'file') return t('settingLog.imported', values);
-  if (via === 'undo') return t(isLong(from) ? 'settingLog.undoneLong' : 'settingLog.undone', values);
-  return t(isLong(from) ? 'settingLog.changedLong' : 'settingLog.changed', values);
+  if (via === 'undo') return t(hasNoShortText(from) ? 'settingLog.undoneLong' : 'settingLog.undone', values);
+  return t(hasNoShortText(from) ? 'settingLog.changedLong' : 'settingLog.changed', values);
 }
+
+/** Of a picture there is nothing to say but that it changed. */
+const hasNoShortText = (value: ShownValue): boolean => isLong(value) || value.kind === 'image';

@@ -139,6 +139,7 @@ export async function initDesk(sessionEnded = false): Promise<void> {
 function startDeskSession(snapshot: DeskState): void {
   const previous = deskStore.getState().snapshot?.me.staff.id;
   applyTopicNames(snapshot.topicNames);
+  applyBranding(snapshot.look);
   // The set-up and the sign-in page can be longer than the screen.
   if (previous === undefined) window.scrollTo(0, 0);
   deskStore.setState({ snapshot, phase: 'signed-in', disconnectedAt: null, requestError: null });
@@ -150,8 +151,8 @@ function startDeskSession(snapshot: DeskState): void {
   closeEventStream = subscribeToState('desk', {
     onState: (snapshot) => {
       applyTopicNames(snapshot.topicNames);
-      deskStore.setState({ snapshot });
       applyBranding(snapshot.look);
+      deskStore.setState({ snapshot });
     },
     onConnectionChange: (connection) =>
       deskStore.setState(({ disconnectedAt }) => ({ disconnectedAt: connection === 'live' ? null : (disconnectedAt ?? Date.now()) })),

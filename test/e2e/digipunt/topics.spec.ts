@@ -1,5 +1,8 @@
 import { expect, signIn, takeTicket, test } from '../fixtures.ts';
 
+/** A PNG of one pixel. */
+const PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+
 test('a coordinator chooses, orders and renames topics with the keyboard, and kiosk and desk show them so', async ({ kiosk, desk }) => {
   await signIn(desk, 'coordinator');
   await desk.getByTestId('kiosk-settings').click();
@@ -19,6 +22,12 @@ test('a coordinator chooses, orders and renames topics with the keyboard, and ki
   await expect(desk.getByTestId('topic-name-bank-fr')).toHaveAttribute('placeholder', /banque/i);
   await desk.getByTestId('topic-name-bank-nl').fill('Bankzaken');
   await desk.getByTestId('topic-name-bank-en').fill('Money matters');
+  const pictogram = (name: string, mimeType: string, content: Buffer) =>
+    desk.getByTestId('topic-pictogram-bank').setInputFiles({ name, mimeType, buffer: content });
+  await pictogram('bank.svg', 'image/svg+xml', Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'));
+  await expect(desk.getByTestId('error')).toContainText('geen afbeelding');
+  await pictogram('bank.png', 'image/png', Buffer.from(PNG, 'base64'));
+  await expect(desk.getByTestId('topic-row-bank').locator('image')).toHaveAttribute('href', /^\/api\/pictograms\/bank\?/);
   await desk.getByTestId('topics-save').click();
   await expect(desk.getByTestId('topics-saved')).toBeVisible();
 
@@ -27,6 +36,8 @@ test('a coordinator chooses, orders and renames topics with the keyboard, and ki
   await kiosk.getByTestId('action-ticket').tap();
   await expect(kiosk.getByTestId('topic-eid')).toHaveCount(0);
   await expect(kiosk.getByRole('listitem').filter({ has: kiosk.getByTestId('topic-bank') })).toHaveText(/^Money matters\s*Bankzaken$/);
+  const image = await kiosk.getByTestId('topic-bank').locator('image').getAttribute('href');
+  expect((await kiosk.request.get(image ?? '')).headers()['content-type']).toBe('image/png');
   await kiosk.getByTestId('topic-bank').tap();
   await desk.getByTestId('kiosk-close').click();
   await expect(desk.getByTestId('waiting-1')).toContainText('Bankzaken');

@@ -33,7 +33,7 @@ export const createCall = (index: number, number: number, desk: string): Display
 /** A state with nobody called; without sounds, so that announcements are short. */
 export const EMPTY_STATE: DisplayState = {
   digipunt: 'Digipunt Leuven-Noord',
-  look: { accent: null, logo: null },
+  look: { accent: null, logo: null, pictograms: {} },
   sounds: { chime: false, voice: false },
   now: [],
   recent: [],

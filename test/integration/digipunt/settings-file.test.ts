@@ -52,6 +52,7 @@ const anyChanges = fc.record({
     schoolHolidays: fc.constantFrom('', '2026-12-21 2027-01-03 Kerstvakantie'),
   }),
   logo: fc.record({ base64: fc.constantFrom(null, PNG) }),
+  pictograms: fc.record({ topic: fc.constantFrom('itsme', 'bank'), base64: fc.constantFrom(null, PNG) }),
 });
 
 test('whatever is set, the file of one Digipunt gives another the same settings, which it exports as the same file', async () => {
@@ -81,6 +82,8 @@ test('an import says what changes from what to what, leaves out what is not want
   const [from, to] = [await openWithFiles(), await openWithFiles()];
   await from.change('kiosk-settings', { idleSeconds: 120, address: 'Kerkstraat 2' });
   await from.change('lending-settings', { ...from.lending, loanDays: 21 });
+  const paper = { when: 'never', printer: 'Bonprinter', size: '80', text: '' };
+  await to.change('kiosk-settings', { paper }); // a printer of that machine
   const imported = await to.importFile(await from.exported(), { leaveOut: ['address'] });
   const seconds = { kind: 'number', unit: 'seconds' };
   expect(imported.body.differences).toEqual([
@@ -91,6 +94,7 @@ test('an import says what changes from what to what, leaves out what is not want
   expect((await to.desk.get('/api/desk/settings/log')).body.changes).toMatchObject([
     { setting: 'loanDays', via: 'file', staff: 'Coördinator', canUndo: true },
     { setting: 'idleSeconds', via: 'file' },
+    { setting: 'paper-printer', via: 'page' },
   ]);
 });
 
@@ -148,8 +152,9 @@ test('a file without a setting leaves it as it is, so that the file of an older 
 });
 
 test('the file holds no people, desks, computers, PINs or keys', async () => {
-  const { exported, folder, desk, lending } = await openWithFiles();
+  const { exported, folder, desk, lending, change } = await openWithFiles();
   const file = await exported();
+  await change('kiosk-settings', { paper: { when: 'ask', printer: 'Zwartgif-printer', size: '80', text: '' } });
   const poisoned = ['Zwartgif', 'Helper 1', 'Coördinator', 'helper1', 'scrypt', folder, 'Digipunt Leuven-Noord'];
   await desk.post('/api/desk/staff', { name: 'Zwartgif Anna', role: 'helper', pin: '734912', requestId: randomUUID() });
   await desk.post('/api/desk/desks', { name: 'Zwartgif 1', requestId: randomUUID() });

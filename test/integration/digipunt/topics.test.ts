@@ -2,6 +2,9 @@ import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { openTestApp } from '../fixtures.ts';
 
+/** A PNG of one pixel. */
+const PNG = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==';
+
 /** Opens the app with a coordinator at desk 1. `save` sends the first settings of the topics with some changes. */
 async function openWithCoordinator() {
   const testApp = await openTestApp();
@@ -58,4 +61,37 @@ test('a helper and a visitor can neither read nor change the topics', async () =
   expect((await helper.post('/api/desk/topics', request)).status).toBe(403);
   expect((await get('/api/desk/topics')).status).toBe(401);
   expect((await post('/api/desk/topics', request)).status).toBe(401);
+});
+
+test('a topic gets an own pictogram, which every face is told of and gets as an image, and loses it again', async () => {
+  const { signIn, get, send } = await openTestApp();
+  const desk = await signIn('coordinator', '1');
+  const setPictogram = (topic: string, base64: string | null) =>
+    desk.post('/api/desk/pictograms', { topic, base64, requestId: randomUUID() });
+  expect((await setPictogram('bank', PNG)).status).toBe(204);
+  const { pictograms } = (await get('/api/kiosk/state')).body.look;
+  expect(Object.keys(pictograms)).toEqual(['bank']);
+  expect((await get('/api/display/state')).body.look.pictograms).toEqual(pictograms);
+  const image = await send(pictograms.bank);
+  expect([image.status, image.headers.get('content-type'), image.headers.get('x-content-type-options')]).toEqual([
+    200,
+    'image/png',
+    'nosniff',
+  ]);
+  const script = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>').toString('base64');
+  expect((await setPictogram('bank', script)).body.error).toMatchObject({ code: 'image-unknown', field: 'pictogram' });
+  expect((await setPictogram('nothing', PNG)).body.error.code).toBe('topic-unknown');
+  expect((await setPictogram('__proto__', PNG)).body.error.code).toBe('topic-unknown');
+  expect((await setPictogram('bank', 'A'.repeat(12_004))).body.error).toMatchObject({ code: 'malformed', field: 'base64' });
+  for (const topic of ['itsme', '__proto__', 'constructor'])
+    expect([topic, (await get(`/api/pictograms/${topic}`)).status]).toEqual([topic, 404]);
+  expect(
+    (await (await signIn('helper1', '2')).post('/api/desk/pictograms', { topic: 'bank', base64: null, requestId: randomUUID() })).status,
+  ).toBe(403);
+  expect((await setPictogram('bank', null)).status).toBe(204);
+  expect((await get('/api/kiosk/state')).body.look.pictograms).toEqual({});
+  expect((await desk.get('/api/desk/settings/log')).body.changes).toMatchObject([
+    { setting: 'pictograms', from: { value: true }, to: { value: null }, canUndo: false },
+    { setting: 'pictograms', from: { value: null }, to: { value: true } },
+  ]);
 });

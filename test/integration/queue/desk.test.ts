@@ -175,7 +175,7 @@ test('the waiting-room screen gets numbers, desks and the last calls, but no top
   const { body } = await get('/api/display/state');
   expect(body).toEqual({
     digipunt: 'Digipunt Leuven-Noord',
-    look: { accent: null, logo: null },
+    look: { accent: null, logo: null, pictograms: {} },
     sounds: { chime: true, voice: true },
     now: [
       { number: 1, picture: 'boat', colour: 'blue', language: 'ar', desk: '1', escort: false, calledAt: '2026-11-23T09:00:10.000Z' },

@@ -42,6 +42,10 @@ test.for<[Partial<LoggedChange>, string]>([
     'Ann veranderde ‘Beeldpunten per millimeter’ van 3,94 naar 5,9 per mm, vandaag 10.12 uur.',
   ],
   [
+    { setting: 'logo', from: { kind: 'image', value: true }, to: { kind: 'image', value: true } },
+    'Ann veranderde ‘Logo’, vandaag 10.12 uur.',
+  ],
+  [
     { setting: 'languages', from: { kind: 'languages', value: null }, to: { kind: 'languages', value: ['nl', 'fr'] } },
     'Ann veranderde ‘Talen op de kiosk’, vandaag 10.12 uur.',
   ],
