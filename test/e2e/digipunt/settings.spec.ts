@@ -50,11 +50,15 @@ test('the settings of a file are shown before they are taken over, without those
   expect(await coordinator.get('kiosk-settings')).toMatchObject({ idleSeconds: 120, address: 'Markt 1' });
 });
 
-test('every setting leads to its field, which has the focus then', async ({ desk, coordinator }) => {
-  const { settings } = (await coordinator.get('settings')) as { settings: { key: string; page: string }[] };
+test('a setting of each kind on each page leads to its field, which has the focus then', async ({ desk, coordinator }) => {
+  const { settings } = (await coordinator.get('settings')) as {
+    settings: { key: string; page: string; now: { kind: string } }[];
+  };
+  const ofEachKind = new Map(settings.map(({ key, page, now }) => [`${page} ${now.kind}`, key]));
   await signIn(desk, 'coordinator', '1');
   // Without a recovery key there is no field for the folder of copies.
-  for (const { key } of settings.filter(({ page }) => page !== 'backups')) {
+  ofEachKind.delete('backups folder');
+  for (const key of ofEachKind.values()) {
     await desk.getByTestId('kiosk-settings').click();
     await desk.getByTestId(`setting-${key}`).click();
     await expect(desk.locator(`[data-setting~="${key}"]:focus, [data-setting~="${key}"]:focus-within`), key).toHaveCount(1);
