@@ -112,16 +112,20 @@ export async function runRemote({ kind, dataFolder, window }: Options): Promise<
     );
   };
 
-  /** Where the Digipunt of the pairing answers now; says so when another key is all that answers. */
+  /**
+   * Where the Digipunt of the pairing answers now; says so when another key is all that answers. All places are tried at once: that
+   * of before may not answer for seconds.
+   */
   async function locate({ url, key }: SavedPairing): Promise<{ url: string } | 'other-key' | 'no-answer'> {
     const announced = found.list().filter((digipunt) => digipunt.key === key);
+    const places = [...new Set([url, ...announced.flatMap(({ urls }) => urls)])];
     let hasOtherKey = false;
-    for (const candidate of new Set([url, ...announced.flatMap(({ urls }) => urls)])) {
-      const answering = await readKey(candidate).catch(() => undefined);
-      if (answering === key) return { url: candidate };
-      hasOtherKey ||= answering !== undefined;
-    }
-    return hasOtherKey ? 'other-key' : 'no-answer';
+    const tries = places.map(async (place) => {
+      if ((await readKey(place)) === key) return { url: place };
+      hasOtherKey = true;
+      throw new OtherKeyError(place);
+    });
+    return Promise.any(tries).catch(() => (hasOtherKey ? 'other-key' : 'no-answer'));
   }
 
   async function check(): Promise<void> {

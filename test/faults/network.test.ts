@@ -29,11 +29,15 @@ describe.skipIf(NO_NETWORK)(`on a network of hosts of their own${NO_NETWORK ? ` 
   let network: Network;
   let kioskFolder: string;
   let kiosk: Awaited<ReturnType<typeof startKiosk>>;
+  let other: typeof kiosk;
 
   beforeAll(async () => {
     network = createNetwork();
     kioskFolder = network.folder();
-    kiosk = await startKiosk(network, 'kiosk', kioskFolder, DAYS_AHEAD);
+    [kiosk, other] = await Promise.all([
+      startKiosk(network, 'kiosk', kioskFolder, DAYS_AHEAD),
+      startKiosk(network, 'otherKiosk', network.folder()),
+    ]);
   });
   afterAll(() => network?.close());
 
@@ -139,7 +143,6 @@ describe.skipIf(NO_NETWORK)(`on a network of hosts of their own${NO_NETWORK ? ` 
   });
 
   test('the program of a desk finds the Digipunt of its code among two, and finds it again at another address', async () => {
-    const other = await startKiosk(network, 'otherKiosk', network.folder());
     const folder = network.folder();
     const [browser, log] = [join(folder, 'browser.sh'), join(folder, 'browser-starts')];
     writeFileSync(browser, `#!/bin/sh\nprintf '%s\\n' "$*" >> '${log}'\nexec sleep 600\n`);
