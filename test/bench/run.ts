@@ -8,6 +8,7 @@ import { benchmarkDisplays } from './displays.ts';
 import { benchmarkLending } from './lending.ts';
 import { benchmarkNetwork } from './network.ts';
 import { benchmarkPaper } from './paper.ts';
+import { benchmarkReports } from './reports.ts';
 import { benchmarkCallNext, benchmarkTakeTicket } from './requests.ts';
 import { createSeededFolder, removeTemporaryFolders } from './seeded-store.ts';
 import { benchmarkStartup } from './startup-time.ts';
@@ -39,6 +40,7 @@ try {
     backup: () => benchmarkBackup(seeded),
     lending: benchmarkLending,
     agenda: benchmarkAgenda,
+    reports: benchmarkReports,
     desk: () => benchmarkBusyDesk(seeded),
     connected: () => benchmarkConnectedFaces(seeded),
     displays: () => benchmarkDisplays(seeded),

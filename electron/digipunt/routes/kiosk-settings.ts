@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import * as z from 'zod';
 import type { RouteContext } from '../../http/route-context.ts';
 import { changedBy, type DeskEnv } from '../../http/desk-access.ts';
-import { KIOSK_BOUNDS, MAX_LOGO_BASE64, SESSION_IDLE_MINUTES_BOUNDS } from '../rules/setting-bounds.ts';
+import { KIOSK_BOUNDS, LONG_WAIT_BOUNDS, MAX_LOGO_BASE64, SESSION_IDLE_MINUTES_BOUNDS } from '../rules/setting-bounds.ts';
 import { ROLLOVER_HOUR_BOUNDS } from '../../queue/rules/business-day.ts';
 import { choiceSettingsSchema } from '../../queue/rules/choice-settings.ts';
 import { MAX_SLIP_TEXT_LENGTH } from '../../print/rules/paper.ts';
@@ -36,6 +36,8 @@ const KioskSettingsFields = z.strictObject({
   offersEscort: z.boolean(),
   callSounds: z.strictObject({ chime: z.boolean(), voice: z.boolean() }),
   choice: choiceSettingsSchema,
+  longWaitMinutes: z.int().min(LONG_WAIT_BOUNDS[0]).max(LONG_WAIT_BOUNDS[1]),
+  asksTargetGroup: z.boolean(),
   paper: paperSettingsSchema.extend({ text: optionalLine(MAX_SLIP_TEXT_LENGTH) }),
   opensByItself: z.boolean(),
   rolloverHour: z.int().min(ROLLOVER_HOUR_BOUNDS[0]).max(ROLLOVER_HOUR_BOUNDS[1]),

@@ -1,4 +1,4 @@
-import { INTAKE_MINUTES_BOUNDS, KIOSK_BOUNDS, SESSION_IDLE_MINUTES_BOUNDS } from './setting-bounds.ts';
+import { INTAKE_MINUTES_BOUNDS, KIOSK_BOUNDS, LONG_WAIT_BOUNDS, SESSION_IDLE_MINUTES_BOUNDS } from './setting-bounds.ts';
 import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
 import { GRACE_MINUTES_BOUNDS } from '../../appointments/rules/offers.ts';
 import { LENDING_BOUNDS } from '../../lending/rules/lending-bounds.ts';
@@ -103,6 +103,8 @@ export const SETTINGS: Readonly<Record<SettingKey, SettingEntry>> = {
   'choice-holdMinutes': number('choice', 'minutes', CHOICE_BOUNDS.holdMinutes),
   'choice-goodTopicMinutes': number('choice', 'minutes', CHOICE_BOUNDS.goodTopicMinutes),
   'choice-overtakings': number('choice', 'times', CHOICE_BOUNDS.overtakings),
+  longWaitMinutes: number('choice', 'minutes', LONG_WAIT_BOUNDS),
+  asksTargetGroup: { page: 'choice', kind: 'switch' },
   pxPerMm: number('technical', 'pxPerMm', KIOSK_BOUNDS.pxPerMm),
   lowerEdgeMm: number('technical', 'mm', KIOSK_BOUNDS.lowerEdgeMm),
   'switchKeys-next': { page: 'technical', kind: 'key' },

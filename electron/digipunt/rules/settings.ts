@@ -4,6 +4,7 @@ import { IMPORTABLE_LISTS, MAX_REMEMBERED_COLUMNS } from './import-columns.ts';
 import {
   MAX_LOGO_BASE64,
   MAX_PICTOGRAM_BASE64,
+  LONG_WAIT_BOUNDS,
   INTAKE_MINUTES_BOUNDS,
   KIOSK_BOUNDS,
   MAX_TOPIC_NAME_LENGTH,
@@ -104,6 +105,10 @@ export const settingsSchema = z.strictObject({
   choice: choiceSettingsSchema.default(DEFAULT_CHOICE_SETTINGS),
   /** How long after its start an appointment is kept (minutes). */
   appointmentGraceMinutes: z.int().min(GRACE_MINUTES_BOUNDS[0]).max(GRACE_MINUTES_BOUNDS[1]).default(15),
+  /** From when the board names a wait as too long (minutes). */
+  longWaitMinutes: z.int().min(LONG_WAIT_BOUNDS[0]).max(LONG_WAIT_BOUNDS[1]).default(30),
+  /** Whether staff are asked at finishing for the target group of the visitor. */
+  asksTargetGroup: z.boolean().default(false),
   /** School holidays; null means those of Flanders. */
   schoolHolidays: schoolHolidaysSchema.nullable().default(null),
   /** The lending terms and what to bring, as text by language code. */

@@ -19,6 +19,8 @@ export function kioskSettings(store: Store): KioskSettings {
     callSounds,
     offersEscort,
     choice,
+    longWaitMinutes,
+    asksTargetGroup,
     paper,
     opensByItself,
     rolloverHour,
@@ -40,6 +42,8 @@ export function kioskSettings(store: Store): KioskSettings {
     offersEscort,
     callSounds,
     choice,
+    longWaitMinutes,
+    asksTargetGroup,
     paper,
     opensByItself,
     rolloverHour,
@@ -72,6 +76,8 @@ export type KioskSettings = {
   callSounds: CallSounds;
   /** How the next visitor is chosen. */
   choice: ChoiceSettings;
+  longWaitMinutes: number;
+  asksTargetGroup: boolean;
   /** When a visitor gets the number on paper, and on which. */
   paper: PaperSettings;
   /** Whether the queue is open all day, also outside the opening hours. */

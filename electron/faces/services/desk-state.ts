@@ -55,6 +55,7 @@ export function sharedDeskState(store: Store, now: Temporal.Instant): Omit<DeskS
   return {
     ...digipuntIdentity(store),
     topicNames: topicNames(store),
+    asksTargetGroup: store.settings.get().asksTargetGroup,
     queue: queueState(store, day, now),
     machine: machineState(store),
     waiting: sortByPosition(openTickets.filter(({ state }) => state === 'waiting')).map((ticket) => toWaitingTicket(store, ticket)),
@@ -136,6 +137,8 @@ export type DeskState = {
   demo: boolean;
   look: Branding;
   topicNames: TopicNames;
+  /** Whether staff are asked at finishing for the target group of the visitor. */
+  asksTargetGroup: boolean;
   me: { staff: { id: string; name: string; role: StaffRole }; desk: { id: string; name: string } };
   /**
    * `full`: all numbers of the day are used. `ending`: the queue is open, but the kiosk gives no more numbers before closing

@@ -6,6 +6,7 @@ import { refuse } from '../../http/refusal-response.ts';
 import type { RouteContext } from '../../http/route-context.ts';
 import { validate } from '../../http/validate.ts';
 import { PAUSE_REASONS } from '../rules/queue-state.ts';
+import { TARGET_GROUPS } from '../rules/target-groups.ts';
 import { type DeskAction, OUTCOMES, UNDOABLE_DESK_ACTIONS } from '../rules/ticket-states.ts';
 import { applyDeskAction, callNext, takeOverCall } from '../services/calls.ts';
 import { settleRequest } from '../services/request-outcome.ts';
@@ -13,7 +14,7 @@ import { setQueueState } from '../services/set-queue-state.ts';
 import { undoDeskAction } from '../services/undo.ts';
 import { answerStaffAct, toStaffAtDesk } from './staff-act.ts';
 
-const FinishBody = z.strictObject({ requestId, outcome: z.enum(OUTCOMES) });
+const FinishBody = z.strictObject({ requestId, outcome: z.enum(OUTCOMES), targetGroup: z.enum(TARGET_GROUPS).optional() });
 /** `act` is what is undone, so that a late request does not undo what was done since. */
 const UndoBody = z.strictObject({ requestId, act: z.enum(UNDOABLE_DESK_ACTIONS) });
 const QueueStateBody = z.discriminatedUnion('state', [

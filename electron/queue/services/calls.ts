@@ -6,6 +6,7 @@ import { toTimestamp } from '../../rules/timestamp.ts';
 import type { Store } from '../../store/open.ts';
 import { positionBehindNextTwo } from '../rules/line-order.ts';
 import { toTicketAction, type DeskAction, type Outcome } from '../rules/ticket-states.ts';
+import type { TargetGroup } from '../rules/target-groups.ts';
 import type { TicketHistoryRow } from '../store/tickets.ts';
 import { isCallAbandoned } from './abandoned-calls.ts';
 import { countOvertakings, findNextChoice, readLine } from './choose-next.ts';
@@ -65,11 +66,11 @@ export const takeOverCall = (store: Store, { staff, desk }: StaffAtDesk, request
     },
   );
 
-type CallAction = TicketRequest & { deskAct: DeskAction; outcome?: Outcome | undefined };
+type CallAction = TicketRequest & { deskAct: DeskAction; outcome?: Outcome | undefined; targetGroup?: TargetGroup | undefined };
 
 /**
  * Recalls, starts, misses, requeues or finishes an open call. Refuses a call of another desk, and one of another staff member
- * at the same desk.
+ * at the same desk. The target group of a visitor is counted where the Digipunt asks for it, once, also when a finish is undone.
  */
 export const applyDeskAction = (store: Store, { staff, desk }: StaffAtDesk, request: CallAction, now: Temporal.Instant) =>
   actOnTicket(
@@ -83,7 +84,9 @@ export const applyDeskAction = (store: Store, { staff, desk }: StaffAtDesk, requ
       if (!own.ok) return own;
       const act = toTicketAction(request.deskAct, ticket.passes);
       const place = act === 'pass' ? positionBehindNextTwo(store.tickets.listWaiting(day), ticket.place) : undefined;
-      const { outcome, requestId } = request;
+      const { outcome, requestId, targetGroup } = request;
+      const isFirstFinish = act === 'finish' && !store.tickets.listHistory(ticket).some((entry) => entry.act === 'finish');
+      if (targetGroup && isFirstFinish && store.settings.get().asksTargetGroup) store.targetGroups.count(ticket.day, targetGroup);
       return transitionTicket(store, ticket, act, {
         at: toTimestamp(now),
         desk,

@@ -70,6 +70,7 @@ export function reportTables(report: Report): ReportTable[] {
     },
     peopleTable(table.trainings, report.trainings, (id) => names(desk.report.training, id)),
     peopleTable(table.homeVisits, report.homeVisits, (id) => names(desk.report.homeVisit, id)),
+    peopleTable(table.targetGroups, report.targetGroups, (id) => names(desk.targetGroup, id)),
     peopleTable(table.referrals, report.referrals, (name) => name),
     peopleTable(table.days, report.days, formatDate),
     peopleTable(table.hours, report.hours, hourName),

@@ -1,8 +1,5 @@
 // What a coordinator must know before it goes wrong, the most urgent first.
 
-/** A wait from which a coordinator is warned (minutes). */
-export const LONG_WAIT_MINUTES = 30;
-
 /** A waiting visitor as the board sees them. `waitedMinutes`: whole minutes so far. */
 export type BoardTicket = { number: number; topic: string; language: string; waitedMinutes: number; isServable: boolean };
 
@@ -27,7 +24,7 @@ export type BoardFacts = {
   dueToday: number;
 };
 
-/** The warnings of a moment; none when all is well. */
+/** The warnings of a moment; none when all is well. `limitMinutes`: a longer wait is too long. */
 export function boardWarnings({ waiting, present, abandoned, overdue, dueToday }: BoardFacts, limitMinutes: number): BoardWarning[] {
   const unservable = new Map<string, number>();
   if (present > 0) for (const { topic, isServable } of waiting) if (!isServable) unservable.set(topic, (unservable.get(topic) ?? 0) + 1);

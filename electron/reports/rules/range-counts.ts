@@ -3,9 +3,20 @@ import { type Counts, createCounters, VISIT_DIMENSIONS, type VisitCounts } from 
 /**
  * What is counted beside tickets. `lent`, `overdue`, `wished`: loans, loans that came back late or are late now, and places on the
  * waiting list, by kind of device. `loanEnds`: how loans ended. `loanDays`: whole days of the loans that ended. `trainings`:
- * sessions, their seats and who signed up. `homeVisits`: asked, done, cancelled. `referrals`: by place.
+ * sessions, their seats and who signed up. `homeVisits`: asked, done, cancelled. `referrals`: by place. `targetGroups`: answers to
+ * the question at finishing.
  */
-export const ACTIVITY_DIMENSIONS = ['lent', 'overdue', 'wished', 'loanEnds', 'loanDays', 'trainings', 'homeVisits', 'referrals'] as const;
+export const ACTIVITY_DIMENSIONS = [
+  'lent',
+  'overdue',
+  'wished',
+  'loanEnds',
+  'loanDays',
+  'trainings',
+  'homeVisits',
+  'referrals',
+  'targetGroups',
+] as const;
 export type ActivityDimension = (typeof ACTIVITY_DIMENSIONS)[number];
 
 export type ActivityCounts = Readonly<Record<ActivityDimension, Counts>>;

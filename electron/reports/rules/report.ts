@@ -29,6 +29,7 @@ const LISTED = [
   'trainings',
   'homeVisits',
   'referrals',
+  'targetGroups',
 ] as const;
 type CountedList = (typeof LISTED)[number];
 

@@ -8,7 +8,7 @@ import { sortByPosition } from '../../queue/rules/line-order.ts';
 import type { TicketState } from '../../queue/rules/ticket-states.ts';
 import type { Wait } from '../../queue/rules/wait-range.ts';
 import { createDeskStaffLookup } from '../../team/services/sign-in.ts';
-import { type BoardTicket, type BoardWarning, boardWarnings, LONG_WAIT_MINUTES } from '../rules/board-warnings.ts';
+import { type BoardTicket, type BoardWarning, boardWarnings } from '../rules/board-warnings.ts';
 
 /** A desk with a helper. `number` to `minutes` are of its open call: how long it lasts (whole minutes); null without one. */
 export type BoardDesk = {
@@ -62,7 +62,7 @@ export function liveBoard(store: Store, now: Temporal.Instant): LiveBoard {
     waiting,
     parked: open.filter(({ state }) => state === 'parked').length,
     desks,
-    warnings: boardWarnings(facts, LONG_WAIT_MINUTES),
+    warnings: boardWarnings(facts, store.settings.get().longWaitMinutes),
   };
 }
 

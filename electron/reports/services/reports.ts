@@ -5,6 +5,7 @@ import { LANGUAGES } from '../../digipunt/services/offered-languages.ts';
 import { TOPICS } from '../../digipunt/services/offered-topics.ts';
 import { CALL_REASONS } from '../../queue/rules/desk-reasons.ts';
 import { DEVICE_TYPES } from '../../lending/rules/device-states.ts';
+import { TARGET_GROUPS } from '../../queue/rules/target-groups.ts';
 import { OUTCOMES, TICKET_STATES } from '../../queue/rules/ticket-states.ts';
 import { runInWorker } from '../../store/worker/run-in-worker.ts';
 import { daysOfRange, rangeBefore, type ReportRange, rangeYearBefore } from '../rules/report-range.ts';
@@ -62,6 +63,7 @@ export const reportOf = (counts: RangeCounts, range: ReportRange, isExport: bool
       loanEnds: LOAN_ENDS,
       trainings: TRAINING_LINES,
       homeVisits: HOME_VISIT_LINES,
+      targetGroups: TARGET_GROUPS,
     },
   });
 

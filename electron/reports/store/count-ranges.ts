@@ -38,6 +38,7 @@ const ACTIVITIES: Record<ActivityDimension, string> = {
   // Every place, also those to which nobody was referred: an export lists them all.
   referrals: `SELECT json_extract(place.texts, '$.name.nl') AS value, count(step.seq) AS count FROM place
     LEFT JOIN next_step AS step ON step.place = place.seq AND date(step.at) BETWEEN :from AND :to GROUP BY 1`,
+  targetGroups: 'SELECT target_group AS value, sum(count) AS count FROM target_group_count WHERE day BETWEEN :from AND :to GROUP BY 1',
 };
 
 /** Counts what a store file says of ranges of business days. `today` is the local day (ISO): until then a loan is late that is not back. */

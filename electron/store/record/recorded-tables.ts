@@ -47,8 +47,8 @@ export const RECORDED_TABLES: Readonly<Record<string, RecordedTable>> = {
 /** Who is signed in, locked out and paired; it ends with the store that lost it, and stays when a backup is restored. */
 export const SIGN_IN_TABLES = ['session', 'pin_lock', 'computer'] as const;
 
-/** The position is that of the record itself. */
-export const UNRECORDED_TABLES: readonly string[] = [...SIGN_IN_TABLES, 'change_position'];
+/** The position is that of the record itself; the target groups would stand beside the tickets that they were counted at. */
+export const UNRECORDED_TABLES: readonly string[] = [...SIGN_IN_TABLES, 'change_position', 'target_group_count'];
 
 /** What visitors were promised, and what must be forgotten: replayed also when a coordinator goes back to an older backup. */
 export const PROMISED_TABLES: ReadonlySet<string> = new Set(['ticket', 'ticket_history', 'queue_change', 'person', 'privacy_log']);

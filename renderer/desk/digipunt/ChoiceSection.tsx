@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { ChoiceSettings } from '../../../electron/queue/rules/choice-settings.ts';
 import { Field } from '../form/Field.tsx';
+import styles from '../form/Form.module.css';
+import { NumberField } from './NumberField.tsx';
 import { decimal } from '../form/number-format.ts';
 import { type KioskSectionProps, useSettingsGroup } from './settings-group.ts';
 import { fieldOf } from '../form/focus-setting.ts';
@@ -15,16 +17,27 @@ const NAMES = [
   'overtakings',
 ] as const satisfies readonly (keyof ChoiceSettings)[];
 
-/** By how many minutes a visitor moves ahead when a helper calls the next one, and how often somebody may be overtaken. */
+/**
+ * By how many minutes a visitor moves ahead when a helper calls the next one, how often somebody may be
+ * overtaken, which wait is too long, and whether staff count target groups.
+ */
 export function ChoiceSection({ initial, onSave }: KioskSectionProps) {
   const { t } = useTranslation('desk');
   const toTexts = (value: (name: keyof ChoiceSettings) => string) =>
     Object.fromEntries(NAMES.map((name) => [name, value(name)])) as Record<keyof ChoiceSettings, string>;
   const group = useSettingsGroup(
-    toTexts((name) => decimal.format(initial.choice[name])),
-    (texts) => {
+    {
+      ...toTexts((name) => decimal.format(initial.choice[name])),
+      longWaitMinutes: decimal.format(initial.longWaitMinutes),
+      asksTargetGroup: initial.asksTargetGroup,
+    },
+    ({ longWaitMinutes, asksTargetGroup, ...texts }) => {
       const numbers = NAMES.map((name) => [name, decimal.parse(texts[name]) ?? NaN]);
-      return onSave({ choice: Object.fromEntries(numbers) as ChoiceSettings });
+      return onSave({
+        choice: Object.fromEntries(numbers) as ChoiceSettings,
+        longWaitMinutes: decimal.parse(longWaitMinutes) ?? NaN,
+        asksTargetGroup,
+      });
     },
   );
   return (
@@ -44,6 +57,21 @@ export function ChoiceSection({ initial, onSave }: KioskSectionProps) {
           {...fieldOf(`choice-${name}`)}
         />
       ))}
+      <NumberField
+        name="longWaitMinutes"
+        value={group.value.longWaitMinutes}
+        onChange={(longWaitMinutes) => group.change({ longWaitMinutes })}
+      />
+      <label className={styles.check}>
+        <input
+          type="checkbox"
+          checked={group.value.asksTargetGroup}
+          data-testid="kiosk-target-group"
+          {...fieldOf('asksTargetGroup')}
+          onChange={({ target }) => group.change({ asksTargetGroup: target.checked })}
+        />
+        <span>{t('kiosk.asksTargetGroup')}</span>
+      </label>
     </SettingsForm>
   );
 }

@@ -3,7 +3,15 @@ import { Field } from '../form/Field.tsx';
 import { fieldOf } from '../form/focus-setting.ts';
 
 type NumberFieldProps = {
-  name: 'pxPerMm' | 'lowerEdgeMm' | 'idleSeconds' | 'numberSeconds' | 'autoScanSeconds' | 'rolloverHour' | 'sessionIdleMinutes';
+  name:
+    | 'pxPerMm'
+    | 'lowerEdgeMm'
+    | 'idleSeconds'
+    | 'numberSeconds'
+    | 'autoScanSeconds'
+    | 'rolloverHour'
+    | 'sessionIdleMinutes'
+    | 'longWaitMinutes';
   value: string;
   onChange: (text: string) => void;
 };

@@ -6,6 +6,7 @@ import type { Part } from '../../../electron/lending/rules/checklist.ts';
 import type { Skill } from '../../../electron/team/rules/skills.ts';
 import type { CallReason, PriorityReason, TransferReason } from '../../../electron/queue/rules/desk-reasons.ts';
 import type { PaperMode, PaperSize } from '../../../electron/print/rules/paper.ts';
+import type { TargetGroup } from '../../../electron/queue/rules/target-groups.ts';
 import type { PauseReason } from '../../../electron/queue/rules/queue-state.ts';
 
 // The values of the server's union types, for lists and menus. The renderer imports only types from the server, so they
@@ -19,6 +20,7 @@ const outcomeValues: Record<Outcome, true> = {
   referred: true,
   'not-helped': true,
 };
+const targetGroupValues: Record<TargetGroup, true> = { senior: true, 'job-seeker': true, newcomer: true, poverty: true, other: true };
 const skillValues: Record<Skill, true> = { good: true, can: true, not: true };
 const pauseReasonValues: Record<PauseReason, true> = { break: true, busy: true, meeting: true, trouble: true };
 const callReasonValues: Record<CallReason, true> = {
@@ -57,6 +59,7 @@ export const VISIT_FIELDS = Object.keys(visitFieldValues) as (keyof typeof visit
 
 /** In the order of the keys 1 to 6. */
 export const OUTCOMES = Object.keys(outcomeValues) as Outcome[];
+export const TARGET_GROUPS = Object.keys(targetGroupValues) as TargetGroup[];
 export const PAUSE_REASONS = Object.keys(pauseReasonValues) as PauseReason[];
 
 /** In the order of their keys, as the outcomes. */

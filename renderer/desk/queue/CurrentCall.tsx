@@ -14,6 +14,7 @@ import { CompletedSteps } from '../outcome/CompletedSteps.tsx';
 import { outcomeFormFor } from '../outcome/OutcomeFormPage.tsx';
 import { changeTicket } from './queue-api.ts';
 import type { QueuePrompt } from './QueueControls.tsx';
+import { TargetGroupQuestion } from './TargetGroupQuestion.tsx';
 import { TransferForm } from './TransferForm.tsx';
 import styles from './CurrentCall.module.css';
 import { useKeyboardShortcuts } from '../form/keyboard-shortcuts.ts';
@@ -169,6 +170,7 @@ export function CurrentCall({ snapshot, prompt }: CurrentCallProps) {
         <div className={styles.acts} role="group" aria-label={t('call.how')}>
           <p className={styles.how}>{t('call.how')}</p>
           <CompletedSteps steps={call.steps} />
+          {snapshot.asksTargetGroup && <TargetGroupQuestion call={call.id} />}
           {lastOutcome && (
             <ShortcutButton variant="primary" isDisabled={offline} data-testid="finish-steps" shortcut="E" onPress={finishWithLastOutcome}>
               {t('call.close')}

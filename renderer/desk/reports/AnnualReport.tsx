@@ -79,6 +79,7 @@ function Sheet({ years: { now, yearBefore } }: { years: Years }) {
   const lists: [ReportList, (value: string) => string][] = [
     ['groups', (id) => groupName(id, language)],
     ['languages', dutchLanguageName],
+    ['targetGroups', (id) => t(`targetGroup.${id as 'senior'}`)],
     ['outcomes', (id) => t(`outcome.${id as 'helped'}`)],
     ['states', (id) => t(`report.state.${id as 'waiting'}`)],
     ['lent', (type) => deviceName(type as DeviceType, language)],

@@ -47,6 +47,7 @@ export function Figures({ report: { now, before, yearBefore } }: { report: Compa
       <LinesTable name="topics" lines={linesOf('topics')} label={topic} hasChart />
       <LinesTable name="groups" lines={linesOf('groups')} label={(id) => groupName(id, language)} hasChart />
       <LinesTable name="languages" lines={linesOf('languages')} label={dutchLanguageName} hasChart />
+      <LinesTable name="targetGroups" lines={linesOf('targetGroups')} label={(id) => t(`targetGroup.${id as 'senior'}`)} hasChart />
       <LinesTable name="outcomes" lines={linesOf('outcomes')} label={(id) => t(`outcome.${id as 'helped'}`)} hasChart />
       <LinesTable name="states" lines={linesOf('states')} label={(id) => t(`report.state.${id as 'waiting'}`)} />
       <LinesTable name="reasons" lines={linesOf('reasons')} label={(id) => t(`line.callReason.${id as 'quick'}`)} />

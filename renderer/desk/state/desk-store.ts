@@ -7,6 +7,7 @@ import { api } from '../../api/client.ts';
 import { subscribeToState } from '../../api/state-stream.ts';
 import { applyTopicNames } from '../../i18n/catalog-names.ts';
 import { applyBranding } from '../../ui/branding.ts';
+import type { TargetGroup } from '../../../electron/queue/rules/target-groups.ts';
 import type { PauseReason, QueueState } from '../../../electron/queue/rules/queue-state.ts';
 import type { KioskSettings } from '../../../electron/digipunt/services/kiosk-settings.ts';
 import type { OpeningHoursSettings } from '../../../electron/digipunt/services/opening-hours.ts';
@@ -264,12 +265,26 @@ export function openOutcomePrompt(): void {
 export const returnToCall = (): void =>
   showScreen({ name: 'work', prompt: deskStore.getState().snapshot?.call?.acts.includes('finish') ? 'outcome' : null });
 
+/** The target group that was chosen for a call, until it is finished; kept while a form of an outcome is open. */
+type ChosenTargetGroup = { call: string; group: TargetGroup };
+const targetGroupStore = createStore<{ chosen: ChosenTargetGroup | null }>()(() => ({ chosen: null }));
+
+/** The target group that was chosen for a call; null without one. */
+export const useTargetGroup = (call: string): TargetGroup | null =>
+  useStore(targetGroupStore, ({ chosen }) => (chosen?.call === call ? chosen.group : null));
+
+/** Chooses the target group of a call, or none. */
+export const chooseTargetGroup = (call: string, group: TargetGroup | null): void =>
+  targetGroupStore.setState({ chosen: group && { call, group } });
+
 /** Ends the open call with an outcome; the ticket is then finished. */
 export async function finishTicket(outcome: Outcome): Promise<void> {
   const call = deskStore.getState().snapshot?.call;
   if (!call) return;
+  const { chosen } = targetGroupStore.getState();
+  const json = { outcome, ...(chosen?.call === call.id && { targetGroup: chosen.group }) };
   const request = (requestId: string) =>
-    getRequestError(api.desk.tickets[':id'].finish.$post({ param: { id: call.id }, json: { requestId, outcome } }));
+    getRequestError(api.desk.tickets[':id'].finish.$post({ param: { id: call.id }, json: { ...json, requestId } }));
   if (await runQueueAction(`finish ${call.id} ${outcome}`, request)) showScreen(QUEUE);
 }
 

@@ -106,7 +106,10 @@ test('the board says who waits how long, who helps whom, and what is about to go
   expect((await board()).desks).toEqual([{ name: '3', staff: ['Coördinator'], number: null, topic: null, state: null, minutes: null }]);
   const helper = await signIn('helper1', '1');
   await helper.callNext();
+  await coordinator.post('/api/desk/kiosk-settings', { requestId: crypto.randomUUID(), longWaitMinutes: 31 });
   advanceClock({ minutes: 31 });
+  expect((await board()).warnings).not.toContainEqual(expect.objectContaining({ kind: 'long-wait' }));
+  await coordinator.post('/api/desk/kiosk-settings', { requestId: crypto.randomUUID(), longWaitMinutes: 30 });
   expect(await board()).toMatchObject({
     waiting: [{ number: 2, topic: 'bank', language: 'nl', waitedMinutes: 31, isServable: true }],
     desks: [
@@ -199,4 +202,37 @@ test('loans, trainings, home visits and referrals of a year are what one counts 
     [places[0].texts?.name?.nl ?? places[0].name]: steps.filter(({ outcome }) => outcome === 'referred').length,
   });
   expect(Object.keys(lines('lent')).length).toBeGreaterThan(0);
+});
+
+test('a target group is counted once for a visitor where the Digipunt asks for it, and no row leads back to a ticket', async () => {
+  const { signIn, takeTicket, folder } = await openTestApp();
+  const desk = await signIn('helper1', '1');
+  const coordinator = await signIn('coordinator', '3');
+  const counted = async () => (await coordinator.get(`/api/desk/reports/visits?${query(DAY)}`)).body.now.targetGroups;
+  const help = async (targetGroup: string) => {
+    await takeTicket();
+    const { ticket } = (await desk.callNext()).body;
+    await desk.runAction(ticket, 'start');
+    expect((await desk.runAction(ticket, 'finish', { outcome: 'helped', targetGroup })).status).toBe(200);
+    return ticket;
+  };
+  await help('senior');
+  expect(await counted()).toEqual([]);
+  await coordinator.post('/api/desk/kiosk-settings', { requestId: crypto.randomUUID(), asksTargetGroup: true });
+  expect((await desk.get('/api/desk/state')).body.asksTargetGroup).toBe(true);
+  await help('newcomer');
+  const undone = await help('senior');
+  expect((await desk.runAction(undone, 'undo', { act: 'finish' })).status).toBe(200);
+  expect((await desk.runAction(undone, 'finish', { outcome: 'helped', targetGroup: 'senior' })).status).toBe(200);
+  expect(await counted()).toEqual([
+    { value: 'senior', count: 1 },
+    { value: 'newcomer', count: 1 },
+  ]);
+  expect((await desk.runAction(undone, 'finish', { outcome: 'helped', targetGroup: 'rijk' })).body.error.field).toBe('targetGroup');
+  const db = new Database(join(folder, 'digipunt.sqlite'), { readonly: true });
+  expect(db.prepare('SELECT * FROM target_group_count ORDER BY target_group').all()).toEqual([
+    { day: DAY.from, target_group: 'newcomer', count: 1 },
+    { day: DAY.from, target_group: 'senior', count: 1 },
+  ]);
+  db.close();
 });
