@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, type Locator, type Page, type Route } from '@playwright/test';
 import type axe from 'axe-core';
+import { bookSlotSoon } from './appointments/bookable-slot.ts';
 import type { CoordinatorClient } from './coordinator-client.ts';
 import { waitUntilStable } from './screen-layout.ts';
 
@@ -75,6 +76,14 @@ export async function walkEveryScreen(
   await onScreen(kiosk, 'first screen');
   await tapLanguage(kiosk, language);
   await onScreen(kiosk, 'home');
+  await bookSlotSoon(coordinator);
+  await kiosk.getByTestId('check-in').waitFor();
+  await onScreen(kiosk, 'home while somebody is expected');
+  await scrollToAndTap(kiosk, 'check-in');
+  await tap(kiosk.getByTestId('digit-1'));
+  await onScreen(kiosk, 'check in');
+  await tap(kiosk.getByTestId('back'));
+  await kiosk.getByTestId('action-borrow').waitFor();
   await scrollToAndTap(kiosk, 'action-training');
   const training = kiosk.locator('[data-testid^="training-"]', { hasText: /Veilig op het internet|En sécurité/ });
   await training.waitFor();

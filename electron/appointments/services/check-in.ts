@@ -49,12 +49,15 @@ export function checkInAtDesk(store: Store, by: StaffAtDesk, { id, requestId }: 
     if (known) return known.appointment?.id === id ? unchanged(known.ticket) : refused({ code: 'request-reused', field: 'requestId' });
     const appointment = store.appointments.findById(id);
     if (!appointment) return refused({ code: 'appointment-unknown', field: 'id' });
-    if (appointment.state === 'checked-in') return refused({ code: 'appointment-checked-in', field: 'id' });
+    if (hasTicket(store, appointment)) return refused({ code: 'appointment-checked-in', field: 'id' });
     if (appointment.state === 'cancelled') return refused({ code: 'appointment-ended', field: 'id' });
     if (!isToday(appointment, now)) return refused({ code: 'appointment-other-day', field: 'code' });
     return giveAppointmentTicket(store, appointment, requestId, by, now);
   });
 }
+
+/** Whether an appointment has a ticket; one that was given back, or that nobody saw because they had left the screen, counts for nothing. */
+const hasTicket = (store: Store, { ticket }: Appointment): boolean => ticket !== null && store.tickets.findBySeq(ticket)?.state !== 'left';
 
 const isGuess = (code: string): boolean => code.startsWith('appointment-');
 
@@ -73,7 +76,7 @@ function findByCode(store: Store, code: string, now: Temporal.Instant): Result<A
   const appointment = withCode.find((one) => isToday(one, now)) ?? withCode[0];
   if (!appointment) return refused({ code: 'appointment-unknown', field: 'code' });
   if (!isToday(appointment, now)) return refused({ code: 'appointment-other-day', field: 'code' });
-  if (appointment.state === 'checked-in') return refused({ code: 'appointment-checked-in', field: 'id' });
+  if (hasTicket(store, appointment)) return refused({ code: 'appointment-checked-in', field: 'id' });
   const time = checkInTime(Date.parse(appointment.startsAt), now.epochMilliseconds, store.settings.get().appointmentGraceMinutes);
   if (time === 'early') return refused({ code: 'appointment-early', field: 'code' });
   if (time === 'late' || appointment.state === 'missed') return refused({ code: 'appointment-late', field: 'code' });
@@ -110,4 +113,20 @@ export function expectsSomebody(store: Store, now: Temporal.Instant): boolean {
   const { appointmentGraceMinutes } = store.settings.get();
   const endOfToday = localInstant(addDays(localDate(now), 1), '00:00');
   return store.appointments.hasBookedBetween(toTimestamp(now.subtract({ minutes: appointmentGraceMinutes })), toTimestamp(endOfToday));
+}
+
+/** How long before its start the desks show an appointment (minutes): whoever is free then begins no long conversation. */
+const SHOWN_BEFORE_MINUTES = 15;
+
+/** Somebody who is expected: of which topic, by whom (a staff id; null: anybody), when, and until when (ISO 8601) they are waited for. */
+export type ExpectedAppointment = { topic: string; staff: string | null; startsAt: string; until: string };
+
+/** Who is expected now and has not checked in, by start; without a name. */
+export function listExpected(store: Store, now: Temporal.Instant): ExpectedAppointment[] {
+  const { appointmentGraceMinutes: minutes } = store.settings.get();
+  const until = (startsAt: string): Temporal.Instant => Temporal.Instant.from(startsAt).add({ minutes });
+  return store.appointments
+    .listBookedUntil(toTimestamp(now.add({ minutes: SHOWN_BEFORE_MINUTES })))
+    .filter(({ startsAt }) => until(startsAt).epochMilliseconds > now.epochMilliseconds)
+    .map(({ topic, staff, startsAt }) => ({ topic, staff, startsAt, until: toTimestamp(until(startsAt)) }));
 }

@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import { type ExpectedAppointment, listExpected } from '../../appointments/services/check-in.ts';
 import { type BusinessDay } from '../../queue/rules/business-day.ts';
 import type { ChoiceReason } from '../../queue/rules/choose-next.ts';
 import { sortByPosition } from '../../queue/rules/line-order.ts';
@@ -64,6 +65,7 @@ export function sharedDeskState(store: Store, now: Temporal.Instant): Omit<DeskS
       .toSorted((one, other) => one.number - other.number)
       .map((ticket) => toWaitingTicket(store, ticket)),
     unservable: listUnservable(shownLine(store, day, now)),
+    expected: listExpected(store, now),
     lending: lendingSummary(store, dueDay(store, now)),
     agenda: agendaSummary(store, now),
     settings: { version: store.settingLog.lastSeq() },
@@ -160,6 +162,8 @@ export type DeskState = {
   parked: WaitingTicket[];
   /** The ids of the waiting tickets that nobody who is signed in may serve, in line order. */
   unservable: string[];
+  /** Who has an appointment about now and has not checked in. */
+  expected: ExpectedAppointment[];
   /**
    * The ticket that this staff member would call next, and why; `until` (ISO 8601) is when its device goes to somebody else. Null
    * when nobody waits whom they may serve.

@@ -11,7 +11,7 @@ import { countServed } from './served-count.ts';
 //  3. Of those, the visitor comes first who has waited longest.
 //  4. Some visitors count as if they had waited some minutes longer: when the helper is good at the topic, when the helper
 //     speaks their language, when their device is about to be given to somebody else, when staff granted them
-//     priority. These minutes are settings with bounds, and add up to at most an hour and three quarters.
+//     priority or they have an appointment. These minutes are settings with bounds, and add up to at most an hour and three quarters.
 //  5. Nobody is overtaken more often than the cap says, except by granted priority: who was overtaken so often is called
 //     before anybody behind them, by the first helper who may serve them. An overtaking counts when a helper who could
 //     have served a visitor calls somebody behind them.

@@ -1,8 +1,7 @@
-import { KIOSK_SCREENS, LOWER_EDGE_MM } from '../combinations.ts';
+import { KIOSK_SCREENS } from '../combinations.ts';
 import { expect, signIn, test } from '../fixtures.ts';
-import { expectLayoutFits } from '../screen-layout.ts';
-import { type AccessibilityMode, enableModes, expectAccessible, scrollToAndTap, tap } from '../screen-walk.ts';
-import { bookSlotSoon, offerSlotSoon } from './bookable-slot.ts';
+import { tap } from '../screen-walk.ts';
+import { offerSlotSoon } from './bookable-slot.ts';
 
 test('an appointment is booked by phone, and checked in at the kiosk with its code after a wrong one', async ({
   openFace,
@@ -40,32 +39,3 @@ test('an appointment is booked by phone, and checked in at the kiosk with its co
   await expect(kiosk.locator('body')).not.toContainText('Vergifnaam');
   await expect(desk.locator('[data-testid^="appointment-"][data-state="checked-in"]')).toBeVisible();
 });
-
-for (const [language, modes, size] of [
-  ['nl', [], '22 inch upright'],
-  ['uk', ['large'], '10 inch'],
-  ['ar', ['large', 'contrast', 'low', 'calm'], '10 inch'],
-] as [string, AccessibilityMode[], keyof typeof KIOSK_SCREENS][]) {
-  test(`${[language, ...modes, size].join(', ')}: checking in is accessible and fits, also on the first screen`, async ({
-    openFace,
-    coordinator,
-  }) => {
-    const { viewport, pxPerMm } = KIOSK_SCREENS[size];
-    const mounting = { pxPerMm, lowerEdgeMm: LOWER_EDGE_MM };
-    await coordinator.updateKioskSettings(mounting);
-    await bookSlotSoon(coordinator);
-    const kiosk = await openFace('/', viewport);
-    await kiosk.clock.install();
-    await kiosk.reload();
-    await kiosk.getByTestId('check-in').waitFor();
-    if (modes.length > 0) await enableModes(kiosk, modes);
-    if (language !== 'nl') await scrollToAndTap(kiosk, `language-${language}`);
-    await kiosk.locator(`html[lang="${language}"]`).waitFor();
-    await expectLayoutFits(kiosk, 'home', mounting);
-    await expectAccessible(kiosk, 'home');
-    await scrollToAndTap(kiosk, 'check-in');
-    await tap(kiosk.getByTestId('digit-1'));
-    await expectLayoutFits(kiosk, 'check in', mounting);
-    await expectAccessible(kiosk, 'check in');
-  });
-}

@@ -107,3 +107,35 @@ test('who has an appointment is let in while the queue is paused, and not while 
   await setQueue({ state: 'paused', pause: 'busy' });
   expect((await checkIn(code)).status).toBe(201);
 });
+
+test('who gave the number of an appointment back can check in again with its code, and gets another number', async () => {
+  const { booked, checkIn, setClock, post, list } = await openWithOffer();
+  const { code } = await booked();
+  setClock(AT_TEN);
+  const first = (await checkIn(code)).body.ticket;
+  expect((await post(`/api/kiosk/tickets/${first.id}/leave`, withRequestId())).status).toBe(204);
+  const second = await checkIn(code);
+  expect(second).toMatchObject({ status: 201, body: { ticket: { number: first.number + 1 } } });
+  expect(await list()).toMatchObject([{ state: 'checked-in', number: first.number + 1 }]);
+  expect((await checkIn(code)).body.error.code).toBe('appointment-checked-in');
+});
+
+test('the desks show who is expected from a quarter of an hour before, until they come or are given up', async () => {
+  const { booked, checkIn, setClock, desk, helper, wish, book } = await openWithOffer();
+  const expected = async () => (await (await desk()).get('/api/desk/state')).body.expected;
+  const { code } = await booked({ name: 'Vergifnaam' });
+  await book({ from: '11:00' });
+  await helper.post('/api/desk/appointments', withRequestId({ ...wish, date: '2026-12-01', name: '', reach: '' }));
+  setClock('2026-11-24T08:44:00Z');
+  expect(await expected()).toEqual([]);
+  setClock('2026-11-24T08:45:00Z');
+  expect(await expected()).toEqual([
+    { topic: 'itsme', staff: null, startsAt: '2026-11-24T09:00:00.000Z', until: '2026-11-24T09:15:00.000Z' },
+  ]);
+  setClock('2026-11-24T09:14:00Z');
+  expect(await expected()).toHaveLength(1);
+  expect((await checkIn(code)).status).toBe(201);
+  expect(await expected()).toEqual([]);
+  setClock('2026-11-24T10:15:00Z');
+  expect(await expected()).toEqual([]);
+});
