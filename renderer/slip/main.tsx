@@ -8,7 +8,7 @@ import '../ui/base.css';
 import './slip.css';
 import { Slip } from '../print/Slip.tsx';
 import type { Slip as SlipData } from '../../electron/print/services/slip.ts';
-import { pageRule } from './page-rule.ts';
+import { contentScale, pageRule } from './page-rule.ts';
 
 // The page that is printed: the slip of one job, whose key is in the address. A page without a slip has the size of no slip paper
 // and is not printed.
@@ -25,7 +25,9 @@ if (response.status === 200) {
   // Measuring makes the page ask for its fonts; with those and the logo it has its height.
   root.getBoundingClientRect();
   await Promise.all([document.fonts.ready, ...[...document.images].map((image) => image.decode().catch(() => null))]);
+  const { height } = root.getBoundingClientRect();
+  root.style.zoom = String(contentScale(slip.size, height));
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync(pageRule(slip.size, root.getBoundingClientRect().height));
+  sheet.replaceSync(pageRule(slip.size, height));
   document.adoptedStyleSheets.push(sheet);
 }
