@@ -49,3 +49,21 @@ test('a coordinator reads the figures of today and of other days, and takes them
   await expect(desk.getByTestId('annual-sheet')).toBeVisible();
   await expect(desk.getByTestId('live-counts')).toBeHidden();
 });
+
+test('a helper counts the target group of a visitor when the Digipunt asks for it, and may leave it out', async ({
+  kiosk,
+  desk,
+  coordinator,
+}) => {
+  await takeTicket(kiosk);
+  await coordinator.updateKioskSettings({ asksTargetGroup: true });
+  await signIn(desk, 'coordinator', '2');
+  for (const act of ['call-next', 'start-serving', 'finish']) await desk.getByTestId(act).click();
+  await expect(desk.getByTestId('target-group-none')).toBeChecked();
+  await desk.getByTestId('target-group-newcomer').check();
+  await desk.getByTestId('outcome-helped').click();
+  await expect(desk.getByTestId('call-next')).toBeVisible();
+  await desk.goto('/desk/reports/figures');
+  await desk.getByTestId('report-day').click();
+  await expect(desk.getByTestId('report-targetGroups').getByRole('row', { name: /^Nieuwkomer/ })).toContainText('1');
+});
