@@ -100,6 +100,7 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
   'POST /api/desk/people/find': 'staff',
   'GET /api/desk/people/reminders': 'staff',
   'GET /api/desk/personal-data': 'coordinator',
+  'GET /api/desk/personal-data/to-erase': 'coordinator',
   'POST /api/desk/personal-data/:person/correct': 'staff',
   'POST /api/desk/personal-data/:person/erase': 'coordinator',
   'POST /api/desk/personal-data/:person/give': 'coordinator',

@@ -27,11 +27,18 @@ export function findRetentionStart(store: Store, person: Pick<Person, 'seq'>, no
 /** Adds periods of 24 hours to a timestamp (ISO 8601, UTC). */
 export const addDaysToTimestamp = (moment: string, days: number): string => new Date(Date.parse(moment) + days * 86_400_000).toISOString();
 
+/** The persons whose retention period would have ended, if it were this long (days). */
+const listExpired = (store: Store, retentionDays: number, now: Temporal.Instant) =>
+  store.persons.listRetentionExpired(toTimestamp(now.subtract({ hours: 24 * retentionDays })));
+
+/** How many persons a retention period of this length (days) would erase at once; for whoever is about to shorten it. */
+export const countErasedWith = (store: Store, retentionDays: number, now: Temporal.Instant): number =>
+  listExpired(store, retentionDays, now).length;
+
 /** Erases every person whose retention period has ended, and returns how many. Runs every few seconds (app.ts). */
 export function runRetention(store: Store, now: Temporal.Instant) {
   const result = store.transact((): Result<Change<number>> => {
-    const latestStart = toTimestamp(now.subtract({ hours: 24 * store.settings.get().retentionDays }));
-    const expired = store.persons.listRetentionExpired(latestStart);
+    const expired = listExpired(store, store.settings.get().retentionDays, now);
     for (const person of expired) erasePerson(store, person, null, toTimestamp(now));
     return expired.length > 0 ? changed(expired.length) : unchanged(0);
   });

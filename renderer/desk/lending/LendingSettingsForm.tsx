@@ -6,10 +6,12 @@ import { CheckboxGroup } from '../form/CheckboxGroup.tsx';
 import { BORROWER_FIELDS } from '../form/enum-values.ts';
 import { Field } from '../form/Field.tsx';
 import { Form } from '../form/Form.tsx';
+import { decimal } from '../form/number-format.ts';
 import { SavedMessage } from '../form/SavedMessage.tsx';
 import styles from '../form/Form.module.css';
 import { readLendingSettings, saveLendingSettings } from './lending-api.ts';
 import type { LendingSettings } from '../../../electron/lending/services/lending-settings.ts';
+import { RetentionEffect } from '../privacy/RetentionEffect.tsx';
 import { fieldOf } from '../form/focus-setting.ts';
 import { useLendingQuery } from '../state/live-query.ts';
 
@@ -33,10 +35,11 @@ function LendingSettingsFields({ initial }: { initial: LendingSettings }) {
   const save = async (): Promise<boolean> => {
     setIsSaved(false);
     const succeeded = await saveLendingSettings({
-      loanDays: Number(numbers.loanDays),
-      offerDays: Number(numbers.offerDays),
-      holdMinutes: numbers.holdMinutes.trim() === '' ? null : Number(numbers.holdMinutes),
-      retentionDays: Number(numbers.retentionDays),
+      // An empty field is no number, and refused: no retention at all would erase data at once.
+      loanDays: decimal.parse(numbers.loanDays) ?? NaN,
+      offerDays: decimal.parse(numbers.offerDays) ?? NaN,
+      holdMinutes: decimal.parse(numbers.holdMinutes),
+      retentionDays: decimal.parse(numbers.retentionDays) ?? NaN,
       borrowerFields,
       lendingTerms: terms,
     });
@@ -102,6 +105,7 @@ function LendingSettingsFields({ initial }: { initial: LendingSettings }) {
       <fieldset className={styles.group}>
         <legend>{t('lendingSettings.privacy')}</legend>
         {periodField('retentionDays')}
+        {numbers.retentionDays !== `${initial.retentionDays}` && <RetentionEffect days={numbers.retentionDays} />}
       </fieldset>
       <SavedMessage isSaved={isSaved} testId="lending-saved" />
     </Form>

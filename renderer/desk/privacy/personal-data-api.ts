@@ -9,6 +9,13 @@ export async function readPersonalData() {
   return response.status === 200 ? response.json() : null;
 }
 
+/** How many persons a retention period (days) would erase at once; null when the server refuses, as for what is no number of days. */
+export async function countErasedWith(days: string): Promise<number | null> {
+  const response = await api.desk['personal-data']['to-erase'].$get({ query: { days } });
+  const body = await response.json();
+  return 'persons' in body ? body.persons : null;
+}
+
 /** Corrects the name, the contact and the details of a person; resolves to whether it succeeded. */
 export const correctPersonalData = (person: number, borrower: PersonCorrection) =>
   runRequest(`correct ${person} ${JSON.stringify(borrower)}`, (requestId) =>

@@ -288,7 +288,9 @@ test('a coordinator lists, exports and erases personal data, and a helper cannot
   for (const id of ['lending-data', 'lending-settings']) await expect(helper.getByTestId(id)).toHaveCount(0);
 });
 
-test('the kiosk and the desk follow the lending settings of the coordinator', async ({ desk, kiosk }) => {
+test('the kiosk and the desk follow the lending settings of the coordinator', async ({ desk, kiosk, coordinator }) => {
+  const { waiting } = (await coordinator.get('waiting-list')) as { waiting: { id: string }[] };
+  await coordinator.post(`waiting-list/${waiting[0]?.id}/remove`, {});
   await signIn(desk, 'coordinator');
   await desk.getByTestId('lending').click();
   await desk.getByTestId('lending-settings').click();
@@ -301,6 +303,14 @@ test('the kiosk and the desk follow the lending settings of the coordinator', as
   await desk.getByTestId('lending-save').click();
   await expect(desk.getByTestId('error')).toContainText('Duur van een uitlening');
   await desk.getByTestId('lending-loanDays').fill('14');
+  // Without a period data is not erased at once, and with a shorter one the page says first how much is.
+  await desk.getByTestId('lending-retentionDays').fill('');
+  await desk.getByTestId('lending-save').click();
+  await expect(desk.getByTestId('error')).toContainText('Gegevens bewaren');
+  await desk.getByTestId('lending-retentionDays').fill('0');
+  await expect(desk.getByTestId('retention-effect')).toHaveText('Dan worden de gegevens van 1 persoon meteen gewist.');
+  await desk.getByTestId('lending-retentionDays').fill('40');
+  await expect(desk.getByTestId('retention-effect')).toHaveText('');
   await desk.getByTestId('lending-save').click();
   await expect(desk.getByTestId('lending-saved')).toBeVisible();
   await openDevices(kiosk, 'fr');

@@ -80,7 +80,7 @@ test('a topic gets an own pictogram, which every face is told of and gets as an 
   ]);
   const script = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>').toString('base64');
   expect((await setPictogram('bank', script)).body.error).toMatchObject({ code: 'image-unknown', field: 'pictogram' });
-  expect((await setPictogram('nothing', PNG)).body.error.code).toBe('topic-unknown');
+  for (const base64 of [PNG, null]) expect((await setPictogram('nothing', base64)).body.error.code).toBe('topic-unknown');
   expect((await setPictogram('__proto__', PNG)).body.error.code).toBe('topic-unknown');
   expect((await setPictogram('bank', 'A'.repeat(12_004))).body.error).toMatchObject({ code: 'malformed', field: 'base64' });
   for (const topic of ['itsme', '__proto__', 'constructor'])

@@ -7,7 +7,7 @@ import { addDevice } from '../../../electron/lending/services/devices.ts';
 import { lendDevice } from '../../../electron/lending/services/lend.ts';
 import { returnDevice, settleMissingParts } from '../../../electron/lending/services/open-loans.ts';
 import { addToWaitingList, removeFromWaitingList } from '../../../electron/lending/services/waiting-list.ts';
-import { runRetention } from '../../../electron/privacy/services/erasure.ts';
+import { countErasedWith, runRetention } from '../../../electron/privacy/services/erasure.ts';
 import { personalData } from '../../../electron/privacy/services/personal-data.ts';
 import { ok } from '../../../electron/rules/result.ts';
 import { openStore } from '../../../electron/store/open.ts';
@@ -64,7 +64,11 @@ test('a borrower is erased thirty days after everything was returned, but not wh
 test('with a retention of zero days, a borrower is erased at the next retention run', () => {
   const { store, loan, after, names } = openStoreWithLoan();
   store.transact(() => ok(store.settings.setUnlogged({ retentionDays: 0 })));
+  expect(countErasedWith(store, 0, after(7))).toBe(0);
   returnDevice(store, null, { loan, requestId: randomUUID(), back: ['charger'], checklist: COMPLETE_CHECKLIST, note: '' }, after(7));
+  // Who is about to shorten the period is told how many it erases, and it erases as many.
+  expect([0, 1, 30].map((days) => countErasedWith(store, days, after(8)))).toEqual([1, 1, 0]);
+  expect(countErasedWith(store, 2, after(8))).toBe(0);
   runRetention(store, after(7));
   expect(names()).toEqual([]);
   store.close();
