@@ -12,6 +12,7 @@ import styles from '../lending/LendingPage.module.css';
 import { showRequestError, useDesk } from '../state/desk-store.ts';
 import { cancelSession, changeSeats, resumeSession } from './agenda-api.ts';
 import { AttendanceSheet, type SheetKind } from './AttendanceSheet.tsx';
+import { Certificate, CertificateForm } from './Certificate.tsx';
 import { DuplicateQuestion, useSignUp } from './DuplicateQuestion.tsx';
 import { ParticipantItem } from './ParticipantItem.tsx';
 import sessionStyles from './SessionsPage.module.css';
@@ -23,11 +24,16 @@ export function SessionDetails({ session }: { session: SessionRow }) {
   const isCoordinator = useDesk((state) => state.snapshot?.me.staff.role === 'coordinator');
   const now = useWallClock();
   const isStarted = hasStarted(session, now);
-  const [sheet, setSheet] = useState<SheetKind>('attendance');
-  const print = (kind: SheetKind): void => {
+  const [sheet, setSheet] = useState<SheetKind | { certificateOf: string }>('attendance');
+  const print = (printed: typeof sheet): void => {
     // The sheet must be on the page before the browser takes it over for printing.
-    flushSync(() => setSheet(kind));
+    flushSync(() => setSheet(printed));
     window.print();
+  };
+  const printCertificate = (name: string): void => {
+    // The name is not kept, also not on the page.
+    addEventListener('afterprint', () => setSheet('attendance'), { once: true });
+    print({ certificateOf: name });
   };
   return (
     <>
@@ -39,6 +45,7 @@ export function SessionDetails({ session }: { session: SessionRow }) {
       <div className={sessionStyles.forms}>
         {!session.cancelled && !isPast(session, now) && <AddParticipantForm session={session} isStarted={isStarted} />}
         {isCoordinator && !isPast(session, now) && <SeatsForm session={session} />}
+        {!session.cancelled && isStarted && <CertificateForm onPrint={printCertificate} />}
         <div className={styles.row}>
           <Button variant="quiet" data-testid="print-sheet" onPress={() => print('attendance')}>
             {t('sessions.print')}
@@ -61,7 +68,11 @@ export function SessionDetails({ session }: { session: SessionRow }) {
           )}
         </div>
       </div>
-      <AttendanceSheet session={session} kind={sheet} />
+      {typeof sheet === 'string' ? (
+        <AttendanceSheet session={session} kind={sheet} />
+      ) : (
+        <Certificate session={session} name={sheet.certificateOf} />
+      )}
     </>
   );
 }

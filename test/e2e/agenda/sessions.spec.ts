@@ -108,6 +108,27 @@ test('a free seat goes to the person who waits, who must be notified; withdrawin
   await desk.emulateMedia({ media: 'screen' });
   await session.getByTestId('print-contacts').click();
   await expect(desk.getByTestId('sheet')).toContainText('@');
+
+  // Once it has begun, who was there gets a certificate, whose name is in no request and gone after printing.
+  const requests: string[] = [];
+  desk.on('request', (request) => requests.push(`${request.url()} ${request.postData() ?? ''}`));
+  const { date } = await firstSession(coordinator, SAFE_INTERNET);
+  await expect(session.getByTestId('certificate-name')).toHaveCount(0);
+  await desk.clock.setFixedTime(`${date}T20:00:00Z`);
+  await desk.reload();
+  await desk.evaluate(() => {
+    const print = () => {
+      document.body.dataset['certificate'] = document.querySelector('[data-testid="certificate"]')?.textContent;
+      dispatchEvent(new Event('afterprint'));
+    };
+    Object.assign(globalThis, { print });
+  });
+  await session.getByTestId('certificate-name').fill('Vergifnaam Achternaam');
+  await session.getByTestId('print-certificate').click();
+  await expect(desk.locator('body')).toHaveAttribute('data-certificate', /Vergifnaam Achternaam.*Veilig op het internet/);
+  await expect(desk.getByTestId('certificate')).toHaveCount(0);
+  await expect(session.getByTestId('certificate-name')).toHaveValue('');
+  expect(requests.filter((request) => request.includes('Vergifnaam'))).toEqual([]);
 });
 
 test('a helper cancels and resumes a session, and its participants must be notified of both', async ({ desk, coordinator }) => {
