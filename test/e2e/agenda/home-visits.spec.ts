@@ -34,4 +34,12 @@ test('a home visit is requested, planned without overlap for a helper, and close
   await expect(visit('C.D.')).toContainText('dinsdag');
   await visit('A.B.').getByTestId('visit-done').click();
   await expect(visit('A.B.')).toHaveAttribute('data-state', 'done');
+  // Who phones is found by name or number, and opened where it can be changed.
+  await visit('C.D.').getByTestId('visit-plan').click();
+  await desk.getByTestId('people').click();
+  await desk.getByTestId('people-query').fill('0470 00 00');
+  await desk.getByTestId('people-find').click();
+  await expect(desk.getByTestId('people-count')).toHaveText('2 gevonden.');
+  await desk.locator('li[data-kind="home-visit"]', { hasText: 'C.D.' }).getByTestId('found-open').click();
+  await expect(visit('C.D.')).toContainText('dinsdag');
 });
