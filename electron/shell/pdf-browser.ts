@@ -1,7 +1,5 @@
 import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 
 /** How long a browser may take for one page on a slow machine; then it is ended (ms). */
 const TIME_LIMIT_MS = 30_000;
@@ -37,7 +35,8 @@ const pdfSwitches = (url: string, file: string, profile: string): string[] => [
 export const createPdfBrowser =
   (program: string, timeLimitMs: number = TIME_LIMIT_MS) =>
   async (url: string, file: string): Promise<void> => {
-    const profile = await mkdtemp(join(tmpdir(), 'digipunt-print-'));
+    // Beside the file, in a folder that is emptied at the next start: a program that is killed meanwhile cannot remove it.
+    const profile = await mkdtemp(`${file}-profile-`);
     try {
       await runBrowser(program, pdfSwitches(url, file, profile), timeLimitMs);
     } finally {

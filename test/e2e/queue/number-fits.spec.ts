@@ -33,9 +33,14 @@ const TICKET: VisitorTicket = {
 };
 
 // A printer, so that paper is offered.
-const cupsFolder = mkdtempSync(join(tmpdir(), 'digipunt-fake-cups-'));
-test.use({ serverEnv: createFakeCups(cupsFolder).env });
-test.afterAll(() => rmSync(cupsFolder, { recursive: true, force: true }));
+test.use({
+  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of the fixtures from the pattern.
+  serverEnv: async ({}, use) => {
+    const folder = mkdtempSync(join(tmpdir(), 'digipunt-fake-cups-'));
+    await use(createFakeCups(folder).env);
+    rmSync(folder, { recursive: true, force: true });
+  },
+});
 
 /** Contents of the screen that take the most room. */
 const CONTENTS: Partial<VisitorTicket>[] = [

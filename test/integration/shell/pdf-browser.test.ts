@@ -25,25 +25,30 @@ const isAlive = (pid: number): boolean => {
 
 test('a browser that hangs is ended with the processes of its pages, and leaves no profile', async () => {
   const { program, read, profile } = createProgram('sleep 60 & echo $! > $FOLDER/child; wait');
-  await expect(createPdfBrowser(program, 1_000)('http://127.0.0.1:1/slip', '/dev/null')).rejects.toThrow('within 1000 ms');
+  await expect(createPdfBrowser(program, 1_000)('http://127.0.0.1:1/slip', join(temporaryFolder(), 'slip.pdf'))).rejects.toThrow(
+    'within 1000 ms',
+  );
   await vi.waitFor(() => expect(isAlive(Number(read('child')))).toBe(false), { timeout: 5_000 });
   expect(existsSync(profile())).toBe(false);
 });
 
 test('a browser that fails, and one that is not there, make no PDF', async () => {
   const { program, profile } = createProgram('exit 3');
-  await expect(createPdfBrowser(program)('http://127.0.0.1:1/slip', '/dev/null')).rejects.toThrow('ended with 3');
+  await expect(createPdfBrowser(program)('http://127.0.0.1:1/slip', join(temporaryFolder(), 'slip.pdf'))).rejects.toThrow('ended with 3');
   expect(existsSync(profile())).toBe(false);
-  await expect(createPdfBrowser('/no/such/browser')('http://127.0.0.1:1/slip', '/dev/null')).rejects.toThrow('ENOENT');
+  await expect(createPdfBrowser('/no/such/browser')('http://127.0.0.1:1/slip', join(temporaryFolder(), 'slip.pdf'))).rejects.toThrow(
+    'ENOENT',
+  );
 });
 
 test('the browser gets the page and the file, and a new profile each time', async () => {
   const { program, read, profile } = createProgram('exit 0');
-  await createPdfBrowser(program)('http://127.0.0.1:1/slip?key=x', '/tmp/slip.pdf');
+  const file = join(temporaryFolder(), 'slip.pdf');
+  await createPdfBrowser(program)('http://127.0.0.1:1/slip?key=x', file);
   const switches = read('switches').split(' ');
-  expect(switches).toEqual(expect.arrayContaining(['--headless', '--print-to-pdf=/tmp/slip.pdf', '--no-pdf-header-footer']));
+  expect(switches).toEqual(expect.arrayContaining(['--headless', `--print-to-pdf=${file}`, '--no-pdf-header-footer']));
   expect(switches.at(-1)).toBe('http://127.0.0.1:1/slip?key=x');
   const first = profile();
-  await createPdfBrowser(program)('http://127.0.0.1:1/slip?key=x', '/tmp/slip.pdf');
+  await createPdfBrowser(program)('http://127.0.0.1:1/slip?key=x', file);
   expect(profile()).not.toBe(first);
 });
