@@ -51,7 +51,7 @@ export type Tables = ReturnType<typeof tableStatements>;
  * @throws {UnsupportedStoreError} for a foreign or newer file, which is not changed.
  */
 export function openDatabase(file: string, migrations: readonly Migration[], at: string): Database.Database {
-  assertSupportedFile(file, migrations.length);
+  assertSupportedFile(file, migrations);
   const db = new Database(file, { timeout: BUSY_TIMEOUT_MS });
   try {
     for (const pragma of PRAGMAS) db.pragma(pragma);

@@ -6,7 +6,7 @@ import { toTimestamp } from '../rules/timestamp.ts';
 import { getUserVersion } from '../sqlite/store-format.ts';
 import { backupFolder, listBackups } from './backup/backup-files.ts';
 import { checkIntegrity, isWhole, quickCheck } from './check/check-file.ts';
-import { BUSY_TIMEOUT_MS, ForeignFileError, assertSupportedFile } from './file-check.ts';
+import { assertSupportedFile, BUSY_TIMEOUT_MS, ForeignFileError, schemaOf, schemaOfVersion } from './file-check.ts';
 import { syncFile, syncFolderOf } from './files/durable.ts';
 import { setAside } from './files/set-aside.ts';
 import { hadStore } from './had-store.ts';
@@ -91,7 +91,7 @@ function diagnose({ file, migrations }: StorePlace, thorough: boolean): Diagnosi
   if (!existsSync(file)) return { cause: 'missing', problems: [] };
   if (statSync(file).size === 0) return { cause: 'empty', problems: [] };
   try {
-    assertSupportedFile(file, migrations.length);
+    assertSupportedFile(file, migrations);
   } catch (error) {
     if (error instanceof ForeignFileError) return { cause: 'foreign', problems: [error.message] };
     if (isDamage(error)) return { cause: 'damaged', problems: [String(error)] };
@@ -105,8 +105,12 @@ function diagnose({ file, migrations }: StorePlace, thorough: boolean): Diagnosi
   return problems.length === 0 ? undefined : { cause: 'damaged', problems };
 }
 
-/** Whether an error of SQLite says that the file is damaged, and not that the disk failed. */
-export const isDamage = (error: unknown): boolean => error instanceof Database.SqliteError && /^SQLITE_(?:CORRUPT|NOTADB)/.test(error.code);
+/**
+ * Whether an error of SQLite says that the file is damaged, and not that the disk failed. A schema format that it does not know
+ * (offset 44 of the header) has the code of any error.
+ */
+export const isDamage = (error: unknown): boolean =>
+  error instanceof Database.SqliteError && (/^SQLITE_(?:CORRUPT|NOTADB)/.test(error.code) || error.message === 'unsupported file format');
 
 function findProblems(file: string, thorough: boolean): string[] {
   let db: Database.Database | undefined;
@@ -127,21 +131,14 @@ function findProblems(file: string, thorough: boolean): string[] {
 
 /** Whether the tables are those of the version in the header; a migration of another version would fail or do harm. */
 function hasSchemaOfItsVersion(file: string, migrations: readonly Migration[]): boolean {
-  const reference = new Database(':memory:');
   const db = new Database(file, { readonly: true, timeout: BUSY_TIMEOUT_MS });
   try {
     const version = getUserVersion(db);
-    if (version === migrations.length) return true;
-    for (const { sql } of migrations.slice(0, version)) reference.exec(sql);
-    // Without the tables in which SQLite keeps statistics of its own.
-    const schemaOf = (of: Database.Database): string =>
-      JSON.stringify(of.prepare("SELECT type, name FROM sqlite_schema WHERE name NOT LIKE 'sqlite_stat%' ORDER BY 1, 2").all());
-    return schemaOf(db) === schemaOf(reference);
+    return version === migrations.length || schemaOf(db) === schemaOfVersion(migrations, version);
   } catch (error) {
     if (isDamage(error)) return false;
     throw error;
   } finally {
     db.close();
-    reference.close();
   }
 }

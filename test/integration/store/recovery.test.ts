@@ -115,6 +115,8 @@ test.for<[string, string, (file: string) => void, boolean]>([
   ['was cut in half', 'damaged', (file) => truncateSync(file, Math.floor(statSync(file).size / 2 / PAGE_BYTES) * PAGE_BYTES), false],
   ['has a damaged header', 'foreign', (file) => overwrite(file, 0, noise.subarray(0, 100)), true],
   ['has a wrong version in its header', 'damaged', (file) => overwrite(file, 60, new Uint8Array([0, 0, 0, 3])), true],
+  ['has the version of a program to come in its header', 'damaged', (file) => overwrite(file, 60, new Uint8Array([0, 0, 0, 113])), true],
+  ['has an unknown format in its header', 'damaged', (file) => overwrite(file, 44, new Uint8Array([0, 0, 0, 5])), true],
   ['has a damaged table of tickets', 'damaged', (file) => overwritePage(file, 'ticket'), true],
   ['has a damaged history', 'damaged', (file) => overwritePage(file, 'ticket_history'), true],
   ['has a damaged table of settings', 'damaged', (file) => overwritePage(file, 'setting'), true],
@@ -204,7 +206,7 @@ test('a recovery that was killed just before its end is finished at the next sta
 test('a newer store is neither recovered nor changed, also beside a record and backups', async () => {
   const { folder } = await createStoppedFolder();
   const db = new Database(join(folder, STORE));
-  db.pragma('user_version = 99');
+  db.exec('PRAGMA user_version = 99; CREATE TABLE newer (a)');
   db.close();
   const bytes = readFileSync(join(folder, STORE));
   expect(() => openStore(join(folder, STORE))).toThrow(/newer version/);

@@ -5,7 +5,7 @@ import { expect, test, vi } from 'vitest';
 import { openApp } from '../../../electron/app.ts';
 import { ok } from '../../../electron/rules/result.ts';
 import { listBackups } from '../../../electron/store/backup/backup-files.ts';
-import { UnsupportedStoreError } from '../../../electron/store/file-check.ts';
+import { schemaOfVersion, UnsupportedStoreError } from '../../../electron/store/file-check.ts';
 import { FolderInUseError, lockFolder } from '../../../electron/store/folder-lock.ts';
 import { migrate } from '../../../electron/store/migrate.ts';
 import { MIGRATIONS } from '../../../electron/store/migrations.ts';
@@ -54,7 +54,7 @@ test('a file of a newer version is refused and not changed', async () => {
   const folder = temporaryFolder();
   const file = await createFilledStore(folder);
   const db = new Database(file);
-  db.pragma('user_version = 99');
+  db.exec('PRAGMA user_version = 99; CREATE TABLE newer (a)');
   db.close();
   const before = fileContents(folder);
   expect(() => openStore(file)).toThrow(UnsupportedStoreError);
@@ -68,7 +68,7 @@ test('a file of a newer version whose version is only in the write-ahead log is 
   const file = await createFilledStore(folder);
   const db = new Database(file);
   db.pragma('journal_mode = WAL');
-  db.pragma('user_version = 99');
+  db.exec('PRAGMA user_version = 99; CREATE TABLE newer (a)');
   const copyFolder = temporaryFolder();
   cpSync(folder, copyFolder, { recursive: true });
   db.close();
@@ -237,4 +237,9 @@ test('a data folder can be locked once at a time, and again after it was unlocke
   expect(performance.now() - startedAt).toBeLessThan(1_000);
   unlock();
   lockFolder(folder, 'later')();
+});
+
+test('each migration changes the tables, so that a version in a header that is not theirs is seen', () => {
+  const schemas = MIGRATIONS.map((_, index) => schemaOfVersion(MIGRATIONS, index + 1));
+  expect(new Set(schemas).size).toBe(MIGRATIONS.length);
 });
