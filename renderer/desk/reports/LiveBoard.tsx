@@ -81,6 +81,23 @@ function WarningText({ warning }: { warning: BoardWarning }) {
   }
 }
 
+type BoardColumn = 'number' | 'topic' | 'language' | 'waited' | 'expected' | 'desk' | 'staff' | 'doing';
+
+function BoardHead({ columns }: { columns: readonly BoardColumn[] }) {
+  const { t } = useTranslation('desk');
+  return (
+    <thead>
+      <tr>
+        {columns.map((column) => (
+          <th key={column} scope="col">
+            {t(`report.board.${column}`)}
+          </th>
+        ))}
+      </tr>
+    </thead>
+  );
+}
+
 function WaitingTable({ waiting, parked }: Pick<Board, 'waiting' | 'parked'>) {
   const { t, i18n } = useTranslation('desk');
   return (
@@ -90,15 +107,7 @@ function WaitingTable({ waiting, parked }: Pick<Board, 'waiting' | 'parked'>) {
         <p>{t('report.board.nobody')}</p>
       ) : (
         <table className={tableStyles.table}>
-          <thead>
-            <tr>
-              {(['number', 'topic', 'language', 'waited', 'expected'] as const).map((column) => (
-                <th key={column} scope="col">
-                  {t(`report.board.${column}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <BoardHead columns={['number', 'topic', 'language', 'waited', 'expected']} />
           <tbody>
             {waiting.map(({ number, topic, language, waitedMinutes, wait }) => (
               <tr key={number}>
@@ -130,15 +139,7 @@ function DeskTable({ desks }: { desks: readonly BoardDesk[] }) {
         <p>{t('report.board.noHelper')}</p>
       ) : (
         <table className={tableStyles.table}>
-          <thead>
-            <tr>
-              {(['desk', 'staff', 'doing'] as const).map((column) => (
-                <th key={column} scope="col">
-                  {t(`report.board.${column}`)}
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <BoardHead columns={['desk', 'staff', 'doing']} />
           <tbody>
             {desks.map(({ name, staff, number, topic, minutes }) => (
               <tr key={name}>
