@@ -1,4 +1,4 @@
-import { lazy, Suspense, useLayoutEffect } from 'react';
+import { type ComponentType, lazy, Suspense, useLayoutEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { unavailableReason, type Screen, useKiosk } from './state/kiosk-store.ts';
@@ -11,9 +11,28 @@ import { noteScreen, touchFeedback } from './touch/touch-input.ts';
 import { CHANGE_MS, NUMBER_CHANGE_MS } from './touch/touch-rules.ts';
 import styles from './Kiosk.module.css';
 
+type VisitProps = { screen: Exclude<Screen, { name: 'home' }> };
+
+/** Every screen after the first, once its chunk is loaded. */
+let loadedScreens: ComponentType<VisitProps> | undefined;
+
 /** Loads every screen after the first, as a separate chunk. */
-export const loadVisitScreens = () => import('./VisitScreens.tsx');
-const VisitScreens = lazy(async () => ({ default: (await loadVisitScreens()).VisitScreens }));
+export async function loadVisitScreens(): Promise<{ default: ComponentType<VisitProps> }> {
+  const { VisitScreens } = await import('./VisitScreens.tsx');
+  loadedScreens = VisitScreens;
+  return { default: VisitScreens };
+}
+const LazyVisitScreens = lazy(loadVisitScreens);
+
+/** A lazy component shows its fallback for 300 ms at first, also when it is loaded; so one that is loaded is used itself. */
+function Visit({ screen }: VisitProps) {
+  const [VisitScreens] = useState(() => loadedScreens ?? LazyVisitScreens);
+  return (
+    <Suspense>
+      <VisitScreens screen={screen} />
+    </Suspense>
+  );
+}
 
 /** The visitor's touchscreen: the current screen, and the idle warning over it. */
 export function Kiosk() {
@@ -31,15 +50,7 @@ export function Kiosk() {
   return (
     <div className={styles.kiosk} data-input-blocked={allTouchesIgnored || undefined}>
       <div key={visitCount} className={styles.screen} inert={idleWarningOpen}>
-        {reason ? (
-          <NotOpenScreen key={reason} reason={reason} />
-        ) : screen.name === 'home' ? (
-          <HomeScreen />
-        ) : (
-          <Suspense>
-            <VisitScreens screen={screen} />
-          </Suspense>
-        )}
+        {reason ? <NotOpenScreen key={reason} reason={reason} /> : screen.name === 'home' ? <HomeScreen /> : <Visit screen={screen} />}
       </div>
       {idleWarningOpen && <IdleWarning />}
       <TouchFeedback />

@@ -18,8 +18,9 @@ export function createBaselineStore(folder: string) {
   const insertHistory = db.prepare(
     'INSERT INTO ticket_history (ticket, act, at, desk, staff, outcome, request_id) VALUES (?, ?, ?, ?, ?, ?, ?)',
   );
+  // The states of the partial index of open tickets, which is not used otherwise.
   const callNextTicket = db.prepare(`UPDATE ticket SET state = 'called', desk = '1', staff = 'helper1', called_at = :at WHERE seq =
-    (SELECT seq FROM ticket WHERE state IN ('waiting', 'called', 'serving') AND day = :day AND state = 'waiting' ORDER BY place LIMIT 1) RETURNING seq, number`);
+    (SELECT seq FROM ticket WHERE state IN ('waiting', 'called', 'serving', 'parked') AND day = :day AND state = 'waiting' ORDER BY place LIMIT 1) RETURNING seq, number`);
   const finish = db.prepare(`UPDATE ticket SET state = 'finished', ended_at = :at, outcome = 'helped' WHERE seq = :seq`);
   const take = db.transaction(({ requestId, topic, language }: TicketRequest) => {
     const existing = findByRequestId.get(requestId);
