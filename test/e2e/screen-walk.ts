@@ -11,6 +11,9 @@ import { waitUntilStable } from './screen-layout.ts';
 /** A new screen ignores taps on the spot of the last one for this long. */
 const INPUT_BLOCK_MS = 1_300;
 
+/** How long a button for the rest of a list is waited for (ms). */
+const SCROLL_BUTTON_MS = 2_000;
+
 export type AccessibilityMode = 'large' | 'contrast' | 'low' | 'calm';
 /** Called once for each screen of a walk, with the name of the screen. */
 export type ScreenCallback = (page: Page, screen: string) => Promise<void>;
@@ -40,7 +43,12 @@ export async function scrollToAndTap(kiosk: Page, testId: string): Promise<void>
       return box !== undefined && rect.top + rect.height / 2 > box.bottom;
     });
     if (!isBelowView) return tap(control);
-    await tap(kiosk.getByTestId('scroll-down'));
+    // While a screen is measured its list may seem to go on: then the button is gone a moment later.
+    await kiosk.clock.fastForward(INPUT_BLOCK_MS);
+    await kiosk
+      .getByTestId('scroll-down')
+      .tap({ timeout: SCROLL_BUTTON_MS })
+      .catch(() => null);
   }
 }
 

@@ -18,6 +18,10 @@ const MAX_WARM_UP = 2_000;
 /** Some visits a day, with the pauses between them. */
 const VISITS_PER_DAY = 400;
 
+/** A visit a minute from nine o'clock, and the rest of 24 hours: the rollover at four must not end the session of the desk (ms). */
+const VISIT_MS = 60_000;
+const NIGHT_MS = 24 * 3_600_000 - VISITS_PER_DAY * VISIT_MS;
+
 /** What may grow with the number of visits. Sizes in bytes. */
 type Usage = { heap: number; rss: number; files: number; timers: number; listeners: number };
 
@@ -28,7 +32,7 @@ type AppModule = typeof import('../../electron/app.ts');
 /** Makes `visits` visits on a data folder: a ticket is taken, followed, called and ended, and every page is read. */
 export async function runVisits(folder: string, { visits, log }: { visits: number; log: (line: string) => void }): Promise<GrowthRow[]> {
   const { openApp } = (await runnerImport<AppModule>(resolve(import.meta.dirname, '../../electron/app.ts'))).module;
-  let now = Temporal.Instant.from('2026-01-05T08:00:00Z');
+  let now = Temporal.Instant.from('2026-01-05T08:00:00Z').subtract({ milliseconds: NIGHT_MS });
   let monotonicMs = 0;
   const app = await openApp({ dataFolder: folder, pagesFolder: folder, demo: true }, () => now, { monotonicMs: () => monotonicMs });
   const pass = (ms: number): void => {
@@ -91,12 +95,12 @@ export async function runVisits(folder: string, { visits, log }: { visits: numbe
   const warmUp = Math.min(MAX_WARM_UP, visits);
   for (let count = 0; count < visits + warmUp; count++) {
     if (count % VISITS_PER_DAY === 0) {
-      pass(14 * 3_600_000); // the night
+      pass(NIGHT_MS);
       await signIn();
       if (count > 0) log(`${count} visits, ${Math.round(process.memoryUsage().heapUsed / 1e6)} MB of heap`);
     }
     if (count === warmUp) before = await measure();
-    pass(60_000);
+    pass(VISIT_MS);
     await visit();
   }
   const after = await measure();
