@@ -130,6 +130,8 @@ test('slips that do not come within two minutes are called off, also those that 
   await askForSlip(second);
   await vi.waitFor(() => expect(cups.waiting()).toEqual(['slip-2']), { timeout: 5_000 });
   cups.setReasons('connecting-to-device,media-empty-error');
+  // Once this is known here; the third would go to the printer before.
+  await vi.waitFor(async () => expect((await get('/api/health')).body.printer.trouble).not.toBeNull(), { timeout: 5_000 });
   await askForSlip(third);
   await waitForSlip(third, 'failed');
   advanceClock({ seconds: 121 });
