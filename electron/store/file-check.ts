@@ -31,7 +31,7 @@ export function assertSupportedFile(file: string, migrations: readonly Migration
     throw new ForeignFileError(`${file} is not a file of this program. It was left as it is.`);
   if (version > newestVersion) {
     // Each migration changes the tables (a test holds that), so a newer store has others.
-    if (readSchema(file) === schemaOfVersion(migrations, newestVersion))
+    if (readSchema(file) === schemaOfVersion(migrations, newestVersion, 'type, name, sql'))
       throw new Database.SqliteError('the version in the header is not that of the tables', 'SQLITE_CORRUPT');
     throw new UnsupportedStoreError(
       `${file} was written by a newer version of this program (it is at ${version}, this program knows ${newestVersion}). It was left as it is; install the newer version.`,
@@ -57,16 +57,19 @@ function readHeader(file: string): FileInfo {
   return { applicationId, version: header.readUInt32BE(60), empty: isSqlite && applicationId === 0 && header.readUInt32BE(28) <= 1 };
 }
 
+/** What of the tables and indexes is compared: another version of SQLite may write the definition of a renamed table otherwise. */
+type SchemaColumns = 'type, name' | 'type, name, sql';
+
 /** The tables and indexes of a store, without those in which SQLite keeps statistics. */
-export const schemaOf = (db: Database.Database): string =>
-  JSON.stringify(db.prepare("SELECT type, name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_stat%' ORDER BY 1, 2").all());
+export const schemaOf = (db: Database.Database, columns: SchemaColumns): string =>
+  JSON.stringify(db.prepare(`SELECT ${columns} FROM sqlite_schema WHERE name NOT LIKE 'sqlite_stat%' ORDER BY 1, 2`).all());
 
 /** The tables and indexes of a store to which the first `version` migrations were applied. */
-export function schemaOfVersion(migrations: readonly Migration[], version: number): string {
+export function schemaOfVersion(migrations: readonly Migration[], version: number, columns: SchemaColumns): string {
   const db = new Database(':memory:');
   try {
     for (const { sql } of migrations.slice(0, version)) db.exec(sql);
-    return schemaOf(db);
+    return schemaOf(db, columns);
   } finally {
     db.close();
   }
@@ -79,7 +82,7 @@ function readSchema(file: string): string | null {
   bytes?.fill(1, 18, 20);
   const db = bytes ? new Database(bytes) : new Database(file, { readonly: true, timeout: BUSY_TIMEOUT_MS });
   try {
-    return schemaOf(db);
+    return schemaOf(db, 'type, name, sql');
   } catch {
     return null;
   } finally {

@@ -134,7 +134,7 @@ function hasSchemaOfItsVersion(file: string, migrations: readonly Migration[]): 
   const db = new Database(file, { readonly: true, timeout: BUSY_TIMEOUT_MS });
   try {
     const version = getUserVersion(db);
-    return version === migrations.length || schemaOf(db) === schemaOfVersion(migrations, version);
+    return version === migrations.length || schemaOf(db, 'type, name') === schemaOfVersion(migrations, version, 'type, name');
   } catch (error) {
     if (isDamage(error)) return false;
     throw error;

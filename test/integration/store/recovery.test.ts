@@ -23,6 +23,7 @@ import { callNext } from '../../../electron/queue/services/calls.ts';
 import { backupFolder, listBackups } from '../../../electron/store/backup/backup-files.ts';
 import { makeBackup } from '../../../electron/store/backup/make-backup.ts';
 import { checkFile, isWhole } from '../../../electron/store/check/check-file.ts';
+import { migrate } from '../../../electron/store/migrate.ts';
 import { MIGRATIONS } from '../../../electron/store/migrations.ts';
 import { openStore } from '../../../electron/store/open.ts';
 import { recordFolder } from '../../../electron/store/record/change-log.ts';
@@ -201,6 +202,22 @@ test('a recovery that was killed just before its end is finished at the next sta
   for (const [index, requestId] of tickets.entries()) expect((await takeTicket({ requestId })).body.ticket.number).toBe(index + 1);
   app.close();
   expect(readdirSync(folder).filter((name) => name.includes('recovered'))).toEqual([]);
+});
+
+test('an older store whose table definitions are written otherwise is migrated and not recovered', () => {
+  const folder = temporaryFolder();
+  const file = join(folder, STORE);
+  const db = new Database(file);
+  migrate(db, file, MIGRATIONS.slice(0, -1), '2026-11-23T09:00:00.000Z');
+  // As another version of SQLite may write them when a table is renamed.
+  db.unsafeMode();
+  db.exec(
+    `PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = replace(sql, 'CREATE TABLE ', 'CREATE TABLE  ') WHERE name = 'setting'`,
+  );
+  db.close();
+  makeBackup({ file, folder: backupFolder(folder), at: '2026-11-23T03:00:00.000Z', day: '2026-11-23', reason: 'day' });
+  using store = openStore(file);
+  expect(store.incidents.list()).toEqual([]);
 });
 
 test('a newer store is neither recovered nor changed, also beside a record and backups', async () => {
