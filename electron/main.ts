@@ -15,6 +15,7 @@ import { KIOSK_LOCK, lockPages, lockSession, type PageLock } from './shell/lockd
 import { pagesFolder } from './shell/pages-folder.ts';
 import { openPinnedWindow } from './shell/pinned-window.ts';
 import { prepareRelaunch } from './shell/relaunch.ts';
+import { startFailureReason } from './shell/start-failure.ts';
 import { START_OPTIONS } from './shell/start-options.ts';
 import { openSystemSafe } from './shell/system-safe.ts';
 import { waitingPage } from './shell/waiting-page.ts';
@@ -135,9 +136,10 @@ function prepareKioskWindows(respond: (request: Request) => Response | Promise<R
 
 /** A start that fails is tried again; from the third time on a page says what to do meanwhile, and no store is opened. */
 async function recoverFromFailedStart(error: unknown): Promise<void> {
-  const { name, message } = error instanceof Error ? error : new Error(String(error));
-  if (name === 'FolderInUseError') return exitWithMessage(message);
-  const isFinal = name === 'UnsupportedStoreError' || name === 'KeyFolderError';
+  const { message } = error instanceof Error ? error : new Error(String(error));
+  const reason = startFailureReason(error);
+  if (reason === 'in-use') return exitWithMessage(message);
+  const isFinal = reason === 'unsupported';
   console.error(isFinal ? message : error);
   const { action, delayMs } = nextRung();
   if (!isFinal) setTimeout(relaunch, delayMs);

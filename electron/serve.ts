@@ -3,6 +3,7 @@ import { describeError, reportErrorAndExit, parseOptions, parsePort } from './co
 import { openNodeShell } from './node-shell.ts';
 import { DEFAULT_PORT } from './shell/default-port.ts';
 import { SIGN_INTERVAL_MS } from './shell/rules/silence.ts';
+import { startFailureReason } from './shell/start-failure.ts';
 import type { ServerMessage, StartFailure, SupervisorMessage } from './shell/server-messages.ts';
 
 // `npm run serve`: the server without a window; prints the addresses of the three faces. The supervisor of `npm start` runs the
@@ -71,14 +72,8 @@ async function serveForSupervisor(): Promise<void> {
     setInterval(() => tell({ kind: 'alive' }), SIGN_INTERVAL_MS).unref();
     tell({ kind: 'ready' });
   } catch (error) {
-    const failure: StartFailure = { reason: reasonOf(error), message: describeError(error) };
+    const failure: StartFailure = { reason: startFailureReason(error), message: describeError(error) };
     if (failure.reason === 'fault') console.error(error);
     process.send?.({ kind: 'start-failed', ...failure } satisfies ServerMessage, undefined, undefined, () => process.exit(1));
   }
-}
-
-function reasonOf(error: unknown): StartFailure['reason'] {
-  if (!(error instanceof Error)) return 'fault';
-  if (error.name === 'FolderInUseError') return 'in-use';
-  return error.name === 'UnsupportedStoreError' || error.name === 'KeyFolderError' ? 'unsupported' : 'fault';
 }

@@ -1,15 +1,13 @@
 import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { DEFAULT_PORT } from '../shell/default-port.ts';
-
-/** Errors whose message is enough for the user. By name, since importing the classes would load the whole store. */
-const USER_FACING_ERRORS = new Set(['FolderInUseError', 'UnsupportedStoreError', 'KeyFolderError']);
+import { startFailureReason } from '../shell/start-failure.ts';
 
 /** What an error says to the user: its message when they can fix it, else its stack. */
 export function describeError(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE')
     return 'This port is in use by another program. Choose another with --port, or 0 for a free one.';
-  return USER_FACING_ERRORS.has(error.name) ? error.message : (error.stack ?? error.message);
+  return startFailureReason(error) === 'fault' ? (error.stack ?? error.message) : error.message;
 }
 
 /** Prints what an error says to the user, and exits with 1. */

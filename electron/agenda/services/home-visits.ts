@@ -74,7 +74,7 @@ export function planHomeVisit(
       startsAt: toTimestamp(localInstant(plan.date, plan.from)),
       endsAt: toTimestamp(localInstant(plan.date, plan.to)),
     };
-    const overlapping = store.homeVisits.findOverlapping(planned) ?? findAppointment(store, planned);
+    const overlapping = findOtherVisit(store, planned) ?? findAppointment(store, planned);
     if (overlapping?.startsAt && overlapping.endsAt)
       return refused({
         code: 'visit-clash',
@@ -88,8 +88,14 @@ export function planHomeVisit(
   });
 }
 
+type PlannedTime = { staff: string; startsAt: string; endsAt: string };
+
+/** Another visit that the staff member of a visit makes at an overlapping time. */
+const findOtherVisit = (store: Store, { seq, staff, startsAt, endsAt }: PlannedTime & { seq: number }) =>
+  store.homeVisits.listOverlapping(staff, startsAt, endsAt).find((other) => other.seq !== seq);
+
 /** An appointment that the staff member of a visit has at the same time. */
-const findAppointment = (store: Store, { staff, startsAt, endsAt }: { staff: string; startsAt: string; endsAt: string }) =>
+const findAppointment = (store: Store, { staff, startsAt, endsAt }: PlannedTime) =>
   store.appointments.listBetween(startsAt, endsAt).find((one) => one.staff === staff && one.state === 'booked');
 
 /** Closes a visit as done or cancelled. Refuses one that was already closed with the other state. */

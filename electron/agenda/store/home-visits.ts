@@ -35,9 +35,7 @@ export function homeVisitStatements(db: Database, agenda: AgendaVersion) {
     ORDER BY closed_at IS NOT NULL, starts_at IS NOT NULL, starts_at, seq`);
   const between = db.prepare(`SELECT ${VISIT} FROM home_visit WHERE state IN ('planned', 'done') AND starts_at >= :from AND starts_at < :to
     ORDER BY starts_at, seq`);
-  const overlapping = db.prepare(`SELECT ${VISIT} FROM home_visit WHERE state = 'planned' AND staff = :staff AND seq <> :seq
-    AND starts_at < :endsAt AND ends_at > :startsAt`);
-  const planned = db.prepare(
+  const overlapping = db.prepare(
     `SELECT ${VISIT} FROM home_visit WHERE state = 'planned' AND staff = :staff AND starts_at < :to AND ends_at > :from`,
   );
   const optionalRow = homeVisitRow.optional();
@@ -57,9 +55,6 @@ export function homeVisitStatements(db: Database, agenda: AgendaVersion) {
     /** The visits, planned or done, that start from one moment on and before another (ISO 8601), by start. */
     listStartingBetween: (from: string, to: string): HomeVisit[] => homeVisitRows.parseAll(between.all({ from, to })),
     /** The planned visits of a staff member that overlap a period (ISO 8601). */
-    listOverlapping: (staff: string, from: string, to: string): HomeVisit[] => homeVisitRows.parseAll(planned.all({ staff, from, to })),
-    /** Another planned visit of the same staff member at an overlapping time. */
-    findOverlapping: (visit: Pick<HomeVisit, 'seq' | 'staff' | 'startsAt' | 'endsAt'>): HomeVisit | undefined =>
-      optionalRow.parse(overlapping.get({ seq: visit.seq, staff: visit.staff, startsAt: visit.startsAt, endsAt: visit.endsAt })),
+    listOverlapping: (staff: string, from: string, to: string): HomeVisit[] => homeVisitRows.parseAll(overlapping.all({ staff, from, to })),
   };
 }

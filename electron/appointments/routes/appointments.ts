@@ -1,10 +1,12 @@
 import { Hono } from 'hono';
 import * as z from 'zod';
-import { type DeskEnv } from '../../http/desk-access.ts';
+import { TIME_OF_DAY } from '../../agenda/rules/openings.ts';
+import type { DeskEnv } from '../../http/desk-access.ts';
 import { RequestOnly, id, isoDate, optionalLine, requestId } from '../../http/fields.ts';
 import { refuse } from '../../http/refusal-response.ts';
 import type { RouteContext } from '../../http/route-context.ts';
 import { validate } from '../../http/validate.ts';
+import { toStaffAtDesk } from '../../queue/services/staff-act.ts';
 import { bookAppointment, cancelAppointment, changeAppointment, listAppointments } from '../services/booking.ts';
 import { checkInAtDesk } from '../services/check-in.ts';
 import { listSlots } from '../services/offers.ts';
@@ -12,7 +14,7 @@ import { listSlots } from '../services/offers.ts';
 const wish = {
   offer: id,
   date: isoDate,
-  from: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time like 09:00'),
+  from: z.string().regex(TIME_OF_DAY, 'a time like 09:00'),
   topic: z.string().min(1).max(40),
   language: z.string().min(2).max(12),
 };
@@ -41,8 +43,7 @@ export const appointmentRoutes = ({ store, now, broadcast }: RouteContext) =>
       return result.ok ? c.body(null, 204) : refuse(c, result.refusal);
     })
     .post('/appointments/:appointment/check-in', validate('json', RequestOnly), (c) => {
-      const { staff, desk } = c.get('me');
       const request = { id: c.req.param('appointment'), requestId: c.req.valid('json').requestId };
-      const result = broadcast(checkInAtDesk(store, { staff: staff.id, desk: desk.id }, request, now()));
+      const result = broadcast(checkInAtDesk(store, toStaffAtDesk(c.get('me')), request, now()));
       return result.ok ? c.json({ ticket: result.value }, 201) : refuse(c, result.refusal);
     });

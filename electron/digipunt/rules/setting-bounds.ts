@@ -23,5 +23,6 @@ export const MAX_TOPIC_NAME_LENGTH = 40;
 /** The longest logo and pictogram of a topic (characters of base64). With a pictogram for each topic a file of all settings fits. */
 export const MAX_LOGO_BASE64 = 54_000;
 export const MAX_PICTOGRAM_BASE64 = 12_000;
+
 /** From when a wait is named as too long (minutes). */
 export const LONG_WAIT_BOUNDS = [5, 240] as const;

@@ -2,11 +2,11 @@ import * as z from 'zod';
 import { GRACE_MINUTES_BOUNDS } from '../../appointments/rules/offers.ts';
 import { IMPORTABLE_LISTS, MAX_REMEMBERED_COLUMNS } from './import-columns.ts';
 import {
-  MAX_LOGO_BASE64,
-  MAX_PICTOGRAM_BASE64,
-  LONG_WAIT_BOUNDS,
   INTAKE_MINUTES_BOUNDS,
   KIOSK_BOUNDS,
+  LONG_WAIT_BOUNDS,
+  MAX_LOGO_BASE64,
+  MAX_PICTOGRAM_BASE64,
   MAX_TOPIC_NAME_LENGTH,
   SESSION_IDLE_MINUTES_BOUNDS,
 } from './setting-bounds.ts';

@@ -12,7 +12,8 @@ import { applyDeskAction, callNext, takeOverCall } from '../services/calls.ts';
 import { settleRequest } from '../services/request-outcome.ts';
 import { setQueueState } from '../services/set-queue-state.ts';
 import { undoDeskAction } from '../services/undo.ts';
-import { answerStaffAct, toStaffAtDesk } from './staff-act.ts';
+import { toStaffAtDesk } from '../services/staff-act.ts';
+import { answerStaffAct } from './staff-act.ts';
 
 const FinishBody = z.strictObject({ requestId, outcome: z.enum(OUTCOMES), targetGroup: z.enum(TARGET_GROUPS).optional() });
 /** `act` is what is undone, so that a late request does not undo what was done since. */

@@ -23,7 +23,8 @@ import {
 } from '../services/line-changes.ts';
 import { takeTicket } from '../services/take-ticket.ts';
 import { availableTopics } from '../services/ticket-topics.ts';
-import { answerStaffAct, toStaffAtDesk } from './staff-act.ts';
+import { toStaffAtDesk } from '../services/staff-act.ts';
+import { answerStaffAct } from './staff-act.ts';
 import { TakeTicketBody } from './visitor-tickets.ts';
 
 const CallBody = z.strictObject({ requestId, reason: z.enum(CALL_REASONS) });

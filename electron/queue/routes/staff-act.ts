@@ -6,12 +6,8 @@ import type { RouteContext } from '../../http/route-context.ts';
 import type { Result } from '../../refusals/refusal.ts';
 import type { Change } from '../../rules/change.ts';
 import type { Store } from '../../store/open.ts';
-import type { SignedInStaff } from '../../team/services/sign-in.ts';
 import type { DeskTicket } from '../services/desk-ticket.ts';
-import type { StaffAtDesk, TicketRequest } from '../services/staff-act.ts';
-
-/** The ids of a session's staff member and desk. */
-export const toStaffAtDesk = ({ staff, desk }: SignedInStaff): StaffAtDesk => ({ staff: staff.id, desk: desk.id });
+import { type StaffAtDesk, type TicketRequest, toStaffAtDesk } from '../services/staff-act.ts';
 
 type StaffAct<Body> = (store: Store, me: StaffAtDesk, request: Body & TicketRequest, now: Temporal.Instant) => Result<Change<DeskTicket>>;
 

@@ -7,7 +7,7 @@ import type { Store } from '../../store/open.ts';
 import { positionBehindNextTwo } from '../rules/line-order.ts';
 import { toTicketAction, type DeskAction, type Outcome } from '../rules/ticket-states.ts';
 import type { TargetGroup } from '../rules/target-groups.ts';
-import type { TicketHistoryRow } from '../store/tickets.ts';
+import type { Ticket, TicketHistoryRow } from '../store/tickets.ts';
 import { isCallAbandoned } from './abandoned-calls.ts';
 import { countOvertakings, findNextChoice, readLine } from './choose-next.ts';
 import { type DeskTicket, toDeskTicket } from './desk-ticket.ts';
@@ -85,8 +85,8 @@ export const applyDeskAction = (store: Store, { staff, desk }: StaffAtDesk, requ
       const act = toTicketAction(request.deskAct, ticket.passes);
       const place = act === 'pass' ? positionBehindNextTwo(store.tickets.listWaiting(day), ticket.place) : undefined;
       const { outcome, requestId, targetGroup } = request;
-      const isFirstFinish = act === 'finish' && !store.tickets.listHistory(ticket).some((entry) => entry.act === 'finish');
-      if (targetGroup && isFirstFinish && store.settings.get().asksTargetGroup) store.targetGroups.count(ticket.day, targetGroup);
+      if (targetGroup && act === 'finish' && store.settings.get().asksTargetGroup && !wasFinished(store, ticket))
+        store.targetGroups.count(ticket.day, targetGroup);
       return transitionTicket(store, ticket, act, {
         at: toTimestamp(now),
         desk,
@@ -97,6 +97,9 @@ export const applyDeskAction = (store: Store, { staff, desk }: StaffAtDesk, requ
       });
     },
   );
+
+/** Whether a ticket was finished before, and that was undone. */
+const wasFinished = (store: Store, ticket: Ticket): boolean => store.tickets.listHistory(ticket).some(({ act }) => act === 'finish');
 
 const isSameAction = (previous: TicketHistoryRow, { deskAct, outcome }: Omit<CallAction, keyof TicketRequest>): boolean =>
   (deskAct === 'missed' ? previous.act === 'pass' || previous.act === 'miss' : previous.act === deskAct) &&

@@ -3,6 +3,7 @@ import type { Result } from '../../refusals/refusal.ts';
 import { type Change, changed, unchanged } from '../../rules/change.ts';
 import { ok, refused } from '../../rules/result.ts';
 import type { Store } from '../../store/open.ts';
+import type { SignedInStaff } from '../../team/services/sign-in.ts';
 import { createStaffNameLookup } from '../../team/services/staff-names.ts';
 import type { BusinessDay } from '../rules/business-day.ts';
 import type { LastChange } from '../rules/ticket-states.ts';
@@ -16,6 +17,9 @@ import { rollOverIfNeeded } from './rollover.ts';
 
 /** The ids of a staff member and the desk where they are signed in. */
 export type StaffAtDesk = { staff: string; desk: string };
+
+/** The ids of a session's staff member and desk. */
+export const toStaffAtDesk = ({ staff, desk }: SignedInStaff): StaffAtDesk => ({ staff: staff.id, desk: desk.id });
 
 export type TicketRequest = { ticket: string; requestId: string };
 

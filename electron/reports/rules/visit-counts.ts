@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill';
 import { TIME_ZONE } from '../../rules/local-time.ts';
+import { minutesBetween } from '../../rules/timestamp.ts';
 
 // Counts tickets in one pass. Everything is a sum, so the counts of two Digipunten or two ranges add up; waits are kept per whole
 // minute for that reason, since medians do not.
@@ -40,11 +41,9 @@ export const VISIT_DIMENSIONS = [
 /** `visits` are tickets without those that were merged with another one of the same visitor. */
 export type VisitCounts = { visits: number } & Readonly<Record<(typeof VISIT_DIMENSIONS)[number], Counts>>;
 
-const MINUTE_MS = 60_000;
-
-/** Whole minutes between two moments; null when one is missing, and 0 when the clock was set back between them. */
-const minutesBetween = (from: string | null, to: string | null): number | null =>
-  from === null || to === null ? null : Math.max(0, Math.floor((Date.parse(to) - Date.parse(from)) / MINUTE_MS));
+/** Whole minutes between two moments; null when one is missing. */
+const knownMinutes = (from: string | null, to: string | null): number | null =>
+  from === null || to === null ? null : minutesBetween(from, to);
 
 /** Counts values by their dimension. */
 export function createCounters<Dimension extends string>(dimensions: readonly Dimension[]) {
@@ -77,8 +76,8 @@ export function countVisits(rows: Iterable<VisitRow>, outOfOrder: Iterable<{ rea
     let localHour = localHours.get(utcHour);
     if (localHour === undefined) localHours.set(utcHour, (localHour = toLocalHour(row.takenAt)));
     add('hours', localHour);
-    add('waits', minutesBetween(row.takenAt, row.calledAt));
-    const help = row.state === 'finished' ? minutesBetween(row.startedAt, row.endedAt) : null;
+    add('waits', knownMinutes(row.takenAt, row.calledAt));
+    const help = row.state === 'finished' ? knownMinutes(row.startedAt, row.endedAt) : null;
     add('helps', help);
     if (help !== null) add('deskMinutes', row.topic, help);
   }

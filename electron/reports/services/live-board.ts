@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import { minutesBetween, toTimestamp } from '../../rules/timestamp.ts';
 import { currentBusinessDay, dueDay } from '../../store/current-business-day.ts';
 import type { Store } from '../../store/open.ts';
 import { isCallAbandoned } from '../../queue/services/abandoned-calls.ts';
@@ -33,7 +34,7 @@ export function liveBoard(store: Store, now: Temporal.Instant): LiveBoard {
     number: ticket.number,
     topic: ticket.topic,
     language: ticket.language,
-    waitedMinutes: minutesSince(ticket.takenAt, now),
+    waitedMinutes: minutesBetween(ticket.takenAt, toTimestamp(now)),
     isServable: !unservable.has(ticket.id),
     wait: findWait(store, ticket),
   }));
@@ -45,7 +46,7 @@ export function liveBoard(store: Store, now: Temporal.Instant): LiveBoard {
     if (!call) return staff.length > 0 ? [{ name, staff, number: null, topic: null, state: null, minutes: null }] : [];
     const { number, topic, state, startedAt, calledAt } = call;
     const since = startedAt ?? calledAt;
-    return [{ name, staff, number, topic, state, minutes: since === null ? null : minutesSince(since, now) }];
+    return [{ name, staff, number, topic, state, minutes: since === null ? null : minutesBetween(since, toTimestamp(now)) }];
   });
   const today = dueDay(store, now);
   const due = store.loans.listDueDates();
@@ -65,7 +66,3 @@ export function liveBoard(store: Store, now: Temporal.Instant): LiveBoard {
     warnings: boardWarnings(facts, store.settings.get().longWaitMinutes),
   };
 }
-
-/** Whole minutes since a moment (ISO 8601); 0 when the clock was set back since. */
-const minutesSince = (moment: string, now: Temporal.Instant): number =>
-  Math.max(0, Math.floor((now.epochMilliseconds - Date.parse(moment)) / 60_000));

@@ -67,27 +67,33 @@ export const reportOf = (counts: RangeCounts, range: ReportRange, isExport: bool
     },
   });
 
-/** The exact report of a range with both comparisons, for the coordinator's page. */
-export async function compareRanges(dataFolder: string, range: ReportRange, moment: Temporal.Instant): Promise<ComparedReport> {
-  const ranges = { now: range, before: rangeBefore(range), yearBefore: rangeYearBefore(range) };
-  const [now, before, yearBefore] = await countRanges(dataFolder, Object.values(ranges), moment);
-  if (!now || !before || !yearBefore) throw new Error('a range was not counted');
-  return {
-    now: reportOf(now, ranges.now, false),
-    before: reportOf(before, ranges.before, false),
-    yearBefore: reportOf(yearBefore, ranges.yearBefore, false),
-  };
+/** The reports of several ranges, counted in one pass, by their names. */
+async function reportRanges<Name extends string>(
+  dataFolder: string,
+  ranges: Readonly<Record<Name, ReportRange>>,
+  isExport: boolean,
+  now: Temporal.Instant,
+): Promise<Record<Name, Report>> {
+  const named = Object.entries<ReportRange>(ranges);
+  const counted = await countRanges(
+    dataFolder,
+    named.map(([, range]) => range),
+    now,
+  );
+  const reports = named.map(([name, range], index) => {
+    const counts = counted[index];
+    if (!counts) throw new Error('a range was not counted');
+    return [name, reportOf(counts, range, isExport)];
+  });
+  return Object.fromEntries(reports) as Record<Name, Report>;
 }
 
+/** The exact report of a range with both comparisons, for the coordinator's page. */
+export const compareRanges = (dataFolder: string, range: ReportRange, now: Temporal.Instant): Promise<ComparedReport> =>
+  reportRanges(dataFolder, { now: range, before: rangeBefore(range), yearBefore: rangeYearBefore(range) }, false, now);
+
 /** The reports of a year and of the year before as they leave the house. */
-export async function exportYears(
-  dataFolder: string,
-  year: number,
-  moment: Temporal.Instant,
-): Promise<{ now: Report; yearBefore: Report }> {
+export function exportYears(dataFolder: string, year: number, now: Temporal.Instant): Promise<{ now: Report; yearBefore: Report }> {
   const range = { from: `${year}-01-01`, to: `${year}-12-31` };
-  const before = rangeYearBefore(range);
-  const [now, yearBefore] = await countRanges(dataFolder, [range, before], moment);
-  if (!now || !yearBefore) throw new Error('a range was not counted');
-  return { now: reportOf(now, range, true), yearBefore: reportOf(yearBefore, before, true) };
+  return reportRanges(dataFolder, { now: range, yearBefore: rangeYearBefore(range) }, true, now);
 }

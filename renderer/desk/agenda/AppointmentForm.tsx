@@ -6,6 +6,7 @@ import { DUTCH, dutchLanguageName } from '../../i18n/languages.ts';
 import { Button } from '../../ui/Button.tsx';
 import { Field } from '../form/Field.tsx';
 import { Form } from '../form/Form.tsx';
+import { SaveOrCancel } from '../form/SaveOrCancel.tsx';
 import formStyles from '../form/Form.module.css';
 import { Select } from '../form/Select.tsx';
 import { useDesk } from '../state/desk-store.ts';
@@ -75,7 +76,6 @@ function BookedCode({ id, date }: { id: string; date: string }) {
 /** Moves an appointment to another time, or gives it another topic or language. */
 export function ChangeAppointmentForm({ appointment, onClose }: { appointment: AppointmentRow; onClose: () => void }) {
   const { t } = useTranslation('desk');
-  const busy = useDesk((state) => state.busy);
   const { id, offer, date, from, topic, language } = appointment;
   const [wish, setWish] = useState<AppointmentWish>({ offer, date, from, topic, language });
   const save = async (): Promise<void> => {
@@ -92,14 +92,7 @@ export function ChangeAppointmentForm({ appointment, onClose }: { appointment: A
         data-testid="appointment-date"
       />
       <WishFields key={wish.date} wish={wish} own={appointment} onChange={setWish} />
-      <div className={formStyles.acts}>
-        <Button type="submit" variant="primary" isDisabled={busy} data-testid="appointment-change-save">
-          {t('team.save')}
-        </Button>
-        <Button variant="quiet" onPress={onClose}>
-          {t('queue.cancel')}
-        </Button>
-      </div>
+      <SaveOrCancel onCancel={onClose} data-testid="appointment-change-save" />
     </Form>
   );
 }

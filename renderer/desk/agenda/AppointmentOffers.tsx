@@ -7,13 +7,14 @@ import { CheckboxGroup } from '../form/CheckboxGroup.tsx';
 import { ConfirmButton } from '../form/ConfirmButton.tsx';
 import { Field } from '../form/Field.tsx';
 import { Form } from '../form/Form.tsx';
+import { SaveOrCancel } from '../form/SaveOrCancel.tsx';
 import formStyles from '../form/Form.module.css';
 import { fieldOf } from '../form/focus-setting.ts';
 import { decimal } from '../form/number-format.ts';
 import { useRestoreFocus } from '../form/restore-focus.ts';
 import { Select } from '../form/Select.tsx';
 import styles from '../lending/LendingPage.module.css';
-import { showRequestError, useDesk } from '../state/desk-store.ts';
+import { showRequestError } from '../state/desk-store.ts';
 import { useAgendaQuery } from '../state/live-query.ts';
 import { readStaff, readTopics } from './agenda-api.ts';
 import { readOffers, removeOffer, saveGraceMinutes, saveOffer } from './appointments-api.ts';
@@ -85,7 +86,6 @@ type OfferFormProps = { initial: OfferRow | null; staff: readonly { id: string; 
 
 function OfferForm({ initial, staff, onClose }: OfferFormProps) {
   const { t, i18n } = useTranslation('desk');
-  const busy = useDesk((state) => state.busy);
   const topics = useAgendaQuery(readTopics) ?? [];
   const { id, ...details } = initial ?? { ...NEW_OFFER, id: null };
   const [offer, setOffer] = useState<OfferDetails>(details);
@@ -133,14 +133,7 @@ function OfferForm({ initial, staff, onClose }: OfferFormProps) {
         value={offer.topics ?? topics}
         onChange={(chosen) => setOffer({ ...offer, topics: chosen })}
       />
-      <div className={formStyles.acts}>
-        <Button type="submit" variant="primary" isDisabled={busy} data-testid="offer-save">
-          {t('team.save')}
-        </Button>
-        <Button variant="quiet" onPress={onClose}>
-          {t('queue.cancel')}
-        </Button>
-      </div>
+      <SaveOrCancel onCancel={onClose} data-testid="offer-save" />
     </Form>
   );
 }

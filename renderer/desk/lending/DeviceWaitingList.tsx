@@ -12,6 +12,7 @@ import { DEVICE_TYPES } from '../form/enum-values.ts';
 import { showScreen, useDesk } from '../state/desk-store.ts';
 import { QUEUE } from '../state/screens.ts';
 import { Form } from '../form/Form.tsx';
+import { SaveOrCancel } from '../form/SaveOrCancel.tsx';
 import formStyles from '../form/Form.module.css';
 import { addToWaitingList, changeWaitingListEntry, markWaitingNotified, readWaitingList, removeFromWaitingList } from './lending-api.ts';
 import styles from './LendingPage.module.css';
@@ -165,7 +166,6 @@ function ChangeEntry({ entry }: { entry: WaitingListRow }) {
 
 function ChangeEntryForm({ entry, onClose }: { entry: WaitingListRow; onClose: () => void }) {
   const { t } = useTranslation('desk');
-  const busy = useDesk((state) => state.busy);
   const [type, setType] = useState(entry.type);
   const [languages, setLanguages] = useState(entry.languages);
   const save = async (): Promise<void> => {
@@ -176,14 +176,7 @@ function ChangeEntryForm({ entry, onClose }: { entry: WaitingListRow; onClose: (
       <DeviceTypeField value={type} onChange={setType} />
       {type !== entry.type && <p role="status">{t('waitingPeople.otherList')}</p>}
       <SpokenLanguagesField value={languages} onChange={setLanguages} />
-      <div className={formStyles.acts}>
-        <Button type="submit" variant="primary" isDisabled={busy} data-testid="waiting-change-save">
-          {t('team.save')}
-        </Button>
-        <Button variant="quiet" onPress={onClose}>
-          {t('queue.cancel')}
-        </Button>
-      </div>
+      <SaveOrCancel onCancel={onClose} data-testid="waiting-change-save" />
     </Form>
   );
 }

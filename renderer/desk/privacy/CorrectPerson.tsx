@@ -5,8 +5,8 @@ import { Button } from '../../ui/Button.tsx';
 import { BorrowerFields } from '../form/BorrowerFields.tsx';
 import { BORROWER_FIELDS, VISIT_FIELDS } from '../form/enum-values.ts';
 import { Form } from '../form/Form.tsx';
+import { SaveOrCancel } from '../form/SaveOrCancel.tsx';
 import { useRestoreFocus } from '../form/restore-focus.ts';
-import { useDesk } from '../state/desk-store.ts';
 import styles from './CorrectPerson.module.css';
 import { correctPersonalData } from './personal-data-api.ts';
 
@@ -46,8 +46,6 @@ export function CorrectPerson({ person, borrower, isVisit = false }: CorrectPers
 }
 
 function CorrectPersonForm({ person, borrower, isVisit = false, onClose }: CorrectPersonProps & { onClose: () => void }) {
-  const { t } = useTranslation('desk');
-  const busy = useDesk((state) => state.busy);
   const [values, setValues] = useState(borrower);
   const shownFields: PersonField[] = [...BORROWER_FIELDS.filter((field) => borrower.more[field]), ...(isVisit ? VISIT_FIELDS : [])];
   const save = async (): Promise<void> => {
@@ -56,14 +54,7 @@ function CorrectPersonForm({ person, borrower, isVisit = false, onClose }: Corre
   return (
     <Form className={styles.form} onSubmit={save}>
       <BorrowerFields value={values} extraFields={shownFields} onChange={setValues} />
-      <div className={styles.acts}>
-        <Button type="submit" variant="primary" isDisabled={busy} data-testid="correct-save">
-          {t('team.save')}
-        </Button>
-        <Button variant="quiet" onPress={onClose}>
-          {t('queue.cancel')}
-        </Button>
-      </div>
+      <SaveOrCancel onCancel={onClose} data-testid="correct-save" />
     </Form>
   );
 }
