@@ -15,8 +15,13 @@ type ColumnChoicesProps = { table: TableReport; choices: ImportChoices; onChange
 export function ColumnChoices({ table, choices, onChange }: ColumnChoicesProps) {
   const { t } = useTranslation('desk');
   const fieldName = useFieldName();
-  const unknown = table.columns.filter(({ field }) => field === undefined);
-  const chooseColumns = (columns: ImportChoices['columns']): void => onChange({ ...choices, columns: { ...choices.columns, ...columns } });
+  // A choice stands before the server has answered it: otherwise leaving out the rest would leave out what was just chosen.
+  const columns = table.columns.map((column) => ({
+    ...column,
+    field: column.key in choices.columns ? choices.columns[column.key] : column.field,
+  }));
+  const unknown = columns.filter(({ field }) => field === undefined);
+  const chooseColumns = (chosen: ImportChoices['columns']): void => onChange({ ...choices, columns: { ...choices.columns, ...chosen } });
   const options = [{ id: LEAVE_OUT, name: t('lists.column.leaveOut') }, ...table.fields.map((id) => ({ id, name: fieldName(id) }))];
   return (
     <section className={styles.choices} aria-label={t('lists.column.title')}>
@@ -38,7 +43,7 @@ export function ColumnChoices({ table, choices, onChange }: ColumnChoicesProps) 
         </p>
       )}
       <ul className={styles.columns}>
-        {table.columns.map(({ column, heading, key, field, samples }) => (
+        {columns.map(({ column, heading, key, field, samples }) => (
           <li key={key} data-unknown={field === undefined}>
             <Select
               label={heading}

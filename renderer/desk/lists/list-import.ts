@@ -37,11 +37,12 @@ export async function importList(
     showRequestError({ code: 'file-too-large', megabytes: maxMegabytes });
     return null;
   }
-  const base64 = encodeBase64(new Uint8Array(await file.arrayBuffer()));
   let result: ImportResult | null = null;
   const name = `import ${list} ${file.name} ${file.lastModified} ${dryRun} ${partial} ${JSON.stringify(choices)}`;
   await runRequest(name, async (requestId) => {
     try {
+      // Read in the request's turn: a file that is read before it could send a later choice first.
+      const base64 = encodeBase64(new Uint8Array(await file.arrayBuffer()));
       const json = { base64, dryRun, requestId, ...choices };
       const response = await (list === 'devices'
         ? api.desk.devices.import.$post({ json })

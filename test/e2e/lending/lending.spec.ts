@@ -222,8 +222,14 @@ test('the columns of a workbook are chosen, remembered and changed', async ({ de
   };
   await choose();
   await expect(desk.getByTestId('import-problems')).toContainText('Kleur');
+  // Each answer comes late: what was chosen stands meanwhile.
+  await desk.route('**/devices/import', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    await route.continue();
+  });
   await desk.getByTestId('import-column-1').selectOption('label');
   await desk.getByTestId('import-column-4').selectOption('Serienummer');
+  await expect(desk.getByTestId('import-column-1')).toHaveValue('label', { timeout: 100 });
   await desk.getByTestId('import-leave-out').click();
   await expect(desk.getByTestId('import-rows')).toContainText('1 nieuw');
   await expectAccessible(desk, 'columns of a list');
