@@ -27,6 +27,7 @@ import { displayStateRoutes } from './faces/routes/display.ts';
 import { eventRoutes } from './faces/routes/events.ts';
 import { kioskStateRoutes } from './faces/routes/kiosk.ts';
 import type { DeskEnv } from './http/desk-access.ts';
+import { checkRoutes } from './health/routes/check.ts';
 import { clockRoutes } from './health/routes/clock.ts';
 import { healthRoutes, monitoringRoutes } from './health/routes/health.ts';
 import { heartbeatRoutes } from './health/routes/heartbeat.ts';
@@ -71,6 +72,7 @@ const deskRoutes = (context: RouteContext) =>
     .route('/', clockRoutes(context))
     .route('/', lineChangeRoutes(context))
     .route('/', healthRoutes(context))
+    .route('/', checkRoutes(context))
     .route('/', deviceRoutes(context))
     .route('/', loanRoutes(context))
     .route('/', waitingListRoutes(context))

@@ -18,9 +18,10 @@ import { pagesFolder } from './shell/pages-folder.ts';
 // `npm run cli`: lists, imports and exports for administrators, and a check of list files before they are imported.
 
 const command = readCommand();
+/** Lists are checked in a Digipunt that is thrown away. */
+const isListCheck = command.command === 'check' && command.file !== '';
 const openDigipunt: OpenDigipunt = (folder) => {
-  // A check opens a Digipunt that is thrown away.
-  const keys = command.command === 'check' ? memoryKeys() : openKeyFiles(keyFolder(folder, command.keys));
+  const keys = isListCheck ? memoryKeys() : openKeyFiles(keyFolder(folder, command.keys));
   return openApp({ dataFolder: folder, keys, pagesFolder, demo: false });
 };
 const folders = command.data.length > 0 ? command.data.map(dataFolder) : [dataFolder(undefined)];
@@ -32,7 +33,7 @@ try {
   }
   // Openings depend on the public holidays, so they are loaded first.
   await loadHolidays();
-  if (command.command === 'check') await checkFolder(openDigipunt, command);
+  if (isListCheck) await checkFolder(openDigipunt, command);
   else {
     const counts: RangeCounts[] = [];
     for (const folder of folders) {

@@ -37,6 +37,8 @@ const USAGE = `npm run cli -- COMMAND [--data DIR] [--json]
   report --from DATE --to DATE [--data DIR …] [--out FILE.csv|.xlsx]
                                      the visits of these days, of several Digipunten together with --data for each. Numbers
                                      under five are '< 5', others are rounded to tens
+  check                              goes through all parts of the Digipunt, and says what is wrong or not set up; ends with 1
+                                     when something does not work
   check FOLDER                       reads the lists in a folder, and says everything that is wrong; changes nothing
 
 Of a list to import:
@@ -109,11 +111,12 @@ export function readCommand() {
   const command = positionals.slice(0, wordCount).join(' ');
   const file = positionals[wordCount];
   const isImport = command.endsWith(' import');
-  const takesFile = isImport || command === 'check' || command === 'restore';
+  const takesFile = isImport || command === 'restore';
+  const mayTakeFile = takesFile || command === 'check';
   if (!COMMANDS.has(command)) exitWithUsage(`${positionals.join(' ')} is no command`);
-  if (takesFile !== (file !== undefined) || positionals.length > wordCount + 1)
+  if ((takesFile && file === undefined) || (!mayTakeFile && file !== undefined) || positionals.length > wordCount + 1)
     exitWithUsage(
-      takesFile
+      mayTakeFile
         ? `name one ${command === 'check' ? 'folder to check' : command === 'restore' ? 'backup to restore' : 'file to import'}`
         : `${command} takes no file`,
     );

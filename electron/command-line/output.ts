@@ -3,6 +3,7 @@ import type { PlaceRow } from '../agenda/services/places.ts';
 import type { TrainingRow } from '../agenda/services/trainings.ts';
 import type { ShownCode } from '../computers/services/pairing-codes.ts';
 import type { SettingDifference } from '../digipunt/services/settings-file.ts';
+import type { Check } from '../health/rules/checks.ts';
 import type { DeviceRow } from '../lending/services/device-list.ts';
 import type { ImportReport, ImportRowResult, RowProblem } from '../lists/import-result.ts';
 import type { Refusal } from '../refusals/refusal.ts';
@@ -111,4 +112,13 @@ export function printCheck(result: CheckResult, json: boolean): void {
     for (const history of brokenHistories) console.error(`${history} was changed`);
   }
   if (!isWhole) process.exit(1);
+}
+
+export type ChecksResponse = { checks: Check[] };
+
+/** Prints a line for each part of the Digipunt, and exits with 1 if one does not work. */
+export function printChecks({ checks }: ChecksResponse, json: boolean): void {
+  if (json) console.log(JSON.stringify(checks, null, 2));
+  else for (const { part, state, finding } of checks) console.log([state, part, ...(finding ? [finding] : [])].join('\t'));
+  if (checks.some(({ state }) => state === 'fault')) process.exit(1);
 }

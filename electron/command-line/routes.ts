@@ -9,6 +9,7 @@ import { issuePairingCode } from '../computers/services/pairing-codes.ts';
 import { sendCsvFile, sendSettingsFile, ImportBody, PartialImportBody, SettingsFileBody } from '../http/file-transfer.ts';
 import { exportSettings, importSettings } from '../digipunt/services/settings-file.ts';
 import type { Env } from '../http/origin-guard.ts';
+import { commandLineCheckRoutes } from '../health/routes/check.ts';
 import { refuse } from '../http/refusal-response.ts';
 import type { RouteContext } from '../http/route-context.ts';
 import { validate } from '../http/validate.ts';
@@ -78,5 +79,6 @@ export const commandLineRoutes = (context: RouteContext) => {
       c.json(await countRange(context.dataFolder, c.req.valid('query'), context.now())),
     )
     .route('/', storeRoutes(context))
+    .route('/', commandLineCheckRoutes(context))
     .get('/loans/export', (c) => sendCsvFile(c, 'uitleningen.csv', formatLoansCsv(listAllLoans(store, now()))));
 };

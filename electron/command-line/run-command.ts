@@ -3,12 +3,14 @@ import type { CheckResult } from './store-routes.ts';
 import type { ImportReport } from '../lists/import-result.ts';
 import type { Command } from './command.ts';
 import {
+  type ChecksResponse,
   type DifferencesResponse,
   exitWithMessage,
   exitWithRefusal,
   type ListResponse,
   type OpeningsResponse,
   printCheck,
+  printChecks,
   printDifferences,
   printImportResult,
   printList,
@@ -36,6 +38,7 @@ export async function runCommand(sendRequest: SendRequest, command: Command): Pr
     printPairingCode(JSON.parse(await requestOrExit('pairing-code', { kind: command.kind })) as PairingCodeResponse, json);
   else if (list === 'backup') console.log(await requestOrExit('backup', {}));
   else if (list === 'check-store') printCheck(JSON.parse(await requestOrExit('check-store', {})) as CheckResult, json);
+  else if (list === 'check') printChecks(JSON.parse(await requestOrExit('check')) as ChecksResponse, json);
   else if (list === 'unlock') {
     const { locked } = JSON.parse(await requestOrExit('unlock', { recoveryKey: command.recoveryKey })) as { locked: number };
     printOutcome({ locked }, locked === 0 ? 'The personal data is open.' : `${locked} fields are under yet another key.`, json);

@@ -9,6 +9,7 @@ import { isForCoordinators, pageOf, QUEUE, type Screen } from './state/screens.t
 import { AgendaPage } from './agenda/AgendaPage.tsx';
 import { ComputersPage } from './computers/ComputersPage.tsx';
 import { KioskSettingsPage } from './digipunt/KioskSettingsPage.tsx';
+import { CheckPage } from './health/CheckPage.tsx';
 import { HealthPage } from './health/HealthPage.tsx';
 import { MachineNotice } from './health/MachineNotice.tsx';
 import { DevicePage } from './lending/DevicePage.tsx';
@@ -132,6 +133,8 @@ function Page({ screen }: { screen: Screen }): ReactNode {
       return <PeoplePage />;
     case 'health':
       return <HealthPage />;
+    case 'check':
+      return <CheckPage />;
     case 'kiosk':
       return <KioskSettingsPage section={screen.section ?? 'all'} />;
     case 'lending':

@@ -55,6 +55,22 @@ test.for([true, false])('settings go from one Digipunt to another by a file, wit
   if (running) for (const server of servers) await server.kill('SIGTERM');
 });
 
+test.for([true, false])('the check of a Digipunt has a line for each part, with one that is running: %s', async (running) => {
+  const folder = temporaryDataFolder();
+  const server = await startServer('--data', folder, '--demo');
+  if (!running) await server.kill('SIGTERM');
+  const { status, stdout } = cli('check', '--data', folder);
+  expect([status, stdout.split('\n').length]).toEqual([0, 18]);
+  expect(stdout).toContain('ok\tdisk\n');
+  expect(stdout).toContain(running ? 'warning\tkioskScreen\tkiosk-closed\n' : 'unchecked\tkioskScreen\tnot-running\n');
+  expect(JSON.parse(cli('check', '--json', '--data', folder).stdout)).toContainEqual({
+    part: 'printer',
+    state: 'unchecked',
+    finding: 'paper-off',
+  });
+  if (running) await server.kill('SIGTERM');
+});
+
 test('the example lists have no problems, and each problem of a folder is reported by file, row and field', () => {
   expect(cli('check', EXAMPLES)).toMatchObject({ status: 0, stderr: '' });
   const folder = temporaryDataFolder();
@@ -72,7 +88,7 @@ test('the example lists have no problems, and each problem of a folder is report
   ]);
   expect(cli('check', folder).stderr).toContain('plaatsen-nieuw.csv\trow 2\twhen\twhen\telke blauwe maandag\n');
   expect(cli('check', join(folder, 'nowhere')).status).toBe(1);
-  expect(cli('check').status).toBe(2);
+  expect(cli('check', folder, folder).status).toBe(2);
 });
 
 test('the events of a calendar that can be read are taken in with --partial, and the others are named', async () => {

@@ -14,6 +14,11 @@ export const LANGUAGES: readonly string[] = Object.keys(languageFiles)
   .map((path) => path.split('/').at(-2) ?? '')
   .sort((a, b) => languageRank(a) - languageRank(b) || a.localeCompare(b));
 
+const reviews = import.meta.glob('../../../resources/locales/*/language.json', { eager: true, import: 'review' });
+
+/** Whether a person who speaks the language has read its texts. */
+export const isReviewed = (language: string): boolean => reviews[`../../../resources/locales/${language}/language.json`] !== 'machine';
+
 // The order of the first screen: Dutch, French, English, then all others by code.
 function languageRank(language: string): number {
   const rank = ['nl', 'fr', 'en'].indexOf(language);

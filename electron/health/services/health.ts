@@ -22,8 +22,8 @@ export type Health = {
   disk: { state: PartState; disk: DiskState; freeBytes: number; totalBytes: number };
   /** What the clock of the machine says (ISO 8601), and the doubt about it. */
   clock: { state: PartState; now: string; doubt: { clock: string; used: string } | null };
-  /** Good and damaged backups, and when the newest good one was made (ISO 8601; null when there is none). */
-  backups: { state: PartState; count: number; damaged: number; newest: string | null };
+  /** Good and damaged backups, when the newest good one was made (ISO 8601; null when there is none), and whether that is too long ago. */
+  backups: { state: PartState; count: number; damaged: number; newest: string | null; isOld: boolean };
   /**
    * The encryption of personal data. Locked: a key is not on this machine. Without a recovery key a lost key file loses the data.
    * `damaged`: people whose data was changed or mixed up.
@@ -116,5 +116,5 @@ function readBackups(dataFolder: string, now: number): Health['backups'] {
   const damaged = backups.length - good.length;
   const newest = good[0]?.manifest?.at ?? null;
   const isOld = newest !== null && now - Date.parse(newest) > NO_BACKUP_FOR_MS;
-  return { state: damaged > 0 || isOld ? 'warning' : 'ok', count: good.length, damaged, newest };
+  return { state: damaged > 0 || isOld ? 'warning' : 'ok', count: good.length, damaged, newest, isOld };
 }

@@ -1,5 +1,4 @@
 import { CircleCheck, TriangleAlert } from 'lucide-react';
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Health, HealthPart } from '../../../electron/health/services/health.ts';
 import { formatDate, formatTime } from '../../i18n/date-format.ts';
@@ -7,11 +6,10 @@ import { BackupSection } from '../backup/BackupSection.tsx';
 import { ErrorMessage } from '../form/ErrorMessage.tsx';
 import { UnlockForm } from '../privacy/UnlockForm.tsx';
 import { FactList } from '../form/FactList.tsx';
+import { PageLink } from '../form/PageLink.tsx';
 import { DIAGNOSTICS_URL, readHealth } from './health-api.ts';
 import styles from './HealthPage.module.css';
-
-/** How often the page is read again (ms). */
-const REFRESH_INTERVAL_MS = 5_000;
+import { usePolled } from './use-polled.ts';
 
 const GIGABYTE = 1e9;
 const MEGABYTE = 1e6;
@@ -19,10 +17,15 @@ const MEGABYTE = 1e6;
 /** How the computer of the kiosk is: each part with what to do, the last faults, and a file to send to someone. */
 export function HealthPage() {
   const { t } = useTranslation('desk');
-  const health = useHealth();
+  const health = usePolled(readHealth);
   return (
     <main className={styles.page}>
       <h1>{t('health.title')}</h1>
+      <p className={styles.pages}>
+        <PageLink to={{ name: 'check' }} data-testid="open-check">
+          {t('check.title')}
+        </PageLink>
+      </p>
       <ErrorMessage />
       {health && (
         <>
@@ -41,27 +44,6 @@ export function HealthPage() {
       )}
     </main>
   );
-}
-
-function useHealth(): Health | null {
-  const [health, setHealth] = useState<Health | null>(null);
-  useEffect(() => {
-    let isShown = true;
-    const refresh = (): void =>
-      void readHealth().then(
-        (next) => {
-          if (isShown && next) setHealth(next);
-        },
-        () => null, // the desk says that there is no connection
-      );
-    refresh();
-    const timer = setInterval(refresh, REFRESH_INTERVAL_MS);
-    return () => {
-      isShown = false;
-      clearInterval(timer);
-    };
-  }, []);
-  return health;
 }
 
 type Facts = readonly (readonly [name: string, value: string])[];

@@ -1,3 +1,4 @@
+import type { Check } from '../../../electron/health/rules/checks.ts';
 import type { Health } from '../../../electron/health/services/health.ts';
 import { api } from '../../api/client.ts';
 import { getRequestError } from '../../api/request-error.ts';
@@ -7,6 +8,12 @@ import { runRequest } from '../state/desk-store.ts';
 export async function readHealth(): Promise<Health | null> {
   const response = await api.desk.health.$get();
   return response.status === 200 ? response.json() : null;
+}
+
+/** The check of all parts; null when the server refuses. */
+export async function readChecks(): Promise<Check[] | null> {
+  const response = await api.desk.check.$get();
+  return response.status === 200 ? (await response.json()).checks : null;
 }
 
 /** The address of the file to send to someone. */

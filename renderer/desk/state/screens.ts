@@ -12,6 +12,7 @@ export type Screen =
   | { name: 'own pin' }
   | { name: 'computers' }
   | { name: 'health' }
+  | { name: 'check' }
   | { name: 'reports'; tab: ReportTab }
   /** Who phones or writes. */
   | { name: 'people' }
@@ -80,6 +81,7 @@ const router = createRouter({
   ownPin: '/desk/own-pin',
   computers: '/desk/computers',
   health: '/desk/health',
+  check: '/desk/health/check',
   reports: '/desk/reports/:tab{board|figures|annual}',
   people: '/desk/people',
   kiosk: '/desk/kiosk?:section{all|hours|topics|languages|appearance|calls|paper|choice|technical|log|file}',
@@ -103,6 +105,7 @@ const ROUTE_NAMES = [
   'ownPin',
   'computers',
   'health',
+  'check',
   'reports',
   'people',
   'kiosk',
@@ -135,6 +138,8 @@ export function addressOf(screen: Screen): string {
       return router.computers();
     case 'health':
       return router.health();
+    case 'check':
+      return router.check();
     case 'reports':
       return router.reports({ tab: screen.tab });
     case 'people':
@@ -197,6 +202,8 @@ export function screenAt(address?: string): Screen {
       return { name: 'computers' };
     case 'health':
       return { name: 'health' };
+    case 'check':
+      return { name: 'check' };
     case 'reports':
       return { name: 'reports', tab: route.params.tab };
     case 'people':
@@ -243,4 +250,5 @@ export const pageOf = (screen: Screen): string =>
 
 /** Whether a screen is only for coordinators; the server refuses its data to others. */
 export const isForCoordinators = (screen: Screen): boolean =>
-  ['team', 'computers', 'health', 'reports', 'kiosk'].includes(screen.name) || ('tab' in screen && COORDINATOR_TABS.has(screen.tab));
+  ['team', 'computers', 'health', 'check', 'reports', 'kiosk'].includes(screen.name) ||
+  ('tab' in screen && COORDINATOR_TABS.has(screen.tab));

@@ -43,6 +43,7 @@ const PAGES: Readonly<Record<string, (ids: Ids) => readonly string[]>> = {
     'own-pin',
     'computers',
     'health',
+    'health/check',
     'queue/gone/refer',
   ],
 };

@@ -22,6 +22,8 @@ const screen: fc.Arbitrary<Screen> = fc.oneof(
     { name: 'team' } as const,
     { name: 'own pin' } as const,
     { name: 'computers' } as const,
+    { name: 'health' } as const,
+    { name: 'check' } as const,
     { name: 'add ticket' } as const,
     { name: 'today' } as const,
     { name: 'people' } as const,
