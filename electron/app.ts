@@ -11,6 +11,7 @@ import { createBackups } from './backup/services/backups.ts';
 import { seedDemoData } from './demo/demo.ts';
 import { createPairingCodes } from './computers/services/pairing-codes.ts';
 import { createSetUpCode } from './digipunt/services/set-up.ts';
+import { diskError } from './health/rules/disk-error.ts';
 import { canGiveTickets } from './health/rules/disk-state.ts';
 import { type PaintedPage, readHealth } from './health/services/health.ts';
 import { type MachineSources, watchMachine } from './health/services/machine-watch.ts';
@@ -168,13 +169,13 @@ export async function openApp(config: Config, wall: () => Temporal.Instant = Tem
       // Hono throws an HTTPException only for a body that is not JSON.
       if (error instanceof HTTPException) return refuse(c, { code: 'malformed', field: 'body', accepted: 'JSON' });
       const { code = '' } = error as { code?: string };
-      const isFull = code === 'SQLITE_FULL' || code === 'ENOSPC';
       if (code === 'PERSONAL_DATA_LOCKED') return refuse(c, { code: 'personal-data-locked' });
-      if (isFull || /^SQLITE_(?:READONLY|IOERR|CANTOPEN)/.test(code)) {
-        faults.add(isFull ? 'disk-full' : 'disk-failed', now().toString());
+      const ofDisk = diskError(code);
+      if (ofDisk) {
+        faults.add(ofDisk, now().toString());
         machine.suspectDisk();
         log.error(error, requestLogId(c));
-        return refuse(c, { code: isFull ? 'disk-full' : 'disk-failed' });
+        return refuse(c, { code: ofDisk });
       }
       faults.add('request-failed', now().toString());
       log.error(error, requestLogId(c));
@@ -205,6 +206,16 @@ export async function openApp(config: Config, wall: () => Temporal.Instant = Tem
       deskPage = `http://127.0.0.1:${port}/desk`;
       writeRunningInstance(config.dataFolder, { port, key: commandKey });
       events.broadcast();
+    },
+    /** Whether the store takes transactions. A disk that refuses them counts as working: another process would not change that. */
+    isWorking: (): boolean => {
+      try {
+        store.tryTransaction();
+        return true;
+      } catch (error) {
+        log.error(error);
+        return diskError((error as { code?: string }).code ?? '') !== null;
+      }
     },
     /** Notes what the supervisor had to repair. */
     noteFault: ({ code, at }: SupervisorFault): void => faults.add(code, at),

@@ -15,6 +15,8 @@ export type NodeShell = {
   /** How other computers come in; null when that was not asked for. */
   network: NetworkAddress | null;
   noteFault: (fault: SupervisorFault) => void;
+  /** Whether the store takes transactions. */
+  isWorking: () => boolean;
   close: () => Promise<void>;
 };
 
@@ -82,5 +84,6 @@ export async function openNodeShell({
   process.once('SIGTERM', stop).once('SIGINT', stop);
   const networkAddress = lan ? await app.openNetwork() : null;
   const url = (path: string): string => `http://127.0.0.1:${server.port}/${path}`;
-  return { kiosk: url(''), desk: url('desk'), display: url('display'), network: networkAddress, noteFault: app.noteFault, close };
+  const { noteFault, isWorking } = app;
+  return { kiosk: url(''), desk: url('desk'), display: url('display'), network: networkAddress, noteFault, isWorking, close };
 }

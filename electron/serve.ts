@@ -69,7 +69,8 @@ async function serveForSupervisor(): Promise<void> {
     // A supervisor that was killed leaves no server behind.
     process.once('disconnect', () => void shell.close().then(() => process.exit(0)));
     process.on('message', (message: SupervisorMessage) => message.kind === 'fault' && shell.noteFault(message.fault));
-    setInterval(() => tell({ kind: 'alive' }), SIGN_INTERVAL_MS).unref();
+    // A server that answers and can write nothing down is no use: without a sign it is ended and started again.
+    setInterval(() => shell.isWorking() && tell({ kind: 'alive' }), SIGN_INTERVAL_MS).unref();
     tell({ kind: 'ready' });
   } catch (error) {
     const failure: StartFailure = { reason: startFailureReason(error), message: describeError(error) };

@@ -9,6 +9,7 @@ import { findRole } from './remote/computer-role.ts';
 import { askRoleInBrowser, runRemoteInBrowser } from './remote/run-in-browser.ts';
 import { START_OPTIONS } from './shell/start-options.ts';
 import { runSupervisor } from './shell/supervisor.ts';
+import { runWindowService } from './shell/window-service.ts';
 import { isKioskFolder } from './store/had-store.ts';
 
 // `npm start`: the kiosk, or the desk or waiting-room screen of one elsewhere, in Electron if possible, else in an installed
@@ -25,7 +26,11 @@ npm start -- --desk | --display | --ask [--windowed] [--data DIR]
   --kiosk     this computer is a kiosk; without an option it asks once, and remembers the answer
   --desk      this computer is a desk of a Digipunt elsewhere in the building
   --display   this computer is the waiting-room screen of one
-  --ask       asks again what this computer is`;
+  --ask       asks again what this computer is
+
+Two services of one computer, as the Debian package has them, are two users, so that the browser has no access to the data:
+  --server-only  the kiosk without its window
+  --window-only  the window of a kiosk whose server is another service; --data is a folder of its own`;
 
 const {
   demo = false,
@@ -37,26 +42,31 @@ const {
   desk,
   display,
   ask,
+  'server-only': serverOnly = false,
+  'window-only': windowOnly = false,
   exitWithUsage,
 } = parseOptions(START_OPTIONS, USAGE);
 if ([kiosk, desk, display, ask].filter(Boolean).length > 1) exitWithUsage('a computer is a kiosk, a desk or a waiting-room screen');
 if ((desk ?? display ?? ask) && (demo || portText !== undefined)) exitWithUsage('--demo and --port belong to the kiosk');
+if (serverOnly && (windowOnly || windowed || desk || display || ask)) exitWithUsage('--server-only is a kiosk without a window');
+if (windowOnly && (windowed || demo || keys !== undefined)) exitWithUsage('--window-only has no data and no keys');
 const port = parsePort(portText, exitWithUsage);
 
 const electron = electronProgram();
-if (electron && hasScreen()) runElectron(electron);
+if (electron && hasScreen() && !serverOnly && !windowOnly) runElectron(electron);
 else await runWithBrowser(dataFolder(data));
 
 /** Starts what this computer is; asks until that is known. */
 async function runWithBrowser(folder: string): Promise<void> {
-  let role = findRole({ demo, kiosk, desk, display, ask }, folder, () => isKioskFolder(folder));
+  let role = serverOnly ? 'kiosk' : findRole({ demo, kiosk, desk, display, ask }, folder, () => isKioskFolder(folder));
   while (role !== 'kiosk') {
     if (role) await runRemoteInBrowser(role, folder, windowed);
     const answer = await askRoleInBrowser(folder, windowed);
     if (!answer && ask) exitWithUsage('--ask needs a screen and a browser');
     role = answer ?? 'kiosk';
   }
-  await runSupervisor({ dataFolder: folder, serverArgs: serverArgs(), port, windowed });
+  if (windowOnly) await runWindowService({ dataFolder: folder, port });
+  else await runSupervisor({ dataFolder: folder, serverArgs: serverArgs(), port, windowed, serverOnly });
 }
 
 /** The path of Electron's executable; undefined when the package has not downloaded it. */

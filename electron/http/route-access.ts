@@ -37,6 +37,7 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
   'GET /api/kiosk/trainings': 'this-machine',
   'POST /api/kiosk/heartbeat': 'this-machine',
   'GET /api/kiosk/heartbeat': 'this-machine',
+  'GET /api/kiosk/heartbeat/last': 'this-machine',
   'GET /api/desk/door': 'desk',
   'POST /api/desk/session': 'desk',
   'DELETE /api/desk/session': 'desk',

@@ -9,4 +9,6 @@ export const START_OPTIONS = {
   desk: { type: 'boolean' },
   display: { type: 'boolean' },
   ask: { type: 'boolean' },
+  'server-only': { type: 'boolean' },
+  'window-only': { type: 'boolean' },
 } as const;

@@ -4,6 +4,7 @@ import { findInstalledBrowser, watchForScreen } from './installed-browser.ts';
 import { superviseBrowser } from './kiosk-browser.ts';
 import { superviseServer } from './supervised-server.ts';
 import type { StartFailure } from './server-messages.ts';
+import { connectServiceManager } from './service-manager.ts';
 
 // The shell without Electron: the server as a child process, an installed browser for the kiosk, and this process, which watches
 // both and holds no data. What can fail is thus never what repairs it. The page is watched through the server: its signs of life
@@ -15,16 +16,24 @@ const LOOK_AGAIN_AFTER_MS = 2_000;
 /** How long the browser waits for the server at the first start, so that it opens on the kiosk at once. */
 const BROWSER_WAITS_MS = 1_500;
 
-type Options = { dataFolder: string; serverArgs: string[]; port: number; windowed: boolean };
+type Options = {
+  dataFolder: string;
+  serverArgs: string[];
+  port: number;
+  windowed: boolean;
+  /** Without a window: that is a service of its own (`runWindowService`). */
+  serverOnly: boolean;
+};
 
 /** Runs the kiosk until a signal, or until its window is closed; then exits. */
-export async function runSupervisor({ dataFolder, serverArgs, port, windowed }: Options): Promise<void> {
+export async function runSupervisor({ dataFolder, serverArgs, port, windowed, serverOnly }: Options): Promise<void> {
   const key = randomBytes(16).toString('base64url');
-  const findScreen = watchForScreen();
+  const findScreen = serverOnly ? () => undefined : watchForScreen();
   let browser: ReturnType<typeof superviseBrowser> | undefined;
   let isFirstStart = true;
 
   const exit = async (code: number): Promise<void> => {
+    serviceManager.stopping();
     clearInterval(lookAgain);
     await Promise.all([browser?.stop(), server.stop()]);
     process.exit(code);
@@ -33,15 +42,17 @@ export async function runSupervisor({ dataFolder, serverArgs, port, windowed }: 
   const onFirstStartFailed = ({ reason, message }: StartFailure): void => {
     console.error(message);
     // A page that says so helps whoever stands before the screen; another Digipunt that runs already shows its own.
-    if (reason === 'in-use' || !findScreen()) void exit(1);
+    if (reason === 'in-use' || !(serverOnly || findScreen())) void exit(1);
   };
   const onReady = (): void => {
+    serviceManager.ready();
     if (!isFirstStart) return console.error(`The server runs again: ${url('')}`);
     isFirstStart = false;
     console.log(`desk ${url('desk')}\ndisplay ${url('display')}`);
     openBrowserIfPossible();
     if (!browser) console.log(`Open the kiosk in a browser: ${url('')}`);
   };
+  const serviceManager = connectServiceManager({ isHealthy: () => server.isAnswering(), log: console.error });
   const server = await superviseServer({
     script: resolve(import.meta.dirname, 'serve.js'),
     args: serverArgs,

@@ -223,6 +223,11 @@ export function openStore(
     setMachine: (watched: Machine): void => void (machine = watched),
     /** Differs after every change of a place, training, session, sign-up or home visit, and of what the agenda shows of this Digipunt. */
     agendaVersion: agendaVersion.current,
+    /** Begins a transaction that changes nothing, to see whether one can be. @throws the error of SQLite. */
+    tryTransaction: (): void => {
+      connection.begin.run();
+      connection.rollback.run();
+    },
     /** Writes the WAL back into the file and truncates it, so that erased data is in neither. */
     checkpointWal: (): void => void connection.db.pragma('wal_checkpoint(TRUNCATE)'),
     /**

@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { addFault, type Fault } from '../../../electron/health/rules/faults.ts';
 import { openTestApp } from '../fixtures.ts';
@@ -46,4 +48,40 @@ test('a fault that repeats within an hour is counted, and others are not pushed 
     ['page-hung', 199],
     ['disk-full', 1],
   ]);
+});
+
+test('a window of another service learns when its own page has painted and gone, and nothing of another page', async () => {
+  const app = await openTestApp();
+  const sign = async (key: string) => (await app.get(`/api/kiosk/heartbeat/last?key=${key}`)).body;
+  expect(await sign('k')).toEqual({ paintedMsAgo: null, isGone: false });
+  await app.post('/api/kiosk/heartbeat', { key: 'k' });
+  expect(await sign('k')).toEqual({ paintedMsAgo: expect.any(Number), isGone: false });
+  const page = await app.app.fetch(
+    new Request(`http://127.0.0.1:${app.port}/api/kiosk/heartbeat?key=k`, { headers: { host: `127.0.0.1:${app.port}` } }),
+    {
+      kind: 'loopback',
+      port: app.port,
+    },
+  );
+  await page.body?.cancel();
+  expect(await sign('k')).toEqual({ paintedMsAgo: expect.any(Number), isGone: true });
+  await app.post('/api/kiosk/heartbeat', { key: 'k' });
+  expect(await sign('k')).toMatchObject({ isGone: false });
+  expect(await sign('other')).toMatchObject({ paintedMsAgo: null });
+  for (let key = 0; key < 16; key++) await app.post('/api/kiosk/heartbeat', { key: `many-${key}` });
+  expect(await sign('k')).toMatchObject({ paintedMsAgo: null });
+  expect(await sign('many-15')).toMatchObject({ paintedMsAgo: expect.any(Number) });
+});
+
+test('the server works for as long as its store takes transactions', async () => {
+  const { app, folder } = await openTestApp();
+  expect(app.isWorking()).toBe(true);
+  const other = new Database(join(folder, 'digipunt.sqlite'));
+  other.exec('BEGIN IMMEDIATE');
+  expect(app.isWorking()).toBe(false);
+  other.exec('ROLLBACK');
+  other.close();
+  expect(app.isWorking()).toBe(true);
+  app.close();
+  expect(app.isWorking()).toBe(false);
 });
