@@ -46,6 +46,7 @@ import { callRoutes } from './queue/routes/calls.ts';
 import { lineChangeRoutes } from './queue/routes/line-changes.ts';
 import { visitorTicketRoutes } from './queue/routes/visitor-tickets.ts';
 import { deskHeartbeatRoutes } from './team/routes/heartbeat.ts';
+import { rosterRoutes } from './roster/routes/roster.ts';
 import { reportRoutes } from './reports/routes/reports.ts';
 import { ownPinRoutes } from './team/routes/own-pin.ts';
 import { signInRoutes } from './team/routes/sign-in.ts';
@@ -89,6 +90,7 @@ const deskRoutes = (context: RouteContext) =>
     .route('/', referralRoutes(context))
     .route('/', appointmentRoutes(context))
     .route('/', offerRoutes(context))
+    .route('/', rosterRoutes(context))
     .route('/', kioskSettingsRoutes(context))
     .route('/', printingRoutes(context))
     .route('/', settingRoutes(context))

@@ -33,6 +33,7 @@ import { createNetworkDoor, DEFAULT_NETWORK_PORT, type NetworkOptions } from './
 import { createPrintQueue } from './print/services/print-queue.ts';
 import type { PrintSystem } from './print/services/printer.ts';
 import { runRetention } from './privacy/services/erasure.ts';
+import { runRosterRetention } from './roster/services/change-roster.ts';
 import { runRollover } from './queue/services/rollover.ts';
 import { createWaitForecasts } from './queue/services/wait-forecasts.ts';
 import type { SupervisorFault } from './shell/server-messages.ts';
@@ -183,7 +184,7 @@ export async function openApp(config: Config, wall: () => Temporal.Instant = Tem
     });
   assertEveryRouteIsNamed(http.routes);
   const maintenanceTimer = setInterval(() => {
-    for (const job of [runRollover, runHoldExpiry, runNoShows, runRetention]) logErrors(log, () => job(store, now()));
+    for (const job of [runRollover, runHoldExpiry, runNoShows, runRetention, runRosterRetention]) logErrors(log, () => job(store, now()));
     logErrors(log, store.runIdleWork);
     store.personalData.protect().catch(log.error);
     // States also change with the time. A stream sends nothing when its state is the same.

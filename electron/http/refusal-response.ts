@@ -95,6 +95,7 @@ const REFUSAL_RESPONSES: RefusalResponses = {
   'occurrence-unknown': [404, 'there is nothing at this time any more'],
   'time-taken': [409, 'there is one at this time already'],
   'time-past': [422, 'this time is past'],
+  'shift-unknown': [404, 'there is no shift on this date'],
   'schedule-full': [409, 'there are too many single dates; take out what is no longer needed'],
   'place-in-use': [409, ({ name }) => `the training ${name} is given there`],
   'place-unknown': [404, 'there is no such place'],

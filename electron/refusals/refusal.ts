@@ -94,6 +94,7 @@ export type Refusal =
   | { code: 'occurrence-unknown'; field: 'date' }
   | { code: 'time-taken'; field: 'date' }
   | { code: 'time-past'; field: 'date' }
+  | { code: 'shift-unknown'; field: 'date' }
   | { code: 'schedule-full'; field: 'date' }
   | { code: 'place-in-use'; field: 'id'; name: string }
   | { code: 'place-unknown'; field: 'place' | 'id' }

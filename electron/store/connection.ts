@@ -71,7 +71,7 @@ export function tableStatements(db: Database.Database, agendaVersion: AgendaVers
     settingLog,
     tickets: ticketStatements(db),
     queue: queueStatements(db),
-    team: teamStatements(db),
+    team: teamStatements(db, agendaVersion.increment),
     sessions: sessionStatements(db),
     computers: computerStatements(db),
     devices: deviceStatements(db),

@@ -26,6 +26,7 @@ import { SaveBar, useIsSaveBarShown } from './form/SaveBar.tsx';
 import { SetUpPage } from './digipunt/SetUpPage.tsx';
 import { PeoplePage } from './people/PeoplePage.tsx';
 import { ReportsPage } from './reports/ReportsPage.tsx';
+import { RosterPage } from './roster/RosterPage.tsx';
 import { OwnPinPage } from './team/OwnPinPage.tsx';
 import { SignInPage } from './team/SignInPage.tsx';
 import { TeamPage } from './team/TeamPage.tsx';
@@ -129,6 +130,8 @@ function Page({ screen }: { screen: Screen }): ReactNode {
       return <ComputersPage />;
     case 'reports':
       return <ReportsPage tab={screen.tab} />;
+    case 'roster':
+      return <RosterPage date={screen.open ?? null} />;
     case 'people':
       return <PeoplePage />;
     case 'health':

@@ -20,6 +20,7 @@ const PAGE_LABELS = {
   team: 'team.open',
   computers: 'computers.open',
   reports: 'report.open',
+  roster: 'roster.open',
   people: 'people.open',
   health: 'health.open',
 } as const;
@@ -50,6 +51,7 @@ const PAGES: readonly {
     also: ['lend', 'loan', 'device', 'scanner test'],
   },
   { name: 'agenda', screen: { name: 'agenda', tab: 'sessions' }, key: 'V', testId: 'agenda', also: [] },
+  { name: 'roster', screen: { name: 'roster' }, key: null, testId: 'roster', also: [] },
   { name: 'people', screen: { name: 'people' }, key: null, testId: 'people', also: [] },
   { name: 'kiosk', screen: { name: 'kiosk' }, key: 'I', testId: 'kiosk-settings', also: [] },
   { name: 'team', screen: { name: 'team' }, key: 'G', testId: 'team', also: [] },

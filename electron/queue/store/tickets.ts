@@ -73,6 +73,9 @@ const endedCallRow = z.object({
 });
 const endedCallRows = createRowParser(endedCallRow);
 
+const askedRow = z.object({ topic: z.string(), language: z.string(), count: z.int() });
+const askedRows = createRowParser(askedRow);
+
 /** The last call of a ticket that was finished or missed; moments are ISO 8601 in UTC. */
 export type EndedCall = z.infer<typeof endedCallRow>;
 
@@ -130,6 +133,7 @@ export function ticketStatements(db: Database) {
     `${ENDED_CALLS} WHERE day < ? AND state IN ('finished', 'missed') ORDER BY day DESC, number DESC LIMIT ?`,
   );
   const highestNumber = db.prepare('SELECT max(number) FROM ticket WHERE day = ?').pluck();
+  const askedFrom = db.prepare('SELECT topic, language, count(*) AS count FROM ticket WHERE day >= ? GROUP BY topic, language');
   const lastActAt = db.prepare('SELECT at FROM ticket_history ORDER BY seq DESC LIMIT 1').pluck();
   const latestDay = db.prepare('SELECT max(day) FROM ticket').pluck();
   const conversations = db.prepare(`SELECT called_at AS calledAt, ended_at AS endedAt FROM ticket
@@ -235,6 +239,8 @@ export function ticketStatements(db: Database) {
     listEndedCalls: (day: string): EndedCall[] => endedCallRows.parseAll(endedCalls.all(day)),
     /** The last so many of earlier days. */
     listEndedCallsBefore: (day: string, count: number): EndedCall[] => endedCallRows.parseAll(endedCallsBefore.all(day, count)),
+    /** How often each topic was asked for in each language, from a day on. */
+    countAskedFrom: (day: string): z.infer<typeof askedRow>[] => askedRows.parseAll(askedFrom.all(day)),
     /** Waiting, called and serving tickets of a day. */
     listOpen: (day: string): Ticket[] => [...openTickets(day).values()],
     /** The waiting tickets of a day, unsorted. */

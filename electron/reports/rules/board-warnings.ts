@@ -1,3 +1,5 @@
+import type { GapRow } from '../../roster/rules/find-gaps.ts';
+
 // What a coordinator must know before it goes wrong, the most urgent first.
 
 /** A waiting visitor as the board sees them. `waitedMinutes`: whole minutes so far. */
@@ -6,14 +8,15 @@ export type BoardTicket = { number: number; topic: string; language: string; wai
 /**
  * `long-wait`: who waits longer than the limit. `nobody-can`: a topic that nobody who is signed in may serve, and how many wait
  * for it. `nobody-here`: people wait and nobody is signed in. `call-left`: a call of a desk without a sign of life. `overdue`,
- * `due-today`: devices that should be back.
+ * `due-today`: devices that should be back. `gap`: what the openings of today and tomorrow lack.
  */
 export type BoardWarning =
   | { kind: 'nobody-here'; count: number }
   | { kind: 'nobody-can'; topic: string; count: number }
   | { kind: 'call-left'; desk: string; number: number }
   | { kind: 'long-wait'; number: number; minutes: number }
-  | { kind: 'overdue' | 'due-today'; count: number };
+  | { kind: 'overdue' | 'due-today'; count: number }
+  | ({ kind: 'gap' } & GapRow);
 
 export type BoardFacts = {
   waiting: readonly BoardTicket[];
@@ -22,10 +25,11 @@ export type BoardFacts = {
   abandoned: readonly { desk: string; number: number }[];
   overdue: number;
   dueToday: number;
+  gaps: readonly GapRow[];
 };
 
 /** The warnings of a moment; none when all is well. `limitMinutes`: a longer wait is too long. */
-export function boardWarnings({ waiting, present, abandoned, overdue, dueToday }: BoardFacts, limitMinutes: number): BoardWarning[] {
+export function boardWarnings({ waiting, present, abandoned, overdue, dueToday, gaps }: BoardFacts, limitMinutes: number): BoardWarning[] {
   const unservable = new Map<string, number>();
   if (present > 0) for (const { topic, isServable } of waiting) if (!isServable) unservable.set(topic, (unservable.get(topic) ?? 0) + 1);
   return [
@@ -38,5 +42,6 @@ export function boardWarnings({ waiting, present, abandoned, overdue, dueToday }
       .map(({ number, waitedMinutes }) => ({ kind: 'long-wait' as const, number, minutes: waitedMinutes })),
     ...(overdue > 0 ? [{ kind: 'overdue' as const, count: overdue }] : []),
     ...(dueToday > 0 ? [{ kind: 'due-today' as const, count: dueToday }] : []),
+    ...gaps.map((gap) => ({ kind: 'gap' as const, ...gap })),
   ];
 }

@@ -1,4 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
+import { addDays } from '../../rules/dates.ts';
+import { localDate } from '../../rules/local-time.ts';
 import { minutesBetween, toTimestamp } from '../../rules/timestamp.ts';
 import { currentBusinessDay, dueDay } from '../../store/current-business-day.ts';
 import type { Store } from '../../store/open.ts';
@@ -8,6 +10,7 @@ import { findWait } from '../../queue/services/wait-forecasts.ts';
 import { sortByPosition } from '../../queue/rules/line-order.ts';
 import type { TicketState } from '../../queue/rules/ticket-states.ts';
 import type { Wait } from '../../queue/rules/wait-range.ts';
+import { listGaps } from '../../roster/services/roster-gaps.ts';
 import { createDeskStaffLookup } from '../../team/services/sign-in.ts';
 import { type BoardTicket, type BoardWarning, boardWarnings } from '../rules/board-warnings.ts';
 
@@ -58,6 +61,7 @@ export function liveBoard(store: Store, now: Temporal.Instant): LiveBoard {
       .map(({ desk, number }) => ({ desk: names.get(desk ?? '') ?? '', number })),
     overdue: due.filter((loan) => loan.due < today).length,
     dueToday: due.filter((loan) => loan.due === today).length,
+    gaps: listGaps(store, localDate(now), addDays(localDate(now), 1), now),
   };
   return {
     waiting,

@@ -1,3 +1,5 @@
+import { EMPTY_ROSTER } from '../../roster/rules/roster.ts';
+
 /** Never matches a PIN: of somebody whose row was lost, and who gets a new PIN from a coordinator. */
 const NO_PIN = `scrypt$${'A'.repeat(22)}$${'A'.repeat(43)}`;
 
@@ -18,7 +20,8 @@ export const RECORDED_TABLES: Readonly<Record<string, RecordedTable>> = {
   field_key: WHOLE,
   setting: WHOLE,
   desk: WHOLE,
-  staff: { omitted: { name: '', pin_hash: NO_PIN, pin_request_id: '' } },
+  // Nor when they are here, which is erased after a while.
+  staff: { omitted: { name: '', pin_hash: NO_PIN, pin_request_id: '', roster: JSON.stringify(EMPTY_ROSTER) } },
   // Staff by their id alone, and values of settings.
   setting_log: WHOLE,
   person: { omitted: { name: '', reach: '', more: '{}' } },

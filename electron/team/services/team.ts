@@ -75,7 +75,7 @@ export function setSkills(store: Store, request: { id: string; skills: SkillSet 
 }
 
 /**
- * Retires a staff member, ends their sessions (ASVS 7.4.2) and unassigns their planned home visits. Refuses the last
+ * Retires a staff member, ends their sessions (ASVS 7.4.2), unassigns their planned home visits and erases their shifts. Refuses the last
  * coordinator, and a staff member with an open call.
  */
 export function retireStaff(store: Store, id: string, now: Temporal.Instant) {
@@ -87,6 +87,7 @@ export function retireStaff(store: Store, id: string, now: Temporal.Instant) {
     const open = store.tickets.findOpenCallByStaff(id);
     if (open) return refused({ code: 'staff-serving', field: 'id', number: open.number });
     store.team.retireStaff(id, toTimestamp(now));
+    store.team.setRoster(id, null);
     // Their planned home visits need another staff member, and are asked for again.
     for (const visit of store.homeVisits.listOpenOrEndedAfter(toTimestamp(now))) {
       if (visit.state === 'planned' && visit.staff === id)

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import * as z from 'zod';
 import { jsonColumn } from '../../sqlite/json-column.ts';
 import { createRowParser } from '../../sqlite/rows.ts';
+import { type Roster, rosterSchema } from '../../roster/rules/roster.ts';
 import { type SkillSet, skillSetSchema } from '../rules/skills.ts';
 
 const digipuntRow = z.object({ id: z.string(), name: z.string(), demo: z.int().transform((demo) => demo === 1), setUpAt: z.string() });
@@ -15,6 +16,7 @@ const staffRow = z.object({
   pinRequestId: z.string().nullable(),
   retiredAt: z.string().nullable(),
   skills: jsonColumn(skillSetSchema).nullable(),
+  roster: jsonColumn(rosterSchema).nullable(),
 });
 const staffRows = createRowParser(staffRow);
 const deskRow = z.object({ id: z.string(), name: z.string(), retiredAt: z.string().nullable() });
@@ -29,9 +31,10 @@ export type Desk = z.infer<typeof deskRow>;
 /** Wrong PINs in a row of one staff member; `lockedUntil` is ISO 8601. */
 export type PinLock = z.infer<typeof pinLockRow>;
 
-const STAFF = 'id, name, role, pin_hash AS pinHash, pin_request_id AS pinRequestId, retired_at AS retiredAt, skills';
+const STAFF = 'id, name, role, pin_hash AS pinHash, pin_request_id AS pinRequestId, retired_at AS retiredAt, skills, roster';
 
-export function teamStatements(db: Database) {
+/** `onRosterChange` is called before each change of a roster: the agenda goes by it. */
+export function teamStatements(db: Database, onRosterChange: () => void) {
   const digipunt = db.prepare('SELECT id, name, demo, set_up_at AS setUpAt FROM digipunt');
   const createDigipunt = db.prepare('INSERT INTO digipunt (only, id, name, demo, set_up_at) VALUES (1, :id, :name, :demo, :at)');
   const renameDigipunt = db.prepare('UPDATE digipunt SET name = ?');
@@ -39,6 +42,7 @@ export function teamStatements(db: Database) {
   const addStaff = db.prepare('INSERT INTO staff (id, name, role, pin_hash, added_at) VALUES (:id, :name, :role, :pinHash, :at)');
   const updateStaff = db.prepare('UPDATE staff SET name = :name, role = :role WHERE id = :id');
   const setSkills = db.prepare('UPDATE staff SET skills = :skills WHERE id = :id');
+  const setRoster = db.prepare('UPDATE staff SET roster = :roster WHERE id = :id');
   const changePin = db.prepare('UPDATE staff SET pin_hash = :pinHash, pin_request_id = :requestId WHERE id = :id');
   const retireStaff = db.prepare('UPDATE staff SET retired_at = :at WHERE id = :id AND retired_at IS NULL');
   const listDesks = db.prepare('SELECT id, name, retired_at AS retiredAt FROM desk ORDER BY length(name), name COLLATE NOCASE');
@@ -74,6 +78,11 @@ export function teamStatements(db: Database) {
     updateStaff: (row: Pick<StaffMember, 'id' | 'name' | 'role'>): void => change(() => updateStaff.run(row)),
     /** Null for who can everything. */
     setSkills: (id: string, skills: SkillSet | null): void => change(() => setSkills.run({ id, skills: skills && JSON.stringify(skills) })),
+    /** Null for who is in no roster. */
+    setRoster: (id: string, roster: Roster | null): void => {
+      onRosterChange();
+      change(() => setRoster.run({ id, roster: roster && JSON.stringify(roster) }));
+    },
     changePin: (row: { id: string; pinHash: string; requestId: string }): void => change(() => changePin.run(row)),
     retireStaff: (id: string, at: string): void => change(() => retireStaff.run({ id, at })),
     /** All desks, with retired ones, sorted by length and name, so that 2 comes before 10. */

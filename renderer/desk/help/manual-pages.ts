@@ -6,6 +6,7 @@ const MANUALS = {
   team: 'team',
   computers: 'computers',
   reports: 'cijfers',
+  roster: 'rooster',
   people: 'mensen',
   health: 'toestand',
   kiosk: 'kiosk-instellingen',

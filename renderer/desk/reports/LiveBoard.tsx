@@ -3,7 +3,9 @@ import { useTranslation } from 'react-i18next';
 import type { BoardWarning } from '../../../electron/reports/rules/board-warnings.ts';
 import type { BoardDesk, LiveBoard as Board } from '../../../electron/reports/services/live-board.ts';
 import { topicName } from '../../i18n/catalog-names.ts';
+import { formatRelativeDay } from '../../i18n/date-format.ts';
 import { dutchLanguageName } from '../../i18n/languages.ts';
+import { gapText } from '../roster/gap-text.ts';
 import { subscribeToTickets } from '../state/desk-store.ts';
 import { deskName } from '../team/desk-name.ts';
 import { readBoard } from './reports-api.ts';
@@ -72,6 +74,8 @@ function WarningText({ warning }: { warning: BoardWarning }) {
       return t('report.board.warning.call-left', { number: warning.number, desk: deskName(warning.desk) });
     case 'long-wait':
       return t('report.board.warning.long-wait', warning);
+    case 'gap':
+      return gapText(t, warning, formatRelativeDay(`${warning.date}T12:00:00Z`, i18n.language));
     case 'nobody-here':
     case 'overdue':
     case 'due-today':

@@ -14,6 +14,8 @@ export type Screen =
   | { name: 'health' }
   | { name: 'check' }
   | { name: 'reports'; tab: ReportTab }
+  /** Who comes when; `open` is a date (ISO) of the week that is shown. */
+  | { name: 'roster'; open?: string }
   /** Who phones or writes. */
   | { name: 'people' }
   /** Without a section: the first. */
@@ -83,6 +85,7 @@ const router = createRouter({
   health: '/desk/health',
   check: '/desk/health/check',
   reports: '/desk/reports/:tab{board|figures|annual}',
+  roster: '/desk/roster?:open',
   people: '/desk/people',
   kiosk: '/desk/kiosk?:section{all|hours|topics|languages|appearance|calls|paper|choice|technical|log|file}',
   lending: '/desk/lending/:tab{loans|devices|waiting|data|settings}',
@@ -107,6 +110,7 @@ const ROUTE_NAMES = [
   'health',
   'check',
   'reports',
+  'roster',
   'people',
   'kiosk',
   'lending',
@@ -142,6 +146,8 @@ export function addressOf(screen: Screen): string {
       return router.check();
     case 'reports':
       return router.reports({ tab: screen.tab });
+    case 'roster':
+      return router.roster({ open: screen.open });
     case 'people':
       return router.people();
     case 'kiosk':
@@ -206,6 +212,10 @@ export function screenAt(address?: string): Screen {
       return { name: 'check' };
     case 'reports':
       return { name: 'reports', tab: route.params.tab };
+    case 'roster': {
+      const { open } = route.params;
+      return { name: 'roster', ...(open !== undefined && { open }) };
+    }
     case 'people':
       return { name: 'people' };
     case 'lending':

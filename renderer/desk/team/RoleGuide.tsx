@@ -3,8 +3,8 @@ import styles from './TeamPage.module.css';
 
 /** The texts of what each role may do; a test compares them with what the server allows. */
 const MAY = {
-  helper: ['queue', 'lending', 'agenda', 'pin'],
-  coordinator: ['all', 'team', 'settings', 'catalog', 'lists', 'data'],
+  helper: ['queue', 'lending', 'agenda', 'roster', 'pin'],
+  coordinator: ['all', 'team', 'settings', 'catalog', 'lists', 'roster', 'data'],
 } as const;
 
 /** What a helper and a coordinator may do, in words. */

@@ -37,6 +37,7 @@ const PAGES: Readonly<Record<string, (ids: Ids) => readonly string[]>> = {
     'reports/figures',
     'reports/annual',
     'people',
+    'roster',
     '',
     'team',
     'team?open=staff-helper1',

@@ -37,6 +37,7 @@ const WHAT_ROLES_MAY_DO = {
     queue: ['/next', '/queue', '/tickets/x/finish'],
     lending: ['/loans', '/loans/x/return', '/devices/x/mark', '/devices/x/ready', '/waiting-list', '/waiting-list/x/remove'],
     agenda: ['/sign-ups', '/sessions/cancel', '/home-visits', '/home-visits/x/plan'],
+    roster: ['/own-absence'],
     pin: ['/own-pin'],
   },
   coordinator: {
@@ -45,6 +46,7 @@ const WHAT_ROLES_MAY_DO = {
     settings: ['/kiosk-settings', '/logo', '/hours', '/lending-settings'],
     catalog: ['/devices', '/devices/x', '/places', '/places/x', '/trainings', '/trainings/x', '/calendar', '/sessions/seats'],
     lists: ['/devices/import', '/places/import', '/trainings/import'],
+    roster: ['/rosters/x', '/rosters/x/absence'],
     data: ['/personal-data/x/erase', '/personal-data/x/give'],
   },
 };

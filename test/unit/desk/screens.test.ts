@@ -43,6 +43,7 @@ const screen: fc.Arbitrary<Screen> = fc.oneof(
   fc.record({ name: fc.constant('device' as const), id: orNull(id) }),
   fc.constant<Screen>({ name: 'scanner test' }),
   fc.record({ name: fc.constant('agenda' as const), tab: fc.constantFrom(...AGENDA_TABS), open: id }, { requiredKeys: ['name', 'tab'] }),
+  fc.record({ name: fc.constant('roster' as const), open: id }, { requiredKeys: ['name'] }),
   fc.record({ name: fc.constant('sign up' as const), ticket: id, session: orNull(id) }),
 );
 

@@ -9,7 +9,15 @@ const ticket = (number: number, fields: Partial<BoardTicket> = {}): BoardTicket 
   isServable: true,
   ...fields,
 });
-const facts = (fields: Partial<BoardFacts>): BoardFacts => ({ waiting: [], present: 1, abandoned: [], overdue: 0, dueToday: 0, ...fields });
+const facts = (fields: Partial<BoardFacts>): BoardFacts => ({
+  waiting: [],
+  present: 1,
+  abandoned: [],
+  overdue: 0,
+  dueToday: 0,
+  gaps: [],
+  ...fields,
+});
 
 test('a calm moment has no warnings', () => {
   expect(boardWarnings(facts({ waiting: [ticket(1, { waitedMinutes: 30 })] }), 30)).toEqual([]);
