@@ -171,6 +171,7 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
   'POST /api/desk/topics': 'coordinator',
   'POST /api/desk/pictograms': 'coordinator',
   'POST /api/desk/checklist/dismiss': 'coordinator',
+  'POST /api/desk/first-start': 'coordinator',
   // Backups and their keys are served to no other computer; what happened to the store is, without them.
   'GET /api/desk/backups': 'coordinator-here',
   'POST /api/desk/backups': 'coordinator-here',

@@ -9,6 +9,8 @@ import { isForCoordinators, pageOf, QUEUE, type Screen } from './state/screens.t
 import { AgendaPage } from './agenda/AgendaPage.tsx';
 import { ComputersPage } from './computers/ComputersPage.tsx';
 import { KioskSettingsPage } from './digipunt/KioskSettingsPage.tsx';
+import { FirstStartPage } from './first-start/FirstStartPage.tsx';
+import { SetUpPage } from './first-start/SetUpPage.tsx';
 import { CheckPage } from './health/CheckPage.tsx';
 import { HealthPage } from './health/HealthPage.tsx';
 import { MachineNotice } from './health/MachineNotice.tsx';
@@ -23,7 +25,6 @@ import { SignUpForm } from './outcome/SignUpForm.tsx';
 import { ErrorMessage } from './form/ErrorMessage.tsx';
 import formStyles from './form/Form.module.css';
 import { SaveBar, useIsSaveBarShown } from './form/SaveBar.tsx';
-import { SetUpPage } from './digipunt/SetUpPage.tsx';
 import { PeoplePage } from './people/PeoplePage.tsx';
 import { ReportsPage } from './reports/ReportsPage.tsx';
 import { RosterPage } from './roster/RosterPage.tsx';
@@ -138,6 +139,8 @@ function Page({ screen }: { screen: Screen }): ReactNode {
       return <HealthPage />;
     case 'check':
       return <CheckPage />;
+    case 'first start':
+      return <FirstStartPage step={screen.step} />;
     case 'kiosk':
       return <KioskSettingsPage section={screen.section ?? 'all'} />;
     case 'lending':

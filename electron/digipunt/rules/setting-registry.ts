@@ -10,7 +10,7 @@ import { CHOICE_BOUNDS } from '../../queue/rules/choice-settings.ts';
 // change different ones are logged and undone apart. A setting without an entry here does not compile.
 
 /** What the program remembers for itself between starts; nobody sets it. */
-type RememberedName = 'checklistDismissed' | 'networkPort' | 'importColumns';
+type RememberedName = 'checklistDismissed' | 'firstStart' | 'networkPort' | 'importColumns';
 export type ChangeableName = Exclude<keyof Settings, RememberedName>;
 
 const GROUPS = ['choice', 'intake', 'switchKeys', 'callSounds', 'paper'] as const satisfies readonly ChangeableName[];

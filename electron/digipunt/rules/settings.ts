@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { GRACE_MINUTES_BOUNDS } from '../../appointments/rules/offers.ts';
+import { FIRST_START_STEPS } from './first-start.ts';
 import { IMPORTABLE_LISTS, MAX_REMEMBERED_COLUMNS } from './import-columns.ts';
 import {
   INTAKE_MINUTES_BOUNDS,
@@ -45,6 +46,8 @@ export const settingsSchema = z.strictObject({
   sessionIdleMinutes: z.int().min(SESSION_IDLE_MINUTES_BOUNDS[0]).max(SESSION_IDLE_MINUTES_BOUNDS[1]).default(60),
   /** Whether a coordinator has put away the checklist of what remains to be set up. */
   checklistDismissed: z.boolean().default(false),
+  /** Where the first start goes on; null once it has ended. */
+  firstStart: z.enum(FIRST_START_STEPS).nullable().default(null),
   /** Whether the queue is open from the start of each business day, or only after a desk opens it. */
   opensByItself: z.boolean().default(false),
   /** Whether other computers of the network may be used as a desk or a waiting-room screen. */

@@ -7,6 +7,7 @@ import { type Change, changed, unchanged } from '../../rules/change.ts';
 import { hashPin } from '../../team/services/pin-hash.ts';
 import { refused } from '../../rules/result.ts';
 import { toTimestamp } from '../../rules/timestamp.ts';
+import { FIRST_START_STEPS } from '../rules/first-start.ts';
 import type { SerialQueue } from '../../team/services/pin-queue.ts';
 
 // The first start. Everyone who can read the kiosk's screen may set the Digipunt up: the code is shown only there. It is held
@@ -62,6 +63,7 @@ export async function setUpDigipunt(
       store.team.createDigipunt({ id: randomUUID(), name: request.digipunt, demo: false, at });
       for (const name of request.desks) store.team.addDesk({ id: randomUUID(), name, at });
       store.team.addStaff({ id: request.requestId, name: request.coordinator.name, role: 'coordinator', pinHash, at });
+      store.settings.setUnlogged({ firstStart: FIRST_START_STEPS[0] });
       return changed(firstSignIn(store, request));
     });
   });

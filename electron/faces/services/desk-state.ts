@@ -16,6 +16,7 @@ import { countDevices, type DeviceCount } from '../../lending/services/device-co
 import { toDeskTicket, toWaitingTicket, type WaitingTicket, type DeskTicket } from '../../queue/services/desk-ticket.ts';
 import { currentBusinessDay, dueDay } from '../../store/current-business-day.ts';
 import { findUndoableAct, type UndoableAct } from '../../queue/services/undo.ts';
+import type { FirstStartStep } from '../../digipunt/rules/first-start.ts';
 import { type Branding } from '../../digipunt/services/branding.ts';
 import { topicNames, type TopicNames } from '../../digipunt/services/offered-topics.ts';
 import { digipuntIdentity } from './digipunt-identity.ts';
@@ -32,7 +33,7 @@ export const deskState = (store: Store, me: SignedInStaff, now: Temporal.Instant
 });
 
 /** What differs between desks. */
-type OwnState = 'me' | 'call' | 'next' | 'undoable' | 'checklist';
+type OwnState = 'me' | 'call' | 'next' | 'undoable' | 'checklist' | 'firstStart';
 
 /** Who is signed in, the open call of their desk, what they can undo, and for coordinators what remains to be set up. */
 export function ownDeskState(store: Store, me: SignedInStaff, now: Temporal.Instant): Pick<DeskState, OwnState> {
@@ -45,6 +46,7 @@ export function ownDeskState(store: Store, me: SignedInStaff, now: Temporal.Inst
     next: next ? { id: next.ticket.id, reason: next.reason, until: next.until } : null,
     undoable: findUndoableAct(store, { staff: me.staff.id, desk: me.desk.id }, now),
     checklist: me.staff.role === 'coordinator' ? startChecklist(store) : null,
+    firstStart: me.staff.role === 'coordinator' ? store.settings.get().firstStart : null,
   };
 }
 
@@ -175,6 +177,8 @@ export type DeskState = {
   undoable: UndoableAct | null;
   /** For coordinators: what remains to be set up; null when nothing does, or when it is put away. */
   checklist: StartChecklist | null;
+  /** For coordinators: the step at which the first start goes on; null once it has ended. */
+  firstStart: FirstStartStep | null;
   /** `version` grows with every change of a device, a loan, a waiting list or a borrower. `offered`: devices held for the waiting list. */
   lending: { version: number; devices: DeviceCount[]; openLoans: number; overdue: number; offered: number };
   /**

@@ -1,6 +1,7 @@
 import { api } from '../../api/client.ts';
 import { getRequestError } from '../../api/request-error.ts';
 import { runRequest } from '../state/desk-store.ts';
+import type { FirstStartStep } from '../../../electron/digipunt/rules/first-start.ts';
 import type { KioskSettings } from '../../../electron/digipunt/services/kiosk-settings.ts';
 import type { TopicSettings } from '../../../electron/digipunt/services/offered-topics.ts';
 
@@ -30,3 +31,7 @@ export const setPictogram = (topic: string, base64: string | null) =>
 
 export const dismissChecklist = () =>
   runRequest('dismiss checklist', (requestId) => getRequestError(api.desk.checklist.dismiss.$post({ json: { requestId } })));
+
+/** Remembers where the first start goes on; null ends it. */
+export const rememberFirstStartStep = (step: FirstStartStep | null) =>
+  runRequest(`first start ${step}`, (requestId) => getRequestError(api.desk['first-start'].$post({ json: { step, requestId } })));

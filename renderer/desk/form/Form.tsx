@@ -45,12 +45,14 @@ export function Form({ className, onSubmit, saveBar, savesNothing = false, conte
     if (current === saved.current) markSaved(id);
     else markUnsaved({ id, saveBar: saveBar ?? null, submit });
   };
-  const submit = async (): Promise<void> => {
+  const submit = async (): Promise<boolean> => {
     submittedFormId = id;
     isSubmitting.current = true;
     markSaved(id);
     try {
-      if ((await onSubmit()) === true) isTouched.current = false;
+      const isSaved = (await onSubmit()) === true;
+      if (isSaved) isTouched.current = false;
+      return isSaved;
     } finally {
       isSubmitting.current = false;
       compareAgain();

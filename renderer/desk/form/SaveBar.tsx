@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/Button.tsx';
 import { useDesk } from '../state/desk-store.ts';
-import { hasUnsavedWork, leaveUnsaved, stayOnPage, useUnsavedWork } from '../state/unsaved-work.ts';
+import { leaveUnsaved, saveListedForms, stayOnPage, useUnsavedWork } from '../state/unsaved-work.ts';
 import styles from './SaveBar.module.css';
 
 export const useIsSaveBarShown = (): boolean =>
@@ -30,9 +30,7 @@ export function SaveBar() {
   }, [isLeaving]);
   const listed = forms.filter(({ saveBar }) => saveBar !== null);
   const save = async (): Promise<void> => {
-    for (const form of listed) await form.submit();
-    // What was refused stays unsaved, with its error beside it.
-    if (!hasUnsavedWork()) leaveUnsaved();
+    if (await saveListedForms()) leaveUnsaved();
     else stayOnPage();
   };
   if (!isShown) return null;

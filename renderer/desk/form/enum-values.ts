@@ -7,6 +7,7 @@ import type { Skill } from '../../../electron/team/rules/skills.ts';
 import type { CallReason, PriorityReason, TransferReason } from '../../../electron/queue/rules/desk-reasons.ts';
 import type { PaperMode, PaperSize } from '../../../electron/print/rules/paper.ts';
 import type { TargetGroup } from '../../../electron/queue/rules/target-groups.ts';
+import type { FirstStartStep } from '../../../electron/digipunt/rules/first-start.ts';
 import type { PauseReason } from '../../../electron/queue/rules/queue-state.ts';
 
 // The values of the server's union types, for lists and menus. The renderer imports only types from the server, so they
@@ -44,9 +45,20 @@ const partValues: Record<Part, true> = { charger: true, case: true, mouse: true,
 const borrowerFieldValues: Record<BorrowerField, true> = { address: true, birthDate: true, organisation: true, document: true };
 const visitFieldValues: Record<Exclude<PersonField, BorrowerField>, true> = { area: true, suits: true, about: true };
 const placeKindValues: Record<PlaceKind, true> = { fixed: true, mobile: true, bus: true, home: true, partner: true };
+const firstStartStepValues: Record<FirstStartStep, true> = {
+  hours: true,
+  languages: true,
+  printer: true,
+  sound: true,
+  devices: true,
+  ready: true,
+};
 const paperModeValues: Record<PaperMode, true> = { never: true, ask: true, always: true };
 // A record would put the keys that are numbers first, which is the order of these sizes too.
 const paperSizeValues: Record<PaperSize, true> = { 58: true, 80: true, A5: true, A4: true };
+
+/** In the order in which they are gone through. */
+export const FIRST_START_STEPS = Object.keys(firstStartStepValues) as FirstStartStep[];
 
 export const PAPER_MODES = Object.keys(paperModeValues) as PaperMode[];
 export const PAPER_SIZES = Object.keys(paperSizeValues) as PaperSize[];

@@ -52,7 +52,7 @@ export function QueuePage({ prompt }: { prompt: 'outcome' | 'close' | null }) {
   return (
     <main className={styles.work}>
       <h1 className={styles.title}>{t('header.queue')}</h1>
-      {snapshot.checklist && <StartChecklist items={snapshot.checklist} />}
+      {snapshot.checklist && <StartChecklist items={snapshot.checklist} firstStart={snapshot.firstStart} />}
       <QueueControls queue={snapshot.queue} prompt={activePrompt} />
       <div className={styles.error}>
         <ErrorMessage />

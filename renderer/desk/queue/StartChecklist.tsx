@@ -5,6 +5,7 @@ import { dismissChecklist } from '../digipunt/digipunt-api.ts';
 import { showScreen } from '../state/desk-store.ts';
 import type { Screen } from '../state/screens.ts';
 import styles from './StartChecklist.module.css';
+import type { FirstStartStep } from '../../../electron/digipunt/rules/first-start.ts';
 import type { StartChecklist as Checklist } from '../../../electron/faces/services/start-checklist.ts';
 
 /** The screen on which each item is done; the test ticket is taken at the kiosk. */
@@ -15,12 +16,17 @@ const SCREENS: Readonly<Record<Exclude<Checklist[number]['id'], 'ticket'>, Scree
   devices: { name: 'lending', tab: 'devices' },
 };
 
-/** What remains to be set up in a new Digipunt, for the coordinator: each item leads to its page. */
-export function StartChecklist({ items }: { items: Checklist }) {
+/** What remains to be set up in a new Digipunt, for the coordinator: step by step, or each item on its page. */
+export function StartChecklist({ items, firstStart }: { items: Checklist; firstStart: FirstStartStep | null }) {
   const { t } = useTranslation('desk');
   return (
     <section className={styles.checklist} aria-labelledby="checklist-title" data-testid="checklist">
       <h2 id="checklist-title">{t('firstSteps.title')}</h2>
+      {firstStart && (
+        <Button variant="primary" data-testid="first-start-resume" onPress={() => showScreen({ name: 'first start', step: firstStart })}>
+          {t('firstStart.resume')}
+        </Button>
+      )}
       <ul>
         {items.map(({ id, done }) => {
           const Icon = done ? CircleCheckBig : Circle;

@@ -1,4 +1,5 @@
 import { createRouter } from '@swan-io/chicane';
+import type { FirstStartStep } from '../../../electron/digipunt/rules/first-start.ts';
 
 // Each page of the desk, with its tab and the item that is open, has an address: a screen and its address say the same. So
 // Back, Forward, a reload and a bookmark work, and what stands in a screen is an id, never an object.
@@ -13,6 +14,7 @@ export type Screen =
   | { name: 'computers' }
   | { name: 'health' }
   | { name: 'check' }
+  | { name: 'first start'; step: FirstStartStep }
   | { name: 'reports'; tab: ReportTab }
   /** Who comes when; `open` is a date (ISO) of the week that is shown. */
   | { name: 'roster'; open?: string }
@@ -84,6 +86,7 @@ const router = createRouter({
   computers: '/desk/computers',
   health: '/desk/health',
   check: '/desk/health/check',
+  firstStart: '/desk/first-start/:step{hours|languages|printer|sound|devices|ready}',
   reports: '/desk/reports/:tab{board|figures|annual}',
   roster: '/desk/roster?:open',
   people: '/desk/people',
@@ -109,6 +112,7 @@ const ROUTE_NAMES = [
   'computers',
   'health',
   'check',
+  'firstStart',
   'reports',
   'roster',
   'people',
@@ -144,6 +148,8 @@ export function addressOf(screen: Screen): string {
       return router.health();
     case 'check':
       return router.check();
+    case 'first start':
+      return router.firstStart({ step: screen.step });
     case 'reports':
       return router.reports({ tab: screen.tab });
     case 'roster':
@@ -210,6 +216,8 @@ export function screenAt(address?: string): Screen {
       return { name: 'health' };
     case 'check':
       return { name: 'check' };
+    case 'firstStart':
+      return { name: 'first start', step: route.params.step };
     case 'reports':
       return { name: 'reports', tab: route.params.tab };
     case 'roster': {
@@ -254,11 +262,17 @@ const COORDINATOR_TABS: ReadonlySet<AgendaTab | LendingTab | ReportTab> = new Se
 
 /** The page of a screen, without what is open or asked on it. */
 export const pageOf = (screen: Screen): string =>
-  [screen.name, 'tab' in screen && screen.tab, 'id' in screen && screen.id, 'section' in screen && screen.section]
+  [
+    screen.name,
+    'tab' in screen && screen.tab,
+    'step' in screen && screen.step,
+    'id' in screen && screen.id,
+    'section' in screen && screen.section,
+  ]
     .filter(Boolean)
     .join(' ');
 
 /** Whether a screen is only for coordinators; the server refuses its data to others. */
 export const isForCoordinators = (screen: Screen): boolean =>
-  ['team', 'computers', 'health', 'check', 'reports', 'kiosk'].includes(screen.name) ||
+  ['team', 'computers', 'health', 'check', 'first start', 'reports', 'kiosk'].includes(screen.name) ||
   ('tab' in screen && COORDINATOR_TABS.has(screen.tab));

@@ -6,8 +6,8 @@ type UnsavedForm = {
   id: string;
   /** How the save bar names the form, and the test id of its button; null for a form with a button of its own. */
   saveBar: { title: string; testId: string } | null;
-  /** Saves what the form holds. */
-  submit: () => unknown;
+  /** Saves what the form holds; resolves to whether the form stays and the server has it. */
+  submit: () => Promise<boolean>;
 };
 
 type UnsavedWork = {
@@ -52,6 +52,13 @@ export const stayOnPage = (): void => store.setState({ pendingLeave: null });
 export function discardUnsavedWork(): void {
   setForms([]);
   store.setState({ pendingLeave: null });
+}
+
+/** Saves all forms of the save bar; resolves to whether nothing is unsaved then. What was refused stays, with its error beside it. */
+export async function saveListedForms(): Promise<boolean> {
+  let areAllSaved = true;
+  for (const { saveBar, submit } of store.getState().forms) if (saveBar && !(await submit())) areAllSaved = false;
+  return areAllSaved && !hasUnsavedWork();
 }
 
 /** Gives up what is not saved and does what was asked for. */

@@ -45,6 +45,9 @@ const PAGES: Readonly<Record<string, (ids: Ids) => readonly string[]>> = {
     'computers',
     'health',
     'health/check',
+    'first-start/languages',
+    'first-start/devices',
+    'first-start/ready',
     'queue/gone/refer',
   ],
 };

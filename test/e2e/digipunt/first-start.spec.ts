@@ -21,6 +21,26 @@ test('a coordinator sets up an empty Digipunt on the desk page and a visitor tak
   await expect(desk.getByText('Fatima, Balie 1')).toBeVisible();
   // No opening hours are set, so none are named.
   await expect(kiosk.getByTestId('advice')).toHaveText('U kunt nu geen nummer nemen. Is er iemand aan de balie? Vraag het daar.');
+  // Step by step: wrong hours are not passed by, and what was left goes on where it was.
+  await desk.getByTestId('first-start-resume').click();
+  await desk.getByTestId('hours-1').fill('negen tot twaalf');
+  await desk.getByTestId('first-start-next').click();
+  await expect(desk.getByTestId('hours-wrong')).toBeVisible();
+  await expect(desk.getByTestId('first-start-next')).toBeEnabled();
+  await expect(desk.getByTestId('first-start')).toHaveAttribute('data-step', 'hours');
+  await desk.getByTestId('hours-1').fill('');
+  await desk.getByTestId('first-start-next').click();
+  await desk.getByTestId('kiosk-language-fr').click();
+  await desk.getByTestId('first-start-next').click();
+  await expect(desk.getByTestId('first-start')).toHaveAttribute('data-step', 'printer');
+  await desk.getByTestId('first-start-later').click();
+  await expect(kiosk.getByTestId('language-fr')).toHaveCount(0);
+  await desk.getByTestId('first-start-resume').click();
+  for (const step of ['printer', 'sound', 'devices', 'ready']) {
+    await expect(desk.getByTestId('first-start')).toHaveAttribute('data-step', step);
+    await desk.getByTestId('first-start-next').click();
+  }
+  await expect(desk.getByTestId('first-start-resume')).toHaveCount(0);
   // What remains to be set up leads to its page, and is ticked by what is there.
   await desk.getByTestId('checklist-open-topics').click();
   await desk.getByTestId('topics-keep').click();

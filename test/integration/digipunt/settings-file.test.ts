@@ -162,7 +162,7 @@ test('the file holds no people, desks, computers, PINs or keys', async () => {
   await desk.post('/api/desk/lending-settings', { ...lending, loanDays: 21, requestId: randomUUID() });
   const after = await exported();
   for (const word of poisoned) expect([word, file.includes(word), after.includes(word)]).toEqual([word, false, false]);
-  for (const name of ['network', 'networkPort', 'backupFolder', 'importColumns', 'checklistDismissed'])
+  for (const name of ['network', 'networkPort', 'backupFolder', 'importColumns', 'checklistDismissed', 'firstStart'])
     expect([name, name in JSON.parse(file).settings]).toEqual([name, false]);
 });
 

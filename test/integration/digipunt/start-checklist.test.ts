@@ -54,3 +54,27 @@ test('a coordinator puts the checklist away for good, and a helper neither sees 
   expect((await post('checklist/dismiss')).status).toBe(204);
   expect(await checklist()).toBeNull();
 });
+
+test('the first start goes on where it was left, for coordinators only, and ends for good', async () => {
+  const { desk, post, signIn, get, desks } = await setUpNewDigipunt();
+  const step = async () => (await desk.get('/api/desk/state')).body.firstStart;
+  expect(await step()).toBe('hours');
+  expect((await post('first-start', { step: 'printer' })).status).toBe(204);
+  expect(await step()).toBe('printer');
+  expect((await post('first-start', { step: 'nowhere' })).status).toBe(400);
+  await post('staff', { name: 'Jan', role: 'helper', pin: '4812' });
+  const { staff } = (await get('/api/desk/door')).body;
+  const helper = await signIn(staff.find(({ name }: { name: string }) => name === 'Jan').id, desks[1].id, '4812');
+  expect((await helper.get('/api/desk/state')).body.firstStart).toBeNull();
+  expect((await helper.post('/api/desk/first-start', { requestId: randomUUID(), step: 'ready' })).status).toBe(403);
+  expect(await step()).toBe('printer');
+  expect((await post('first-start', { step: null })).status).toBe(204);
+  expect((await post('first-start', { step: 'hours' })).status).toBe(204);
+  expect(await step()).toBeNull();
+});
+
+test('who puts the checklist away has ended the first start', async () => {
+  const { desk, post } = await setUpNewDigipunt();
+  await post('checklist/dismiss');
+  expect((await desk.get('/api/desk/state')).body.firstStart).toBeNull();
+});

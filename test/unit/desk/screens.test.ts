@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { FIRST_START_STEPS } from '../../../electron/digipunt/rules/first-start.ts';
 import {
   addressOf,
   AGENDA_TABS,
@@ -28,6 +29,7 @@ const screen: fc.Arbitrary<Screen> = fc.oneof(
     { name: 'today' } as const,
     { name: 'people' } as const,
   ),
+  fc.record({ name: fc.constant('first start' as const), step: fc.constantFrom(...FIRST_START_STEPS) }),
   fc.record({ name: fc.constant('kiosk' as const), section: fc.constantFrom(...KIOSK_SECTIONS) }, { requiredKeys: ['name'] }),
   fc.record({ name: fc.constant('lending' as const), tab: fc.constantFrom(...LENDING_TABS) }),
   fc.record({ name: fc.constantFrom('waiting person' as const, 'home visit' as const, 'refer' as const), ticket: id }),

@@ -7,6 +7,7 @@ import { Form } from '../form/Form.tsx';
 import styles from '../form/Form.module.css';
 import { NewPinFields, useNewPin } from '../team/NewPinFields.tsx';
 import { ErrorMessage } from '../form/ErrorMessage.tsx';
+import { FirstStartProgress } from './FirstStartProgress.tsx';
 
 /** The set-up at the first start: the six-digit code that the kiosk shows, the Digipunt, its desks and its first coordinator. */
 export function SetUpPage() {
@@ -24,6 +25,7 @@ export function SetUpPage() {
   return (
     <main className={styles.page}>
       <h1>{t('setUp.title')}</h1>
+      <FirstStartProgress current="place" />
       <Form className={styles.form} onSubmit={submit}>
         <p>{t('setUp.intro')}</p>
         <Field
