@@ -72,9 +72,8 @@ export type ChoiceTable = {
   tickets: readonly Candidate[];
   /** Those present; one more may be last, who asks and is not counted. */
   helpers: readonly Helper[];
-  /** Whether a helper may serve a ticket, and by how many minutes they move it ahead, at `ticket * helpers.length + helper`. */
-  isServable: readonly boolean[];
-  creditMinutes: Float64Array;
+  /** By how many minutes each helper moves each ticket ahead; computed when that helper first calls. */
+  creditMinutes: (readonly number[] | undefined)[];
   /** The group of each ticket: those that the same helpers may serve. */
   groupOf: readonly number[];
   groups: readonly Group[];
@@ -82,7 +81,7 @@ export type ChoiceTable = {
   harmless: Map<string, boolean[]>;
 };
 
-/** Which of the helpers present may serve the tickets of a group: each, at least one, all. */
+/** Which of the helpers may serve the tickets of a group; of those present, whether at least one, and whether all. */
 type Group = { servers: readonly boolean[]; isForSome: boolean; isForAll: boolean };
 
 /** Who waits at a moment: indices of tickets in the order of the line. Of each ticket the overtakings, of each helper present the slots. */
@@ -119,20 +118,36 @@ export function createChoiceTable(
   settings: ChoiceSettings,
   presentCount = helpers.length,
 ): ChoiceTable {
-  const isServable = tickets.flatMap((ticket) => helpers.map((helper) => mayServe(helper, ticket)));
-  const credits = tickets.flatMap((ticket) => helpers.map((helper) => creditsOf(ticket, helper, settings, false)));
-  const creditMinutes = Float64Array.from(credits, (list) => list.reduce((sum, [, minutes]) => sum + minutes, 0));
-  const groupsByKey = new Map<string, number>();
   const groups: Group[] = [];
-  const groupOf = tickets.map((_, ticket) => {
-    const servers = isServable.slice(ticket * helpers.length, ticket * helpers.length + presentCount);
+  const groupsByServers = new Map<string, number>();
+  // What a helper may serve depends on the topic and the recipient only, which many tickets share.
+  const groupsByTopic = new Map<string, number>();
+  const groupOf = tickets.map((ticket) => {
+    const topic = `${ticket.topic} ${ticket.onlyFor ?? ''}`;
+    const known = groupsByTopic.get(topic);
+    if (known !== undefined) return known;
+    const servers = helpers.map((helper) => mayServe(helper, ticket));
+    const present = new Set(servers.slice(0, presentCount));
     const group =
-      groupsByKey.get(servers.join()) ??
-      groups.push({ servers, isForSome: servers.includes(true), isForAll: !servers.includes(false) }) - 1;
-    groupsByKey.set(servers.join(), group);
+      groupsByServers.get(servers.join()) ?? groups.push({ servers, isForSome: present.has(true), isForAll: !present.has(false) }) - 1;
+    groupsByServers.set(servers.join(), group);
+    groupsByTopic.set(topic, group);
     return group;
   });
-  return { settings, tickets, helpers, isServable, creditMinutes, groupOf, groups, harmless: new Map() };
+  return { settings, tickets, helpers, creditMinutes: [], groupOf, groups, harmless: new Map() };
+}
+
+/** Whether a helper may serve a ticket; both are indices of the table. */
+export const isServable = ({ groupOf, groups }: ChoiceTable, ticket: number, helper: number): boolean =>
+  groups[groupOf[ticket] ?? 0]?.servers[helper] ?? false;
+
+/** The minutes by which a helper moves each ticket ahead, without those of a hold, which depend on the time. */
+function creditMinutesOf({ settings, tickets, helpers, creditMinutes }: ChoiceTable, me: number): readonly number[] {
+  const helper = helpers[me];
+  if (!helper) return [];
+  return (creditMinutes[me] ??= tickets.map((ticket) =>
+    creditsOf(ticket, helper, settings, false).reduce((sum, [, minutes]) => sum + minutes, 0),
+  ));
 }
 
 /** The ticket (its index) that a helper (an index too) calls next of a line, and why; undefined when none waits that they may serve. */
@@ -206,7 +221,8 @@ function findFirst(allowed: readonly Allowed[]): Allowed | undefined {
  * else as many as helpers are present.
  */
 function surveyLine(table: ChoiceTable, { order, overtaken, slots }: Line, me: number, now: number, isScarce: boolean) {
-  const { settings, tickets, helpers, isServable, creditMinutes, groupOf, groups } = table;
+  const { settings, tickets, groupOf, groups } = table;
+  const creditMinutes = creditMinutesOf(table, me);
   const best: (Allowed | undefined)[] = [...groups, undefined].map(() => undefined);
   const dueCounts = groups.map(() => 0);
   let [first, since, isBehindCapped, isAllForAll] = [-1, -Infinity, false, true];
@@ -226,11 +242,11 @@ function surveyLine(table: ChoiceTable, { order, overtaken, slots }: Line, me: n
     }
     // A visitor who missed a call counts as having come with the one they now stand behind.
     since = Math.max(since, candidate.takenAt);
-    if (!isServable[ticket * helpers.length + me]) continue;
+    if (!servers.servers[me]) continue;
     if (first < 0) first = ticket;
     const count = overtaken[ticket] ?? 0;
     if (!isBehindCapped || candidate.hasPriority) {
-      const minutes = (creditMinutes[ticket * helpers.length + me] ?? 0) + (isHoldEnding(candidate, now) ? settings.holdMinutes : 0);
+      const minutes = (creditMinutes[ticket] ?? 0) + (isHoldEnding(candidate, now) ? settings.holdMinutes : 0);
       const rank = isScarce ? -count : since - minutes * MINUTE_MS;
       const dueGroup = isDue ? group : groups.length;
       const other = best[dueGroup];

@@ -1,5 +1,5 @@
 import type { ChoiceSettings } from './choice-settings.ts';
-import { type Candidate, chooseFromLine, type ChoiceTable, createChoiceTable, type Helper } from './choose-next.ts';
+import { type Candidate, chooseFromLine, type ChoiceTable, createChoiceTable, type Helper, isServable } from './choose-next.ts';
 import { sortByPosition } from './line-order.ts';
 
 // One course of a line, from a moment until closing time: helpers call whom `chooseFromLine` says, as at the desks. How long a
@@ -174,7 +174,7 @@ function countOvertakings(table: ChoiceTable, order: readonly number[], overtake
   let count = 0;
   for (const ticket of order) {
     if (ticket === called) break;
-    if (!table.isServable[ticket * table.helpers.length + me]) continue;
+    if (!isServable(table, ticket, me)) continue;
     overtaken[ticket] = (overtaken[ticket] ?? 0) + 1;
     count += 1;
   }

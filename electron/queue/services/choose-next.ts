@@ -90,7 +90,7 @@ export function listCandidates(store: Store, day: BusinessDay, sessions: readonl
 function toCandidate(ticket: Ticket, holdEnds: ReadonlyMap<number, number>, sessions: readonly DeskSession[]): TicketCandidate {
   const target = parseTarget(ticket.target);
   // A ticket for somebody who is not there is for anybody who knows its topic.
-  const recipient = sessions.find((session) => target?.kind !== 'topic' && target && session[target.kind] === target.id);
+  const recipient = target && sessions.find((session) => target.kind !== 'topic' && session[target.kind] === target.id);
   return {
     ticket,
     number: ticket.number,
