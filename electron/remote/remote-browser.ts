@@ -1,13 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { hostnameOf } from '../computers/rules/key-fingerprint.ts';
 import { browserSwitches } from '../shell/kiosk-browser.ts';
 import { endLeftoverBrowser } from '../shell/leftover-browser.ts';
-import { type AddressRelay, openAddressRelay } from './address-relay.ts';
+import type { Pin } from '../shell/pinned-window.ts';
 
-/** A window of this computer: shows an address, where only a key (its SHA-256 in hex) is trusted; null for none at all. */
-export type RemoteWindow = { show: (url: string, key: string | null) => void; close: () => Promise<void> };
+/** A window of this computer: shows an address, through a pin; null for a page of this computer itself, where no key is trusted. */
+export type RemoteWindow = { show: (url: string, pin: Pin | null) => void; close: () => Promise<void> };
 
 /** Chromium asks nobody whether to go on to a page whose certificate it does not trust. */
 const PREFERENCES = { ssl: { error_override_allowed: false } };
@@ -15,28 +14,22 @@ const PREFERENCES = { ssl: { error_override_allowed: false } };
 const REOPEN_AFTER_MS = 1_000;
 
 /**
- * The switches that make Chromium trust a key, whatever the certificate says, and nothing else that it would not trust, and find its
- * name at the relay. No proxy: the window is for this one place in the building.
+ * The switches that make Chromium trust a key, whatever the certificate says, and nothing else that it would not trust, and reach
+ * the Digipunt through its proxy. No other proxy: the window is for this one place in the building.
  */
-const pinSwitches = (key: string, relay: AddressRelay): string[] => [
+const pinSwitches = ({ key, proxyPort }: Pin): string[] => [
   `--ignore-certificate-errors-spki-list=${Buffer.from(key, 'hex').toString('base64')}`,
-  `--host-resolver-rules=MAP ${hostnameOf(key)} 127.0.0.1:${relay.port}`,
-  '--no-proxy-server',
+  `--proxy-server=127.0.0.1:${proxyPort}`,
 ];
 
 type Options = { program: string; profile: string; windowed: boolean; env: NodeJS.ProcessEnv; onClosed: () => void };
 
 /**
- * An installed browser with a profile of its own, started anew for each Digipunt; one that only has another address keeps its page.
- * A browser that ends by itself is opened again, a windowed one not.
+ * An installed browser with a profile of its own, started anew for each page that is shown. A browser that ends by itself is opened again, a windowed one not.
  */
 export function openRemoteBrowser({ program, profile, windowed, env, onClosed }: Options): RemoteWindow {
   let browser: ChildProcess | undefined;
   let timer: NodeJS.Timeout | undefined;
-
-  let relay: AddressRelay | undefined;
-  /** What the browser shows: the address by name, with the credential after its #. */
-  let opened = '';
 
   const open = (url: string, switches: readonly string[]): void => {
     endLeftoverBrowser(profile);
@@ -48,7 +41,6 @@ export function openRemoteBrowser({ program, profile, windowed, env, onClosed }:
       env: { ...process.env, ...env },
     });
     browser = started;
-    opened = url;
     const onEnded = (): void => {
       // Another one was opened since, or is not wanted any more.
       if (browser !== started) return;
@@ -68,25 +60,10 @@ export function openRemoteBrowser({ program, profile, windowed, env, onClosed }:
     ending.kill('SIGKILL');
     return exited;
   };
-  const show = async (url: string, key: string | null): Promise<void> => {
-    if (key === null) {
-      await end();
-      return open(url, []);
-    }
-    const byName = new URL(url);
-    relay ??= await openAddressRelay();
-    relay.forwardTo(byName.hostname.replaceAll(/[[\]]/g, ''), Number(byName.port || 443));
-    byName.hostname = hostnameOf(key);
-    if (browser && opened === byName.href) return undefined;
+  const show = async (url: string, pin: Pin | null): Promise<void> => {
     await end();
-    return open(byName.href, pinSwitches(key, relay));
+    open(url, pin ? pinSwitches(pin) : []);
   };
   let shown = Promise.resolve();
-  return {
-    show: (url, key) => void (shown = shown.then(() => show(url, key))),
-    close: async () => {
-      await end();
-      relay?.close();
-    },
-  };
+  return { show: (url, pin) => void (shown = shown.then(() => show(url, pin))), close: end };
 }

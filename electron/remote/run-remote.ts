@@ -1,6 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
 import type { ComputerKind } from '../computers/rules/computer-kind.ts';
+import { hostnameOf } from '../computers/rules/key-fingerprint.ts';
 import { isCodeOfKey, parsePairingCode } from '../computers/rules/pairing-code.ts';
+import { type AddressRelay, openAddressRelay } from './address-relay.ts';
 import { discover, labelsOf } from './discover.ts';
 import { type LocalPage, serveLocalPages } from './local-pages.ts';
 import { OtherKeyError, postPinned, readKey } from './pinned-connection.ts';
@@ -53,8 +55,11 @@ export async function runRemote({ kind, dataFolder, window }: Options): Promise<
   const earlier = readSavedPairing(dataFolder);
   let saved = earlier?.kind === kind ? earlier : undefined;
   let page: LocalPage = saved ? NO_ANSWER : pairPage(null, { code: '', address: '', computer: '' });
-  /** What the window shows: a local page, or the Digipunt at an address. */
+  /** What is shown: a local page, or the Digipunt at an address. */
   let shown = '';
+  /** The page of the window, where the Digipunt has its name for its address, and the credential after the #. */
+  let opened = '';
+  let relay: AddressRelay | undefined;
 
   function pairPage(problem: string | null, typed: { code: string; address: string; computer: string }): LocalPage {
     return { name: 'pair', kind, found: labelsOf(found.list()), problem, typed };
@@ -103,13 +108,19 @@ export async function runRemote({ kind, dataFolder, window }: Options): Promise<
       else await pair({ code: field('code'), address: field('address'), computer: field('computer') });
     },
   );
-  const show = (url: string, key: string | null): void => {
-    if (shown === url) return;
+  const showLocal = (): void => {
+    if (shown !== local.url) window.show(local.url, null);
+    shown = opened = local.url;
+  };
+  /** Shows the Digipunt at an address; a page of it that is open stays when only that has changed. */
+  const showDigipunt = async ({ url, key, credential }: SavedPairing): Promise<void> => {
+    const address = new URL(url);
+    relay ??= await openAddressRelay();
+    relay.forwardTo(address);
+    const page = `https://${hostnameOf(key)}:${address.port}/pair#${new URLSearchParams({ credential })}`;
+    if (opened !== page) window.show(page, { key, proxyPort: relay.port });
     shown = url;
-    window.show(
-      url === local.url || key === null ? local.url : `${url}/pair#${new URLSearchParams({ credential: saved?.credential ?? '' })}`,
-      key,
-    );
+    opened = page;
   };
 
   /**
@@ -129,16 +140,16 @@ export async function runRemote({ kind, dataFolder, window }: Options): Promise<
   }
 
   async function check(): Promise<void> {
-    if (!saved) return show(local.url, null);
+    if (!saved) return showLocal();
     const place = await locate(saved);
     if (place === 'other-key') {
       page = OTHER_KEY;
-      return show(local.url, null);
+      return showLocal();
     }
     if (place === 'no-answer') {
       page = NO_ANSWER;
       // The page of the Digipunt says itself since when, and keeps what was typed.
-      return shown === '' ? show(local.url, null) : undefined;
+      return shown === '' ? showLocal() : undefined;
     }
     if (place.url !== saved.url) savePairing(dataFolder, (saved = { ...saved, url: place.url }));
     if (shown === place.url) return undefined;
@@ -147,9 +158,9 @@ export async function runRemote({ kind, dataFolder, window }: Options): Promise<
       deleteSavedPairing(dataFolder);
       saved = undefined;
       page = pairPage('Deze computer is niet meer gekoppeld. Vraag een nieuwe code.', { code: '', address: place.url, computer: '' });
-      return show(local.url, null);
+      return showLocal();
     }
-    return show(place.url, saved.key);
+    return showDigipunt(saved);
   }
 
   let isChecking = false;
@@ -170,6 +181,7 @@ export async function runRemote({ kind, dataFolder, window }: Options): Promise<
       clearInterval(timer);
       found.stop();
       local.close();
+      relay?.close();
       return window.close();
     },
   };

@@ -32,7 +32,13 @@ type Options = {
   onClosed: () => void;
 };
 
-/** A window for one address at a time, with the key that is trusted there; `lock` is how its page is locked. */
+/**
+ * How a window reaches a Digipunt: the key that it trusts there and nowhere else (SHA-256 in hex), and the port on loopback of the
+ * proxy that knows where it is.
+ */
+export type Pin = { key: string; proxyPort: number };
+
+/** A window for one address at a time, with the pin of it, or null for a page of this computer; `lock` is how its page is locked. */
 export function openPinnedWindow({ isFullScreen, onClosed }: Options) {
   let current: BrowserWindow | undefined;
   let origin = '';
@@ -40,12 +46,12 @@ export function openPinnedWindow({ isFullScreen, onClosed }: Options) {
   let timer: NodeJS.Timeout | undefined;
   const isOwnUrl = (url: string): boolean => url.startsWith('data:') || (URL.canParse(url) && new URL(url).origin === origin);
 
-  const open = (url: string, key: string | null): void => {
+  const open = (url: string, pin: Pin | null): void => {
     const address = new URL(url);
     const partition = `pinned-${++count}`;
     const pinned = session.fromPartition(partition);
     lockSession(pinned, !isFullScreen);
-    pinSession(pinned, address, key, isOwnUrl);
+    pinSession(pinned, address, pin?.key ?? null, isOwnUrl);
     origin = address.origin;
     const window = new BrowserWindow({ ...windowOptions(isFullScreen, partition), ...(!isFullScreen && { width: 1280, height: 900 }) });
     window.removeMenu();
@@ -54,7 +60,7 @@ export function openPinnedWindow({ isFullScreen, onClosed }: Options) {
     const openAgain = (): void => {
       if (current !== window) return;
       clearTimeout(timer);
-      timer = setTimeout(() => current === window && open(url, key), REOPEN_AFTER_MS);
+      timer = setTimeout(() => current === window && open(url, pin), REOPEN_AFTER_MS);
     };
     window.webContents.on('render-process-gone', openAgain);
     window.on('unresponsive', openAgain);
@@ -63,7 +69,10 @@ export function openPinnedWindow({ isFullScreen, onClosed }: Options) {
       if (isFullScreen) openAgain();
       else onClosed();
     });
-    window.loadURL(url).catch(openAgain);
+    pinned
+      .setProxy(pin ? { proxyRules: `127.0.0.1:${pin.proxyPort}` } : { mode: 'direct' })
+      .then(() => window.loadURL(url))
+      .catch(openAgain);
     if (previous && !previous.isDestroyed()) previous.destroy();
   };
   return {

@@ -1,11 +1,11 @@
 import { EventEmitter } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { connect as connectTls } from 'node:tls';
 import { Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import type * as Electron from 'electron';
+import { readCertificate } from '../integration/computers/read-certificate.ts';
 
 // A stand-in for the parts of Electron that the shell uses, checked against Electron's own types. Its windows are pages of a
 // real Chromium, which get the handler of `protocol.handle` over HTTP instead of the custom scheme. The sandbox, the kiosk
@@ -54,6 +54,12 @@ class SessionStandIn extends EventEmitter {
     recordCall('setDisplayMediaRequestHandler')) satisfies Electron.Session['setDisplayMediaRequestHandler'];
   certificateVerifyProc: Parameters<Electron.Session['setCertificateVerifyProc']>[0] = null;
   setCertificateVerifyProc = ((proc) => void (this.certificateVerifyProc = proc)) satisfies Electron.Session['setCertificateVerifyProc'];
+  /** The port on loopback of the proxy; undefined for none. */
+  proxyPort: number | undefined;
+  setProxy = (({ proxyRules }) => {
+    this.proxyPort = proxyRules === undefined ? undefined : Number(proxyRules.split(':')[1]);
+    return Promise.resolve();
+  }) satisfies Electron.Session['setProxy'];
   /** Whether the listener of `webRequest.onBeforeRequest` cancels a request. */
   isCancelled: (url: string) => boolean = () => false;
   webRequest = {
@@ -159,13 +165,8 @@ async function serveSchemeOverHttp(standIn: SessionStandIn): Promise<string> {
 }
 
 /** Shows the certificate of a server to the session, as Electron does before it sends anything. @throws when it is refused. */
-async function verifyCertificate({ certificateVerifyProc }: SessionStandIn, { hostname, port, href }: URL): Promise<void> {
-  const data = await new Promise<string>((resolve, reject) => {
-    const socket = connectTls({ host: hostname, port: Number(port), rejectUnauthorized: false }, () => {
-      resolve(socket.getPeerX509Certificate()?.toString() ?? '');
-      socket.destroy();
-    }).on('error', reject);
-  });
+async function verifyCertificate({ certificateVerifyProc, proxyPort }: SessionStandIn, { hostname, port, href }: URL): Promise<void> {
+  const data = (await readCertificate(hostname, Number(port), proxyPort)).toString();
   const result = await new Promise<number>((resolve) => {
     if (certificateVerifyProc) certificateVerifyProc({ hostname, certificate: { data } } as Electron.Request, resolve);
     else resolve(-2);
@@ -203,7 +204,9 @@ class WebContentsStandIn extends EventEmitter {
       this.served ||= await serveSchemeOverHttp(this.session);
     }
     const viewport = { width: 1080, height: 1920 };
-    const context = await (await getBrowser()).newContext({ viewport, hasTouch: true, ignoreHTTPSErrors: true });
+    const { proxyPort } = this.session;
+    const proxy = proxyPort === undefined ? {} : { proxy: { server: `127.0.0.1:${proxyPort}` } };
+    const context = await (await getBrowser()).newContext({ viewport, hasTouch: true, ignoreHTTPSErrors: true, ...proxy });
     const page = await context.newPage();
     this.page = page;
     page.on('crash', () => this.emit('render-process-gone', new Event(), { reason: 'crashed', exitCode: 1 }));

@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs';
 import { connect as connectTls } from 'node:tls';
 import { fingerprintOf } from '../../electron/computers/rules/key-fingerprint.ts';
 import { send } from '../integration/computers/network-client.ts';
+import { readCertificate } from '../integration/computers/read-certificate.ts';
 
 // What another host of the network does, run in its own network namespace: `node network-actor.ts ACT URL …`. Prints JSON.
 
@@ -93,19 +94,12 @@ function impersonate(): void {
 }
 
 /** The serial number of the certificate at an address, whether it is valid by the clock here, and the fingerprint of its key. */
-function readCertificate(): void {
-  const socket = connectTls({ host: hostname, port: Number(port), rejectUnauthorized: false }, () => {
-    const certificate = socket.getPeerX509Certificate();
-    print({
-      serial: certificate?.serialNumber,
-      isValidYet: certificate && certificate.validFromDate.getTime() < Date.now(),
-      key: certificate && fingerprintOf(certificate.publicKey),
-    });
-    socket.destroy();
-  });
+async function certificate() {
+  const { serialNumber, validFromDate, publicKey } = await readCertificate(hostname, Number(port), rest[0] ? Number(rest[0]) : undefined);
+  return { serial: serialNumber, isValidYet: validFromDate.getTime() < Date.now(), key: fingerprintOf(publicKey) };
 }
 
-if (act === 'certificate') readCertificate();
+if (act === 'certificate') print(await certificate());
 if (act === 'attempts') print(await attempts());
 if (act === 'flood') print(await flood());
 if (act === 'tickets') print(await tickets());

@@ -162,12 +162,11 @@ describe.skipIf(NO_NETWORK)(`on a network of hosts of their own${NO_NETWORK ? ` 
     }
     expect(await network.act('desk', 'pair', page, await kiosk.createCode())).toBe(303);
     await expect.poll(() => started().at(-1), { timeout: 10_000 }).toContain(`--app=${kiosk.byName}/pair#credential=`);
-    const [, relay, url] = /--host-resolver-rules=MAP \S+ 127\.0\.0\.1:(\d+) .*--app=(\S+)/.exec(started().at(-1) ?? '') ?? [];
-    const keyBehindRelay = async () => (await network.act('desk', 'certificate', `https://127.0.0.1:${relay}`)).key;
-    expect(await keyBehindRelay()).toBe(kiosk.fingerprint);
+    const [, proxy = '', url] = /--proxy-server=127\.0\.0\.1:(\d+) .*--app=(\S+)/.exec(started().at(-1) ?? '') ?? [];
+    const keyThroughProxy = async () => (await network.act('desk', 'certificate', kiosk.byName, proxy)).key;
+    expect(await keyThroughProxy()).toBe(kiosk.fingerprint);
     const starts = started().length;
-    const rules = `--host-resolver-rules=MAP ${new URL(kiosk.byName).hostname} 127.0.0.1:${relay}`;
-    const switches = [pinSwitch(kiosk.fingerprint), rules];
+    const switches = [pinSwitch(kiosk.fingerprint), `--proxy-server=127.0.0.1:${proxy}`];
     const ownPage = process.env['DIGIPUNT_BROWSER'] ? await (await openBrowser(network, 'desk', switches)).newPage() : null;
     if (ownPage) {
       await ownPage.goto(url ?? '');
@@ -176,7 +175,7 @@ describe.skipIf(NO_NETWORK)(`on a network of hosts of their own${NO_NETWORK ? ` 
       await ownPage.getByTestId('computer-name').first().fill('Half getypt');
     }
     network.move('kiosk', HOSTS.kiosk, '10.77.0.9');
-    await expect.poll(keyBehindRelay, { timeout: 20_000 }).toBe(kiosk.fingerprint);
+    await expect.poll(keyThroughProxy, { timeout: 20_000 }).toBe(kiosk.fingerprint);
     // The same page, signed in, with what was typed.
     if (ownPage) {
       await expectPage(ownPage.getByTestId('offline')).toHaveCount(0);
