@@ -32,3 +32,35 @@ export const readSpeechLog = (page: Page): Promise<SpeechLog> =>
 /** The spoken texts in order, without the stops. */
 export const readSpokenTexts = async (page: Page): Promise<string[]> =>
   (await readSpeechLog(page)).flatMap((entry) => (entry === 'stop' ? [] : [entry.text]));
+
+/** Reads a screen aloud at once, and returns the visible texts of its dialog or main part that were not said. */
+export const findSilentTexts = (page: Page): Promise<string[]> =>
+  page.evaluate(async () => {
+    const root = document.querySelector('[role="alertdialog"]') ?? document.querySelector('main');
+    if (!root) return ['the whole page'];
+    const plain = (text: string | null): string => (text ?? '').replaceAll(/\s+/g, ' ').trim();
+    // Before it is read: what appears meanwhile, as the wait does, is said by the next reading.
+    const visible: string[] = [];
+    const nodes = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    for (let node = nodes.nextNode(); node; node = nodes.nextNode()) {
+      const parent = node.parentElement;
+      if (!parent?.checkVisibility() || parent.closest('[aria-hidden="true"], [data-not-spoken]')) continue;
+      // A name for a sign, as that of the volume, is said instead of the sign.
+      visible.push(plain(parent.closest('button')?.getAttribute('aria-label') ?? node.textContent));
+    }
+    const spoken: string[] = [];
+    const { speechSynthesis } = window;
+    const { speak } = speechSynthesis;
+    const speakAtOnce = (utterance: SpeechSynthesisUtterance): void => {
+      spoken.push(utterance.text);
+      queueMicrotask(() => utterance.dispatchEvent(new Event('end')));
+    };
+    Object.assign(speechSynthesis, { speak: speakAtOnce });
+    const press = (testId: string) => document.querySelector<HTMLElement>(`[data-testid="${testId}"]`)?.click();
+    press('speak');
+    await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
+    Object.assign(speechSynthesis, { speak });
+    press('speak-stop');
+    const said = plain(spoken.join(' '));
+    return visible.filter((text) => !said.includes(text));
+  });

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { KIOSK_SCREENS } from '../combinations.ts';
 import { readSpokenTexts } from '../fake-speech.ts';
 import { expect, test } from '../fixtures.ts';
 import { PORTRAIT } from '../viewports.ts';
@@ -168,5 +169,32 @@ test.describe('with voices', () => {
     await expect(kiosk.getByTestId('topic-itsme')).toHaveAccessibleDescription('');
     await expect(kiosk.getByTestId('topic-tax')).toHaveAccessibleName('Impôts');
     await expect(kiosk.getByTestId('topic-tax')).toHaveAccessibleDescription('Belastingen');
+  });
+
+  test('on a page that scrolls, Tab says every stop, also the page buttons', async ({ openFace, coordinator }) => {
+    const { viewport, pxPerMm } = KIOSK_SCREENS['10 inch'];
+    await coordinator.updateKioskSettings({ pxPerMm });
+    const kiosk = await openFace('/', viewport);
+    await kiosk.getByTestId('larger').tap();
+    await kiosk.getByTestId('action-ticket').tap();
+    await expect(kiosk.getByTestId('scroll-down')).toBeVisible();
+    await kiosk.getByTestId('speak').tap();
+    await expect(kiosk.getByTestId('speak-stop')).toBeVisible();
+    await kiosk.getByRole('heading').first().focus();
+    const stops: string[] = [];
+    while (stops.at(-1) !== 'speak' && stops.length < 40) {
+      const saidBefore = (await readSpokenTexts(kiosk)).length;
+      await kiosk.keyboard.press('Tab');
+      const { testId, name } = await kiosk.evaluate(() => {
+        const { activeElement: stop } = document;
+        const name = stop?.getAttribute('aria-label') ?? stop?.textContent ?? '';
+        return { testId: stop?.getAttribute('data-testid') ?? '', name: name.replaceAll(' ', '') };
+      });
+      const saidSince = async () => (await readSpokenTexts(kiosk)).slice(saidBefore).map((text) => text.replaceAll(' ', ''));
+      await expect.poll(saidSince, testId).toContain(name);
+      stops.push(testId);
+    }
+    // At the last topic the page is scrolled to its end.
+    expect(stops).toEqual(expect.arrayContaining(['topic-other', 'scroll-up', 'home', 'speak']));
   });
 });
