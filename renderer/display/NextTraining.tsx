@@ -1,6 +1,6 @@
-import { GraduationCap } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { formatRelativeDay } from '../i18n/date-format.ts';
+import { PeopleAtTable } from '../ui/drawn-icons.ts';
 import { useDisplay } from './display-store.ts';
 import { FactLine, TimeRange } from './FactLine.tsx';
 import { useClock } from './use-clock.ts';
@@ -13,7 +13,7 @@ export function NextTraining() {
   if (!training) return null;
   const { name, from, to, where } = training;
   return (
-    <FactLine Icon={GraduationCap} testId="next-training">
+    <FactLine Icon={PeopleAtTable} testId="next-training">
       <strong>{t('training', { name })}</strong>
       <br />
       {formatRelativeDay(from, i18n.language, now)}, <TimeRange from={from} to={to} />

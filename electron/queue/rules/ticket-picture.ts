@@ -2,8 +2,8 @@
 // is free, no two waiting tickets have the same picture, in any colour.
 
 /**
- * Everyday objects that do not look alike; no food that some people avoid, no religious symbols. The carrot is orange, which is
- * no colour of tickets: only stored tickets have it.
+ * Everyday objects that do not look alike; no food that some people avoid, no religious symbols. The carrot is orange, the tree
+ * and the turtle are green, which are no colours of tickets: only stored tickets have them.
  */
 export const PICTURES = [
   'boat',
@@ -57,6 +57,8 @@ const OWN_COLOURS: Readonly<Partial<Record<Picture, readonly PictureColour[]>>> 
   banana: ['yellow'],
   sun: ['yellow'],
   carrot: [],
+  tree: [],
+  turtle: [],
 };
 
 export const hasColour = ({ picture, colour }: TicketPicture): boolean => OWN_COLOURS[picture]?.includes(colour) ?? true;

@@ -179,10 +179,10 @@ test('the waiting-room screen gets numbers, desks and the last calls, but no top
     sounds: { chime: true, voice: true },
     now: [
       { number: 1, picture: 'boat', colour: 'blue', language: 'ar', desk: '1', escort: false, calledAt: '2026-11-23T09:00:10.000Z' },
-      { number: 2, picture: 'tree', colour: 'yellow', language: 'ar', desk: '2', escort: false, calledAt: '2026-11-23T09:00:05.000Z' },
+      { number: 2, picture: 'fish', colour: 'black', language: 'ar', desk: '2', escort: false, calledAt: '2026-11-23T09:00:05.000Z' },
     ],
     recent: [],
-    next: [{ number: 3, picture: 'fish', colour: 'black' }],
+    next: [{ number: 3, picture: 'cat', colour: 'red' }],
     waiting: 1,
     highest: 3,
     desks: ['1', '2'],
