@@ -49,17 +49,17 @@ export const findSilentTexts = (page: Page): Promise<string[]> =>
       visible.push(plain(parent.closest('button')?.getAttribute('aria-label') ?? node.textContent));
     }
     const spoken: string[] = [];
-    const { speechSynthesis } = window;
-    const { speak } = speechSynthesis;
+    const fakeSpeech = window.speechSynthesis as unknown as { speak: (this: void, utterance: SpeechSynthesisUtterance) => void };
+    const { speak } = fakeSpeech;
     const speakAtOnce = (utterance: SpeechSynthesisUtterance): void => {
       spoken.push(utterance.text);
       queueMicrotask(() => utterance.dispatchEvent(new Event('end')));
     };
-    Object.assign(speechSynthesis, { speak: speakAtOnce });
+    fakeSpeech.speak = speakAtOnce;
     const press = (testId: string) => document.querySelector<HTMLElement>(`[data-testid="${testId}"]`)?.click();
     press('speak');
     await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
-    Object.assign(speechSynthesis, { speak });
+    fakeSpeech.speak = speak;
     press('speak-stop');
     const said = plain(spoken.join(' '));
     return visible.filter((text) => !said.includes(text));

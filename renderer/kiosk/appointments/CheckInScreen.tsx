@@ -35,7 +35,13 @@ export function CheckInScreen() {
   return (
     <ScreenFrame title={t('checkIn.title')} actions={confirmButton} testId="check-in-screen">
       {/* The digits one by one: four of them together are read as a year. */}
-      <p className={styles.code} role="status" aria-label={[t('checkIn.typed'), ...code].join(' ')} dir="ltr" data-testid="check-in-code">
+      <p
+        className={styles.code}
+        role="status"
+        aria-label={[t('checkIn.typed'), ...Array.from(code)].join(' ')}
+        dir="ltr"
+        data-testid="check-in-code"
+      >
         {Array.from({ length: CODE_LENGTH }, (_, index) => (
           <span key={index} className={styles.digit}>
             {code[index] ?? '\u00a0'}
