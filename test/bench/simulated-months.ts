@@ -136,6 +136,7 @@ function runDay({
       settings: DEFAULT_CHOICE_SETTINGS,
       history: history ?? learnFromCalls([...pastCalls, ...calls]),
       attendance,
+      rostered: new Map(),
       visitors: visitorHistory,
       today: calls,
     });

@@ -95,6 +95,7 @@ function createFullLine(): ForecastInput {
     settings: DEFAULT_CHOICE_SETTINGS,
     history: learnFromCalls(past),
     attendance: learnAttendance(past),
+    rostered: new Map(),
     visitors: learnVisitors(past),
     today: [],
   };

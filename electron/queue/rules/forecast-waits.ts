@@ -1,10 +1,11 @@
 import { uniformFloat32 } from 'pure-rand/distribution/uniformFloat32';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
-import { type Attendance, possibleComingTimes, possibleLeavingTimes } from './attendance.ts';
+import type { Attendance } from './attendance.ts';
 import { type CallHistory, learnDay, MIN_CALLS, type PastCall } from './call-history.ts';
 import type { ChoiceSettings } from './choice-settings.ts';
 import { type Helper, mayServe } from './choose-next.ts';
 import type { VisitorHistory } from './expected-visitors.ts';
+import { comingsOf, leavingTimes, type Rostered } from './coming-and-going.ts';
 import { drawFrom, drawLonger, normalQuantiles } from './sample-pool.ts';
 import { type Course, createLineSimulator, type HelperTimes, type LineTicket } from './simulate-line.ts';
 
@@ -30,6 +31,8 @@ export type ForecastInput = {
   settings: ChoiceSettings;
   history: CallHistory;
   attendance: Attendance;
+  /** What the roster says of the rest of today. */
+  rostered: Rostered;
   visitors: VisitorHistory;
   /** The calls of today that have ended. */
   today: readonly PastCall[];
@@ -78,13 +81,18 @@ const EXPECTED_OVER = 2;
 const MAX_EXPECTED = 40;
 
 /**
- * Prepares a forecast; null without helpers or with too short a history. It is made in steps, so that others can be served in
+ * Prepares a forecast; null without helpers, also in the roster, or with too short a history. It is made in steps, so that others can be served in
  * between: `step` runs some more courses and returns whether that was the last, `waits` reads the ranges afterwards.
  */
 export function createForecast(input: ForecastInput) {
   const { now, minute, weekday, present, absent, history, today } = input;
-  if (present.length === 0 || history.callCount + today.length < MIN_CALLS) return null;
-  const helpers = [...present, ...absent];
+  const isExpected = [...input.rostered.values()].some((shifts) => shifts.length > 0);
+  if ((present.length === 0 && !isExpected) || history.callCount + today.length < MIN_CALLS) return null;
+  const comings = [
+    ...absent.flatMap((helper) => comingsOf(helper, input, false)),
+    ...present.flatMap((helper) => comingsOf(helper, input, true)),
+  ];
+  const helpers: readonly Helper[] = [...present, ...comings.map(({ helper }) => helper)];
   const expected = expectVisitors(input);
   const { tickets, run } = createLineSimulator({
     ...input,
@@ -94,29 +102,27 @@ export function createForecast(input: ForecastInput) {
   });
   const day = learnDay(history, today);
   const dayShifts = normalQuantiles(FORECAST_RUNS).map((z) => day.mean + z * Math.sqrt(day.variance));
-  const context = { helpers: present.length, minute, weekday };
+  const context = { helpers: Math.max(1, present.length), minute, weekday };
   const hours = Array.from({ length: 25 }, (_, hour) => history.logLength({ ...context, topic: '', minute: hour * 60 }));
   const hourOf = (at: number): number => Math.min(24, Math.floor((minute + (at - now) / MINUTE_MS) / 60));
   const hourEffect = (at: number): number => (hours[hourOf(at)] ?? 0) - (hours[hourOf(now)] ?? 0);
   const logLengths = tickets.map(({ topic }) => history.logLength({ ...context, topic }));
   const ticketDraws = tickets.map(({ number }) => drawsOf(number));
   const helperDraws = helpers.map((_, index) => drawsOf(HELPER_SEED + index));
-  const leaving = present.map(({ id }) => possibleLeavingTimes(input.attendance, id, weekday, minute));
-  const coming = absent.map(({ id }) => possibleComingTimes(input.attendance, id, weekday, minute));
-  const toMoment = (minuteOfDay: number | null | undefined): number =>
-    minuteOfDay === null || minuteOfDay === undefined ? Infinity : now + (minuteOfDay - minute) * MINUTE_MS;
+  const leaving = present.map(({ id }) => leavingTimes(id, input));
   /** Since when somebody waits whom a helper may serve. */
   const firstServable = present.map((helper) =>
     tickets.reduce((first, ticket) => (mayServe(helper, ticket) ? Math.min(first, ticket.takenAt) : first), now),
   );
-  const pick = (times: readonly (number | null)[], u: number): number => toMoment(times[Math.floor(u * times.length)]);
+  const pick = (moments: readonly number[], u: number): number => moments[Math.floor(u * moments.length)] ?? Infinity;
 
   const timesOf = (index: number, nth: number): HelperTimes => {
     const draw = helperDraws[index] ?? (() => 0.5);
     const helper = present[index];
     if (!helper) {
-      const arrivesAt = pick(coming[index - present.length] ?? [], draw(nth, 0));
-      return { arrivesAt, freeAt: arrivesAt, leavesAt: Infinity };
+      const coming = comings[index - present.length];
+      const arrivesAt = pick(coming?.times ?? [], draw(nth, 0));
+      return { arrivesAt, freeAt: arrivesAt, leavesAt: coming?.leavesAt ?? Infinity };
     }
     const leavesAt = pick(leaving[index] ?? [], draw(nth, 0));
     const { occupation } = helper;

@@ -15,28 +15,35 @@ const ROUNDING_MINUTES = 5;
  */
 export function roundWait(fromMs: number, toMs: number, isOpenEnded: boolean): Wait | null {
   if (toMs === Infinity) return isOpenEnded ? null : 'may-not-fit';
-  return toRange(fromMs / 60_000, toMs / 60_000);
-}
-
-/**
- * Estimates in no time, for a request that must not wait for a forecast, the wait with `ahead` tickets in front, from the lengths of recent conversations (ms, from call to finish) and
- * the number of helpers who are signed in; null without helpers or with fewer than MIN_CONVERSATIONS.
- * The lower bound uses short conversations (first quartile), the upper bound long ones (third quartile) and one more of
- * them, since a busy helper has to finish first. The bounds are rounded away from each other.
- */
-export function estimateWait(ahead: number, conversationsMs: readonly number[], helpers: number): WaitRange | null {
-  if (helpers < 1 || conversationsMs.length < MIN_CONVERSATIONS) return null;
-  const sorted = [...conversationsMs].sort((a, b) => a - b);
-  const lowerMinutes = (Math.floor(ahead / helpers) * quartile(sorted, 1)) / 60_000;
-  const upperMinutes = (Math.ceil((ahead + 1) / helpers) * quartile(sorted, 3)) / 60_000;
-  return toRange(lowerMinutes, upperMinutes);
-}
-
-function toRange(lowerMinutes: number, upperMinutes: number): WaitRange {
-  const fromMinutes = Math.floor(lowerMinutes / ROUNDING_MINUTES) * ROUNDING_MINUTES;
-  const toMinutes = Math.max(Math.ceil(upperMinutes / ROUNDING_MINUTES) * ROUNDING_MINUTES, fromMinutes + ROUNDING_MINUTES);
+  const fromMinutes = roundDown(fromMs);
+  const toMinutes = Math.max(Math.ceil(toMs / 60_000 / ROUNDING_MINUTES) * ROUNDING_MINUTES, fromMinutes + ROUNDING_MINUTES);
   return { fromMinutes, toMinutes };
 }
 
-/** The first or third quartile of sorted values, rounded down to an existing value instead of interpolated. */
-const quartile = (sorted: readonly number[], quarter: 1 | 3): number => sorted[Math.floor(((sorted.length - 1) * quarter) / 4)] ?? 0;
+/**
+ * Estimates in no time, for a request that must not wait for a forecast, how long (ms) somebody with `ahead` tickets in front waits
+ * at least, when conversations are as short as the first quartile of recent ones (ms, from call to finish). `presences` are when each
+ * helper is there (ms from now). Infinity when nobody has the time any more; null with fewer than MIN_CONVERSATIONS.
+ */
+export function shortestWait(
+  ahead: number,
+  conversationsMs: readonly number[],
+  presences: readonly { begins: number; ends: number }[],
+): number | null {
+  if (conversationsMs.length < MIN_CONVERSATIONS) return null;
+  const lengthMs = firstQuartile(conversationsMs.toSorted((a, b) => a - b));
+  const helpers = presences.map(({ begins, ends }) => ({ freeAt: begins, ends }));
+  for (let called = 0; ; called++) {
+    let next: (typeof helpers)[number] | undefined;
+    for (const helper of helpers) if (helper.freeAt < helper.ends && (!next || helper.freeAt < next.freeAt)) next = helper;
+    if (!next) return Infinity;
+    if (called === ahead) return next.freeAt;
+    next.freeAt += lengthMs;
+  }
+}
+
+/** A time (ms) as whole steps of five minutes, rounded down. */
+export const roundDown = (ms: number): number => Math.floor(ms / 60_000 / ROUNDING_MINUTES) * ROUNDING_MINUTES;
+
+/** The first quartile of sorted values, rounded down to an existing value instead of interpolated. */
+const firstQuartile = (sorted: readonly number[]): number => sorted[Math.floor((sorted.length - 1) / 4)] ?? 0;

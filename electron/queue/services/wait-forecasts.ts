@@ -1,6 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { findClosingTime } from '../../digipunt/services/opening-hours.ts';
 import { localInstant, TIME_ZONE } from '../../rules/local-time.ts';
+import { expectedToday } from '../../roster/services/shifts.ts';
 import { currentBusinessDay } from '../../store/current-business-day.ts';
 import type { Store } from '../../store/open.ts';
 import { listActiveSessions } from '../../team/services/sign-in.ts';
@@ -113,13 +114,14 @@ function prepareForecast(store: Store, now: Temporal.Instant) {
   return { forecast, readWaits };
 }
 
-/** What a forecast depends on; null when nobody waits or nobody is signed in. */
+/** What a forecast depends on; null when nobody waits, or nobody is signed in and there is no roster. */
 function readInput(store: Store, now: Temporal.Instant): ForecastInput | null {
   const day = currentBusinessDay(store, now);
   const past = learnPast(store, day);
   const sessions = listActiveSessions(store, day, now);
   const candidates = listCandidates(store, day, sessions);
-  if (candidates.length === 0 || sessions.length === 0) return null;
+  const rostered = expectedToday(store, now).byStaff;
+  if (candidates.length === 0 || (sessions.length === 0 && rostered.size === 0)) return null;
   const today = toPastCalls(store.tickets.listEndedCalls(day));
   // As long as there are few calls, those of today are learned from too, each time.
   const history = past.calls.length < FEW_CALLS ? learnFromCalls([...past.calls, ...today]) : past.history;
@@ -134,13 +136,14 @@ function readInput(store: Store, now: Temporal.Instant): ForecastInput | null {
     closesAt: closingTime?.epochMilliseconds ?? Infinity,
     tickets: candidates.map((candidate) => Object.assign(candidate, { passes: candidate.ticket.passes })),
     present: present.map((id) => ({ ...toHelper(store, id, Infinity), occupation: occupationOf(store, day, id, today, sessions) })),
-    absent: [...attendance.keys()].flatMap((id) => {
+    absent: [...new Set([...attendance.keys(), ...rostered.keys()])].flatMap((id) => {
       const staff = store.team.findStaffMember(id);
       return present.includes(id) || !staff || staff.retiredAt ? [] : [toHelper(store, id, Infinity)];
     }),
     settings: store.settings.get().choice,
     history,
     attendance,
+    rostered,
     visitors,
     today,
   };

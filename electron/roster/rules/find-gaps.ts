@@ -12,6 +12,17 @@ export type Presence = Span & { skills: SkillSet };
 /** What somebody has to be here for: languages besides Dutch, and topics. */
 export type Needs = { languages: readonly string[]; topics: readonly string[] };
 
+/** Joins spans that touch or overlap; they are in the order of their beginnings. */
+export function joinSpans(spans: readonly Span[]): Span[] {
+  const joined: Span[] = [];
+  for (const { begins, ends } of spans) {
+    const last = joined.at(-1);
+    if (last && begins <= last.ends) last.ends = Math.max(last.ends, ends);
+    else joined.push({ begins, ends });
+  }
+  return joined;
+}
+
 /** What is missing for a while: everybody (`isEmpty`), or whoever speaks these languages and may serve these topics. */
 export type Gap = Span & { isEmpty: boolean; languages: string[]; topics: string[] };
 

@@ -5,6 +5,7 @@ import { addDays } from '../../rules/dates.ts';
 import { localDate } from '../../rules/local-time.ts';
 import type { Store } from '../../store/open.ts';
 import type { StaffMember } from '../../team/store/team.ts';
+import { joinSpans, type Span } from '../rules/find-gaps.ts';
 import { hasShifts, type Roster } from '../rules/roster.ts';
 
 /**
@@ -47,17 +48,27 @@ export const shiftsOf = (store: Store, { id, roster }: Pick<Rostered, 'id' | 'ro
 /** The shifts of a date as they were read last, and from what; each source is another object or value after a change of it. */
 const knownShifts = new WeakMap<Store, { sources: readonly unknown[]; shifts: readonly Shift[] }>();
 
-/**
- * The shifts of today of those who come, with one that began yesterday and lasts; null when nobody is in the roster. Kept until
- * the roster or the date changes, as it is asked at every ticket.
- */
-export function shiftsToday(store: Store, now: Temporal.Instant): readonly Shift[] | null {
+/** The shifts of today, with those that began yesterday. Kept until the roster or the date changes: they are asked at every ticket. */
+function shiftsToday(store: Store, now: Temporal.Instant): readonly Shift[] {
   const today = localDate(now);
   const sources = [today, store.team.listStaff(), schoolHolidays(store), areHolidaysLoaded()];
   const known = knownShifts.get(store);
-  const isKnown = known?.sources.every((source, index) => source === sources[index]) ?? false;
-  const shifts = isKnown && known ? known.shifts : listShifts(store, addDays(today, -1), today).filter(({ isAbsent }) => !isAbsent);
-  if (!isKnown) knownShifts.set(store, { sources, shifts });
-  if (shifts.length > 0) return shifts;
-  return listRostered(store).length > 0 ? shifts : null;
+  if (known?.sources.every((source, index) => source === sources[index])) return known.shifts;
+  const shifts = listShifts(store, addDays(today, -1), today);
+  knownShifts.set(store, { sources, shifts });
+  return shifts;
+}
+
+/**
+ * When those who are in the roster are still here today, by staff member: their shifts that are not over, joined where they touch.
+ * Empty for who does not come, or not any more. Whoever is in no roster is not in it. `isPlanned`: somebody has a shift today.
+ */
+export type ExpectedToday = { isPlanned: boolean; byStaff: ReadonlyMap<string, readonly Span[]> };
+
+/** What the roster says of the rest of today. */
+export function expectedToday(store: Store, now: Temporal.Instant): ExpectedToday {
+  const shifts = shiftsToday(store, now);
+  const coming = shifts.filter(({ isAbsent, ends }) => !isAbsent && ends > now.epochMilliseconds);
+  const byStaff = new Map(listRostered(store).map(({ id }) => [id, joinSpans(coming.filter(({ staff }) => staff === id))]));
+  return { isPlanned: shifts.some(({ date }) => date === localDate(now)), byStaff };
 }

@@ -77,6 +77,7 @@ const plainLine = fc
       settings: DEFAULT_CHOICE_SETTINGS,
       history: learnFromCalls(past),
       attendance: learnAttendance(past),
+      rostered: new Map(),
       visitors: learnVisitors(past),
       today: [],
     };
@@ -110,4 +111,60 @@ test('where all helpers know the same, whoever has more people ahead is told no 
     }),
     { numRuns: 60 },
   );
+});
+
+/** Ten people wait, of whom each is helped for ten minutes by one helper; the fields change who comes and goes. */
+const tenWaiting = (fields: Partial<ForecastInput>): ForecastInput => {
+  const past = pastCalls([10], 2);
+  return {
+    now: NOW,
+    minute: 12 * 60,
+    weekday: 1,
+    closesAt: NOW + 300 * MINUTE_MS,
+    tickets: Array.from({ length: 10 }, (_, index) => plainTicket(index + 1, NOW - (10 - index) * MINUTE_MS)),
+    present: [{ ...knowingAll('helper 0'), occupation: { kind: 'free', since: NOW - MINUTE_MS } }],
+    absent: [],
+    settings: DEFAULT_CHOICE_SETTINGS,
+    history: learnFromCalls(past),
+    attendance: learnAttendance(past),
+    rostered: new Map(),
+    visitors: learnVisitors(past),
+    today: [],
+    ...fields,
+  };
+};
+const knowingAll = (id: string) => ({ id, topics: {}, languages: [], slots: Infinity });
+const minutesOf = (ms: number | undefined): number => (ms ?? -1) / MINUTE_MS;
+const shift = (from: number, to: number) => ({ begins: NOW + from * MINUTE_MS, ends: NOW + to * MINUTE_MS });
+
+test('whoever goes by the roster calls nobody after that, and is back for their next shift', () => {
+  const untilOne = forecastWaits(tenWaiting({ rostered: new Map([['helper 0', [shift(-180, 60)]]]) }));
+  expect(untilOne?.[0]?.toMs).toBeLessThan(60 * MINUTE_MS);
+  expect(untilOne?.[9]?.fromMs).toBe(Infinity);
+  const andBack = forecastWaits(tenWaiting({ rostered: new Map([['helper 0', [shift(-180, 60), shift(120, 300)]]]) }));
+  expect(minutesOf(andBack?.[9]?.fromMs)).toBeGreaterThan(120);
+  expect(andBack?.[9]?.toMs).toBeLessThan(Infinity);
+});
+
+test('whoever comes by the roster helps from then on, whatever past days say, and who does not come helps nobody', () => {
+  // On past days the first call of this helper was at twenty past nine.
+  const fields = { minute: 9 * 60 + 10, absent: [knowingAll('helper 1')] };
+  const [coming, usual, notComing, alone] = [
+    forecastWaits(tenWaiting({ ...fields, rostered: new Map([['helper 1', [shift(40, 300)]]]) })),
+    forecastWaits(tenWaiting(fields)),
+    forecastWaits(tenWaiting({ ...fields, rostered: new Map([['helper 1', []]]) })),
+    forecastWaits(tenWaiting({ ...fields, absent: [] })),
+  ];
+  expect(minutesOf(coming?.[9]?.toMs)).toBeLessThan(minutesOf(alone?.[9]?.toMs) - 20);
+  expect(minutesOf(coming?.[9]?.toMs)).toBeGreaterThan(minutesOf(usual?.[9]?.toMs));
+  expect(notComing).toEqual(alone);
+});
+
+test('while nobody is there, the wait is that until somebody comes by the roster; without a roster none is told', () => {
+  const nobody = { present: [], absent: [knowingAll('helper 1')] };
+  expect(forecastWaits(tenWaiting(nobody))).toBeNull();
+  expect(forecastWaits(tenWaiting({ ...nobody, rostered: new Map([['helper 1', []]]) }))).toBeNull();
+  const waits = forecastWaits(tenWaiting({ ...nobody, rostered: new Map([['helper 1', [shift(60, 300)]]]) }));
+  expect(minutesOf(waits?.[0]?.fromMs)).toBeGreaterThanOrEqual(60);
+  expect(minutesOf(waits?.[0]?.toMs)).toBeLessThan(75);
 });

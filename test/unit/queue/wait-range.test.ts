@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { estimateWait, MIN_CONVERSATIONS, roundWait } from '../../../electron/queue/rules/wait-range.ts';
+import { MIN_CONVERSATIONS, roundWait, shortestWait } from '../../../electron/queue/rules/wait-range.ts';
 
 const minutes = (...lengths: number[]) => lengths.map((length) => length * 60_000);
 
@@ -12,31 +12,35 @@ test('a forecast is rounded away from its middle to five minutes, and is none wh
   expect(rounded(12, Infinity, true)).toBeNull();
 });
 
-test('four past conversations give no estimate', () => expect(estimateWait(3, minutes(5, 5, 5, 5), 1)).toBeNull());
+/** So many helpers who stay. */
+const here = (count: number) => Array.from({ length: count }, () => ({ begins: 0, ends: Infinity }));
 
-test('without helpers at the desks there is no estimate', () => expect(estimateWait(3, minutes(5, 5, 5, 5, 5), 0)).toBeNull());
+test('four past conversations give no estimate', () => expect(shortestWait(3, minutes(5, 5, 5, 5), here(1))).toBeNull());
 
-test('two people ahead, one helper and conversations of 10 minutes give 20 to 30 minutes', () =>
-  expect(estimateWait(2, minutes(10, 10, 10, 10, 10), 1)).toEqual({ fromMinutes: 20, toMinutes: 30 }));
+test('where nobody comes any more nobody is helped', () => {
+  expect(shortestWait(0, minutes(5, 5, 5, 5, 5), [])).toBe(Infinity);
+  expect(shortestWait(1, minutes(10, 10, 10, 10, 10), [{ begins: 0, ends: 5 * 60_000 }])).toBe(Infinity);
+});
 
-test('with a second helper the same queue gives 10 to 20 minutes', () =>
-  expect(estimateWait(2, minutes(10, 10, 10, 10, 10), 2)).toEqual({ fromMinutes: 10, toMinutes: 20 }));
+test('a helper who comes, and one who goes, count for the time that they are there', () => {
+  const lengths = minutes(10, 10, 10, 10, 10);
+  const [goes, comes] = [
+    { begins: 0, ends: 15 * 60_000 },
+    { begins: 60 * 60_000, ends: 120 * 60_000 },
+  ];
+  const waits = [0, 1, 2, 3].map((ahead) => (shortestWait(ahead, lengths, [goes, comes]) ?? 0) / 60_000);
+  expect(waits).toEqual([0, 10, 60, 70]);
+});
 
-test('the estimate is a range in steps of five minutes, and more people ahead never make it shorter', () =>
+test('helpers who all stay share those ahead: each in turn, as long as a short conversation', () =>
   fc.assert(
     fc.property(
       fc.array(fc.integer({ min: 0, max: 7_200_000 }), { minLength: MIN_CONVERSATIONS, maxLength: 20 }),
       fc.nat(998),
       fc.integer({ min: 1, max: 12 }),
       (conversations, ahead, helpers) => {
-        const wait = estimateWait(ahead, conversations, helpers);
-        const waitBehind = estimateWait(ahead + 1, conversations, helpers);
-        if (!wait || !waitBehind) throw new Error('no estimate');
-        expect(wait.fromMinutes).toBeLessThan(wait.toMinutes);
-        expect(wait.fromMinutes % 5).toBe(0);
-        expect(wait.toMinutes % 5).toBe(0);
-        expect(waitBehind.fromMinutes).toBeGreaterThanOrEqual(wait.fromMinutes);
-        expect(waitBehind.toMinutes).toBeGreaterThanOrEqual(wait.toMinutes);
+        const short = conversations.toSorted((a, b) => a - b)[Math.floor((conversations.length - 1) / 4)] ?? 0;
+        expect(shortestWait(ahead, conversations, here(helpers))).toBe(Math.floor(ahead / helpers) * short);
       },
     ),
   ));
