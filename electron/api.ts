@@ -51,6 +51,7 @@ import { reportRoutes } from './reports/routes/reports.ts';
 import { ownPinRoutes } from './team/routes/own-pin.ts';
 import { signInRoutes } from './team/routes/sign-in.ts';
 import { teamRoutes } from './team/routes/team.ts';
+import { speechRoutes } from './voice/routes/speech.ts';
 
 /** The routes of the kiosk and of the visitor's own ticket; they need no session. */
 const kioskRoutes = (context: RouteContext) =>
@@ -116,6 +117,7 @@ export const apiRoutes = (context: RouteContext) =>
     .route('/', monitoringRoutes(context))
     .route('/', slipRoutes(context))
     .route('/', imageRoutes(context))
+    .route('/', speechRoutes(context))
     .route('/', eventRoutes(context));
 
 export type Api = ReturnType<typeof apiRoutes>;

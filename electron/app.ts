@@ -10,6 +10,7 @@ import { apiRoutes } from './api.ts';
 import { createBackups } from './backup/services/backups.ts';
 import { seedDemoData } from './demo/demo.ts';
 import { createPairingCodes } from './computers/services/pairing-codes.ts';
+import { LANGUAGES } from './digipunt/services/offered-languages.ts';
 import { createSetUpCode } from './digipunt/services/set-up.ts';
 import { diskError } from './health/rules/disk-error.ts';
 import { canGiveTickets } from './health/rules/disk-state.ts';
@@ -45,6 +46,8 @@ import { lockFolder } from './store/folder-lock.ts';
 import { MIGRATIONS } from './store/migrations.ts';
 import { openStore, type Store } from './store/open.ts';
 import { createSerialQueue } from './team/services/pin-queue.ts';
+import { createSpeechFiles } from './voice/services/speech-files.ts';
+import type { VoiceRenderer } from './voice/services/voice-renderer.ts';
 
 /**
  * `pagesFolder` has the built pages; `demo` fills an empty data folder with demonstration data; `onPainted` is told of each sign
@@ -59,6 +62,8 @@ export type Config = {
   network?: NetworkOptions;
   /** How slips of paper are printed; without it nothing is. */
   printSystem?: PrintSystem;
+  /** What speaks on this machine; without it the pages have the voices of their browsers only. */
+  voice?: VoiceRenderer | undefined;
   /** The keys of personal data; those of the user's own folder by default. */
   keys?: KeyFiles;
 };
@@ -66,6 +71,9 @@ export type App = Awaited<ReturnType<typeof openApp>>;
 
 /** How often rollover, hold expiry and retention run. Changes of the queue also roll over; this is for times without requests. */
 const MAINTENANCE_INTERVAL_MS = 10_000;
+
+/** The speed of speech: slightly slow, for listeners who hear badly or hear their second language. */
+const SPEECH_SPEED = 0.9;
 
 /** The delay before the public holidays are loaded. */
 const HOLIDAYS_LOAD_DELAY_MS = 2_000;
@@ -89,6 +97,7 @@ export async function openApp(config: Config, wall: () => Temporal.Instant = Tem
     wall,
     sources,
     printer: () => slips.fault(),
+    voices: () => speech.languages(),
     onChange: () => events.broadcast(),
   });
   const { clock, faults } = machine;
@@ -117,6 +126,15 @@ export async function openApp(config: Config, wall: () => Temporal.Instant = Tem
     onChange: () => events.broadcast(),
     onError: log.error,
   });
+  const speech = createSpeechFiles({
+    dataFolder: config.dataFolder,
+    voice: config.voice,
+    languages: LANGUAGES,
+    speed: () => SPEECH_SPEED,
+    nowMs: () => now().epochMilliseconds,
+    onChange: () => events.broadcast(),
+    onError: log.error,
+  });
   let painted: PaintedPage | undefined;
   const commandKey = randomBytes(32).toString('base64url');
   const network = createNetworkDoor(
@@ -141,6 +159,7 @@ export async function openApp(config: Config, wall: () => Temporal.Instant = Tem
     events: changes,
     broadcast: broadcastChanges(changes),
     slips,
+    speech,
     printSystem: config.printSystem,
     pinQueue: createSerialQueue(),
     setUpCode: createSetUpCode(),

@@ -90,12 +90,14 @@ async function startKiosk(): Promise<void> {
   const url = `${KIOSK_PAGE}?heartbeat=${key}`;
   let noteSign = (): void => {};
   // Loaded here: a desk needs neither the app nor its store.
-  const [{ openApp }, { keyFolder, openKeyFiles, openProtectedKeys }, { createCupsPrinter }, { printInWindow }] = await Promise.all([
-    import('./app.ts'),
-    import('./store/field-keys/key-files.ts'),
-    import('./print/services/cups-printer.ts'),
-    import('./shell/pdf-window.ts'),
-  ]);
+  const [{ openApp }, { keyFolder, openKeyFiles, openProtectedKeys }, { createCupsPrinter }, { printInWindow }, { openVoice }] =
+    await Promise.all([
+      import('./app.ts'),
+      import('./store/field-keys/key-files.ts'),
+      import('./print/services/cups-printer.ts'),
+      import('./shell/pdf-window.ts'),
+      import('./voice/services/voice-programs.ts'),
+    ]);
   const keys = keyFolder(folder, typeof args.keys === 'string' ? args.keys : undefined);
   const safe = await openSystemSafe(safeStorage);
   const digipunt = await openApp({
@@ -104,6 +106,7 @@ async function startKiosk(): Promise<void> {
     pagesFolder,
     demo: args.demo === true,
     printSystem: { makePdf: printInWindow, printer: createCupsPrinter() },
+    voice: openVoice(),
     onPainted: (shown) => shown === key && noteSign(),
   });
   const server = await listenOnFreePort(digipunt, Number(args.port ?? DEFAULT_PORT), console.error);

@@ -53,11 +53,12 @@ export async function openNodeShell({
   onPageGone,
 }: NodeShellOptions): Promise<NodeShell> {
   enableCompileCache();
-  const [{ openApp }, { listen }, { keyFolder, openKeyFiles }, { openPrintSystem }] = await Promise.all([
+  const [{ openApp }, { listen }, { keyFolder, openKeyFiles }, { openPrintSystem }, { openVoice }] = await Promise.all([
     import('./app.ts'),
     import('./shell/listen.ts'),
     import('./store/field-keys/key-files.ts'),
     import('./print-system.ts'),
+    import('./voice/services/voice-programs.ts'),
   ]);
   const network = { host, port: lanPort, firstPort: port && port + 1 };
   const folder = dataFolder(data);
@@ -68,6 +69,7 @@ export async function openNodeShell({
     demo,
     network,
     printSystem: openPrintSystem(),
+    voice: openVoice(),
     ...(onPainted && { onPainted }),
     ...(onPageGone && { onPageGone }),
   });

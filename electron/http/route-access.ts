@@ -228,6 +228,8 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
   'GET /api/command-line/loans/export': 'command-line',
   // For the page of a slip, which the browser that prints opens.
   'GET /api/slips/:key': 'this-machine',
+  // For the pages that speak.
+  'GET /api/speech': 'display',
   'GET /api/logo': 'any-face',
   'GET /api/pictograms/:topic': 'any-face',
   // The stream of a face is for whoever may read that face.

@@ -11,6 +11,7 @@ import type { PrintQueue } from '../print/services/print-queue.ts';
 import type { PrintSystem } from '../print/services/printer.ts';
 import type { Store } from '../store/open.ts';
 import type { SerialQueue } from '../team/services/pin-queue.ts';
+import type { SpeechFiles } from '../voice/services/speech-files.ts';
 import type { EventBroadcaster } from './event-broadcaster.ts';
 
 /** The dependencies of the routes. */
@@ -28,6 +29,8 @@ export type RouteContext = {
   /** The slips of paper, and what they are printed with; undefined where nothing can be printed. */
   slips: PrintQueue;
   printSystem: PrintSystem | undefined;
+  /** Texts as speech. */
+  speech: SpeechFiles;
   pinQueue: SerialQueue;
   setUpCode: SetUpCode;
   /** The URL of the desk page; empty until a shell listens. */

@@ -39,6 +39,7 @@ export type Refusal =
   | { code: 'escort-off' }
   | { code: 'paper-off' }
   | { code: 'print-limit' }
+  | { code: 'speech-failed' }
   | { code: 'other-staff'; field: 'staff'; staff: string }
   | { code: 'priorities-used'; field: 'reason'; perHour: number }
   | { code: 'merge-unfit'; field: 'into' }

@@ -63,9 +63,12 @@ const PAGES: readonly {
 /** Whether a page, or one that belongs to it, is the current screen. */
 const isShown = (page: (typeof PAGES)[number], screen: Screen): boolean => [page.screen.name, ...page.also].includes(screen.name);
 
-/** The manual of a screen on a page; the section about paper has one of its own. */
+/** Sections of the settings that have a manual of their own. */
+const SECTION_MANUALS: Readonly<Record<string, HelpPage>> = { paper: 'printer', calls: 'sound' };
+
+/** The manual of a screen on a page, or of its section. */
 const helpPageOf = (screen: Screen, page: HelpPage = 'queue'): HelpPage =>
-  screen.name === 'kiosk' && screen.section === 'paper' ? 'printer' : page;
+  (screen.name === 'kiosk' && SECTION_MANUALS[screen.section ?? '']) || page;
 
 /** The header of every page: which Digipunt, who sits where, what is going on, and the menu. */
 export function DeskHeader({ snapshot, screen }: { snapshot: DeskState; screen: Screen }) {

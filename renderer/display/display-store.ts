@@ -1,6 +1,7 @@
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import { loadTranslations } from '../i18n/translations.ts';
+import { setServerLanguages } from '../speech/server-speech.ts';
 import { speak, canSpeak } from '../speech/speech.ts';
 import { isAutoplayAllowed, playChime } from './chime.ts';
 import { announcementTexts } from './call-announcement.ts';
@@ -38,6 +39,7 @@ const sameCall = (a: DisplayCall) => (b: DisplayCall) => a.number === b.number &
 export function setSnapshot(snapshot: DisplayState): void {
   const previous = displayStore.getState().snapshot;
   displayStore.setState({ snapshot });
+  setServerLanguages(snapshot.voices);
   if (!previous) return;
   // Calls of the first snapshot are not announced. A recall has a new `calledAt`, so it is announced again.
   const newCalls = snapshot.now.filter((call) => !previous.now.some(sameCall(call))).toReversed();

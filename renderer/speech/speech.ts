@@ -1,8 +1,10 @@
 import { recordings } from './recordings.ts';
+import { isSpokenByServer, serverSpeechUrl, subscribeToServerLanguages } from './server-speech.ts';
+import { playSoundFile } from './sound-file.ts';
 import { selectVoice } from './voices.ts';
 
-// Speaks a text with a recording, else with a system voice of that language, else not at all. Each text has a timeout,
-// because the end event of a voice may never come (Chromium with speech-dispatcher).
+// Speaks a text with a recording, else with speech of the server, else with a system voice of that language, else not at all. A voice
+// has a timeout, because its end event may never come (Chromium with speech-dispatcher); a sound file ends by its length.
 
 export type SpokenText = { text: string; language: string };
 
@@ -24,14 +26,22 @@ function findVoice(language: string): SpeechSynthesisVoice | undefined {
   return voiceCache.get(language);
 }
 
-/** Whether there is a recording or a voice for a language. */
-export const canSpeak = (language: string): boolean => recordings.hasLanguage(language) || findVoice(language) !== undefined;
+/** Whether there are recordings, speech of the server or a voice for a language. */
+export const canSpeak = (language: string): boolean =>
+  recordings.hasLanguage(language) || isSpokenByServer(language) || findVoice(language) !== undefined;
 
-/** Calls back when the list of voices changes; the browser loads it asynchronously. Returns the function that unsubscribes. */
+/**
+ * Calls back when what can be spoken changes: the browser loads its voices asynchronously, and the server looks for its own. Returns
+ * the function that unsubscribes.
+ */
 export function subscribeToVoices(onChange: () => void): () => void {
   const synthesis = globalThis.speechSynthesis;
   synthesis?.addEventListener('voiceschanged', onChange);
-  return () => synthesis?.removeEventListener('voiceschanged', onChange);
+  const unsubscribe = subscribeToServerLanguages(onChange);
+  return () => {
+    synthesis?.removeEventListener('voiceschanged', onChange);
+    unsubscribe();
+  };
 }
 
 /** Changes with each call of `speak` and `stopSpeaking`, so that an earlier `speak` stops. */
@@ -60,31 +70,33 @@ export async function speak(texts: readonly SpokenText[], volume: number): Promi
   const id = speechId;
   speaking = true;
   for (const spokenText of texts) {
-    const timeoutMs = MIN_TIMEOUT_MS + spokenText.text.length * TIMEOUT_PER_CHARACTER_MS;
     const ended = Promise.withResolvers<void>();
-    const stop = startUtterance(spokenText, volume, ended.resolve);
+    const stop = startText(spokenText, volume, ended.resolve);
     cancelCurrent = () => {
       stop();
       ended.resolve();
     };
-    const timer = setTimeout(cancelCurrent, timeoutMs);
     await ended.promise;
-    clearTimeout(timer);
     if (speechId !== id) return;
   }
   speaking = false;
 }
 
-/** Starts speaking a text and calls `onEnd` at its end or an error. Returns the function that stops it. */
-function startUtterance({ text, language }: SpokenText, volume: number, onEnd: () => void): () => void {
-  const recording = recordings.urlOf(text, language);
-  if (recording !== undefined) {
-    const audio = new Audio(recording);
-    audio.volume = volume;
-    audio.addEventListener('ended', onEnd);
-    audio.play().catch(onEnd);
-    return () => audio.pause();
-  }
+/** Starts speaking a text and calls `onEnd` at its end. What cannot be played falls back. Returns the function that stops it. */
+function startText({ text, language }: SpokenText, volume: number, onEnd: () => void): () => void {
+  let stop = (): void => {};
+  const playFirst = ([url, ...others]: readonly string[]): void => {
+    stop =
+      url === undefined
+        ? startUtterance(text, language, volume, onEnd)
+        : playSoundFile(url, volume, (result) => (result === 'failed' ? playFirst(others) : onEnd()));
+  };
+  playFirst([recordings.urlOf(text, language), serverSpeechUrl(text, language)].filter((url) => url !== undefined));
+  return () => stop();
+}
+
+/** Starts speaking a text with a voice of the browser, and calls `onEnd` at its end, an error or a timeout, or at once without a voice. */
+function startUtterance(text: string, language: string, volume: number, onEnd: () => void): () => void {
   const voice = findVoice(language);
   if (!voice) {
     onEnd();
@@ -96,8 +108,23 @@ function startUtterance({ text, language }: SpokenText, volume: number, onEnd: (
   utterance.volume = volume;
   // Slightly slow, for listeners who hear badly or hear their second language.
   utterance.rate = 0.9;
-  utterance.addEventListener('end', onEnd);
-  utterance.addEventListener('error', onEnd);
+  const stop = (): void => {
+    clearTimeout(timer);
+    globalThis.speechSynthesis.cancel();
+  };
+  const end = (): void => {
+    clearTimeout(timer);
+    onEnd();
+  };
+  const timer = setTimeout(
+    () => {
+      stop();
+      onEnd();
+    },
+    MIN_TIMEOUT_MS + text.length * TIMEOUT_PER_CHARACTER_MS,
+  );
+  utterance.addEventListener('end', end);
+  utterance.addEventListener('error', end);
   globalThis.speechSynthesis.speak(utterance);
-  return () => globalThis.speechSynthesis.cancel();
+  return stop;
 }

@@ -11,6 +11,7 @@ import { benchmarkPaper } from './paper.ts';
 import { benchmarkReports } from './reports.ts';
 import { benchmarkCallNext, benchmarkTakeTicket } from './requests.ts';
 import { createSeededFolder, removeTemporaryFolders } from './seeded-store.ts';
+import { benchmarkSpeech } from './speech.ts';
 import { benchmarkStartup } from './startup-time.ts';
 import type { BenchmarkResult } from './statistics.ts';
 import { benchmarkPaint } from './tap-to-paint.ts';
@@ -36,6 +37,7 @@ try {
   const benchmarks = {
     take: () => benchmarkTakeTicket(seeded),
     paper: () => benchmarkPaper(seeded),
+    speech: () => benchmarkSpeech(seeded),
     call: () => benchmarkCallNext(seeded, empty),
     backup: () => benchmarkBackup(seeded),
     lending: benchmarkLending,

@@ -111,7 +111,7 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   digipunt: async ({ demo, demoFolder, serverArgs, serverEnv }, use) => {
     const folder = createFolder();
     if (demo) cpSync(demoFolder, folder, { recursive: true });
-    const digipunt = await startDigipunt(folder, serverArgs, { ...process.env, ...serverEnv });
+    const digipunt = await startDigipunt(folder, serverArgs, { ...process.env, DIGIPUNT_VOICE: 'none', ...serverEnv });
     await use(digipunt);
     await digipunt.stop();
   },

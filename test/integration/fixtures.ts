@@ -8,6 +8,7 @@ import { openApp } from '../../electron/app.ts';
 import type { MachineSources } from '../../electron/health/services/machine-watch.ts';
 import type { NetworkOptions } from '../../electron/network/door.ts';
 import type { PrintSystem } from '../../electron/print/services/printer.ts';
+import type { VoiceRenderer } from '../../electron/voice/services/voice-renderer.ts';
 
 /** Monday 23 November 2026, 10:00 in Brussels: neither a holiday nor near a clock change. */
 const DEFAULT_TIME = Temporal.Instant.from('2026-11-23T09:00:00Z');
@@ -31,6 +32,7 @@ type TestAppOptions = {
   network?: NetworkOptions;
   sources?: MachineSources;
   printSystem?: PrintSystem;
+  voice?: VoiceRenderer;
 };
 
 /** Opens the app on a data folder, with a clock that stands still unless a test moves it. Closed when the test ends. */
@@ -41,6 +43,7 @@ export async function openTestApp({
   network,
   sources = {},
   printSystem,
+  voice,
 }: TestAppOptions = {}) {
   let now = startTime;
   let monotonicMs = 0;
@@ -49,7 +52,7 @@ export async function openTestApp({
     monotonicMs += Math.max(0, to.epochMilliseconds - now.epochMilliseconds);
     now = to;
   };
-  const config = { dataFolder: folder, pagesFolder: folder, demo, ...(network && { network }), ...(printSystem && { printSystem }) };
+  const config = { dataFolder: folder, pagesFolder: folder, demo, ...(network && { network }), ...(printSystem && { printSystem }), voice };
   const app = await openApp(config, () => now, { monotonicMs: () => monotonicMs, ...sources });
   onTestFinished(() => app.close());
 

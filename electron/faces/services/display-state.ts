@@ -27,6 +27,8 @@ export type DisplayState = {
   digipunt: string;
   look: Branding;
   sounds: CallSounds;
+  /** The languages that the server speaks. */
+  voices: readonly string[];
   /** Tickets in state `called`, newest first. */
   now: DisplayCall[];
   /** Earlier calls of this business day, newest first. */
@@ -74,6 +76,7 @@ export function displayState(store: Store, now: Temporal.Instant): DisplayState 
     digipunt,
     look,
     sounds: store.settings.get().callSounds,
+    voices: store.machine().voices(),
     now: nowCalled,
     recent: recent.slice(0, MAX_RECENT_CALLS),
     next: sortByPosition(waiting)

@@ -35,6 +35,8 @@ export type KioskState = {
   offersEscort: boolean;
   /** When a visitor gets the number on paper, and whether there is paper now. */
   paper: { when: PaperMode; isThere: boolean };
+  /** The languages that the server speaks. */
+  voices: readonly string[];
   /** Whether visitors can take a ticket. */
   open: boolean;
   /** Why they cannot; null when open. */
@@ -93,6 +95,7 @@ export function kioskState(store: Store, setUp: { code: string; deskPage: string
     tapSound,
     offersEscort,
     paper: { when: paper.when, isThere: store.machine().printer() === null },
+    voices: store.machine().voices(),
     topics: enabledTopics(store),
     topicNames: topicNames(store),
     actions: availableActions(store, now),

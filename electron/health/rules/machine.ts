@@ -5,8 +5,13 @@ import type { DiskState } from './disk-state.ts';
 /** A clock in doubt: what it says, and the time that is used instead; `start`: since the start, `jump`: since it jumped. */
 export type ClockDoubt = { kind: 'start' | 'jump'; clock: Temporal.Instant; used: Temporal.Instant };
 
-/** What services need to know of the machine. */
-export type Machine = { clockDoubt: () => ClockDoubt | null; disk: () => DiskState; printer: () => PrinterFault | null };
+/** What services need to know of the machine; `voices` are the languages that it speaks. */
+export type Machine = {
+  clockDoubt: () => ClockDoubt | null;
+  disk: () => DiskState;
+  printer: () => PrinterFault | null;
+  voices: () => readonly string[];
+};
 
 /** A machine with nothing wrong, for a store that is opened by itself. */
-export const HEALTHY_MACHINE: Machine = { clockDoubt: () => null, disk: () => 'ok', printer: () => null };
+export const HEALTHY_MACHINE: Machine = { clockDoubt: () => null, disk: () => 'ok', printer: () => null, voices: () => [] };

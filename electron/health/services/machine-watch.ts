@@ -20,13 +20,14 @@ type Options = {
   wall: () => Temporal.Instant;
   sources: MachineSources;
   printer: () => PrinterFault | null;
+  voices: () => readonly string[];
   onChange: () => void;
 };
 
 export type MachineWatch = ReturnType<typeof watchMachine>;
 
 /** Watches the clock and the disk, tells the store of them, and keeps the last faults; `onChange` is called when one of them changes. */
-export function watchMachine(store: Store, { dataFolder, wall, sources, printer, onChange }: Options) {
+export function watchMachine(store: Store, { dataFolder, wall, sources, printer, voices, onChange }: Options) {
   const faults = createFaultLog(dataFolder);
   const monotonicMs = sources.monotonicMs ?? createMonotonicClock();
   const clock = createClock(store, { dataFolder, wall, monotonicMs, onDoubt: () => faults.add('clock-jumped', wall().toString()) });
@@ -38,7 +39,7 @@ export function watchMachine(store: Store, { dataFolder, wall, sources, printer,
     return read;
   };
   const disk = watchDisk(sources.readDisk ?? readOwnDisk, () => monotonicMs(false));
-  store.setMachine({ clockDoubt: clock.doubt, disk: () => disk().state, printer });
+  store.setMachine({ clockDoubt: clock.doubt, disk: () => disk().state, printer, voices });
 
   let last = '';
   let checks = 0;

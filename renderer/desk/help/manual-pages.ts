@@ -11,6 +11,7 @@ const MANUALS = {
   health: 'toestand',
   kiosk: 'kiosk-instellingen',
   printer: 'printer',
+  sound: 'geluid',
   lending: 'uitleendienst',
   agenda: 'vormingen-en-plaatsen',
 } as const;

@@ -35,6 +35,7 @@ export const EMPTY_STATE: DisplayState = {
   digipunt: 'Digipunt Leuven-Noord',
   look: { accent: null, logo: null, pictograms: {} },
   sounds: { chime: false, voice: false },
+  voices: [],
   now: [],
   recent: [],
   next: [],

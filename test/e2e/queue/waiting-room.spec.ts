@@ -1,3 +1,7 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createFakeVoice } from '../../integration/voice/fake-voice.ts';
 import { readSpeechLog, readSpokenTexts } from '../fake-speech.ts';
 import { expect, signIn, takeTicket, test } from '../fixtures.ts';
 import { LANDSCAPE, SMALL } from '../viewports.ts';
@@ -103,6 +107,45 @@ test('a voice that never ends does not block the next call and its chime', async
   await expect(display.getByTestId('now-number')).toHaveText('1');
   await desk.getByTestId('recall').click();
   await expect(display.locator('[data-chimes="2"]')).toBeAttached({ timeout: 20_000 });
+});
+
+test.describe('with a voice of the server', () => {
+  test.use({
+    voices: [],
+    // oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of the fixtures from the pattern.
+    serverEnv: async ({}, use) => {
+      const folder = mkdtempSync(join(tmpdir(), 'digipunt-voice-'));
+      await use({ DIGIPUNT_VOICE: createFakeVoice(folder).path });
+      rmSync(folder, { recursive: true });
+    },
+  });
+
+  test('a call is played as sound files, Dutch first, then the language of the visitor', async ({ kiosk, desk, display }) => {
+    // A spy at the player: what it plays, and whether speech that began before is not over.
+    await display.evaluate(() => {
+      const played: { url: string; overlaps: boolean }[] = [];
+      const speech: HTMLMediaElement[] = [];
+      class NotedAudio extends Audio {
+        override play(): Promise<void> {
+          const { pathname, searchParams } = new URL(this.src);
+          played.push({ url: [pathname, ...searchParams.values()].join(' '), overlaps: speech.some(({ ended }) => !ended) });
+          speech.push(this);
+          return super.play();
+        }
+      }
+      Object.assign(window, { played, Audio: NotedAudio });
+    });
+    const played = () => display.evaluate(() => (window as unknown as { played: { url: string; overlaps: boolean }[] }).played);
+    await signIn(desk, 'helper1', '1');
+    await takeTicket(kiosk, { language: 'uk' });
+    await expect(kiosk.getByTestId('speak')).toBeVisible();
+    await desk.getByTestId('call-next').click();
+    await expect(display.locator('[data-chimes="1"]')).toBeAttached();
+    await expect.poll(played).toEqual([
+      { url: '/api/speech nl nummer één, balie één', overlaps: false },
+      { url: '/api/speech uk номер 1, стійка 1', overlaps: false },
+    ]);
+  });
 });
 
 for (const [off, chimeCount, textCount] of [

@@ -4,8 +4,12 @@ import { createRecordings } from '../../../renderer/speech/recordings.ts';
 // The calls of the audio player and the speech synthesis, in order. There is a Dutch voice and a recording of 'hallo'.
 let calls: string[];
 
+/** What becomes of a file: it is played for half a second, does not arrive, is refused, or its player never tells its end. */
+let fate: 'played' | 'silent' | 'refused' | 'endless' = 'played';
+
 class Player extends EventTarget {
   volume = 1;
+  duration = 0.5;
   file: string;
   constructor(file: string) {
     super();
@@ -13,6 +17,10 @@ class Player extends EventTarget {
   }
   async play(): Promise<void> {
     calls.push(`play ${this.file} at ${this.volume}`);
+    if (fate === 'silent') return new Promise(() => {});
+    if (fate === 'refused') throw new DOMException('no supported sources', 'NotSupportedError');
+    this.dispatchEvent(new Event('loadedmetadata'));
+    if (fate === 'endless') return undefined;
     setTimeout(() => this.dispatchEvent(new Event('ended')), 500);
   }
   pause(): void {
@@ -41,7 +49,7 @@ const synthesis = Object.assign(new EventTarget(), {
 });
 
 beforeEach(() => {
-  [calls, voiceEnds] = [[], true];
+  [calls, voiceEnds, fate] = [[], true, 'played'];
   vi.useFakeTimers();
   vi.stubGlobal('Audio', Player);
   vi.stubGlobal('SpeechSynthesisUtterance', Utterance);
@@ -81,6 +89,67 @@ test('new texts stop the texts before them, recorded or spoken', async () => {
   await vi.runAllTimersAsync();
   await Promise.all([first, second]);
   expect(calls).toEqual(['play /hallo.ogg at 1', 'pause /hallo.ogg', 'say iets anders at 1', 'cancel']);
+});
+
+/** Lets the server speak languages. */
+async function speakOnServer(...languages: string[]): Promise<void> {
+  const { setServerLanguages } = await import('../../../renderer/speech/server-speech.ts');
+  setServerLanguages(languages);
+}
+
+test('speech of the server comes after a recording and before a voice of the browser, and makes a language spoken', async () => {
+  const { speak, canSpeak, subscribeToVoices } = await importSpeech();
+  const onChange = vi.fn<() => void>();
+  const unsubscribe = subscribeToVoices(onChange);
+  await speakOnServer('nl', 'fr');
+  await speakOnServer('nl', 'fr');
+  expect(onChange).toHaveBeenCalledTimes(1);
+  unsubscribe();
+  expect([canSpeak('nl'), canSpeak('fr'), canSpeak('uk')]).toEqual([true, true, false]);
+  const speaking = speak([dutch('hallo'), dutch('één & twee'), { text: 'bonjour', language: 'fr' }], 0.6);
+  await vi.runAllTimersAsync();
+  await speaking;
+  expect(calls).toEqual([
+    'play /hallo.ogg at 0.6',
+    'play /api/speech?language=nl&text=%C3%A9%C3%A9n+%26+twee at 0.6',
+    'play /api/speech?language=fr&text=bonjour at 0.6',
+  ]);
+});
+
+for (const lost of ['silent', 'refused'] as const) {
+  test(`a text whose file is ${lost} is spoken by a voice of the browser, and never by both`, async () => {
+    fate = lost;
+    const { speak } = await importSpeech();
+    await speakOnServer('nl');
+    const speaking = speak([dutch('hallo'), dutch('dag')], 1);
+    await vi.runAllTimersAsync();
+    await speaking;
+    const heard = (file: string): string[] => [`play ${file} at 1`, ...(lost === 'silent' ? [`pause ${file}`] : [])];
+    const server = '/api/speech?language=nl&text=';
+    expect(calls).toEqual([heard('/hallo.ogg'), heard(`${server}hallo`), 'say hallo at 1', heard(`${server}dag`), 'say dag at 1'].flat());
+  });
+}
+
+test('a player that never tells its end is stopped a second after the end of its file', async () => {
+  fate = 'endless';
+  const { speak } = await importSpeech();
+  const speaking = speak([dutch('hallo'), dutch('daar')], 1);
+  await vi.advanceTimersByTimeAsync(1_499);
+  expect(calls).toEqual(['play /hallo.ogg at 1']);
+  await vi.runAllTimersAsync();
+  await speaking;
+  expect(calls).toEqual(['play /hallo.ogg at 1', 'pause /hallo.ogg', 'say daar at 1']);
+});
+
+test('speech that is stopped while its file arrives is not spoken by another voice', async () => {
+  fate = 'silent';
+  const { speak, stopSpeaking } = await importSpeech();
+  const speaking = speak([dutch('hallo')], 1);
+  await vi.advanceTimersByTimeAsync(100);
+  stopSpeaking();
+  await vi.runAllTimersAsync();
+  await speaking;
+  expect(calls).toEqual(['play /hallo.ogg at 1', 'pause /hallo.ogg']);
 });
 
 test('after a timeout a voice that never ends is stopped and the next text is spoken', async () => {
