@@ -46,6 +46,7 @@ import { callRoutes } from './queue/routes/calls.ts';
 import { lineChangeRoutes } from './queue/routes/line-changes.ts';
 import { visitorTicketRoutes } from './queue/routes/visitor-tickets.ts';
 import { deskHeartbeatRoutes } from './team/routes/heartbeat.ts';
+import { dayFileRoutes } from './reports/routes/day-files.ts';
 import { rosterRoutes } from './roster/routes/roster.ts';
 import { reportRoutes } from './reports/routes/reports.ts';
 import { ownPinRoutes } from './team/routes/own-pin.ts';
@@ -103,7 +104,8 @@ const deskRoutes = (context: RouteContext) =>
     .route('/', deskHeartbeatRoutes())
     .route('/', computerRoutes(context))
     .route('/', backupRoutes(context))
-    .route('/', reportRoutes(context));
+    .route('/', reportRoutes(context))
+    .route('/', dayFileRoutes(context));
 
 /** All API routes; who may call each is in http/route-access.ts. The typed client of the faces is inferred from `Api`. */
 export const apiRoutes = (context: RouteContext) =>

@@ -1,4 +1,5 @@
 import { COMPUTER_KINDS } from '../computers/rules/computer-kind.ts';
+import { REPORT_SCOPES } from '../reports/rules/report-scope.ts';
 import { parseOptions } from './options.ts';
 import { parseSimulation } from './simulate.ts';
 
@@ -34,9 +35,17 @@ const USAGE = `npm run cli -- COMMAND [--data DIR] [--json]
   simulate --arrivals N --helpers N --days N [--seed N]
                                      waits and idle time on working days that are made up, with so many visitors a day,
                                      and on Tuesdays with one helper more; reads and changes no data
-  report --from DATE --to DATE [--data DIR …] [--out FILE.csv|.xlsx]
+  report --from DATE --to DATE [--data DIR …] [--scope here|received|together] [--out FILE.csv|.xlsx]
                                      the visits of these days, of several Digipunten together with --data for each. Numbers
-                                     under five are '< 5', others are rounded to tens
+                                     under five are '< 5', others are rounded to tens. --scope: of this Digipunt, of the day
+                                     files that it took in, or of both together
+  day-file list                      the fingerprint of this Digipunt, and the others that it knows
+  day-file card [--out FILE]         the card with which this Digipunt is introduced at another one
+  day-file export --from DATE --to DATE --for NAME [--out FILE]
+                                     what was counted on these days, for one other Digipunt, by its name or id; it alone can
+                                     open the file
+  day-file import FILE [--accept FINGERPRINT]
+                                     takes in a card or days; of a Digipunt that is new here its fingerprint is compared first
   check                              goes through all parts of the Digipunt, and says what is wrong or not set up; ends with 1
                                      when something does not work
   check FOLDER                       reads the lists in a folder, and says everything that is wrong; changes nothing
@@ -70,6 +79,7 @@ const COMMANDS: ReadonlySet<string> = new Set([
   'settings export',
   'settings import',
   'openings show',
+  ...['list', 'card', 'export', 'import'].map((act) => `day-file ${act}`),
   ...ONE_WORD_COMMANDS,
 ]);
 
@@ -97,6 +107,9 @@ export function readCommand() {
     seed: { type: 'string' },
     out: { type: 'string' },
     kind: { type: 'string' },
+    scope: { type: 'string' },
+    for: { type: 'string' },
+    accept: { type: 'string' },
     key: { type: 'string' },
     keys: { type: 'string' },
     'leave-locked': { type: 'boolean', default: false },
@@ -125,8 +138,9 @@ export function readCommand() {
   if (values.key !== undefined && command !== 'restore' && command !== 'unlock') exitWithUsage('--key belongs to restore and unlock');
   if (values.key === undefined && command === 'unlock') exitWithUsage('unlock needs --key');
   if (values['leave-locked'] && command !== 'rekey') exitWithUsage('--leave-locked belongs to rekey');
-  if (values['dry-run'] && !isImport && command !== 'restore') exitWithUsage('--dry-run belongs to imports and restore');
-  if ((values.column.length > 0 || values.sheet !== undefined) && (!isImport || command === 'settings import'))
+  const [isDayFile, isDayFileExport] = [command.startsWith('day-file '), command === 'day-file export'];
+  if (values['dry-run'] && (!isImport || isDayFile) && command !== 'restore') exitWithUsage('--dry-run belongs to imports and restore');
+  if ((values.column.length > 0 || values.sheet !== undefined) && (!isImport || isDayFile || command === 'settings import'))
     exitWithUsage(`--column or --sheet ${BELONGS_TO_IMPORT}`);
   const columns = values.column.map((text): [string, string | null] => {
     const [, heading = '', field = ''] = /^(.*)=([^=]*)$/.exec(text) ?? exitWithUsage(`--column ${text} is not HEADING=FIELD`);
@@ -141,11 +155,19 @@ export function readCommand() {
   if (problem !== undefined) exitWithUsage(problem);
   if (isShowOpenings && (!place || !from || !days)) exitWithUsage('openings show needs --place, --from and --days');
   if (isReport && (!from || !to)) exitWithUsage('report needs --from and --to');
+  if (isDayFileExport && (!from || !to || !values.for)) exitWithUsage('day-file export needs --from, --to and --for');
+  if (!isDayFileExport && values.for !== undefined) exitWithUsage('--for belongs to day-file export');
+  if (command !== 'day-file import' && values.accept !== undefined) exitWithUsage('--accept belongs to day-file import');
   if (!isShowOpenings && place !== undefined) exitWithUsage('--place belongs to openings show');
   if (!isShowOpenings && !isSimulation && days !== undefined) exitWithUsage('--days belongs to openings show and simulate');
-  if (!isShowOpenings && !isReport && from !== undefined) exitWithUsage('--from belongs to openings show and report');
-  if (!isReport && (to ?? out) !== undefined) exitWithUsage('--to and --out belong to report');
-  if (out !== undefined && !/\.(csv|xlsx)$/.test(out)) exitWithUsage('--out is a file that ends in .csv or .xlsx');
+  if (!isShowOpenings && !isReport && !isDayFileExport && from !== undefined)
+    exitWithUsage('--from belongs to openings show, report and day-file export');
+  if (!isReport && !isDayFileExport && to !== undefined) exitWithUsage('--to belongs to report and day-file export');
+  if (!isReport && !isDayFileExport && command !== 'day-file card' && out !== undefined)
+    exitWithUsage('--out belongs to report, day-file export and day-file card');
+  const scope = REPORT_SCOPES.find((scope) => scope === (values.scope ?? 'here'));
+  if (!scope || (values.scope !== undefined && !isReport)) exitWithUsage('--scope is here, received or together, and belongs to report');
+  if (isReport && out !== undefined && !/\.(csv|xlsx)$/.test(out)) exitWithUsage('--out is a file that ends in .csv or .xlsx');
   if (values.data.length > 1 && !isReport) exitWithUsage('only report takes several --data');
   const kind = COMPUTER_KINDS.find((kind) => kind === values.kind);
   if (command === 'pair' ? !kind : values.kind !== undefined) exitWithUsage('pair needs --kind desk or --kind display');
@@ -168,6 +190,10 @@ export function readCommand() {
     kind,
     simulation,
     reportRange: { from: from ?? '', to: to ?? '' },
+    scope: scope ?? 'here',
+    /** For which Digipunt days are counted, by its name or id, and the fingerprint that is accepted. */
+    receiver: values.for,
+    accepted: values.accept,
     out,
   };
 }

@@ -8,14 +8,14 @@ import type { SendRequest } from './requests.ts';
 import { resolveFromWorkingDirectory } from './working-directory.ts';
 
 /** Asks a Digipunt for what it counted over a range of days. Exits with 1 when it refuses. */
-export async function readRangeCounts(sendRequest: SendRequest, { reportRange, json }: Command): Promise<RangeCounts> {
-  const { text, refused } = await sendRequest(`range-counts?${new URLSearchParams(reportRange)}`);
+export async function readRangeCounts(sendRequest: SendRequest, { reportRange, scope, json }: Command): Promise<RangeCounts> {
+  const { text, refused } = await sendRequest(`range-counts?${new URLSearchParams({ ...reportRange, scope })}`);
   return refused ? exitWithRefusal(text, json) : (JSON.parse(text) as RangeCounts);
 }
 
 /** Writes the report of one or more Digipunten to a file, or prints it. It leaves the house, so small numbers are left out. */
-export async function writeReport(counts: readonly RangeCounts[], { reportRange, out, json }: Command): Promise<void> {
-  const report = reportOf(addCounts(counts), reportRange, true);
+export async function writeReport(counts: readonly RangeCounts[], { reportRange, scope, out, json }: Command): Promise<void> {
+  const report = reportOf(addCounts(counts), { ...reportRange, scope }, true);
   if (out !== undefined)
     writeFileSync(resolveFromWorkingDirectory(out), out.endsWith('.csv') ? formatReportCsv(report) : await createReportWorkbook(report));
   else if (json) console.log(JSON.stringify(report, null, 2));

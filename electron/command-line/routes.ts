@@ -18,7 +18,9 @@ import { importDevicesFile } from '../lending/lists/import-devices.ts';
 import { formatLoansCsv } from '../lending/lists/loans-csv.ts';
 import { listDevices } from '../lending/services/device-list.ts';
 import { listAllLoans } from '../lending/services/loan-list.ts';
-import { ReportQuery } from '../reports/rules/report-bounds.ts';
+import { DayFileBody, sendDayFile } from '../reports/routes/day-files.ts';
+import { DayFileQuery, ReportQuery } from '../reports/rules/report-bounds.ts';
+import { exportDays, importDayFile, introductionCard, listDigipunten, ownFingerprint } from '../reports/services/day-files.ts';
 import { countRange } from '../reports/services/reports.ts';
 import { storeRoutes } from './store-routes.ts';
 
@@ -37,7 +39,7 @@ const PairingCodeBody = z.strictObject({ kind: z.enum(COMPUTER_KINDS) });
 
 /** Lists, imports and exports for the command line, and the code for another computer. */
 export const commandLineRoutes = (context: RouteContext) => {
-  const { store, now, events, network, pairingCodes } = context;
+  const { store, dataFolder, now, events, network, pairingCodes } = context;
   return new Hono<Env>()
     .get('/devices', (c) => c.json({ devices: listDevices(store) }))
     .post('/devices/import', validate('json', ImportBody), async (c) => {
@@ -69,6 +71,19 @@ export const commandLineRoutes = (context: RouteContext) => {
       if (!result.ok) return refuse(c, result.refusal);
       if (result.value.changed) events.broadcast();
       return c.json({ differences: result.value.value });
+    })
+    .get('/digipunten', (c) => c.json({ fingerprint: ownFingerprint(dataFolder), digipunten: listDigipunten(store) }))
+    .get('/digipunten/card', (c) => sendDayFile(c, 'kaart', introductionCard({ store, dataFolder })))
+    .get('/digipunten/days', validate('query', DayFileQuery), async (c) => {
+      const days = await exportDays({ store, dataFolder }, c.req.valid('query'), now());
+      return days.ok ? sendDayFile(c, 'dagen', days.value) : refuse(c, days.refusal);
+    })
+    .post('/digipunten/import', validate('json', DayFileBody), async (c) => {
+      const { text, accepted } = c.req.valid('json');
+      const result = await importDayFile({ store, dataFolder }, { text, accepted, staff: null }, now());
+      if (!result.ok) return refuse(c, result.refusal);
+      if (result.value.changed) events.broadcast();
+      return c.json(result.value.value);
     })
     .get('/openings', validate('query', OpeningsQuery), (c) => {
       const { place, from, days } = c.req.valid('query');

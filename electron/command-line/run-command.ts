@@ -2,6 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import type { CheckResult } from './store-routes.ts';
 import type { ImportReport } from '../lists/import-result.ts';
 import type { Command } from './command.ts';
+import { runDayFileCommand } from './day-files.ts';
 import {
   type ChecksResponse,
   type DifferencesResponse,
@@ -30,7 +31,8 @@ export async function runCommand(sendRequest: SendRequest, command: Command): Pr
     return refused ? exitWithRefusal(text, json) : text;
   };
   const [list, act] = command.command.split(' ');
-  if (act === 'export') process.stdout.write(await requestOrExit(`${list}/export${command.ics ? '?as=ics' : ''}`));
+  if (list === 'day-file') await runDayFileCommand(requestOrExit, command);
+  else if (act === 'export') process.stdout.write(await requestOrExit(`${list}/export${command.ics ? '?as=ics' : ''}`));
   else if (act === 'list') printList(JSON.parse(await requestOrExit(`${list}`)) as ListResponse, json);
   else if (act === 'show')
     printOpenings(JSON.parse(await requestOrExit(`openings?${new URLSearchParams(command.openingsQuery)}`)) as OpeningsResponse, json);

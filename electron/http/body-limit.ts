@@ -10,7 +10,7 @@ export const MAX_IMPORT_BODY_BYTES = Math.ceil((MAX_FILE_BYTES * 4) / 3) + 1024;
 
 const IMPORT_PATHS = new Set(
   ['desk', 'command-line'].flatMap((client) =>
-    ['devices', 'places', 'trainings', 'settings'].map((list) => `/api/${client}/${list}/import`),
+    ['devices', 'places', 'trainings', 'settings', 'digipunten'].map((list) => `/api/${client}/${list}/import`),
   ),
 );
 

@@ -9,6 +9,7 @@ import type { NotOpenReason } from '../queue/rules/queue-state.ts';
 import type { DayFullRefusal } from '../queue/rules/ticket-number.ts';
 import type { LastChange, TicketStateRefusal } from '../queue/rules/ticket-states.ts';
 import type { UndoRefusal } from '../queue/rules/undo.ts';
+import type { DayFileRefusal } from '../reports/rules/day-file.ts';
 import type { ResultOf } from '../rules/result.ts';
 
 /** Every reason to refuse a request. `field` is the field at fault, `accepted` what would have been accepted. */
@@ -76,6 +77,14 @@ export type Refusal =
   | { code: 'settings-file-newer' }
   /** `now` is what the setting is, as a page gets it. */
   | { code: 'setting-changed'; field: 'id'; setting: SettingKey; now: ShownValue }
+  | DayFileRefusal
+  | { code: 'day-file-changed'; line: number }
+  | { code: 'day-file-own' }
+  | { code: 'day-file-not-for-us' }
+  | { code: 'day-file-future'; day: string }
+  | { code: 'digipunt-not-accepted'; name: string; fingerprint: string }
+  | { code: 'digipunt-key-changed'; name: string; fingerprint: string }
+  | { code: 'digipunt-unknown'; field: 'digipunt' }
   | TableRefusal
   | RowsRefusal
   | { code: 'device-unknown'; field: 'device' }

@@ -17,6 +17,7 @@ import { loanStatements } from '../lending/store/loans.ts';
 import { waitingListStatements } from '../lending/store/waiting-list.ts';
 import { personStatements } from '../privacy/store/persons.ts';
 import type { FieldKeys } from '../sqlite/encrypted-field.ts';
+import { receivedDayStatements } from '../reports/store/received-days.ts';
 import { targetGroupStatements } from '../queue/store/target-groups.ts';
 import { queueStatements } from '../queue/store/queue-changes.ts';
 import { ticketStatements } from '../queue/store/tickets.ts';
@@ -88,6 +89,7 @@ export function tableStatements(db: Database.Database, agendaVersion: AgendaVers
     appointmentOffers: offerStatements(db, agendaVersion.increment),
     appointments: appointmentStatements(db, agendaVersion.increment),
     targetGroups: targetGroupStatements(db),
+    receivedDays: receivedDayStatements(db),
     incidents: incidentStatements(db),
   };
 }

@@ -170,6 +170,44 @@ test('a report adds several Digipunten up, as text, JSON, CSV and workbook, and 
   expect(cli('places', 'list', '--data', one, '--data', other).status).toBe(2);
 });
 
+test('the days of one Digipunt are taken in on another by commands, once its fingerprint is accepted, and stand in its report', async () => {
+  const [from, to] = [temporaryDataFolder(), temporaryDataFolder()];
+  for (const folder of [from, to]) await (await startServer('--data', folder, '--demo')).kill('SIGTERM');
+  const dayFile = (act: string, folder: string, ...args: string[]) => cli('day-file', act, ...args, '--data', folder);
+  /** Takes in a file, which is refused first because its sender is not known yet. */
+  const accept = (file: string, folder: string): string => {
+    const refused = dayFile('import', folder, file);
+    expect(refused).toMatchObject({ status: 1, stdout: '' });
+    const [fingerprint = ''] = /(?:[\da-f]{4} ){7}[\da-f]{4}/.exec(refused.stderr) ?? [];
+    return dayFile('import', folder, file, '--accept', fingerprint).stdout;
+  };
+  const [card, days] = [join(to, 'kaart.digipunt'), join(from, 'dagen.digipunt')];
+  expect(dayFile('card', to, '--out', card)).toMatchObject({ status: 0, stdout: '' });
+  expect(accept(card, from)).toContain(' is known now');
+  const { digipunten } = JSON.parse(dayFile('list', from, '--json').stdout) as { digipunten: { id: string }[] };
+  const now = new Date();
+  const range = ['--from', new Date(now.getTime() - 30 * 86_400_000).toISOString().slice(0, 10), '--to', now.toISOString().slice(0, 10)];
+  const receiver = ['--for', digipunten[0]?.id ?? ''];
+  expect(dayFile('export', from, ...range, ...receiver, '--out', days)).toMatchObject({ status: 0, stdout: '' });
+  expect(accept(days, to)).toMatch(/\tadded\n.*: 31 days\n$/s);
+  expect(dayFile('import', to, days).stdout).not.toContain('added');
+  // Eight demonstration visits each.
+  const report = (scope: string) => cli('report', ...range, '--scope', scope, '--data', to).stdout;
+  expect(report('received')).toContain('Bezoeken\t10\n');
+  expect(report('together')).toContain('Bezoeken\t20\n');
+  writeFileSync(days, 'Label;Soort\n');
+  expect(dayFile('import', to, days)).toMatchObject({ status: 1, stderr: 'this is no day file of a Digipunt\n' });
+  expect(dayFile('export', from, ...range, '--for', 'nobody').status).toBe(1);
+  for (const wrong of [
+    ['export', ...range],
+    ['import', days, '--dry-run'],
+    ['list', ...receiver],
+    ['card', '--accept', 'x'],
+  ])
+    expect([wrong[0], cli('day-file', ...wrong, '--data', to).status]).toEqual([wrong[0], 2]);
+  expect(cli('report', ...range, '--scope', 'everywhere', '--data', to).status).toBe(2);
+});
+
 test('days are simulated without a Digipunt: the same seed prints the same, a wrong option says why, and nothing is written', () => {
   const home = temporaryDataFolder();
   const env = { ...process.env, HOME: home, XDG_DATA_HOME: home, XDG_CONFIG_HOME: home, DIGIPUNT_KEYS: join(home, 'keys') };

@@ -43,6 +43,7 @@ export function reportTables(report: Report): ReportTable[] {
       rows: [
         [desk.report.from, formatDate(report.from)],
         [desk.report.to, formatDate(report.to)],
+        ...(report.scope === 'here' ? [] : [[desk.report.scope.label, desk.report.scope[report.scope]]]),
         [desk.report.visits, report.visits],
         [desk.report.notPersons, ''],
       ],

@@ -11,6 +11,9 @@ import { compareRanges, countRange, exportYears, reportOf } from '../services/re
 
 const ExportQuery = ReportQuery.safeExtend({ as: z.enum(['csv', 'xlsx']) });
 
+/** What the name of a file says of figures that are not only those of this Digipunt. */
+const SCOPE_NAMES = { received: 'andere', together: 'samen' } as const;
+
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
 /** The figures of a range of days, for coordinators: exact on the page, without small numbers in a file or the annual report. */
@@ -20,13 +23,11 @@ export const reportRoutes = ({ store, dataFolder, now }: RouteContext) =>
       c.json(await compareRanges(dataFolder, c.req.valid('query'), now())),
     )
     .get('/reports/board', (c) => c.json(liveBoard(store, now())))
-    .get('/reports/annual', validate('query', AnnualQuery), async (c) =>
-      c.json(await exportYears(dataFolder, c.req.valid('query').year, now())),
-    )
+    .get('/reports/annual', validate('query', AnnualQuery), async (c) => c.json(await exportYears(dataFolder, c.req.valid('query'), now())))
     .get('/reports/visits/export', validate('query', ExportQuery), async (c) => {
       const { as, ...range } = c.req.valid('query');
       const report = reportOf(await countRange(dataFolder, range, now()), range, true);
-      const name = `digipunt-${range.from}-${range.to}.${as}`;
+      const name = `digipunt-${range.scope === 'here' ? '' : `${SCOPE_NAMES[range.scope]}-`}${range.from}-${range.to}.${as}`;
       if (as === 'csv') return sendCsvFile(c, name, formatReportCsv(report));
       return c.body(new Uint8Array(await createReportWorkbook(report)), 200, {
         'Content-Type': XLSX,

@@ -1,5 +1,6 @@
 import { exportCount, SMALLEST_GROUP } from './export-count.ts';
 import type { RangeCounts } from './range-counts.ts';
+import type { ReportScope } from './report-scope.ts';
 import type { Counts } from './visit-counts.ts';
 
 /** A number of people: exact inside the house, `exportCount` outside. */
@@ -37,6 +38,8 @@ type CountedList = (typeof LISTED)[number];
 export type ReportList = CountedList | 'groups' | 'deskHours';
 
 export type Report = {
+  /** Whose figures they are. */
+  scope: ReportScope;
   /** Business days (ISO), both included. */
   from: string;
   to: string;
@@ -49,6 +52,7 @@ export type Report = {
 } & Record<ReportList, ReportLine[]>;
 
 export type ReportOptions = {
+  scope: ReportScope;
   from: string;
   to: string;
   /** Whether it leaves the house. */
@@ -59,7 +63,7 @@ export type ReportOptions = {
 };
 
 /** The report of what was counted. */
-export function makeReport(counts: RangeCounts, { from, to, isExport, groupOfTopic, values }: ReportOptions): Report {
+export function makeReport(counts: RangeCounts, { scope, from, to, isExport, groupOfTopic, values }: ReportOptions): Report {
   const people = (count: number): People => (isExport ? exportCount(count) : count);
   const lines = (list: ReportList, numbers: Counts): ReportLine[] => {
     const listed = values[list] ?? Object.keys(numbers).toSorted();
@@ -87,6 +91,7 @@ export function makeReport(counts: RangeCounts, { from, to, isExport, groupOfTop
   const loanDays = summarize(counts.loanDays);
   const counted = Object.fromEntries(LISTED.map((list) => [list, lines(list, counts[list])])) as Record<CountedList, ReportLine[]>;
   return {
+    scope,
     from,
     to,
     visits: people(counts.visits),

@@ -10,10 +10,14 @@ import { OUTCOMES, TICKET_STATES } from '../../queue/rules/ticket-states.ts';
 import { runInWorker } from '../../store/worker/run-in-worker.ts';
 import { daysOfRange, rangeBefore, type ReportRange, rangeYearBefore } from '../rules/report-range.ts';
 import type { RangeCounts } from '../rules/range-counts.ts';
+import type { ReportScope } from '../rules/report-scope.ts';
 import { makeReport, type Report } from '../rules/report.ts';
 
 /** The report of a range, of the range before it and of the same days a year before. */
 export type ComparedReport = { now: Report; before: Report; yearBefore: Report };
+
+/** A range, and whose figures are counted. */
+export type ScopedRange = ReportRange & { scope: ReportScope };
 
 /** The group of a topic that the catalogue has no longer. */
 const NO_GROUP = 'other';
@@ -31,18 +35,23 @@ const LOAN_ENDS = ['returned', 'lost', 'stolen'];
 const HOME_VISIT_LINES = ['asked', 'done', 'cancelled'];
 
 /** Counts ranges in a thread of its own: a year of a busy Digipunt takes a while, and a visitor does not wait. */
-const countRanges = (dataFolder: string, ranges: readonly ReportRange[], now: Temporal.Instant): Promise<RangeCounts[]> =>
-  runInWorker({ name: 'count-ranges', file: join(dataFolder, 'digipunt.sqlite'), ranges, today: localDate(now) });
+export const countRanges = (
+  dataFolder: string,
+  ranges: readonly ReportRange[],
+  scope: ReportScope,
+  now: Temporal.Instant,
+): Promise<RangeCounts[]> =>
+  runInWorker({ name: 'count-ranges', file: join(dataFolder, 'digipunt.sqlite'), ranges, scope, today: localDate(now) });
 
 /** Counts what happened in a range. */
-export async function countRange(dataFolder: string, range: ReportRange, now: Temporal.Instant): Promise<RangeCounts> {
-  const [counts] = await countRanges(dataFolder, [range], now);
+export async function countRange(dataFolder: string, { scope, ...range }: ScopedRange, now: Temporal.Instant): Promise<RangeCounts> {
+  const [counts] = await countRanges(dataFolder, [range], scope, now);
   if (!counts) throw new Error('a range was not counted');
   return counts;
 }
 
 /** The report of counts. What leaves the house (`isExport`) has no numbers under five. */
-export const reportOf = (counts: RangeCounts, range: ReportRange, isExport: boolean): Report =>
+export const reportOf = (counts: RangeCounts, range: ScopedRange, isExport: boolean): Report =>
   makeReport(counts, {
     ...range,
     isExport,
@@ -71,29 +80,36 @@ export const reportOf = (counts: RangeCounts, range: ReportRange, isExport: bool
 async function reportRanges<Name extends string>(
   dataFolder: string,
   ranges: Readonly<Record<Name, ReportRange>>,
-  isExport: boolean,
+  { scope, isExport }: { scope: ReportScope; isExport: boolean },
   now: Temporal.Instant,
 ): Promise<Record<Name, Report>> {
   const named = Object.entries<ReportRange>(ranges);
   const counted = await countRanges(
     dataFolder,
     named.map(([, range]) => range),
+    scope,
     now,
   );
   const reports = named.map(([name, range], index) => {
     const counts = counted[index];
     if (!counts) throw new Error('a range was not counted');
-    return [name, reportOf(counts, range, isExport)];
+    return [name, reportOf(counts, { ...range, scope }, isExport)];
   });
   return Object.fromEntries(reports) as Record<Name, Report>;
 }
 
 /** The exact report of a range with both comparisons, for the coordinator's page. */
-export const compareRanges = (dataFolder: string, range: ReportRange, now: Temporal.Instant): Promise<ComparedReport> =>
-  reportRanges(dataFolder, { now: range, before: rangeBefore(range), yearBefore: rangeYearBefore(range) }, false, now);
+export const compareRanges = (dataFolder: string, { scope, ...range }: ScopedRange, now: Temporal.Instant): Promise<ComparedReport> => {
+  const ranges = { now: range, before: rangeBefore(range), yearBefore: rangeYearBefore(range) };
+  return reportRanges(dataFolder, ranges, { scope, isExport: false }, now);
+};
 
 /** The reports of a year and of the year before as they leave the house. */
-export function exportYears(dataFolder: string, year: number, now: Temporal.Instant): Promise<{ now: Report; yearBefore: Report }> {
+export function exportYears(
+  dataFolder: string,
+  { year, scope }: { year: number; scope: ReportScope },
+  now: Temporal.Instant,
+): Promise<{ now: Report; yearBefore: Report }> {
   const range = { from: `${year}-01-01`, to: `${year}-12-31` };
-  return reportRanges(dataFolder, { now: range, yearBefore: rangeYearBefore(range) }, true, now);
+  return reportRanges(dataFolder, { now: range, yearBefore: rangeYearBefore(range) }, { scope, isExport: true }, now);
 }

@@ -1,6 +1,7 @@
 import Database from 'better-sqlite3';
-import { ACTIVITY_DIMENSIONS, type ActivityDimension, type RangeCounts } from '../rules/range-counts.ts';
+import { ACTIVITY_DIMENSIONS, type ActivityDimension, addCounts, type RangeCounts } from '../rules/range-counts.ts';
 import type { ReportRange } from '../rules/report-range.ts';
+import type { ReportScope } from '../rules/report-scope.ts';
 import { type Counts, countVisits, type VisitRow } from '../rules/visit-counts.ts';
 
 // Reads on a connection of its own, in a worker: 300,000 tickets take most of a second. Days of loans and home visits are those of
@@ -41,8 +42,11 @@ const ACTIVITIES: Record<ActivityDimension, string> = {
   targetGroups: 'SELECT target_group AS value, sum(count) AS count FROM target_group_count WHERE day BETWEEN :from AND :to GROUP BY 1',
 };
 
-/** Counts what a store file says of ranges of business days. `today` is the local day (ISO): until then a loan is late that is not back. */
-export function countRangesInFile(file: string, ranges: readonly ReportRange[], today: string): RangeCounts[] {
+/** What to count: `today` is the local day (ISO), until which a loan is late that is not back. */
+export type CountRequest = { file: string; ranges: readonly ReportRange[]; scope: ReportScope; today: string };
+
+/** Counts what a store file says of ranges of business days: of this Digipunt, of others whose days it received, or of both. */
+export function countRangesInFile({ file, ranges, scope, today }: CountRequest): RangeCounts[] {
   const db = new Database(file, { readonly: true, fileMustExist: true });
   type Line = { value: string | number; count: number };
   try {
@@ -51,7 +55,9 @@ export function countRangesInFile(file: string, ranges: readonly ReportRange[], 
     const activities = ACTIVITY_DIMENSIONS.map(
       (name) => [name, db.prepare<ReportRange & { today: string }, Line>(ACTIVITIES[name])] as const,
     );
-    return ranges.map(({ from, to }) => {
+    const received = db.prepare<ReportRange, string>('SELECT counts FROM received_day WHERE day BETWEEN :from AND :to').pluck();
+    const countReceived = (range: ReportRange): RangeCounts[] => received.all(range).map((counts) => JSON.parse(counts) as RangeCounts); // parsed when it was taken in
+    const countOwn = ({ from, to }: ReportRange): RangeCounts => {
       const counted = activities.map(([name, statement]): [ActivityDimension, Counts] => [
         name,
         Object.fromEntries(statement.all({ from, to, today }).map(({ value, count }) => [String(value), count])),
@@ -60,7 +66,10 @@ export function countRangesInFile(file: string, ranges: readonly ReportRange[], 
         ...countVisits(rows.iterate({ from, to }), reasons.all({ from, to })),
         ...(Object.fromEntries(counted) as Record<ActivityDimension, Counts>),
       };
-    });
+    };
+    return ranges.map((range) =>
+      addCounts([...(scope === 'received' ? [] : [countOwn(range)]), ...(scope === 'here' ? [] : countReceived(range))]),
+    );
   } finally {
     db.close();
   }

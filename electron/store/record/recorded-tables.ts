@@ -44,6 +44,9 @@ export const RECORDED_TABLES: Readonly<Record<string, RecordedTable>> = {
   next_step: WHOLE,
   appointment_offer: WHOLE,
   appointment: WHOLE,
+  // Sums of a day, and public keys.
+  known_digipunt: WHOLE,
+  received_day: WHOLE,
   store_incident: WHOLE,
 };
 

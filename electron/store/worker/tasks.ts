@@ -1,6 +1,5 @@
-import type { ReportRange } from '../../reports/rules/report-range.ts';
 import type { RangeCounts } from '../../reports/rules/range-counts.ts';
-import { countRangesInFile } from '../../reports/store/count-ranges.ts';
+import { type CountRequest, countRangesInFile } from '../../reports/store/count-ranges.ts';
 import type { Backup } from '../backup/backup-files.ts';
 import { type BackupRequest, makeBackup, verifyBackup } from '../backup/make-backup.ts';
 import { sealBackup, type SealRequest } from '../backup/seal-backup.ts';
@@ -13,7 +12,7 @@ import type { Migration } from '../migrations.ts';
 export type StoreTask =
   | ({ name: 'backup' } & BackupRequest)
   | { name: 'check'; file: string }
-  | { name: 'count-ranges'; file: string; ranges: readonly ReportRange[]; today: string }
+  | ({ name: 'count-ranges' } & CountRequest)
   | { name: 'verify'; folder: string; backup: string; at: string }
   | ({ name: 'seal'; migrations: readonly Migration[] } & Omit<SealRequest, 'name'> & { backup: string })
   | { name: 'copy'; backup: Backup; folder: string; key: Uint8Array; expired: readonly string[] };
@@ -29,7 +28,7 @@ export async function runTask(task: StoreTask): Promise<TaskResult<StoreTask['na
     case 'check':
       return checkFile(task.file);
     case 'count-ranges':
-      return countRangesInFile(task.file, task.ranges, task.today);
+      return countRangesInFile(task);
     case 'verify':
       return verifyBackup(task.folder, task.backup, task.at);
     case 'seal':

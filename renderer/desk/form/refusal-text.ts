@@ -21,6 +21,7 @@ export function refusalText(error: RequestError, secondsLeft: number): string {
     count: secondsLeft,
     ...('field' in error && { field: fieldLabel(error) }),
     ...(error.code === 'setting-changed' && { name: settingName(error.setting), value: valueText(error.now) }),
+    ...(error.code === 'day-file-future' && { day: formatDay(error.day, DUTCH) }),
     ...(error.code === 'due-date' && { accepted: formatDay(error.accepted, DUTCH) }),
   });
 }

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DeviceType } from '../../../electron/lending/rules/device-states.ts';
+import type { ReportScope } from '../../../electron/reports/rules/report-scope.ts';
 import type { Report, ReportLine, ReportList } from '../../../electron/reports/rules/report.ts';
 import { deviceName, groupName } from '../../i18n/catalog-names.ts';
 import { dutchLanguageName } from '../../i18n/languages.ts';
@@ -8,6 +9,7 @@ import { Button } from '../../ui/Button.tsx';
 import { Field } from '../form/Field.tsx';
 import { PrintSheet } from '../print/PrintSheet.tsx';
 import { useDesk } from '../state/desk-store.ts';
+import { ScopeField } from './ScopeField.tsx';
 import { readYears } from './reports-api.ts';
 import tableStyles from './Figures.module.css';
 import styles from './AnnualReport.module.css';
@@ -23,7 +25,8 @@ type Years = { now: Report; yearBefore: Report };
 export function AnnualReport() {
   const { t } = useTranslation('desk');
   const [year, setYear] = useState(() => String(proposedYear(new Date())));
-  const years = useYears(Number(year));
+  const [scope, setScope] = useState<ReportScope>('here');
+  const years = useYears(Number(year), scope);
   return (
     <div className={styles.annual} data-testid="annual">
       <div className={styles.controls}>
@@ -36,6 +39,7 @@ export function AnnualReport() {
           onChange={setYear}
           data-testid="annual-year"
         />
+        <ScopeField scope={scope} onChange={setScope} />
         <Button variant="primary" isDisabled={!years} data-testid="annual-print" onPress={() => window.print()}>
           {t('report.annual.print')}
         </Button>
@@ -52,12 +56,12 @@ export function AnnualReport() {
   );
 }
 
-function useYears(year: number): Years | null {
+function useYears(year: number, scope: ReportScope): Years | null {
   const [years, setYears] = useState<Years | null>(null);
   useEffect(() => {
     let isShown = true;
     // While a year is typed it is none yet.
-    const reading = year < 2000 || year > 2100 ? Promise.resolve(null) : readYears(year);
+    const reading = year < 2000 || year > 2100 ? Promise.resolve(null) : readYears(year, scope);
     void reading.then(
       (next) => {
         if (isShown) setYears(next);
@@ -65,7 +69,7 @@ function useYears(year: number): Years | null {
       () => null, // the desk says that there is no connection
     );
     return () => void (isShown = false);
-  }, [year]);
+  }, [year, scope]);
   return years;
 }
 
@@ -92,7 +96,7 @@ function Sheet({ years: { now, yearBefore } }: { years: Years }) {
     <article className={styles.sheet}>
       <div className={styles.title}>
         <h2>{t('report.annual.title', { year })}</h2>
-        <p>{digipunt}</p>
+        <p>{now.scope === 'here' ? digipunt : t(`report.scope.${now.scope}`)}</p>
       </div>
       <dl className={styles.key} aria-label={t('report.annual.key')}>
         <KeyFigure name={t('report.visits')} count={now.visits} />

@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ReportRange } from '../../../electron/reports/rules/report-range.ts';
-import type { ComparedReport } from '../../../electron/reports/services/reports.ts';
+import type { ReportScope } from '../../../electron/reports/rules/report-scope.ts';
+import type { ComparedReport, ScopedRange } from '../../../electron/reports/services/reports.ts';
 import { formatIsoDate } from '../../i18n/date-format.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ErrorMessage } from '../form/ErrorMessage.tsx';
@@ -9,9 +10,11 @@ import { Field } from '../form/Field.tsx';
 import { REPORT_TABS, type ReportTab } from '../state/screens.ts';
 import { showScreen } from '../state/desk-store.ts';
 import { AnnualReport } from './AnnualReport.tsx';
+import { Digipunten } from './Digipunten.tsx';
 import { LiveBoard } from './LiveBoard.tsx';
 import { Figures } from './Figures.tsx';
 import { PRESETS, presetRange } from './preset-range.ts';
+import { ScopeField } from './ScopeField.tsx';
 import { exportUrl, readReport } from './reports-api.ts';
 import styles from './ReportsPage.module.css';
 
@@ -38,6 +41,7 @@ export function ReportsPage({ tab: selectedTab }: { tab: ReportTab }) {
       {selectedTab === 'board' && <LiveBoard />}
       {selectedTab === 'figures' && <FiguresTab />}
       {selectedTab === 'annual' && <AnnualReport />}
+      {selectedTab === 'digipunten' && <Digipunten />}
     </main>
   );
 }
@@ -46,19 +50,21 @@ export function ReportsPage({ tab: selectedTab }: { tab: ReportTab }) {
 function FiguresTab() {
   const { t } = useTranslation('desk');
   const [range, setRange] = useState<ReportRange>(() => presetRange('month', today()));
-  const report = useReport(range);
+  const [scope, setScope] = useState<ReportScope>('here');
+  const report = useReport(range, scope);
   return (
     <>
+      <ScopeField scope={scope} onChange={setScope} />
       <RangeForm key={`${range.from} ${range.to}`} range={range} onChange={setRange} />
       {report && <Figures report={report} />}
       <section>
         <h2>{t('report.download')}</h2>
         <p>{t('report.downloadHint')}</p>
         <p className={styles.files}>
-          <a href={exportUrl(range, 'xlsx')} download data-testid="export-xlsx">
+          <a href={exportUrl({ ...range, scope }, 'xlsx')} download data-testid="export-xlsx">
             {t('report.xlsx')}
           </a>
-          <a href={exportUrl(range, 'csv')} download data-testid="export-csv">
+          <a href={exportUrl({ ...range, scope }, 'csv')} download data-testid="export-csv">
             {t('report.csv')}
           </a>
         </p>
@@ -69,18 +75,18 @@ function FiguresTab() {
 
 const today = (): string => formatIsoDate(new Date());
 
-function useReport(range: ReportRange): ComparedReport | null {
+function useReport({ from, to }: ReportRange, scope: ReportScope): ComparedReport | null {
   const [report, setReport] = useState<ComparedReport | null>(null);
   useEffect(() => {
     let isShown = true;
-    void readReport(range).then(
+    void readReport({ from, to, scope } satisfies ScopedRange).then(
       (next) => {
         if (isShown) setReport(next);
       },
       () => null, // the desk says that there is no connection
     );
     return () => void (isShown = false);
-  }, [range]);
+  }, [from, to, scope]);
   return report;
 }
 

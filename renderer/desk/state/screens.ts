@@ -54,7 +54,7 @@ export const KIOSK_SECTIONS = [
 export type KioskSection = (typeof KIOSK_SECTIONS)[number];
 
 /** The tabs of the page of figures. */
-export const REPORT_TABS = ['board', 'figures', 'annual'] as const;
+export const REPORT_TABS = ['board', 'figures', 'annual', 'digipunten'] as const;
 export type ReportTab = (typeof REPORT_TABS)[number];
 
 /** The tabs of the agenda page; the last three are for coordinators. */
@@ -87,7 +87,7 @@ const router = createRouter({
   health: '/desk/health',
   check: '/desk/health/check',
   firstStart: '/desk/first-start/:step{hours|languages|printer|sound|devices|ready}',
-  reports: '/desk/reports/:tab{board|figures|annual}',
+  reports: '/desk/reports/:tab{board|figures|annual|digipunten}',
   roster: '/desk/roster?:open',
   people: '/desk/people',
   kiosk: '/desk/kiosk?:section{all|hours|topics|languages|appearance|calls|paper|choice|technical|log|file}',

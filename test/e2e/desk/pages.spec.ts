@@ -36,6 +36,7 @@ const PAGES: Readonly<Record<string, (ids: Ids) => readonly string[]>> = {
     'reports/board',
     'reports/figures',
     'reports/annual',
+    'reports/digipunten',
     'people',
     'roster',
     '',

@@ -1,4 +1,6 @@
 import { readFileSync } from 'node:fs';
+import { parseDayFile } from '../../../electron/reports/rules/day-file.ts';
+import { dayFileFor } from './other-digipunt.ts';
 import { expect, signIn, takeTicket, test } from '../fixtures.ts';
 
 test('a coordinator reads the figures of today and of other days, and takes them along without small numbers', async ({ kiosk, desk }) => {
@@ -66,4 +68,32 @@ test('a helper counts the target group of a visitor when the Digipunt asks for i
   await desk.goto('/desk/reports/figures');
   await desk.getByTestId('report-day').click();
   await expect(desk.getByTestId('report-targetGroups').getByRole('row', { name: /^Nieuwkomer/ })).toContainText('1');
+});
+
+test('the days of another Digipunt are taken in once its fingerprint is compared, and added to those of this one', async ({ desk }) => {
+  await signIn(desk, 'coordinator', '3');
+  await desk.goto('/desk/reports/digipunten');
+  const [download] = await Promise.all([desk.waitForEvent('download'), desk.getByTestId('digipunt-card').click()]);
+  const card = parseDayFile(readFileSync(await download.path(), 'utf8'));
+  if (!card.ok) throw new Error(card.refusal.code);
+  const day = new Date().toISOString().slice(0, 10);
+  const other = await dayFileFor(card.value[0].header.sealing, { day, visits: 7 });
+  const upload = (text: string) =>
+    desk.getByTestId('day-file').setInputFiles({ name: 'dagen.digipunt', mimeType: 'text/plain', buffer: Buffer.from(text) });
+  await upload('Label;Soort');
+  await expect(desk.getByTestId('error')).toHaveText('Dit is geen dagbestand of kaart van een Digipunt.');
+  await upload(other.text);
+  await expect(desk.getByTestId('asked-fingerprint')).toHaveText(other.fingerprint);
+  await desk.getByTestId('digipunt-accept').click();
+  await expect(desk.getByTestId('day-file-taken')).toContainText('Digipunt Elders: 1 dagen nieuw, 0 vervangen');
+  await expect(desk.getByTestId('known-fingerprint')).toHaveText(other.fingerprint);
+  await expect(desk.getByTestId('day-file-export')).toHaveAttribute('href', /digipunten\/days\?/);
+  await desk.getByTestId('report-tab-figures').click();
+  await desk.getByTestId('report-scope').selectOption('received');
+  await desk.getByTestId('report-month').click();
+  await expect(desk.getByTestId('report-visits')).toContainText('7');
+  await desk.getByTestId('report-tab-digipunten').click();
+  await desk.getByTestId('digipunt-remove').click();
+  await desk.getByTestId('digipunt-remove-yes').click();
+  await expect(desk.getByText('Er is nog geen ander Digipunt gekend.')).toBeVisible();
 });

@@ -33,7 +33,7 @@ const ranges = (days: number): number[][] =>
     Array.from({ length: days - from }, (_, more) => Array.from({ length: more + 1 }, (_, day) => from + day)),
   ).flat();
 
-/** Two topics on two days: each cell, each topic, each day, everything. */
+/** Two topics, or two Digipunten, on two days: each cell, each topic or Digipunt, each day, everything. */
 const CROSS_TABLE = [[0], [1], [2], [3], [0, 1], [2, 3], [0, 2], [1, 3], [0, 1, 2, 3]];
 
 test('numbers under five, none included, are one text, and others are tens', () => {

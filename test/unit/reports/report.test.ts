@@ -9,6 +9,7 @@ import { makeReport, type ReportOptions } from '../../../electron/reports/rules/
 const OPTIONS: ReportOptions = {
   from: '2026-11-23',
   to: '2026-11-24',
+  scope: 'here',
   isExport: false,
   groupOfTopic: (topic) => (topic === 'itsme' ? 'sign-in' : 'money'),
   values: { topics: ['itsme', 'bank', 'tax'], states: ['finished', 'missed'] },
