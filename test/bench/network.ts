@@ -16,6 +16,9 @@ import { type BenchmarkResult, createResult, quantile } from './statistics.ts';
 const HOST = '127.0.1.1';
 const [WARM_UP, CALLS, DISPLAYS, CHANGES, FLOOD_SECONDS] = [20, 200, 100, 40, 8];
 
+/** Fewer connections in a second are no flood: the kiosk lets in 20 of strangers. */
+const MIN_FLOOD = 100;
+
 type Answer = { status: number; body: string; cookie: string; ms: number };
 
 /** Sends a request over TLS; with an agent on a kept connection, without one on a connection of its own. */
@@ -90,6 +93,21 @@ async function measureTickets(port: number, count: number): Promise<number[]> {
   return times;
 }
 
+/**
+ * A stranger who opens connections for some seconds, at the lowest priority: the time that a flood takes of its own computer, which
+ * is another one, is not ours. Throws when it was none.
+ */
+function startFlood(lan: string): { ended: Promise<void> } {
+  const actor = join(import.meta.dirname, '../faults/network-actor.ts');
+  const flood = spawn('nice', ['-n', '19', process.execPath, actor, 'flood', lan, String(FLOOD_SECONDS * 1_000)]);
+  let opened = '';
+  flood.stdout.on('data', (chunk: Buffer) => (opened += chunk.toString()));
+  const ended = once(flood, 'exit').then(() => {
+    if (Number(opened) < MIN_FLOOD * FLOOD_SECONDS) throw new Error(`the flood opened only ${opened.trim()} connections`);
+  });
+  return { ended };
+}
+
 /** Measures a desk and displays over TLS, the first page, and tickets under a flood from the network. */
 export async function benchmarkNetwork(seeded: string): Promise<BenchmarkResult[]> {
   const server = await startServer(copyFolder(seeded), '--lan', '--host', HOST);
@@ -123,15 +141,10 @@ export async function benchmarkNetwork(seeded: string): Promise<BenchmarkResult[
   }
   const displays = [await measureDisplays(port, lan, display), await measureDisplays(port, null, '')] as const;
   const quiet = await measureTickets(port, 150);
-  const flood = spawn(process.execPath, [
-    join(import.meta.dirname, '../faults/network-actor.ts'),
-    'flood',
-    lan,
-    String(FLOOD_SECONDS * 1_000),
-  ]);
+  const flood = startFlood(lan);
   await setTimeout(1_000);
   const flooded = await measureTickets(port, 150);
-  await once(flood, 'exit');
+  await flood.ended;
   coordinator.close();
   await server.stop();
   return [
