@@ -1,5 +1,6 @@
-import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { closeSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { findPageBrowser, findTestBrowser } from './find-test-browser.ts';
 import { lint } from './lint.ts';
@@ -22,9 +23,23 @@ const env = { ...process.env, DIGIPUNT_BROWSER: browser, DIGIPUNT_PAGE_BROWSER: 
 rmSync(RESULTS, { recursive: true, force: true });
 mkdirSync(RESULTS, { recursive: true });
 
-/** Runs a test runner that prints to the terminal and writes a JSON report to `file`. Returns the report; null when there is none. */
-function runAndReadReport(script: string, args: string[], file: string, extraEnv: NodeJS.ProcessEnv = {}): unknown {
+/** Runs a test runner that prints to the terminal. */
+function runTests(script: string, args: string[], extraEnv: NodeJS.ProcessEnv = {}): void {
   spawnSync(process.execPath, [join(ROOT, 'node_modules', script), ...args], { cwd: ROOT, stdio: 'inherit', env: { ...env, ...extraEnv } });
+}
+
+/** Runs a test runner beside what runs meanwhile. Resolves when it has ended and what it printed was printed in one piece. */
+async function runTestsBeside(script: string, args: string[], name: string): Promise<void> {
+  const output = join(RESULTS, `${name}.log`);
+  const file = openSync(output, 'w');
+  const runner = spawn(process.execPath, [join(ROOT, 'node_modules', script), ...args], { cwd: ROOT, stdio: ['ignore', file, file], env });
+  await once(runner, 'exit');
+  closeSync(file);
+  console.log(readFileSync(output, 'utf8'));
+}
+
+/** The JSON report that a runner wrote; null when there is none. */
+function readReport(file: string): unknown {
   try {
     return JSON.parse(readFileSync(file, 'utf8'));
   } catch {
@@ -35,19 +50,22 @@ function runAndReadReport(script: string, args: string[], file: string, extraEnv
 /** The result of a runner that wrote no report or ran no test: a failure. */
 const NO_TESTS_RAN: TestCounts = { passed: 0, failed: 1, skipped: [] };
 
-function vitest(project: string): TestCounts {
-  const file = join(RESULTS, `${project}.json`);
-  const args = [
-    'run',
-    '--config',
-    'test/vitest.config.ts',
-    '--project',
-    project,
-    '--reporter=dot',
-    '--reporter=json',
-    `--outputFile.json=${file}`,
-  ];
-  const report = runAndReadReport('vitest/vitest.mjs', args, file) as {
+const VITEST = 'vitest/vitest.mjs';
+const reportOf = (project: string): string => join(RESULTS, `${project}.json`);
+const vitestArgs = (project: string): string[] => [
+  'run',
+  '--config',
+  'test/vitest.config.ts',
+  '--project',
+  project,
+  '--reporter=dot',
+  '--reporter=json',
+  `--outputFile.json=${reportOf(project)}`,
+];
+
+/** Reads what Vitest reported of a kind of tests. */
+function countVitest(project: string): TestCounts {
+  const report = readReport(reportOf(project)) as {
     success: boolean;
     numPassedTests: number;
     numFailedTests: number;
@@ -69,15 +87,13 @@ type Suite = {
 
 function playwright(filters: string[] = [], extraEnv: NodeJS.ProcessEnv = {}): TestCounts {
   const file = join(RESULTS, 'e2e.json');
-  const report = runAndReadReport(
-    '@playwright/test/cli.js',
-    ['test', '--config', 'test/playwright.config.ts', '--reporter=dot,json', ...filters],
-    file,
-    {
-      ...extraEnv,
-      PLAYWRIGHT_JSON_OUTPUT_FILE: file,
-    },
-  ) as { suites: Suite[]; stats: { expected: number; unexpected: number; flaky: number }; errors: unknown[] } | null;
+  const args = ['test', '--config', 'test/playwright.config.ts', '--reporter=dot,json', ...filters];
+  runTests('@playwright/test/cli.js', args, { ...extraEnv, PLAYWRIGHT_JSON_OUTPUT_FILE: file });
+  const report = readReport(file) as {
+    suites: Suite[];
+    stats: { expected: number; unexpected: number; flaky: number };
+    errors: unknown[];
+  } | null;
   if (!report || report.stats.expected + report.stats.unexpected === 0) return NO_TESTS_RAN;
   const specs = (suites: Suite[]): Suite['specs'] => suites.flatMap((suite) => [...suite.specs, ...specs(suite.suites ?? [])]);
   const skipped = specs(report.suites).flatMap(({ title, tests }) =>
@@ -91,13 +107,24 @@ function playwright(filters: string[] = [], extraEnv: NodeJS.ProcessEnv = {}): T
   return { passed: report.stats.expected + report.stats.flaky, failed: report.stats.unexpected + report.errors.length, skipped, flaky };
 }
 
+/**
+ * Runs the tests of Vitest. Those of faults wait more than they compute, so they run beside the others; not beside lint, whose
+ * wrong imports on trial would be built, and not beside the browser tests, which need both cores.
+ */
+async function vitest(): Promise<TestCounts[]> {
+  const faults = runTestsBeside(VITEST, vitestArgs('faults'), 'faults');
+  for (const project of ['unit', 'integration']) runTests(VITEST, vitestArgs(project));
+  await faults;
+  return ['unit', 'integration', 'faults'].map(countVitest);
+}
+
 const allScreens = process.argv.includes('--all-screens');
 const checks = allScreens ? [] : lint();
 const counts: TestCounts[] = allScreens
   ? [playwright(['accessibility', 'number-fits'], { DIGIPUNT_A11Y: 'all' })]
   : [
       { passed: checks.filter(({ passed }) => passed).length, failed: checks.filter(({ passed }) => !passed).length, skipped: [] },
-      ...['unit', 'integration', 'faults'].map(vitest),
+      ...(await vitest()),
       playwright(),
     ];
 const [passed, failed] = [counts.reduce((sum, count) => sum + count.passed, 0), counts.reduce((sum, count) => sum + count.failed, 0)];
