@@ -24,6 +24,7 @@ const COMMANDS = {
   soak: { script: 'test/soak/run.ts', builds: true },
   lint: { script: 'test/lint.ts', builds: true },
   i18n: { script: 'test/check-translations.ts', builds: false },
+  'package:deb': { script: 'electron/package/build-deb.ts', builds: true },
   package: { script: 'node_modules/electron-builder/cli.js', builds: true },
   screenshots: { script: 'test/screenshots.ts', builds: true },
 };

@@ -52,6 +52,10 @@ if (serverOnly && (windowOnly || windowed || desk || display || ask)) exitWithUs
 if (windowOnly && (windowed || demo || keys !== undefined)) exitWithUsage('--window-only has no data and no keys');
 const port = parsePort(portText, exitWithUsage);
 
+// A compositor that ends sends no signal to what runs in it.
+const parent = process.ppid;
+if (windowOnly) setInterval(() => process.ppid !== parent && process.kill(process.pid, 'SIGTERM'), 1_000).unref();
+
 const electron = electronProgram();
 if (electron && hasScreen() && !serverOnly && !windowOnly) runElectron(electron);
 else await runWithBrowser(dataFolder(data));
@@ -62,6 +66,8 @@ async function runWithBrowser(folder: string): Promise<void> {
   while (role !== 'kiosk') {
     if (role) await runRemoteInBrowser(role, folder, windowed);
     const answer = await askRoleInBrowser(folder, windowed);
+    // The service starts it again, with the policies of the browser that belong to the answer.
+    if (answer && windowOnly) process.exit(0);
     if (!answer && ask) exitWithUsage('--ask needs a screen and a browser');
     role = answer ?? 'kiosk';
   }
