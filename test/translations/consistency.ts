@@ -6,6 +6,8 @@ import {
   EVERYTHING,
   LETTERS,
   NEXT,
+  NUMBERED_COUNTER,
+  NUMBERED_TICKET,
   OPENING_HOURS,
   OTHER_TRAINING,
   TABLE_OR_OFFICE,
@@ -40,6 +42,8 @@ const RULES: readonly Rule[] = [
     ],
     says: COUNTER,
   },
+  { rule: 'a numbered counter has one form', keys: ['kiosk.number.desk', 'catalog.call.atDesk'], says: NUMBERED_COUNTER },
+  { rule: 'the number has one form in every call', keys: ['catalog.call.*'], says: NUMBERED_TICKET },
   { rule: 'the counter is no table and no office', keys: ['kiosk.*', 'catalog.*', 'display.*'], never: TABLE_OR_OFFICE },
   {
     rule: 'a training has one word',

@@ -12,8 +12,9 @@ const INFORMAL_FORMS: Readonly<Record<string, RegExp>> = {
     'tú|tu|tus|te|ti|contigo|tuy[oa]s?|vosotr[oa]s|vuestr[oa]s?|os|necesitas|quieres|puedes|tienes|eres|estás|vienes|ven|elige|siéntate|espérate',
   ),
   pt: wholeWord('tu|te|ti|contigo|teus?|tuas?|vós|precisas|queres|podes|tens|estás|vens|escolhe|senta-te|espera-te'),
+  // Polish is impersonal: a form with 'Państwo' would be a second form of address.
   pl: wholeWord(
-    'ty|ciebie|cię|tobie|ci|tobą|tw(?:ój|oja|oje|ojego|ojej|ojemu|oim|oją|oich|oimi)|(?!nasz|wasz|klawisz|afisz|jeszcze)\\p{L}+[aeiy]sz|bądź|weź|podejdź|przyjdź|idź|zapytaj|poproś|usiądź|zapamiętaj|poczekaj|wybierz|dotknij|patrz|słuchaj',
+    'państw(?:o|a|u|em)|pani|panu?|pana|panem|panią|ty|ciebie|cię|tobie|ci|tobą|tw(?:ój|oja|oje|ojego|ojej|ojemu|oim|oją|oich|oimi)|(?!nasz|wasz|klawisz|afisz|jeszcze)\\p{L}+[aeiy]sz|bądź|weź|podejdź|przyjdź|idź|zapytaj|poproś|usiądź|zapamiętaj|poczekaj|wybierz|dotknij|patrz|słuchaj',
   ),
   ru: wholeWord(
     'ты|тебя|тебе|тобой|тво(?:й|я|ё|е|и|его|ей|ему|им|их|ими|ю)|(?!лишь)\\p{L}+[еёи]шь|выбери|возьми|подойди|нажми|коснись|спроси|садись|смотри|запомни|попробуй|приходи|введи|открой|подожди',

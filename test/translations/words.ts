@@ -27,6 +27,10 @@ export const COUNTER = words({
   'fa-AF': 'غرفه|غرفهٔ',
 });
 
+/** With a number behind it, the noun has a definite form that some languages have two ways to write. */
+export const NUMBERED_COUNTER: Words = { 'fa-AF': /غرفهٔ / };
+export const NUMBERED_TICKET: Words = { ar: /الرقم /, 'fa-AF': /شمارهٔ / };
+
 /** What other languages called it by mistake: a table or an office. */
 export const TABLE_OR_OFFICE = words({
   nl: 'tafel|kantoor|bureau',

@@ -93,7 +93,10 @@ function TicketForm({ onAdded }: { onAdded: (ticket: VisitorTicket) => void }) {
           options={devices.map(({ type, available }) => ({
             id: type,
             name: deviceName(type, i18n.language),
-            detail: t('line.free', { count: available }),
+            detail:
+              available > 0
+                ? t('line.free', { count: available })
+                : t('line.noneFree', { device: deviceName(type, i18n.language).toLowerCase() }),
           }))}
           value={deviceType}
           onChange={(id) => setDeviceType(id as DeviceType)}

@@ -9,8 +9,8 @@ beforeAll(() => i18next.init({ lng: 'nl', ns: ['desk'], interpolation: { escapeV
 test.for([
   [{ code: 'due-date', field: 'due', accepted: '2026-12-28' }, 'De eerste dag die kan: maandag 28 december.'],
   [{ code: 'contrast', field: 'accent', ratio: 2.3, accepted: 7 }, 'het contrast is 2,3 op 1. Minstens 7 op 1 is nodig.'],
-  [{ code: 'malformed', field: 'borrower.reach', accepted: 'text' }, 'Dit is niet juist ingevuld: Bereikbaar via.'],
-  [{ code: 'malformed', field: 'choice.holdMinutes', accepted: 'a number' }, 'Dit is niet juist ingevuld: Toestel bijna kwijt (minuten).'],
+  [{ code: 'malformed', field: 'borrower.reach', accepted: 'text' }, 'Vul dit juist in: Bereikbaar via.'],
+  [{ code: 'malformed', field: 'choice.holdMinutes', accepted: 'a number' }, 'Vul dit juist in: Toestel bijna kwijt (minuten).'],
   [
     { code: 'ticket-state', field: 'state', state: 'called', accepted: [], last: { act: 'call', desk: '2', staff: 'Bert' } },
     'Bert riep dit nummer al op, aan balie 2.',

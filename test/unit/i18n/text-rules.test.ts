@@ -38,6 +38,7 @@ test.for([
   ['pt', 'Tens um número?', 'Guardamos um aparelho para si'],
   ['pl', 'Potrzebujesz pomocy?', 'Nasz klawisz, a jeszcze afisz'],
   ['pl', 'To jest twój numer', 'Proszę zapytać'],
+  ['pl', 'Czy mają Państwo numer?', 'Urząd państwowy'],
   ['ru', 'Что ты хочешь?', 'Это лишь номер. Вы хотите помощь?'],
   ['uk', 'Що ти хочеш?', 'Більше людей, ніж лиш одна'],
   ['ro', 'Încearcă din nou', 'Încercați din nou. Ecranul repetă'],
@@ -55,6 +56,9 @@ test('a placeholder is not read as a form of address', () => expect(findInformal
 test.for([
   ['uk', 'kiosk.help', 'Підійдіть до столу.', 'Підійдіть до стійки.'],
   ['ar', 'catalog.call.atDesk', 'الرقم 3، المكتب 2', 'الرقم 3، الشبّاك 2'],
+  ['ar', 'catalog.call.escort', 'رقم {{number}}', 'الرقم {{number}}'],
+  ['fa-AF', 'catalog.call.number', 'شماره {{number}}', 'شمارهٔ {{number}}'],
+  ['fa-AF', 'kiosk.number.desk', 'غرفه {{desk}}', 'غرفهٔ {{desk}}'],
   ['es', 'kiosk.places.noHours', 'Pregunte en la mesa.', 'Pregunte en el mostrador.'],
   ['en', 'kiosk.trainings.none', 'There are no trainings now.', 'There are no courses now.'],
   ['pl', 'kiosk.trainings.joinWait', 'Na listę rezerwową', 'Na listę oczekujących'],
