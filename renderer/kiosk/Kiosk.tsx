@@ -8,7 +8,6 @@ import { HomeScreen } from './queue/HomeScreen.tsx';
 import { NotOpenScreen } from './queue/NotOpenScreen.tsx';
 import { TouchFeedback } from './touch/TouchFeedback.tsx';
 import { noteScreen, touchFeedback } from './touch/touch-input.ts';
-import { CHANGE_MS, NUMBER_CHANGE_MS } from './touch/touch-rules.ts';
 import styles from './Kiosk.module.css';
 
 type VisitProps = { screen: Exclude<Screen, { name: 'home' }> };
@@ -43,10 +42,9 @@ export function Kiosk() {
   const modes = useKiosk((state) => state.modes);
   const { language } = useTranslation('kiosk').i18n;
   const allTouchesIgnored = useStore(touchFeedback, (state) => state.allIgnored);
-  const ignoredMs = screen.name === 'number' ? NUMBER_CHANGE_MS : CHANGE_MS;
   // Modes and language move what is on the screen as another screen does.
   const screenKey = [reason ?? screenKeyOf(screen), idleWarningOpen, ...modes, language].join(' ');
-  useLayoutEffect(() => noteScreen(screenKey, ignoredMs), [screenKey, ignoredMs]);
+  useLayoutEffect(() => noteScreen(screenKey), [screenKey]);
   return (
     <div className={styles.kiosk} data-input-blocked={allTouchesIgnored || undefined}>
       <div key={visitCount} className={styles.screen} inert={idleWarningOpen}>

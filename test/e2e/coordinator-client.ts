@@ -1,3 +1,5 @@
+import type { PauseReason } from '../../electron/queue/rules/queue-state.ts';
+
 /** A signed-in coordinator who uses the HTTP API without a page. Paths are relative to /api/desk. */
 export type CoordinatorClient = {
   get: (path: string) => Promise<unknown>;
@@ -5,7 +7,7 @@ export type CoordinatorClient = {
   post: (path: string, body: object) => Promise<void>;
   /** Changes some of the kiosk settings and keeps the others. */
   updateKioskSettings: (changes: object) => Promise<void>;
-  setQueue: (change: { state: 'open' } | { state: 'paused'; pause: 'busy' }) => Promise<void>;
+  setQueue: (change: { state: 'open' } | { state: 'paused'; pause: PauseReason }) => Promise<void>;
 };
 
 /** Signs in the coordinator of the demonstration data at desk 3. */

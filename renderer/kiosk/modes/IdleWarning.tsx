@@ -4,6 +4,7 @@ import { Button } from '../../ui/Button.tsx';
 import { resetVisit } from '../state/kiosk-store.ts';
 import { resetIdleTimeout } from '../state/idle-timeout.ts';
 import { readNewScreen } from '../state/read-aloud.ts';
+import { playTimeWarning } from '../state/tones.ts';
 import styles from './IdleWarning.module.css';
 
 /** The dialog that warns before an idle visit ends; a touch anywhere extends the time. */
@@ -12,6 +13,7 @@ export function IdleWarning() {
   // Focus returns to the previous element when the dialog closes.
   const [previousFocus] = useState(() => document.activeElement);
   useEffect(() => {
+    playTimeWarning();
     readNewScreen();
     return () => {
       if (previousFocus instanceof HTMLElement && previousFocus.isConnected) previousFocus.focus({ preventScroll: true });

@@ -1,7 +1,8 @@
 import { createStore } from 'zustand/vanilla';
 import { kioskStore } from '../state/kiosk-store.ts';
-import { playTapSound } from './tap-sound.ts';
+import { playTapSound } from '../state/tones.ts';
 import {
+  CHANGE_MS,
   NO_TOUCHES,
   type Point,
   screenChanged,
@@ -39,15 +40,15 @@ let spotTimer: ReturnType<typeof setTimeout> | undefined;
 
 let drawnScreen = '';
 
-/** Takes note of the screen that was drawn. Another one ignores every touch for `ignoredMs`, and the spot of the last tap for longer. */
-export function noteScreen(screenKey: string, ignoredMs: number): void {
+/** Takes note of the screen that was drawn. Another one ignores every touch for a moment, and the spot of the last tap for longer. */
+export function noteScreen(screenKey: string): void {
   if (screenKey === drawnScreen) return;
   drawnScreen = screenKey;
   for (const [pointerId, { state }] of touches.contacts) if (state === 'pressing') cancelPress(pointerId);
-  touches = screenChanged(touches, performance.now(), ignoredMs);
+  touches = screenChanged(touches, performance.now());
   touchFeedback.setState({ allIgnored: true });
   clearTimeout(changeTimer);
-  changeTimer = setTimeout(() => touchFeedback.setState({ allIgnored: false }), ignoredMs);
+  changeTimer = setTimeout(() => touchFeedback.setState({ allIgnored: false }), CHANGE_MS);
   coverSpot();
 }
 

@@ -1,6 +1,7 @@
 // Which touches count as a tap. A second tap of a shaking hand lands where the first one did, so after a change of screen that
 // spot is ignored for longer than the rest of the screen. A finger that shakes stays near where it came down, so a touch is a tap
-// while it does, whatever it does in between; farther away it is a swipe, which scrolls and never chooses.
+// while it does, whatever it does in between; farther away it is a swipe, which scrolls and never chooses. The screen with the
+// number is like every other: what could dismiss it unread is a second tap, and that is on the spot.
 
 /** A place on the screen (mm). */
 export type Point = { x: number; y: number };
@@ -15,8 +16,6 @@ export const SPOT_MS = 1_200;
 export const MAX_SPOT_MS = 4_000;
 /** How long a new screen ignores every touch (ms): a finger on its way aimed at the screen before. */
 export const CHANGE_MS = 250;
-/** The same for the screen with the number, so that it is not dismissed unread (ms). */
-export const NUMBER_CHANGE_MS = 1_000;
 /** Contacts that begin within this time of each other are a palm or a sleeve, not a finger (ms). */
 const TOGETHER_MS = 200;
 /** So is one that begins this close to another that is still there (mm): the finger of a resting hand is farther from its heel. */
@@ -30,14 +29,14 @@ type Contact = { start: Point; startedAtMs: number; state: 'pressing' | 'ignored
 export type TouchState = {
   contacts: ReadonlyMap<number, Contact>;
   lastTap: { point: Point; atMs: number } | null;
-  /** The last change of screen, and how long the new screen ignores every touch. */
-  change: { atMs: number; ignoredMs: number } | null;
+  /** When the screen changed last; null once a tap on the new one has counted. */
+  changedAtMs: number | null;
 };
 
 /** One contact at one moment. Times are of a clock that never goes back. */
 export type TouchSample = { id: number; point: Point; sizeMm: number; atMs: number };
 
-export const NO_TOUCHES: TouchState = { contacts: new Map(), lastTap: null, change: null };
+export const NO_TOUCHES: TouchState = { contacts: new Map(), lastTap: null, changedAtMs: null };
 
 const distanceMm = (one: Point, other: Point): number => Math.hypot(one.x - other.x, one.y - other.y);
 
@@ -45,22 +44,23 @@ const withoutPresses = ({ contacts }: TouchState, pressedBecomes: Contact['state
   new Map([...contacts].map(([id, contact]) => [id, contact.state === 'pressing' ? { ...contact, state: pressedBecomes } : contact]));
 
 /** The state after the screen changed. A finger that is down has aimed at the screen before. */
-export const screenChanged = (state: TouchState, atMs: number, ignoredMs: number): TouchState => ({
+export const screenChanged = (state: TouchState, atMs: number): TouchState => ({
   ...state,
   contacts: withoutPresses(state, 'ignored'),
-  change: { atMs, ignoredMs },
+  changedAtMs: atMs,
 });
 
 /** Until when the spot of the last tap is ignored (ms); not in the future when it is not. */
-export function spotIgnoredUntilMs({ change, lastTap }: TouchState): number {
-  if (!change || !lastTap) return Number.NEGATIVE_INFINITY;
-  return Math.min(change.atMs + MAX_SPOT_MS, Math.max(change.atMs, lastTap.atMs) + SPOT_MS);
+export function spotIgnoredUntilMs({ changedAtMs, lastTap }: TouchState): number {
+  if (changedAtMs === null || !lastTap) return Number.NEGATIVE_INFINITY;
+  return Math.min(changedAtMs + MAX_SPOT_MS, Math.max(changedAtMs, lastTap.atMs) + SPOT_MS);
 }
 
 function isIgnored(state: TouchState, { point, atMs }: TouchSample): boolean {
-  const { change, lastTap } = state;
-  if (!change || !lastTap) return change !== null && atMs < change.atMs + change.ignoredMs;
-  return atMs < change.atMs + change.ignoredMs || (atMs < spotIgnoredUntilMs(state) && distanceMm(point, lastTap.point) < SPOT_MM);
+  const { changedAtMs, lastTap } = state;
+  if (changedAtMs === null) return false;
+  if (atMs < changedAtMs + CHANGE_MS) return true;
+  return lastTap !== null && atMs < spotIgnoredUntilMs(state) && distanceMm(point, lastTap.point) < SPOT_MM;
 }
 
 const withContact = (state: TouchState, id: number, contact: Contact): TouchState => ({
@@ -104,7 +104,7 @@ export function touchUp(state: TouchState, sample: TouchSample): { state: TouchS
   if (!contact || contact.state === 'void') return { state: { ...moved, contacts }, verdict: 'none' };
   const tapped = { ...moved, contacts, lastTap: { point: contact.start, atMs: sample.atMs } };
   // Whoever has tapped elsewhere sees the new screen; and what is tapped twice there is meant.
-  return contact.state === 'pressing' ? { state: { ...tapped, change: null }, verdict: 'tap' } : { state: tapped, verdict: 'ignored' };
+  return contact.state === 'pressing' ? { state: { ...tapped, changedAtMs: null }, verdict: 'tap' } : { state: tapped, verdict: 'ignored' };
 }
 
 /** The browser took a contact over, to scroll. */

@@ -1,6 +1,6 @@
 import { readSpokenTexts } from '../fake-speech.ts';
 import { expect, takeTicket, test } from '../fixtures.ts';
-import { tap } from '../screen-walk.ts';
+import { enableModes, tap } from '../screen-walk.ts';
 import { PORTRAIT } from '../viewports.ts';
 
 test.use({ voices: ['nl-BE'] });
@@ -95,18 +95,38 @@ test('the screen with the number waits for the longer time that the coordinator 
   await expect(kiosk.getByTestId('need-time')).toBeVisible();
 });
 
-test('the question for more time is read aloud only if the visitor has screens read', async ({ kiosk }) => {
+test('the question for more time comes with a soft tone, except in calm, and is read aloud if the visitor has screens read', async ({
+  kiosk,
+}) => {
   await kiosk.clock.install();
+  await kiosk.addInitScript(() => {
+    Object.assign(window, { bells: 0 });
+    // A tap clicks for less than a tenth of a second.
+    AudioBufferSourceNode.prototype.start = function start(this: AudioBufferSourceNode) {
+      if ((this.buffer?.duration ?? 0) > 0.1) (window as unknown as { bells: number }).bells++;
+    };
+  });
   await kiosk.reload();
+  const bells = () => kiosk.evaluate(() => (window as unknown as { bells: number }).bells);
   await kiosk.getByTestId('language-nl').tap();
   await kiosk.getByTestId('action-ticket').tap();
   await kiosk.getByTestId('topic-itsme').waitFor();
+  expect(await bells()).toBe(0);
   await kiosk.clock.fastForward(61_000);
+  await expect.poll(bells).toBe(1);
   await kiosk.getByTestId('more-time').tap();
   expect(await readSpokenTexts(kiosk)).toEqual([]);
   await kiosk.getByTestId('speak').tap();
   await kiosk.clock.fastForward(61_000);
   await expect.poll(() => readSpokenTexts(kiosk)).toContain('Hebt u meer tijd nodig?');
+  await expect.poll(bells).toBe(2);
+  await tap(kiosk.getByTestId('more-time'));
+  await kiosk.getByTestId('need-time').waitFor({ state: 'detached' });
+  await enableModes(kiosk, ['calm']);
+  await kiosk.getByTestId('topic-itsme').waitFor();
+  await kiosk.clock.fastForward(61_000);
+  await kiosk.getByTestId('need-time').waitFor();
+  expect(await bells()).toBe(2);
 });
 
 test('the first screen does not ask for more time, neither at the start nor after a visit', async ({ kiosk }) => {

@@ -2,6 +2,7 @@ import type { CDPSession, Page } from '@playwright/test';
 import { createRandom, drag, type HandAction, palm, type Place, repeatedTaps, tremorTap } from '../../hands.ts';
 import { KIOSK_SCREENS } from '../combinations.ts';
 import { expect, test } from '../fixtures.ts';
+import { waitUntilStable } from '../screen-layout.ts';
 
 // Real touches, as the touchscreen driver sends them, on the screen with the fewest millimetres.
 
@@ -113,6 +114,27 @@ test('a shaking finger chooses what it aims at, and a drag, a palm and a second 
   await act(session, repeatedTaps(createRandom(4), await middleOf(kiosk, 'mode-contrast')));
   await expect(kiosk.getByTestId('ignored-tap')).toBeVisible();
   expect(await isOn('mode-contrast')).not.toBe(contrast);
+});
+
+test('while a finger is on a control, a ring around it is seen beside the finger', async ({ openFace }) => {
+  const kiosk = await openFace('/', viewport);
+  const session = await kiosk.context().newCDPSession(kiosk);
+  await kiosk.getByTestId('action-borrow').waitFor();
+  await waitUntilStable(kiosk);
+  const { x, y } = await middleOf(kiosk, 'modes');
+  const touchPoints = [{ x: x * pxPerMm, y: y * pxPerMm }];
+  const ring = () =>
+    kiosk.getByTestId('modes').evaluate((element) => {
+      const { outlineStyle, outlineWidth, outlineOffset } = getComputedStyle(element);
+      return outlineStyle === 'solid' ? Number.parseFloat(outlineWidth) + Number.parseFloat(outlineOffset) : 0;
+    });
+  expect(await ring()).toBe(0);
+  await expect(kiosk.locator('[data-input-blocked]')).toHaveCount(0);
+  await session.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints });
+  // The control is 20 mm and a fingertip up to 18 mm wide, so the ring lies outside of both.
+  await expect.poll(async () => (await ring()) / pxPerMm).toBeGreaterThanOrEqual(1.5);
+  await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+  await expect.poll(ring).toBe(0);
 });
 
 test('a tap on a control clicks, unless the coordinator has switched it off or the screen is calm', async ({ openFace, coordinator }) => {

@@ -129,6 +129,26 @@ test('on the closed screen a choice of language moves the focus to the title, an
   await expect(kiosk.locator('html')).toHaveAttribute('lang', 'nl');
 });
 
+test('a pause has the title and the picture of its reason, on the kiosk and in the waiting room', async ({
+  kiosk,
+  display,
+  coordinator,
+}) => {
+  const reasons = [
+    ['break', 'coffee', 'We nemen een korte pauze.', 'Even pauze'],
+    ['busy', 'users-round', 'Het is nu te druk om nieuwe nummers te geven.', 'Het is nu te druk'],
+    ['meeting', 'messages-square', 'We hebben even overleg.', 'We overleggen even'],
+    ['trouble', 'wrench', 'Er is een probleem. We lossen het op.', 'Er is een probleem'],
+  ] as const;
+  for (const [pause, icon, kioskTitle, displayTitle] of reasons) {
+    await coordinator.setQueue({ state: 'paused', pause });
+    await expect(kiosk.getByRole('heading', { level: 1 })).toHaveText(kioskTitle);
+    await expect(kiosk.locator('main [data-message] svg')).toHaveClass(new RegExp(`lucide-${icon}`));
+    await expect(display.getByTestId('display-paused').getByRole('heading', { level: 1 })).toHaveText(displayTitle);
+    await expect(display.getByTestId('display-paused').locator('svg').first()).toHaveClass(new RegExp(`lucide-${icon}`));
+  }
+});
+
 test('the number screen returns to the first screen without a touch', async ({ openFace }) => {
   const kiosk = await openFace('/', PORTRAIT);
   await kiosk.clock.install();
