@@ -48,6 +48,7 @@ import { visitorTicketRoutes } from './queue/routes/visitor-tickets.ts';
 import { deskHeartbeatRoutes } from './team/routes/heartbeat.ts';
 import { dayFileRoutes } from './reports/routes/day-files.ts';
 import { rosterRoutes } from './roster/routes/roster.ts';
+import { rehearsalRoutes } from './rehearsal/routes/rehearsal.ts';
 import { reportRoutes } from './reports/routes/reports.ts';
 import { ownPinRoutes } from './team/routes/own-pin.ts';
 import { signInRoutes } from './team/routes/sign-in.ts';
@@ -104,6 +105,7 @@ const deskRoutes = (context: RouteContext) =>
     .route('/', deskHeartbeatRoutes())
     .route('/', computerRoutes(context))
     .route('/', backupRoutes(context))
+    .route('/', rehearsalRoutes(context))
     .route('/', reportRoutes(context))
     .route('/', dayFileRoutes(context));
 

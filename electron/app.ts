@@ -33,6 +33,7 @@ import { runHoldExpiry } from './lending/services/holds.ts';
 import { createNetworkDoor, DEFAULT_NETWORK_PORT, type NetworkOptions } from './network/door.ts';
 import { createPrintQueue } from './print/services/print-queue.ts';
 import type { PrintSystem } from './print/services/printer.ts';
+import { createRehearsal } from './rehearsal/services/rehearsal.ts';
 import { runRetention } from './privacy/services/erasure.ts';
 import { runRosterRetention } from './roster/services/change-roster.ts';
 import { runRollover } from './queue/services/rollover.ts';
@@ -147,6 +148,7 @@ export async function openApp(config: Config, wall: () => Temporal.Instant = Tem
     },
     config.network ?? { host: undefined, firstPort: DEFAULT_NETWORK_PORT },
   );
+  const rehearsal = createRehearsal({ store, slips, now, onChange: () => events.broadcast() });
   const backups = createBackups({ store, dataFolder: config.dataFolder, now });
   const context: RouteContext = {
     network,
@@ -160,6 +162,7 @@ export async function openApp(config: Config, wall: () => Temporal.Instant = Tem
     broadcast: broadcastChanges(changes),
     slips,
     speech,
+    rehearsal,
     printSystem: config.printSystem,
     pinQueue: createSerialQueue(),
     setUpCode: createSetUpCode(),
@@ -243,6 +246,7 @@ export async function openApp(config: Config, wall: () => Temporal.Instant = Tem
     close: (): void => {
       clearInterval(maintenanceTimer);
       waits.close();
+      rehearsal.end();
       slips.close();
       machine.close();
       log.close();

@@ -67,6 +67,8 @@ const REFUSAL_RESPONSES: RefusalResponses = {
   'last-desk': [409, 'one desk must stay'],
   'desk-serving': [409, describeOpenCall],
   'staff-serving': [409, describeOpenCall],
+  'rehearsal-visitors': [409, 'a rehearsal begins when nobody waits or is helped'],
+  'rehearsal-over': [409, 'the rehearsal is over'],
   'set-up-done': [409, 'this Digipunt is set up already'],
   'code-wrong': [403, 'this is not the code that the kiosk shows'],
   contrast: [422, ({ ratio, accepted }) => `text in this colour has a contrast of ${ratio}:1; at least ${accepted}:1 is needed`],

@@ -9,6 +9,7 @@ import type { Result } from '../refusals/refusal.ts';
 import type { Change } from '../rules/change.ts';
 import type { PrintQueue } from '../print/services/print-queue.ts';
 import type { PrintSystem } from '../print/services/printer.ts';
+import type { Rehearsal } from '../rehearsal/services/rehearsal.ts';
 import type { Store } from '../store/open.ts';
 import type { SerialQueue } from '../team/services/pin-queue.ts';
 import type { SpeechFiles } from '../voice/services/speech-files.ts';
@@ -31,6 +32,7 @@ export type RouteContext = {
   printSystem: PrintSystem | undefined;
   /** Texts as speech. */
   speech: SpeechFiles;
+  rehearsal: Rehearsal;
   pinQueue: SerialQueue;
   setUpCode: SetUpCode;
   /** The URL of the desk page; empty until a shell listens. */

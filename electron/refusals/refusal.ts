@@ -67,6 +67,8 @@ export type Refusal =
   | { code: 'desk-serving'; field: 'id'; number: number }
   | { code: 'staff-serving'; field: 'id'; number: number }
   | { code: 'set-up-done' }
+  | { code: 'rehearsal-visitors' }
+  | { code: 'rehearsal-over' }
   | { code: 'code-wrong'; field: 'code' }
   | { code: 'contrast'; field: 'accent'; ratio: number; accepted: number }
   | { code: 'image-unknown'; field: 'logo' | 'pictogram'; accepted: string }

@@ -26,6 +26,7 @@ import { ErrorMessage } from './form/ErrorMessage.tsx';
 import formStyles from './form/Form.module.css';
 import { SaveBar, useIsSaveBarShown } from './form/SaveBar.tsx';
 import { PeoplePage } from './people/PeoplePage.tsx';
+import { RehearsalPage } from './rehearsal/RehearsalPage.tsx';
 import { ReportsPage } from './reports/ReportsPage.tsx';
 import { RosterPage } from './roster/RosterPage.tsx';
 import { OwnPinPage } from './team/OwnPinPage.tsx';
@@ -139,6 +140,8 @@ function Page({ screen }: { screen: Screen }): ReactNode {
       return <HealthPage />;
     case 'check':
       return <CheckPage />;
+    case 'rehearsal':
+      return <RehearsalPage />;
     case 'first start':
       return <FirstStartPage step={screen.step} />;
     case 'kiosk':

@@ -15,6 +15,7 @@ export function StatusLine({ screen }: { screen: DisplayScreen }) {
   const pause = useDisplay((state) => state.snapshot?.pause);
   const isLost = useDisplay((state) => state.connection === 'lost');
   const soundBlocked = useDisplay((state) => state.sound === 'blocked');
+  const isRehearsal = useDisplay((state) => state.snapshot?.rehearsal);
   // On the other screens it is the title.
   const isNotice = screen === 'calls' && why;
   const isOutdated = isLost && screen === 'calls';
@@ -25,8 +26,9 @@ export function StatusLine({ screen }: { screen: DisplayScreen }) {
           {t('outdated')}
         </p>
       )}
+      {isRehearsal && <p data-testid="rehearsal">{t('rehearsal')}</p>}
       {!isLost && isNotice && <p data-testid="not-open">{pause ? t(`pause.${pause}`) : t(`state.${why}.title`)}</p>}
-      {!isLost && !isNotice && waiting !== undefined && (waiting > 0 || !why) && (
+      {!isLost && !isNotice && !isRehearsal && waiting !== undefined && (waiting > 0 || !why) && (
         <p data-testid="waiting-count">{t('waiting', { count: waiting })}</p>
       )}
       {soundBlocked && (

@@ -33,22 +33,35 @@ function Visit({ screen }: VisitProps) {
   );
 }
 
+const RehearsalScreen = lazy(async () => ({ default: (await import('./queue/RehearsalScreen.tsx')).RehearsalScreen }));
+
 /** The visitor's touchscreen: the current screen, and the idle warning over it. */
 export function Kiosk() {
   const screen = useKiosk((state) => state.screen);
   const reason = useKiosk(unavailableReason);
+  const rehearsal = useKiosk((state) => (state.screen.name === 'home' ? state.snapshot?.rehearsal : null));
   const visitCount = useKiosk((state) => state.visitCount);
   const idleWarningOpen = useKiosk((state) => state.idleWarningOpen);
   const modes = useKiosk((state) => state.modes);
   const { language } = useTranslation('kiosk').i18n;
   const allTouchesIgnored = useStore(touchFeedback, (state) => state.allIgnored);
   // Modes and language move what is on the screen as another screen does.
-  const screenKey = [reason ?? screenKeyOf(screen), idleWarningOpen, ...modes, language].join(' ');
+  const screenKey = [rehearsal ? 'rehearsal' : (reason ?? screenKeyOf(screen)), idleWarningOpen, ...modes, language].join(' ');
   useLayoutEffect(() => noteScreen(screenKey), [screenKey]);
   return (
     <div className={styles.kiosk} data-input-blocked={allTouchesIgnored || undefined}>
       <div key={visitCount} className={styles.screen} inert={idleWarningOpen}>
-        {reason ? <NotOpenScreen key={reason} reason={reason} /> : screen.name === 'home' ? <HomeScreen /> : <Visit screen={screen} />}
+        {rehearsal ? (
+          <Suspense>
+            <RehearsalScreen ticket={rehearsal} />
+          </Suspense>
+        ) : reason ? (
+          <NotOpenScreen key={reason} reason={reason} />
+        ) : screen.name === 'home' ? (
+          <HomeScreen />
+        ) : (
+          <Visit screen={screen} />
+        )}
       </div>
       {idleWarningOpen && <IdleWarning />}
       <TouchFeedback />

@@ -1,8 +1,7 @@
 import { Hono } from 'hono';
 import type { Env } from '../../http/origin-guard.ts';
 import type { RouteContext } from '../../http/route-context.ts';
-import { displayState } from '../services/display-state.ts';
+import { shownDisplayState } from '../services/shown-state.ts';
 
 /** The state of the waiting-room screen. */
-export const displayStateRoutes = ({ store, now }: RouteContext) =>
-  new Hono<Env>().get('/state', (c) => c.json(displayState(store, now())));
+export const displayStateRoutes = (context: RouteContext) => new Hono<Env>().get('/state', (c) => c.json(shownDisplayState(context)));

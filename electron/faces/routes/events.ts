@@ -8,8 +8,7 @@ import type { Env } from '../../http/origin-guard.ts';
 import type { RouteContext } from '../../http/route-context.ts';
 import { validate } from '../../http/validate.ts';
 import { ownDeskState, sharedDeskState } from '../services/desk-state.ts';
-import { displayState } from '../services/display-state.ts';
-import { kioskState } from '../services/kiosk-state.ts';
+import { shownDisplayState, shownKioskState } from '../services/shown-state.ts';
 import { setUpInfo } from './kiosk.ts';
 
 const EventsQuery = z.strictObject({ face: z.enum(['kiosk', 'desk', 'display']) });
@@ -20,9 +19,9 @@ export const eventRoutes = (context: RouteContext) => {
   return new Hono<Env>().get('/events', validate('query', EventsQuery), (c) => {
     const computer = computerId(c);
     const sources: Record<z.infer<typeof EventsQuery>['face'], () => EventStreamSource | null> = {
-      kiosk: () => ({ shared: { key: 'kiosk', read: () => kioskState(store, setUpInfo(context), now()) } }),
+      kiosk: () => ({ shared: { key: 'kiosk', read: () => shownKioskState(context, setUpInfo(context)) } }),
       display: () => ({
-        shared: { key: 'display', read: () => displayState(store, now()) },
+        shared: { key: 'display', read: () => shownDisplayState(context) },
         isEnded: () => computer !== null && !isPaired(store, computer),
       }),
       desk: () => {

@@ -24,6 +24,8 @@ import { digipuntIdentity } from './digipunt-identity.ts';
 export type DisplayCall = TicketPicture & { number: number; language: string; desk: string; escort: boolean; calledAt: string };
 
 export type DisplayState = {
+  /** Whether a coordinator tries out all parts: nothing of it is a visitor's. */
+  rehearsal: boolean;
   digipunt: string;
   look: Branding;
   sounds: CallSounds;
@@ -60,7 +62,7 @@ const MAX_RECENT_CALLS = 6;
 const MAX_NEXT_TICKETS = 4;
 
 /** The state of the waiting-room screen. A ticket that was called more than once is listed once, with its last call. */
-export function displayState(store: Store, now: Temporal.Instant): DisplayState {
+export function displayState(store: Store, now: Temporal.Instant, rehearsal: boolean): DisplayState {
   const day = currentBusinessDay(store, now);
   const listedTickets = new Set<number>();
   const [nowCalled, recent]: [DisplayCall[], DisplayCall[]] = [[], []];
@@ -73,6 +75,7 @@ export function displayState(store: Store, now: Temporal.Instant): DisplayState 
   const why = getNotOpenReason(store, day, now) ?? (isDayFull(store, day) ? 'full' : null);
   const { digipunt, look } = digipuntIdentity(store);
   return {
+    rehearsal,
     digipunt,
     look,
     sounds: store.settings.get().callSounds,

@@ -4,6 +4,7 @@ import { type DeviceCount, countDevices, hasDevicesToLend } from '../../lending/
 import type { Branding } from '../../digipunt/services/branding.ts';
 import type { SwitchKeys } from '../../digipunt/services/kiosk-settings.ts';
 import type { PaperMode } from '../../print/rules/paper.ts';
+import type { TicketPicture } from '../../queue/rules/ticket-picture.ts';
 import type { Store } from '../../store/open.ts';
 import { isDayFull, getQueueStatus } from '../../queue/services/queue-state.ts';
 import { getNotOpenReason } from '../../queue/services/intake.ts';
@@ -15,6 +16,8 @@ import { nextQueueOpening } from '../../queue/services/next-queue-opening.ts';
 import { expectsSomebody } from '../../appointments/services/check-in.ts';
 import { hasPlaces, findOtherOpenPlace } from '../../agenda/services/visitor-places.ts';
 import { hasUpcomingTrainings } from '../../agenda/services/visitor-trainings.ts';
+
+type RehearsalTicket = TicketPicture & { number: number };
 
 export type KioskState = {
   digipunt: string;
@@ -60,10 +63,17 @@ export type KioskState = {
   lendingTerms: Readonly<Record<string, string>>;
   /** The number of waiting tickets. */
   waiting: number;
+  /** The number of a rehearsal; null while there is none. */
+  rehearsal: RehearsalTicket | null;
 };
 
 /** The state of the kiosk. `setUp` is shown until the Digipunt is set up. */
-export function kioskState(store: Store, setUp: { code: string; deskPage: string }, now: Temporal.Instant): KioskState {
+export function kioskState(
+  store: Store,
+  setUp: { code: string; deskPage: string },
+  now: Temporal.Instant,
+  rehearsal: RehearsalTicket | null,
+): KioskState {
   const day = currentBusinessDay(store, now);
   const {
     address,
@@ -104,6 +114,7 @@ export function kioskState(store: Store, setUp: { code: string; deskPage: string
     devices: countDevices(store, day),
     lendingTerms,
     waiting: store.tickets.listWaiting(day).length,
+    rehearsal,
   };
 }
 

@@ -24,6 +24,7 @@ export const printingRoutes = ({ store, now, slips, printSystem }: RouteContext)
     .get('/slip-sample', validate('query', SampleQuery), (c) => c.json(sampleSlip(store, c.req.valid('query').language, now())))
     .get('/slip-test', (c) => c.json(slips.sample()))
     .post('/slip-test', validate('json', TestSlip), (c) => {
-      const asked = slips.requestSample(c.req.valid('json').language, c.req.valid('json').requestId);
+      const { language: of, requestId: id } = c.req.valid('json');
+      const asked = slips.requestSample(sampleSlip(store, of, now()), id);
       return asked.ok ? c.body(null, 204) : refuse(c, asked.refusal);
     });

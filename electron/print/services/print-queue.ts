@@ -13,7 +13,7 @@ import { decideRequest, isLate, isTooOld, isUnderWay, mayAdd, type PrintJob, sli
 import { type PrinterFault, type PrinterTrouble, troubleOf } from '../rules/printer-trouble.ts';
 import { readDocumentSize } from './document-size.ts';
 import type { PrintSystem } from './printer.ts';
-import { sampleSlip, type Slip, ticketSlip } from './slip.ts';
+import { type Slip, ticketSlip } from './slip.ts';
 
 // The slips that are asked for, in memory: a slip is for somebody who stands before the kiosk, so a restart calls off what is left
 // rather than print it later. One slip is made at a time. Only what the printer's queue took is noted in a file, by its id there.
@@ -201,11 +201,11 @@ export function createPrintQueue({ store, dataFolder, now, system, pageUrl, onCh
       tell();
       return ok(stateOf(jobsOf(id).at(-1)) ?? 'failed');
     },
-    /** Asks for a sample on paper, in a language. */
-    requestSample: (language: string, requestId: string): Result<null> => {
+    /** Asks for a slip that is no ticket's: a sample, or that of a rehearsal. */
+    requestSample: (slip: Slip, requestId: string): Result<null> => {
       if (jobsOf(null).some(({ requestIds }) => requestIds.includes(requestId))) return ok(null);
       if (!mayAdd(jobs, nowMs())) return refused({ code: 'print-limit' });
-      add(sampleSlip(store, language, now()), null, requestId);
+      add(slip, null, requestId);
       return ok(null);
     },
     /** How the last slip of a ticket is; null when none was asked for. */

@@ -76,6 +76,9 @@ function StepForm({ step }: { step: FirstStartStep }) {
               {t('check.title')}
             </PageLink>
           </li>
+          <li>
+            <PageLink to={{ name: 'rehearsal' }}>{t('rehearsal.title')}</PageLink>
+          </li>
         </ul>
       );
     default:

@@ -7,7 +7,7 @@ import { PageLink } from '../form/PageLink.tsx';
 import type { Screen } from '../state/screens.ts';
 import styles from './CheckPage.module.css';
 import { readChecks } from './health-api.ts';
-import { usePolled } from './use-polled.ts';
+import { usePolled } from '../state/use-polled.ts';
 
 const ICONS: Readonly<Record<CheckState, LucideIcon>> = {
   ok: CircleCheck,
@@ -55,7 +55,7 @@ const PAGE_OF: Readonly<Record<CheckPart, keyof typeof PAGES>> = {
 /** Every part of the Digipunt with its state, what is wrong and what to press, to go through before the door opens. */
 export function CheckPage() {
   const { t } = useTranslation('desk');
-  const checks = usePolled(readChecks);
+  const { value: checks } = usePolled(readChecks);
   return (
     <main className={styles.page} data-testid="check">
       <h1>{t('check.title')}</h1>
@@ -74,6 +74,12 @@ export function CheckPage() {
               <CheckLine key={check.part} check={check} />
             ))}
           </ol>
+          <p>
+            {t('check.then')}{' '}
+            <PageLink to={{ name: 'rehearsal' }} data-testid="check-rehearsal">
+              {t('rehearsal.title')}
+            </PageLink>
+          </p>
         </>
       )}
     </main>

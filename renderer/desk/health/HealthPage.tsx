@@ -9,7 +9,7 @@ import { FactList } from '../form/FactList.tsx';
 import { PageLink } from '../form/PageLink.tsx';
 import { DIAGNOSTICS_URL, readHealth } from './health-api.ts';
 import styles from './HealthPage.module.css';
-import { usePolled } from './use-polled.ts';
+import { usePolled } from '../state/use-polled.ts';
 
 const GIGABYTE = 1e9;
 const MEGABYTE = 1e6;
@@ -17,13 +17,16 @@ const MEGABYTE = 1e6;
 /** How the computer of the kiosk is: each part with what to do, the last faults, and a file to send to someone. */
 export function HealthPage() {
   const { t } = useTranslation('desk');
-  const health = usePolled(readHealth);
+  const { value: health } = usePolled(readHealth);
   return (
     <main className={styles.page}>
       <h1>{t('health.title')}</h1>
       <p className={styles.pages}>
         <PageLink to={{ name: 'check' }} data-testid="open-check">
           {t('check.title')}
+        </PageLink>
+        <PageLink to={{ name: 'rehearsal' }} data-testid="open-rehearsal">
+          {t('rehearsal.title')}
         </PageLink>
       </p>
       <ErrorMessage />

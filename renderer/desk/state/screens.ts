@@ -14,6 +14,7 @@ export type Screen =
   | { name: 'computers' }
   | { name: 'health' }
   | { name: 'check' }
+  | { name: 'rehearsal' }
   | { name: 'first start'; step: FirstStartStep }
   | { name: 'reports'; tab: ReportTab }
   /** Who comes when; `open` is a date (ISO) of the week that is shown. */
@@ -86,6 +87,7 @@ const router = createRouter({
   computers: '/desk/computers',
   health: '/desk/health',
   check: '/desk/health/check',
+  rehearsal: '/desk/health/rehearsal',
   firstStart: '/desk/first-start/:step{hours|languages|printer|sound|devices|ready}',
   reports: '/desk/reports/:tab{board|figures|annual|digipunten}',
   roster: '/desk/roster?:open',
@@ -112,6 +114,7 @@ const ROUTE_NAMES = [
   'computers',
   'health',
   'check',
+  'rehearsal',
   'firstStart',
   'reports',
   'roster',
@@ -148,6 +151,8 @@ export function addressOf(screen: Screen): string {
       return router.health();
     case 'check':
       return router.check();
+    case 'rehearsal':
+      return router.rehearsal();
     case 'first start':
       return router.firstStart({ step: screen.step });
     case 'reports':
@@ -216,6 +221,8 @@ export function screenAt(address?: string): Screen {
       return { name: 'health' };
     case 'check':
       return { name: 'check' };
+    case 'rehearsal':
+      return { name: 'rehearsal' };
     case 'firstStart':
       return { name: 'first start', step: route.params.step };
     case 'reports':
@@ -274,5 +281,5 @@ export const pageOf = (screen: Screen): string =>
 
 /** Whether a screen is only for coordinators; the server refuses its data to others. */
 export const isForCoordinators = (screen: Screen): boolean =>
-  ['team', 'computers', 'health', 'check', 'first start', 'reports', 'kiosk'].includes(screen.name) ||
+  ['team', 'computers', 'health', 'check', 'rehearsal', 'first start', 'reports', 'kiosk'].includes(screen.name) ||
   ('tab' in screen && COORDINATOR_TABS.has(screen.tab));

@@ -6,7 +6,7 @@ import { TicketPicture } from '../../ui/TicketPicture.tsx';
 import styles from './NumberPoster.module.css';
 
 /** The number and the picture of a ticket, side by side, as large as the space for them allows. */
-export function NumberPoster({ ticket }: { ticket: VisitorTicket }) {
+export function NumberPoster({ ticket }: { ticket: Pick<VisitorTicket, 'number' | 'picture' | 'colour'> }) {
   const { i18n } = useTranslation('kiosk');
   return (
     <div className={styles.poster} style={{ '--digits': String(ticket.number).length } as CSSProperties}>

@@ -32,6 +32,7 @@ export const createCall = (index: number, number: number, desk: string): Display
 
 /** A state with nobody called; without sounds, so that announcements are short. */
 export const EMPTY_STATE: DisplayState = {
+  rehearsal: false,
   digipunt: 'Digipunt Leuven-Noord',
   look: { accent: null, logo: null, pictograms: {} },
   sounds: { chime: false, voice: false },
