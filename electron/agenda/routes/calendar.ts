@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import * as z from 'zod';
+import { listCalendarAppointments } from '../../appointments/services/calendar-appointments.ts';
 import { id, isoDate, requestId } from '../../http/fields.ts';
 import { timeOfDay, scheduleFields } from './agenda-schemas.ts';
 import type { RouteContext } from '../../http/route-context.ts';
@@ -27,7 +28,7 @@ const ChangeOccurrence = z.strictObject({
 });
 
 /**
- * The calendar of every schedule and of the planned home visits, for coordinators. `/next-times` previews a schedule that is
+ * The calendar of every schedule, of the planned home visits and of the appointments, for coordinators. `/next-times` previews a schedule that is
  * being entered, `/schedule-warnings` says what should be known about one that was saved.
  */
 export const calendarRoutes = ({ store, now, broadcast }: RouteContext) =>
@@ -38,7 +39,11 @@ export const calendarRoutes = ({ store, now, broadcast }: RouteContext) =>
     })
     .get('/calendar', validate('query', DateRangeQuery), (c) => {
       const { from, to } = c.req.valid('query');
-      return c.json({ occurring: listCalendarOccurrences(store, from, to), visits: listCalendarVisits(store, from, to) });
+      return c.json({
+        occurring: listCalendarOccurrences(store, from, to),
+        visits: listCalendarVisits(store, from, to),
+        appointments: listCalendarAppointments(store, from, to),
+      });
     })
     .get('/schedule-warnings', validate('query', Owner), (c) =>
       c.json({ warnings: listScheduleWarnings(store, c.req.valid('query'), now()) }),

@@ -8,10 +8,12 @@ import { addDays } from '../../rules/dates.ts';
 import { localDate, localInstant, localTime } from '../../rules/local-time.ts';
 import { refused } from '../../rules/result.ts';
 import { toTimestamp } from '../../rules/timestamp.ts';
+import { type Cover, readCover } from '../../roster/services/cover.ts';
 import type { Store } from '../../store/open.ts';
 import { createStaffNameLookup } from '../../team/services/staff-names.ts';
 import type { AppointmentState } from '../rules/appointment-states.ts';
 import type { Appointment } from '../store/appointments.ts';
+import { coveredOffer } from '../rules/covered-offer.ts';
 import { findFreeSlot } from './offers.ts';
 
 // Appointments are booked at the desk or by phone. A name is not asked for: the code is enough to be known again. What is given,
@@ -88,6 +90,15 @@ function chooseCode(store: Store, now: Temporal.Instant): string {
   }
 }
 
+const isCovered = (
+  cover: Cover | null,
+  { startsAt, endsAt, topic, staff }: Pick<Appointment, 'startsAt' | 'endsAt' | 'topic' | 'staff'>,
+) => {
+  const time = { begins: Date.parse(startsAt), ends: Date.parse(endsAt) };
+  const roster = cover && { here: cover.during(time), rostered: cover.rostered };
+  return coveredOffer({ staff, atOnce: 1, topics: [topic] }, roster).topics.length > 0;
+};
+
 /** An appointment on the desk's list: a date (ISO) with local times. `staffName` is empty for anybody, `number` that of its ticket. */
 export type AppointmentRow = {
   id: string;
@@ -106,6 +117,8 @@ export type AppointmentRow = {
   name: string;
   reach: string;
   unreadable: Unreadable | null;
+  /** Nobody who could help is there by the roster, since somebody said that they cannot come: the visitor has to be told. */
+  isUncovered: boolean;
 };
 
 /**
@@ -115,6 +128,7 @@ export type AppointmentRow = {
 export function listAppointments(store: Store, date: string, now: Temporal.Instant): AppointmentRow[] {
   const lastStart = toTimestamp(now.subtract({ minutes: store.settings.get().appointmentGraceMinutes }));
   const staffName = createStaffNameLookup(store);
+  const cover = readCover(store, date);
   const [first, afterLast] = [localInstant(date, '00:00'), localInstant(addDays(date, 1), '00:00')];
   return store.appointments
     .listBetween(toTimestamp(first), toTimestamp(afterLast))
@@ -136,6 +150,7 @@ export function listAppointments(store: Store, date: string, now: Temporal.Insta
         name: person?.name ?? '',
         reach: person?.reach ?? '',
         unreadable: person?.unreadable ?? null,
+        isUncovered: state === 'booked' && startsAt > toTimestamp(now) && !isCovered(cover, { startsAt, endsAt, topic, staff }),
       };
     });
 }

@@ -10,7 +10,9 @@ import { type Change, changed, unchanged } from '../../rules/change.ts';
 import { localTime } from '../../rules/local-time.ts';
 import { ok, refused } from '../../rules/result.ts';
 import { toTimestamp } from '../../rules/timestamp.ts';
+import { type Cover, readCover } from '../../roster/services/cover.ts';
 import type { Store } from '../../store/open.ts';
+import { coveredOffer } from '../rules/covered-offer.ts';
 import { MAX_OFFERS, type Offer } from '../rules/offers.ts';
 import { countFree, divideIntoSlots, type Slot } from '../rules/slots.ts';
 import type { Appointment } from '../store/appointments.ts';
@@ -71,12 +73,15 @@ export type FreeSlot = {
 };
 
 /** The times of a date (ISO) that have not begun, also those that are taken, by time. */
-export const listSlots = (store: Store, date: string, now: Temporal.Instant): FreeSlot[] =>
-  store.appointmentOffers
+export function listSlots(store: Store, date: string, now: Temporal.Instant): FreeSlot[] {
+  const cover = readCover(store, date);
+  return store.appointmentOffers
     .list()
-    .flatMap((offer) => slotsOf(store, offer, date, now, null))
+    .flatMap((offer) => slotsOf(store, offer, date, cover, null))
+    .filter(({ begins }) => begins.epochMilliseconds > now.epochMilliseconds)
     .map(({ begins: _begins, ends: _ends, ...slot }) => slot)
     .sort((a, b) => `${a.from}${a.staff?.name ?? ''}`.localeCompare(`${b.from}${b.staff?.name ?? ''}`));
+}
 
 type SlotOnDate = FreeSlot & { begins: Temporal.Instant; ends: Temporal.Instant };
 
@@ -91,44 +96,45 @@ export function findFreeSlot(
   moved: Appointment | null,
 ): Result<SlotOnDate> {
   const offer = store.appointmentOffers.list().find((one) => one.id === id);
-  const slot = offer && slotsOf(store, offer, date, null, moved).find((one) => one.from === from);
+  const slot = offer && slotsOf(store, offer, date, readCover(store, date), moved).find((one) => one.from === from);
   if (!slot) return refused({ code: 'slot-unknown', field: 'from' });
   if (slot.begins.epochMilliseconds <= now.epochMilliseconds) return refused({ code: 'time-past', field: 'date' });
   return slot.free > 0 ? ok(slot) : refused({ code: 'slot-taken', field: 'from' });
 }
 
-/** The slots of an offer on a date: those after a moment, or all of them. An appointment that is `moved` takes no place. */
-function slotsOf(store: Store, offer: Offer, date: string, after: Temporal.Instant | null, moved: Appointment | null): SlotOnDate[] {
+/**
+ * The slots of an offer on a date, as far as the roster covers them. An appointment that is `moved` takes no place, and its own time
+ * is there also when its helper said since that they cannot come.
+ */
+function slotsOf(store: Store, offer: Offer, date: string, cover: Cover | null, moved: Appointment | null): SlotOnDate[] {
   const member = offer.staff === null ? null : findActiveStaff(store, offer.staff);
   if (member === undefined) return [];
   const topics = enabledTopics(store).flatMap(({ id }) => (offer.topics === null || offer.topics.includes(id) ? [id] : []));
-  if (topics.length === 0) return [];
   return getOpenings(store, offer.schedule)
     .listOccurrences(date, date, { most: 24 })
     .flatMap(({ begins, ends }) => {
       const period = { begins: begins.epochMilliseconds, ends: ends.epochMilliseconds };
       const busy = listBusy(store, offer, begins, ends, moved);
-      return divideIntoSlots(period, offer.minutes).map((slot) => {
+      return divideIntoSlots(period, offer.minutes).flatMap((slot) => {
         const [from, to] = [slot.begins, slot.ends].map((moment) => begins.add({ milliseconds: moment - period.begins }));
+        if (!from || !to) return [];
+        const isOwn = moved?.offer === offer.id && moved.startsAt === toTimestamp(from);
+        const roster = cover && !isOwn ? { here: cover.during(slot), rostered: cover.rostered } : null;
+        const covered = coveredOffer({ ...offer, topics }, roster);
+        if (covered.topics.length === 0) return [];
         return {
-          from: from ?? begins,
-          to: to ?? ends,
-          free: countFree(slot, busy.same, offer.atOnce) * (isBusy(slot, busy.helper) ? 0 : 1),
+          offer: offer.id,
+          date,
+          from: localTime(from),
+          to: localTime(to),
+          topics: covered.topics,
+          staff: member && { id: member.id, name: member.name },
+          free: countFree(slot, busy.same, covered.atOnce) * (isBusy(slot, busy.helper) ? 0 : 1),
+          begins: from,
+          ends: to,
         };
       });
-    })
-    .filter(({ from }) => after === null || from.epochMilliseconds > after.epochMilliseconds)
-    .map(({ from, to, free }) => ({
-      offer: offer.id,
-      date,
-      from: localTime(from),
-      to: localTime(to),
-      topics,
-      staff: member && { id: member.id, name: member.name },
-      free,
-      begins: from,
-      ends: to,
-    }));
+    });
 }
 
 const isBusy = (slot: Slot, busy: readonly Slot[]): boolean => countFree(slot, busy, 1) === 0;

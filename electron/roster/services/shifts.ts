@@ -14,14 +14,12 @@ import { hasShifts, type Roster } from '../rules/roster.ts';
  */
 export type Shift = { staff: string; date: string; from: string; to: string; begins: number; ends: number; isAbsent: boolean };
 
-/** A staff member who is not retired and has shifts. */
+/** A staff member who has shifts; of whoever is retired they were erased. */
 type Rostered = StaffMember & { roster: Roster };
 
 /** The staff members who are in the roster, by name. Nobody, as long as nobody has written one: then everything is as without. */
 export const listRostered = (store: Store): Rostered[] =>
-  store.team
-    .listStaff()
-    .filter((member): member is Rostered => member.retiredAt === null && member.roster !== null && hasShifts(member.roster));
+  store.team.listStaff().filter((member): member is Rostered => member.roster !== null && hasShifts(member.roster));
 
 /** The first date (ISO) of which shifts are still known: those before it are erased after the retention period. */
 export const firstKeptDate = (store: Store, now: Temporal.Instant): string => addDays(localDate(now), -store.settings.get().retentionDays);

@@ -66,7 +66,7 @@ function DayAppointments({ date, today }: { date: string; today: string }) {
 
 function AppointmentItem({ appointment, isToday }: { appointment: AppointmentRow; isToday: boolean }) {
   const { t, i18n } = useTranslation('desk');
-  const { id, state, from, to, topic, language, staffName, code, number, person, name, reach, unreadable } = appointment;
+  const { id, state, from, to, topic, language, staffName, code, number, person, name, reach, unreadable, isUncovered } = appointment;
   const [isChanging, setIsChanging] = useState(false);
   const focus = useRestoreFocus();
   const close = (): void => {
@@ -83,6 +83,11 @@ function AppointmentItem({ appointment, isToday }: { appointment: AppointmentRow
       {state === 'booked' && (
         <strong data-testid="appointment-code">
           {t('appointments.code')} {code}
+        </strong>
+      )}
+      {isUncovered && (
+        <strong className={styles.late} data-testid="appointment-uncovered">
+          {t('appointments.uncovered')}
         </strong>
       )}
       <span className={state === 'missed' ? styles.late : undefined}>

@@ -11,11 +11,14 @@ import '@fullcalendar/react/themes/classic/theme.css';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CalendarOccurrence } from '../../../electron/agenda/services/calendar.ts';
+import type { CalendarAppointment } from '../../../electron/appointments/services/calendar-appointments.ts';
 import type { CalendarVisit } from '../../../electron/agenda/services/home-visits.ts';
 import type { ScheduleOwner } from '../../../electron/agenda/services/schedule-owners.ts';
+import { topicName } from '../../i18n/catalog-names.ts';
 import { subscribeToAgenda } from '../state/desk-store.ts';
 import { readCalendar } from './agenda-api.ts';
-import { type Kind, occurrenceId, toCalendarEvent, toDateAndTime, visibleHours, visitId } from './calendar-events.ts';
+import { AppointmentPanel } from './AppointmentPanel.tsx';
+import { appointmentId, type Kind, occurrenceId, toCalendarEvent, toDateAndTime, visibleHours, visitId } from './calendar-events.ts';
 import styles from './CalendarPage.module.css';
 import { CalendarToolbar, type View, VIEWS } from './CalendarToolbar.tsx';
 import { OccurrencePanel, type SelectedOccurrence } from './OccurrencePanel.tsx';
@@ -29,27 +32,28 @@ const PLUGINS = [dayGrid, timeGrid, list, interaction, classic];
 /** Below this window width (px) the week is shown as a list at first. */
 const PHONE_PX = 640;
 
-/** What is open above the calendar: an occurrence, a home visit or an empty time; or what to know about the last change. */
+/** What is open above the calendar: an occurrence, a home visit, an appointment or an empty time; or what to know about the last change. */
 type Panel =
   | { name: 'occurrence'; selected: SelectedOccurrence }
   | { name: 'visit'; visit: CalendarVisit }
+  | { name: 'appointment'; appointment: CalendarAppointment }
   | { name: 'slot'; slot: Slot }
   | { name: 'changed'; owner: ScheduleOwner }
   | null;
 
 /**
- * A month or a week of everything with a schedule, and of the planned home visits. An occurrence is changed by dragging or
+ * A month or a week of everything with a schedule, of the planned home visits and of the appointments. An occurrence is changed by dragging or
  * clicking it, an empty time of the week by selecting it; a click on a day of the month opens its week.
  */
 export function CalendarPage() {
-  const { t } = useTranslation('desk');
+  const { t, i18n } = useTranslation('desk');
   const calendar = useRef<CalendarRef>(null);
   const [view, setView] = useState<View>(window.innerWidth < PHONE_PX ? 'list' : 'week');
   const [shown, setShown] = useState<{ from: string; to: string; title: string } | null>(null);
   const [hiddenKinds, setHiddenKinds] = useState<ReadonlySet<Kind>>(new Set());
   const [panel, setPanel] = useState<Panel>(null);
-  const { occurring, visits } = useCalendar(shown?.from ?? null, shown?.to ?? null);
-  const hours = visibleHours([...occurring, ...visits]);
+  const { occurring, visits, appointments } = useCalendar(shown?.from ?? null, shown?.to ?? null);
+  const hours = visibleHours([...occurring, ...visits, ...appointments]);
   const showView = (next: View, date?: Date): void => {
     setView(next);
     calendar.current?.getApi().changeView(VIEWS[next], date);
@@ -62,6 +66,8 @@ export function CalendarPage() {
   const selectEvent = (event: EventApi, isDragged: boolean, revert: () => void): void => {
     const visit = visits.find((candidate) => visitId(candidate) === event.id);
     if (visit) return setPanel({ name: 'visit', visit });
+    const appointment = appointments.find((candidate) => appointmentId(candidate) === event.id);
+    if (appointment) return setPanel({ name: 'appointment', appointment });
     const occurrence = occurring.find((candidate) => occurrenceId(candidate) === event.id);
     if (!occurrence) return revert();
     const [start, end] = [toDateAndTime(event.start), toDateAndTime(event.end)];
@@ -71,11 +77,16 @@ export function CalendarPage() {
   const occurrenceTitle = ({ name, outsideHours }: CalendarOccurrence): string =>
     outsideHours ? `${name} – ${t('sessions.outsideHours')}` : name;
   const visitTitle = ({ name, area }: CalendarVisit): string => [t('agenda.tab.visits'), name, area].filter(Boolean).join(', ');
+  const appointmentTitle = ({ topic, staff }: CalendarAppointment): string =>
+    [t('calendar.appointment'), topicName(topic, i18n.language), staff].filter(Boolean).join(', ');
   const events = [
     ...occurring
       .filter(({ owner }) => !hiddenKinds.has(owner.kind))
       .map((occurrence) => toCalendarEvent(occurrence.owner.kind, occurrenceId(occurrence), occurrenceTitle(occurrence), occurrence)),
     ...(hiddenKinds.has('visit') ? [] : visits).map((visit) => toCalendarEvent('visit', visitId(visit), visitTitle(visit), visit)),
+    ...(hiddenKinds.has('appointment') ? [] : appointments).map((appointment) =>
+      toCalendarEvent('appointment', appointmentId(appointment), appointmentTitle(appointment), appointment),
+    ),
   ];
   return (
     <>
@@ -137,6 +148,8 @@ function CalendarPanel({ panel, onChange, onClose }: CalendarPanelProps) {
     }
     case 'visit':
       return <VisitPanel key={panel.visit.id} visit={panel.visit} onClose={onClose} />;
+    case 'appointment':
+      return <AppointmentPanel key={panel.appointment.id} appointment={panel.appointment} onClose={onClose} />;
     case 'slot':
       return <SlotPanel key={JSON.stringify(panel.slot)} slot={panel.slot} onChange={onChange} onClose={onClose} />;
     case 'changed':
@@ -146,9 +159,13 @@ function CalendarPanel({ panel, onChange, onClose }: CalendarPanelProps) {
   }
 }
 
-const NOTHING: { occurring: CalendarOccurrence[]; visits: CalendarVisit[] } = { occurring: [], visits: [] };
+const NOTHING: { occurring: CalendarOccurrence[]; visits: CalendarVisit[]; appointments: CalendarAppointment[] } = {
+  occurring: [],
+  visits: [],
+  appointments: [],
+};
 
-/** The occurrences and home visits between two dates (ISO); reads again after every change of the agenda. */
+/** The occurrences, home visits and appointments between two dates (ISO); reads again after every change of the agenda. */
 function useCalendar(from: string | null, to: string | null): typeof NOTHING {
   const [loaded, setLoaded] = useState(NOTHING);
   const read = useCallback((): void => {

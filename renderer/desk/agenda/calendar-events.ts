@@ -1,11 +1,12 @@
 import type { CalendarOccurrence } from '../../../electron/agenda/services/calendar.ts';
+import type { CalendarAppointment } from '../../../electron/appointments/services/calendar-appointments.ts';
 import type { CalendarVisit } from '../../../electron/agenda/services/home-visits.ts';
 
 // What the calendar shows, as events of FullCalendar. It gets the wall clock of Brussels as if it were UTC, so that a week
 // looks the same in every browser time zone.
 
-/** What can be shown or hidden: this Digipunt, places, trainings and home visits. */
-export const KINDS = ['own', 'place', 'training', 'visit'] as const;
+/** What can be shown or hidden: this Digipunt, places, trainings, home visits and appointments. */
+export const KINDS = ['own', 'place', 'training', 'visit', 'appointment'] as const;
 export type Kind = (typeof KINDS)[number];
 
 const COLOURS: Readonly<Record<Kind, { color: string; contrastColor: string }>> = {
@@ -13,6 +14,7 @@ const COLOURS: Readonly<Record<Kind, { color: string; contrastColor: string }>> 
   place: { color: 'var(--plate-3)', contrastColor: 'var(--plate-3-ink)' },
   training: { color: 'var(--plate-2)', contrastColor: 'var(--plate-2-ink)' },
   visit: { color: 'var(--plate-4)', contrastColor: 'var(--plate-4-ink)' },
+  appointment: { color: 'var(--plate-5)', contrastColor: 'var(--plate-5-ink)' },
 };
 
 /** An ISO date with local times as 09:00; an end at or before the start is on the next day. */
@@ -20,13 +22,22 @@ type Times = { date: string; from: string; to: string };
 
 export const occurrenceId = ({ owner, rule, date, from }: CalendarOccurrence): string => [owner.kind, owner.id, rule, date, from].join(' ');
 
+export const appointmentId = ({ id }: CalendarAppointment): string => `appointment ${id}`;
+
 export const visitId = ({ id }: CalendarVisit): string => `visit ${id}`;
 
-/** An event with a title; `kind` gives its colour. A home visit is not moved on the calendar. */
+/** An event with a title; `kind` gives its colour. Home visits and appointments are not moved on the calendar. */
 export function toCalendarEvent(kind: Kind, id: string, title: string, { date, from, to }: Times) {
   const end = new Date(`${date}T${to}:00Z`);
   if (to <= from) end.setUTCDate(end.getUTCDate() + 1);
-  return { id, title, start: `${date}T${from}:00Z`, end: end.toISOString(), editable: kind !== 'visit', ...COLOURS[kind] };
+  return {
+    id,
+    title,
+    start: `${date}T${from}:00Z`,
+    end: end.toISOString(),
+    editable: kind !== 'visit' && kind !== 'appointment',
+    ...COLOURS[kind],
+  };
 }
 
 /** The ISO date and the time (HH:MM) of a date of FullCalendar. */

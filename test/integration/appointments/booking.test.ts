@@ -98,3 +98,48 @@ test('calendar programs see of appointments that the time is taken, and no name,
   expect(body).toContain('DTSTART;TZID=Europe/Brussels:20261124T100000');
   for (const text of ['Vergifnaam', '0470', 'itsme', kept.code]) expect(body).not.toContain(text);
 });
+
+test('where there is a roster, times are offered while somebody of it may help: with those topics, and as many at once as helpers', async () => {
+  const { coordinator, slots, book, booked, list, desk, wish } = await openWithOffer();
+  const write = async (staff: string, when: string, seen = '') => {
+    const answer = await coordinator.post(`/api/desk/rosters/${staff}`, withRequestId({ when, holidays: 'closed', seen }));
+    expect(answer.status).toBe(204);
+  };
+  const offered = async () => (await slots()).map(({ from, free, topics }) => [from, free, ...topics].join(' '));
+  const before = await booked({ topic: 'bank', from: '11:30' });
+  expect(before.isUncovered).toBe(false);
+  await write('helper1', 'dinsdag 9-11');
+  await write('helper2', 'dinsdag 10:30-12');
+  const skills = { topics: { bank: 'not' }, languages: [] };
+  expect((await coordinator.post('/api/desk/staff/helper2/skills', withRequestId({ skills }))).status).toBe(204);
+  expect(await offered()).toEqual(['10:00 1 itsme bank', '10:30 2 itsme bank', '11:00 1 itsme', '11:30 0 itsme']);
+  expect((await book({ topic: 'bank', from: '11:00' })).body.error.code).toBe('topic-unknown');
+  expect((await list()).find(({ id }) => id === before.id)?.isUncovered).toBe(true);
+  // Its own time stays, to another language.
+  const change = { ...wish, topic: 'bank', from: '11:30', language: 'nl' };
+  expect((await (await desk()).post(`/api/desk/appointments/${before.id}`, withRequestId(change))).status).toBe(204);
+  await (await desk()).post('/api/desk/own-absence', withRequestId({ date: wish.date, isAbsent: true }));
+  expect(await offered()).toEqual(['10:30 1 itsme', '11:00 1 itsme', '11:30 0 itsme']);
+  expect((await book()).body.error.code).toBe('slot-unknown');
+});
+
+test('the times of one helper follow their shifts, and stay where they are in no roster', async () => {
+  const { coordinator, slots } = await openWithOffer({ staff: 'helper1' });
+  const write = (staff: string, when: string) =>
+    coordinator.post(`/api/desk/rosters/${staff}`, withRequestId({ when, holidays: 'closed', seen: '' }));
+  await write('helper2', 'woensdag 9-12');
+  expect(await slots()).toHaveLength(4);
+  await write('helper1', 'dinsdag 11-12');
+  expect((await slots()).map(({ from }) => from)).toEqual(['11:00', '11:30']);
+});
+
+test('the calendar of the coordinator shows who is expected without a name, a number or the code', async () => {
+  const { coordinator, helper, booked } = await openWithOffer({ staff: 'helper1' });
+  const { id, code } = await booked({ name: 'Vergifnaam', reach: '0470 99 88 77' });
+  const { id: cancelled } = await booked({ from: '11:00' });
+  await helper.post(`/api/desk/appointments/${cancelled}/cancel`, withRequestId());
+  const { body } = await coordinator.get('/api/desk/calendar?from=2026-11-23&to=2026-11-29');
+  const expected = { id, date: '2026-11-24', from: '10:00', to: '10:30', topic: 'itsme', staff: 'Helper 1' };
+  expect(body.appointments).toEqual([expected]);
+  for (const secret of ['Vergifnaam', '0470', `"${code}"`]) expect(JSON.stringify(body)).not.toContain(secret);
+});

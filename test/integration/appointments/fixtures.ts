@@ -3,8 +3,17 @@ import { openTestApp } from '../fixtures.ts';
 
 export const withRequestId = (fields: object = {}) => ({ requestId: randomUUID(), ...fields });
 
-export type Row = { id: string; state: string; code: string; from: string; number: number | null; name: string; person: number };
-type Slot = { offer: string; from: string; free: number };
+export type Row = {
+  id: string;
+  state: string;
+  code: string;
+  from: string;
+  number: number | null;
+  name: string;
+  person: number;
+  isUncovered: boolean;
+};
+type Slot = { offer: string; from: string; free: number; topics: string[] };
 
 /** A demonstration that offers appointments of half an hour on Tuesdays from 10 to 12, two at once, for itsme and bank. */
 export async function openWithOffer(fields: object = {}) {

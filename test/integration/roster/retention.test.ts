@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import { runRosterRetention, saveRoster, setAbsence } from '../../../electron/roster/services/change-roster.ts';
 import { rosterWeek } from '../../../electron/roster/services/roster-week.ts';
 import { openStore } from '../../../electron/store/open.ts';
+import { retireStaff } from '../../../electron/team/services/team.ts';
 import { temporaryFolder } from '../fixtures.ts';
 
 // When somebody was here is personal data of theirs, and is erased as that of borrowers is.
@@ -37,5 +38,15 @@ test('after the retention period no file says when somebody was here or could no
   expect(runRosterRetention(store, later)).toMatchObject({ value: { changed: false } });
   expect(store.team.findStaffMember('an')?.roster?.schedule.rules).toMatchObject([{ first: '2020-01-01' }]);
   expect(filesWithDates(folder)).toEqual([]);
+  store.close();
+});
+
+test('with somebody who is retired their shifts are erased', () => {
+  const store = openStore(':memory:');
+  for (const id of ['an', 'bo']) store.team.addStaff({ id, name: id, role: 'coordinator', pinHash: 'x', at: MONDAY.toString() });
+  saveRoster(store, 'an', { when: 'dinsdag 9-12', holidays: 'closed' }, MONDAY);
+  expect(store.team.findStaffMember('an')?.roster).not.toBeNull();
+  expect(retireStaff(store, 'an', MONDAY).ok).toBe(true);
+  expect(store.team.findStaffMember('an')?.roster).toBeNull();
   store.close();
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { toCalendarEvent, visibleHours } from '../../../renderer/desk/agenda/calendar-events.ts';
+import { KINDS, toCalendarEvent, visibleHours } from '../../../renderer/desk/agenda/calendar-events.ts';
 
 const on = (from: string, to: string, date = '2026-11-24') => ({ date, from, to });
 
@@ -35,4 +35,15 @@ test('a home visit cannot be dragged, and what ends before it starts ends on the
     editable: true,
     end: '2027-01-01T02:00:00.000Z',
   });
+});
+
+test('what has its own page is not dragged on the calendar', () => {
+  const editable = KINDS.map((kind) => [kind, toCalendarEvent(kind, 'id', 'title', on('10:00', '11:00')).editable]);
+  expect(editable).toEqual([
+    ['own', true],
+    ['place', true],
+    ['training', true],
+    ['visit', false],
+    ['appointment', false],
+  ]);
 });

@@ -158,6 +158,8 @@ test('whoever comes by the roster helps from then on, whatever past days say, an
   expect(minutesOf(coming?.[9]?.toMs)).toBeLessThan(minutesOf(alone?.[9]?.toMs) - 20);
   expect(minutesOf(coming?.[9]?.toMs)).toBeGreaterThan(minutesOf(usual?.[9]?.toMs));
   expect(notComing).toEqual(alone);
+  const forAWhile = forecastWaits(tenWaiting({ ...fields, rostered: new Map([['helper 1', [shift(40, 55)]]]) }));
+  expect(minutesOf(forAWhile?.[9]?.fromMs)).toBeGreaterThan(minutesOf(coming?.[9]?.fromMs) + 5);
 });
 
 test('while nobody is there, the wait is that until somebody comes by the roster; without a roster none is told', () => {
