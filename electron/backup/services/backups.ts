@@ -16,6 +16,7 @@ import {
 } from '../../store/backup/backup-files.ts';
 import { deriveBackupKey, ENCRYPTED_SUFFIX } from '../../store/backup/encryption.ts';
 import { listSecondCopies } from '../../store/backup/second-place.ts';
+import { syncPartsWhileMade } from '../../store/backup/sync-parts.ts';
 import { isWhole } from '../../store/check/check-file.ts';
 import { currentBusinessDay } from '../../store/current-business-day.ts';
 import { removeOldDamagedFolders } from '../../store/files/set-aside.ts';
@@ -81,6 +82,8 @@ export function createBackups({ store, dataFolder, now }: Options) {
   const keptUntil = (at: string): string => toTimestamp(Temporal.Instant.from(at).add({ hours: 24 * maxAge() }));
 
   async function makeBackup(reason: BackupReason): Promise<Result<Backup>> {
+    const made = new AbortController();
+    void syncPartsWhileMade(folder, made.signal);
     try {
       const backup = await runInWorker(
         { name: 'backup', file, folder, at: toTimestamp(now()), day: currentBusinessDay(store, now()), reason },
@@ -91,6 +94,8 @@ export function createBackups({ store, dataFolder, now }: Options) {
     } catch (error) {
       failure = fail(error);
       return refused({ code: 'backup-failed' });
+    } finally {
+      made.abort();
     }
   }
 

@@ -39,6 +39,8 @@ const PART = '.part';
 
 export const backupFolder = (dataFolder: string): string => join(dataFolder, 'backups');
 export const isBackupName = (name: string): boolean => BACKUP_NAME.test(name);
+/** Whether a file is a copy that is being made. */
+export const isPart = (name: string): boolean => name.endsWith(PART);
 export const partOf = (file: string): string => `${file}${PART}`;
 const manifestOf = (file: string): string => `${file}.json`;
 
