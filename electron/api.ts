@@ -27,6 +27,7 @@ import { displayStateRoutes } from './faces/routes/display.ts';
 import { eventRoutes } from './faces/routes/events.ts';
 import { kioskStateRoutes } from './faces/routes/kiosk.ts';
 import type { DeskEnv } from './http/desk-access.ts';
+import { aboutRoutes } from './health/routes/about.ts';
 import { checkRoutes } from './health/routes/check.ts';
 import { clockRoutes } from './health/routes/clock.ts';
 import { healthRoutes, monitoringRoutes } from './health/routes/health.ts';
@@ -77,6 +78,7 @@ const deskRoutes = (context: RouteContext) =>
     .route('/', lineChangeRoutes(context))
     .route('/', healthRoutes(context))
     .route('/', checkRoutes(context))
+    .route('/', aboutRoutes(context))
     .route('/', deviceRoutes(context))
     .route('/', loanRoutes(context))
     .route('/', waitingListRoutes(context))

@@ -155,6 +155,7 @@ export async function openApp(config: Config, wall: () => Temporal.Instant = Tem
     pairingCodes: createPairingCodes(now),
     store,
     dataFolder: config.dataFolder,
+    packageLists: [join(config.pagesFolder, 'licenses.json'), join(config.pagesFolder, '../main/licenses.json')],
     backups,
     now,
     clock,

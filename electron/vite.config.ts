@@ -11,6 +11,8 @@ export default defineConfig({
     outDir: resolve(root, '../dist/main'),
     emptyOutDir: true,
     target: 'node24',
+    // The page about this program lists the packages of both builds.
+    license: { fileName: 'licenses.json' },
     rolldownOptions: {
       input: {
         main: resolve(root, 'main.ts'),

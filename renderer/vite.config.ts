@@ -16,6 +16,8 @@ export default defineConfig({
     emptyOutDir: true,
     // An unpaired computer may have the files of the pairing page only, which the server finds here.
     manifest: 'files.json',
+    // The page about this program lists the packages of both builds.
+    license: { fileName: 'licenses.json' },
     // Covers Electron 45 and every Chromium that still gets updates.
     target: 'chrome140',
     modulePreload: { polyfill: false },

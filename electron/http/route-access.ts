@@ -70,6 +70,7 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
   'GET /api/desk/health': 'coordinator',
   'GET /api/desk/health/diagnostics': 'coordinator',
   'GET /api/desk/check': 'coordinator',
+  'GET /api/desk/about': 'coordinator',
   'GET /api/health': 'this-machine',
   'GET /api/desk/devices': 'staff',
   'POST /api/desk/devices': 'coordinator',

@@ -20,6 +20,8 @@ export type RouteContext = {
   store: Store;
   /** The folder that holds the store, its backups and its second record. */
   dataFolder: string;
+  /** The files in which the builds list the packages that they contain. */
+  packageLists: readonly string[];
   backups: Backups;
   now: () => Temporal.Instant;
   clock: Clock;

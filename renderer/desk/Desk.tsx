@@ -11,6 +11,7 @@ import { ComputersPage } from './computers/ComputersPage.tsx';
 import { KioskSettingsPage } from './digipunt/KioskSettingsPage.tsx';
 import { FirstStartPage } from './first-start/FirstStartPage.tsx';
 import { SetUpPage } from './first-start/SetUpPage.tsx';
+import { AboutPage } from './health/AboutPage.tsx';
 import { CheckPage } from './health/CheckPage.tsx';
 import { HealthPage } from './health/HealthPage.tsx';
 import { MachineNotice } from './health/MachineNotice.tsx';
@@ -140,6 +141,8 @@ function Page({ screen }: { screen: Screen }): ReactNode {
       return <HealthPage />;
     case 'check':
       return <CheckPage />;
+    case 'about':
+      return <AboutPage />;
     case 'rehearsal':
       return <RehearsalPage />;
     case 'first start':

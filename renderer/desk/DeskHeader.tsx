@@ -57,7 +57,7 @@ const PAGES: readonly {
   { name: 'team', screen: { name: 'team' }, key: 'G', testId: 'team', also: [] },
   { name: 'computers', screen: { name: 'computers' }, key: null, testId: 'computers', also: [] },
   { name: 'reports', screen: { name: 'reports', tab: 'figures' }, key: null, testId: 'report', also: [] },
-  { name: 'health', screen: { name: 'health' }, key: null, testId: 'health', also: ['check', 'rehearsal', 'first start'] },
+  { name: 'health', screen: { name: 'health' }, key: null, testId: 'health', also: ['check', 'about', 'rehearsal', 'first start'] },
 ];
 
 /** Whether a page, or one that belongs to it, is the current screen. */

@@ -28,6 +28,9 @@ export function HealthPage() {
         <PageLink to={{ name: 'rehearsal' }} data-testid="open-rehearsal">
           {t('rehearsal.title')}
         </PageLink>
+        <PageLink to={{ name: 'about' }} data-testid="open-about">
+          {t('about.title')}
+        </PageLink>
       </p>
       <ErrorMessage />
       {health && (

@@ -16,6 +16,12 @@ export async function readChecks(): Promise<Check[] | null> {
   return response.status === 200 ? (await response.json()).checks : null;
 }
 
+/** The version of this program and the packages in it; null when the server refuses. */
+export async function readAbout() {
+  const response = await api.desk.about.$get();
+  return response.status === 200 ? response.json() : null;
+}
+
 /** The address of the file to send to someone. */
 export const DIAGNOSTICS_URL = '/api/desk/health/diagnostics';
 

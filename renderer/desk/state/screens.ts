@@ -14,6 +14,7 @@ export type Screen =
   | { name: 'computers' }
   | { name: 'health' }
   | { name: 'check' }
+  | { name: 'about' }
   | { name: 'rehearsal' }
   | { name: 'first start'; step: FirstStartStep }
   | { name: 'reports'; tab: ReportTab }
@@ -87,6 +88,7 @@ const router = createRouter({
   computers: '/desk/computers',
   health: '/desk/health',
   check: '/desk/health/check',
+  about: '/desk/health/about',
   rehearsal: '/desk/health/rehearsal',
   firstStart: '/desk/first-start/:step{hours|languages|printer|sound|devices|ready}',
   reports: '/desk/reports/:tab{board|figures|annual|digipunten}',
@@ -114,6 +116,7 @@ const ROUTE_NAMES = [
   'computers',
   'health',
   'check',
+  'about',
   'rehearsal',
   'firstStart',
   'reports',
@@ -151,6 +154,8 @@ export function addressOf(screen: Screen): string {
       return router.health();
     case 'check':
       return router.check();
+    case 'about':
+      return router.about();
     case 'rehearsal':
       return router.rehearsal();
     case 'first start':
@@ -221,6 +226,8 @@ export function screenAt(address?: string): Screen {
       return { name: 'health' };
     case 'check':
       return { name: 'check' };
+    case 'about':
+      return { name: 'about' };
     case 'rehearsal':
       return { name: 'rehearsal' };
     case 'firstStart':
@@ -281,5 +288,5 @@ export const pageOf = (screen: Screen): string =>
 
 /** Whether a screen is only for coordinators; the server refuses its data to others. */
 export const isForCoordinators = (screen: Screen): boolean =>
-  ['team', 'computers', 'health', 'check', 'rehearsal', 'first start', 'reports', 'kiosk'].includes(screen.name) ||
+  ['team', 'computers', 'health', 'check', 'about', 'rehearsal', 'first start', 'reports', 'kiosk'].includes(screen.name) ||
   ('tab' in screen && COORDINATOR_TABS.has(screen.tab));

@@ -46,6 +46,7 @@ const PAGES: Readonly<Record<string, (ids: Ids) => readonly string[]>> = {
     'computers',
     'health',
     'health/check',
+    'health/about',
     'health/rehearsal',
     'first-start/languages',
     'first-start/devices',

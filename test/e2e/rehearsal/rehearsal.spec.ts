@@ -7,6 +7,9 @@ test('the coordinator sees the number of a rehearsal on the kiosk and in the wai
 }) => {
   await signIn(desk, 'coordinator', '3');
   await desk.getByTestId('health').click();
+  await desk.getByTestId('open-about').click();
+  await expect(desk.getByTestId('about')).toContainText('better-sqlite3');
+  await desk.getByTestId('health').click();
   await desk.getByTestId('open-rehearsal').click();
   await desk.getByTestId('rehearsal-start').click();
   await expect(kiosk.getByTestId('rehearsal').getByTestId('ticket-number')).toHaveText('1');

@@ -25,6 +25,7 @@ const screen: fc.Arbitrary<Screen> = fc.oneof(
     { name: 'computers' } as const,
     { name: 'health' } as const,
     { name: 'check' } as const,
+    { name: 'about' } as const,
     { name: 'rehearsal' } as const,
     { name: 'add ticket' } as const,
     { name: 'today' } as const,
