@@ -54,6 +54,7 @@ import { reportRoutes } from './reports/routes/reports.ts';
 import { ownPinRoutes } from './team/routes/own-pin.ts';
 import { signInRoutes } from './team/routes/sign-in.ts';
 import { teamRoutes } from './team/routes/team.ts';
+import { soundTestRoutes } from './voice/routes/sound-tests.ts';
 import { speechRoutes } from './voice/routes/speech.ts';
 
 /** The routes of the kiosk and of the visitor's own ticket; they need no session. */
@@ -98,6 +99,7 @@ const deskRoutes = (context: RouteContext) =>
     .route('/', rosterRoutes(context))
     .route('/', kioskSettingsRoutes(context))
     .route('/', printingRoutes(context))
+    .route('/', soundTestRoutes(context))
     .route('/', settingRoutes(context))
     .route('/', openingHoursRoutes(context))
     .route('/', ownPinRoutes(context))

@@ -47,7 +47,9 @@ import { lockFolder } from './store/folder-lock.ts';
 import { MIGRATIONS } from './store/migrations.ts';
 import { openStore, type Store } from './store/open.ts';
 import { createSerialQueue } from './team/services/pin-queue.ts';
+import { createSoundTests } from './voice/services/sound-tests.ts';
 import { createSpeechFiles } from './voice/services/speech-files.ts';
+import { serverSpeech } from './voice/services/server-speech.ts';
 import type { VoiceRenderer } from './voice/services/voice-renderer.ts';
 
 /**
@@ -72,9 +74,6 @@ export type App = Awaited<ReturnType<typeof openApp>>;
 
 /** How often rollover, hold expiry and retention run. Changes of the queue also roll over; this is for times without requests. */
 const MAINTENANCE_INTERVAL_MS = 10_000;
-
-/** The speed of speech: slightly slow, for listeners who hear badly or hear their second language. */
-const SPEECH_SPEED = 0.9;
 
 /** The delay before the public holidays are loaded. */
 const HOLIDAYS_LOAD_DELAY_MS = 2_000;
@@ -131,7 +130,7 @@ export async function openApp(config: Config, wall: () => Temporal.Instant = Tem
     dataFolder: config.dataFolder,
     voice: config.voice,
     languages: LANGUAGES,
-    speed: () => SPEECH_SPEED,
+    speed: () => serverSpeech(store).speed,
     nowMs: () => now().epochMilliseconds,
     onChange: () => events.broadcast(),
     onError: log.error,
@@ -164,6 +163,7 @@ export async function openApp(config: Config, wall: () => Temporal.Instant = Tem
     slips,
     speech,
     rehearsal,
+    soundTests: createSoundTests(now),
     printSystem: config.printSystem,
     pinQueue: createSerialQueue(),
     setUpCode: createSetUpCode(),
@@ -176,6 +176,7 @@ export async function openApp(config: Config, wall: () => Temporal.Instant = Tem
         streams: events.streamCounts,
         painted: () => painted,
         printer: slips.health,
+        voice: speech.program,
       }),
     onPainted: (key, userAgent) => {
       painted = { at: now().toString(), browserVersion: /Chrom(?:e|ium)\/(\d{1,4})/.exec(userAgent)?.[1] ?? null };

@@ -41,6 +41,7 @@ const REFUSAL_RESPONSES: RefusalResponses = {
   'escort-off': [409, 'at this Digipunt nobody comes to the visitor'],
   'paper-off': [409, 'at this Digipunt no slips are printed'],
   'print-limit': [429, 'too many slips at once, or too many of this ticket'],
+  'no-display': [409, 'no waiting-room screen is open'],
   'speech-failed': [503, 'the program that speaks has failed'],
   'other-staff': [403, ({ staff }) => `this is the call of ${staff}; take it over first`],
   'priorities-used': [409, ({ perHour }) => `${perHour} priorities an hour can be granted`],

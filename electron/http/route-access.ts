@@ -156,6 +156,7 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
   'GET /api/desk/kiosk-settings': 'coordinator',
   'POST /api/desk/kiosk-settings': 'coordinator',
   'POST /api/desk/logo': 'coordinator',
+  'POST /api/desk/sound-test': 'coordinator',
   'GET /api/desk/printers': 'coordinator',
   'GET /api/desk/slip-sample': 'coordinator',
   'GET /api/desk/slip-test': 'coordinator',

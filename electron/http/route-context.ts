@@ -12,6 +12,7 @@ import type { PrintSystem } from '../print/services/printer.ts';
 import type { Rehearsal } from '../rehearsal/services/rehearsal.ts';
 import type { Store } from '../store/open.ts';
 import type { SerialQueue } from '../team/services/pin-queue.ts';
+import type { SoundTests } from '../voice/services/sound-tests.ts';
 import type { SpeechFiles } from '../voice/services/speech-files.ts';
 import type { EventBroadcaster } from './event-broadcaster.ts';
 
@@ -32,8 +33,9 @@ export type RouteContext = {
   /** The slips of paper, and what they are printed with; undefined where nothing can be printed. */
   slips: PrintQueue;
   printSystem: PrintSystem | undefined;
-  /** Texts as speech. */
+  /** Texts as speech, and what a coordinator tries of it. */
   speech: SpeechFiles;
+  soundTests: SoundTests;
   rehearsal: Rehearsal;
   pinQueue: SerialQueue;
   setUpCode: SetUpCode;

@@ -41,6 +41,7 @@ export type Refusal =
   | { code: 'paper-off' }
   | { code: 'print-limit' }
   | { code: 'speech-failed' }
+  | { code: 'no-display' }
   | { code: 'other-staff'; field: 'staff'; staff: string }
   | { code: 'priorities-used'; field: 'reason'; perHour: number }
   | { code: 'merge-unfit'; field: 'into' }

@@ -2,9 +2,10 @@ import chimeFile from '../../resources/sounds/chime.wav';
 
 const audio = new Audio(chimeFile);
 
-/** Plays the chime from the start. `blocked` when the browser requires a user gesture first; other errors are ignored. */
-export async function playChime(): Promise<'played' | 'blocked'> {
+/** Plays the chime from the start; `volume` is 0 to 1. `blocked` when the browser requires a user gesture first; other errors are ignored. */
+export async function playChime(volume: number): Promise<'played' | 'blocked'> {
   audio.currentTime = 0;
+  audio.volume = volume;
   try {
     await audio.play();
     return 'played';

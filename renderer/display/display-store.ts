@@ -1,8 +1,9 @@
+import i18next from 'i18next';
 import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import { loadTranslations } from '../i18n/translations.ts';
-import { setServerLanguages } from '../speech/server-speech.ts';
-import { speak, canSpeak } from '../speech/speech.ts';
+import { setServerSpeech } from '../speech/server-speech.ts';
+import { speak, canSpeak, stopSpeaking } from '../speech/speech.ts';
 import { isAutoplayAllowed, playChime } from './chime.ts';
 import { announcementTexts } from './call-announcement.ts';
 import type { DisplayCall, DisplayState } from '../../electron/faces/services/display-state.ts';
@@ -39,8 +40,9 @@ const sameCall = (a: DisplayCall) => (b: DisplayCall) => a.number === b.number &
 export function setSnapshot(snapshot: DisplayState): void {
   const previous = displayStore.getState().snapshot;
   displayStore.setState({ snapshot });
-  setServerLanguages(snapshot.voices);
+  setServerSpeech(snapshot.speech);
   if (!previous) return;
+  if (snapshot.soundTest && snapshot.soundTest.id !== previous.soundTest?.id) void playSoundTest(snapshot.soundTest);
   // Calls of the first snapshot are not announced. A recall has a new `calledAt`, so it is announced again.
   const newCalls = snapshot.now.filter((call) => !previous.now.some(sameCall(call))).toReversed();
   if (newCalls.length === 0) return;
@@ -55,17 +57,30 @@ export function setSnapshot(snapshot: DisplayState): void {
 
 export const setConnection = (connection: 'live' | 'lost'): void => displayStore.setState({ connection });
 
+/** Plays what a coordinator tries, switched off or not. A call is heard already, and replaces a test. */
+async function playSoundTest({ sound, language }: NonNullable<DisplayState['soundTest']>): Promise<void> {
+  if (displayStore.getState().announcementQueue.length > 0) return;
+  if (sound === 'chime') return playAndCountChime(callVolume());
+  await loadTranslations(language).catch(() => null);
+  if (displayStore.getState().announcementQueue.length > 0) return;
+  await speak([{ text: i18next.getFixedT(language, 'catalog')('call.test'), language }], callVolume());
+}
+
+/** The volume of a call, 0 to 1. */
+const callVolume = (): number => (displayStore.getState().snapshot?.sounds.volume ?? 100) / 100;
+
 /** Announces the queued calls one after the other until the queue is empty. */
 async function processAnnouncements(): Promise<void> {
+  stopSpeaking();
   for (let [call] = displayStore.getState().announcementQueue; call; [call] = displayStore.getState().announcementQueue) {
     const minDisplay = delay(MIN_DISPLAY_MS);
     const sounds = displayStore.getState().snapshot?.sounds;
     if (sounds?.chime) {
-      await playAndCountChime();
+      await playAndCountChime(callVolume());
       await delay(CHIME_DURATION_MS);
     }
     const texts = sounds?.voice ? await announcementTextsFor(call).catch(() => []) : [];
-    await Promise.race([speak(texts, 1), delay(MAX_SPEECH_MS)]);
+    await Promise.race([speak(texts, callVolume()), delay(MAX_SPEECH_MS)]);
     await minDisplay;
     displayStore.setState(({ announcementQueue }) => ({ announcementQueue: announcementQueue.slice(1) }));
   }
@@ -80,9 +95,9 @@ async function announcementTextsFor(call: DisplayCall) {
 
 const delay = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
-async function playAndCountChime(): Promise<void> {
+async function playAndCountChime(volume: number): Promise<void> {
   displayStore.setState(({ chimeCount }) => ({ chimeCount: chimeCount + 1 }));
-  if ((await playChime()) === 'blocked') displayStore.setState({ sound: 'blocked' });
+  if ((await playChime(volume)) === 'blocked') displayStore.setState({ sound: 'blocked' });
 }
 
 /** Checks whether the browser blocks sound, so that the unlock button appears before the first call. */
@@ -92,5 +107,5 @@ export const detectAutoplayBlock = async (): Promise<void> =>
 /** Unlocks sound with the user gesture of the button; the chime confirms it. The button disappears before the chime ends. */
 export async function unlockSound(): Promise<void> {
   displayStore.setState({ sound: 'on' });
-  if ((await playChime()) === 'blocked') displayStore.setState({ sound: 'blocked' });
+  if ((await playChime(callVolume())) === 'blocked') displayStore.setState({ sound: 'blocked' });
 }

@@ -1,17 +1,24 @@
+import type { ServerSpeech } from '../../electron/voice/services/server-speech.ts';
+
 // Speech that the server renders. The page gets it as ordinary sound files, so it sounds the same in every browser and shell.
 
 /** The server speaks no longer text (characters); no screen has one. */
 const MAX_TEXT_LENGTH = 1_000;
 
 let languages: ReadonlySet<string> = new Set();
+let speed = 1;
 const listeners = new Set<() => void>();
 
-/** Stores the languages that the server speaks; each snapshot of a face has them. */
-export function setServerLanguages(codes: readonly string[]): void {
-  if (codes.length === languages.size && codes.every((code) => languages.has(code))) return;
-  languages = new Set(codes);
+/** Stores what the server says of speech; each snapshot of a face has it. */
+export function setServerSpeech(speech: ServerSpeech): void {
+  ({ speed } = speech);
+  if (speech.languages.length === languages.size && speech.languages.every((code) => languages.has(code))) return;
+  languages = new Set(speech.languages);
   for (const listener of listeners) listener();
 }
+
+/** The speed of speech that the coordinator has set; 1 is the usual one of a voice. */
+export const speechSpeed = (): number => speed;
 
 /** Calls back when the languages change. Returns the function that unsubscribes. */
 export function subscribeToServerLanguages(onChange: () => void): () => void {

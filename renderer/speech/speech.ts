@@ -1,5 +1,5 @@
 import { recordings } from './recordings.ts';
-import { isSpokenByServer, serverSpeechUrl, subscribeToServerLanguages } from './server-speech.ts';
+import { isSpokenByServer, serverSpeechUrl, speechSpeed, subscribeToServerLanguages } from './server-speech.ts';
 import { playSoundFile } from './sound-file.ts';
 import { selectVoice } from './voices.ts';
 
@@ -106,8 +106,7 @@ function startUtterance(text: string, language: string, volume: number, onEnd: (
   utterance.voice = voice;
   utterance.lang = voice.lang;
   utterance.volume = volume;
-  // Slightly slow, for listeners who hear badly or hear their second language.
-  utterance.rate = 0.9;
+  utterance.rate = speechSpeed();
   const stop = (): void => {
     clearTimeout(timer);
     globalThis.speechSynthesis.cancel();

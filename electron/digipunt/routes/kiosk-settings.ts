@@ -7,6 +7,7 @@ import { ROLLOVER_HOUR_BOUNDS } from '../../queue/rules/business-day.ts';
 import { choiceSettingsSchema } from '../../queue/rules/choice-settings.ts';
 import { MAX_SLIP_TEXT_LENGTH } from '../../print/rules/paper.ts';
 import { paperSettingsSchema } from '../../print/rules/paper-settings.ts';
+import { callSoundsSchema, quietHoursSchema, SPEECH_SPEED_BOUNDS } from '../../voice/rules/sound-settings.ts';
 import { MAX_TEXT_LENGTHS } from '../../agenda/rules/place.ts';
 import { saveSettings } from '../services/change-settings.ts';
 import { kioskSettings } from '../services/kiosk-settings.ts';
@@ -34,7 +35,9 @@ const KioskSettingsFields = z.strictObject({
   autoScanSeconds: z.number().min(KIOSK_BOUNDS.autoScanSeconds[0]).max(KIOSK_BOUNDS.autoScanSeconds[1]).nullable(),
   tapSound: z.boolean(),
   offersEscort: z.boolean(),
-  callSounds: z.strictObject({ chime: z.boolean(), voice: z.boolean() }),
+  callSounds: callSoundsSchema,
+  quietHours: quietHoursSchema,
+  speechSpeed: z.int().min(SPEECH_SPEED_BOUNDS[0]).max(SPEECH_SPEED_BOUNDS[1]),
   choice: choiceSettingsSchema,
   longWaitMinutes: z.int().min(LONG_WAIT_BOUNDS[0]).max(LONG_WAIT_BOUNDS[1]),
   asksTargetGroup: z.boolean(),

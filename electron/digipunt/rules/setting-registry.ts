@@ -3,6 +3,7 @@ import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
 import { GRACE_MINUTES_BOUNDS } from '../../appointments/rules/offers.ts';
 import { LENDING_BOUNDS } from '../../lending/rules/lending-bounds.ts';
 import { ROLLOVER_HOUR_BOUNDS } from '../../queue/rules/business-day.ts';
+import { SPEECH_SPEED_BOUNDS, VOLUME_BOUNDS } from '../../voice/rules/sound-settings.ts';
 import { CHOICE_BOUNDS } from '../../queue/rules/choice-settings.ts';
 
 // Everything that a coordinator sets, in the order of the settings page. A setting is the smallest thing that changes by itself:
@@ -13,7 +14,7 @@ import { CHOICE_BOUNDS } from '../../queue/rules/choice-settings.ts';
 type RememberedName = 'checklistDismissed' | 'firstStart' | 'networkPort' | 'importColumns';
 export type ChangeableName = Exclude<keyof Settings, RememberedName>;
 
-const GROUPS = ['choice', 'intake', 'switchKeys', 'callSounds', 'paper'] as const satisfies readonly ChangeableName[];
+const GROUPS = ['choice', 'intake', 'switchKeys', 'callSounds', 'quietHours', 'paper'] as const satisfies readonly ChangeableName[];
 type GroupName = (typeof GROUPS)[number];
 
 /** A setting; of a group with its part. `digipunt` is the name of the Digipunt, which is not in the table of settings. */
@@ -51,7 +52,7 @@ type SettingKind =
   | 'paperMode'
   | 'paperSize';
 
-type SettingUnit = 'days' | 'minutes' | 'seconds' | 'mm' | 'pxPerMm' | 'hour' | 'times';
+type SettingUnit = 'days' | 'minutes' | 'seconds' | 'mm' | 'pxPerMm' | 'hour' | 'times' | 'percent';
 
 /**
  * A value as pages get it, with what it is: `true` for an image or a folder that is there, a list of codes, or lines of text in
@@ -90,6 +91,11 @@ export const SETTINGS: Readonly<Record<SettingKey, SettingEntry>> = {
   logo: { page: 'appearance', kind: 'image' },
   'callSounds-chime': { page: 'calls', kind: 'switch' },
   'callSounds-voice': { page: 'calls', kind: 'switch' },
+  'callSounds-volume': number('calls', 'percent', VOLUME_BOUNDS),
+  'quietHours-on': { page: 'calls', kind: 'switch' },
+  'quietHours-from': { page: 'calls', kind: 'text' },
+  'quietHours-to': { page: 'calls', kind: 'text' },
+  speechSpeed: number('calls', 'percent', SPEECH_SPEED_BOUNDS),
   tapSound: { page: 'calls', kind: 'switch' },
   offersEscort: { page: 'calls', kind: 'switch' },
   idleSeconds: number('calls', 'seconds', KIOSK_BOUNDS.idleSeconds),

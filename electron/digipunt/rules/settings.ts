@@ -17,6 +17,7 @@ import { weeklyRule, scheduleSchema, schoolHolidaysSchema } from '../../agenda/r
 import { DEFAULT_ROLLOVER_HOUR, ROLLOVER_HOUR_BOUNDS } from '../../queue/rules/business-day.ts';
 import { choiceSettingsSchema, DEFAULT_CHOICE_SETTINGS } from '../../queue/rules/choice-settings.ts';
 import { DEFAULT_PAPER_SETTINGS, paperSettingsSchema } from '../../print/rules/paper-settings.ts';
+import { callSoundsSchema, quietHoursSchema, SPEECH_SPEED_BOUNDS } from '../../voice/rules/sound-settings.ts';
 import { BORROWER_FIELDS } from '../../privacy/rules/borrower.ts';
 
 const legacyWeekSchema = z.looseObject({ weekly: z.array(z.array(z.strictObject({ from: z.string(), to: z.string() }))) });
@@ -75,7 +76,11 @@ export const settingsSchema = z.strictObject({
   /** Whether a visitor can ask at the kiosk that a helper comes to them. */
   offersEscort: z.boolean().default(true),
   /** The sounds of a call on the waiting-room screen. */
-  callSounds: z.strictObject({ chime: z.boolean(), voice: z.boolean() }).default({ chime: true, voice: true }),
+  callSounds: callSoundsSchema.default({ chime: true, voice: true, volume: 100 }),
+  /** When the waiting-room screen is silent. */
+  quietHours: quietHoursSchema.default({ on: false, from: '20:00', to: '08:00' }),
+  /** The speed of speech (percent of the usual one of a voice): slightly slow, for who hears badly or hears a second language. */
+  speechSpeed: z.int().min(SPEECH_SPEED_BOUNDS[0]).max(SPEECH_SPEED_BOUNDS[1]).default(90),
   /** When a visitor gets the number on paper, and on which. */
   paper: paperSettingsSchema.default(DEFAULT_PAPER_SETTINGS),
   /** The accent colour, as #rrggbb; null means the colour of the design. */

@@ -1,5 +1,6 @@
 import type { ChoiceSettings } from '../../queue/rules/choice-settings.ts';
 import type { PaperSettings } from '../../print/rules/paper-settings.ts';
+import type { CallSounds, QuietHours } from '../../voice/rules/sound-settings.ts';
 import type { Store } from '../../store/open.ts';
 import { enabledLanguages } from './offered-languages.ts';
 
@@ -17,6 +18,8 @@ export function kioskSettings(store: Store): KioskSettings {
     autoScanSeconds,
     tapSound,
     callSounds,
+    quietHours,
+    speechSpeed,
     offersEscort,
     choice,
     longWaitMinutes,
@@ -41,6 +44,8 @@ export function kioskSettings(store: Store): KioskSettings {
     tapSound,
     offersEscort,
     callSounds,
+    quietHours,
+    speechSpeed,
     choice,
     longWaitMinutes,
     asksTargetGroup,
@@ -50,9 +55,6 @@ export function kioskSettings(store: Store): KioskSettings {
     sessionIdleMinutes,
   };
 }
-
-/** The sounds of a call on the waiting-room screen. */
-export type CallSounds = { chime: boolean; voice: boolean };
 
 /** The keys that a switch box with two buttons sends, as values of KeyboardEvent.key. */
 export type SwitchKeys = { next: string; choose: string };
@@ -74,6 +76,9 @@ export type KioskSettings = {
   /** Whether a visitor can ask at the kiosk that a helper comes to them. */
   offersEscort: boolean;
   callSounds: CallSounds;
+  quietHours: QuietHours;
+  /** In percent. */
+  speechSpeed: number;
   /** How the next visitor is chosen. */
   choice: ChoiceSettings;
   longWaitMinutes: number;

@@ -3,14 +3,16 @@ import { EMPTY_SCHEDULE } from '../../agenda/rules/schedule.ts';
 import { getOpenings } from '../../agenda/services/openings.ts';
 import { type NextSession, findNextSession } from '../../agenda/services/visitor-trainings.ts';
 import type { Branding } from '../../digipunt/services/branding.ts';
-import type { CallSounds } from '../../digipunt/services/kiosk-settings.ts';
+import { type CallSounds, soundsAt } from '../../voice/rules/sound-settings.ts';
+import type { SoundTest } from '../../voice/services/sound-tests.ts';
+import { type ServerSpeech, serverSpeech } from '../../voice/services/server-speech.ts';
 import { sortByPosition } from '../../queue/rules/line-order.ts';
 import type { NotOpenReason, PauseReason } from '../../queue/rules/queue-state.ts';
 import type { TicketPicture } from '../../queue/rules/ticket-picture.ts';
 import { getNotOpenReason } from '../../queue/services/intake.ts';
 import { nextQueueOpening } from '../../queue/services/next-queue-opening.ts';
 import { getQueueStatus, isDayFull } from '../../queue/services/queue-state.ts';
-import { localDate } from '../../rules/local-time.ts';
+import { localDate, localTime } from '../../rules/local-time.ts';
 import { toTimestamp } from '../../rules/timestamp.ts';
 import { currentBusinessDay } from '../../store/current-business-day.ts';
 import type { Store } from '../../store/open.ts';
@@ -28,9 +30,11 @@ export type DisplayState = {
   rehearsal: boolean;
   digipunt: string;
   look: Branding;
+  /** The sounds of a call; silent in the quiet hours. */
   sounds: CallSounds;
-  /** The languages that the server speaks. */
-  voices: readonly string[];
+  speech: ServerSpeech;
+  /** A sound that a coordinator tries now; null without one. */
+  soundTest: SoundTest | null;
   /** Tickets in state `called`, newest first. */
   now: DisplayCall[];
   /** Earlier calls of this business day, newest first. */
@@ -62,7 +66,11 @@ const MAX_RECENT_CALLS = 6;
 const MAX_NEXT_TICKETS = 4;
 
 /** The state of the waiting-room screen. A ticket that was called more than once is listed once, with its last call. */
-export function displayState(store: Store, now: Temporal.Instant, rehearsal: boolean): DisplayState {
+export function displayState(
+  store: Store,
+  now: Temporal.Instant,
+  { rehearsal, soundTest }: Pick<DisplayState, 'rehearsal' | 'soundTest'>,
+): DisplayState {
   const day = currentBusinessDay(store, now);
   const listedTickets = new Set<number>();
   const [nowCalled, recent]: [DisplayCall[], DisplayCall[]] = [[], []];
@@ -74,12 +82,14 @@ export function displayState(store: Store, now: Temporal.Instant, rehearsal: boo
   const waiting = store.tickets.listWaiting(day);
   const why = getNotOpenReason(store, day, now) ?? (isDayFull(store, day) ? 'full' : null);
   const { digipunt, look } = digipuntIdentity(store);
+  const { callSounds, quietHours } = store.settings.get();
   return {
     rehearsal,
     digipunt,
     look,
-    sounds: store.settings.get().callSounds,
-    voices: store.machine().voices(),
+    sounds: soundsAt(callSounds, quietHours, localTime(now)),
+    speech: serverSpeech(store),
+    soundTest,
     now: nowCalled,
     recent: recent.slice(0, MAX_RECENT_CALLS),
     next: sortByPosition(waiting)

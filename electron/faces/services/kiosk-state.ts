@@ -15,6 +15,7 @@ import { digipuntIdentity } from './digipunt-identity.ts';
 import { nextQueueOpening } from '../../queue/services/next-queue-opening.ts';
 import { expectsSomebody } from '../../appointments/services/check-in.ts';
 import { hasPlaces, findOtherOpenPlace } from '../../agenda/services/visitor-places.ts';
+import { type ServerSpeech, serverSpeech } from '../../voice/services/server-speech.ts';
 import { hasUpcomingTrainings } from '../../agenda/services/visitor-trainings.ts';
 
 type RehearsalTicket = TicketPicture & { number: number };
@@ -38,8 +39,7 @@ export type KioskState = {
   offersEscort: boolean;
   /** When a visitor gets the number on paper, and whether there is paper now. */
   paper: { when: PaperMode; isThere: boolean };
-  /** The languages that the server speaks. */
-  voices: readonly string[];
+  speech: ServerSpeech;
   /** Whether visitors can take a ticket. */
   open: boolean;
   /** Why they cannot; null when open. */
@@ -105,7 +105,7 @@ export function kioskState(
     tapSound,
     offersEscort,
     paper: { when: paper.when, isThere: store.machine().printer() === null },
-    voices: store.machine().voices(),
+    speech: serverSpeech(store),
     topics: enabledTopics(store),
     topicNames: topicNames(store),
     actions: availableActions(store, now),

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { version } from '../../../package.json';
 import { backupFolder, listBackups } from '../../store/backup/backup-files.ts';
 import type { PrinterHealth } from '../../print/services/print-queue.ts';
+import { enabledLanguages } from '../../digipunt/services/offered-languages.ts';
 import type { Store } from '../../store/open.ts';
 import type { Fault } from '../rules/faults.ts';
 import type { DiskState } from '../rules/disk-state.ts';
@@ -33,13 +34,15 @@ export type Health = {
   screens: { state: PartState; kiosk: number; desk: number; display: number; lastPainted: string | null };
   /** The printer of the slips. Without paper the numbers are given and called as ever, so it is never more than a warning. */
   printer: { state: PartState } & PrinterHealth;
+  /** The program that speaks (null without one), and the languages of the kiosk with a voice of it and without. */
+  voice: { state: PartState; program: string | null; spoken: string[]; unspoken: string[] };
   /** The version of the browser on the screen of the kiosk; null when it is not known. */
   browser: { state: PartState; version: string | null };
   versions: { state: PartState; digipunt: string; node: string; electron: string | null; system: string };
   faults: readonly Fault[];
 };
 
-export type HealthPart = 'store' | 'disk' | 'clock' | 'backups' | 'personal' | 'screens' | 'printer' | 'browser' | 'versions';
+export type HealthPart = 'store' | 'disk' | 'clock' | 'backups' | 'personal' | 'screens' | 'printer' | 'voice' | 'browser' | 'versions';
 
 /** The last sign of life of the page on the kiosk's screen; `at` in ISO 8601. */
 export type PaintedPage = { at: string; browserVersion: string | null };
@@ -50,6 +53,7 @@ type Sources = {
   streams: () => Record<string, number>;
   painted: () => PaintedPage | undefined;
   printer: () => PrinterHealth;
+  voice: () => string | null;
 };
 
 const DISK_STATES: Readonly<Record<DiskState, PartState>> = { ok: 'ok', low: 'warning', full: 'fault', 'read-only': 'fault' };
@@ -58,7 +62,7 @@ const DISK_STATES: Readonly<Record<DiskState, PartState>> = { ok: 'ok', low: 'wa
 const PAINTED_WITHIN_MS = 60_000;
 
 /** How this Digipunt is. */
-export function readHealth(store: Store, { dataFolder, machine, streams, painted, printer }: Sources): Health {
+export function readHealth(store: Store, { dataFolder, machine, streams, painted, printer, voice }: Sources): Health {
   const now = machine.clock.now();
   const doubt = machine.clock.doubt();
   const { state: disk, freeBytes, totalBytes } = machine.disk();
@@ -84,6 +88,7 @@ export function readHealth(store: Store, { dataFolder, machine, streams, painted
       lastPainted: page?.at ?? null,
     },
     printer: { state: printerHealth.trouble ? 'warning' : 'ok', ...printerHealth },
+    voice: readVoices(store, voice()),
     browser: { state: 'ok', version: page?.browserVersion ?? null },
     versions: {
       state: 'ok',
@@ -103,6 +108,14 @@ function readPersonalDataState(store: Store): Health['personal'] {
   const damaged = store.personalData.unreadable().damaged.length;
   const needsAttention = damaged > 0 || (hasKey && !hasRecoveryKey);
   return { state: isLocked ? 'fault' : needsAttention ? 'warning' : 'ok', locked: isLocked, recoveryKey: hasRecoveryKey, damaged };
+}
+
+/** No voice is no fault: the pages have those of their browsers, and the number is on the screen. */
+function readVoices(store: Store, program: string | null): Health['voice'] {
+  const voices = new Set(store.machine().voices());
+  const languages = enabledLanguages(store);
+  const spoken = languages.filter((language) => voices.has(language));
+  return { state: 'ok', program, spoken, unspoken: languages.filter((language) => !voices.has(language)) };
 }
 
 const fileSize = (file: string): number => (existsSync(file) ? statSync(file).size : 0);

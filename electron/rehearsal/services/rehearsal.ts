@@ -15,6 +15,7 @@ import type { Result } from '../../refusals/refusal.ts';
 import { ok, refused } from '../../rules/result.ts';
 import { toTimestamp } from '../../rules/timestamp.ts';
 import { currentBusinessDay } from '../../store/current-business-day.ts';
+import { HEALTHY_MACHINE } from '../../health/rules/machine.ts';
 import { openStore, type Store } from '../../store/open.ts';
 import { nextRehearsalStep, REHEARSAL_TIMEOUT_MS, type RehearsalStep } from '../rules/rehearsal-steps.ts';
 
@@ -137,6 +138,8 @@ export function createRehearsal({ store, slips, now, onChange }: Options) {
 /** A store in memory with the settings of this Digipunt, and of its people and desks only who rehearses and where. It is always open. */
 function createCopy(store: Store, me: StaffAtDesk, now: Temporal.Instant): Store {
   const copy = openStore(':memory:', undefined, () => now);
+  // It speaks as every day.
+  copy.setMachine({ ...HEALTHY_MACHINE, voices: store.machine().voices });
   const at = toTimestamp(now);
   const member = store.team.findStaffMember(me.staff);
   copy.transact(() => {

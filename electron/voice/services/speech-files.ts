@@ -68,6 +68,8 @@ export function createSpeechFiles({ dataFolder, voice, languages, speed, nowMs, 
   return {
     /** The languages that are spoken here; none until the program has answered. */
     languages: (): readonly string[] => spoken,
+    /** The name of the program that speaks; null when none does. */
+    program: (): string | null => (spoken.length > 0 ? (voice?.name ?? null) : null),
     /**
      * The WAV file of a text. Refused: 'language-unknown', 'malformed' for a text with nothing to say, 'too-busy' when too much is
      * asked for at once, 'speech-failed' when the program failed.

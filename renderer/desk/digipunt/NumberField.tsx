@@ -11,7 +11,9 @@ type NumberFieldProps = {
     | 'autoScanSeconds'
     | 'rolloverHour'
     | 'sessionIdleMinutes'
-    | 'longWaitMinutes';
+    | 'longWaitMinutes'
+    | 'volume'
+    | 'speechSpeed';
   value: string;
   onChange: (text: string) => void;
 };
@@ -21,7 +23,7 @@ export function NumberField({ name, value, onChange }: NumberFieldProps) {
   const { t } = useTranslation('desk');
   return (
     <Field
-      name={name}
+      name={name === 'volume' ? 'callSounds.volume' : name}
       label={t(`field.${name}`)}
       hint={t(`kiosk.${name}Hint`)}
       inputMode="decimal"
@@ -29,7 +31,7 @@ export function NumberField({ name, value, onChange }: NumberFieldProps) {
       value={value}
       onChange={onChange}
       data-testid={`kiosk-${name}`}
-      {...fieldOf(name)}
+      {...fieldOf(name === 'volume' ? 'callSounds-volume' : name)}
     />
   );
 }

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Health, HealthPart } from '../../../electron/health/services/health.ts';
 import { formatDate, formatTime } from '../../i18n/date-format.ts';
 import { BackupSection } from '../backup/BackupSection.tsx';
+import { dutchLanguageName } from '../../i18n/languages.ts';
 import { ErrorMessage } from '../form/ErrorMessage.tsx';
 import { UnlockForm } from '../privacy/UnlockForm.tsx';
 import { FactList } from '../form/FactList.tsx';
@@ -56,7 +57,7 @@ type Facts = readonly (readonly [name: string, value: string])[];
 
 function Parts({ health }: { health: Health }) {
   const { t, i18n } = useTranslation('desk');
-  const { store, disk, clock, backups, personal, screens, printer, browser, versions } = health;
+  const { store, disk, clock, backups, personal, screens, printer, voice, browser, versions } = health;
   const number = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 1 });
   const moment = (at: string): string => `${formatDate(at, i18n.language)}, ${formatTime(at, i18n.language)}`;
   const facts: Readonly<Record<HealthPart, Facts>> = {
@@ -85,6 +86,11 @@ function Parts({ health }: { health: Health }) {
       [t('health.fact.paper'), t(`kiosk.paperWhen.${printer.mode}`)],
       [t('health.fact.printer'), printer.mode === 'never' ? '' : (printer.printer ?? t('kiosk.standardPrinter'))],
       [t('health.fact.slips'), printer.underWay > 0 ? number.format(printer.underWay) : ''],
+    ],
+    voice: [
+      [t('health.fact.voice'), voice.program ?? t('health.none')],
+      [t('health.fact.spoken'), voice.spoken.map(dutchLanguageName).join(', ')],
+      [t('health.fact.unspoken'), voice.unspoken.map(dutchLanguageName).join(', ')],
     ],
     browser: [[t('health.fact.version'), browser.version ?? t('health.unknown')]],
     versions: [

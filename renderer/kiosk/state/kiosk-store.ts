@@ -5,7 +5,7 @@ import type { DeviceType } from '../../../electron/lending/rules/device-states.t
 import { applyTopicNames } from '../../i18n/catalog-names.ts';
 import { DUTCH } from '../../i18n/languages.ts';
 import { changeLanguage } from '../../i18n/translations.ts';
-import { setServerLanguages } from '../../speech/server-speech.ts';
+import { setServerSpeech } from '../../speech/server-speech.ts';
 import { stopSpeaking } from '../../speech/speech.ts';
 import type { TicketError, TicketWish } from './ticket-api.ts';
 import type { NotOpenReason } from '../../../electron/queue/rules/queue-state.ts';
@@ -129,7 +129,7 @@ export function setConnection(connection: 'live' | 'lost'): void {
 
 export function setSnapshot(snapshot: KioskState): void {
   applyTopicNames(snapshot.topicNames);
-  setServerLanguages(snapshot.voices);
+  setServerSpeech(snapshot.speech);
   kioskStore.setState({ snapshot });
 }
 

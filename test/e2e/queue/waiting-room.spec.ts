@@ -120,31 +120,43 @@ test.describe('with a voice of the server', () => {
     },
   });
 
-  test('a call is played as sound files, Dutch first, then the language of the visitor', async ({ kiosk, desk, display }) => {
+  test('a call is played as sound files, Dutch first, then the language of the visitor', async ({ kiosk, desk, display, coordinator }) => {
+    await coordinator.updateKioskSettings({ callSounds: { chime: true, voice: true, volume: 40 } });
     // A spy at the player: what it plays, and whether speech that began before is not over.
     await display.evaluate(() => {
-      const played: { url: string; overlaps: boolean }[] = [];
+      const played: { url: string; volume: number; overlaps: boolean }[] = [];
       const speech: HTMLMediaElement[] = [];
       class NotedAudio extends Audio {
         override play(): Promise<void> {
           const { pathname, searchParams } = new URL(this.src);
-          played.push({ url: [pathname, ...searchParams.values()].join(' '), overlaps: speech.some(({ ended }) => !ended) });
+          played.push({
+            url: [pathname, ...searchParams.values()].join(' '),
+            volume: this.volume,
+            overlaps: speech.some(({ ended }) => !ended),
+          });
           speech.push(this);
           return super.play();
         }
       }
       Object.assign(window, { played, Audio: NotedAudio });
     });
-    const played = () => display.evaluate(() => (window as unknown as { played: { url: string; overlaps: boolean }[] }).played);
+    const played = () => display.evaluate(() => (window as unknown as { played: unknown[] }).played);
     await signIn(desk, 'helper1', '1');
     await takeTicket(kiosk, { language: 'uk' });
     await expect(kiosk.getByTestId('speak')).toBeVisible();
     await desk.getByTestId('call-next').click();
     await expect(display.locator('[data-chimes="1"]')).toBeAttached();
     await expect.poll(played).toEqual([
-      { url: '/api/speech nl nummer één, balie één', overlaps: false },
-      { url: '/api/speech uk номер 1, стійка 1', overlaps: false },
+      { url: '/api/speech nl nummer één, balie één', volume: 0.4, overlaps: false },
+      { url: '/api/speech uk номер 1, стійка 1', volume: 0.4, overlaps: false },
     ]);
+    // What the coordinator tries is heard here too, also when the voice is switched off for calls.
+    await expect(display.locator('[data-announced]')).toHaveCount(0);
+    await coordinator.updateKioskSettings({ callSounds: { chime: true, voice: false, volume: 60 } });
+    await coordinator.post('sound-test', { sound: 'voice', language: 'uk' });
+    await expect
+      .poll(async () => (await played()).at(-1))
+      .toEqual({ url: '/api/speech uk це перевірка звуку', volume: 0.6, overlaps: false });
   });
 });
 

@@ -32,7 +32,9 @@ const anyChanges = fc.record({
     pxPerMm: fc.constantFrom(3.94, 5.9),
     switchKeys: fc.constantFrom({ next: ' ', choose: 'Enter' }, { next: 'F1', choose: 'F2' }),
     autoScanSeconds: fc.constantFrom(null, 2.5),
-    callSounds: fc.record({ chime: fc.boolean(), voice: fc.boolean() }),
+    callSounds: fc.record({ chime: fc.boolean(), voice: fc.boolean(), volume: fc.integer({ min: 10, max: 100 }) }),
+    quietHours: fc.record({ on: fc.boolean(), from: fc.constantFrom('20:00', '00:00'), to: fc.constantFrom('08:00', '23:59') }),
+    speechSpeed: fc.integer({ min: 60, max: 130 }),
     rolloverHour: fc.integer({ min: 0, max: 6 }),
     paper: fc.record({
       when: fc.constantFrom('ask', 'always'),

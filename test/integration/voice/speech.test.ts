@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
@@ -13,7 +14,7 @@ async function openSpeakingApp(folder = temporaryFolder()) {
   const fake = createFakeVoice(temporaryFolder());
   const voice = openVoice({ ...process.env, DIGIPUNT_VOICE: fake.path });
   const digipunt = await openTestApp({ folder, ...(voice && { voice }) });
-  await vi.waitFor(async () => expect((await digipunt.get('/api/kiosk/state')).body.voices).not.toEqual([]));
+  await vi.waitFor(async () => expect((await digipunt.get('/api/kiosk/state')).body.speech.languages).not.toEqual([]));
   const say = async (text: string, language = 'nl') => {
     const url = `http://127.0.0.1:${digipunt.port}/api/speech?${new URLSearchParams({ text, language })}`;
     const request = new Request(url, { headers: { host: `127.0.0.1:${digipunt.port}` } });
@@ -29,8 +30,8 @@ async function openSpeakingApp(folder = temporaryFolder()) {
 test('the faces are told which languages are spoken, and a text comes as a WAV file that knows its length', async () => {
   const { get, say, fake } = await openSpeakingApp();
   // Dari is spoken by the Persian voice; a variant of English is not English.
-  expect((await get('/api/kiosk/state')).body.voices).toEqual(['nl', 'en', 'fa-AF', 'uk']);
-  expect((await get('/api/display/state')).body.voices).toEqual(['nl', 'en', 'fa-AF', 'uk']);
+  expect((await get('/api/kiosk/state')).body.speech.languages).toEqual(['nl', 'en', 'fa-AF', 'uk']);
+  expect((await get('/api/display/state')).body.speech.languages).toEqual(['nl', 'en', 'fa-AF', 'uk']);
   const { status, type, bytes } = await say('Nummer zeven', 'nl');
   expect([status, type]).toEqual([200, 'audio/wav']);
   const sound = readWav(bytes);
@@ -41,6 +42,24 @@ test('the faces are told which languages are spoken, and a text comes as a WAV f
     { args: '-v nl -s 158 -b 1 -z --stdin --stdout', text: 'Nummer zeven' },
     { args: '-v uk -s 158 -b 1 -z --stdin --stdout', text: 'шість' },
   ]);
+});
+
+test('another speed is heard at once, and is another file', async () => {
+  const { say, fake, signIn, get } = await openSpeakingApp();
+  await say('Balie 2');
+  const coordinator = await signIn('coordinator', '1');
+  const save = (speechSpeed: number) => coordinator.post('/api/desk/kiosk-settings', { requestId: randomUUID(), speechSpeed });
+  expect([(await save(59)).status, (await save(131)).status, (await save(60)).status]).toEqual([400, 400, 204]);
+  expect((await get('/api/kiosk/state')).body.speech.speed).toBe(0.6);
+  await say('Balie 2');
+  expect(fake.calls().map(({ args }) => args.split(' ')[3])).toEqual(['158', '105']);
+});
+
+test('the coordinator sees which program speaks, and which languages it has not', async () => {
+  const { signIn } = await openSpeakingApp();
+  const { voice } = (await (await signIn('coordinator', '1')).get('/api/desk/health')).body;
+  expect(voice).toMatchObject({ state: 'ok', program: 'espeak-ng', spoken: ['nl', 'en', 'fa-AF', 'uk'] });
+  expect(voice.unspoken).toContain('fr');
 });
 
 test('a text is rendered once: asked for by two pages at once, again, and after a restart', async () => {
@@ -142,8 +161,9 @@ test('without a program there is no voice, and nothing else is missing', async (
   const missing = openVoice({ DIGIPUNT_VOICE: '/nowhere/espeak-ng' });
   expect(await missing?.languages(['nl'])).toEqual([]);
   const { get } = await openTestApp(missing ? { voice: missing } : {});
-  expect((await get('/api/kiosk/state')).body.voices).toEqual([]);
+  expect((await get('/api/kiosk/state')).body.speech.languages).toEqual([]);
   expect((await get('/api/speech?language=nl&text=x')).body.error.code).toBe('language-unknown');
+  expect((await get('/api/health')).body.voice?.program ?? null).toBeNull();
 });
 
 test('a program that takes too long is ended', async () => {

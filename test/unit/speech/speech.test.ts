@@ -93,8 +93,8 @@ test('new texts stop the texts before them, recorded or spoken', async () => {
 
 /** Lets the server speak languages. */
 async function speakOnServer(...languages: string[]): Promise<void> {
-  const { setServerLanguages } = await import('../../../renderer/speech/server-speech.ts');
-  setServerLanguages(languages);
+  const { setServerSpeech } = await import('../../../renderer/speech/server-speech.ts');
+  setServerSpeech({ languages, speed: 0.8 });
 }
 
 test('speech of the server comes after a recording and before a voice of the browser, and makes a language spoken', async () => {
