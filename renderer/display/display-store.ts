@@ -63,7 +63,7 @@ async function playSoundTest({ sound, language }: NonNullable<DisplayState['soun
   if (sound === 'chime') return playAndCountChime(callVolume());
   await loadTranslations(language).catch(() => null);
   if (displayStore.getState().announcementQueue.length > 0) return;
-  await speak([{ text: i18next.getFixedT(language, 'catalog')('call.test'), language }], callVolume());
+  await speak([{ text: i18next.getFixedT(language, 'catalog')('soundTest'), language }], callVolume());
 }
 
 /** The volume of a call, 0 to 1. */
