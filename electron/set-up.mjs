@@ -20,12 +20,13 @@ const COMMANDS = {
   cli: { script: 'dist/main/cli.js', builds: true },
   dev: { script: 'electron/dev.ts', builds: true },
   test: { script: 'test/run.ts', builds: true },
+  'test:install': { script: 'test/install/run.ts', builds: true },
   bench: { script: 'test/bench/run.ts', builds: true },
   soak: { script: 'test/soak/run.ts', builds: true },
   lint: { script: 'test/lint.ts', builds: true },
   i18n: { script: 'test/check-translations.ts', builds: false },
   'package:deb': { script: 'electron/package/build-deb.ts', builds: true },
-  package: { script: 'node_modules/electron-builder/cli.js', builds: true },
+  package: { script: 'electron/package/build-installers.ts', builds: true },
   screenshots: { script: 'test/screenshots.ts', builds: true },
 };
 
