@@ -134,6 +134,7 @@ const REFUSAL_RESPONSES: RefusalResponses = {
   'appointment-ended': [409, 'somebody came to this appointment, or it was missed or cancelled'],
   'appointment-checked-in': [409, 'this appointment has its ticket already'],
   'appointment-early': [409, 'it is too early to check in for this appointment'],
+  'appointment-elsewhere': [409, 'this appointment is at another place'],
   'appointment-late': [409, 'this appointment was given up: nobody came in time'],
   'appointment-other-day': [409, 'this appointment is on another day'],
   'check-in-wait': [429, describeRetry],

@@ -130,6 +130,8 @@ export type Refusal =
   | { code: 'appointment-checked-in'; field: 'id' }
   | { code: 'appointment-early'; field: 'code' }
   | { code: 'appointment-late'; field: 'code' }
+  /** It is at another place, where there is no line to stand in. */
+  | { code: 'appointment-elsewhere'; field: 'code' }
   | { code: 'appointment-other-day'; field: 'code' }
   | { code: 'check-in-wait'; seconds: number }
   | { code: 'slot-unknown'; field: 'from' }

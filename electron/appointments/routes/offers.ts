@@ -16,6 +16,7 @@ const OfferBody = z.strictObject({
   holidays: z.enum(['closed', 'open']),
   topics: z.array(z.string().max(40)).min(1).max(60).nullable(),
   staff: id.nullable(),
+  place: id.nullable().default(null),
   minutes: z.int().min(OFFER_BOUNDS.minutes[0]).max(OFFER_BOUNDS.minutes[1]),
   atOnce: z.int().min(OFFER_BOUNDS.atOnce[0]).max(OFFER_BOUNDS.atOnce[1]),
 });

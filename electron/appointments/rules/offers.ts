@@ -9,14 +9,15 @@ export const GRACE_MINUTES_BOUNDS = [5, 60] as const;
 export const MAX_OFFERS = 30;
 
 /**
- * Times in which appointments are offered: when, for which topics (null: all), by whom (the id of a staff member, null: anybody), how
- * long one lasts (minutes) and how many there are at once.
+ * Times in which appointments are offered: when, for which topics (null: all), by whom (the id of a staff member, null: anybody), where
+ * (the id of a place, null: this Digipunt), how long one lasts (minutes) and how many there are at once.
  */
 export type Offer = {
   id: string;
   schedule: Schedule;
   topics: string[] | null;
   staff: string | null;
+  place: string | null;
   minutes: number;
   atOnce: number;
 };

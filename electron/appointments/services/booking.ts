@@ -14,7 +14,7 @@ import { createStaffNameLookup } from '../../team/services/staff-names.ts';
 import type { AppointmentState } from '../rules/appointment-states.ts';
 import type { Appointment } from '../store/appointments.ts';
 import { coveredOffer } from '../rules/covered-offer.ts';
-import { findFreeSlot } from './offers.ts';
+import { findFreeSlot, placeName } from './offers.ts';
 
 // Appointments are booked at the desk or by phone. A name is not asked for: the code is enough to be known again. What is given,
 // a first name or a telephone number, is personal data, and its retention period starts at the end of the appointment.
@@ -73,11 +73,19 @@ export function cancelAppointment(store: Store, id: string, now: Temporal.Instan
 function readWish(store: Store, { offer, date, from, topic, language }: AppointmentWish, now: Temporal.Instant, moved: Appointment | null) {
   const slot = findFreeSlot(store, { offer, date, from }, now, moved);
   if (!slot.ok) return slot;
-  const { topics, staff, begins, ends } = slot.value;
+  const { topics, staff, place, begins, ends } = slot.value;
   if (!topics.includes(topic)) return refused({ code: 'topic-unknown', field: 'topic', accepted: topics });
   const languages = enabledLanguages(store);
   if (!languages.includes(language)) return refused({ code: 'language-unknown', field: 'language', accepted: languages });
-  const value = { offer, topic, language, staff: staff?.id ?? null, startsAt: toTimestamp(begins), endsAt: toTimestamp(ends) };
+  const value = {
+    offer,
+    topic,
+    language,
+    staff: staff?.id ?? null,
+    place: place?.id ?? null,
+    startsAt: toTimestamp(begins),
+    endsAt: toTimestamp(ends),
+  };
   return { ok: true as const, value };
 }
 
@@ -110,6 +118,8 @@ export type AppointmentRow = {
   topic: string;
   language: string;
   staffName: string;
+  /** The Dutch name of where it is; empty for this Digipunt. */
+  placeName: string;
   code: string;
   number: number | null;
   /** The `seq` of the row in the person table. */
@@ -132,25 +142,27 @@ export function listAppointments(store: Store, date: string, now: Temporal.Insta
   const [first, afterLast] = [localInstant(date, '00:00'), localInstant(addDays(date, 1), '00:00')];
   return store.appointments
     .listBetween(toTimestamp(first), toTimestamp(afterLast))
-    .map(({ id, offer, state, startsAt, endsAt, topic, language, staff, code, ticket, person: seq }) => {
+    .map(({ id, offer, state, startsAt, endsAt, topic, language, staff, place, code, ticket, person: seq }) => {
       const person = store.persons.findBySeq(seq);
       return {
         id,
         offer,
-        state: state === 'booked' && startsAt <= lastStart ? 'missed' : state,
+        state: state === 'booked' && place === null && startsAt <= lastStart ? 'missed' : state,
         date,
         from: localTime(Temporal.Instant.from(startsAt)),
         to: localTime(Temporal.Instant.from(endsAt)),
         topic,
         language,
         staffName: staffName(staff),
+        placeName: placeName(store, place),
         code,
         number: ticket === null ? null : (store.tickets.findBySeq(ticket)?.number ?? null),
         person: seq,
         name: person?.name ?? '',
         reach: person?.reach ?? '',
         unreadable: person?.unreadable ?? null,
-        isUncovered: state === 'booked' && startsAt > toTimestamp(now) && !isCovered(cover, { startsAt, endsAt, topic, staff }),
+        isUncovered:
+          state === 'booked' && place === null && startsAt > toTimestamp(now) && !isCovered(cover, { startsAt, endsAt, topic, staff }),
       };
     });
 }

@@ -23,7 +23,7 @@ const wrongCodes = new WeakMap<Store, number[]>();
 
 /**
  * Checks somebody in by their code; the request id becomes that of the ticket. Each refusal has its sentence at the kiosk:
- * 'appointment-unknown', 'appointment-other-day', 'appointment-early', 'appointment-late', 'appointment-checked-in', and
+ * 'appointment-unknown', 'appointment-other-day', 'appointment-early', 'appointment-late', 'appointment-elsewhere', 'appointment-checked-in', and
  * 'check-in-wait' after five of them in five minutes; and those of a ticket.
  */
 export function checkIn(store: Store, { code, requestId }: { code: string; requestId: string }, now: Temporal.Instant) {
@@ -52,6 +52,7 @@ export function checkInAtDesk(store: Store, by: StaffAtDesk, { id, requestId }: 
     if (hasTicket(store, appointment)) return refused({ code: 'appointment-checked-in', field: 'id' });
     if (appointment.state === 'cancelled') return refused({ code: 'appointment-ended', field: 'id' });
     if (!isToday(appointment, now)) return refused({ code: 'appointment-other-day', field: 'code' });
+    if (appointment.place !== null) return refused({ code: 'appointment-elsewhere', field: 'code' });
     return giveAppointmentTicket(store, appointment, requestId, by, now);
   });
 }
@@ -76,6 +77,7 @@ function findByCode(store: Store, code: string, now: Temporal.Instant): Result<A
   const appointment = withCode.find((one) => isToday(one, now)) ?? withCode[0];
   if (!appointment) return refused({ code: 'appointment-unknown', field: 'code' });
   if (!isToday(appointment, now)) return refused({ code: 'appointment-other-day', field: 'code' });
+  if (appointment.place !== null) return refused({ code: 'appointment-elsewhere', field: 'code' });
   if (hasTicket(store, appointment)) return refused({ code: 'appointment-checked-in', field: 'id' });
   const time = checkInTime(Date.parse(appointment.startsAt), now.epochMilliseconds, store.settings.get().appointmentGraceMinutes);
   if (time === 'early') return refused({ code: 'appointment-early', field: 'code' });

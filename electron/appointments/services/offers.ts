@@ -20,20 +20,23 @@ import type { Appointment } from '../store/appointments.ts';
 // When appointments are offered. The times are a schedule as that of a place or a training, so holidays, exceptions and *every
 // first Tuesday* are what they are elsewhere.
 
-/** An offer as a coordinator edits it: `when` in lines of Dutch, `topics` null for all, `staff` null for anybody. */
-export type OfferDetails = Pick<Offer, 'topics' | 'staff' | 'minutes' | 'atOnce'> & { when: string; holidays: Schedule['holidays'] };
+/** An offer as a coordinator edits it: `when` in lines of Dutch, `topics` null for all, `staff` null for anybody, `place` null for this Digipunt. */
+export type OfferDetails = Pick<Offer, 'topics' | 'staff' | 'place' | 'minutes' | 'atOnce'> & {
+  when: string;
+  holidays: Schedule['holidays'];
+};
 export type OfferRow = OfferDetails & { id: string };
 
 /** All offers, in the order in which they were made, and how long an appointment is kept (minutes). */
 export function listOffers(store: Store): { offers: OfferRow[]; graceMinutes: number } {
-  const offers = store.appointmentOffers.list().map(({ id, schedule, topics, staff, minutes, atOnce }) => {
+  const offers = store.appointmentOffers.list().map(({ id, schedule, topics, staff, place, minutes, atOnce }) => {
     const when = formatScheduleText(schedule);
-    return { id, when, holidays: schedule.holidays, topics, staff, minutes, atOnce };
+    return { id, when, holidays: schedule.holidays, topics, staff, place, minutes, atOnce };
   });
   return { offers, graceMinutes: store.settings.get().appointmentGraceMinutes };
 }
 
-/** Adds an offer, or replaces the one with this id. Refuses lines that are not understood, unknown topics, and staff who left. */
+/** Adds an offer, or replaces the one with this id. Refuses lines that are not understood, unknown topics, staff who left, and places that are no more. */
 export function saveOffer(store: Store, id: string, { when, holidays, ...details }: OfferDetails) {
   return store.transact((): Result<Change<string>> => {
     const offers = store.appointmentOffers.list();
@@ -44,6 +47,8 @@ export function saveOffer(store: Store, id: string, { when, holidays, ...details
     if (details.topics?.some((topic) => !topics.includes(topic)))
       return refused({ code: 'topic-unknown', field: 'topic', accepted: topics });
     if (details.staff !== null && !findActiveStaff(store, details.staff)) return refused({ code: 'staff-unknown', field: 'id' });
+    if (details.place !== null && details.place !== before?.place && !isOpenPlace(store, details.place))
+      return refused({ code: 'place-unknown', field: 'place' });
     if (!before && offers.length >= MAX_OFFERS) return refused({ code: 'offers-full', field: 'when', most: MAX_OFFERS });
     const offer = { ...details, id, schedule: schedule.value };
     if (isDeepStrictEqual(offer, before)) return unchanged(id);
@@ -61,7 +66,7 @@ export function removeOffer(store: Store, id: string, now: Temporal.Instant) {
   });
 }
 
-/** A time that can be booked: a date (ISO) with local times; `staff` is an id and a name, null for anybody. */
+/** A time that can be booked: a date (ISO) with local times; `staff` is an id and a name, null for anybody; so is `place`, null for this Digipunt. */
 export type FreeSlot = {
   offer: string;
   date: string;
@@ -69,6 +74,7 @@ export type FreeSlot = {
   to: string;
   topics: string[];
   staff: { id: string; name: string } | null;
+  place: { id: string; name: string } | null;
   free: number;
 };
 
@@ -108,7 +114,7 @@ export function findFreeSlot(
  */
 function slotsOf(store: Store, offer: Offer, date: string, cover: Cover | null, moved: Appointment | null): SlotOnDate[] {
   const member = offer.staff === null ? null : findActiveStaff(store, offer.staff);
-  if (member === undefined) return [];
+  if (member === undefined || (offer.place !== null && !isOpenPlace(store, offer.place))) return [];
   const topics = enabledTopics(store).flatMap(({ id }) => (offer.topics === null || offer.topics.includes(id) ? [id] : []));
   return getOpenings(store, offer.schedule)
     .listOccurrences(date, date, { most: 24 })
@@ -119,7 +125,8 @@ function slotsOf(store: Store, offer: Offer, date: string, cover: Cover | null, 
         const [from, to] = [slot.begins, slot.ends].map((moment) => begins.add({ milliseconds: moment - period.begins }));
         if (!from || !to) return [];
         const isOwn = moved?.offer === offer.id && moved.startsAt === toTimestamp(from);
-        const roster = cover && !isOwn ? { here: cover.during(slot), rostered: cover.rostered } : null;
+        // The roster says who is at this Digipunt.
+        const roster = cover && !isOwn && offer.place === null ? { here: cover.during(slot), rostered: cover.rostered } : null;
         const covered = coveredOffer({ ...offer, topics }, roster);
         if (covered.topics.length === 0) return [];
         return {
@@ -129,6 +136,7 @@ function slotsOf(store: Store, offer: Offer, date: string, cover: Cover | null, 
           to: localTime(to),
           topics: covered.topics,
           staff: member && { id: member.id, name: member.name },
+          place: offer.place === null ? null : { id: offer.place, name: placeName(store, offer.place) },
           free: countFree(slot, busy.same, covered.atOnce) * (isBusy(slot, busy.helper) ? 0 : 1),
           begins: from,
           ends: to,
@@ -157,3 +165,11 @@ function listBusy(store: Store, { id, staff }: Offer, begins: Temporal.Instant, 
 }
 
 const findActiveStaff = (store: Store, id: string) => store.team.listStaff().find((member) => member.id === id && !member.retiredAt);
+
+const isOpenPlace = (store: Store, id: string): boolean => store.places.findById(id)?.retiredAt === null;
+
+/** The Dutch name of a place; empty for this Digipunt (null). */
+export function placeName(store: Store, id: string | null): string {
+  const place = id === null ? undefined : store.places.findById(id);
+  return place ? (place.texts.name['nl'] ?? place.code) : '';
+}

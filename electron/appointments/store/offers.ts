@@ -11,6 +11,7 @@ const offerRows = createRowParser(
     schedule: jsonColumn(scheduleSchema),
     topics: jsonColumn(z.array(z.string())).nullable(),
     staff: z.string().nullable(),
+    place: z.string().nullable(),
     minutes: z.int(),
     atOnce: z.int(),
   }),
@@ -18,11 +19,11 @@ const offerRows = createRowParser(
 
 /** The statements of the table `appointment_offer`. `onChange` is called before each change. */
 export function offerStatements(db: Database, onChange: () => void) {
-  const list = db.prepare(`SELECT id, schedule, topics, staff, minutes, at_once AS atOnce FROM appointment_offer
+  const list = db.prepare(`SELECT id, schedule, topics, staff, place, minutes, at_once AS atOnce FROM appointment_offer
     WHERE removed_at IS NULL ORDER BY seq`);
-  const save = db.prepare(`INSERT INTO appointment_offer (id, schedule, topics, staff, minutes, at_once)
-    VALUES (:id, :schedule, :topics, :staff, :minutes, :atOnce)
-    ON CONFLICT (id) DO UPDATE SET schedule = excluded.schedule, topics = excluded.topics, staff = excluded.staff,
+  const save = db.prepare(`INSERT INTO appointment_offer (id, schedule, topics, staff, place, minutes, at_once)
+    VALUES (:id, :schedule, :topics, :staff, :place, :minutes, :atOnce)
+    ON CONFLICT (id) DO UPDATE SET schedule = excluded.schedule, topics = excluded.topics, staff = excluded.staff, place = excluded.place,
       minutes = excluded.minutes, at_once = excluded.at_once`);
   const remove = db.prepare('UPDATE appointment_offer SET removed_at = :at WHERE id = :id AND removed_at IS NULL');
   return {

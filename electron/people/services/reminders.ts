@@ -21,7 +21,7 @@ export type Reminder = {
   unreadable: Unreadable | null;
   /** The name of a training, the label of a device, where a visit is, or the topic of an appointment. */
   what: string;
-  /** Who goes, or who helps; empty where nobody in particular does. */
+  /** Who goes, or who helps and where; empty where nobody in particular does. */
   staff: string;
 };
 
@@ -44,8 +44,14 @@ function toReminder(store: Store, seq: number | null, reminder: Pick<Reminder, '
 const listAppointmentReminders = (store: Store, date: string, now: Temporal.Instant): Reminder[] =>
   listAppointments(store, date, now)
     .filter(({ state }) => state === 'booked')
-    .flatMap(({ id, person, from, topic, staffName }) =>
-      toReminder(store, person, { kind: 'appointment', id, time: from, what: topic, staff: staffName }),
+    .flatMap(({ id, person, from, topic, staffName, placeName }) =>
+      toReminder(store, person, {
+        kind: 'appointment',
+        id,
+        time: from,
+        what: topic,
+        staff: [staffName, placeName].filter(Boolean).join(', '),
+      }),
     );
 
 const listSessionReminders = (store: Store, date: string): Reminder[] =>

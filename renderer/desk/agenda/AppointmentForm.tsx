@@ -125,9 +125,9 @@ function WishFields({ wish, own, onChange, children }: WishFieldsProps) {
         testId="appointment-slot"
         options={[
           { id: '', name: t('steps.choose') },
-          ...open.map(({ offer, from, to, staff, free }) => ({
+          ...open.map(({ offer, from, to, staff, place, free }) => ({
             id: `${from} ${offer}`,
-            name: [`${from}–${to}`, staff?.name, t('appointments.free', { count: free })].filter(Boolean).join(', '),
+            name: [`${from}–${to}`, staff?.name, place?.name, t('appointments.free', { count: free })].filter(Boolean).join(', '),
           })),
         ]}
         value={chosen ? `${chosen.from} ${chosen.offer}` : ''}

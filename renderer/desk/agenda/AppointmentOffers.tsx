@@ -16,21 +16,25 @@ import { Select } from '../form/Select.tsx';
 import styles from '../lending/LendingPage.module.css';
 import { showRequestError } from '../state/desk-store.ts';
 import { useAgendaQuery } from '../state/live-query.ts';
-import { readStaff, readTopics } from './agenda-api.ts';
+import { readPlaceNames, readStaff, readTopics } from './agenda-api.ts';
 import { readOffers, removeOffer, saveGraceMinutes, saveOffer } from './appointments-api.ts';
 import { ScheduleField } from './ScheduleField.tsx';
 
 /** What a new offer begins with. */
-const NEW_OFFER: OfferDetails = { when: '', holidays: 'closed', topics: null, staff: null, minutes: 30, atOnce: 1 };
+const NEW_OFFER: OfferDetails = { when: '', holidays: 'closed', topics: null, staff: null, place: null, minutes: 30, atOnce: 1 };
 
 /** The option of the list of staff for anybody. */
 const ANYBODY = '';
+
+/** The option of the list of places for this Digipunt. */
+const HERE = '';
 
 /** When appointments are offered, for coordinators, and how long one is kept for who is late. */
 export function AppointmentOffers() {
   const { t } = useTranslation('desk');
   const data = useAgendaQuery(readOffers);
   const staff = useAgendaQuery(readStaff) ?? [];
+  const places = useAgendaQuery(readPlaceNames) ?? [];
   const [openId, setOpenId] = useState<string | null>(null);
   const focus = useRestoreFocus();
   const toggle = (id: string): void => {
@@ -41,12 +45,13 @@ export function AppointmentOffers() {
     setOpenId(null);
     focus.restoreFocus();
   };
-  const describe = ({ when, minutes, atOnce, staff: id }: OfferRow): string =>
+  const describe = ({ when, minutes, atOnce, staff: id, place }: OfferRow): string =>
     [
       when.replaceAll('\n', '; '),
       t('appointments.offer.length', { count: minutes }),
       t('appointments.offer.places', { count: atOnce }),
       staff.find((member) => member.id === id)?.name,
+      places.find((one) => one.id === place)?.name,
     ]
       .filter(Boolean)
       .join(', ');
@@ -67,7 +72,7 @@ export function AppointmentOffers() {
               confirmLabel={t('appointments.offer.yesRemove')}
               onConfirm={() => removeOffer(offer.id)}
             />
-            {openId === offer.id && <OfferForm initial={offer} staff={staff} onClose={close} />}
+            {openId === offer.id && <OfferForm initial={offer} staff={staff} places={places} onClose={close} />}
           </li>
         ))}
       </ul>
@@ -76,15 +81,16 @@ export function AppointmentOffers() {
           {t('appointments.offer.new')}
         </Button>
       </div>
-      {openId === 'new' && <OfferForm initial={null} staff={staff} onClose={close} />}
+      {openId === 'new' && <OfferForm initial={null} staff={staff} places={places} onClose={close} />}
       {data && <GraceForm key={data.graceMinutes} minutes={data.graceMinutes} />}
     </section>
   );
 }
 
-type OfferFormProps = { initial: OfferRow | null; staff: readonly { id: string; name: string }[]; onClose: () => void };
+type Named = { id: string; name: string };
+type OfferFormProps = { initial: OfferRow | null; staff: readonly Named[]; places: readonly Named[]; onClose: () => void };
 
-function OfferForm({ initial, staff, onClose }: OfferFormProps) {
+function OfferForm({ initial, staff, places, onClose }: OfferFormProps) {
   const { t, i18n } = useTranslation('desk');
   const topics = useAgendaQuery(readTopics) ?? [];
   const { id, ...details } = initial ?? { ...NEW_OFFER, id: null };
@@ -125,6 +131,13 @@ function OfferForm({ initial, staff, onClose }: OfferFormProps) {
         options={[{ id: ANYBODY, name: t('appointments.offer.anybody') }, ...staff]}
         value={offer.staff ?? ANYBODY}
         onChange={(member) => setOffer({ ...offer, staff: member === ANYBODY ? null : member })}
+      />
+      <Select
+        label={t('appointments.offer.place')}
+        testId="offer-place"
+        options={[{ id: HERE, name: t('appointments.offer.here') }, ...places]}
+        value={offer.place ?? HERE}
+        onChange={(place) => setOffer({ ...offer, place: place === HERE ? null : place })}
       />
       <CheckboxGroup
         legend={t('appointments.offer.topics')}

@@ -10,7 +10,7 @@ import { showScreen } from '../state/desk-store.ts';
 type AppointmentPanelProps = { appointment: CalendarAppointment; onClose: () => void };
 
 /** An appointment that was clicked: what for and with whom. It is changed on the page of its day. */
-export function AppointmentPanel({ appointment: { topic, staff, date, from, to }, onClose }: AppointmentPanelProps) {
+export function AppointmentPanel({ appointment: { topic, staff, place, date, from, to }, onClose }: AppointmentPanelProps) {
   const { t, i18n } = useTranslation('desk');
   const headingRef = useRef<HTMLHeadingElement>(null);
   useEffect(() => headingRef.current?.focus(), []);
@@ -19,7 +19,7 @@ export function AppointmentPanel({ appointment: { topic, staff, date, from, to }
       <h2 ref={headingRef} tabIndex={-1}>
         {t('agenda.tab.appointments')}: {formatDay(date, i18n.language)}, {from}–{to}
       </h2>
-      <p>{[topicName(topic, i18n.language), staff].filter(Boolean).join(', ')}</p>
+      <p>{[topicName(topic, i18n.language), staff, place].filter(Boolean).join(', ')}</p>
       <div className={listStyles.row}>
         <Button
           variant="primary"

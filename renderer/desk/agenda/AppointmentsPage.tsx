@@ -66,7 +66,8 @@ function DayAppointments({ date, today }: { date: string; today: string }) {
 
 function AppointmentItem({ appointment, isToday }: { appointment: AppointmentRow; isToday: boolean }) {
   const { t, i18n } = useTranslation('desk');
-  const { id, state, from, to, topic, language, staffName, code, number, person, name, reach, unreadable, isUncovered } = appointment;
+  const { id, state, from, to, topic, language, staffName, placeName, code, number, person, name, reach, unreadable, isUncovered } =
+    appointment;
   const [isChanging, setIsChanging] = useState(false);
   const focus = useRestoreFocus();
   const close = (): void => {
@@ -78,7 +79,7 @@ function AppointmentItem({ appointment, isToday }: { appointment: AppointmentRow
       <strong>
         {from}–{to}
       </strong>
-      <span>{[topicName(topic, i18n.language), dutchLanguageName(language), staffName].filter(Boolean).join(', ')}</span>
+      <span>{[topicName(topic, i18n.language), dutchLanguageName(language), staffName, placeName].filter(Boolean).join(', ')}</span>
       <span>{unreadable ? t(`kept.unreadable.${unreadable}`) : [name, reach].filter(Boolean).join(', ')}</span>
       {state === 'booked' && (
         <strong data-testid="appointment-code">
@@ -93,7 +94,7 @@ function AppointmentItem({ appointment, isToday }: { appointment: AppointmentRow
       <span className={state === 'missed' ? styles.late : undefined}>
         {t(`appointments.state.${state}`)} {number !== null && t('appointments.number', { number })}
       </span>
-      {isToday && (state === 'booked' || state === 'missed') && (
+      {isToday && placeName === '' && (state === 'booked' || state === 'missed') && (
         <Button data-testid="appointment-check-in" onPress={() => void checkInAtDesk(id)}>
           {t('appointments.checkIn')}
         </Button>

@@ -77,8 +77,8 @@ export function CalendarPage() {
   const occurrenceTitle = ({ name, outsideHours }: CalendarOccurrence): string =>
     outsideHours ? `${name} – ${t('sessions.outsideHours')}` : name;
   const visitTitle = ({ name, area }: CalendarVisit): string => [t('agenda.tab.visits'), name, area].filter(Boolean).join(', ');
-  const appointmentTitle = ({ topic, staff }: CalendarAppointment): string =>
-    [t('calendar.appointment'), topicName(topic, i18n.language), staff].filter(Boolean).join(', ');
+  const appointmentTitle = ({ topic, staff, place }: CalendarAppointment): string =>
+    [t('calendar.appointment'), topicName(topic, i18n.language), staff, place].filter(Boolean).join(', ');
   const events = [
     ...occurring
       .filter(({ owner }) => !hiddenKinds.has(owner.kind))

@@ -11,6 +11,10 @@ import type { ScheduleOwner } from '../../../electron/agenda/services/schedule-o
 // whether it succeeded, or to the id of what it saved; its error is in the desk store.
 
 export const readPlaces = async () => (await (await api.desk.places.$get()).json()).places;
+
+/** The places that are not retired, by their Dutch names. */
+export const readPlaceNames = async () =>
+  (await readPlaces()).filter(({ retiredAt }) => retiredAt === null).map(({ id, code, texts }) => ({ id, name: texts.name['nl'] ?? code }));
 export const readBusRoute = async () => (await (await api.desk['bus-route'].$get()).json()).stops;
 export const readTrainings = async () => (await (await api.desk.trainings.$get()).json()).trainings;
 export const readSessions = async () => (await (await api.desk.sessions.$get()).json()).sessions;

@@ -139,7 +139,7 @@ test('the calendar of the coordinator shows who is expected without a name, a nu
   const { id: cancelled } = await booked({ from: '11:00' });
   await helper.post(`/api/desk/appointments/${cancelled}/cancel`, withRequestId());
   const { body } = await coordinator.get('/api/desk/calendar?from=2026-11-23&to=2026-11-29');
-  const expected = { id, date: '2026-11-24', from: '10:00', to: '10:30', topic: 'itsme', staff: 'Helper 1' };
+  const expected = { id, date: '2026-11-24', from: '10:00', to: '10:30', topic: 'itsme', staff: 'Helper 1', place: '' };
   expect(body.appointments).toEqual([expected]);
   for (const secret of ['Vergifnaam', '0470', `"${code}"`]) expect(JSON.stringify(body)).not.toContain(secret);
 });

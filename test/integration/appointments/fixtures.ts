@@ -11,9 +11,10 @@ export type Row = {
   number: number | null;
   name: string;
   person: number;
+  placeName: string;
   isUncovered: boolean;
 };
-type Slot = { offer: string; from: string; free: number; topics: string[] };
+type Slot = { offer: string; from: string; free: number; topics: string[]; place: { id: string; name: string } | null };
 
 /** A demonstration that offers appointments of half an hour on Tuesdays from 10 to 12, two at once, for itsme and bank. */
 export async function openWithOffer(fields: object = {}) {

@@ -86,7 +86,7 @@ function fillWithPersonalData({ store, lend }: ReturnType<typeof openMachine>) {
   );
   const visit = { ...person, area: POISON, suits: POISON, about: POISON };
   requestHomeVisit(store, 'anna', { ...visit, requestId: randomUUID(), ticket: null }, MONDAY);
-  const times = { when: 'dinsdag 10-11', holidays: 'closed', topics: null, staff: null, minutes: 30, atOnce: 1 } as const;
+  const times = { when: 'dinsdag 10-11', holidays: 'closed', topics: null, staff: null, place: null, minutes: 30, atOnce: 1 } as const;
   saveOffer(store, 'times', times);
   const wish = { offer: 'times', date: '2026-11-24', from: '10:00', topic: 'itsme', language: 'nl' };
   expect(bookAppointment(store, { ...wish, ...person, requestId: randomUUID() }, MONDAY)).toMatchObject({ ok: true });

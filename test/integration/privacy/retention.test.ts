@@ -102,7 +102,7 @@ test('a person who left the waiting list is erased like a borrower, and one who 
 
 test('who has an appointment is kept until thirty days after it, or after it was cancelled, and erased with a row in the log', () => {
   const { store, after, names } = openStoreWithLoan();
-  const times = { when: 'maandag 10-12', holidays: 'closed', topics: null, staff: null, minutes: 60, atOnce: 1 } as const;
+  const times = { when: 'maandag 10-12', holidays: 'closed', topics: null, staff: null, place: null, minutes: 60, atOnce: 1 } as const;
   saveOffer(store, 'times', times);
   const book = (name: string, from: string): string => {
     const requestId = randomUUID();
