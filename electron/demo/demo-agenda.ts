@@ -72,6 +72,7 @@ const TRAININGS: readonly (Omit<TrainingInput, 'place'> & { at: string | null })
     },
     when: 'elke dinsdag 10:00-12:00',
     holidays: 'closed',
+    isCourse: false,
   },
   {
     code: 'T-2',
@@ -83,6 +84,7 @@ const TRAININGS: readonly (Omit<TrainingInput, 'place'> & { at: string | null })
     texts: { name: { nl: 'Veilig op het internet', fr: 'En sécurité sur internet' }, about: {} },
     when: 'om de 2 weken woensdag vanaf 2026-01-07 13:30-15:30',
     holidays: 'closed',
+    isCourse: false,
   },
   {
     code: 'T-3',
@@ -97,6 +99,7 @@ const TRAININGS: readonly (Omit<TrainingInput, 'place'> & { at: string | null })
     },
     when: 'laatste donderdag van de maand 14:00-16:00',
     holidays: 'closed',
+    isCourse: false,
   },
 ];
 

@@ -117,6 +117,7 @@ const REFUSAL_RESPONSES: RefusalResponses = {
   'schedule-full': [409, 'there are too many single dates; take out what is no longer needed'],
   'place-in-use': [409, ({ name }) => `the training ${name} is given there`],
   'place-unknown': [404, 'there is no such place'],
+  'training-joined': [409, 'people have signed up; whether it is a course can be changed when it is over'],
   'training-unknown': [404, 'there is no such training'],
   'code-taken': [409, 'this code is in use'],
   'session-unknown': [404, 'there is no such session, or it was called off'],

@@ -48,6 +48,7 @@ export type RowProblemCode =
   | 'amount'
   | 'twice'
   | 'in-use'
+  | 'joined'
   | 'kind'
   | 'when'
   | 'number'

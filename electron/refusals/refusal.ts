@@ -112,6 +112,8 @@ export type Refusal =
   | { code: 'place-in-use'; field: 'id'; name: string }
   | { code: 'place-unknown'; field: 'place' | 'id' }
   | { code: 'training-unknown'; field: 'id' }
+  /** People take part, in its sessions or in the course. */
+  | { code: 'training-joined'; field: 'isCourse' }
   | { code: 'code-taken'; field: 'code' }
   | { code: 'session-unknown'; field: 'session' }
   | { code: 'session-over'; field: 'session' }

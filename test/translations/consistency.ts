@@ -59,6 +59,7 @@ const RULES: readonly Rule[] = [
       'kiosk.number.seatNotKept',
       'kiosk.trainings.joinWait',
       'kiosk.trainings.fullThen',
+      'kiosk.trainings.courseFullThen',
     ],
     says: WAITING_LIST,
   },

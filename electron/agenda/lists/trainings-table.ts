@@ -32,9 +32,10 @@ const TRAINING_COLUMNS = {
   prijs: 'priceCents',
   plaatsen: 'seats',
   waar: 'place',
+  cursus: 'isCourse',
 };
 
-const TRAINING_HEADINGS = ['Code', 'Onderwerp', 'Naam', 'Uitleg', 'Taal', 'Prijs', 'Plaatsen', 'Waar', 'Wanneer', 'Feestdagen'];
+const TRAINING_HEADINGS = ['Code', 'Onderwerp', 'Naam', 'Uitleg', 'Taal', 'Prijs', 'Plaatsen', 'Waar', 'Wanneer', 'Feestdagen', 'Cursus'];
 
 /** Reads the trainings of a CSV or XLSX table; problems of columns and rows are in the list. Refused as by readTable. */
 export const readTrainingsTable = (bytes: Uint8Array, choices: TableChoices): Promise<Result<ReadList<ParsedTraining>>> =>
@@ -43,6 +44,8 @@ export const readTrainingsTable = (bytes: Uint8Array, choices: TableChoices): Pr
 /** Accepts the id of a topic or its Dutch name, in lower case. */
 const findTopicId = (name: string): string | undefined =>
   TOPICS.find(({ id }) => id === name || catalog.topic[id as 'itsme']?.toLowerCase() === name)?.id;
+
+const findYesOrNo = (name: string): boolean | undefined => ({ ja: true, yes: true, nee: false, no: false })[name];
 
 const findLanguage = (name: string): string | undefined => LANGUAGES.find((language) => language.toLowerCase() === name);
 
@@ -62,12 +65,16 @@ export function parseTrainingRow(row: number, cells: TableCells, reportProblem: 
       language: readEnum(cells, 'language', findLanguage, 'language', reportProblem),
       priceCents,
       seats: seatCount,
+      isCourse: readEnum(cells, 'isCourse', findYesOrNo, 'kind', reportProblem),
       place: readText(cells, 'place', MAX_TEXT_LENGTHS.code, reportProblem),
     },
   };
 }
 
-function trainingCells({ code, subject, texts, language, priceCents, seats, when, holidays }: TrainingRow, place: string): string[] {
+function trainingCells(
+  { code, subject, texts, language, priceCents, seats, when, holidays, isCourse }: TrainingRow,
+  place: string,
+): string[] {
   const trainingColumns = [
     code,
     subject,
@@ -76,7 +83,7 @@ function trainingCells({ code, subject, texts, language, priceCents, seats, when
     language,
     priceCents === 0 ? '' : formatAmount(priceCents),
   ];
-  return [...trainingColumns, String(seats), place, joinLines(when), HOLIDAYS_NAMES[holidays], ...textCells(texts)];
+  return [...trainingColumns, String(seats), place, joinLines(when), HOLIDAYS_NAMES[holidays], isCourse ? 'ja' : '', ...textCells(texts)];
 }
 
 /** The trainings that are not retired, as a CSV table that can be imported again. `Waar` is the code of a place. */

@@ -11,6 +11,7 @@ import { requestId } from '../../http/fields.ts';
 
 const session = z.string().min(1).max(60);
 const OneSession = z.strictObject({ requestId, session });
+const Cancel = OneSession.extend({ wholeCourse: z.boolean().optional() });
 const Seats = z.strictObject({ requestId, session, seats: z.int().min(0).max(500) });
 
 /** Sessions of trainings. Every staff member may cancel and resume one; only a coordinator may change its number of seats. */
@@ -21,8 +22,8 @@ export const sessionRoutes = ({ store, now, broadcast }: RouteContext) =>
       const result = broadcast(changeSessionSeats(store, c.req.valid('json'), now()));
       return result.ok ? c.body(null, 204) : refuse(c, result.refusal);
     })
-    .post('/sessions/cancel', validate('json', OneSession), (c) => {
-      const result = broadcast(cancelSession(store, c.req.valid('json').session, now()));
+    .post('/sessions/cancel', validate('json', Cancel), (c) => {
+      const result = broadcast(cancelSession(store, c.req.valid('json'), now()));
       return result.ok ? c.body(null, 204) : refuse(c, result.refusal);
     })
     .post('/sessions/resume', validate('json', OneSession), (c) => {

@@ -16,7 +16,7 @@ const SignUp = z.strictObject({
   borrower: borrowerSchema,
   confirmDuplicate: z.boolean().optional(),
 });
-const Attendance = z.strictObject({ requestId, state: z.enum(['signed-up', 'present', 'absent']) });
+const Attendance = z.strictObject({ requestId, state: z.enum(['signed-up', 'present', 'absent']), session: session.optional() });
 
 /** Sign-ups for sessions: sign up, withdraw, mark as notified, record attendance. */
 export const signUpRoutes = ({ store, now, broadcast }: RouteContext) =>
@@ -34,6 +34,6 @@ export const signUpRoutes = ({ store, now, broadcast }: RouteContext) =>
       return result.ok ? c.body(null, 204) : refuse(c, result.refusal);
     })
     .post('/sign-ups/:signUp/attendance', validate('json', Attendance), (c) => {
-      const result = broadcast(recordAttendance(store, c.req.param('signUp'), c.req.valid('json').state));
+      const result = broadcast(recordAttendance(store, c.req.param('signUp'), c.req.valid('json')));
       return result.ok ? c.body(null, 204) : refuse(c, result.refusal);
     });

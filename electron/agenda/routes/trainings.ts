@@ -19,6 +19,7 @@ const trainingFields = {
   seats: z.int().min(1).max(500),
   place: id.nullable(),
   texts,
+  isCourse: z.boolean().default(false),
   ...scheduleFields,
   ...scheduleBefore,
 };

@@ -18,6 +18,7 @@ import {
   type RowProblem,
   withEvent,
 } from '../../lists/import-result.ts';
+import { hasParticipants } from './trainings.ts';
 import { saveTraining } from './sync-sessions-with-schedule.ts';
 
 // Imports lists of places and trainings. A list is imported as a whole: one invalid row refuses all of it, unless the import is
@@ -92,6 +93,9 @@ export function importTrainings(store: Store, list: ParsedList<ParsedTraining>, 
         return { ...existing, ...omitUndefined(facts), place: place ?? null };
       },
     );
+    for (const { row, existing, fields } of planned.plans)
+      if (existing && fields.includes('isCourse') && hasParticipants(store, existing, now))
+        planned.problems.push(createRowProblem(row, 'isCourse', 'joined'));
     return applyImport(planned, mode, (facts, existing) => {
       if (!existing) return store.trainings.add({ id: randomUUID(), ...facts });
       saveTraining(store, existing, { ...existing, ...facts, retiredAt: null }, now);
@@ -111,6 +115,7 @@ const NEW_TRAINING: Omit<TrainingDetails, 'code' | 'texts' | 'schedule'> = {
   priceCents: 0,
   seats: 10,
   place: null,
+  isCourse: false,
 };
 const NO_TRANSLATIONS: Translations = { name: {}, about: {} };
 

@@ -66,4 +66,6 @@ export function offerSeats(store: Store, session: TrainingSession, at: string): 
   }
 }
 
-const hasBegun = ({ date, from }: TrainingSession, at: string): boolean => toTimestamp(localInstant(date, from)) <= at;
+/** Whether nobody comes in any more from the waiting list. Who starts a course late misses lessons, and can follow the others. */
+const hasBegun = ({ date, from, endsAt, isCourse }: TrainingSession, at: string): boolean =>
+  (isCourse ? endsAt : toTimestamp(localInstant(date, from))) <= at;

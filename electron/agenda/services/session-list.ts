@@ -4,11 +4,13 @@ import type { Borrower } from '../../privacy/rules/borrower.ts';
 import { type PendingNotice, noticesForParticipant } from '../rules/participants-to-notify.ts';
 import type { Store } from '../../store/open.ts';
 import type { Training } from '../store/trainings.ts';
+import { courseLessons, findCourseOfLesson } from './courses.ts';
 import { getOpenings } from './openings.ts';
 import { isOutsideOwnHours } from './schedule-warnings.ts';
 import { countFreeSeats } from './seats.ts';
 import { localDate, localInstant } from '../../rules/local-time.ts';
 import { addDays } from '../../rules/dates.ts';
+import { toTimestamp } from '../../rules/timestamp.ts';
 import { sessionKey } from '../rules/session-key.ts';
 import { VISITOR_SESSION_LIMITS } from './visitor-trainings.ts';
 import { findOccurrence } from './training-sessions.ts';
@@ -29,6 +31,8 @@ export type SessionRow = {
   cancelled: boolean;
   /** The session has ended: attendance can still be recorded, but who came late can be signed up until the end of its day. */
   over: boolean;
+  /** Which lesson it is of how many of its course; null for a session by itself. Those who take part are those of the course. */
+  lesson: { number: number | null; of: number } | null;
   /** The session is in this Digipunt while it is not open. */
   outsideHours: boolean;
   people: {
@@ -39,6 +43,8 @@ export type SessionRow = {
     person: number | null;
     borrower: Borrower | null;
     toTell: PendingNotice[];
+    /** To how many lessons of the course they came; null for a session by itself. */
+    attended: number | null;
     askedAt: string;
   }[];
 };
@@ -61,7 +67,8 @@ export function listSessions(store: Store, now: Temporal.Instant): SessionRow[] 
   for (const row of store.trainingSessions.listFrom(first)) {
     const training = store.trainings.findBySeq(row.training);
     // A session of a retired training is listed only for its participants.
-    if (training && (training.retiredAt === null || store.signUps.listBySession(row.seq).length > 0)) addRow(training, row, row);
+    if (training && (training.retiredAt === null || store.signUps.listBySession(row.course ?? row.seq).length > 0))
+      addRow(training, row, row);
   }
   for (const training of store.trainings.listAll()) {
     if (training.retiredAt !== null) continue;
@@ -78,10 +85,11 @@ function toSessionRow(
   row: TrainingSession | undefined,
   now: Temporal.Instant,
 ): SessionRow {
-  const people = row ? store.signUps.listBySession(row.seq) : [];
+  const course = training.isCourse || row?.course ? findCourseOfLesson(store, training, { date, from }, now) : undefined;
   const [begins, cancelled] = [localInstant(date, from), row ? row.cancelledAt !== null : false];
   const ends = row ? Temporal.Instant.from(row.endsAt) : (findOccurrence(store, training, date, from)?.ends ?? now);
   const over = Temporal.Instant.compare(ends, now) <= 0;
+  const joined = training.isCourse ? course : row;
   return {
     key: sessionKey(training.id, date, from),
     training: training.id,
@@ -90,24 +98,50 @@ function toSessionRow(
     date,
     from,
     to,
-    seats: row?.seats ?? training.seats,
-    left: countFreeSeats(store, training, row),
+    seats: joined?.seats ?? training.seats,
+    left: countFreeSeats(store, training, joined),
     cancelled,
     over,
+    lesson: training.isCourse ? lessonNumber(courseLessons(store, training, course, now), { date, from }) : null,
     outsideHours: !cancelled && isOutsideOwnHours(store, training, { begins, ends }),
-    people: people
-      .filter(({ state }) => state !== 'withdrawn' && state !== 'released')
-      .map((signUp) => {
-        const { id, state, ticket, person, told, askedAt } = signUp;
-        return {
-          id,
-          state,
-          number: ticket === null ? null : (store.tickets.findBySeq(ticket)?.number ?? null),
-          person,
-          borrower: person === null ? null : store.persons.findBorrower(person),
-          toTell: noticesForParticipant(state, told, { isOver: over, current: store.signUps.currentSnapshot(signUp) }),
-          askedAt,
-        };
-      }),
+    people: joined ? listParticipants(store, joined, row, { over, now }) : [],
   };
+}
+
+type LessonTime = Pick<TrainingSession, 'date' | 'from'>;
+
+/** Which of the lessons of a course one is; `number` is null when it is cancelled. */
+function lessonNumber(lessons: readonly LessonTime[], { date, from }: LessonTime): SessionRow['lesson'] {
+  const index = lessons.findIndex((lesson) => lesson.date === date && lesson.from === from);
+  return { number: index === -1 ? null : index + 1, of: lessons.length };
+}
+
+/** Those who take part in a session, or in the course of a lesson: with who came to that lesson. */
+function listParticipants(
+  store: Store,
+  joined: TrainingSession,
+  row: TrainingSession | undefined,
+  { over, now }: { over: boolean; now: Temporal.Instant },
+): SessionRow['people'] {
+  const attendance = joined.isCourse && row ? store.signUps.listAttendance(row.seq) : new Map<number, SignUpState>();
+  const isOver = joined.isCourse ? joined.endsAt <= toTimestamp(now) : over;
+  // What is to be told about a course is told once, at the lesson that is next.
+  const next = joined.isCourse ? store.trainingSessions.listLessons(joined.seq).find(({ endsAt }) => endsAt > toTimestamp(now)) : row;
+  return store.signUps
+    .listBySession(joined.seq)
+    .filter(({ state }) => state !== 'withdrawn' && state !== 'released')
+    .map((signUp) => {
+      const { seq, id, state, ticket, person, told, askedAt } = signUp;
+      const current = store.signUps.currentSnapshot(signUp);
+      return {
+        id,
+        state: attendance.get(seq) ?? state,
+        number: ticket === null ? null : (store.tickets.findBySeq(ticket)?.number ?? null),
+        person,
+        borrower: person === null ? null : store.persons.findBorrower(person),
+        toTell: next?.seq === row?.seq ? noticesForParticipant(state, told, { isOver, current }) : [],
+        attended: joined.isCourse ? store.signUps.countAttended(seq) : null,
+        askedAt,
+      };
+    });
 }

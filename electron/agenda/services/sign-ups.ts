@@ -8,7 +8,8 @@ import { refused } from '../../rules/result.ts';
 import { type Borrower, omitEmptyFields } from '../../privacy/rules/borrower.ts';
 import { pendingNotices } from '../rules/participants-to-notify.ts';
 import { toTimestamp } from '../../rules/timestamp.ts';
-import { ensureSessionRow, findDeskSession } from './training-sessions.ts';
+import { ensureJoinedRow, findDeskSession } from './training-sessions.ts';
+import { parseSessionKey } from '../rules/session-key.ts';
 import { isSameParticipant } from '../rules/same-participant.ts';
 import type { TrainingSession } from '../store/training-sessions.ts';
 
@@ -42,7 +43,7 @@ export function createSignUp(
     const hasSeat = held !== undefined && held.session === found.value.row?.seq;
     if (!hasSeat && toTimestamp(found.value.occurrence.begins) <= at && countFreeSeats(store, found.value.training, found.value.row) === 0)
       return refused({ code: 'session-full', field: 'session' });
-    const session = ensureSessionRow(store, found.value);
+    const session = ensureJoinedRow(store, found.value, now);
     // Released without endSignUp, which would offer this seat to the waiting list. A seat held in another session is offered, below.
     if (held && hasSeat) store.signUps.update({ ...held, state: 'released', overAt: at });
     const person = store.persons.add({ ...borrower, more: omitEmptyFields(borrower.more) });
@@ -95,11 +96,32 @@ export const markSignUpNotified = (store: Store, id: string, now: Temporal.Insta
     return changed(null);
   });
 
-/** Records attendance; 'signed-up' resets it to unknown. Refuses a sign-up that is waiting or withdrawn. */
-export const recordAttendance = (store: Store, id: string, state: 'signed-up' | 'present' | 'absent') =>
+/**
+ * Records attendance, of a course that of one lesson by its key; 'signed-up' resets it to unknown. Refuses a sign-up that is waiting
+ * or withdrawn, and a lesson that is not of its course.
+ */
+export const recordAttendance = (
+  store: Store,
+  id: string,
+  { state, session: key }: { state: 'signed-up' | 'present' | 'absent'; session?: string | undefined },
+) =>
   withSignUp(store, id, (signUp) => {
-    if (signUp.state === state) return unchanged(null);
     if (signUp.state === 'waiting' || signUp.state === 'withdrawn') return refused({ code: 'sign-up-ended', field: 'id' });
+    const joined = store.trainingSessions.findBySeq(signUp.session);
+    if (joined?.isCourse) {
+      const lesson = findLesson(store, joined, key);
+      if (!lesson) return refused({ code: 'session-unknown', field: 'session' });
+      const isChanged = store.signUps.setAttendance(signUp.seq, lesson.seq, state === 'signed-up' ? null : state);
+      return isChanged ? changed(null) : unchanged(null);
+    }
+    if (signUp.state === state) return unchanged(null);
     store.signUps.update({ ...signUp, state });
     return changed(null);
   });
+
+/** The lesson of a course by its key. */
+function findLesson(store: Store, course: TrainingSession, key: string | undefined): TrainingSession | undefined {
+  const parsedKey = key === undefined ? undefined : parseSessionKey(key);
+  const lesson = parsedKey && store.trainingSessions.findByStart(course.training, parsedKey.date, parsedKey.from);
+  return lesson?.course === course.seq ? lesson : undefined;
+}

@@ -6,6 +6,7 @@ import type { Training } from '../store/trainings.ts';
 import { localDate } from '../../rules/local-time.ts';
 import { toTimestamp } from '../../rules/timestamp.ts';
 import { findOccurrence } from './training-sessions.ts';
+import { findCourse, summarizeLessons } from './courses.ts';
 import { offerSeats } from './seats.ts';
 import type { TrainingSession } from '../store/training-sessions.ts';
 
@@ -14,7 +15,8 @@ export function saveTraining(store: Store, before: Training, training: Training,
   store.trainings.update(training);
   syncSessionsWithSchedule(store, training, now);
   if (training.seats === before.seats) return;
-  for (const session of store.trainingSessions.listByTraining(training.seq, localDate(now))) {
+  const course = findCourse(store, training, now);
+  for (const session of [...store.trainingSessions.listByTraining(training.seq, localDate(now)), ...(course ? [course] : [])]) {
     // A session whose seats were changed separately keeps them, and no participant loses a seat.
     if (session.seats !== before.seats || session.endsAt <= toTimestamp(now)) continue;
     const resized = { ...session, seats: Math.max(training.seats, store.signUps.countTakenSeats(session.seq)) };
@@ -39,6 +41,18 @@ export function syncSessionsWithSchedule(store: Store, training: Training, now: 
     updateSignUpEnds(store, updated);
     offerSeats(store, updated, toTimestamp(now));
   }
+  if (training.isCourse) syncCourse(store, training, now);
+}
+
+/** Updates the row of a course to its lessons: it is cancelled when all of those that are to come are. */
+function syncCourse(store: Store, training: Training, now: Temporal.Instant): void {
+  const course = findCourse(store, training, now);
+  if (!course) return;
+  const updated = summarizeLessons(store, training, course, now);
+  store.trainingSessions.update(updated);
+  if (updated.cancelledAt !== null && course.cancelledAt === null) markSessionCancelled(store, updated, updated.cancelledAt);
+  if (updated.endsAt !== course.endsAt) updateSignUpEnds(store, updated);
+  offerSeats(store, updated, toTimestamp(now));
 }
 
 /** Cancels a session and releases the seats held for tickets. Named sign-ups stay, to be notified. */

@@ -3,6 +3,7 @@ import type { Result } from '../../refusals/refusal.ts';
 import type { Occurrence } from '../rules/openings.ts';
 import type { Store } from '../../store/open.ts';
 import type { Training } from '../store/trainings.ts';
+import { ensureCourse, findCourseOfLesson } from './courses.ts';
 import { getOpenings } from './openings.ts';
 import { refused, ok } from '../../rules/result.ts';
 import { sessionKey, parseSessionKey } from '../rules/session-key.ts';
@@ -13,7 +14,7 @@ import type { TrainingSession } from '../store/training-sessions.ts';
 // A session is an occurrence of its training's schedule. It gets a row once something has to be stored about it: a held seat,
 // a sign-up, its own number of seats, or its cancellation.
 
-/** A session for which people can sign up: its training, its occurrence, and its row if it has one. */
+/** A session for which people can sign up: its training, its occurrence, and its row if it has one; for a lesson that of its course. */
 export type UpcomingSession = {
   training: Training;
   occurrence: Pick<Occurrence, 'date' | 'from' | 'to' | 'begins' | 'ends'>;
@@ -22,27 +23,35 @@ export type UpcomingSession = {
 
 /** Finds a session that visitors can join, by its key. Refuses one that is unknown or has begun. */
 export const findUpcomingSession = (store: Store, key: string, now: Temporal.Instant): Result<UpcomingSession> =>
-  findSession(store, key, ({ begins }) => toTimestamp(begins) <= toTimestamp(now));
+  findSession(store, key, now, ({ begins }) => toTimestamp(begins) <= toTimestamp(now));
 
 /**
  * Finds a session for which the desk can sign people up, by its key. Refuses one that is unknown or closed: staff add who came
  * late until the end of its day.
  */
 export const findDeskSession = (store: Store, key: string, now: Temporal.Instant): Result<UpcomingSession> =>
-  findSession(store, key, (occurrence) => isClosedForDesk({ date: occurrence.date, endsAt: toTimestamp(occurrence.ends) }, now));
+  findSession(store, key, now, (occurrence) => isClosedForDesk({ date: occurrence.date, endsAt: toTimestamp(occurrence.ends) }, now));
 
 /** Whether a session is over and so is its day (ISO date): nobody is signed up, and its seats do not change any more. */
 export const isClosedForDesk = ({ date, endsAt }: Pick<TrainingSession, 'date' | 'endsAt'>, now: Temporal.Instant): boolean =>
   endsAt <= toTimestamp(now) && date < localDate(now);
 
-function findSession(store: Store, key: string, isClosed: (occurrence: Occurrence) => boolean): Result<UpcomingSession> {
+function findSession(
+  store: Store,
+  key: string,
+  now: Temporal.Instant,
+  isClosed: (occurrence: Occurrence) => boolean,
+): Result<UpcomingSession> {
   const parsedKey = parseSessionKey(key);
   const training = parsedKey && store.trainings.findById(parsedKey.training);
   if (!training || training.retiredAt !== null) return refused({ code: 'session-unknown', field: 'session' });
   const occurrence = findOccurrence(store, training, parsedKey.date, parsedKey.from);
   if (!occurrence) return refused({ code: 'session-unknown', field: 'session' });
   if (isClosed(occurrence)) return refused({ code: 'session-over', field: 'session' });
-  return ok({ training, occurrence, row: store.trainingSessions.findByStart(training.seq, parsedKey.date, parsedKey.from) });
+  const row = training.isCourse
+    ? findCourseOfLesson(store, training, occurrence, now)
+    : store.trainingSessions.findByStart(training.seq, parsedKey.date, parsedKey.from);
+  return ok({ training, occurrence, row });
 }
 
 /** The occurrence of a training on a date (ISO) that begins at a time (09:00). */
@@ -51,11 +60,24 @@ export const findOccurrence = (store: Store, training: Training, date: string, f
     .listOccurrences(date, date)
     .find((occurrence) => occurrence.from === from);
 
-/** The row of a session; inserted when it has none yet. */
+/** The row in which people take part: that of a session, or of the course of a lesson; inserted when it has none yet. */
+export const ensureJoinedRow = (store: Store, session: UpcomingSession, now: Temporal.Instant): TrainingSession =>
+  session.training.isCourse ? (session.row ?? ensureCourse(store, session.training, now)) : ensureSessionRow(store, session);
+
+/** The row of a session or of a lesson; inserted when it has none yet. */
 export function ensureSessionRow(store: Store, { training, occurrence, row }: UpcomingSession): TrainingSession {
   if (row) return row;
   const { date, from, to, ends } = occurrence;
-  return store.trainingSessions.add({ training: training.seq, date, from, to, endsAt: toTimestamp(ends), seats: training.seats });
+  return store.trainingSessions.add({
+    training: training.seq,
+    date,
+    from,
+    to,
+    endsAt: toTimestamp(ends),
+    seats: training.seats,
+    isCourse: false,
+    course: null,
+  });
 }
 
 /** The key of a session by its row number; null without one. */

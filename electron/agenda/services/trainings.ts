@@ -8,6 +8,9 @@ import type { Training } from '../store/trainings.ts';
 import { type Change, changed, unchanged } from '../../rules/change.ts';
 import { refused } from '../../rules/result.ts';
 import { toTimestamp } from '../../rules/timestamp.ts';
+import { ACTIVE_SIGN_UP_STATES, SEAT_TAKING_STATES } from '../rules/sign-up-states.ts';
+import { localDate } from '../../rules/local-time.ts';
+import { findCourse } from './courses.ts';
 import { parseScheduleInput, type ScheduleInput } from './schedule-input.ts';
 import { saveTraining } from './sync-sessions-with-schedule.ts';
 
@@ -20,6 +23,8 @@ export type TrainingInput = ScheduleInput & {
   seats: number;
   place: string | null;
   texts: Translations;
+  /** Whether its sessions are one course; see courses.ts. */
+  isCourse: boolean;
 };
 
 /** Adds a training; the request id becomes its id. Refuses a code that is taken, an unknown place, and an unclear schedule. */
@@ -44,6 +49,8 @@ export function changeTraining(store: Store, id: string, input: TrainingInput, n
     if (other && other.seq !== training.seq) return refused({ code: 'code-taken', field: 'code' });
     const details = parseTrainingInput(store, input, training.schedule);
     if (!details.ok) return details;
+    if (input.isCourse !== training.isCourse && hasParticipants(store, training, now))
+      return refused({ code: 'training-joined', field: 'isCourse' });
     saveTraining(store, training, { ...training, ...details.value }, now);
     return changed(null);
   });
@@ -56,6 +63,14 @@ export const retireTraining = (store: Store, id: string, retired: boolean, now: 
     saveTraining(store, training, { ...training, retiredAt: retired ? toTimestamp(now) : null }, now);
     return changed(null);
   });
+
+/** Whether people take part in what is still to come of a training. */
+export function hasParticipants(store: Store, training: Training, now: Temporal.Instant): boolean {
+  const course = findCourse(store, training, now);
+  return [...store.trainingSessions.listByTraining(training.seq, localDate(now)), ...(course ? [course] : [])].some(({ seq }) =>
+    store.signUps.listBySession(seq).some(({ state }) => ACTIVE_SIGN_UP_STATES.has(state) || SEAT_TAKING_STATES.has(state)),
+  );
+}
 
 const withTraining = (store: Store, id: string, change: (training: Training) => Result<Change<null>>) =>
   store.transact((): Result<Change<null>> => {
@@ -78,7 +93,7 @@ function parseTrainingInput(
 export const listTrainings = (store: Store): TrainingRow[] =>
   store.trainings
     .listAll()
-    .map(({ id, code, subject, language, priceCents, seats, place, texts, schedule, retiredAt }) => ({
+    .map(({ id, code, subject, language, priceCents, seats, place, texts, schedule, isCourse, retiredAt }) => ({
       id,
       code,
       subject,
@@ -87,6 +102,7 @@ export const listTrainings = (store: Store): TrainingRow[] =>
       seats,
       place: store.places.findBySeq(place)?.id ?? null,
       texts,
+      isCourse,
       when: formatScheduleText(schedule),
       holidays: schedule.holidays,
       retiredAt,
@@ -103,6 +119,7 @@ export type TrainingRow = {
   seats: number;
   place: string | null;
   texts: Translations;
+  isCourse: boolean;
   when: string;
   holidays: 'closed' | 'open';
   retiredAt: string | null;

@@ -3,6 +3,7 @@ import { type LocalizedText, type GeoCoordinates, toCoordinates, localizeTexts }
 import type { Store } from '../../store/open.ts';
 import type { Training } from '../store/trainings.ts';
 import { listUpcoming, hasUpcoming } from './openings.ts';
+import { findCourse } from './courses.ts';
 import { countFreeSeats } from './seats.ts';
 import { sessionKey } from '../rules/session-key.ts';
 import { toTimestamp } from '../../rules/timestamp.ts';
@@ -17,12 +18,17 @@ export type VisitorTraining = {
   given: string;
   priceCents: number;
   where: { name: LocalizedText; about: LocalizedText | null; address: string; municipality: string; geo: GeoCoordinates | null } | null;
+  /** Whether the sessions are lessons of one course, for which people sign up together. */
+  isCourse: boolean;
   /** The next sessions, in order of time; `left` is the number of free seats. */
   sessions: { key: string; from: string; to: string; left: number }[];
 };
 
 /** How far ahead sessions are shown to visitors, in days, and the maximum per training. */
 export const VISITOR_SESSION_LIMITS = { days: 120, most: 5 };
+
+/** Of a course all lessons are shown: people sign up for all of them. */
+const VISITOR_LESSON_LIMITS = { days: 400, most: 60 };
 
 /** Whether any training has a session within 120 days. */
 export const hasUpcomingTrainings = (store: Store, now: Temporal.Instant): boolean =>
@@ -56,11 +62,17 @@ export function findNextSession(store: Store, now: Temporal.Instant): NextSessio
 }
 
 function visitorTraining(store: Store, training: Training, language: string, now: Temporal.Instant): VisitorTraining {
-  const { id, subject, priceCents, language: given, seq } = training;
+  const { id, subject, priceCents, language: given, seq, isCourse } = training;
+  const course = isCourse ? findCourse(store, training, now) : undefined;
   const sessions = new Map<string, VisitorTraining['sessions'][number]>();
-  for (const { date, from, begins, ends } of listUpcoming(store, training.schedule, now, VISITOR_SESSION_LIMITS)) {
+  for (const { date, from, begins, ends } of listUpcoming(
+    store,
+    training.schedule,
+    now,
+    isCourse ? VISITOR_LESSON_LIMITS : VISITOR_SESSION_LIMITS,
+  )) {
     const key = sessionKey(id, date, from);
-    const left = countFreeSeats(store, training, store.trainingSessions.findByStart(seq, date, from));
+    const left = countFreeSeats(store, training, isCourse ? course : store.trainingSessions.findByStart(seq, date, from));
     // Two rules can coincide; that is still one session.
     if (!sessions.has(key)) sessions.set(key, { key, from: toTimestamp(begins), to: toTimestamp(ends), left });
   }
@@ -70,6 +82,7 @@ function visitorTraining(store: Store, training: Training, language: string, now
     ...localizeTexts(training, language),
     given,
     priceCents,
+    isCourse,
     where: findLocation(store, training, language),
     sessions: [...sessions.values()],
   };

@@ -6,7 +6,14 @@ import { jsonColumn } from '../../sqlite/json-column.ts';
 import { parseNumber, createRowParser } from '../../sqlite/rows.ts';
 import type { SessionSnapshot } from '../rules/participants-to-notify.ts';
 
-const snapshotSchema = z.object({ date: z.string(), from: z.string(), to: z.string(), place: z.int().nullable(), seat: z.boolean() });
+const snapshotSchema = z.object({
+  date: z.string(),
+  from: z.string(),
+  to: z.string(),
+  place: z.int().nullable(),
+  seat: z.boolean(),
+  lessons: z.array(z.string()).optional(),
+});
 
 const signUpRow = z.object({
   seq: z.int(),
@@ -19,6 +26,8 @@ const signUpRow = z.object({
   told: jsonColumn(snapshotSchema).nullable(),
   overAt: z.string(),
 });
+const attendanceRows = createRowParser(z.object({ signUp: z.int(), state: z.enum(['present', 'absent']) }));
+
 const currentSnapshotColumn = signUpRow.shape.told;
 const signUpRows = createRowParser(signUpRow);
 
@@ -30,12 +39,19 @@ export type SignUp = z.infer<typeof signUpRow>;
 
 const SIGN_UP = 'seq, id, session, ticket, person, state, asked_at AS askedAt, told, over_at AS overAt';
 
+const SNAPSHOT_SQL = `json_object('date', s.date, 'from', s.from_time, 'to', s.to_time, 'place', t.place,
+    'seat', json(iif(sign_up.state = 'waiting', 'false', 'true')))`;
+
+/** When the lessons of a course are, as a JSON array of texts in order of time. */
+const LESSONS_SQL = `(SELECT json_group_array(at) FROM (SELECT date || ' ' || from_time || '-' || to_time AS at FROM training_session AS lesson
+    WHERE lesson.course = s.seq AND lesson.cancelled_at IS NULL ORDER BY at))`;
+
 /**
  * The current state of the session of a sign-up, as JSON text; NULL when the session is cancelled. `told` is only written by
  * this expression, so that the texts can be compared as they are.
  */
-const CURRENT_SNAPSHOT_SQL = `(SELECT CASE WHEN s.cancelled_at IS NULL THEN json_object('date', s.date, 'from', s.from_time, 'to', s.to_time,
-    'place', t.place, 'seat', json(iif(sign_up.state = 'waiting', 'false', 'true'))) END
+const CURRENT_SNAPSHOT_SQL = `(SELECT CASE WHEN s.cancelled_at IS NULL THEN iif(s.is_course = 1, json_set(${SNAPSHOT_SQL}, '$.lessons', json(${LESSONS_SQL})),
+    ${SNAPSHOT_SQL}) END
   FROM training_session s JOIN training t ON t.seq = s.training WHERE s.seq = sign_up.session)`;
 
 export function signUpStatements(db: Database, agenda: AgendaVersion) {
@@ -51,6 +67,11 @@ export function signUpStatements(db: Database, agenda: AgendaVersion) {
   const releasedByTicket = db.prepare(
     `SELECT ${SIGN_UP} FROM sign_up WHERE ticket = :ticket AND state = 'released' AND over_at = :at LIMIT 1`,
   );
+  const attendance = db.prepare('SELECT sign_up AS signUp, state FROM lesson_attendance WHERE session = ?');
+  const attend = db.prepare(`INSERT INTO lesson_attendance (sign_up, session, state) VALUES (:signUp, :session, :state)
+    ON CONFLICT (sign_up, session) DO UPDATE SET state = excluded.state`);
+  const forgetAttendance = db.prepare('DELETE FROM lesson_attendance WHERE sign_up = :signUp AND session = :session');
+  const countAttended = db.prepare(`SELECT count(*) FROM lesson_attendance WHERE sign_up = ? AND state = 'present'`).pluck();
   const countTaken = db
     .prepare(`SELECT count(*) FROM sign_up WHERE session = ? AND state IN ('held', 'signed-up', 'present', 'absent')`)
     .pluck();
@@ -79,6 +100,16 @@ export function signUpStatements(db: Database, agenda: AgendaVersion) {
     },
     /** The current state of the session; see pendingNotices for the comparison with `told`. */
     currentSnapshot: ({ seq }: SignUp): SessionSnapshot => currentSnapshotColumn.parse(currentSnapshot.get(seq)),
+    /** Who came to a lesson of a course, by the row number of the sign-up. */
+    listAttendance: (lesson: number): Map<number, 'present' | 'absent'> =>
+      new Map(attendanceRows.parseAll(attendance.all(lesson)).map(({ signUp, state }) => [signUp, state])),
+    /** Records attendance of a lesson of a course; null is not known. False when nothing changed. */
+    setAttendance: (signUp: number, session: number, state: 'present' | 'absent' | null): boolean => {
+      agenda.increment();
+      return (state === null ? forgetAttendance.run({ signUp, session }) : attend.run({ signUp, session, state })).changes > 0;
+    },
+    /** To how many lessons of a course somebody came. */
+    countAttended: (signUp: number): number => parseNumber(countAttended.get(signUp)),
     findById: (id: string): SignUp | undefined => optionalRow.parse(byId.get(id)),
     /** The sign-ups of a session, oldest first. */
     listBySession: (session: number): SignUp[] => signUpRows.parseAll(bySession.all(session)),

@@ -17,22 +17,30 @@ const trainingRow = z.object({
   place: z.int().nullable(),
   texts: translationsColumn,
   schedule: jsonColumn(scheduleSchema),
+  isCourse: z.int().transform((isCourse) => isCourse === 1),
   retiredAt: z.string().nullable(),
 });
 const trainingRows = createRowParser(trainingRow);
 
-/** A row of the `training` table; `place` is null for this Digipunt, `retiredAt` is ISO 8601 in UTC. */
+/** A row of the `training` table; `place` is null for this Digipunt, `retiredAt` is ISO 8601 in UTC, `isCourse` as in services/courses.ts. */
 export type Training = z.infer<typeof trainingRow>;
 
 export type TrainingDetails = Omit<Training, 'seq' | 'id' | 'retiredAt'>;
 
+const toColumns = <Row extends TrainingDetails>(training: Row) => ({
+  ...training,
+  texts: JSON.stringify(training.texts),
+  schedule: JSON.stringify(training.schedule),
+  isCourse: training.isCourse ? 1 : 0,
+});
+
 export function trainingStatements(db: Database, agenda: AgendaVersion) {
   const all = db.prepare(`SELECT seq, id, code, subject, language, price_cents AS priceCents, seats, place, texts, schedule,
-    retired_at AS retiredAt FROM training ORDER BY code COLLATE NOCASE`);
-  const insert = db.prepare(`INSERT INTO training (id, code, subject, language, price_cents, seats, place, texts, schedule)
-    VALUES (:id, :code, :subject, :language, :priceCents, :seats, :place, :texts, :schedule)`);
+    is_course AS isCourse, retired_at AS retiredAt FROM training ORDER BY code COLLATE NOCASE`);
+  const insert = db.prepare(`INSERT INTO training (id, code, subject, language, price_cents, seats, place, texts, schedule, is_course)
+    VALUES (:id, :code, :subject, :language, :priceCents, :seats, :place, :texts, :schedule, :isCourse)`);
   const update = db.prepare(`UPDATE training SET code = :code, subject = :subject, language = :language, price_cents = :priceCents,
-    seats = :seats, place = :place, texts = :texts, schedule = :schedule, retired_at = :retiredAt WHERE seq = :seq`);
+    seats = :seats, place = :place, texts = :texts, schedule = :schedule, is_course = :isCourse, retired_at = :retiredAt WHERE seq = :seq`);
   // Cached for the same reasons as places.
   let cachedTrainings: readonly Training[] | undefined;
   const listAll = (): readonly Training[] => (cachedTrainings ??= trainingRows.parseAll(all.all()));
@@ -49,11 +57,11 @@ export function trainingStatements(db: Database, agenda: AgendaVersion) {
     findByCode: (code: string): Training | undefined => listAll().find((training) => training.code.toLowerCase() === code.toLowerCase()),
     findBySeq: (seq: number): Training | undefined => listAll().find((training) => training.seq === seq),
     add: (training: TrainingDetails & { id: string }): void => {
-      insert.run({ ...training, texts: JSON.stringify(training.texts), schedule: JSON.stringify(training.schedule) });
+      insert.run(toColumns(training));
       onChange();
     },
     update: (training: Training): void => {
-      update.run({ ...training, texts: JSON.stringify(training.texts), schedule: JSON.stringify(training.schedule) });
+      update.run(toColumns(training));
       onChange();
     },
     /** Must be called after a rollback: the cache may hold rows read in that transaction. */

@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { parseSessionKey } from '../../agenda/rules/session-key.ts';
 import { TRAINING_TOPIC } from '../../agenda/rules/sign-up-states.ts';
 import { holdSeat } from '../../agenda/services/seats.ts';
-import { findUpcomingSession, sessionKeyOf, ensureSessionRow } from '../../agenda/services/training-sessions.ts';
+import { ensureJoinedRow, findUpcomingSession, sessionKeyOf } from '../../agenda/services/training-sessions.ts';
 import { enabledLanguages } from '../../digipunt/services/offered-languages.ts';
 import { canGiveTickets } from '../../health/rules/disk-state.ts';
 import { BORROW_TOPIC, type DeviceType } from '../../lending/rules/device-states.ts';
@@ -87,7 +87,7 @@ export function giveTicket(
   if (!number.ok) return number;
   const upcoming = request.session === undefined ? undefined : findUpcomingSession(store, request.session, now);
   if (upcoming && !upcoming.ok) return upcoming;
-  const session = upcoming && ensureSessionRow(store, upcoming.value);
+  const session = upcoming && ensureJoinedRow(store, upcoming.value, now);
   const { requestId, topic, language } = request;
   const takenAt = toTimestamp(now);
   const place = Math.max(number.value, Math.floor(store.tickets.lastPosition(day)) + 1);

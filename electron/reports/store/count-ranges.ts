@@ -16,9 +16,20 @@ const OUT_OF_ORDER = `SELECT history.reason, count(*) AS count FROM ticket_histo
   WHERE history.act = 'call' AND history.reason IS NOT NULL AND ticket.day BETWEEN :from AND :to
   GROUP BY history.reason`;
 
-const SESSIONS = 'FROM training_session AS session WHERE session.date BETWEEN :from AND :to';
-const SIGN_UPS = `SELECT sign_up.state AS value, count(*) AS count FROM sign_up JOIN training_session AS session ON session.seq = sign_up.session
-  WHERE session.date BETWEEN :from AND :to AND sign_up.person IS NOT NULL GROUP BY 1`;
+// A lesson of a course is a session; the row of the course itself is none.
+const SESSIONS = 'FROM training_session AS session WHERE session.date BETWEEN :from AND :to AND session.is_course = 0';
+const SEATS = 'coalesce((SELECT course.seats FROM training_session AS course WHERE course.seq = session.course), session.seats)';
+/** Whoever takes part in a course counts at each of its lessons; who waits for a seat in it, or withdrew, counts once. */
+const SIGN_UPS = `SELECT value, count(*) AS count FROM (
+    SELECT sign_up.state AS value FROM sign_up JOIN training_session AS session ON session.seq = sign_up.session
+      WHERE session.date BETWEEN :from AND :to AND sign_up.person IS NOT NULL
+        AND (session.is_course = 0 OR sign_up.state IN ('waiting', 'withdrawn'))
+    UNION ALL SELECT coalesce(attendance.state, sign_up.state) FROM training_session AS lesson
+      JOIN sign_up ON sign_up.session = lesson.course
+      LEFT JOIN lesson_attendance AS attendance ON attendance.sign_up = sign_up.seq AND attendance.session = lesson.seq
+      WHERE lesson.date BETWEEN :from AND :to AND sign_up.person IS NOT NULL
+        AND (attendance.state IS NOT NULL OR (sign_up.state = 'signed-up' AND lesson.cancelled_at IS NULL)))
+  GROUP BY 1`;
 
 /** Value and count of each dimension. A session has a row when somebody signed up for it, or it was changed. */
 const ACTIVITIES: Record<ActivityDimension, string> = {
@@ -31,7 +42,7 @@ const ACTIVITIES: Record<ActivityDimension, string> = {
   loanDays: `SELECT CAST(julianday(date(back_at)) - julianday(date(lent_at)) AS INTEGER) AS value, count(*) AS count FROM loan
     WHERE ended = 'returned' AND date(back_at) BETWEEN :from AND :to GROUP BY 1`,
   trainings: `SELECT 'sessions' AS value, count(*) AS count ${SESSIONS} AND session.cancelled_at IS NULL
-    UNION ALL SELECT 'seats', coalesce(sum(session.seats), 0) ${SESSIONS} AND session.cancelled_at IS NULL
+    UNION ALL SELECT 'seats', coalesce(sum(${SEATS}), 0) ${SESSIONS} AND session.cancelled_at IS NULL
     UNION ALL SELECT 'cancelled', count(*) ${SESSIONS} AND session.cancelled_at IS NOT NULL
     UNION ALL ${SIGN_UPS}`,
   homeVisits: `SELECT 'asked' AS value, count(*) AS count FROM home_visit WHERE date(asked_at) BETWEEN :from AND :to

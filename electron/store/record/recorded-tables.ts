@@ -40,6 +40,7 @@ export const RECORDED_TABLES: Readonly<Record<string, RecordedTable>> = {
   contact: { omitted: { note: '' } },
   privacy_log: WHOLE,
   sign_up: WHOLE,
+  lesson_attendance: WHOLE,
   home_visit: WHOLE,
   next_step: WHOLE,
   appointment_offer: WHOLE,

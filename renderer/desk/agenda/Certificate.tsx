@@ -11,13 +11,21 @@ import { PrintSheet } from '../print/PrintSheet.tsx';
 import { useDesk } from '../state/desk-store.ts';
 import sheetStyles from './Certificate.module.css';
 
+/** Who was there, as it is typed; of a course also to how many lessons they came. */
+export type Attended = { name: string; lessons: number | null };
+
+type CertificateFormProps = { session: SessionRow; onPrint: (attended: Attended) => void };
+
 /** Asks for the name on a certificate of attendance. It goes to the paper only: it is in no request, and gone once it is printed. */
-export function CertificateForm({ onPrint }: { onPrint: (name: string) => void }) {
+export function CertificateForm({ session: { lesson }, onPrint }: CertificateFormProps) {
   const { t } = useTranslation('desk');
   const [name, setName] = useState('');
+  const [lessons, setLessons] = useState(`${lesson?.of ?? ''}`);
+  const count = lesson ? Number(lessons) : null;
+  const isReady = name.trim() !== '' && (count === null || (Number.isInteger(count) && count >= 1 && count <= (lesson?.of ?? 0)));
   const print = (): void => {
-    if (name.trim() === '') return;
-    onPrint(name.trim());
+    if (!isReady) return;
+    onPrint({ name: name.trim(), lessons: count });
     setName('');
   };
   return (
@@ -30,7 +38,17 @@ export function CertificateForm({ onPrint }: { onPrint: (name: string) => void }
         onChange={setName}
         data-testid="certificate-name"
       />
-      <Button type="submit" isDisabled={name.trim() === ''} data-testid="print-certificate">
+      {lesson && (
+        <Field
+          label={t('sessions.certificate.lessons')}
+          inputMode="numeric"
+          maxLength={2}
+          value={lessons}
+          onChange={setLessons}
+          data-testid="certificate-lessons"
+        />
+      )}
+      <Button type="submit" isDisabled={!isReady} data-testid="print-certificate">
         {t('sessions.certificate.print')}
       </Button>
     </Form>
@@ -38,21 +56,27 @@ export function CertificateForm({ onPrint }: { onPrint: (name: string) => void }
 }
 
 /** A certificate of attendance on A4, with a line to sign. */
-export function Certificate({ session: { name: training, date, from, to, place }, name }: { session: SessionRow; name: string }) {
+export function Certificate({ session, attended }: { session: SessionRow; attended: Attended }) {
+  const { name: training, date, from, to, place, lesson } = session;
   const { t, i18n } = useTranslation('desk');
   const digipunt = useDesk((state) => state.snapshot?.digipunt ?? '');
   const logo = useDesk((state) => state.snapshot?.look.logo ?? null);
   const day = formatFullDate(`${date}T12:00:00Z`, i18n.language);
+  const where = place ?? digipunt;
   return (
     <PrintSheet className={sheetStyles.sheet} data-testid="certificate">
       <div className={sheetStyles.band}>
         <Brand name={digipunt} logo={logo} />
       </div>
       <h1>{t('sessions.certificate.title')}</h1>
-      <p className={sheetStyles.name}>{name}</p>
-      <p>{t('sessions.certificate.took')}</p>
+      <p className={sheetStyles.name}>{attended.name}</p>
+      <p>{t(lesson ? 'sessions.certificate.tookCourse' : 'sessions.certificate.took')}</p>
       <p className={sheetStyles.training}>{training}</p>
-      <p>{t('sessions.certificate.when', { day, from, to, place: place ?? digipunt })}</p>
+      <p>
+        {lesson
+          ? t('sessions.certificate.courseWhen', { count: attended.lessons ?? 0, of: lesson.of, place: where })
+          : t('sessions.certificate.when', { day, from, to, place: where })}
+      </p>
       <p className={sheetStyles.signature}>{t('sessions.certificate.signature', { digipunt })}</p>
     </PrintSheet>
   );

@@ -19,9 +19,10 @@ type ParticipantItemProps = {
 /** One participant of a session, or the ticket that holds a seat, with the actions that the state allows. */
 export function ParticipantItem({ person, session, showSession }: ParticipantItemProps) {
   const { t, i18n } = useTranslation('desk');
-  const { id, state, number, borrower, toTell: pendingNotices } = person;
+  const { id, state, number, borrower, attended, toTell: pendingNotices } = person;
   const isStarted = hasStarted(session, useWallClock());
-  const hasAttendance = state === 'present' || state === 'absent';
+  const hasAttendance = (state === 'present' || state === 'absent') && session.lesson === null;
+  const lessonCount = session.lesson?.of ?? 0;
   return (
     <li data-testid={`person-${id}`} data-state={state}>
       <strong>{state === 'held' ? t('sessions.held', { number }) : personName(t, borrower)}</strong> <span>{borrower?.reach}</span>
@@ -31,6 +32,9 @@ export function ParticipantItem({ person, session, showSession }: ParticipantIte
         </span>
       )}
       {state !== 'held' && <span>{t(`sessions.state.${state === 'released' ? 'withdrawn' : state}`)}</span>}
+      {attended !== null && state !== 'held' && state !== 'waiting' && (
+        <span>{t('sessions.attended', { count: attended, of: lessonCount })}</span>
+      )}
       {pendingNotices.map((notice) => (
         <strong key={notice} className={styles.late}>
           {t(`sessions.tell.${notice}`)}
@@ -49,7 +53,7 @@ export function ParticipantItem({ person, session, showSession }: ParticipantIte
                 variant={state === 'present' ? 'primary' : 'plain'}
                 data-testid="present"
                 aria-pressed={state === 'present'}
-                onPress={() => void recordAttendance(id, state === 'present' ? 'signed-up' : 'present')}
+                onPress={() => void recordAttendance(id, session.key, state === 'present' ? 'signed-up' : 'present')}
               >
                 {t('sessions.state.present')}
               </Button>
@@ -57,7 +61,7 @@ export function ParticipantItem({ person, session, showSession }: ParticipantIte
                 variant={state === 'absent' ? 'primary' : 'plain'}
                 data-testid="absent"
                 aria-pressed={state === 'absent'}
-                onPress={() => void recordAttendance(id, state === 'absent' ? 'signed-up' : 'absent')}
+                onPress={() => void recordAttendance(id, session.key, state === 'absent' ? 'signed-up' : 'absent')}
               >
                 {t('sessions.state.absent')}
               </Button>

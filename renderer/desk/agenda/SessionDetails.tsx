@@ -12,7 +12,7 @@ import styles from '../lending/LendingPage.module.css';
 import { showRequestError, useDesk } from '../state/desk-store.ts';
 import { cancelSession, changeSeats, resumeSession } from './agenda-api.ts';
 import { AttendanceSheet, type SheetKind } from './AttendanceSheet.tsx';
-import { Certificate, CertificateForm } from './Certificate.tsx';
+import { type Attended, Certificate, CertificateForm } from './Certificate.tsx';
 import { DuplicateQuestion, useSignUp } from './DuplicateQuestion.tsx';
 import { ParticipantItem } from './ParticipantItem.tsx';
 import sessionStyles from './SessionsPage.module.css';
@@ -24,16 +24,16 @@ export function SessionDetails({ session }: { session: SessionRow }) {
   const isCoordinator = useDesk((state) => state.snapshot?.me.staff.role === 'coordinator');
   const now = useWallClock();
   const isStarted = hasStarted(session, now);
-  const [sheet, setSheet] = useState<SheetKind | { certificateOf: string }>('attendance');
+  const [sheet, setSheet] = useState<SheetKind | Attended>('attendance');
   const print = (printed: typeof sheet): void => {
     // The sheet must be on the page before the browser takes it over for printing.
     flushSync(() => setSheet(printed));
     window.print();
   };
-  const printCertificate = (name: string): void => {
+  const printCertificate = (attended: Attended): void => {
     // The name is not kept, also not on the page.
     addEventListener('afterprint', () => setSheet('attendance'), { once: true });
-    print({ certificateOf: name });
+    print(attended);
   };
   return (
     <>
@@ -45,7 +45,7 @@ export function SessionDetails({ session }: { session: SessionRow }) {
       <div className={sessionStyles.forms}>
         {!session.cancelled && !isPast(session, now) && <AddParticipantForm session={session} isStarted={isStarted} />}
         {isCoordinator && !isPast(session, now) && <SeatsForm session={session} />}
-        {!session.cancelled && isStarted && <CertificateForm onPrint={printCertificate} />}
+        {!session.cancelled && isStarted && <CertificateForm session={session} onPrint={printCertificate} />}
         <div className={styles.row}>
           <Button variant="quiet" data-testid="print-sheet" onPress={() => print('attendance')}>
             {t('sessions.print')}
@@ -61,6 +61,14 @@ export function SessionDetails({ session }: { session: SessionRow }) {
               onConfirm={() => cancelSession(session.key)}
             />
           )}
+          {session.lesson && !session.cancelled && !isPast(session, now) && (
+            <ConfirmButton
+              testId="course-cancel"
+              label={t('sessions.cancelCourse')}
+              confirmLabel={t('sessions.yesCancelCourse', { count: session.people.length })}
+              onConfirm={() => cancelSession(session.key, true)}
+            />
+          )}
           {session.cancelled && !isStarted && (
             <Button data-testid="session-resume" onPress={() => void resumeSession(session.key)}>
               {t('sessions.resume')}
@@ -68,11 +76,7 @@ export function SessionDetails({ session }: { session: SessionRow }) {
           )}
         </div>
       </div>
-      {typeof sheet === 'string' ? (
-        <AttendanceSheet session={session} kind={sheet} />
-      ) : (
-        <Certificate session={session} name={sheet.certificateOf} />
-      )}
+      {typeof sheet === 'string' ? <AttendanceSheet session={session} kind={sheet} /> : <Certificate session={session} attended={sheet} />}
     </>
   );
 }

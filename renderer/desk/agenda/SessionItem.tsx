@@ -12,7 +12,7 @@ type SessionItemProps = { session: SessionRow; isOpen: boolean; onToggle: () => 
 /** One session in one row with its free seats; its participants and forms while it is open. */
 export function SessionItem({ session, isOpen, onToggle }: SessionItemProps) {
   const { t, i18n } = useTranslation('desk');
-  const { key, name, place, date, from, to, seats, left, cancelled, outsideHours } = session;
+  const { key, name, place, date, from, to, seats, left, cancelled, outsideHours, lesson } = session;
   const waitingCount = countWaiting(session);
   const [day, toggleLabel] = [formatDay(date, i18n.language), t(isOpen ? 'lending.hide' : 'lending.show')];
   return (
@@ -20,6 +20,8 @@ export function SessionItem({ session, isOpen, onToggle }: SessionItemProps) {
       <div className={sessionStyles.head}>
         <span>
           {day}, {from}–{to}
+          {lesson &&
+            `, ${lesson.number === null ? t('sessions.lessonOff') : t('sessions.lesson', { number: lesson.number, of: lesson.of })}`}
         </span>
         <h3>{name}</h3>
         <span>

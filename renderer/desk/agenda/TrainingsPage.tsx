@@ -56,6 +56,7 @@ const EMPTY_TRAINING: TrainingDetails = {
   seats: 10,
   place: null,
   texts: { name: {}, about: {} },
+  isCourse: false,
   when: '',
   holidays: 'closed',
 };
@@ -138,6 +139,16 @@ function TrainingForm({ initial, languages, onClose }: EditableListFormProps<Tra
         onChange={(texts) => setTraining({ ...training, texts })}
       />
       <CodeField code={code} testId="training-code" />
+      <label className={styles.check}>
+        <input
+          type="checkbox"
+          checked={training.isCourse}
+          data-testid="training-course"
+          onChange={({ target }) => setTraining({ ...training, isCourse: target.checked })}
+        />
+        {t('trainings.isCourse')}
+      </label>
+      {training.isCourse && <p>{t('trainings.isCourseHint')}</p>}
       <ScheduleField value={training} onChange={({ when, holidays }) => setTraining({ ...training, when, holidays })} />
       <div className={styles.acts}>
         <Button type="submit" variant="primary" isDisabled={busy} data-testid="training-save">

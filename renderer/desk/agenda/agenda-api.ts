@@ -106,8 +106,11 @@ export async function previewSchedule(
   return 'times' in body ? body : { invalidLine: body.error.line ?? '' };
 }
 
-export const cancelSession = (session: string) =>
-  runRequest(`cancel session ${session}`, (requestId) => getRequestError(api.desk.sessions.cancel.$post({ json: { session, requestId } })));
+/** Cancels a session, or with `wholeCourse` all lessons of its course that are to come. */
+export const cancelSession = (session: string, wholeCourse = false) =>
+  runRequest(`cancel session ${session} ${wholeCourse}`, (requestId) =>
+    getRequestError(api.desk.sessions.cancel.$post({ json: { session, wholeCourse, requestId } })),
+  );
 export const resumeSession = (session: string) =>
   runRequest(`resume session ${session}`, (requestId) => getRequestError(api.desk.sessions.resume.$post({ json: { session, requestId } })));
 export const changeSeats = (session: string, seats: number) =>
@@ -142,9 +145,10 @@ export const markSignUpNotified = (id: string) =>
   runRequest(`told ${id}`, (requestId) =>
     getRequestError(api.desk['sign-ups'][':signUp'].told.$post({ param: { signUp: id }, json: { requestId } })),
   );
-export const recordAttendance = (id: string, state: 'signed-up' | 'present' | 'absent') =>
-  runRequest(`attendance ${id} ${state}`, (requestId) =>
-    getRequestError(api.desk['sign-ups'][':signUp'].attendance.$post({ param: { signUp: id }, json: { state, requestId } })),
+/** Records who came to a session, by its key. */
+export const recordAttendance = (id: string, session: string, state: 'signed-up' | 'present' | 'absent') =>
+  runRequest(`attendance ${id} ${session} ${state}`, (requestId) =>
+    getRequestError(api.desk['sign-ups'][':signUp'].attendance.$post({ param: { signUp: id }, json: { state, session, requestId } })),
   );
 
 export type HomeVisitRequest = { ticket: string | null; name: string; area: string; reach: string; suits: string; about: string };

@@ -16,10 +16,15 @@ export function useSessionOptions(sessions: readonly SessionRow[], seat: DeskTic
     const fullLabel = hasStarted(session, now) ? t('sessions.fullStarted') : t('sessions.full');
     return left > 0 ? t('sessions.left', { count: left }) : fullLabel;
   };
-  return sessions
-    .filter((session) => !session.cancelled && !isPast(session, now))
-    .map((session) => ({
-      id: session.key,
-      name: `${session.name} – ${formatDay(session.date, i18n.language)} ${session.from} – ${seatsLabel(session)}`,
-    }));
+  // Of a course its next lesson stands for all of them, or the one that the ticket asks for.
+  const courses = new Map<string, string>();
+  const open = sessions.filter((session) => !session.cancelled && !isPast(session, now));
+  for (const { training, lesson, key } of open) if (lesson && (key === seat?.session || !courses.has(training))) courses.set(training, key);
+  return open
+    .filter(({ training, lesson, key }) => !lesson || courses.get(training) === key)
+    .map((session) => {
+      const { key: id, name, lesson } = session;
+      const [day, seats] = [`${formatDay(session.date, i18n.language)} ${session.from}`, seatsLabel(session)];
+      return { id, name: lesson ? t('sessions.courseOption', { name, day, seats }) : `${name} – ${day} – ${seats}` };
+    });
 }

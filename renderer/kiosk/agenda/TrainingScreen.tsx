@@ -1,7 +1,7 @@
 import { Armchair, CalendarCheck, CalendarDays, Clock, Euro, MapPin, MessageCircle, Ticket } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { topicName } from '../../i18n/catalog-names.ts';
-import { formatDay, formatEuros, formatTime } from '../../i18n/date-format.ts';
+import { formatDay, formatEuros, formatIsoDate, formatShortDay, formatTime } from '../../i18n/date-format.ts';
 import { DUTCH, LANGUAGES } from '../../i18n/languages.ts';
 import { SubjectIcon } from '../../ui/TopicIcon.tsx';
 import { useTrainings } from '../state/agenda-queries.ts';
@@ -36,7 +36,7 @@ export function TrainingScreen({ id, session: sessionKey }: { id: string; sessio
           training && session ? (
             <>
               <SessionDetails training={training} selectedSession={session} />
-              {training.sessions.length > 1 && (
+              {training.sessions.length > 1 && !training.isCourse && (
                 <div className={styles.days} role="group" aria-label={t('trainings.other')}>
                   {training.sessions.map((option) => (
                     <SessionButton key={option.key} session={option} isSelected={option === session} />
@@ -67,7 +67,8 @@ function SessionDetails({ training, selectedSession }: { training: VisitorTraini
   const { from, left } = selectedSession;
   const own = { digipunt, address: ownAddress };
   const location = trainingLocation(training, own);
-  const nextStepKey = queueOpen ? (left > 0 ? 'trainings.joinThen' : 'trainings.fullThen') : 'trainings.laterThen';
+  const fullKey = training.isCourse ? 'trainings.courseFullThen' : 'trainings.fullThen';
+  const nextStepKey = queueOpen ? (left > 0 ? 'trainings.joinThen' : fullKey) : 'trainings.laterThen';
   return (
     <TakeAway text={trainingTakeAway(training, selectedSession, own)}>
       <FactRows>
@@ -75,11 +76,13 @@ function SessionDetails({ training, selectedSession }: { training: VisitorTraini
           {topicName(subject, i18n.language)}
         </NameRow>
         <FactRow sign={<CalendarDays aria-hidden strokeWidth={1.75} />}>
-          <strong>{formatDay(from, i18n.language)}</strong>
+          {training.isCourse ? <LessonDays lessons={training.sessions} /> : <strong>{formatDay(from, i18n.language)}</strong>}
         </FactRow>
-        <FactRow sign={<Clock aria-hidden strokeWidth={1.75} />}>
-          <strong>{t('agenda.times', formatTimes(selectedSession, i18n.language))}</strong>
-        </FactRow>
+        {(!training.isCourse || haveSameTimes(training.sessions)) && (
+          <FactRow sign={<Clock aria-hidden strokeWidth={1.75} />}>
+            <strong>{t('agenda.times', formatTimes(selectedSession, i18n.language))}</strong>
+          </FactRow>
+        )}
         <FactRow sign={<MapPin aria-hidden strokeWidth={1.75} />}>
           <bdi lang={where?.name.language ?? DUTCH}>{location.name}</bdi>
           {location.address && (
@@ -104,6 +107,28 @@ function SessionDetails({ training, selectedSession }: { training: VisitorTraini
         <TextRow text={where?.about} />
       </FactRows>
     </TakeAway>
+  );
+}
+
+/** Whether all lessons begin and end at the same time of the day. */
+const haveSameTimes = (lessons: readonly Session[]): boolean =>
+  new Set(lessons.map((lesson) => Object.values(formatTimes(lesson, DUTCH)).join())).size === 1;
+
+/** How many lessons of a course are to come, and when they are. */
+function LessonDays({ lessons }: { lessons: readonly Session[] }) {
+  const { t, i18n } = useTranslation('kiosk');
+  const { language } = i18n;
+  const isSame = haveSameTimes(lessons);
+  const dayOf = (lesson: Session): string => {
+    const day = formatShortDay(formatIsoDate(new Date(lesson.from)), language);
+    return isSame ? day : `${day} ${t('agenda.times', formatTimes(lesson, language))}`;
+  };
+  return (
+    <>
+      <strong data-testid="lessons">{t('trainings.lessons', { count: lessons.length })}</strong>
+      <p>{lessons.map(dayOf).join(' · ')}</p>
+      <p>{t('trainings.allLessons')}</p>
+    </>
   );
 }
 

@@ -76,7 +76,7 @@ function SubjectFilter({ trainings, selectedSubject }: { trainings: readonly Vis
 
 function TrainingTile({ training }: { training: VisitorTraining }) {
   const { t, i18n } = useTranslation('kiosk');
-  const { id, subject, name, dutch, sessions } = training;
+  const { id, subject, name, dutch, sessions, isCourse } = training;
   const [nextSession] = sessions;
   const subjectName = topicName(subject, i18n.language);
   // When the next session is full, the tile also shows the first later one with a free seat.
@@ -96,6 +96,7 @@ function TrainingTile({ training }: { training: VisitorTraining }) {
           <CalendarDays aria-hidden /> {formatTimeRange(nextSession, i18n.language)}
         </span>
       )}
+      {isCourse && <span>{t('trainings.lessons', { count: sessions.length })}</span>}
       <TrainingLocation training={training} />
       <TrainingInfo training={training} left={nextSession?.left ?? 0} />
       {laterSession && <span>{t('trainings.stillLeft', { day: formatDay(laterSession.from, i18n.language) })}</span>}

@@ -1,7 +1,7 @@
 import type { CalendarOccurrence } from '../../../electron/agenda/services/calendar.ts';
 import { expect, signIn, test } from '../fixtures.ts';
-import { addDays } from './brussels-date.ts';
-import { firstSession, itsmeTraining, postponeSafeInternet, SAFE_INTERNET } from './demo-trainings.ts';
+import { addDays, brusselsDate } from './brussels-date.ts';
+import { changeTraining, firstSession, itsmeTraining, postponeSafeInternet, SAFE_INTERNET } from './demo-trainings.ts';
 
 test('the desk signs a visitor up for the held seat, refers them to a place, and finishes the ticket with both outcomes', async ({
   kiosk,
@@ -168,4 +168,60 @@ test('a participant of a session that moves must be notified', async ({ desk, co
   await expect(desk.getByTestId('to-tell')).toContainText('Voorbeeld Drie');
   await expect(desk.getByTestId('to-tell')).toContainText('verplaatst');
   await expect(desk.getByTestId('to-tell')).toContainText('18:00');
+});
+
+test('a course is joined once for all its lessons, attended lesson by lesson, and cancelled as a whole', async ({
+  kiosk,
+  desk,
+  coordinator,
+}) => {
+  const days = [7, 14, 21].map((ahead) => addDays(brusselsDate(0), ahead));
+  const when = days.map((date) => `ook op ${date} 10-12`).join('\n');
+  await changeTraining(coordinator, 'T-1', { when });
+  await signIn(desk, 'coordinator', '1');
+  await desk.goto('/desk/agenda/trainings');
+  await desk.getByTestId('training-row-T-1').getByTestId('training-open').click();
+  await desk.getByTestId('training-course').check();
+  await desk.getByTestId('training-save').click();
+  await kiosk.getByTestId('language-fr').tap();
+  await kiosk.getByTestId('action-training').tap();
+  await expect(itsmeTraining(kiosk)).toContainText('3 leçons');
+  await itsmeTraining(kiosk).tap();
+  await expect(kiosk.getByTestId('lessons')).toHaveText('3 leçons');
+  await expect(kiosk.locator('[data-testid^="session-"]')).toHaveCount(0);
+  await kiosk.locator('[data-testid^="join-"]').tap();
+  await desk.goto('/desk/agenda/sessions');
+  const lessons = desk.locator('[data-testid^="session-row-"]', { hasText: 'Starten met itsme' });
+  await expect(lessons).toHaveCount(3);
+  await expect(lessons.nth(2)).toContainText('les 3 van 3');
+  await expect(lessons.nth(2)).toContainText('7 van 8 plaatsen vrij');
+  await lessons.nth(2).getByTestId('session-open').click();
+  await lessons.nth(2).getByTestId('borrower-name').fill('Iemand Voorbeeld');
+  await lessons.nth(2).getByTestId('borrower-reach').fill('0470 00 00 00');
+  await lessons.nth(2).getByTestId('sign-up').click();
+  for (const lesson of [0, 1, 2]) await expect(lessons.nth(lesson)).toContainText('6 van 8 plaatsen vrij');
+  // On the evening of the first lesson.
+  await desk.clock.setFixedTime(`${days[0]}T20:00:00Z`);
+  await desk.reload();
+  await lessons.nth(0).getByTestId('session-open').click();
+  const person = lessons.nth(0).locator('[data-testid^="person-"]', { hasText: 'Iemand Voorbeeld' });
+  await person.getByTestId('present').click();
+  await expect(person).toContainText('in 1 les van de 3');
+  await desk.evaluate(() => {
+    const print = () => (document.body.dataset['certificate'] = document.querySelector('[data-testid="certificate"]')?.textContent);
+    Object.assign(globalThis, { print });
+  });
+  await lessons.nth(0).getByTestId('certificate-name').fill('Iemand Voorbeeld');
+  await lessons.nth(0).getByTestId('certificate-lessons').fill('2');
+  await lessons.nth(0).getByTestId('print-certificate').click();
+  await expect(desk.locator('body')).toHaveAttribute('data-certificate', /Iemand Voorbeeld.*volgde de cursus.*2 lessen van de 3/);
+  await lessons.nth(1).getByTestId('session-open').click();
+  await expect(lessons.nth(1).locator('[data-testid^="person-"]', { hasText: 'Iemand Voorbeeld' })).toHaveAttribute(
+    'data-state',
+    'signed-up',
+  );
+  await lessons.nth(1).getByTestId('course-cancel').click();
+  await lessons.nth(1).getByTestId('course-cancel-yes').click();
+  for (const lesson of [0, 1, 2]) await expect(lessons.nth(lesson)).toContainText('gaat niet door');
+  await expect(desk.getByTestId('to-tell')).toContainText('Iemand Voorbeeld');
 });

@@ -27,7 +27,8 @@ import { currentBusinessDay } from '../../../electron/store/current-business-day
 import { openStore, type Store } from '../../../electron/store/open.ts';
 
 // A model-based test: random sequences of all actions on seats, on a real store. After each step no session has more people
-// than seats, nobody waits while a seat is free, nobody was overtaken, and each held seat belongs to an open ticket.
+// than seats, nobody waits while a seat is free, nobody was overtaken, and each held seat belongs to an open ticket. The same holds
+// for the lessons of a course, in which people take part together.
 
 const START = Temporal.Instant.from('2026-11-23T09:00:00Z');
 /** Everybody has one name, so every sign-up is confirmed. */
@@ -56,14 +57,25 @@ const PLACE_DETAILS = {
   when: '',
   holidays: 'open',
 } as const;
+/** The dates of a course, which has an end. */
+const on = (dates: readonly string[]): string => dates.map((date) => `ook op ${date} 10-12`).join('\n');
+const COURSE_SCHEDULES = [
+  on(['2026-11-24', '2026-11-26', '2026-12-01']),
+  on(['2026-11-25', '2026-11-26', '2026-12-03', '2026-12-10']),
+  on(['2026-12-01']),
+  on(['2026-11-24', '2026-12-14', '2026-12-15']),
+];
 const SCHEDULES = ['elke dag 10-12 14-16', 'elke dag 10-12', 'maandag en woensdag 10-12', 'elke dag 10-12 niet op 2026-11-25'];
 
 /** `lastTold` is the state that each participant was told last, by the id of the sign-up. */
 type Model = { now: Temporal.Instant; lastTold: Map<string, string> };
 type Real = { store: Store };
 
+/** What is open to sign up for: sessions by themselves, or the lessons of a course. */
+type Kind = { isCourse: boolean; schedules: readonly string[] };
+
 /** Opens a store with a Digipunt, a desk, a helper, a place and a training. */
-function openRealStore(): Real {
+function openRealStore({ isCourse, schedules }: Kind): Real {
   const store = openStore(':memory:');
   const at = START.toString();
   store.transact(() => {
@@ -74,7 +86,7 @@ function openRealStore(): Real {
     return ok(null);
   });
   unwrap(addPlace(store, { ...PLACE_DETAILS, requestId: PLACE }));
-  unwrap(addTraining(store, { ...TRAINING_DETAILS, when: SCHEDULES[0] ?? '', requestId: TRAINING }));
+  unwrap(addTraining(store, { ...TRAINING_DETAILS, isCourse, when: schedules[0] ?? '', requestId: TRAINING }));
   return { store };
 }
 
@@ -85,7 +97,16 @@ const unwrap = <Value>(result: Result<Value>): Value => {
 };
 
 const listSessions = (store: Store) => store.trainingSessions.listFrom('2026-01-01');
-const listSignUps = (store: Store) => listSessions(store).flatMap(({ seq }) => store.signUps.listBySession(seq));
+/** The rows in which people take part: of a lesson that of its course. */
+const listJoined = (store: Store) => {
+  const sessions = listSessions(store);
+  const courses = new Set(sessions.flatMap(({ course }) => course ?? []));
+  return [
+    ...sessions.filter(({ course }) => course === null),
+    ...[...courses].flatMap((seq) => store.trainingSessions.findBySeq(seq) ?? []),
+  ];
+};
+const listSignUps = (store: Store) => listJoined(store).flatMap(({ seq }) => store.signUps.listBySession(seq));
 const signUpsInState = (store: Store, ...states: SignUpState[]) => listSignUps(store).filter(({ state }) => states.includes(state));
 /** The keys of the next two sessions; with so few sessions, seats run out. */
 const nextSessionKeys = (store: Store, now: Temporal.Instant) =>
@@ -104,13 +125,15 @@ function currentState(store: Store, { session: seq, state }: SignUp): string {
   const session = store.trainingSessions.findBySeq(seq);
   if (!session || session.cancelledAt !== null) return 'off';
   const place = store.trainings.findBySeq(session.training)?.place;
-  return `${session.date} ${session.from}-${session.to} at ${place}, ${state === 'waiting' ? 'waits' : 'has a seat'}`;
+  const lessons = store.trainingSessions.listLessons(seq).filter(({ cancelledAt }) => cancelledAt === null);
+  const times = (session.isCourse ? lessons : [session]).map(({ date, from, to }) => `${date} ${from}-${to}`);
+  return `${times.join()} at ${place}, ${state === 'waiting' ? 'waits' : 'has a seat'}`;
 }
 
 /** Checks the invariants; called after every step. */
 function checkInvariants(store: Store, { now, lastTold }: Model): void {
   const at = toTimestamp(now);
-  for (const session of listSessions(store)) {
+  for (const session of listJoined(store)) {
     const people = store.signUps.listBySession(session.seq);
     for (const signUp of people.filter(({ state }) => state === 'signed-up' || state === 'waiting')) {
       if (!lastTold.has(signUp.id)) lastTold.set(signUp.id, currentState(store, signUp));
@@ -123,7 +146,7 @@ function checkInvariants(store: Store, { now, lastTold }: Model): void {
     const seated = people.filter(({ state }) => SEAT_TAKING_STATES.has(state));
     const waiting = people.filter(({ state }) => state === 'waiting');
     expect(seated.length).toBeLessThanOrEqual(session.seats);
-    const hasBegun = toTimestamp(localInstant(session.date, session.from)) <= at;
+    const hasBegun = (session.isCourse ? session.endsAt : toTimestamp(localInstant(session.date, session.from))) <= at;
     if (session.cancelledAt === null && waiting.length > 0 && !hasBegun) expect(seated.length).toBe(session.seats);
     if (session.cancelledAt !== null) expect(people.filter(({ state }) => state === 'held')).toEqual([]);
     // Nobody who still waits came before a person who got a free seat.
@@ -151,7 +174,7 @@ const pick = <Value>(list: readonly Value[], index: number): Value | undefined =
 const anyIndex = fc.nat(50);
 
 /** All steps; one that is listed more than once is chosen more often. */
-function allSteps(): fc.Arbitrary<Step>[] {
+function allSteps({ isCourse, schedules }: Kind): fc.Arbitrary<Step>[] {
   const take = fc.tuple(anyIndex, fc.boolean()).map(([n, twice]) =>
     step(`take ${n}${twice ? ' twice' : ''}`, (store, { now }) => {
       const session = pick(nextSessionKeys(store, now), n);
@@ -159,7 +182,10 @@ function allSteps(): fc.Arbitrary<Step>[] {
       const before = listVisitorTrainings(store, 'nl', now)[0]?.sessions.find(({ key }) => key === session)?.left ?? 0;
       const request = { topic: TRAINING_TOPIC, language: 'nl', session, requestId: randomUUID() };
       for (const changed of twice ? [true, false] : [true])
-        expect(unwrap(takeTicket(store, request, now))).toMatchObject({ changed, value: { hold: before > 0, session } });
+        expect(unwrap(takeTicket(store, request, now))).toMatchObject({
+          changed,
+          value: { hold: before > 0, session: isCourse ? expect.stringContaining(TRAINING) : session },
+        });
     }),
   );
   const leave = anyIndex.map((n) =>
@@ -229,7 +255,9 @@ function allSteps(): fc.Arbitrary<Step>[] {
   const attend = fc.tuple(anyIndex, fc.constantFrom('present', 'absent', 'signed-up')).map(([n, state]) =>
     step(`${state} ${n}`, (store) => {
       const current = pick(signUpsInState(store, 'signed-up', 'present', 'absent'), n);
-      if (current) unwrap(recordAttendance(store, current.id, state));
+      if (!current) return;
+      const { date, from } = pick(store.trainingSessions.listLessons(current.session), n) ?? { date: '', from: '' };
+      unwrap(recordAttendance(store, current.id, { state, session: isCourse ? sessionKey(TRAINING, date, from) : undefined }));
     }),
   );
   const changeSeats = fc.tuple(anyIndex, fc.nat(4)).map(([n, count]) =>
@@ -240,9 +268,9 @@ function allSteps(): fc.Arbitrary<Step>[] {
       if (!changed.ok) expect(changed.refusal.code).toBe('seats-taken');
     }),
   );
-  const reschedule = fc.constantFrom(...SCHEDULES).map((when) =>
+  const reschedule = fc.constantFrom(...schedules).map((when) =>
     step(`schedule ${when}`, (store, { now }) => {
-      unwrap(changeTraining(store, TRAINING, { ...TRAINING_DETAILS, when }, now));
+      unwrap(changeTraining(store, TRAINING, { ...TRAINING_DETAILS, isCourse, when }, now));
     }),
   );
   const move = fc
@@ -271,7 +299,7 @@ function allSteps(): fc.Arbitrary<Step>[] {
     step(`cancel ${n}`, (store, { now }) => {
       const session = pick(nextSessionKeys(store, now), n);
       if (session === undefined) return;
-      unwrap(cancelSession(store, session, now));
+      unwrap(cancelSession(store, { session }, now));
       expect(nextSessionKeys(store, now)).not.toContain(session);
     }),
   );
@@ -290,7 +318,7 @@ function allSteps(): fc.Arbitrary<Step>[] {
   const changePlace = fc.constantFrom(null, PLACE).map((place) =>
     step(`at ${place}`, (store, { now }) => {
       const { when = '' } = listTrainings(store)[0] ?? {};
-      unwrap(changeTraining(store, TRAINING, { ...TRAINING_DETAILS, when, place }, now));
+      unwrap(changeTraining(store, TRAINING, { ...TRAINING_DETAILS, isCourse, when, place }, now));
     }),
   );
   const retireAndRestore = fc.boolean().map((retires) =>
@@ -331,16 +359,19 @@ function allSteps(): fc.Arbitrary<Step>[] {
   ];
 }
 
-test('the invariants of seats hold after any sequence of actions', () => {
+test.for([
+  ['sessions', { isCourse: false, schedules: SCHEDULES }, 120],
+  ['the lessons of a course', { isCourse: true, schedules: COURSE_SCHEDULES }, 60],
+] as const)('the invariants of seats hold after any sequence of actions on %s', { timeout: 60_000 }, ([, kind, numRuns]) => {
   fc.assert(
-    fc.property(fc.commands(allSteps(), { maxCommands: 70, size: 'max' }), (commands) => {
-      const real = openRealStore();
+    fc.property(fc.commands(allSteps(kind), { maxCommands: 70, size: 'max' }), (commands) => {
+      const real = openRealStore(kind);
       try {
         fc.modelRun(() => ({ model: { now: START, lastTold: new Map() }, real }), commands);
       } finally {
         real.store.close();
       }
     }),
-    { numRuns: 120 },
+    { numRuns },
   );
-}, 60_000);
+});

@@ -23,6 +23,7 @@ const training = (name: string, language: string): VisitorTraining => ({
   dutch: 'Foto’s bewaren',
   about: null,
   given: 'nl',
+  isCourse: false,
   priceCents: 250,
   where: {
     name: { text: 'Bibliotheek, eerste verdieping', language: 'nl' },
