@@ -160,8 +160,11 @@ function createGlyphCheck(): (character: string) => boolean {
   };
 }
 
-type Json = { [key: string]: string | Json };
-const flattenKeys = (texts: Json, prefix = ''): [string, string][] =>
+/** A file of texts as it is read. */
+export type Json = { [key: string]: string | Json };
+
+/** The texts of a file by flat key. */
+export const flattenKeys = (texts: Json, prefix = ''): [string, string][] =>
   Object.entries(texts).flatMap(([key, text]) =>
     typeof text === 'string' ? [[`${prefix}${key}`, text]] : flattenKeys(text, `${prefix}${key}.`),
   );

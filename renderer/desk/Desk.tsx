@@ -14,6 +14,7 @@ import { SetUpPage } from './first-start/SetUpPage.tsx';
 import { AboutPage } from './health/AboutPage.tsx';
 import { CheckPage } from './health/CheckPage.tsx';
 import { HealthPage } from './health/HealthPage.tsx';
+import { ManualPage } from './help/ManualPage.tsx';
 import { MachineNotice } from './health/MachineNotice.tsx';
 import { DevicePage } from './lending/DevicePage.tsx';
 import { LendingPage } from './lending/LendingPage.tsx';
@@ -135,6 +136,8 @@ function Page({ screen }: { screen: Screen }): ReactNode {
       return <ReportsPage tab={screen.tab} />;
     case 'roster':
       return <RosterPage date={screen.open ?? null} />;
+    case 'manual':
+      return <ManualPage manual={screen.manual} />;
     case 'people':
       return <PeoplePage />;
     case 'health':

@@ -66,9 +66,9 @@ const isShown = (page: (typeof PAGES)[number], screen: Screen): boolean => [page
 /** Sections of the settings that have a manual of their own. */
 const SECTION_MANUALS: Readonly<Record<string, HelpPage>> = { paper: 'printer', calls: 'sound' };
 
-/** The manual of a screen on a page, or of its section. */
+/** The manual of a screen on a page, or of its section; the first start is the coordinator's. */
 const helpPageOf = (screen: Screen, page: HelpPage = 'queue'): HelpPage =>
-  (screen.name === 'kiosk' && SECTION_MANUALS[screen.section ?? '']) || page;
+  screen.name === 'first start' ? 'coordinator' : (screen.name === 'kiosk' && SECTION_MANUALS[screen.section ?? '']) || page;
 
 /** The header of every page: which Digipunt, who sits where, what is going on, and the menu. */
 export function DeskHeader({ snapshot, screen }: { snapshot: DeskState; screen: Screen }) {

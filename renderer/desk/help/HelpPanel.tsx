@@ -1,13 +1,14 @@
-import { type ComponentType, useEffect, useRef, useState } from 'react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Dialog } from 'react-aria-components/Dialog';
 import { Heading } from 'react-aria-components/Heading';
 import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { Button } from '../../ui/Button.tsx';
+import { PageLink } from '../form/PageLink.tsx';
 import styles from './HelpPanel.module.css';
-import { type HelpPage, type Manual, readManual } from './manual-pages.ts';
-
-type MarkdownText = ComponentType<{ children: string }>;
+import { HANDBOOKS } from '../state/screens.ts';
+import type { HelpPage, Manual } from './manual-pages.ts';
+import { type MarkdownText, useManual } from './use-manual.ts';
 
 /** The manual of a page, with its headings as a table of contents, in a panel at the side. Escape and a press beside it close it. */
 export function HelpPanel({ page, onClose }: { page: HelpPage; onClose: () => void }) {
@@ -27,26 +28,22 @@ export function HelpPanel({ page, onClose }: { page: HelpPage; onClose: () => vo
           </header>
           {content === 'unavailable' && <p role="alert">{t('help.unavailable')}</p>}
           {content !== null && content !== 'unavailable' && <ManualText {...content} />}
+          <section className={styles.section}>
+            <h3>{t('help.manuals')}</h3>
+            <ul>
+              {HANDBOOKS.map((manual) => (
+                <li key={manual}>
+                  <PageLink to={{ name: 'manual', manual }} data-testid={`open-manual-${manual}`} onFollow={onClose}>
+                    {t(`help.manual.${manual}`)}
+                  </PageLink>
+                </li>
+              ))}
+            </ul>
+          </section>
         </Dialog>
       </Modal>
     </ModalOverlay>
   );
-}
-
-/** Loads a manual and what renders it, which no other part of the desk needs. Null while loading. */
-function useManual(page: HelpPage): { manual: Manual; MarkdownText: MarkdownText } | 'unavailable' | null {
-  const [content, setContent] = useState<{ manual: Manual; MarkdownText: MarkdownText } | 'unavailable' | null>(null);
-  useEffect(() => {
-    let active = true;
-    Promise.all([readManual(page), import('./MarkdownText.tsx')]).then(
-      ([manual, { MarkdownText }]) => active && setContent({ manual, MarkdownText }),
-      () => active && setContent('unavailable'),
-    );
-    return () => {
-      active = false;
-    };
-  }, [page]);
-  return content;
 }
 
 function ManualText({ manual: { intro, sections }, MarkdownText }: { manual: Manual; MarkdownText: MarkdownText }) {

@@ -1,6 +1,6 @@
 const manuals = import.meta.glob<string>(['../../../resources/manual/*.md', '!**/developers.md'], { query: '?raw', import: 'default' });
 
-/** The manual of each page of the desk, a file in resources/manual. */
+/** The manual of each page of the desk, and those for a person as a whole: files in resources/manual. */
 const MANUALS = {
   queue: 'balie',
   team: 'team',
@@ -14,9 +14,13 @@ const MANUALS = {
   sound: 'geluid',
   lending: 'uitleendienst',
   agenda: 'vormingen-en-plaatsen',
+  visitor: 'bezoeker',
+  helper: 'helper',
+  coordinator: 'coordinator',
 } as const;
 
 export type HelpPage = keyof typeof MANUALS;
+
 export const HELP_PAGES = Object.keys(MANUALS) as HelpPage[];
 
 /** A manual by its headings; the texts are Markdown. */

@@ -22,6 +22,7 @@ export type Screen =
   | { name: 'roster'; open?: string }
   /** Who phones or writes. */
   | { name: 'people' }
+  | { name: 'manual'; manual: Handbook }
   /** Without a section: the first. */
   | { name: 'kiosk'; section?: KioskSection }
   | { name: 'lending'; tab: LendingTab }
@@ -38,6 +39,10 @@ export type Screen =
   | { name: 'sign up'; ticket: string; session: string | null }
   | { name: 'home visit'; ticket: string }
   | { name: 'refer'; ticket: string };
+
+/** The manuals for a person, which are read and printed as a whole. */
+export const HANDBOOKS = ['visitor', 'helper', 'coordinator'] as const;
+export type Handbook = (typeof HANDBOOKS)[number];
 
 /** The sections of the settings: all of them, those of the kiosk, the log of changes, and the file for another Digipunt. */
 export const KIOSK_SECTIONS = [
@@ -94,6 +99,7 @@ const router = createRouter({
   reports: '/desk/reports/:tab{board|figures|annual|digipunten}',
   roster: '/desk/roster?:open',
   people: '/desk/people',
+  manual: '/desk/manual/:manual{visitor|helper|coordinator}',
   kiosk: '/desk/kiosk?:section{all|hours|topics|languages|appearance|calls|paper|choice|technical|log|file}',
   lending: '/desk/lending/:tab{loans|devices|waiting|data|settings}',
   waitingPerson: '/desk/lending/waiting/add/:ticket',
@@ -122,6 +128,7 @@ const ROUTE_NAMES = [
   'reports',
   'roster',
   'people',
+  'manual',
   'kiosk',
   'lending',
   'waitingPerson',
@@ -166,6 +173,8 @@ export function addressOf(screen: Screen): string {
       return router.roster({ open: screen.open });
     case 'people':
       return router.people();
+    case 'manual':
+      return router.manual({ manual: screen.manual });
     case 'kiosk':
       return router.kiosk({ section: screen.section });
     case 'lending':
@@ -240,6 +249,8 @@ export function screenAt(address?: string): Screen {
     }
     case 'people':
       return { name: 'people' };
+    case 'manual':
+      return { name: 'manual', manual: route.params.manual };
     case 'lending':
       return { name: 'lending', tab: route.params.tab };
     case 'waitingPerson':
@@ -280,6 +291,7 @@ export const pageOf = (screen: Screen): string =>
     screen.name,
     'tab' in screen && screen.tab,
     'step' in screen && screen.step,
+    'manual' in screen && screen.manual,
     'id' in screen && screen.id,
     'section' in screen && screen.section,
   ]

@@ -46,6 +46,8 @@ const PAGES: Readonly<Record<string, (ids: Ids) => readonly string[]>> = {
     'computers',
     'health',
     'health/check',
+    'manual/visitor',
+    'manual/helper',
     'health/about',
     'health/rehearsal',
     'first-start/languages',

@@ -4,6 +4,7 @@ import { FIRST_START_STEPS } from '../../../electron/digipunt/rules/first-start.
 import {
   addressOf,
   AGENDA_TABS,
+  HANDBOOKS,
   isForCoordinators,
   KIOSK_SECTIONS,
   LENDING_TABS,
@@ -32,6 +33,7 @@ const screen: fc.Arbitrary<Screen> = fc.oneof(
     { name: 'people' } as const,
   ),
   fc.record({ name: fc.constant('first start' as const), step: fc.constantFrom(...FIRST_START_STEPS) }),
+  fc.record({ name: fc.constant('manual' as const), manual: fc.constantFrom(...HANDBOOKS) }),
   fc.record({ name: fc.constant('kiosk' as const), section: fc.constantFrom(...KIOSK_SECTIONS) }, { requiredKeys: ['name'] }),
   fc.record({ name: fc.constant('lending' as const), tab: fc.constantFrom(...LENDING_TABS) }),
   fc.record({ name: fc.constantFrom('waiting person' as const, 'home visit' as const, 'refer' as const), ticket: id }),
