@@ -20,6 +20,7 @@ export default defineConfig({
         cli: resolve(root, 'cli.ts'),
         start: resolve(root, 'start.ts'),
         'store-worker': resolve(root, 'store/worker/store-worker.ts'),
+        'program-host': resolve(root, 'voice/services/program-host.ts'),
       },
       // In the folder of the entries, so that the relative path to the pages is the same from every file.
       output: { chunkFileNames: '[name].js' },

@@ -1,4 +1,5 @@
 import { parse } from 'node:path';
+import { createProgramRunner } from './program-runner.ts';
 import { createVoiceRenderer, type VoiceProgram, type VoiceRenderer } from './voice-renderer.ts';
 
 // The programs that can speak. A better voice (piper, RHVoice, a commercial one) is one more entry here: how it is called, and which
@@ -42,5 +43,5 @@ export function openVoice(env: NodeJS.ProcessEnv = process.env): VoiceRenderer |
   const { DIGIPUNT_VOICE: path } = env;
   if (path === 'none') return undefined;
   const program = VOICE_PROGRAMS.find(({ command }) => path && parse(path).name === command) ?? VOICE_PROGRAMS[0];
-  return createVoiceRenderer(program, path || program.command, env);
+  return createVoiceRenderer(program, path || program.command, createProgramRunner(env));
 }

@@ -1,6 +1,5 @@
-import { execFile } from 'node:child_process';
-import { constants, setPriority } from 'node:os';
 import { readWav, writeWav } from '../rules/wav.ts';
+import type { RunProgram } from './program-runner.ts';
 
 /** A text to speak, in a language by its code; `speed` is 1 for the usual speed of a voice. */
 export type Speech = { text: string; language: string; speed: number };
@@ -30,33 +29,23 @@ export type VoiceRenderer = {
 /** How long a program may take for one text; espeak-ng needs 20 ms (ms). */
 const TIME_LIMIT_MS = 10_000;
 
-/** The longest sound: three minutes at 22 kHz. */
-const MAX_SOUND_BYTES = 8 * 1024 * 1024;
-
 /**
- * Runs a program of the machine for each text, without a shell: with fixed arguments, the text on its standard input, and the lowest
- * priority, so that a ticket never waits for speech.
+ * A voice that runs a program of the machine for each text, with fixed arguments and the text on its standard input. `path` is that of
+ * the program.
  */
 export function createVoiceRenderer(
   program: VoiceProgram,
   path: string,
-  env: NodeJS.ProcessEnv,
+  runProgram: RunProgram,
   timeLimitMs = TIME_LIMIT_MS,
 ): VoiceRenderer {
-  const run = (args: readonly string[], input: string): Promise<Buffer> =>
-    new Promise((resolve, reject) => {
-      const options = { env, timeout: timeLimitMs, killSignal: 'SIGKILL', maxBuffer: MAX_SOUND_BYTES, encoding: 'buffer' } as const;
-      const child = execFile(path, [...args], options, (error, stdout) => {
-        if (!error) resolve(stdout);
-        else reject(new Error(`${program.command}: ${error.message.slice(0, 300)}`));
-      });
-      lowerPriority(child.pid);
-      // A program that ends before it has read everything closes its input: its end says why.
-      child.stdin?.on('error', () => {});
-      child.stdin?.end(input);
-    });
+  const run = (args: readonly string[], input: string): Promise<Uint8Array> => runProgram({ path, args, input, timeLimitMs });
   let list: Promise<string> | undefined;
-  const readList = (): Promise<string> => (list ??= run(program.listArguments, '').then(String, () => ''));
+  const readList = (): Promise<string> =>
+    (list ??= run(program.listArguments, '').then(
+      (output) => new TextDecoder().decode(output),
+      () => '',
+    ));
   return {
     name: program.command,
     languages: async (codes) => {
@@ -71,12 +60,4 @@ export function createVoiceRenderer(
       return writeWav(sound);
     },
   };
-}
-
-function lowerPriority(pid: number | undefined): void {
-  try {
-    if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_LOW);
-  } catch {
-    // The program has ended already, or the system has no priorities.
-  }
 }

@@ -5,6 +5,7 @@ import { expect, test, vi } from 'vitest';
 import { measureSound, readWav } from '../../../electron/voice/rules/wav.ts';
 import { openSoundCache } from '../../../electron/voice/services/sound-cache.ts';
 import { openVoice } from '../../../electron/voice/services/voice-programs.ts';
+import { createProgramRunner } from '../../../electron/voice/services/program-runner.ts';
 import { createVoiceRenderer } from '../../../electron/voice/services/voice-renderer.ts';
 import { openTestApp, temporaryFolder } from '../fixtures.ts';
 import { createFakeVoice } from './fake-voice.ts';
@@ -168,6 +169,15 @@ test('without a program there is no voice, and nothing else is missing', async (
 
 test('a program that takes too long is ended', async () => {
   const program = { command: 'sh', listArguments: ['-c', 'echo nl'], voiceFor: () => 'nl', arguments: () => ['-c', 'exec sleep 30'] };
-  const renderer = createVoiceRenderer(program, '/bin/sh', process.env, 200);
-  await expect(renderer.render({ text: 'x', language: 'nl', speed: 1 })).rejects.toThrow(/^sh: /);
+  const renderer = createVoiceRenderer(program, '/bin/sh', createProgramRunner(process.env), 200);
+  await expect(renderer.render({ text: 'x', language: 'nl', speed: 1 })).rejects.toThrow('Command failed');
+});
+
+test('when the process that starts programs is killed, its text is refused, and the next one is said by another', async () => {
+  const { say, fake } = await openSpeakingApp();
+  // The program itself ends the process that has started it.
+  fake.behave('kill -9 $PPID; sleep 1');
+  expect((await say('x')).code).toBe('speech-failed');
+  fake.behave('');
+  expect((await say('x')).status).toBe(200);
 });
