@@ -67,14 +67,23 @@ export const formatAddress = ({ address, municipality }: { address: string; muni
 export const trainingLocation = ({ where }: VisitorTraining, own: OwnAddress): { name: string; address: string } =>
   where ? { name: where.name.text, address: formatAddress(where) } : { name: own.digipunt, address: own.address };
 
-/** The take-away of a session: a calendar entry (RFC 5545, 3.6.1). The position is in it only where there is no address. */
+/**
+ * The take-away of a session: a calendar entry (RFC 5545, 3.6.1), of a course with its later lessons. The position is in it only
+ * where there is no address.
+ */
 export function trainingTakeAway(training: VisitorTraining, session: Session, ownAddress: OwnAddress): TakeAwayText {
   const { id, name, where } = training;
   const { name: locationName, address } = trainingLocation(training, ownAddress);
   const geo = address ? null : (where?.geo ?? null);
-  const entryAt = (location: string): string => calendarEntry(id, session, { summary: name.text, location, geo });
+  const later = training.isCourse ? training.sessions.filter(({ from }) => from > session.from) : [];
+  const entryAt = (location: string, alsoAt = later): string => calendarEntry(id, session, { summary: name.text, location, geo, alsoAt });
+  const short = address || locationName;
   return {
-    qrText: fitQrText([entryAt(nonEmptyLines([locationName, address]).join(', ')), entryAt(address || locationName)]),
+    qrText: fitQrText([
+      entryAt(nonEmptyLines([locationName, address]).join(', ')),
+      entryAt(short),
+      ...(later.length > 0 ? [entryAt(short, [])] : []),
+    ]),
     holds: address || geo ? 'whereAndWhen' : 'when',
   };
 }
@@ -108,7 +117,7 @@ const UID_LENGTH = 8;
 function calendarEntry(
   id: string,
   { from, to }: Session,
-  { summary, location, geo }: { summary: string; location: string; geo: VisitorPlace['geo'] },
+  { summary, location, geo, alsoAt }: { summary: string; location: string; geo: VisitorPlace['geo']; alsoAt: readonly Session[] },
 ): string {
   const lines = [
     'BEGIN:VCALENDAR',
@@ -119,6 +128,7 @@ function calendarEntry(
     `DTSTAMP:${formatUtc(from)}`,
     `DTSTART:${formatUtc(from)}`,
     `DTEND:${formatUtc(to)}`,
+    ...(alsoAt.length > 0 ? [`RDATE:${alsoAt.map((lesson) => formatUtc(lesson.from)).join(',')}`] : []),
     `SUMMARY:${escapeIcalText(summary)}`,
     ...(location ? [`LOCATION:${escapeIcalText(location)}`] : []),
     ...(geo ? [`GEO:${geo.latitude};${geo.longitude}`] : []),

@@ -141,3 +141,14 @@ test.for(['a', 'م', '語', '📱'])('the longest allowed texts of the character
   expect(encodeAndRead(slip.qrText)).toBe(slip.qrText);
   expect(slip.qrText).toContain(longName.text);
 });
+
+test('what is taken along of a course has all its lessons, and of another training only the one session', () => {
+  const days = ['2026-12-03', '2026-12-10', '2026-12-17'];
+  const sessions = days.map((day) => ({ key: `a.${day}.1400`, from: `${day}T13:00:00.000Z`, to: `${day}T15:00:00.000Z`, left: 3 }));
+  const course = { ...training('Foto’s', 'nl'), isCourse: true, sessions };
+  const entry = trainingTakeAway(course, SESSION, OWN_ADDRESS).qrText;
+  expect(entry).toContain('DTSTART:20261203T130000Z\r\n');
+  expect(entry).toContain('RDATE:20261210T130000Z,20261217T130000Z\r\n');
+  expect(encodeAndRead(entry)).toBe(entry);
+  expect(trainingTakeAway({ ...course, isCourse: false }, SESSION, OWN_ADDRESS).qrText).not.toContain('RDATE');
+});
