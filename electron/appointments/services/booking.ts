@@ -98,14 +98,25 @@ function chooseCode(store: Store, now: Temporal.Instant): string {
   }
 }
 
-const isCovered = (
-  cover: Cover | null,
-  { startsAt, endsAt, topic, staff }: Pick<Appointment, 'startsAt' | 'endsAt' | 'topic' | 'staff'>,
-) => {
-  const time = { begins: Date.parse(startsAt), ends: Date.parse(endsAt) };
-  const roster = cover && { here: cover.during(time), rostered: cover.rostered };
-  return coveredOffer({ staff, atOnce: 1, topics: [topic] }, roster).topics.length > 0;
-};
+type Planned = Pick<Appointment, 'state' | 'place' | 'startsAt' | 'endsAt' | 'topic' | 'staff'>;
+
+/** Whether somebody is expected whom nobody of the roster could help any more. */
+function isUncovered({ state, place, startsAt, endsAt, topic, staff }: Planned, cover: Cover | null, now: Temporal.Instant): boolean {
+  if (!cover || state !== 'booked' || place !== null || startsAt <= toTimestamp(now)) return false;
+  const roster = { here: cover.during({ begins: Date.parse(startsAt), ends: Date.parse(endsAt) }), rostered: cover.rostered };
+  return coveredOffer({ staff, atOnce: 1, topics: [topic] }, roster).topics.length === 0;
+}
+
+/** How many are expected on a date (ISO) whom nobody of the roster could help any more. */
+export function countUncovered(store: Store, date: string, now: Temporal.Instant): number {
+  const cover = readCover(store, date);
+  return cover === null ? 0 : listOnDate(store, date).filter((appointment) => isUncovered(appointment, cover, now)).length;
+}
+
+function listOnDate(store: Store, date: string): Appointment[] {
+  const [first, afterLast] = [localInstant(date, '00:00'), localInstant(addDays(date, 1), '00:00')];
+  return store.appointments.listBetween(toTimestamp(first), toTimestamp(afterLast));
+}
 
 /** An appointment on the desk's list: a date (ISO) with local times. `staffName` is empty for anybody, `number` that of its ticket. */
 export type AppointmentRow = {
@@ -139,30 +150,26 @@ export function listAppointments(store: Store, date: string, now: Temporal.Insta
   const lastStart = toTimestamp(now.subtract({ minutes: store.settings.get().appointmentGraceMinutes }));
   const staffName = createStaffNameLookup(store);
   const cover = readCover(store, date);
-  const [first, afterLast] = [localInstant(date, '00:00'), localInstant(addDays(date, 1), '00:00')];
-  return store.appointments
-    .listBetween(toTimestamp(first), toTimestamp(afterLast))
-    .map(({ id, offer, state, startsAt, endsAt, topic, language, staff, place, code, ticket, person: seq }) => {
-      const person = store.persons.findBySeq(seq);
-      return {
-        id,
-        offer,
-        state: state === 'booked' && place === null && startsAt <= lastStart ? 'missed' : state,
-        date,
-        from: localTime(Temporal.Instant.from(startsAt)),
-        to: localTime(Temporal.Instant.from(endsAt)),
-        topic,
-        language,
-        staffName: staffName(staff),
-        placeName: placeName(store, place),
-        code,
-        number: ticket === null ? null : (store.tickets.findBySeq(ticket)?.number ?? null),
-        person: seq,
-        name: person?.name ?? '',
-        reach: person?.reach ?? '',
-        unreadable: person?.unreadable ?? null,
-        isUncovered:
-          state === 'booked' && place === null && startsAt > toTimestamp(now) && !isCovered(cover, { startsAt, endsAt, topic, staff }),
-      };
-    });
+  return listOnDate(store, date).map(({ id, offer, state, startsAt, endsAt, topic, language, staff, place, code, ticket, person: seq }) => {
+    const person = store.persons.findBySeq(seq);
+    return {
+      id,
+      offer,
+      state: state === 'booked' && place === null && startsAt <= lastStart ? 'missed' : state,
+      date,
+      from: localTime(Temporal.Instant.from(startsAt)),
+      to: localTime(Temporal.Instant.from(endsAt)),
+      topic,
+      language,
+      staffName: staffName(staff),
+      placeName: placeName(store, place),
+      code,
+      number: ticket === null ? null : (store.tickets.findBySeq(ticket)?.number ?? null),
+      person: seq,
+      name: person?.name ?? '',
+      reach: person?.reach ?? '',
+      unreadable: person?.unreadable ?? null,
+      isUncovered: isUncovered({ state, place, startsAt, endsAt, topic, staff }, cover, now),
+    };
+  });
 }

@@ -8,7 +8,8 @@ export type BoardTicket = { number: number; topic: string; language: string; wai
 /**
  * `long-wait`: who waits longer than the limit. `nobody-can`: a topic that nobody who is signed in may serve, and how many wait
  * for it. `nobody-here`: people wait and nobody is signed in. `call-left`: a call of a desk without a sign of life. `overdue`,
- * `due-today`: devices that should be back. `gap`: what the openings of today and tomorrow lack.
+ * `due-today`: devices that should be back. `gap`: what the openings of today and tomorrow lack. `uncovered`: appointments of those
+ * days for which nobody is in the roster any more.
  */
 export type BoardWarning =
   | { kind: 'nobody-here'; count: number }
@@ -16,6 +17,7 @@ export type BoardWarning =
   | { kind: 'call-left'; desk: string; number: number }
   | { kind: 'long-wait'; number: number; minutes: number }
   | { kind: 'overdue' | 'due-today'; count: number }
+  | { kind: 'uncovered'; date: string; count: number }
   | ({ kind: 'gap' } & GapRow);
 
 export type BoardFacts = {
@@ -26,10 +28,15 @@ export type BoardFacts = {
   overdue: number;
   dueToday: number;
   gaps: readonly GapRow[];
+  /** By date (ISO), also 0. */
+  uncovered: readonly { date: string; count: number }[];
 };
 
 /** The warnings of a moment; none when all is well. `limitMinutes`: a longer wait is too long. */
-export function boardWarnings({ waiting, present, abandoned, overdue, dueToday, gaps }: BoardFacts, limitMinutes: number): BoardWarning[] {
+export function boardWarnings(
+  { waiting, present, abandoned, overdue, dueToday, gaps, uncovered }: BoardFacts,
+  limitMinutes: number,
+): BoardWarning[] {
   const unservable = new Map<string, number>();
   if (present > 0) for (const { topic, isServable } of waiting) if (!isServable) unservable.set(topic, (unservable.get(topic) ?? 0) + 1);
   return [
@@ -42,6 +49,7 @@ export function boardWarnings({ waiting, present, abandoned, overdue, dueToday, 
       .map(({ number, waitedMinutes }) => ({ kind: 'long-wait' as const, number, minutes: waitedMinutes })),
     ...(overdue > 0 ? [{ kind: 'overdue' as const, count: overdue }] : []),
     ...(dueToday > 0 ? [{ kind: 'due-today' as const, count: dueToday }] : []),
+    ...uncovered.filter(({ count }) => count > 0).map(({ date, count }) => ({ kind: 'uncovered' as const, date, count })),
     ...gaps.map((gap) => ({ kind: 'gap' as const, ...gap })),
   ];
 }

@@ -1,4 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
+import { countUncovered } from '../../appointments/services/booking.ts';
 import { addDays } from '../../rules/dates.ts';
 import { localDate } from '../../rules/local-time.ts';
 import { minutesBetween, toTimestamp } from '../../rules/timestamp.ts';
@@ -53,6 +54,7 @@ export function liveBoard(store: Store, now: Temporal.Instant): LiveBoard {
   });
   const today = dueDay(store, now);
   const due = store.loans.listDueDates();
+  const [date, tomorrow] = [localDate(now), addDays(localDate(now), 1)];
   const facts = {
     waiting,
     present: line.present.length,
@@ -61,7 +63,8 @@ export function liveBoard(store: Store, now: Temporal.Instant): LiveBoard {
       .map(({ desk, number }) => ({ desk: names.get(desk ?? '') ?? '', number })),
     overdue: due.filter((loan) => loan.due < today).length,
     dueToday: due.filter((loan) => loan.due === today).length,
-    gaps: listGaps(store, localDate(now), addDays(localDate(now), 1), now),
+    gaps: listGaps(store, date, tomorrow, now),
+    uncovered: [date, tomorrow].map((one) => ({ date: one, count: countUncovered(store, one, now) })),
   };
   return {
     waiting,

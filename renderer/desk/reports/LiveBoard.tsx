@@ -74,6 +74,10 @@ function WarningText({ warning }: { warning: BoardWarning }) {
       return t('report.board.warning.call-left', { number: warning.number, desk: deskName(warning.desk) });
     case 'long-wait':
       return t('report.board.warning.long-wait', warning);
+    case 'uncovered': {
+      const day = formatRelativeDay(`${warning.date}T12:00:00Z`, i18n.language);
+      return t('report.board.warning.uncovered', { day, count: warning.count });
+    }
     case 'gap':
       return gapText(t, warning, formatRelativeDay(`${warning.date}T12:00:00Z`, i18n.language));
     case 'nobody-here':

@@ -1,4 +1,5 @@
 import { expect, signIn, test } from '../fixtures.ts';
+import { expectAccessible } from '../screen-walk.ts';
 
 test('a coordinator writes when somebody comes; who cannot come leaves a gap above the week, until they can; paper has the table', async ({
   desk,
@@ -24,6 +25,7 @@ test('a coordinator writes when somebody comes; who cannot come leaves a gap abo
   await expect(gaps).toHaveCount(7);
   await expect(shift).toHaveAttribute('data-absent', 'true');
   await expect(shift.getByTestId('absence')).toHaveText('Ik kom toch');
+  await expectAccessible(desk, 'the roster with gaps and an absence');
   await shift.getByTestId('absence').click();
   await expect(gaps).toHaveCount(6);
   await desk.emulateMedia({ media: 'print' });

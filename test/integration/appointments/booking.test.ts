@@ -115,6 +115,8 @@ test('where there is a roster, times are offered while somebody of it may help: 
   expect(await offered()).toEqual(['10:00 1 itsme bank', '10:30 2 itsme bank', '11:00 1 itsme', '11:30 0 itsme']);
   expect((await book({ topic: 'bank', from: '11:00' })).body.error.code).toBe('topic-unknown');
   expect((await list()).find(({ id }) => id === before.id)?.isUncovered).toBe(true);
+  const { warnings } = (await coordinator.get('/api/desk/reports/board')).body;
+  expect(warnings).toContainEqual({ kind: 'uncovered', date: wish.date, count: 1 });
   // Its own time stays, to another language.
   const change = { ...wish, topic: 'bank', from: '11:30', language: 'nl' };
   expect((await (await desk()).post(`/api/desk/appointments/${before.id}`, withRequestId(change))).status).toBe(204);

@@ -16,6 +16,7 @@ const facts = (fields: Partial<BoardFacts>): BoardFacts => ({
   overdue: 0,
   dueToday: 0,
   gaps: [],
+  uncovered: [],
   ...fields,
 });
 
