@@ -1,5 +1,5 @@
 /** An estimated wait as a range, in multiples of five minutes: a single figure would promise a precision that it lacks. */
-export type WaitRange = { fromMinutes: number; toMinutes: number };
+type WaitRange = { fromMinutes: number; toMinutes: number };
 
 /** What a waiting visitor is told: a range, or that their turn may come too late today. */
 export type Wait = WaitRange | 'may-not-fit';
