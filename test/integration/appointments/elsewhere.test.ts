@@ -1,4 +1,11 @@
+import { randomUUID } from 'node:crypto';
+import { Temporal } from 'temporal-polyfill';
 import { expect, test } from 'vitest';
+import { EMPTY_SCHEDULE } from '../../../electron/agenda/rules/schedule.ts';
+import { bookAppointment } from '../../../electron/appointments/services/booking.ts';
+import { runNoShows } from '../../../electron/appointments/services/check-in.ts';
+import { saveOffer } from '../../../electron/appointments/services/offers.ts';
+import { openStore } from '../../../electron/store/open.ts';
 import { openWithOffer, withRequestId } from './fixtures.ts';
 
 // Appointments at a place or a stop of the bus: there is no kiosk to check in at.
@@ -48,4 +55,23 @@ test('times at a place that is no more are neither offered nor saved, and the ro
   expect((await slots()).map(({ from }) => from)).toEqual(['13:00', '13:30']);
   expect((await coordinator.post(`/api/desk/places/${place.id}/retire`, withRequestId({ retired: true }))).status).toBe(204);
   expect(await slots()).toEqual([]);
+});
+
+test('the timer gives up an appointment here to which nobody came, and none elsewhere', () => {
+  const [id, stop, now] = [randomUUID(), randomUUID(), Temporal.Instant.from('2026-11-23T09:00:00Z')];
+  const store = openStore(':memory:');
+  const place = { code: 'HALTE', kind: 'bus', texts: { name: { nl: 'Halte' }, about: {} }, address: '', municipality: '' } as const;
+  store.places.add({ ...place, id: stop, latitude: null, longitude: null, schedule: EMPTY_SCHEDULE });
+  const times = { when: 'dinsdag 10-11', holidays: 'closed', topics: null, staff: null, minutes: 30, atOnce: 1 } as const;
+  for (const [offer, where] of [
+    ['here', null],
+    ['there', stop],
+  ] as const) {
+    expect(saveOffer(store, offer, { ...times, place: where }).ok).toBe(true);
+    const wish = { offer, date: '2026-11-24', from: '10:00', topic: 'itsme', language: 'nl', name: '', reach: '' };
+    expect(bookAppointment(store, { ...wish, requestId: where ? id : randomUUID() }, now).ok).toBe(true);
+  }
+  expect(runNoShows(store, now.add({ hours: 48 }))).toMatchObject({ value: { value: 1 } });
+  expect(store.appointments.findById(id)?.state).toBe('booked');
+  store.close();
 });
