@@ -117,6 +117,9 @@ test('the screen is another user than the server, without rights, and finds no d
     for (const setting of ['NoNewPrivileges', 'PrivateTmp', 'ProtectKernelModules', 'ProtectKernelTunables', 'RestrictSUIDSGID'])
       expect([setting, one(settings, setting)]).toEqual([setting, 'yes']);
   }
+  // With them headless Chromium makes no PDF, and does not end.
+  expect(one(server, 'InaccessiblePaths')).toBe('-/etc/chromium/policies');
+  expect(script).toContain('install -d -m 0755 /etc/chromium/policies/managed');
   expect([one(server, 'ProtectSystem'), one(server, 'ProtectHome')]).toEqual(['strict', 'yes']);
 });
 
@@ -162,4 +165,16 @@ test('the package says what it is in the forms of Debian', () => {
       .filter((line) => !/^(?:[A-Z][\w-]+: \S| \S)/.test(line)),
   ).toEqual(['']);
   expect(changelog('1.2.3', Date.UTC(2026, 10, 28, 7, 5))).toContain('>  Sat, 28 Nov 2026 07:05:00 +0000\n');
+});
+
+test('whoever installs reads the names of the folders, services and commands as they are', () => {
+  const manual = read('resources/manual/installeren.md');
+  const command = read(`${ROOT_FOLDER}/usr/sbin/digipunt`);
+  const folders = [server, kiosk].map((settings) => one(settings, 'StateDirectory')).join(' ');
+  for (const folder of folders.split(' ')) expect(manual).toContain(`/var/lib/${folder}`);
+  for (const [, service] of manual.matchAll(/(digipunt-(?:server|kiosk))(?= digipunt-| -u|`)/g))
+    expect(targets).toContain(`/usr/lib/systemd/system/${service}.service`);
+  for (const [, role] of manual.matchAll(/role (kiosk|desk|display|ask)/g)) expect(command).toMatch(new RegExp(`\\b${role}\\b.*\\)`));
+  expect(read('electron/package/control/postrm')).toContain(/DIGIPUNT_ERASE_DATA(?==)/.exec(manual)?.[0]);
+  expect(read('electron/command-line/command.ts')).toContain('check-store');
 });
