@@ -127,7 +127,7 @@ export function superviseBrowser({ program, url, profile, windowed, env, onClose
     },
     /** The page was closed, is loaded anew, or has crashed. One that has not painted yet is not there, but that of the browser before. */
     notePageGone: (): void => {
-      if (watch && watch.lastSign !== null && !windowed) goneAt = performance.now();
+      if (watch && watch.lastSign !== null && !windowed) goneAt ??= performance.now();
     },
     /** Opens the browser anew, with an address that has changed. */
     reopen: (): void => void browser?.kill(),

@@ -10,8 +10,11 @@ import { superviseBrowser } from './kiosk-browser.ts';
 /** How often the server is asked for the last sign of the page (ms). */
 const ASK_INTERVAL_MS = 1_000;
 
-/** How long an answer may take (ms). */
-const ANSWER_WITHIN_MS = 900;
+/** How long an answer may take on a busy machine (ms): less than the time between two signs. */
+const ANSWER_WITHIN_MS = 3_000;
+
+/** Without an answer for this long the page cannot give signs (ms). */
+const SILENT_AFTER_MS = 7_000;
 
 type Options = { dataFolder: string; port: number };
 
@@ -22,9 +25,9 @@ export async function runWindowService({ dataFolder, port }: Options): Promise<v
   const key = randomBytes(16).toString('base64url');
   const url = `http://127.0.0.1:${port}/`;
   let browser: ReturnType<typeof superviseBrowser> | undefined;
-  let isAnswering = false;
+  let answeredAt = -Infinity;
   let lastPaintedAt = -Infinity;
-  let wasGone = false;
+  let isAsking = false;
 
   const readSign = async (): Promise<PageSign | undefined> => {
     try {
@@ -42,14 +45,22 @@ export async function runWindowService({ dataFolder, port }: Options): Promise<v
     );
   const ask = async (): Promise<void> => {
     const sign = await readSign();
-    isAnswering = sign !== undefined;
-    if (sign?.paintedMsAgo === null || sign === undefined || !browser) return;
-    const paintedAt = performance.now() - sign.paintedMsAgo;
+    if (!sign) return;
+    answeredAt = performance.now();
+    if (sign.paintedMsAgo === null) return;
+    const paintedAt = answeredAt - sign.paintedMsAgo;
     // Two readings of one sign differ by the time of the answers.
-    if (paintedAt > lastPaintedAt + ANSWER_WITHIN_MS) browser.noteSign();
-    lastPaintedAt = Math.max(lastPaintedAt, paintedAt);
-    if (sign.isGone && !wasGone) browser.notePageGone();
-    wasGone = sign.isGone;
+    if (paintedAt > lastPaintedAt + ANSWER_WITHIN_MS) {
+      lastPaintedAt = paintedAt;
+      browser?.noteSign();
+    }
+    if (sign.isGone) browser?.notePageGone();
+  };
+  const askOnce = async (): Promise<void> => {
+    if (isAsking) return;
+    isAsking = true;
+    await ask();
+    isAsking = false;
   };
 
   while (!(await hasPage())) await new Promise((resolve) => setTimeout(resolve, ASK_INTERVAL_MS));
@@ -61,10 +72,10 @@ export async function runWindowService({ dataFolder, port }: Options): Promise<v
     windowed: false,
     env: {},
     onClosed: () => undefined,
-    canPageSign: () => isAnswering,
+    canPageSign: () => performance.now() - answeredAt < SILENT_AFTER_MS,
     report: (_code, line) => console.error(line),
   });
-  const timer = setInterval(() => void ask(), ASK_INTERVAL_MS);
+  const timer = setInterval(() => void askOnce(), ASK_INTERVAL_MS);
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
     process.once(signal, () => {
       clearInterval(timer);
