@@ -44,16 +44,16 @@ const PAGES: Readonly<Record<string, (ids: Ids) => readonly string[]>> = {
     'team?open=staff-helper1',
     'own-pin',
     'computers',
+    'queue/gone/refer',
+  ],
+  'the computer and the first day': () => [
     'health',
     'health/check',
-    'manual/visitor',
-    'manual/helper',
     'health/about',
     'health/rehearsal',
     'first-start/languages',
     'first-start/devices',
-    'first-start/ready',
-    'queue/gone/refer',
+    'manual/visitor',
   ],
 };
 
