@@ -1,6 +1,7 @@
-import { CalendarDays, MapPin } from 'lucide-react';
+import { CalendarDays, MapPin, MapPinOff } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { PlaceIcon } from '../../ui/PlaceIcon.tsx';
+import { MessageScreen } from '../frame/MessageScreen.tsx';
 import { ScreenFrame } from '../frame/ScreenFrame.tsx';
 import { usePlace, type VisitorPlaceDetails } from '../state/agenda-queries.ts';
 import { FactRow, FactRows, NameRow, TextRow } from './FactRows.tsx';
@@ -18,8 +19,18 @@ export function PlaceScreen({ id }: { id: string }) {
   if (place?.kind === 'home') return <HomeVisitScreen place={place} />;
   return (
     <ScreenFrame textOnly title={place?.name.text ?? t('places.title')}>
-      <QueryContent query={places}>{() => place && <PlaceDetails place={place} />}</QueryContent>
+      <QueryContent query={places}>{() => (place ? <PlaceDetails place={place} /> : <PlaceGone />)}</QueryContent>
     </ScreenFrame>
+  );
+}
+
+/** The place was taken off the list while a visitor looked at it. */
+function PlaceGone() {
+  const { t } = useTranslation('kiosk');
+  return (
+    <MessageScreen Icon={MapPinOff}>
+      <p role="alert">{t('places.gone')}</p>
+    </MessageScreen>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Armchair, CalendarCheck, CalendarDays, Clock, Euro, MapPin, MessageCircle, Ticket } from 'lucide-react';
+import { Armchair, CalendarCheck, CalendarDays, CalendarX, Clock, Euro, MapPin, MessageCircle, Ticket } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { topicName } from '../../i18n/catalog-names.ts';
 import { formatDay, formatEuros, formatIsoDate, formatShortDay, formatTime } from '../../i18n/date-format.ts';
@@ -12,6 +12,7 @@ import { KioskButton } from '../frame/KioskButton.tsx';
 import styles from './Agenda.module.css';
 import { FactRow, FactRows, NameRow, TextRow } from './FactRows.tsx';
 import { QueryContent } from './QueryContent.tsx';
+import { MessageScreen } from '../frame/MessageScreen.tsx';
 import { ScreenFrame } from '../frame/ScreenFrame.tsx';
 import { TakeAway } from './TakeAway.tsx';
 import { SeatsLeft } from './TrainingsScreen.tsx';
@@ -45,7 +46,9 @@ export function TrainingScreen({ id, session: sessionKey }: { id: string; sessio
               )}
             </>
           ) : (
-            <p role="alert">{t('refused.session-unknown')}</p>
+            <MessageScreen Icon={CalendarX}>
+              <p role="alert">{t('refused.session-unknown')}</p>
+            </MessageScreen>
           )
         }
       </QueryContent>

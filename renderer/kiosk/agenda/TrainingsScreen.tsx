@@ -1,4 +1,4 @@
-import { CalendarDays, CircleCheck, CircleX, LayoutGrid, MapPin } from 'lucide-react';
+import { CalendarDays, CalendarX, CircleCheck, CircleX, LayoutGrid, MapPin } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { topicName } from '../../i18n/catalog-names.ts';
 import { LANGUAGES } from '../../i18n/languages.ts';
@@ -13,6 +13,7 @@ import { AgendaTile } from './AgendaTile.tsx';
 import { isShortList } from './short-list.ts';
 import { isSaidIn } from './is-said-in.ts';
 import { QueryContent } from './QueryContent.tsx';
+import { MessageScreen } from '../frame/MessageScreen.tsx';
 import { ScreenFrame } from '../frame/ScreenFrame.tsx';
 import type { VisitorTraining } from '../../../electron/agenda/services/visitor-trainings.ts';
 
@@ -29,11 +30,16 @@ export function TrainingsScreen({ subject }: { subject: string | null }) {
 
 function TrainingList({ trainings, subject }: { trainings: readonly VisitorTraining[]; subject: string | null }) {
   const { t } = useTranslation('kiosk');
+  if (trainings.length === 0)
+    return (
+      <MessageScreen Icon={CalendarX}>
+        <p>{t('trainings.none')}</p>
+      </MessageScreen>
+    );
   const shown = trainings.filter((training) => subject === null || training.subject === subject);
   return (
     <>
       {!isShortList(trainings) && <SubjectFilter trainings={trainings} selectedSubject={subject} />}
-      {trainings.length === 0 && <p>{t('trainings.none')}</p>}
       <ul className={styles.tiles} data-few={isShortList(trainings) || undefined}>
         {shown.map((training) => (
           <TrainingTile key={training.id} training={training} />

@@ -36,17 +36,24 @@ export function WaitingTicket({ ticket, phase, isStale, sessionChoice }: Waiting
   const offersEscort = useKiosk((state) => state.snapshot?.offersEscort ?? false);
   const { ahead, wait, escort } = ticket;
   const paper = usePaperSlip(ticket);
-  // A small screen in landscape has its end on a second page: there the button stands with the other two.
+  // A small screen in landscape has no room for more below the steps: there these buttons stand with the other two.
   const isBesideDone = useSideBySide();
+  const hasEscort = offersEscort || escort;
   const paperButton = paper.isOffered && (
     <KioskButton data-testid="print-slip" className={styles.paper} onPress={paper.request}>
       <ReceiptText aria-hidden />
       <span>{t('number.paper.ask')}</span>
     </KioskButton>
   );
+  const leaveButton = (
+    <KioskButton variant="quiet" data-testid="leave" className={styles.leave} onPress={askToLeave}>
+      {t('number.leave')}
+    </KioskButton>
+  );
   const actions = (
     <div className={styles.actions}>
-      {(offersEscort || escort) && (
+      {isBesideDone && leaveButton}
+      {hasEscort && (
         <KioskButton data-testid="escort" aria-pressed={escort} className={styles.escort} onPress={() => void setEscort(!escort)}>
           <EscortIcon />
           <span>{t(escort ? 'number.escort.cancel' : 'number.escort.ask')}</span>
@@ -91,13 +98,11 @@ export function WaitingTicket({ ticket, phase, isStale, sessionChoice }: Waiting
           {/* Whoever is fetched need not watch the screen. */}
           {!escort && <Step Icon={Monitor} text={t('number.steps.look')} />}
         </ol>
-        <div className={styles.details}>
+        <div className={styles.details} data-above-done={(!isBesideDone && !hasEscort) || undefined}>
           <Kept ticket={ticket} sessionChoice={sessionChoice} />
           <Bring topic={ticket.topic} />
           {!isBesideDone && paperButton}
-          <KioskButton variant="quiet" data-testid="leave" className={styles.leave} onPress={askToLeave}>
-            {t('number.leave')}
-          </KioskButton>
+          {!isBesideDone && leaveButton}
         </div>
       </div>
     </ScreenFrame>
@@ -124,7 +129,7 @@ function Kept({ ticket: { hold, session }, sessionChoice }: { ticket: VisitorTic
   return (
     <div className={styles.kept}>
       <p data-testid="hold">{t(`number.${text}`)}</p>
-      {sessionChoice && (
+      {session && sessionChoice && (
         <ul className={styles.session} data-testid="session">
           {trainingLines(sessionChoice.training, sessionChoice.session, digipunt, i18n.language).map((line) => (
             <li key={line}>

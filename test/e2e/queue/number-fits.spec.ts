@@ -7,6 +7,7 @@ import { LANGUAGES } from '../../languages.ts';
 import { KIOSK_SCREENS, LOWER_EDGE_MM, SIZES } from '../combinations.ts';
 import { createFakeCups } from '../../integration/print/fake-cups.ts';
 import { test } from '../fixtures.ts';
+import { injectStates } from '../injected-states.ts';
 import { enableModes, scrollToAndTap, tap } from '../screen-walk.ts';
 
 // The number with everything that can stand beside it, at each size, in each mode, in languages with long words. `npm run
@@ -15,22 +16,6 @@ import { enableModes, scrollToAndTap, tap } from '../screen-walk.ts';
 const inFull = process.env['DIGIPUNT_A11Y'] === 'all';
 const TESTED_LANGUAGES = inFull ? LANGUAGES : ['nl', 'fr', 'ar', 'ru', 'pl'];
 const MODES = inFull ? (['large', 'contrast', 'low', 'calm'] as const) : (['large'] as const);
-
-const TICKET: VisitorTicket = {
-  id: '11111111-1111-4111-8111-111111111111',
-  number: 888,
-  picture: 'turtle',
-  colour: 'yellow',
-  topic: 'tax',
-  language: 'nl',
-  takenAt: '2026-11-23T09:00:00.000Z',
-  state: 'waiting',
-  desk: null,
-  passes: 0,
-  escort: false,
-  ahead: 5,
-  wait: { fromMinutes: 20, toMinutes: 45 },
-};
 
 // A printer, so that paper is offered.
 test.use({
@@ -42,13 +27,19 @@ test.use({
   },
 });
 
-/** Contents of the screen that take the most room. */
-const CONTENTS: Partial<VisitorTicket>[] = [
+/** What stands on the screen: changes of the ticket, a connection that is lost, and a Digipunt whose helpers come to nobody. */
+type Content = Partial<VisitorTicket> & { isStale?: true; withoutEscort?: true };
+
+/** Contents that take the most room. */
+const CONTENTS: Content[] = [
   {},
   { escort: true },
-  { topic: 'training', session: 'x', hold: false },
+  { topic: 'training', session: 'x', hold: true },
   { topic: 'borrow', deviceType: 'laptop', hold: false },
   { slip: 'failed' },
+  { passes: 1 },
+  { isStale: true },
+  { withoutEscort: true },
 ];
 
 /** What must be seen without scrolling, and what is cut off or too wide for its place. */
@@ -67,23 +58,41 @@ function measure(): { hidden: string[]; numberPx: number } {
   return { hidden, numberPx: number ? Math.round(Number.parseFloat(getComputedStyle(number).fontSize)) : 0 };
 }
 
-/** Opens the kiosk, where every ticket is the one that the returned function sets. */
-async function openNumberScreen(kiosk: Page) {
-  let ticket = TICKET;
-  await kiosk.route('**/api/kiosk/tickets', (route) => route.fulfill({ status: 201, json: { ticket } }));
-  // The stream ends after each state, and the browser asks for the next one after a moment.
-  await kiosk.route('**/api/kiosk/tickets/*/events', (route) =>
-    route.fulfill({ contentType: 'text/event-stream', body: `retry: 20\n\ndata: ${JSON.stringify(ticket)}\n\n` }),
+/** How far apart two controls are, with the page scrolled to its end (mm). */
+const gapMm = (kiosk: Page, one: string, other: string, pxPerMm: number): Promise<number> =>
+  kiosk.evaluate(
+    ([ids, scale]) => {
+      const box = document.querySelector('[data-box]');
+      box?.scrollTo({ top: box.scrollHeight, behavior: 'instant' });
+      const [a, b] = ids.map((id) => document.querySelector(`[data-testid="${id}"]`)?.getBoundingClientRect() ?? new DOMRect());
+      box?.scrollTo({ top: 0, behavior: 'instant' });
+      if (!a || !b) return 0;
+      const [across, down] = [Math.max(b.left - a.right, a.left - b.right, 0), Math.max(b.top - a.bottom, a.top - b.bottom, 0)];
+      return Math.hypot(across, down) / scale;
+    },
+    [[one, other], pxPerMm] as const,
   );
+
+/** Opens the kiosk and joins a training, and shows what the returned function is told. */
+async function openNumberScreen(kiosk: Page) {
   await kiosk.clock.install();
-  await kiosk.reload();
-  await scrollToAndTap(kiosk, 'action-ticket');
-  await scrollToAndTap(kiosk, 'topic-tax');
+  const { sendState, sendTicket } = await injectStates(kiosk);
+  await scrollToAndTap(kiosk, 'action-training');
+  await tap(kiosk.locator('[data-testid^="training-"]').first());
+  await tap(kiosk.locator('[data-testid^="join-"]'));
   await kiosk.getByTestId('ticket-number').waitFor();
-  return async (content: Partial<VisitorTicket>): Promise<void> => {
-    ticket = { ...TICKET, ...content };
+  return async ({ isStale, withoutEscort, ...content }: Content): Promise<void> => {
+    await sendTicket(content);
+    await sendState({ offersEscort: !withoutEscort });
+    if (isStale) {
+      await sendTicket(null);
+      await kiosk.clock.fastForward(4_000);
+    }
+    await expect(kiosk.getByTestId('stale')).toHaveCount(isStale ? 1 : 0);
     await expect(kiosk.getByTestId('hold')).toHaveCount(content.hold === undefined ? 0 : 1);
+    await expect(kiosk.getByTestId('session').locator('li')).toHaveCount(content.session === undefined ? 0 : 3);
     await expect(kiosk.getByTestId('escort-promise')).toHaveCount(content.escort ? 1 : 0);
+    await expect(kiosk.getByTestId('escort')).toHaveCount(withoutEscort ? 0 : 1);
     await expect(kiosk.getByTestId('print-slip')).toHaveCount(1);
     await expect(kiosk.getByTestId('slip-state')).toHaveCount(content.slip ? 1 : 0);
     await expect(kiosk.getByTestId('bring')).toHaveCount(content.topic === undefined ? 1 : 0);
@@ -91,7 +100,7 @@ async function openNumberScreen(kiosk: Page) {
 }
 
 for (const size of SIZES) {
-  test(`${size}: number, picture and steps are in view in every language and mode, and no mode makes the number smaller`, async ({
+  test(`${size}: number, picture and steps are in view in every language and mode, no mode makes the number smaller, and the number is given back far from what ends the visit`, async ({
     openFace,
     coordinator,
   }) => {
@@ -113,6 +122,7 @@ for (const size of SIZES) {
           const { hidden, numberPx } = await kiosk.evaluate(measure);
           const name = [size, mode, language, JSON.stringify(content)].join(' ');
           expect.soft(hidden, name).toEqual([]);
+          expect.soft(await gapMm(kiosk, 'leave', 'done', pxPerMm), name).toBeGreaterThanOrEqual(20);
           const previous = smallestPx.get(`${mode}`) ?? Number.POSITIVE_INFINITY;
           smallestPx.set(`${mode}`, Math.min(previous, numberPx));
         }
