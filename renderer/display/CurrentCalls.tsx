@@ -11,20 +11,21 @@ type CurrentCallsProps = {
   calls: readonly DisplayCall[];
   /** The number that is being announced. */
   announced: number | null;
-  /** The desks that can call, and the highest number of the day. */
+  /** The desks that can call now, the names of all desks, and the highest number of the day. */
   desks: readonly string[];
+  deskNames: readonly string[];
   highest: number;
 };
 
 /** The calls of now, each in a row of its own with number, picture and desk in fixed columns. */
-export function CurrentCalls({ calls, announced, desks, highest }: CurrentCallsProps) {
+export function CurrentCalls({ calls, announced, desks, deskNames, highest }: CurrentCallsProps) {
   const list = useRef<HTMLOListElement>(null);
   const sampleRow = useRef<HTMLLIElement>(null);
   const [lastBoard, setBoard] = useState(EMPTY_BOARD);
   const board = layOutCalls(
     lastBoard,
     calls.map((call) => ({ ...call, desk: placeOfCall(call) })),
-    { desks, highest },
+    { desks, deskNames, highest },
   );
   if (board !== lastBoard) setBoard(board);
   useFittedCalls(list, sampleRow, board);

@@ -49,6 +49,7 @@ export function Display() {
               calls={shownCalls}
               announced={announcementQueue[0]?.number ?? null}
               desks={snapshot?.desks ?? NO_DESKS}
+              deskNames={snapshot?.deskNames ?? NO_DESKS}
               highest={snapshot?.highest ?? 0}
             />
           </>

@@ -47,6 +47,8 @@ export type DisplayState = {
   highest: number;
   /** The names of the desks that call numbers now: somebody is signed in there, or their call is open. */
   desks: string[];
+  /** The names of all desks that can be called from today. */
+  deskNames: string[];
   /** Why no numbers are given; null when they are. */
   why: NotOpenReason | null;
   /** Null unless paused. */
@@ -98,6 +100,7 @@ export function displayState(
     waiting: waiting.length,
     highest: store.tickets.highestNumber(day),
     desks: callingDesks(store, day, nowCalled, now),
+    deskNames: store.team.listDesks().flatMap(({ name, retiredAt }) => (retiredAt ? [] : [name])),
     why,
     pause: why === 'paused' ? getQueueStatus(store, day, now).pause : null,
     nextOpening: why === 'closed' || why === 'ending' ? nextQueueOpening(store, day, now) : null,

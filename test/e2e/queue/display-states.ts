@@ -44,6 +44,7 @@ export const EMPTY_STATE: DisplayState = {
   waiting: 0,
   highest: 40,
   desks: [],
+  deskNames: [],
   why: null,
   pause: null,
   nextOpening: null,

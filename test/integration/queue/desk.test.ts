@@ -176,7 +176,10 @@ test('the waiting-room screen gets numbers, desks and the last calls, but no top
   expect(body).toEqual({
     digipunt: 'Digipunt Leuven-Noord',
     look: { accent: null, logo: null, pictograms: {} },
-    sounds: { chime: true, voice: true },
+    rehearsal: false,
+    sounds: { chime: true, voice: true, volume: 100 },
+    soundTest: null,
+    speech: { languages: [], speed: 0.9 },
     now: [
       { number: 1, picture: 'boat', colour: 'blue', language: 'ar', desk: '1', escort: false, calledAt: '2026-11-23T09:00:10.000Z' },
       { number: 2, picture: 'fish', colour: 'black', language: 'ar', desk: '2', escort: false, calledAt: '2026-11-23T09:00:05.000Z' },
@@ -186,6 +189,7 @@ test('the waiting-room screen gets numbers, desks and the last calls, but no top
     waiting: 1,
     highest: 3,
     desks: ['1', '2'],
+    deskNames: ['1', '2', '3'],
     why: null,
     pause: null,
     nextOpening: null,

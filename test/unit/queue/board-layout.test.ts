@@ -14,7 +14,7 @@ function play(steps: readonly Step[], firstNumber: number): { board: BoardLayout
     const name = DESKS[desk] ?? '1';
     calls = calls.filter((call) => call.desk !== name);
     if (begins && number < 999) calls = [{ number: ++number, desk: name }, ...calls];
-    board = layOutCalls(board, calls, { desks: DESKS, highest: 999 });
+    board = layOutCalls(board, calls, { desks: DESKS, deskNames: DESKS, highest: 999 });
     return { board, shown: calls.map((call) => call.number) };
   });
 }
@@ -49,7 +49,7 @@ test('each call has a row of its own, within those reserved', () => {
 });
 
 test('rows and digits are added for what does not fit, and given back when no call stays', () => {
-  const few = { desks: ['1'], highest: 40 };
+  const few = { desks: ['1'], deskNames: ['1'], highest: 40 };
   const one = layOutCalls(EMPTY_BOARD, [{ number: 40, desk: '1' }], few);
   expect(one).toMatchObject({ rowCount: 1, digits: 2 });
   const two = layOutCalls(
@@ -68,8 +68,24 @@ test('rows and digits are added for what does not fit, and given back when no ca
   expect(layOutCalls(two, [{ number: 41, desk: '1' }], few)).toMatchObject({ rowCount: 1, digits: 2, desks: ['1'] });
 });
 
+test('a call that stays does not change its size when another desk with a long name calls, or number 100', () => {
+  const house = { desks: ['1', '2'], deskNames: ['1', '2', 'Lokaal Zonnebloem'], highest: 93 };
+  const one = layOutCalls(EMPTY_BOARD, [{ number: 93, desk: '1' }], house);
+  expect(one).toMatchObject({ rowCount: 2, digits: 3, desks: house.deskNames });
+  const two = layOutCalls(
+    one,
+    [
+      { number: 100, desk: 'Lokaal Zonnebloem' },
+      { number: 93, desk: '1' },
+    ],
+    { ...house, desks: ['1', 'Lokaal Zonnebloem'], highest: 100 },
+  );
+  expect({ ...two, rows: null }).toEqual({ ...one, rows: null });
+  expect(layOutCalls(EMPTY_BOARD, [{ number: 89, desk: '1' }], { ...house, highest: 89 }).digits).toBe(2);
+});
+
 test('the same calls give the same layout, so that nothing is rendered anew', () => {
   const calls = [{ number: 3, desk: '1' }];
-  const board = layOutCalls(EMPTY_BOARD, calls, { desks: ['1', '2'], highest: 3 });
-  expect(layOutCalls(board, calls, { desks: ['1', '2', '3'], highest: 120 })).toBe(board);
+  const board = layOutCalls(EMPTY_BOARD, calls, { desks: ['1', '2'], deskNames: ['1', '2'], highest: 3 });
+  expect(layOutCalls(board, calls, { desks: ['1', '2', '3'], deskNames: ['1', '2', '3'], highest: 120 })).toBe(board);
 });
