@@ -5,6 +5,7 @@ import { Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import type * as Electron from 'electron';
+import { fingerprintOf } from '../../electron/computers/rules/key-fingerprint.ts';
 import { readCertificate } from '../integration/computers/read-certificate.ts';
 
 // A stand-in for the parts of Electron that the shell uses, checked against Electron's own types. Its windows are pages of a
@@ -129,13 +130,21 @@ export const safeStorage = {
   getSelectedStorageBackend: (() => 'basic_text') satisfies Electron.SafeStorage['getSelectedStorageBackend'],
 };
 
-let browser: Browser | undefined;
-const getBrowser = async (): Promise<Browser> =>
-  (browser ??= await chromium.launch({
-    ...(process.env['DIGIPUNT_BROWSER'] && { executablePath: process.env['DIGIPUNT_BROWSER'] }),
-    args: ['--no-sandbox', '--disable-background-networking'],
-  }));
-export const closeBrowser = async (): Promise<void> => browser?.close();
+/** The browsers by the key that each trusts (SHA-256 in base64), whatever its certificate says; empty for none. */
+const browsers = new Map<string, Promise<Browser>>();
+function getBrowser(trustedKey: string): Promise<Browser> {
+  const started =
+    browsers.get(trustedKey) ??
+    chromium.launch({
+      ...(process.env['DIGIPUNT_BROWSER'] && { executablePath: process.env['DIGIPUNT_BROWSER'] }),
+      args: ['--no-sandbox', '--disable-background-networking', `--ignore-certificate-errors-spki-list=${trustedKey}`],
+    });
+  browsers.set(trustedKey, started);
+  return started;
+}
+export const closeBrowser = async (): Promise<void> => {
+  for (const browser of browsers.values()) await (await browser).close();
+};
 
 /**
  * Serves the protocol handler of a session over HTTP on a free port, with the same paths; the handler sees the origin of the
@@ -164,19 +173,25 @@ async function serveSchemeOverHttp(standIn: SessionStandIn): Promise<string> {
   return serverOrigin;
 }
 
-/** Shows the certificate of a server to the session, as Electron does before it sends anything. @throws when it is refused. */
-async function verifyCertificate({ certificateVerifyProc, proxyPort }: SessionStandIn, { hostname, port, href }: URL): Promise<void> {
-  const data = (await readCertificate(hostname, Number(port), proxyPort)).toString();
+/**
+ * Shows the certificate of a server to the session, as Electron does before it sends anything. Returns its key (SHA-256 in base64): the
+ * browser of the page trusts no other one. @throws when it is refused.
+ */
+async function verifyCertificate({ certificateVerifyProc, proxyPort }: SessionStandIn, { hostname, port, href }: URL): Promise<string> {
+  const certificate = await readCertificate(hostname, Number(port), proxyPort);
+  const data = certificate.toString();
   const result = await new Promise<number>((resolve) => {
     if (certificateVerifyProc) certificateVerifyProc({ hostname, certificate: { data } } as Electron.Request, resolve);
     else resolve(-2);
   });
   if (result !== 0) throw new Error(`ERR_CERT_AUTHORITY_INVALID (${result}) loading '${href}'`);
+  return Buffer.from(fingerprintOf(certificate.publicKey), 'hex').toString('base64');
 }
 
 class WebContentsStandIn extends EventEmitter {
   page: Page | undefined;
   private served = '';
+  private trustedKey = '';
   private path = '/';
   private loading = false;
   private openHandler: Parameters<Electron.WebContents['setWindowOpenHandler']>[0] | undefined;
@@ -196,7 +211,7 @@ class WebContentsStandIn extends EventEmitter {
   /** Opens a page in a new browser context, with the events that the shell listens to; without an address the last one. */
   async load(url?: string): Promise<void> {
     if (url?.startsWith('http')) {
-      if (url.startsWith('https:')) await verifyCertificate(this.session, new URL(url));
+      this.trustedKey = url.startsWith('https:') ? await verifyCertificate(this.session, new URL(url)) : '';
       this.served = new URL(url).origin;
       this.path = url.slice(this.served.length);
     } else {
@@ -206,7 +221,7 @@ class WebContentsStandIn extends EventEmitter {
     const viewport = { width: 1080, height: 1920 };
     const { proxyPort } = this.session;
     const proxy = proxyPort === undefined ? {} : { proxy: { server: `127.0.0.1:${proxyPort}` } };
-    const context = await (await getBrowser()).newContext({ viewport, hasTouch: true, ignoreHTTPSErrors: true, ...proxy });
+    const context = await (await getBrowser(this.trustedKey)).newContext({ viewport, hasTouch: true, ...proxy });
     const page = await context.newPage();
     this.page = page;
     page.on('crash', () => this.emit('render-process-gone', new Event(), { reason: 'crashed', exitCode: 1 }));

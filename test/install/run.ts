@@ -114,8 +114,9 @@ async function testInstallation(container: Container): Promise<void> {
     assert.equal(tryRun('runuser -u digipunt -- digipunt check-store').status, 1);
   });
   await step('the screen paints in the compositor, by a browser in its sandbox, with the policies of a kiosk', async () => {
+    const since = now();
     run('systemctl restart digipunt-kiosk');
-    await painted(container, '');
+    await painted(container, since);
     const browsers = run("ps -eo user:20,args | grep '[c]hromium/chromium '").split('\n');
     assert.deepEqual(
       browsers.filter((line) => !line.startsWith('digipunt-kiosk ') || line.includes('--no-sandbox')),
