@@ -16,7 +16,7 @@ export const SIZES: readonly ScreenName[] = ['22 inch upright', '22 inch', '10 i
 /** The height of the lower edge of a kiosk above the floor (mm). */
 export const LOWER_EDGE_MM = 850;
 
-export const MODE_COMBINATIONS: readonly (readonly AccessibilityMode[])[] = [
+const MODE_COMBINATIONS: readonly (readonly AccessibilityMode[])[] = [
   [],
   ['large'],
   ['contrast'],
