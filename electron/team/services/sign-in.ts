@@ -49,13 +49,13 @@ export function authenticateToken(
   if (!token) return undefined;
   const session = store.sessions.findByTokenHash(hashToken(token));
   if (session?.computer !== computer) return undefined;
-  const idleSince = toTimestamp(now.subtract({ minutes: store.settings.get().sessionIdleMinutes }));
+  // In milliseconds and not by Temporal: each request asks, and each change for every desk that watches.
+  const idleMs = now.epochMilliseconds - Date.parse(session.seenAt);
+  const isIdle = idleMs > store.settings.get().sessionIdleMinutes * 60_000;
   const staff = store.team.findStaffMember(session.staff);
   const desk = store.team.listDesks().find(({ id }) => id === session.desk);
-  if (session.day !== currentBusinessDay(store, now) || session.seenAt < idleSince || !staff || staff.retiredAt || !desk || desk.retiredAt)
-    return undefined;
-  if (extendSession && now.since(session.seenAt).total('milliseconds') >= LAST_SEEN_INTERVAL_MS)
-    store.sessions.updateLastSeen(session.tokenHash, toTimestamp(now));
+  if (session.day !== currentBusinessDay(store, now) || isIdle || !staff || staff.retiredAt || !desk || desk.retiredAt) return undefined;
+  if (extendSession && idleMs >= LAST_SEEN_INTERVAL_MS) store.sessions.updateLastSeen(session.tokenHash, toTimestamp(now));
   return { tokenHash: session.tokenHash, staff, desk };
 }
 

@@ -74,8 +74,11 @@ test('no two pictograms of kinds of places look alike at three metres', async ({
   expect(findSimilarPairs(kinds)).toEqual([]);
 });
 
+/** How many pictures new tickets get before the first comes again. */
+const PICTURES_IN_USE = 30;
+
 test('no two pictures of tickets look alike at three metres', async ({ desk, coordinator, digipunt }) => {
-  for (let index = 0; index < 32; index++) {
+  for (let index = 0; index < PICTURES_IN_USE; index++) {
     await fetch(`${digipunt.url}/api/kiosk/tickets`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -87,9 +90,9 @@ test('no two pictures of tickets look alike at three metres', async ({ desk, coo
   await desk.getByTestId('desk-1').click();
   await desk.getByTestId('pin').fill('2580');
   await desk.getByTestId('sign-in').click();
-  await desk.getByTestId('waiting-32').waitFor();
+  await desk.getByTestId(`waiting-${PICTURES_IN_USE}`).waitFor();
   const drawings = await desk.evaluate(inkOf, '[data-picture] svg');
-  expect(new Set(drawings.map(([name]) => name)).size).toBe(32);
+  expect(new Set(drawings.map(([name]) => name)).size).toBe(PICTURES_IN_USE);
   expect(findSimilarPairs(drawings)).toEqual([]);
 });
 
