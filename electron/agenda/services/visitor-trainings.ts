@@ -30,11 +30,20 @@ export const VISITOR_SESSION_LIMITS = { days: 120, most: 5 };
 /** Of a course all lessons are shown: people sign up for all of them. */
 const VISITOR_LESSON_LIMITS = { days: 400, most: 60 };
 
-/** Whether any training has a session within 120 days. */
-export const hasUpcomingTrainings = (store: Store, now: Temporal.Instant): boolean =>
-  store.trainings
+/** The last answer of `hasUpcomingTrainings` for each store, with what it was read from. */
+const upcomingTrainings = new WeakMap<Store, { version: number; minute: number; areThere: boolean }>();
+
+/** Whether any training has a session within 120 days. Read once a minute and after a change: every ticket asks for it. */
+export function hasUpcomingTrainings(store: Store, now: Temporal.Instant): boolean {
+  const [version, minute] = [store.agendaVersion(), Math.floor(now.epochMilliseconds / 60_000)];
+  const known = upcomingTrainings.get(store);
+  if (known?.version === version && known.minute === minute) return known.areThere;
+  const areThere = store.trainings
     .listAll()
     .some(({ retiredAt, schedule }) => retiredAt === null && hasUpcoming(store, schedule, now, VISITOR_SESSION_LIMITS.days));
+  upcomingTrainings.set(store, { version, minute, areThere });
+  return areThere;
+}
 
 /** The trainings with upcoming sessions for the kiosk, in order of their first session. */
 export function listVisitorTrainings(store: Store, language: string, now: Temporal.Instant): VisitorTraining[] {

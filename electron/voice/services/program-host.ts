@@ -10,7 +10,8 @@ const MAX_OUTPUT_BYTES = 8 * 1024 * 1024;
 
 const answer = (message: ProgramAnswer): void => {
   if (parentPort) parentPort.postMessage(message);
-  else process.send?.(message);
+  // Without the server nobody reads it, and this process ends.
+  else process.send?.(message, undefined, undefined, () => {});
 };
 
 /** Runs a program without a shell, with the lowest priority, and answers with what it wrote. */
