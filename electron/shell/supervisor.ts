@@ -4,7 +4,7 @@ import { findInstalledBrowser, watchForScreen } from './installed-browser.ts';
 import { superviseBrowser } from './kiosk-browser.ts';
 import { superviseServer } from './supervised-server.ts';
 import type { StartFailure } from './server-messages.ts';
-import { connectServiceManager } from './service-manager.ts';
+import { connectServiceManager } from './systemd-notify.ts';
 
 // The shell without Electron: the server as a child process, an installed browser for the kiosk, and this process, which watches
 // both and holds no data. What can fail is thus never what repairs it. The page is watched through the server: its signs of life

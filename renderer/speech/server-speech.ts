@@ -1,9 +1,10 @@
+import type { MAX_SPOKEN_LENGTH } from '../../electron/voice/rules/spoken-text.ts';
 import type { ServerSpeech } from '../../electron/voice/services/server-speech.ts';
 
 // Speech that the server renders. The page gets it as ordinary sound files, so it sounds the same in every browser and shell.
 
 /** The server speaks no longer text (characters); no screen has one. */
-const MAX_TEXT_LENGTH = 1_000;
+const MAX_TEXT_LENGTH: typeof MAX_SPOKEN_LENGTH = 1_000;
 
 let languages: ReadonlySet<string> = new Set();
 let speed = 1;

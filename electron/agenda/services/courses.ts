@@ -14,7 +14,7 @@ import { getOpenings } from './openings.ts';
 // What a lesson has of its own is who came. A course is over with its last lesson; later dates of the training are the next one.
 
 /** How far ahead the lessons of a course lie, in days, and the most that there are. */
-const COURSE_LIMITS = { ahead: 400, most: 60 };
+export const COURSE_LIMITS = { days: 400, most: 60 };
 
 type Lesson = Pick<Occurrence, 'date' | 'from' | 'to' | 'ends'>;
 
@@ -42,6 +42,18 @@ export function findCourseOfLesson(store: Store, training: Training, { date, fro
   return lesson?.course ? store.trainingSessions.findBySeq(lesson.course) : findCourse(store, training, now);
 }
 
+/** The row in which people take part: that of a session, or of the course of a lesson; undefined when there is none yet. */
+export const findJoinedRow = (store: Store, training: Training, { date, from }: Pick<Lesson, 'date' | 'from'>, now: Temporal.Instant) =>
+  training.isCourse
+    ? findCourseOfLesson(store, training, { date, from }, now)
+    : store.trainingSessions.findByStart(training.seq, date, from);
+
+/** The rows of a training from today on: those of its sessions, and that of its course. */
+export function listRowsToCome(store: Store, training: Training, now: Temporal.Instant): TrainingSession[] {
+  const course = findCourse(store, training, now);
+  return [...store.trainingSessions.listByTraining(training.seq, localDate(now)), ...(course ? [course] : [])];
+}
+
 /** The lessons from today on that the schedule has and that no course has yet, in order of time. */
 function scheduledLessons(store: Store, training: Training, now: Temporal.Instant): Lesson[] {
   const today = localDate(now);
@@ -51,8 +63,8 @@ function scheduledLessons(store: Store, training: Training, now: Temporal.Instan
       .flatMap(({ course, date, from }) => (course === null ? [] : [`${date} ${from}`])),
   );
   const lessons = new Map<string, Lesson>();
-  const { ahead, most } = COURSE_LIMITS;
-  const occurrences = getOpenings(store, training.schedule).listOccurrences(today, addDays(today, ahead), { most });
+  const { days, most } = COURSE_LIMITS;
+  const occurrences = getOpenings(store, training.schedule).listOccurrences(today, addDays(today, days), { most });
   // Two rules can coincide; that is still one lesson.
   for (const lesson of occurrences) lessons.set(`${lesson.date} ${lesson.from}`, lesson);
   return [...lessons].flatMap(([at, lesson]) => (known.has(at) ? [] : [lesson]));

@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { Result } from '../../refusals/refusal.ts';
 import type { Store } from '../../store/open.ts';
 import { type Change, changed, unchanged } from '../../rules/change.ts';
-import { findCourseOfLesson } from './courses.ts';
+import { findJoinedRow } from './courses.ts';
 import { offerSeats } from './seats.ts';
 import { refused } from '../../rules/result.ts';
 import { parseSessionKey } from '../rules/session-key.ts';
@@ -30,8 +30,6 @@ function findSessionOrOccurrence(store: Store, key: string, now: Temporal.Instan
   const parsedKey = parseSessionKey(key);
   const training = parsedKey && store.trainings.findById(parsedKey.training);
   if (!training) return undefined;
-  const row = training.isCourse
-    ? findCourseOfLesson(store, training, parsedKey, now)
-    : store.trainingSessions.findByStart(training.seq, parsedKey.date, parsedKey.from);
+  const row = findJoinedRow(store, training, parsedKey, now);
   return { training, row, occurrence: findOccurrence(store, training, parsedKey.date, parsedKey.from) };
 }

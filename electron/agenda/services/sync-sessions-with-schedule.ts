@@ -6,7 +6,7 @@ import type { Training } from '../store/trainings.ts';
 import { localDate } from '../../rules/local-time.ts';
 import { toTimestamp } from '../../rules/timestamp.ts';
 import { findOccurrence } from './training-sessions.ts';
-import { findCourse, summarizeLessons } from './courses.ts';
+import { findCourse, listRowsToCome, summarizeLessons } from './courses.ts';
 import { offerSeats } from './seats.ts';
 import type { TrainingSession } from '../store/training-sessions.ts';
 
@@ -15,8 +15,7 @@ export function saveTraining(store: Store, before: Training, training: Training,
   store.trainings.update(training);
   syncSessionsWithSchedule(store, training, now);
   if (training.seats === before.seats) return;
-  const course = findCourse(store, training, now);
-  for (const session of [...store.trainingSessions.listByTraining(training.seq, localDate(now)), ...(course ? [course] : [])]) {
+  for (const session of listRowsToCome(store, training, now)) {
     // A session whose seats were changed separately keeps them, and no participant loses a seat.
     if (session.seats !== before.seats || session.endsAt <= toTimestamp(now)) continue;
     const resized = { ...session, seats: Math.max(training.seats, store.signUps.countTakenSeats(session.seq)) };

@@ -3,7 +3,7 @@ import type { Result } from '../../refusals/refusal.ts';
 import type { Occurrence } from '../rules/openings.ts';
 import type { Store } from '../../store/open.ts';
 import type { Training } from '../store/trainings.ts';
-import { ensureCourse, findCourseOfLesson } from './courses.ts';
+import { ensureCourse, findJoinedRow } from './courses.ts';
 import { getOpenings } from './openings.ts';
 import { refused, ok } from '../../rules/result.ts';
 import { sessionKey, parseSessionKey } from '../rules/session-key.ts';
@@ -48,10 +48,7 @@ function findSession(
   const occurrence = findOccurrence(store, training, parsedKey.date, parsedKey.from);
   if (!occurrence) return refused({ code: 'session-unknown', field: 'session' });
   if (isClosed(occurrence)) return refused({ code: 'session-over', field: 'session' });
-  const row = training.isCourse
-    ? findCourseOfLesson(store, training, occurrence, now)
-    : store.trainingSessions.findByStart(training.seq, parsedKey.date, parsedKey.from);
-  return ok({ training, occurrence, row });
+  return ok({ training, occurrence, row: findJoinedRow(store, training, occurrence, now) });
 }
 
 /** The occurrence of a training on a date (ISO) that begins at a time (09:00). */

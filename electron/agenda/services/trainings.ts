@@ -9,8 +9,7 @@ import { type Change, changed, unchanged } from '../../rules/change.ts';
 import { refused } from '../../rules/result.ts';
 import { toTimestamp } from '../../rules/timestamp.ts';
 import { ACTIVE_SIGN_UP_STATES, SEAT_TAKING_STATES } from '../rules/sign-up-states.ts';
-import { localDate } from '../../rules/local-time.ts';
-import { findCourse } from './courses.ts';
+import { listRowsToCome } from './courses.ts';
 import { parseScheduleInput, type ScheduleInput } from './schedule-input.ts';
 import { saveTraining } from './sync-sessions-with-schedule.ts';
 
@@ -65,12 +64,10 @@ export const retireTraining = (store: Store, id: string, retired: boolean, now: 
   });
 
 /** Whether people take part in what is still to come of a training. */
-export function hasParticipants(store: Store, training: Training, now: Temporal.Instant): boolean {
-  const course = findCourse(store, training, now);
-  return [...store.trainingSessions.listByTraining(training.seq, localDate(now)), ...(course ? [course] : [])].some(({ seq }) =>
+export const hasParticipants = (store: Store, training: Training, now: Temporal.Instant): boolean =>
+  listRowsToCome(store, training, now).some(({ seq }) =>
     store.signUps.listBySession(seq).some(({ state }) => ACTIVE_SIGN_UP_STATES.has(state) || SEAT_TAKING_STATES.has(state)),
   );
-}
 
 const withTraining = (store: Store, id: string, change: (training: Training) => Result<Change<null>>) =>
   store.transact((): Result<Change<null>> => {

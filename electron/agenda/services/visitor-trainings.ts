@@ -3,7 +3,7 @@ import { type LocalizedText, type GeoCoordinates, toCoordinates, localizeTexts }
 import type { Store } from '../../store/open.ts';
 import type { Training } from '../store/trainings.ts';
 import { listUpcoming, hasUpcoming } from './openings.ts';
-import { findCourse } from './courses.ts';
+import { COURSE_LIMITS, findCourse } from './courses.ts';
 import { countFreeSeats } from './seats.ts';
 import { sessionKey } from '../rules/session-key.ts';
 import { toTimestamp } from '../../rules/timestamp.ts';
@@ -26,9 +26,6 @@ export type VisitorTraining = {
 
 /** How far ahead sessions are shown to visitors, in days, and the maximum per training. */
 export const VISITOR_SESSION_LIMITS = { days: 120, most: 5 };
-
-/** Of a course all lessons are shown: people sign up for all of them. */
-const VISITOR_LESSON_LIMITS = { days: 400, most: 60 };
 
 /** The last answer of `hasUpcomingTrainings` for each store, with what it was read from. */
 const upcomingTrainings = new WeakMap<Store, { version: number; minute: number; areThere: boolean }>();
@@ -78,7 +75,8 @@ function visitorTraining(store: Store, training: Training, language: string, now
     store,
     training.schedule,
     now,
-    isCourse ? VISITOR_LESSON_LIMITS : VISITOR_SESSION_LIMITS,
+    // Of a course all lessons are shown: people sign up for all of them.
+    isCourse ? COURSE_LIMITS : VISITOR_SESSION_LIMITS,
   )) {
     const key = sessionKey(id, date, from);
     const left = countFreeSeats(store, training, isCourse ? course : store.trainingSessions.findByStart(seq, date, from));

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import * as z from 'zod';
+import { booleanColumn } from '../../sqlite/boolean-column.ts';
 import type { AgendaVersion } from './agenda-version.ts';
 import { createRowParser } from '../../sqlite/rows.ts';
 
@@ -12,7 +13,7 @@ const sessionRow = z.object({
   endsAt: z.string(),
   seats: z.int(),
   cancelledAt: z.string().nullable(),
-  isCourse: z.int().transform((isCourse) => isCourse === 1),
+  isCourse: booleanColumn,
   course: z.int().nullable(),
 });
 const sessionRows = createRowParser(sessionRow);

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import * as z from 'zod';
+import { booleanColumn } from '../../sqlite/boolean-column.ts';
 import { scheduleSchema } from '../rules/schedule.ts';
 import type { AgendaVersion } from './agenda-version.ts';
 import { jsonColumn } from '../../sqlite/json-column.ts';
@@ -17,7 +18,7 @@ const trainingRow = z.object({
   place: z.int().nullable(),
   texts: translationsColumn,
   schedule: jsonColumn(scheduleSchema),
-  isCourse: z.int().transform((isCourse) => isCourse === 1),
+  isCourse: booleanColumn,
   retiredAt: z.string().nullable(),
 });
 const trainingRows = createRowParser(trainingRow);

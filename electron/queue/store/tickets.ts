@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import * as z from 'zod';
+import { booleanColumn } from '../../sqlite/boolean-column.ts';
 import { DEVICE_TYPES } from '../../lending/rules/device-states.ts';
 import { parseNumberOrZero, createRowParser } from '../../sqlite/rows.ts';
 import { PRIORITY_REASONS } from '../rules/desk-reasons.ts';
@@ -35,7 +36,7 @@ const ticketRow = z.object({
   /** For whom it is meant, from `formatTarget`; null for anybody. */
   target: z.string().nullable(),
   /** Whether a helper comes to the visitor. */
-  escort: z.int().transform((escort) => escort === 1),
+  escort: booleanColumn,
 });
 const ticketRows = createRowParser(ticketRow);
 
@@ -64,8 +65,8 @@ const endedCallRow = z.object({
   staff: z.string(),
   topic: z.string(),
   language: z.string(),
-  hasPriority: z.int().transform((one) => one === 1),
-  isMissed: z.int().transform((one) => one === 1),
+  hasPriority: booleanColumn,
+  isMissed: booleanColumn,
   passes: z.int(),
   takenAt: z.string(),
   calledAt: z.string(),

@@ -96,7 +96,7 @@ export function removeBackup({ file }: Pick<Backup, 'file'>): void {
 
 /** Deletes what a process that was killed left unfinished. */
 export function removeUnfinished(folder: string): void {
-  for (const name of namesIn(folder)) if (name.endsWith(PART) || name.includes(`${PART}-`)) rmSync(join(folder, name), { force: true });
+  for (const name of namesIn(folder)) if (isPart(name) || name.includes(`${PART}-`)) rmSync(join(folder, name), { force: true });
 }
 
 /** The SHA-256 of a file, in hexadecimal. Reads it in pieces. */

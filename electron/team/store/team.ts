@@ -1,11 +1,12 @@
 import type { Database } from 'better-sqlite3';
 import * as z from 'zod';
+import { booleanColumn } from '../../sqlite/boolean-column.ts';
 import { jsonColumn } from '../../sqlite/json-column.ts';
 import { createRowParser } from '../../sqlite/rows.ts';
 import { type Roster, rosterSchema } from '../../roster/rules/roster.ts';
 import { type SkillSet, skillSetSchema } from '../rules/skills.ts';
 
-const digipuntRow = z.object({ id: z.string(), name: z.string(), demo: z.int().transform((demo) => demo === 1), setUpAt: z.string() });
+const digipuntRow = z.object({ id: z.string(), name: z.string(), demo: booleanColumn, setUpAt: z.string() });
 const digipuntRows = createRowParser(digipuntRow);
 const staffRow = z.object({
   id: z.string(),

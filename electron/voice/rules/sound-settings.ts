@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { TIME_OF_DAY } from '../../agenda/rules/openings.ts';
 
 // What a coordinator sets about sound, each its own switch: to silence the voice must not silence the chime.
 
@@ -17,7 +18,7 @@ export const callSoundsSchema = z.strictObject({
 
 export type CallSounds = z.infer<typeof callSoundsSchema>;
 
-const clockTime = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'a time such as 20:00');
+const clockTime = z.string().regex(TIME_OF_DAY, 'a time such as 20:00');
 
 /** The local times between which the waiting room is silent, if that is on. */
 export const quietHoursSchema = z.strictObject({ on: z.boolean(), from: clockTime, to: clockTime });

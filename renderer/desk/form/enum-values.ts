@@ -6,6 +6,7 @@ import type { Part } from '../../../electron/lending/rules/checklist.ts';
 import type { Skill } from '../../../electron/team/rules/skills.ts';
 import type { CallReason, PriorityReason, TransferReason } from '../../../electron/queue/rules/desk-reasons.ts';
 import type { PaperMode, PaperSize } from '../../../electron/print/rules/paper.ts';
+import type { ReportScope } from '../../../electron/reports/rules/report-scope.ts';
 import type { TargetGroup } from '../../../electron/queue/rules/target-groups.ts';
 import type { FirstStartStep } from '../../../electron/digipunt/rules/first-start.ts';
 import type { PauseReason } from '../../../electron/queue/rules/queue-state.ts';
@@ -53,6 +54,7 @@ const firstStartStepValues: Record<FirstStartStep, true> = {
   devices: true,
   ready: true,
 };
+const reportScopeValues: Record<ReportScope, true> = { here: true, received: true, together: true };
 const paperModeValues: Record<PaperMode, true> = { never: true, ask: true, always: true };
 // A record would put the keys that are numbers first, which is the order of these sizes too.
 const paperSizeValues: Record<PaperSize, true> = { 58: true, 80: true, A5: true, A4: true };
@@ -60,6 +62,7 @@ const paperSizeValues: Record<PaperSize, true> = { 58: true, 80: true, A5: true,
 /** In the order in which they are gone through. */
 export const FIRST_START_STEPS = Object.keys(firstStartStepValues) as FirstStartStep[];
 
+export const REPORT_SCOPES = Object.keys(reportScopeValues) as ReportScope[];
 export const PAPER_MODES = Object.keys(paperModeValues) as PaperMode[];
 export const PAPER_SIZES = Object.keys(paperSizeValues) as PaperSize[];
 export const PLACE_KINDS = Object.keys(placeKindValues) as PlaceKind[];

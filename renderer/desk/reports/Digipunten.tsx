@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { MAX_DAY_FILE_MEGABYTES, MAX_DAYS as MAX_DAY_FILE_DAYS } from '../../../electron/reports/rules/day-file.ts';
 import type { DayFileReport, OtherDigipunt } from '../../../electron/reports/services/day-files.ts';
 import { formatIsoDate, formatShortDay } from '../../i18n/date-format.ts';
 import { Button } from '../../ui/Button.tsx';
@@ -13,10 +14,10 @@ import { presetRange } from './preset-range.ts';
 import styles from './ReportsPage.module.css';
 
 /** A larger file has no days, and is not read. */
-const MAX_MEGABYTES = 3;
+const MAX_MEGABYTES: typeof MAX_DAY_FILE_MEGABYTES = 3;
 
 /** The most days of one file. */
-const MAX_DAYS = 92;
+const MAX_DAYS: typeof MAX_DAY_FILE_DAYS = 92;
 
 const DAY_MS = 24 * 60 * 60_000;
 

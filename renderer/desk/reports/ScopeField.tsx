@@ -1,9 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { ReportScope } from '../../../electron/reports/rules/report-scope.ts';
+import { REPORT_SCOPES } from '../form/enum-values.ts';
 import { Select } from '../form/Select.tsx';
 import { useDigipunten } from './digipunten-api.ts';
-
-const SCOPES: readonly ReportScope[] = ['here', 'received', 'together'];
 
 /** Whose figures are shown; nothing to choose where no day of another Digipunt was taken in. */
 export function ScopeField({ scope, onChange }: { scope: ReportScope; onChange: (scope: ReportScope) => void }) {
@@ -14,9 +13,9 @@ export function ScopeField({ scope, onChange }: { scope: ReportScope; onChange: 
     <Select
       label={t('report.scope.label')}
       testId="report-scope"
-      options={SCOPES.map((id) => ({ id, name: t(`report.scope.${id}`) }))}
+      options={REPORT_SCOPES.map((id) => ({ id, name: t(`report.scope.${id}`) }))}
       value={scope}
-      onChange={(id) => onChange(SCOPES.find((one) => one === id) ?? 'here')}
+      onChange={(id) => onChange(REPORT_SCOPES.find((one) => one === id) ?? 'here')}
     />
   );
 }

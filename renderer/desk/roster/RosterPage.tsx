@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { formatDay } from '../../i18n/date-format.ts';
 import { Button } from '../../ui/Button.tsx';
+import { addDays } from '../agenda/session-filters.ts';
 import { wallClock } from '../agenda/wall-clock.ts';
 import { ErrorMessage } from '../form/ErrorMessage.tsx';
 import formStyles from '../lending/LendingPage.module.css';
@@ -13,10 +14,6 @@ import { RosterSheet } from './RosterSheet.tsx';
 import { RosterTexts } from './RosterTexts.tsx';
 import { WeekDays } from './WeekDays.tsx';
 
-const DAY_MS = 86_400_000;
-
-const daysLater = (date: string, days: number): string => new Date(Date.parse(date) + days * DAY_MS).toISOString().slice(0, 10);
-
 /** Who comes when in a week, and what the opening hours lack; for coordinators also when each comes. The week is in the address. */
 export function RosterPage({ date: opened }: { date: string | null }) {
   const { t } = useTranslation('desk');
@@ -28,13 +25,13 @@ export function RosterPage({ date: opened }: { date: string | null }) {
     <main className={styles.page} data-testid="roster-page">
       <h1>{t('roster.title')}</h1>
       <div className={formStyles.row}>
-        <Button data-testid="roster-before" onPress={() => show(daysLater(date, -7))}>
+        <Button data-testid="roster-before" onPress={() => show(addDays(date, -7))}>
           {t('roster.before')}
         </Button>
         <Button data-testid="roster-today" onPress={() => show(today)}>
           {t('roster.today')}
         </Button>
-        <Button data-testid="roster-after" onPress={() => show(daysLater(date, 7))}>
+        <Button data-testid="roster-after" onPress={() => show(addDays(date, 7))}>
           {t('roster.after')}
         </Button>
         <Button variant="quiet" data-testid="roster-print" onPress={() => window.print()}>

@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
-import { connectServiceManager } from '../../../electron/shell/service-manager.ts';
+import { connectServiceManager } from '../../../electron/shell/systemd-notify.ts';
 import { temporaryFolder } from '../fixtures.ts';
 
 // systemd is played by a program of its name, which writes down what it is told: not every machine has it.
