@@ -11,21 +11,20 @@ type CurrentCallsProps = {
   calls: readonly DisplayCall[];
   /** The number that is being announced. */
   announced: number | null;
-  /** The desks that can call now, the names of all desks, and the highest number of the day. */
-  desks: readonly string[];
+  /** The names of all desks, and the highest number of the day. */
   deskNames: readonly string[];
   highest: number;
 };
 
 /** The calls of now, each in a row of its own with number, picture and desk in fixed columns. */
-export function CurrentCalls({ calls, announced, desks, deskNames, highest }: CurrentCallsProps) {
+export function CurrentCalls({ calls, announced, deskNames, highest }: CurrentCallsProps) {
   const list = useRef<HTMLOListElement>(null);
   const sampleRow = useRef<HTMLLIElement>(null);
   const [lastBoard, setBoard] = useState(EMPTY_BOARD);
   const board = layOutCalls(
     lastBoard,
-    calls.map((call) => ({ ...call, desk: placeOfCall(call) })),
-    { desks, deskNames, highest },
+    calls.map((call) => ({ number: call.number, place: placeOfCall(call) })),
+    { deskNames, highest },
   );
   if (board !== lastBoard) setBoard(board);
   useFittedCalls(list, sampleRow, board);
@@ -35,7 +34,7 @@ export function CurrentCalls({ calls, announced, desks, deskNames, highest }: Cu
       <li ref={sampleRow} className={styles.sample} aria-hidden>
         <span className={styles.number}>{'8'.repeat(board.digits)}</span>
         <span className={styles.picture} />
-        {board.desks.map((name) => (
+        {board.places.map((name) => (
           <DeskName key={name} name={name} />
         ))}
       </li>

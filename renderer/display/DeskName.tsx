@@ -1,10 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { DisplayCall } from '../../electron/faces/services/display-state.ts';
 import { isNumberedDesk } from '../i18n/catalog-names.ts';
+import { ESCORT } from './board-layout.ts';
 import styles from './Display.module.css';
-
-/** In place of the name of a desk: a helper comes to the visitor, who is sent nowhere. No desk has an empty name. */
-const ESCORT = '';
 
 /** What stands beside a called number: the name of the desk that called, or `ESCORT`. */
 export const placeOfCall = ({ desk, escort }: Pick<DisplayCall, 'desk' | 'escort'>): string => (escort ? ESCORT : desk);

@@ -48,7 +48,6 @@ export function Display() {
             <CurrentCalls
               calls={shownCalls}
               announced={announcementQueue[0]?.number ?? null}
-              desks={snapshot?.desks ?? NO_DESKS}
               deskNames={snapshot?.deskNames ?? NO_DESKS}
               highest={snapshot?.highest ?? 0}
             />

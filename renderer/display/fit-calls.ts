@@ -34,18 +34,26 @@ function setColumns(list: HTMLElement, columns: number, rowCount: number): void 
   list.style.setProperty('--rows', String(Math.ceil(rowCount / columns)));
 }
 
-const setSize = (list: HTMLElement, size: number): void => list.style.setProperty('--size', `${size}px`);
+/** The height of the names of desks, as a share of that of the digits: the least, which decides how large the digits are. */
+const MIN_DESK_SHARE = 0.34;
+/** Where the digits leave width, names grow up to this: the number stays what is seen first. */
+const MAX_DESK_SHARE = 0.64;
 
-/** The largest size (px) of the digits at which a row of the list fits. */
-function findLargestSize(list: HTMLElement, sample: HTMLElement): number {
-  let [smallest, largest] = [0, Math.max(list.clientHeight, list.clientWidth)];
+function setSizes(list: HTMLElement, size: number, deskShare = MIN_DESK_SHARE): void {
+  list.style.setProperty('--size', `${size}px`);
+  list.style.setProperty('--desk-size', `${deskShare * size}px`);
+}
+
+/** The largest value in a range at which the sample row fits once it was set; the smallest is not tried. */
+function findLargest([smallest, largest]: [number, number], sample: HTMLElement, set: (value: number) => void): number {
+  let [fitting, tooLarge] = [smallest, largest];
   for (let step = 0; step < SEARCH_STEPS; step++) {
-    const size = (smallest + largest) / 2;
-    setSize(list, size);
-    if (fits(sample)) smallest = size;
-    else largest = size;
+    const value = (fitting + tooLarge) / 2;
+    set(value);
+    if (fits(sample)) fitting = value;
+    else tooLarge = value;
   }
-  return smallest;
+  return fitting;
 }
 
 /**
@@ -60,11 +68,13 @@ export function useFittedCalls(list: RefObject<HTMLElement | null>, sampleRow: R
     const fit = (): void => {
       const choices = (rowCount < MIN_ROWS_FOR_COLUMNS ? [1] : [1, 2]).map((columns) => {
         setColumns(element, columns, rowCount);
-        return { columns, size: findLargestSize(element, sample) };
+        const range: [number, number] = [0, Math.max(element.clientHeight, element.clientWidth)];
+        return { columns, size: findLargest(range, sample, (size) => setSizes(element, size)) };
       });
       const best = choices.reduce((a, b) => (b.size > a.size ? b : a));
       setColumns(element, best.columns, rowCount);
-      setSize(element, best.size);
+      const deskShare = findLargest([MIN_DESK_SHARE, MAX_DESK_SHARE], sample, (share) => setSizes(element, best.size, share));
+      setSizes(element, best.size, deskShare);
     };
     fit();
     const observer = new ResizeObserver(fit);

@@ -16,7 +16,6 @@ import { localDate, localTime } from '../../rules/local-time.ts';
 import { toTimestamp } from '../../rules/timestamp.ts';
 import { currentBusinessDay } from '../../store/current-business-day.ts';
 import type { Store } from '../../store/open.ts';
-import { listActiveSessions } from '../../team/services/sign-in.ts';
 import { digipuntIdentity } from './digipunt-identity.ts';
 
 /**
@@ -45,8 +44,6 @@ export type DisplayState = {
   waiting: number;
   /** The highest number of this business day; 0 without tickets. */
   highest: number;
-  /** The names of the desks that call numbers now: somebody is signed in there, or their call is open. */
-  desks: string[];
   /** The names of all desks that can be called from today. */
   deskNames: string[];
   /** Why no numbers are given; null when they are. */
@@ -99,7 +96,6 @@ export function displayState(
       .map(({ number, picture, colour }) => ({ number, picture, colour })),
     waiting: waiting.length,
     highest: store.tickets.highestNumber(day),
-    desks: callingDesks(store, day, nowCalled, now),
     deskNames: store.team.listDesks().flatMap(({ name, retiredAt }) => (retiredAt ? [] : [name])),
     why,
     pause: why === 'paused' ? getQueueStatus(store, day, now).pause : null,
@@ -107,12 +103,6 @@ export function displayState(
     today: openingHoursToday(store, now),
     training: nextSession(store, now),
   };
-}
-
-function callingDesks(store: Store, day: string, calls: readonly DisplayCall[], now: Temporal.Instant): string[] {
-  const staffed = new Set(listActiveSessions(store, day, now).map(({ desk }) => desk));
-  const names = store.team.listDesks().flatMap(({ id, name, retiredAt }) => (!retiredAt && staffed.has(id) ? [name] : []));
-  return [...new Set([...names, ...calls.map(({ desk }) => desk)])];
 }
 
 function openingHoursToday(store: Store, now: Temporal.Instant): DisplayState['today'] {

@@ -80,15 +80,18 @@ test('calls are not cut and do not overlap on any screen, from one to eight, wha
   }
 });
 
-test('a call that stays is not moved by others that begin and end', async ({ openFace, digipunt }) => {
+test('a call that stays is not moved by others that begin and end, by a desk that signs in, or by a helper who comes', async ({
+  openFace,
+  digipunt,
+}) => {
   const display = await openFace('/display', DISPLAY_SCREENS.landscape);
   await display.clock.install();
   await openDisplay(display, digipunt);
-  const desks = ['1', '2', '3', 'Lokaal Zonnebloem'];
+  const deskNames = ['1', '2', '3', 'Lokaal Zonnebloem'];
   const [first, second, third, fourth] = [
     createCall(1, 9, '1'),
     createCall(2, 100, '2'),
-    createCall(3, 11, '3'),
+    { ...createCall(3, 11, '3'), escort: true },
     createCall(4, 12, 'Lokaal Zonnebloem'),
   ];
   /** The place and the size of all that a call shows. */
@@ -97,16 +100,22 @@ test('a call that stays is not moved by others that begin and end', async ({ ope
       .locator('main li', { has: display.getByText(String(number), { exact: true }) })
       .locator('[data-testid^="now-"]')
       .evaluateAll((elements) => elements.map((element) => JSON.stringify(element.getBoundingClientRect())));
-  const moments = [[first], [second, first], [third, second, first], [third, first], [fourth, third, first], [first]];
-  const seen = new Set<string>();
-  for (const now of moments) {
-    await showState(display, { ...EMPTY_STATE, highest: 120, desks, now });
-    // Calls that ended are shown until they were announced.
+  // At first only the helper at desk 1 is there; each of the others signs in and calls while number 9 stays.
+  const moments = [[first], [second, first], [third, second, first], [third, first], [fourth, third, second, first], [first]];
+  for (const screen of ['landscape', 'portrait'] as const) {
+    await display.setViewportSize(DISPLAY_SCREENS[screen]);
+    await showState(display, { ...EMPTY_STATE, highest: 120, deskNames });
     await display.clock.runFor(20_000);
-    await expect(display.getByTestId('now-number')).toHaveCount(now.length);
-    seen.add((await boxesOf(9)).join());
+    const seen = new Set<string>();
+    for (const now of moments) {
+      await showState(display, { ...EMPTY_STATE, highest: 120, deskNames, now });
+      // Calls that ended are shown until they were announced.
+      await display.clock.runFor(20_000);
+      await expect(display.getByTestId('now-number')).toHaveCount(now.length);
+      seen.add((await boxesOf(9)).join());
+    }
+    expect([...seen], screen).toHaveLength(1);
   }
-  expect([...seen]).toHaveLength(1);
 });
 
 const HOURS = [

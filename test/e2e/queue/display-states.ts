@@ -43,7 +43,6 @@ export const EMPTY_STATE: DisplayState = {
   next: [],
   waiting: 0,
   highest: 40,
-  desks: [],
   deskNames: [],
   why: null,
   pause: null,

@@ -188,7 +188,6 @@ test('the waiting-room screen gets numbers, desks and the last calls, but no top
     next: [{ number: 3, picture: 'cat', colour: 'red' }],
     waiting: 1,
     highest: 3,
-    desks: ['1', '2'],
     deskNames: ['1', '2', '3'],
     why: null,
     pause: null,
