@@ -84,10 +84,27 @@ function fitList(box: HTMLElement, list: HTMLElement): void {
   apply(list, best.columns, best.size, !best.fits);
 }
 
+/** Whether two lists stand beside each other, so that they share the width of the page and not its height. */
+function areSideBySide(one: HTMLElement, other: HTMLElement): boolean {
+  const [rect, otherRect] = [one.getBoundingClientRect(), other.getBoundingClientRect()];
+  return rect.right <= otherRect.left || otherRect.right <= rect.left;
+}
+
+/** Runs `fit` while other lists take no height. */
+function fitWithout(others: readonly HTMLElement[], fit: () => void): void {
+  for (const { style } of others) Object.assign(style, { blockSize: '0', overflow: 'hidden' });
+  fit();
+  for (const { style } of others) Object.assign(style, { blockSize: '', overflow: '' });
+}
+
 /**
  * Fits the lists of a page, from the last to the first: the first is the subject of the page and grows into what the others
- * leave.
+ * leave. Lists that stand side by side are fitted each by itself: neither leaves the other more height.
  */
 export function fitLists(box: HTMLElement): void {
-  for (const list of [...box.querySelectorAll<HTMLElement>('[data-fit]')].toReversed()) fitList(box, list);
+  const lists = [...box.querySelectorAll<HTMLElement>('[data-fit]')].toReversed();
+  for (const list of lists) {
+    const beside = lists.filter((other) => other !== list && areSideBySide(list, other));
+    fitWithout(beside, () => fitList(box, list));
+  }
 }

@@ -52,7 +52,7 @@ export function HomeScreen() {
           {onlyTickets ? (
             <TopicTiles />
           ) : (
-            <TileList stacked maxColumns={4}>
+            <TileList stacked={!sideBySide} maxColumns={4}>
               {actions.map(({ id }) => {
                 const { Icon, group, onPress } = ACTIONS[id];
                 const name = (language: string) => i18n.getFixedT(language, 'kiosk')(`actions.${id}`);

@@ -1,5 +1,7 @@
-import { KIOSK_SCREENS } from '../combinations.ts';
+import { LANGUAGES } from '../../languages.ts';
+import { KIOSK_SCREENS, LOWER_EDGE_MM } from '../combinations.ts';
 import { expect, signIn, test } from '../fixtures.ts';
+import { expectLayoutFits } from '../screen-layout.ts';
 import { tap } from '../screen-walk.ts';
 import { offerSlotSoon } from './bookable-slot.ts';
 
@@ -19,9 +21,19 @@ test('an appointment is booked by phone, and checked in at the kiosk with its co
   await expect(desk.getByTestId('appointment-booked')).toBeVisible();
   const code = ((await desk.getByTestId('appointment-code').textContent()) ?? '').replaceAll(/\D/g, '');
   expect(code).toMatch(/^\d{4}$/);
-  const kiosk = await openFace('/', KIOSK_SCREENS['10 inch'].viewport);
+  const { viewport, pxPerMm } = KIOSK_SCREENS['10 inch'];
+  await coordinator.updateKioskSettings({ pxPerMm, lowerEdgeMm: LOWER_EDGE_MM });
+  const kiosk = await openFace('/', viewport);
   await kiosk.clock.install();
   await kiosk.reload();
+  // With the appointment the home screen has a fifth tile, and in no language a second page.
+  for (const language of [...LANGUAGES.filter((code) => code !== 'nl'), 'nl']) {
+    await tap(kiosk.getByTestId(`language-${language}`));
+    await kiosk.locator(`html[lang="${language}"]`).waitFor();
+    await expect(kiosk.getByTestId('check-in')).toBeVisible();
+    await expectLayoutFits(kiosk, `home in ${language}`, { pxPerMm, lowerEdgeMm: LOWER_EDGE_MM });
+    await expect.soft(kiosk.getByTestId('scroll-down'), language).toHaveCount(0);
+  }
   await tap(kiosk.getByTestId('check-in'));
   const wrong = code === '0000' ? '1111' : '0000';
   for (const digit of ['9', ...Array.from(wrong)]) {
