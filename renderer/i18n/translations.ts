@@ -5,7 +5,9 @@ import { DUTCH, LANGUAGES } from './languages.ts';
 type Namespace = 'catalog' | 'kiosk' | 'desk' | 'display' | 'pair';
 
 // Each locale file is a chunk that is loaded on demand. The Dutch texts are part of the bundle of a face.
-const localeFiles = import.meta.glob<object>(['../../resources/locales/*/*.json', '!**/language.json'], { import: 'default' });
+const localeFiles = import.meta.glob<object>(['../../resources/locales/*/*.json', '!../../resources/locales/*/language.json'], {
+  import: 'default',
+});
 
 /** Starts i18next with the Dutch texts of a face. Other languages are loaded by `loadTranslations`. */
 export async function initI18n(dutch: Partial<Record<Namespace, object>>): Promise<void> {
