@@ -102,16 +102,14 @@ export const findMissingNotes = (texts: Translations, notes: Readonly<Record<str
 
 /** Keys that the source does not use. A placeholder in a template literal of the source matches any part without a dot. */
 export function findUnusedKeys(texts: Translations, source: string): string[] {
-  const expected = [...source.matchAll(/(['"`])((?:\w|[-.]|\$\{[^}]*\})+)\1/g)].map(
-    ([, , key = '']) =>
-      new RegExp(
-        `^${key
-          .split(/\$\{[^}]*\}/)
-          .map((part) => part.replaceAll('.', String.raw`\.`))
-          .join('[^.]+')}$`,
-      ),
-  );
-  return [...baseKeys(texts)].filter((key) => !expected.some((pattern) => pattern.test(key))).map((key) => `${key} is used nowhere`);
+  const used = new Set([...source.matchAll(/(['"`])((?:\w|[-.]|\$\{[^}]*\})+)\1/g)].map(([, , key = '']) => key));
+  const patterns = [...used].flatMap((key) => {
+    const parts = key.split(/\$\{[^}]*\}/);
+    return parts.length === 1 ? [] : [new RegExp(`^${parts.map((part) => part.replaceAll('.', String.raw`\.`)).join('[^.]+')}$`)];
+  });
+  return [...baseKeys(texts)]
+    .filter((key) => !used.has(key) && !patterns.some((pattern) => pattern.test(key)))
+    .map((key) => `${key} is used nowhere`);
 }
 
 /** Texts with characters that no bundled font can draw. */

@@ -218,10 +218,12 @@ function getRecurrence({ rrule, first }: Pick<OpeningRule, 'rrule' | 'first'>): 
   return recurrence;
 }
 
-/** The dates (ISO) of a recurrence from `first` on, at most `limit`; empty when it names a date that never exists. */
-export const listRecurrenceDates = (rule: Pick<OpeningRule, 'rrule' | 'first'>, limit: number): string[] =>
-  undefinedWhenExhausted(() => getRecurrence(rule).all((_date, index) => index < limit))?.map((date) => date.toPlainDate().toString()) ??
-  [];
+/** The dates (ISO) of a recurrence from `first` to `until`, at most `limit`; empty when it names a date that never exists. */
+export function listRecurrenceDates(rule: Pick<OpeningRule, 'rrule' | 'first'>, limit: number, until?: string): string[] {
+  const isWanted = (date: Temporal.ZonedDateTime, index: number): boolean =>
+    index < limit && (until === undefined || date.toPlainDate().toString() <= until);
+  return undefinedWhenExhausted(() => getRecurrence(rule).all(isWanted))?.map((date) => date.toPlainDate().toString()) ?? [];
+}
 
 const occursOn = (recurrence: RRuleTemporal, date: Temporal.PlainDate): boolean =>
   undefinedWhenExhausted(() => recurrence.occursOn(date)) ?? false;

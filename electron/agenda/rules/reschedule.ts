@@ -92,7 +92,7 @@ export function moveThisAndFollowing(
   let startsOnTarget = true;
   const next = replaceRule(schedule, id, (rule) => {
     const { before, remaining, selected } = splitRuleAt(rule, on, from, newId);
-    const moved = moveRule(selected, on, to);
+    const moved = moveRule(selected, on, to, [...selected.cancelled, selected.last ?? ''].sort().at(-1) ?? '');
     startsOnTarget = moved.startsOnTarget;
     return [...before, ...remaining, { ...moved.rule, id: newId() }];
   });
@@ -107,7 +107,7 @@ export function createDateMapping(
 ): (date: string) => string | undefined {
   const rule = rules.find((candidate) => candidate.id === id);
   if (!rule) return () => undefined;
-  const { dateMapping } = moveRule(splitRuleAt(rule, on, from, () => '').selected, on, to);
+  const { dateMapping } = moveRule(splitRuleAt(rule, on, from, () => '').selected, on, to, MAX_MAPPED_DATE);
   return (date) => dateMapping.get(date);
 }
 
@@ -133,19 +133,22 @@ function splitRuleAt(rule: Rule, on: string, from: string, newId: () => string):
 /** The maximum number of occurrences that are mapped one by one. Later ones move by as many days as the first. */
 const MAX_MAPPED_OCCURRENCES = 600;
 
+/** Later than any date of a rule. */
+const MAX_MAPPED_DATE = '9999-12-31';
+
 type MovedRule = { rule: Rule; startsOnTarget: boolean; dateMapping: ReadonlyMap<string, string> };
 
 /**
  * Moves a rule that begins on a date (ISO) to a new date. Its nth date maps to the nth new date: the distance in days can
- * vary, as between the second Thursday and the second Friday of a month. `startsOnTarget` tells whether the new recurrence
- * includes the new date.
+ * vary, as between the second Thursday and the second Friday of a month. Only dates up to `until` are mapped: each takes a
+ * third of a millisecond. `startsOnTarget` tells whether the new recurrence includes the new date.
  */
-function moveRule(rule: Rule, on: string, { date: to, ...times }: RescheduleTarget): MovedRule {
+function moveRule(rule: Rule, on: string, { date: to, ...times }: RescheduleTarget, until: string): MovedRule {
   const rrule = moveRecurrenceToDay(rule.rrule, on, to);
   const startsOnTarget = listRecurrenceDates({ rrule, first: to }, 1)[0] === to;
   const first = startsOnTarget ? to : addDays(to, 1);
-  const oldDates = listRecurrenceDates(rule, MAX_MAPPED_OCCURRENCES);
-  const newDates = listRecurrenceDates({ rrule, first }, MAX_MAPPED_OCCURRENCES);
+  const oldDates = listRecurrenceDates(rule, MAX_MAPPED_OCCURRENCES, until);
+  const newDates = listRecurrenceDates({ rrule, first }, oldDates.length);
   const dateMapping = new Map<string, string>();
   for (const [index, date] of oldDates.entries()) {
     const targetDate = startsOnTarget ? newDates[index] : index === 0 ? to : newDates[index - 1];
