@@ -13,7 +13,7 @@ const NONCE_START = KEY_ID_START + KEY_ID_BYTES;
 const TEXT_START = NONCE_START + NONCE_BYTES;
 
 /** What an erased or lost field holds. Such a text says nothing and stays as it is. */
-const EMPTY_TEXTS: ReadonlySet<string> = new Set(['', '{}']);
+export const EMPTY_TEXTS: ReadonlySet<string> = new Set(['', '{}']);
 
 /** A field of a row, by the row's `seq`. */
 export type FieldPlace = { table: string; column: string; row: number };
