@@ -58,12 +58,22 @@ test('no value of a request is in the log, whatever field of whatever route hold
     }
   }
   await app.post('/api/desk/session', { staff: 'helper1', desk: '1', pin: '739173' });
+  // Lines are written after the answers.
+  await new Promise((resolve) => setImmediate(resolve));
   const logs = readLogs(app.folder);
   expect(logs).toContain('"route":"/api/desk/tickets/:id/');
   expect(logs).toMatch(/"id":"[\w-]{8}","method":"POST"/);
   expect(logs).not.toContain(POISON);
   expect(logs).not.toContain('739173');
   expect(logs).not.toContain(desk.cookie.split('=')[1]);
+});
+
+test('the line of a request is written after its answer', async () => {
+  const app = await openTestApp();
+  await app.post('/api/kiosk/tickets', { requestId: randomUUID(), topic: 'itsme', language: 'nl' });
+  expect(readLogs(app.folder)).not.toContain('/api/kiosk/tickets');
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(readLogs(app.folder)).toContain('"route":"/api/kiosk/tickets","status":201');
 });
 
 test('an error that quotes a value is logged by its name and place, with the id that the answer has', async () => {
