@@ -4,10 +4,11 @@ import type { VisitorTicket } from '../../../electron/queue/services/visitor-tic
 import { bringName } from '../../i18n/catalog-names.ts';
 import { BringIcon } from '../../ui/BringIcon.tsx';
 import { trainingLines } from '../agenda/take-away-text.ts';
+import { fittedList } from '../frame/fit-list.ts';
 import { KioskButton } from '../frame/KioskButton.tsx';
 import { ScreenFrame } from '../frame/ScreenFrame.tsx';
 import { resetVisit, type SessionChoice, useKiosk } from '../state/kiosk-store.ts';
-import { useSideBySide } from '../state/screen-fit.ts';
+import { useSideBySide, useSmallScreen } from '../state/screen-fit.ts';
 import { askToLeave, setEscort } from '../state/ticket-flow.ts';
 import { EscortIcon } from './EscortIcon.tsx';
 import { NumberPoster } from './NumberPoster.tsx';
@@ -142,15 +143,16 @@ function Kept({ ticket: { hold, session }, sessionChoice }: { ticket: VisitorTic
   );
 }
 
-/** What to have ready for the topic, as pictograms with their names. */
+/** What to have ready for the topic, as pictograms with their names; as large as the screen leaves room, unless it is small. */
 function Bring({ topic }: { topic: string }) {
   const { t, i18n } = useTranslation('kiosk');
+  const smallScreen = useSmallScreen();
   const items = useKiosk((state) => state.snapshot?.topics.find(({ id }) => id === topic)?.bring ?? NOTHING);
   if (items.length === 0) return null;
   return (
     <section className={styles.bring} aria-labelledby="bring" data-testid="bring">
       <h2 id="bring">{t('number.bring')}</h2>
-      <ul>
+      <ul {...(!smallScreen && fittedList(1))}>
         {items.map((item) => (
           <li key={item}>
             <BringIcon item={item} />

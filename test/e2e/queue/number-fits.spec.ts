@@ -42,8 +42,8 @@ const CONTENTS: Content[] = [
   { withoutEscort: true },
 ];
 
-/** What must be seen without scrolling, and what is cut off or too wide for its place. */
-function measure(): { hidden: string[]; numberPx: number } {
+/** What must be seen without scrolling, what is cut off or too wide for its place, and the width of the things to bring. */
+function measure(): { hidden: string[]; numberPx: number; bringPx: number[] } {
   const box = document.querySelector('[data-box]');
   const visible = box?.getBoundingClientRect();
   const essentials = ['[data-testid="ticket-number"]', '[data-testid="ticket-picture"]', '[data-testid="steps"]', '[data-testid="done"]'];
@@ -55,7 +55,8 @@ function measure(): { hidden: string[]; numberPx: number } {
   });
   if (box && box.scrollWidth > box.clientWidth + 1) hidden.push('something at the side');
   const number = document.querySelector('[data-testid="ticket-number"]');
-  return { hidden, numberPx: number ? Math.round(Number.parseFloat(getComputedStyle(number).fontSize)) : 0 };
+  const bringPx = Array.from(document.querySelectorAll('[data-testid="bring"] svg'), (drawing) => drawing.getBoundingClientRect().width);
+  return { hidden, bringPx, numberPx: number ? Math.round(Number.parseFloat(getComputedStyle(number).fontSize)) : 0 };
 }
 
 /** How far apart two controls are, with the page scrolled to its end (mm). */
@@ -111,6 +112,8 @@ for (const size of SIZES) {
     const kiosk = await openFace('/', viewport);
     const show = await openNumberScreen(kiosk);
     const smallestPx = new Map<string, number>();
+    /** The pictograms of what to bring, without a mode and in each (mm). */
+    const bringMm = new Map<string, number[]>();
     for (const mode of [null, ...MODES]) {
       if (mode) await enableModes(kiosk, [mode]);
       for (const language of TESTED_LANGUAGES) {
@@ -119,10 +122,11 @@ for (const size of SIZES) {
         await kiosk.locator(`html[lang="${language}"] [data-testid="ticket-number"]`).waitFor();
         for (const content of CONTENTS) {
           await show(content);
-          const { hidden, numberPx } = await kiosk.evaluate(measure);
+          const { hidden, numberPx, bringPx } = await kiosk.evaluate(measure);
           const name = [size, mode, language, JSON.stringify(content)].join(' ');
           expect.soft(hidden, name).toEqual([]);
           expect.soft(await gapMm(kiosk, 'leave', 'done', pxPerMm), name).toBeGreaterThanOrEqual(20);
+          bringMm.set(`${mode}`, [...(bringMm.get(`${mode}`) ?? []), ...bringPx.map((px) => px / pxPerMm)]);
           const previous = smallestPx.get(`${mode}`) ?? Number.POSITIVE_INFINITY;
           smallestPx.set(`${mode}`, Math.min(previous, numberPx));
         }
@@ -131,6 +135,10 @@ for (const size of SIZES) {
     }
     // A capital of Noto Sans is 0.714 of the font size.
     expect((0.714 * (smallestPx.get('null') ?? 0)) / pxPerMm).toBeGreaterThan(20);
+    // They grow into the space of a screen that is not small, and large text begins with the size that others end with.
+    const bring = bringMm.get('null') ?? [];
+    expect(Math.min(...bring)).toBeGreaterThan(size === '10 inch' ? 9 : 18);
+    expect(Math.max(...bring)).toBeLessThanOrEqual(Math.min(40.1, ...(bringMm.get('large') ?? []).map((mm) => mm + 0.1)));
     for (const mode of MODES) expect.soft(smallestPx.get(mode), mode).toBeGreaterThanOrEqual(smallestPx.get('null') ?? 0);
   });
 }
