@@ -129,20 +129,43 @@ export async function findEmptyShare(page: Page): Promise<number> {
   return page.evaluate(measureEmptyShare);
 }
 
-/** Runs in the page. Looks for the largest rectangle without text, pictogram, control or coloured surface, on a grid. */
+/**
+ * Runs in the page. Looks for the largest rectangle without text, pictogram, the edge of a control or card, or a surface that
+ * stands out, on a grid. The inside of a control or card is as empty as the ground around it.
+ */
 function measureEmptyShare(): number {
   const cells = 60;
   const used = Array.from({ length: cells }, () => Array.from({ length: cells }, () => false));
-  const use = ({ left, top, right, bottom }: DOMRect): void => {
+  const use = ({ left, top, right, bottom }: Pick<DOMRect, 'left' | 'top' | 'right' | 'bottom'>): void => {
     const [x, y] = [cells / innerWidth, cells / innerHeight];
     for (let row = Math.max(0, Math.floor(top * y)); row < Math.min(cells, bottom * y); row++)
       used[row]?.fill(true, Math.max(0, Math.floor(left * x)), Math.max(0, Math.ceil(right * x)));
   };
-  const ground = getComputedStyle(document.documentElement).backgroundColor;
+  const useEdges = ({ left, top, right, bottom }: DOMRect): void => {
+    use({ left, top, right, bottom: top + 1 });
+    use({ left, top: bottom - 1, right, bottom });
+    use({ left, top, right: left + 1, bottom });
+    use({ left: right - 1, top, right, bottom });
+  };
+  // The relative luminance of WCAG, of what the browser paints for a colour.
+  const context = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
+  const luminanceOf = (colour: string): number | null => {
+    if (!context) throw new Error('no canvas');
+    context.clearRect(0, 0, 1, 1);
+    context.fillStyle = colour;
+    context.fillRect(0, 0, 1, 1);
+    const [red = 0, green = 0, blue = 0, opacity = 0] = context.getImageData(0, 0, 1, 1).data;
+    const linear = (value: number) => (value <= 10 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4);
+    return opacity === 0 ? null : 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue);
+  };
+  const ground = luminanceOf(getComputedStyle(document.documentElement).backgroundColor) ?? 1;
   for (const element of document.body.querySelectorAll('*')) {
     const { backgroundColor, borderTopWidth } = getComputedStyle(element);
-    const hasSurface = ![ground, 'rgba(0, 0, 0, 0)'].includes(backgroundColor) || borderTopWidth !== '0px';
-    if (hasSurface || ['svg', 'img'].includes(element.localName)) use(element.getBoundingClientRect());
+    const luminance = luminanceOf(backgroundColor) ?? ground;
+    // Less than half of the contrast that is asked of the edge of a control (WCAG 1.4.11) does not stand out.
+    const standsOut = (Math.max(luminance, ground) + 0.05) / (Math.min(luminance, ground) + 0.05) >= 1.5;
+    if (standsOut || ['svg', 'img'].includes(element.localName)) use(element.getBoundingClientRect());
+    else if (luminance !== ground || borderTopWidth !== '0px') useEdges(element.getBoundingClientRect());
   }
   const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   for (let node = texts.nextNode(); node; node = texts.nextNode()) {

@@ -52,7 +52,9 @@ test('no two pictograms of topics look alike at three metres', async ({ kiosk })
   expect(findSimilarPairs(drawings)).toEqual([]);
 });
 
-test('no two pictograms of actions and devices look alike at three metres', async ({ kiosk }) => {
+test('no two pictograms of actions and devices look alike at three metres, and three tiles grow to 40 mm with names of 12 mm', async ({
+  kiosk,
+}) => {
   await kiosk.getByTestId('language-nl').tap();
   await kiosk.getByTestId('action-borrow').waitFor();
   const actions = await kiosk.evaluate(inkOf, 'main li [class*="icon"] svg');
@@ -61,6 +63,16 @@ test('no two pictograms of actions and devices look alike at three metres', asyn
   const devices = await kiosk.evaluate(inkOf, 'main li [class*="icon"] svg');
   expect([actions.length, devices.length]).toEqual([4, 3]);
   expect(findSimilarPairs([...actions, ...devices])).toEqual([]);
+  const tiles = await kiosk.locator('main li').evaluateAll((items) => {
+    const mm = Number.parseFloat(getComputedStyle(document.documentElement).getPropertyValue('--mm'));
+    const plateOf = (item: Element) => item.querySelector('[class*="icon"]')?.getBoundingClientRect().width ?? 0;
+    return items.map((item) => [plateOf(item) / mm, Number.parseFloat(getComputedStyle(item).fontSize) / mm].map(Math.round));
+  });
+  expect(tiles).toEqual([
+    [40, 12],
+    [40, 12],
+    [40, 12],
+  ]);
 });
 
 test('no two pictograms of kinds of places look alike at three metres', async ({ kiosk }) => {

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { DisplayState } from '../../../electron/faces/services/display-state.ts';
 import { expect, test } from '../fixtures.ts';
+import { findEmptyShare } from '../screen-layout.ts';
 import { createCall, DISPLAY_SCREENS, EMPTY_STATE, openDisplay, showState } from './display-states.ts';
 
 /** Names of desks: a number, names of up to 30 characters, and one that cannot be broken. */
@@ -184,7 +185,10 @@ const findCutTexts = (display: Page) =>
     return [...cut.map(({ text }) => `${text} is cut`), ...overlapping];
   });
 
-test('without calls, each state has its own screen, on which nothing is cut', async ({ openFace, digipunt }) => {
+test('without calls, each state has its own screen, on which nothing is cut and no third is empty in one piece', async ({
+  openFace,
+  digipunt,
+}) => {
   const display = await openFace('/display', DISPLAY_SCREENS.landscape);
   await display.clock.setFixedTime('2026-01-05T10:00:00Z');
   await openDisplay(display, digipunt);
@@ -196,6 +200,7 @@ test('without calls, each state has its own screen, on which nothing is cut', as
     for (const [screen, viewport] of Object.entries(DISPLAY_SCREENS)) {
       await display.setViewportSize(viewport);
       await expect.poll(() => findCutTexts(display), `${name}, ${screen}`).toEqual([]);
+      expect.soft(await findEmptyShare(display), `${name}, ${screen}`).toBeLessThan(1 / 3);
     }
   }
   await showState(display, EMPTY_STATE);
