@@ -54,6 +54,7 @@ import { reportRoutes } from './reports/routes/reports.ts';
 import { ownPinRoutes } from './team/routes/own-pin.ts';
 import { signInRoutes } from './team/routes/sign-in.ts';
 import { teamRoutes } from './team/routes/team.ts';
+import { updateRoutes } from './update/routes/updates.ts';
 import { soundTestRoutes } from './voice/routes/sound-tests.ts';
 import { speechRoutes } from './voice/routes/speech.ts';
 
@@ -109,6 +110,7 @@ const deskRoutes = (context: RouteContext) =>
     .route('/', deskHeartbeatRoutes())
     .route('/', computerRoutes(context))
     .route('/', backupRoutes(context))
+    .route('/', updateRoutes(context))
     .route('/', rehearsalRoutes(context))
     .route('/', reportRoutes(context))
     .route('/', dayFileRoutes(context));

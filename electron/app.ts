@@ -36,6 +36,8 @@ import type { PrintSystem } from './print/services/printer.ts';
 import { createRehearsal } from './rehearsal/services/rehearsal.ts';
 import { runRetention } from './privacy/services/erasure.ts';
 import { runRosterRetention } from './roster/services/change-roster.ts';
+import { createUpdates } from './update/services/updates.ts';
+import type { ProgramFolders } from './update/services/installed-program.ts';
 import { runRollover } from './queue/services/rollover.ts';
 import { createWaitForecasts } from './queue/services/wait-forecasts.ts';
 import type { SupervisorFault } from './shell/server-messages.ts';
@@ -55,11 +57,15 @@ import type { VoiceRenderer } from './voice/services/voice-renderer.ts';
 /**
  * `pagesFolder` has the built pages; `demo` fills an empty data folder with demonstration data; `onPainted` is told of each sign
  * of life of a kiosk page, with the key in its address, and `onPageGone` of its end; `network` says how other computers come in.
+ * `isTrial`: an update tries this version; it answers, and does nothing by itself.
  */
 export type Config = {
   dataFolder: string;
   pagesFolder: string;
   demo: boolean;
+  isTrial?: boolean;
+  /** Where updates can be installed; without it they come in another way. */
+  program?: ProgramFolders | undefined;
   onPainted?: (key: string) => void;
   onPageGone?: (key: string) => void;
   network?: NetworkOptions;
@@ -149,6 +155,15 @@ export async function openApp(config: Config, wall: () => Temporal.Instant = Tem
   );
   const rehearsal = createRehearsal({ store, slips, now, onChange: () => events.broadcast() });
   const backups = createBackups({ store, dataFolder: config.dataFolder, now });
+  const updates = createUpdates({
+    store,
+    dataFolder: config.dataFolder,
+    now,
+    backups,
+    program: config.isTrial ? undefined : config.program,
+    isScreenInUse: () => painted?.isIdle === false,
+    onChange: () => events.broadcast(),
+  });
   const context: RouteContext = {
     network,
     pairingCodes: createPairingCodes(now),
@@ -156,6 +171,7 @@ export async function openApp(config: Config, wall: () => Temporal.Instant = Tem
     dataFolder: config.dataFolder,
     packageLists: [join(config.pagesFolder, 'licenses.json'), join(config.pagesFolder, '../main/licenses.json')],
     backups,
+    updates,
     now,
     clock,
     events: changes,
@@ -177,9 +193,10 @@ export async function openApp(config: Config, wall: () => Temporal.Instant = Tem
         painted: () => painted,
         printer: slips.health,
         voice: speech.program,
+        update: updates.state,
       }),
-    onPainted: (key, userAgent) => {
-      painted = { at: now().toString(), browserVersion: /Chrom(?:e|ium)\/(\d{1,4})/.exec(userAgent)?.[1] ?? null };
+    onPainted: ({ key, userAgent, isIdle }) => {
+      painted = { at: now().toString(), browserVersion: /Chrom(?:e|ium)\/(\d{1,4})/.exec(userAgent)?.[1] ?? null, isIdle };
       config.onPainted?.(key);
     },
     onPageGone: (key) => config.onPageGone?.(key),
@@ -207,20 +224,21 @@ export async function openApp(config: Config, wall: () => Temporal.Instant = Tem
       return c.json({ error: { code: 'fault', id: requestLogId(c), message: 'something went wrong on this side' } }, 500);
     });
   assertEveryRouteIsNamed(http.routes);
-  const maintenanceTimer = setInterval(() => {
+  const maintain = (): void => {
     for (const job of [runRollover, runHoldExpiry, runNoShows, runRetention, runRosterRetention]) logErrors(log, () => job(store, now()));
     logErrors(log, store.runIdleWork);
     store.personalData.protect().catch(log.error);
     // States also change with the time. A stream sends nothing when its state is the same.
     changes.broadcast();
     backups.runDue().catch(log.error);
-  }, MAINTENANCE_INTERVAL_MS);
-  maintenanceTimer.unref();
+    updates.runDue().catch(log.error);
+  };
+  const maintenanceTimer = config.isTrial ? undefined : setInterval(maintain, MAINTENANCE_INTERVAL_MS).unref();
   // Loaded after the first responses: the holiday data is large and seldom needed at start.
   const holidaysTimer = setTimeout(() => void loadHolidays().then(() => events.broadcast(), log.error), HOLIDAYS_LOAD_DELAY_MS);
   holidaysTimer.unref();
   // In the background: the kiosk starts also where the network is not there yet.
-  if (store.settings.get().network) void network.open().catch(log.error);
+  if (store.settings.get().network && !config.isTrial) void network.open().catch(log.error);
   return {
     /** How other computers reach this Digipunt, once that is open. @throws when it cannot be opened. */
     openNetwork: network.open,

@@ -3,6 +3,7 @@ import type { NetworkAddress } from './computers/services/network-door.ts';
 import { dataFolder } from './shell/data-folder.ts';
 import { pagesFolder } from './shell/pages-folder.ts';
 import type { SupervisorFault } from './shell/server-messages.ts';
+import { programFolders } from './update/services/installed-program.ts';
 
 // The shell without Electron: the same app on loopback. The app is imported after the compile cache is enabled (in the
 // temporary folder), which saves 20 ms of a start of 175 ms.
@@ -30,6 +31,8 @@ type NodeShellOptions = {
   lan?: boolean;
   host?: string | undefined;
   lanPort?: number | undefined;
+  /** Answers on loopback, and does nothing by itself. */
+  trial: boolean;
   /** Called once the store is open, before the port is used. */
   beforeListening?: () => Promise<void>;
   onPainted?: (key: string) => void;
@@ -48,6 +51,7 @@ export async function openNodeShell({
   lan = false,
   host,
   lanPort,
+  trial,
   beforeListening,
   onPainted,
   onPageGone,
@@ -68,6 +72,8 @@ export async function openNodeShell({
     pagesFolder,
     demo,
     network,
+    isTrial: trial,
+    program: programFolders(),
     printSystem: openPrintSystem(),
     voice: openVoice(),
     ...(onPainted && { onPainted }),

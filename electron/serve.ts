@@ -16,7 +16,8 @@ const USAGE = `npm run serve -- [--port N] [--data DIR] [--keys DIR] [--demo] [-
   --demo      fills an empty data folder with demonstration data
   --lan       lets other computers of the network in, once they are paired; prints the address and the fingerprint of the key
   --host ADDRESS  the only address to listen on for them (default: all of this machine)
-  --lan-port N    the port for them (default: that of the last time, at first the one after --port)`;
+  --lan-port N    the port for them (default: that of the last time, at first the one after --port)
+  --trial         only answers on loopback: an update tries this version before visitors come in`;
 
 const options = {
   port: { type: 'string' },
@@ -26,8 +27,9 @@ const options = {
   lan: { type: 'boolean', default: false },
   host: { type: 'string' },
   'lan-port': { type: 'string' },
+  trial: { type: 'boolean', default: false },
 } as const;
-const { port: portText, data, keys, demo, lan, host, 'lan-port': lanPortText, exitWithUsage } = parseOptions(options, USAGE);
+const { port: portText, data, keys, demo, lan, host, trial, 'lan-port': lanPortText, exitWithUsage } = parseOptions(options, USAGE);
 if (host !== undefined && !isIP(host)) exitWithUsage(`--host ${host} is no address of this machine`);
 const port = parsePort(portText, exitWithUsage);
 const lanPort = lanPortText === undefined ? undefined : parsePort(lanPortText, exitWithUsage);
@@ -36,7 +38,7 @@ await (process.send ? serveForSupervisor() : serve());
 
 async function serve(): Promise<void> {
   try {
-    const shell = await openNodeShell({ data, keys, demo, port, lan, host, lanPort });
+    const shell = await openNodeShell({ data, keys, demo, port, lan, host, lanPort, trial });
     console.log(`kiosk ${shell.kiosk}\ndesk ${shell.desk}\ndisplay ${shell.display}`);
     // A machine without a network has no address yet.
     if (shell.network?.urls[0]) console.log(`lan ${shell.network.urls[0]}`);
@@ -55,6 +57,7 @@ async function serveForSupervisor(): Promise<void> {
       keys,
       demo,
       port,
+      trial,
       onPainted: (key) => tell({ kind: 'painted', key }),
       onPageGone: (key) => tell({ kind: 'page-gone', key }),
       // The supervisor serves its waiting page on the port until the store is open.

@@ -26,6 +26,7 @@ const COMMANDS = {
   lint: { script: 'test/lint.ts', builds: true },
   i18n: { script: 'test/check-translations.ts', builds: false },
   'package:deb': { script: 'electron/package/build-deb.ts', builds: true },
+  'package:update': { script: 'electron/package/build-update.ts', builds: true },
   package: { script: 'electron/package/build-installers.ts', builds: true },
   screenshots: { script: 'test/screenshots.ts', builds: true },
 };

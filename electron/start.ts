@@ -11,6 +11,8 @@ import { START_OPTIONS } from './shell/start-options.ts';
 import { runSupervisor } from './shell/supervisor.ts';
 import { runWindowService } from './shell/window-service.ts';
 import { isKioskFolder } from './store/had-store.ts';
+import { discardSnapshot, settleSnapshot } from './update/services/data-snapshot.ts';
+import { programFolders, runningVersion } from './update/services/installed-program.ts';
 
 // `npm start`: the kiosk, or the desk or waiting-room screen of one elsewhere, in Electron if possible, else in an installed
 // browser. A computer where nothing is set up asks what it is; without a screen nobody can answer, and it is a kiosk, whose
@@ -30,7 +32,8 @@ npm start -- --desk | --display | --ask [--windowed] [--data DIR]
 
 Two services of one computer, as the Debian package has them, are two users, so that the browser has no access to the data:
   --server-only  the kiosk without its window
-  --window-only  the window of a kiosk whose server is another service; --data is a folder of its own`;
+  --window-only  the window of a kiosk whose server is another service; --data is a folder of its own
+  --trial        with --server-only: a version that an update tries before visitors come in`;
 
 const {
   demo = false,
@@ -44,11 +47,13 @@ const {
   ask,
   'server-only': serverOnly = false,
   'window-only': windowOnly = false,
+  trial = false,
   exitWithUsage,
 } = parseOptions(START_OPTIONS, USAGE);
 if ([kiosk, desk, display, ask].filter(Boolean).length > 1) exitWithUsage('a computer is a kiosk, a desk or a waiting-room screen');
 if ((desk ?? display ?? ask) && (demo || portText !== undefined)) exitWithUsage('--demo and --port belong to the kiosk');
 if (serverOnly && (windowOnly || windowed || desk || display || ask)) exitWithUsage('--server-only is a kiosk without a window');
+if (trial && !serverOnly) exitWithUsage('--trial belongs to --server-only');
 if (windowOnly && (windowed || demo || keys !== undefined)) exitWithUsage('--window-only has no data and no keys');
 const port = parsePort(portText, exitWithUsage);
 
@@ -71,8 +76,11 @@ async function runWithBrowser(folder: string): Promise<void> {
     if (!answer && ask) exitWithUsage('--ask needs a screen and a browser');
     role = answer ?? 'kiosk';
   }
-  if (windowOnly) await runWindowService({ dataFolder: folder, port });
-  else await runSupervisor({ dataFolder: folder, serverArgs: serverArgs(), port, windowed, serverOnly });
+  if (windowOnly) return runWindowService({ dataFolder: folder, port });
+  const program = serverOnly && !trial ? programFolders() : undefined;
+  if (program && settleSnapshot(folder, runningVersion(program))) console.error('An update was not finished: the data is as before it.');
+  const onStoreOpen = (): void => program && discardSnapshot(folder);
+  await runSupervisor({ dataFolder: folder, serverArgs: serverArgs(), port, windowed, serverOnly, onStoreOpen });
 }
 
 /** The path of Electron's executable; undefined when the package has not downloaded it. */
@@ -93,5 +101,5 @@ function runElectron(program: string): void {
 /** The options of the server process. */
 function serverArgs(): string[] {
   const folders = Object.entries({ data, keys }).flatMap(([name, folder]) => (folder === undefined ? [] : [`--${name}`, folder]));
-  return [...folders, ...(demo ? ['--demo'] : [])];
+  return [...folders, ...(demo ? ['--demo'] : []), ...(trial ? ['--trial'] : [])];
 }

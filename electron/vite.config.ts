@@ -19,6 +19,7 @@ export default defineConfig({
         serve: resolve(root, 'serve.ts'),
         cli: resolve(root, 'cli.ts'),
         start: resolve(root, 'start.ts'),
+        update: resolve(root, 'update.ts'),
         'store-worker': resolve(root, 'store/worker/store-worker.ts'),
         'program-host': resolve(root, 'voice/services/program-host.ts'),
       },

@@ -42,7 +42,7 @@ const LAYERS: readonly Layer[] = [
     allowed: () => new RegExp(`^electron/(?:${RULES}|refusals/|lists/|http/|shell/|store/folder-lock|[a-z-]+/(?:services|lists|routes)/)`),
   },
   { files: /^electron\/remote\//, allowed: () => new RegExp(`^electron/(?:${RULES}|network/announce|shell/)`) },
-  { files: /^electron\/package\//, allowed: () => /^electron\/command-line\/options/ },
+  { files: /^electron\/package\//, allowed: () => /^electron\/(?:command-line\/options|update\/)/ },
   { files: /^electron\/network\//, allowed: () => new RegExp(`^electron/(?:${RULES}|http/origin-guard|store/open|[a-z-]+/services/)`) },
   { files: /^electron\/shell\//, allowed: () => new RegExp(`^electron/(?:${RULES}|http/(?:origin-guard|content-security-policy))`) },
   { files: /^electron\/[^/]+$/, allowed: () => /^electron\// },

@@ -31,6 +31,8 @@ const USAGE = `npm run cli -- COMMAND [--data DIR] [--json]
   unlock --key KEY                   opens the personal data with its recovery key, where the key file is missing
   rekey [--leave-locked]             encrypts the personal data and the backups with a new key; with --leave-locked also while
                                      some is locked, which then stays as it is
+  update FILE [--dry-run]            installs a signed update file as soon as nobody is at the kiosk or in the line; --dry-run says
+                                     whether it would
   check-store                        looks for damage in the store; changes nothing
   simulate --arrivals N --helpers N --days N [--seed N]
                                      waits and idle time on working days that are made up, with so many visitors a day,
@@ -66,6 +68,7 @@ const ONE_WORD_COMMANDS: ReadonlySet<string> = new Set([
   'pair',
   'backup',
   'restore',
+  'update',
   'check-store',
   'unlock',
   'rekey',
@@ -124,13 +127,13 @@ export function readCommand() {
   const command = positionals.slice(0, wordCount).join(' ');
   const file = positionals[wordCount];
   const isImport = command.endsWith(' import');
-  const takesFile = isImport || command === 'restore';
+  const takesFile = isImport || command === 'restore' || command === 'update';
   const mayTakeFile = takesFile || command === 'check';
   if (!COMMANDS.has(command)) exitWithUsage(`${positionals.join(' ')} is no command`);
   if ((takesFile && file === undefined) || (!mayTakeFile && file !== undefined) || positionals.length > wordCount + 1)
     exitWithUsage(
       mayTakeFile
-        ? `name one ${command === 'check' ? 'folder to check' : command === 'restore' ? 'backup to restore' : 'file to import'}`
+        ? `name one ${command === 'check' ? 'folder to check' : command === 'restore' ? 'backup to restore' : command === 'update' ? 'update file' : 'file to import'}`
         : `${command} takes no file`,
     );
   if (values.partial && command !== 'places import' && command !== 'trainings import')
@@ -139,7 +142,8 @@ export function readCommand() {
   if (values.key === undefined && command === 'unlock') exitWithUsage('unlock needs --key');
   if (values['leave-locked'] && command !== 'rekey') exitWithUsage('--leave-locked belongs to rekey');
   const [isDayFile, isDayFileExport] = [command.startsWith('day-file '), command === 'day-file export'];
-  if (values['dry-run'] && (!isImport || isDayFile) && command !== 'restore') exitWithUsage('--dry-run belongs to imports and restore');
+  if (values['dry-run'] && (!isImport || isDayFile) && command !== 'restore' && command !== 'update')
+    exitWithUsage('--dry-run belongs to imports, restore and update');
   if ((values.column.length > 0 || values.sheet !== undefined) && (!isImport || isDayFile || command === 'settings import'))
     exitWithUsage(`--column or --sheet ${BELONGS_TO_IMPORT}`);
   const columns = values.column.map((text): [string, string | null] => {

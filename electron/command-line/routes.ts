@@ -23,6 +23,7 @@ import { DayFileQuery, ReportQuery } from '../reports/rules/report-bounds.ts';
 import { exportDays, importDayFile, introductionCard, listDigipunten, ownFingerprint } from '../reports/services/day-files.ts';
 import { countRange } from '../reports/services/reports.ts';
 import { storeRoutes } from './store-routes.ts';
+import { commandLineUpdateRoutes } from '../update/routes/updates.ts';
 
 // The routes of the command line. They use the same services as the desk, in the process that has the data folder: the
 // command itself, or the running Digipunt, which asks for a key that is stored in the data folder (http/access-guard.ts).
@@ -94,6 +95,7 @@ export const commandLineRoutes = (context: RouteContext) => {
       c.json(await countRange(context.dataFolder, c.req.valid('query'), context.now())),
     )
     .route('/', storeRoutes(context))
+    .route('/', commandLineUpdateRoutes(context))
     .route('/', commandLineCheckRoutes(context))
     .get('/loans/export', (c) => sendCsvFile(c, 'uitleningen.csv', formatLoansCsv(listAllLoans(store, now()))));
 };

@@ -47,6 +47,11 @@ export async function runCommand(sendRequest: SendRequest, command: Command): Pr
   } else if (list === 'rekey') {
     const result = JSON.parse(await requestOrExit('rekey', { leaveLocked: command.leaveLocked })) as { fields: number; locked: number };
     printOutcome(result, `${result.fields} fields have a new key, ${result.locked} stay locked.`, json);
+  } else if (list === 'update') {
+    const body = { file: resolveFromWorkingDirectory(file), dryRun };
+    const result = JSON.parse(await requestOrExit('update', body)) as { version: string; waits: boolean };
+    const when = result.waits ? 'as soon as nobody is at the kiosk or in the line' : 'now';
+    printOutcome(result, `Version ${result.version} ${dryRun ? 'fits, and would be' : 'is'} installed ${when}.`, json);
   } else if (list === 'restore') {
     const body = { path: resolveFromWorkingDirectory(file), recoveryKey: command.recoveryKey, dryRun };
     console.log(await requestOrExit('restore', body));

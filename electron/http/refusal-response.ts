@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Refusal, RefusalCode } from '../refusals/refusal.ts';
+import { UPDATE_PROBLEMS } from '../update/rules/judge-update.ts';
 
 type RefusalResponses = {
   readonly [Code in RefusalCode]: readonly [ContentfulStatusCode, string | ((refusal: Extract<Refusal, { code: Code }>) => string)];
@@ -154,6 +155,13 @@ const REFUSAL_RESPONSES: RefusalResponses = {
   'recovery-key-missing': [409, 'make a recovery key first: copies elsewhere are encrypted'],
   'recovery-key-wrong': [422, 'this recovery key opens nothing here'],
   'folder-unknown': [422, 'there is no such folder now'],
+  'update-elsewhere': [
+    409,
+    'this program is updated in the way that it was installed; only the Debian package with a key for it takes update files',
+  ],
+  'update-refused': [422, ({ problem }) => `this update is not installed: ${UPDATE_PROBLEMS[problem]}`],
+  'update-source': [422, 'name a folder of this machine, or an address that begins with https://, without a name and password'],
+  'file-unknown': [404, 'there is no such file, or it cannot be read'],
   'setting-change-unknown': [404, 'there is no such change of a setting'],
   'settings-file-foreign': [422, 'this file has no settings of a Digipunt'],
   'settings-file-damaged': [422, 'this file with settings is damaged'],

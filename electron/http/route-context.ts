@@ -14,6 +14,7 @@ import type { Store } from '../store/open.ts';
 import type { SerialQueue } from '../team/services/pin-queue.ts';
 import type { SoundTests } from '../voice/services/sound-tests.ts';
 import type { SpeechFiles } from '../voice/services/speech-files.ts';
+import type { Updates } from '../update/services/updates.ts';
 import type { EventBroadcaster } from './event-broadcaster.ts';
 
 /** The dependencies of the routes. */
@@ -24,6 +25,7 @@ export type RouteContext = {
   /** The files in which the builds list the packages that they contain. */
   packageLists: readonly string[];
   backups: Backups;
+  updates: Updates;
   now: () => Temporal.Instant;
   clock: Clock;
   health: () => Health;
@@ -46,8 +48,8 @@ export type RouteContext = {
   pairingCodes: PairingCodes;
   /** The secret of commands on this machine; only a user who can read the data folder has it. */
   commandKey: string;
-  /** A kiosk page with this key in its address has painted. */
-  onPainted: (key: string, userAgent: string) => void;
+  /** A kiosk page with this key in its address has painted; `isIdle`: nobody has begun a visit. */
+  onPainted: (page: { key: string; userAgent: string; isIdle: boolean }) => void;
   /** A kiosk page with this key in its address was closed, is loaded anew, or has crashed. */
   onPageGone: (key: string) => void;
 };

@@ -7,7 +7,7 @@ import { posix } from 'node:path';
 export type PackageFile = { source: string; target: string; mode: 0o644 | 0o755; kind?: 'binary' | 'gzip' };
 
 /** Where the program is on the computer. */
-const HOME = '/usr/lib/digipunt';
+export const HOME = '/usr/lib/digipunt';
 
 /** What mirrors the computer, in the project. */
 export const ROOT_FOLDER = 'electron/package/root';
@@ -21,6 +21,9 @@ const FOLDERS: readonly { folder: string; target: string; skip?: RegExp }[] = [
 
 /** The folders of the project that a package is made of. */
 export const SOURCE_FOLDERS: readonly string[] = FOLDERS.map(({ folder }) => folder);
+
+/** What belongs to a version. Services, scripts and policies are those of the package. */
+const OF_VERSION = /^\/usr\/lib\/digipunt\/(?:dist\/|node_modules\/|bin\/node$|package\.json$)/;
 
 const SCRIPT = /^\/usr\/(?:sbin|lib\/digipunt\/bin)\//;
 const COMPRESSED = /^\/usr\/share\/man\//;
@@ -49,6 +52,12 @@ function placed(source: string, target: string): PackageFile {
   if (COMPRESSED.test(target)) return { source, target: `${target}.gz`, mode: 0o644, kind: 'gzip' };
   return { source, target, mode: SCRIPT.test(target) ? 0o755 : 0o644 };
 }
+
+/** The files of a version, as an update brings them: their paths below the folder of the program. */
+export const versionFiles = (files: readonly PackageFile[]): PackageFile[] =>
+  files.filter(({ target }) => OF_VERSION.test(target)).map(belowHome);
+
+const belowHome = (file: PackageFile): PackageFile => ({ ...file, target: file.target.slice(HOME.length + 1) });
 
 /** Debian's names of processors, by those of Node. A package is made for the machine that it is made on. */
 export const DEBIAN_ARCHITECTURES: Readonly<Record<string, string>> = { x64: 'amd64', arm64: 'arm64' };

@@ -11,6 +11,7 @@ import type { LastChange, TicketStateRefusal } from '../queue/rules/ticket-state
 import type { UndoRefusal } from '../queue/rules/undo.ts';
 import type { DayFileRefusal } from '../reports/rules/day-file.ts';
 import type { ResultOf } from '../rules/result.ts';
+import type { UpdateProblem } from '../update/rules/judge-update.ts';
 
 /** Every reason to refuse a request. `field` is the field at fault, `accepted` what would have been accepted. */
 export type Refusal =
@@ -150,7 +151,12 @@ export type Refusal =
   | { code: 'personal-data-locked' }
   | { code: 'recovery-key-missing' }
   | { code: 'recovery-key-wrong'; field: 'recoveryKey' }
-  | { code: 'folder-unknown'; field: 'folder' };
+  | { code: 'folder-unknown'; field: 'folder' }
+  /** This program was not installed by the Debian package, or came without a key for updates. */
+  | { code: 'update-elsewhere' }
+  | { code: 'update-refused'; field: 'file'; problem: UpdateProblem }
+  | { code: 'update-source'; field: 'source' }
+  | { code: 'file-unknown'; field: 'file' };
 
 export type RefusalCode = Refusal['code'];
 

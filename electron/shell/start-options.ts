@@ -11,4 +11,5 @@ export const START_OPTIONS = {
   ask: { type: 'boolean' },
   'server-only': { type: 'boolean' },
   'window-only': { type: 'boolean' },
+  trial: { type: 'boolean' },
 } as const;

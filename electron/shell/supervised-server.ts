@@ -18,6 +18,8 @@ type Options = {
   script: string;
   args: string[];
   port: number;
+  /** Called before the server gets the port. */
+  onStoreOpen: () => void;
   onReady: () => void;
   /** The port changed, because another program took it. */
   onPortChange: () => void;
@@ -32,7 +34,7 @@ type Options = {
 
 /** Starts the server and keeps it running until `stop`. */
 export async function superviseServer({ script, args, log, ...options }: Options) {
-  const { onReady, onPortChange, onPainted, onPageGone, onFirstStartFailed } = options;
+  const { onStoreOpen, onReady, onPortChange, onPainted, onPageGone, onFirstStartFailed } = options;
   let phase: WaitingPhase = { phase: 'starting' };
   let port = options.port;
   let waitingPage: Awaited<ReturnType<typeof serveWaitingPage>> | undefined;
@@ -78,7 +80,10 @@ export async function superviseServer({ script, args, log, ...options }: Options
 
   const onMessage = (message: ServerMessage): void => {
     if (watch) watch = noteSign(watch, performance.now());
-    if (message.kind === 'opened') void closeWaitingPage().then(() => send({ kind: 'listen' }));
+    if (message.kind === 'opened') {
+      onStoreOpen();
+      void closeWaitingPage().then(() => send({ kind: 'listen' }));
+    }
     if (message.kind === 'painted') onPainted(message.key);
     if (message.kind === 'page-gone') onPageGone(message.key);
     if (message.kind !== 'ready') return;

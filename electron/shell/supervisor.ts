@@ -23,10 +23,12 @@ type Options = {
   windowed: boolean;
   /** Without a window: that is a service of its own (`runWindowService`). */
   serverOnly: boolean;
+  /** Called each time the store is open, before the first request. */
+  onStoreOpen: () => void;
 };
 
 /** Runs the kiosk until a signal, or until its window is closed; then exits. */
-export async function runSupervisor({ dataFolder, serverArgs, port, windowed, serverOnly }: Options): Promise<void> {
+export async function runSupervisor({ dataFolder, serverArgs, port, windowed, serverOnly, onStoreOpen }: Options): Promise<void> {
   const key = randomBytes(16).toString('base64url');
   const findScreen = serverOnly ? () => undefined : watchForScreen();
   let browser: ReturnType<typeof superviseBrowser> | undefined;
@@ -57,6 +59,7 @@ export async function runSupervisor({ dataFolder, serverArgs, port, windowed, se
     script: resolve(import.meta.dirname, 'serve.js'),
     args: serverArgs,
     port,
+    onStoreOpen,
     onReady,
     onPortChange: () => browser?.reopen(),
     onPainted: (shown) => shown === key && browser?.noteSign(),

@@ -34,9 +34,13 @@ async function step(title: string, body: () => unknown): Promise<void> {
   console.log(`✓ ${title} (${((performance.now() - startedAt) / 1_000).toFixed(1)} s)`);
 }
 
+const signingKey = join(folder, 'update-key.pem');
+const build = (script: string, args: string[], key = signingKey): string =>
+  runHere(process.execPath, [join(ROOT, 'electron/package', script), ...args], { ...process.env, DIGIPUNT_UPDATE_KEY: key });
+
 /** Builds a package of a version, and returns its path. */
 function buildPackage(version: string, out: string): string {
-  runHere(process.execPath, [join(ROOT, 'electron/package/build-deb.ts'), '--version', version, '--out', join(folder, out)]);
+  build('build-deb.ts', ['--version', version, '--out', join(folder, out)]);
   return join(folder, out, `digipunt_${version}_${runHere('dpkg', ['--print-architecture']).trim()}.deb`);
 }
 
@@ -68,9 +72,11 @@ function ask({ run }: Container, path: string, body?: object, cookie = ''): Answ
 const install = ({ run }: Container, name: string): string => run(`apt-get install -y --no-install-recommends /packages/${name}.deb`);
 const isActive = ({ tryRun }: Container, unit: string): boolean => tryRun(`systemctl is-active --quiet ${unit}`).status === 0;
 const running = (container: Container): Promise<boolean> => waitFor('an active server', () => isActive(container, 'digipunt-server'));
+const given: string[] = [];
 const takeTicket = (container: Container): number => {
   const { status, body } = ask(container, '/api/kiosk/tickets', { topic: 'itsme', language: 'nl', requestId: randomUUID() });
   assert.equal(status, 201, JSON.stringify(body));
+  given.push(body.ticket.id as string);
   return body.ticket.number as number;
 };
 const painted = (container: Container, since: string): Promise<boolean> =>
@@ -89,7 +95,9 @@ async function testInstallation(container: Container): Promise<void> {
     assert.match(run('systemctl is-enabled digipunt-server digipunt-server.path digipunt-kiosk'), /^enabled\nenabled\nenabled$/);
   });
   await step('systemd finds nothing wrong in the units', () => {
-    const found = tryRun('systemd-analyze verify digipunt-server.service digipunt-server.path digipunt-kiosk.service').output;
+    const found = tryRun(
+      'systemd-analyze verify digipunt-server.service digipunt-server.path digipunt-update.service digipunt-update.path run-digipunt-stick.mount digipunt-kiosk.service',
+    ).output;
     // A fresh Debian has no program to read manuals with.
     assert.deepEqual(
       found.split('\n').filter((line) => line !== '' && !line.includes("Command 'man")),
@@ -168,6 +176,31 @@ async function testInstallation(container: Container): Promise<void> {
     await running(container);
     assert.equal(takeTicket(container), 4);
   });
+  await step('a signed update is in use once nobody is in the line, with the data, and one that others signed is refused', async () => {
+    assert.match(tryRun('digipunt update /packages/foreign.update').output, /signature/);
+    for (const id of given.splice(0)) ask(container, `/api/kiosk/tickets/${id}/leave`, { requestId: randomUUID() });
+    const since = now();
+    assert.match(run('digipunt update /packages/new.update'), /^Version 1\.0\.2 is installed/);
+    await waitFor('the new version', () => tryRun('cat /var/lib/digipunt-versions/current/version').output.trim() === '1.0.2');
+    await running(container);
+    assert.equal(run('readlink /proc/$(systemctl show -P MainPID digipunt-server)/exe'), '/var/lib/digipunt-versions/1.0.2/bin/node');
+    await waitFor('a server that answers', () => tryRun('journalctl -u digipunt-update -o cat').output.includes('version 1.0.2 is in use'));
+    assert.equal(takeTicket(container), 5);
+    assert.equal(run('stat -c %U /var/lib/digipunt-versions/1.0.2/dist/main/start.js'), 'root');
+    assert.notEqual(tryRun(`ls -d ${DATA}/before-update`).status, 0);
+    await painted(container, since);
+  });
+  await step('a package that is older than it does not take its place, and one that is as new does', async () => {
+    run('dpkg -i /packages/second.deb');
+    await running(container);
+    const program = () => run('readlink /proc/$(systemctl show -P MainPID digipunt-server)/exe');
+    assert.equal(program(), '/var/lib/digipunt-versions/1.0.2/bin/node');
+    assert.equal(takeTicket(container), 6);
+    // As if the update had brought the version of the package.
+    run('cp /usr/lib/digipunt/version /var/lib/digipunt-versions/1.0.2/version && dpkg -i /packages/second.deb');
+    await running(container);
+    assert.equal(program(), '/usr/lib/digipunt/bin/node');
+  });
   await step('removed it runs no more and locks nothing; the data stays', () => {
     run('apt-get remove -y digipunt');
     for (const unit of ['digipunt-server', 'digipunt-kiosk', 'digipunt-server.path']) assert.equal(isActive(container, unit), false);
@@ -180,7 +213,7 @@ async function testInstallation(container: Container): Promise<void> {
     assert.match(run('apt-get purge -y digipunt'), /the data stays in \/var\/lib\/digipunt/);
     install(container, 'second');
     await running(container);
-    assert.equal(takeTicket(container), 5);
+    assert.equal(takeTicket(container), 7);
   });
   await step('purged with DIGIPUNT_ERASE_DATA=yes it leaves nothing', () => {
     run('DIGIPUNT_ERASE_DATA=yes apt-get purge -y digipunt');
@@ -193,6 +226,7 @@ async function testInstallation(container: Container): Promise<void> {
 
 try {
   const packages = join(folder, 'root/packages');
+  build('build-update.ts', ['--new-key', signingKey]);
   const [first, again, second] = [buildPackage('1.0.0', 'a'), buildPackage('1.0.0', 'b'), buildPackage('1.0.1', 'a')];
   await step('two builds are the same bytes, at most 120 MB', () => {
     assert.ok(readFileSync(first).equals(readFileSync(again)));
@@ -204,6 +238,15 @@ try {
   mkdirSync(packages);
   copyFileSync(first, join(packages, 'first.deb'));
   copyFileSync(second, join(packages, 'second.deb'));
+  const foreignKey = join(folder, 'foreign-key.pem');
+  build('build-update.ts', ['--new-key', foreignKey]);
+  for (const [name, key] of [
+    ['new', signingKey],
+    ['foreign', foreignKey],
+  ] as const) {
+    build('build-update.ts', ['--version', '1.0.2', '--out', join(folder, name)], key);
+    copyFileSync(join(folder, name, `digipunt-linux-${process.arch}.update`), join(packages, `${name}.update`));
+  }
   const dropIn = join(folder, 'root', DROP_IN);
   mkdirSync(dropIn, { recursive: true });
   writeFileSync(join(dropIn, 'without-glass.conf'), WITHOUT_GLASS);

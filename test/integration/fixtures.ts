@@ -8,6 +8,7 @@ import { openApp } from '../../electron/app.ts';
 import type { MachineSources } from '../../electron/health/services/machine-watch.ts';
 import type { NetworkOptions } from '../../electron/network/door.ts';
 import type { PrintSystem } from '../../electron/print/services/printer.ts';
+import type { ProgramFolders } from '../../electron/update/services/installed-program.ts';
 import type { VoiceRenderer } from '../../electron/voice/services/voice-renderer.ts';
 
 /** Monday 23 November 2026, 10:00 in Brussels: neither a holiday nor near a clock change. */
@@ -33,6 +34,7 @@ type TestAppOptions = {
   sources?: MachineSources;
   printSystem?: PrintSystem;
   voice?: VoiceRenderer;
+  program?: ProgramFolders;
 };
 
 /** Opens the app on a data folder, with a clock that stands still unless a test moves it. Closed when the test ends. */
@@ -44,6 +46,7 @@ export async function openTestApp({
   sources = {},
   printSystem,
   voice,
+  program,
 }: TestAppOptions = {}) {
   let now = startTime;
   let monotonicMs = 0;
@@ -52,7 +55,15 @@ export async function openTestApp({
     monotonicMs += Math.max(0, to.epochMilliseconds - now.epochMilliseconds);
     now = to;
   };
-  const config = { dataFolder: folder, pagesFolder: folder, demo, ...(network && { network }), ...(printSystem && { printSystem }), voice };
+  const config = {
+    dataFolder: folder,
+    pagesFolder: folder,
+    demo,
+    ...(network && { network }),
+    ...(printSystem && { printSystem }),
+    voice,
+    program,
+  };
   const app = await openApp(config, () => now, { monotonicMs: () => monotonicMs, ...sources });
   onTestFinished(() => app.close());
 

@@ -26,3 +26,6 @@ export const MAX_PICTOGRAM_BASE64 = 12_000;
 
 /** From when a wait is named as too long (minutes). */
 export const LONG_WAIT_BOUNDS = [5, 240] as const;
+
+/** From which local hour updates may be installed by themselves. */
+export const UPDATE_HOUR_BOUNDS = [0, 23] as const;

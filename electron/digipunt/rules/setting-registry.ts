@@ -1,4 +1,10 @@
-import { INTAKE_MINUTES_BOUNDS, KIOSK_BOUNDS, LONG_WAIT_BOUNDS, SESSION_IDLE_MINUTES_BOUNDS } from './setting-bounds.ts';
+import {
+  INTAKE_MINUTES_BOUNDS,
+  KIOSK_BOUNDS,
+  LONG_WAIT_BOUNDS,
+  SESSION_IDLE_MINUTES_BOUNDS,
+  UPDATE_HOUR_BOUNDS,
+} from './setting-bounds.ts';
 import { DEFAULT_SETTINGS, type Settings } from './settings.ts';
 import { GRACE_MINUTES_BOUNDS } from '../../appointments/rules/offers.ts';
 import { LENDING_BOUNDS } from '../../lending/rules/lending-bounds.ts';
@@ -128,6 +134,8 @@ export const SETTINGS: Readonly<Record<SettingKey, SettingEntry>> = {
   appointmentGraceMinutes: number('appointments', 'minutes', GRACE_MINUTES_BOUNDS),
   network: { page: 'computers', kind: 'switch', ofMachine: true },
   backupFolder: { page: 'backups', kind: 'folder', ofMachine: true },
+  updateSource: { page: 'backups', kind: 'text', ofMachine: true },
+  updateHour: { ...number('backups', 'hour', UPDATE_HOUR_BOUNDS), ofMachine: true },
 };
 
 export const SETTING_KEYS = Object.keys(SETTINGS) as SettingKey[];

@@ -10,6 +10,7 @@ import {
   MAX_PICTOGRAM_BASE64,
   MAX_TOPIC_NAME_LENGTH,
   SESSION_IDLE_MINUTES_BOUNDS,
+  UPDATE_HOUR_BOUNDS,
 } from './setting-bounds.ts';
 import { LENDING_BOUNDS } from '../../lending/rules/lending-bounds.ts';
 import { MAX_TEXT_LENGTHS } from '../../agenda/rules/place.ts';
@@ -123,6 +124,10 @@ export const settingsSchema = z.strictObject({
   lendingTerms: z.record(z.string().max(12), z.string().max(600)).default({}),
   /** The folder on another disk that gets an encrypted copy of each backup; null means none. */
   backupFolder: z.string().max(400).nullable().default(null),
+  /** Where updates of this program are looked for beside a stick: a folder or an https address; null means nowhere else. */
+  updateSource: z.string().max(400).nullable().default(null),
+  /** From which local hour updates are installed by themselves. */
+  updateHour: z.int().min(UPDATE_HOUR_BOUNDS[0]).max(UPDATE_HOUR_BOUNDS[1]).default(3),
   /** Which column of an imported list is which field, by list and heading; null for a column that is left out. */
   importColumns: z
     .partialRecord(

@@ -7,6 +7,8 @@ import { createPageSigns } from '../services/page-signs.ts';
 
 /** `key` is the one in the address of the page. */
 const Heartbeat = z.strictObject({ key: z.string().min(1).max(64) });
+/** A page of the version before says nothing of a visit. */
+const PaintedBody = Heartbeat.extend({ isIdle: z.boolean().default(true) });
 
 /** A comment of the event stream format, so that the browser has an answer. */
 const STREAM_START = new TextEncoder().encode(':\n\n');
@@ -18,10 +20,10 @@ const STREAM_START = new TextEncoder().encode(':\n\n');
 export function heartbeatRoutes({ onPainted, onPageGone }: RouteContext) {
   const signs = createPageSigns();
   return new Hono<Env>()
-    .post('/heartbeat', validate('json', Heartbeat), (c) => {
-      const { key } = c.req.valid('json');
+    .post('/heartbeat', validate('json', PaintedBody), (c) => {
+      const { key, isIdle } = c.req.valid('json');
       signs.notePainted(key);
-      onPainted(key, c.req.header('user-agent') ?? '');
+      onPainted({ key, isIdle, userAgent: c.req.header('user-agent') ?? '' });
       return c.body(null, 204);
     })
     .get('/heartbeat/last', validate('query', Heartbeat), (c) => c.json(signs.lastSign(c.req.valid('query').key)))

@@ -6,6 +6,7 @@ import { backupFolder, listBackups } from '../../store/backup/backup-files.ts';
 import type { PrinterHealth } from '../../print/services/print-queue.ts';
 import { enabledLanguages } from '../../digipunt/services/offered-languages.ts';
 import type { Store } from '../../store/open.ts';
+import type { UpdateState } from '../../update/services/updates.ts';
 import type { Fault } from '../rules/faults.ts';
 import type { DiskState } from '../rules/disk-state.ts';
 import type { MachineWatch } from './machine-watch.ts';
@@ -38,14 +39,17 @@ export type Health = {
   voice: { state: PartState; program: string | null; spoken: string[]; unspoken: string[] };
   /** The version of the browser on the screen of the kiosk; null when it is not known. */
   browser: { state: PartState; version: string | null };
+  /** Updates of this program. */
+  update: { state: PartState } & UpdateState;
   versions: { state: PartState; digipunt: string; node: string; electron: string | null; system: string };
   faults: readonly Fault[];
 };
 
-export type HealthPart = 'store' | 'disk' | 'clock' | 'backups' | 'personal' | 'screens' | 'printer' | 'voice' | 'browser' | 'versions';
+export type HealthPart =
+  'store' | 'disk' | 'clock' | 'backups' | 'personal' | 'screens' | 'printer' | 'voice' | 'browser' | 'update' | 'versions';
 
-/** The last sign of life of the page on the kiosk's screen; `at` in ISO 8601. */
-export type PaintedPage = { at: string; browserVersion: string | null };
+/** The last sign of life of the page on the kiosk's screen; `at` in ISO 8601. `isIdle`: nobody has begun a visit. */
+export type PaintedPage = { at: string; browserVersion: string | null; isIdle: boolean };
 
 type Sources = {
   dataFolder: string;
@@ -54,6 +58,7 @@ type Sources = {
   painted: () => PaintedPage | undefined;
   printer: () => PrinterHealth;
   voice: () => string | null;
+  update: () => UpdateState;
 };
 
 const DISK_STATES: Readonly<Record<DiskState, PartState>> = { ok: 'ok', low: 'warning', full: 'fault', 'read-only': 'fault' };
@@ -62,7 +67,7 @@ const DISK_STATES: Readonly<Record<DiskState, PartState>> = { ok: 'ok', low: 'wa
 const PAINTED_WITHIN_MS = 60_000;
 
 /** How this Digipunt is. */
-export function readHealth(store: Store, { dataFolder, machine, streams, painted, printer, voice }: Sources): Health {
+export function readHealth(store: Store, { dataFolder, machine, streams, painted, printer, voice, update }: Sources): Health {
   const now = machine.clock.now();
   const doubt = machine.clock.doubt();
   const { state: disk, freeBytes, totalBytes } = machine.disk();
@@ -70,6 +75,7 @@ export function readHealth(store: Store, { dataFolder, machine, streams, painted
   const page = painted();
   const printerHealth = printer();
   const incidents = store.incidents.countUnseen();
+  const updateState = update();
   const parts: Omit<Health, 'state' | 'uptimeSeconds' | 'faults'> = {
     store: { state: incidents > 0 ? 'warning' : 'ok', bytes: fileSize(join(dataFolder, 'digipunt.sqlite')), incidents },
     disk: { state: DISK_STATES[disk], disk, freeBytes, totalBytes },
@@ -90,6 +96,7 @@ export function readHealth(store: Store, { dataFolder, machine, streams, painted
     printer: { state: printerHealth.trouble ? 'warning' : 'ok', ...printerHealth },
     voice: readVoices(store, voice()),
     browser: { state: 'ok', version: page?.browserVersion ?? null },
+    update: { state: needsAttention(updateState) ? 'warning' : 'ok', ...updateState },
     versions: {
       state: 'ok',
       digipunt: version,
@@ -103,11 +110,15 @@ export function readHealth(store: Store, { dataFolder, machine, streams, painted
   return { state, uptimeSeconds: Math.round(process.uptime()), ...parts, faults: machine.faults.list() };
 }
 
+/** An update that was found and is not installed by itself. */
+const needsAttention = ({ problem, last }: UpdateState): boolean =>
+  problem !== null || (last !== null && last.result !== 'installed' && last.result !== 'not-quiet');
+
 function readPersonalDataState(store: Store): Health['personal'] {
   const { isLocked, hasRecoveryKey, hasKey } = store.personalData.state();
   const damaged = store.personalData.unreadable().damaged.length;
-  const needsAttention = damaged > 0 || (hasKey && !hasRecoveryKey);
-  return { state: isLocked ? 'fault' : needsAttention ? 'warning' : 'ok', locked: isLocked, recoveryKey: hasRecoveryKey, damaged };
+  const isIncomplete = damaged > 0 || (hasKey && !hasRecoveryKey);
+  return { state: isLocked ? 'fault' : isIncomplete ? 'warning' : 'ok', locked: isLocked, recoveryKey: hasRecoveryKey, damaged };
 }
 
 /** No voice is no fault: the pages have those of their browsers, and the number is on the screen. */

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import { syncFile, syncFolderOf } from '../files/durable.ts';
 
-/** Why a backup was made: the start of a business day, a migration or restore that followed, or a person who asked. */
-const BACKUP_REASONS = ['day', 'migration', 'restore', 'request'] as const;
+/** Why a backup was made: the start of a business day, a migration, restore or update that followed, or a person who asked. */
+const BACKUP_REASONS = ['day', 'migration', 'restore', 'update', 'request'] as const;
 export type BackupReason = (typeof BACKUP_REASONS)[number];
 
 const countSchema = z.int().min(0);

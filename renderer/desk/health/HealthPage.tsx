@@ -1,4 +1,5 @@
 import { CircleCheck, TriangleAlert } from 'lucide-react';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import type { Health, HealthPart } from '../../../electron/health/services/health.ts';
 import { formatDate, formatTime } from '../../i18n/date-format.ts';
@@ -10,6 +11,7 @@ import { FactList } from '../form/FactList.tsx';
 import { PageLink } from '../form/PageLink.tsx';
 import { DIAGNOSTICS_URL, readHealth } from './health-api.ts';
 import styles from './HealthPage.module.css';
+import { UpdateControls } from './UpdateControls.tsx';
 import { usePolled } from '../state/use-polled.ts';
 
 const GIGABYTE = 1e9;
@@ -57,7 +59,7 @@ type Facts = readonly (readonly [name: string, value: string])[];
 
 function Parts({ health }: { health: Health }) {
   const { t, i18n } = useTranslation('desk');
-  const { store, disk, clock, backups, personal, screens, printer, voice, browser, versions } = health;
+  const { store, disk, clock, backups, personal, screens, printer, voice, browser, update, versions } = health;
   const number = new Intl.NumberFormat(i18n.language, { maximumFractionDigits: 1 });
   const moment = (at: string): string => `${formatDate(at, i18n.language)}, ${formatTime(at, i18n.language)}`;
   const facts: Readonly<Record<HealthPart, Facts>> = {
@@ -93,6 +95,14 @@ function Parts({ health }: { health: Health }) {
       [t('health.fact.unspoken'), voice.unspoken.map(dutchLanguageName).join(', ')],
     ],
     browser: [[t('health.fact.version'), browser.version ?? t('health.unknown')]],
+    update: [
+      [t('health.fact.inUse'), update.version ?? versions.digipunt],
+      [t('health.fact.newestVersion'), update.newest ?? ''],
+      [
+        t('health.fact.lastUpdate'),
+        update.last ? `${update.last.version ?? ''} ${moment(update.last.at)}: ${attemptText(t, update.last)}`.trim() : '',
+      ],
+    ],
     versions: [
       ['Digipunt', versions.digipunt],
       ['Node', versions.node],
@@ -109,6 +119,7 @@ function Parts({ health }: { health: Health }) {
       personal: t(`health.personal.${personal.locked ? 'locked' : personal.damaged > 0 ? 'damaged' : 'noRecoveryKey'}`),
     }),
     ...(screens.state !== 'ok' && { screens: t('health.screensAdvice') }),
+    ...(update.problem && { update: t(`health.update.problem.${update.problem}`) }),
     ...(printer.trouble && { printer: t(`health.printer.${printer.trouble}`) }),
   };
   return (
@@ -124,11 +135,19 @@ function Parts({ health }: { health: Health }) {
             {advice[part] && <p>{advice[part]}</p>}
             <FactList className={styles.facts} facts={facts[part]} />
             {part === 'personal' && personal.locked && <UnlockForm />}
+            {part === 'update' && <UpdateControls update={update} />}
           </section>
         );
       })}
     </div>
   );
+}
+
+/** How an attempt to install a version ended. */
+function attemptText(t: TFunction<'desk'>, { result }: NonNullable<Health['update']['last']>): string {
+  if (result === 'installed' || result === 'no-start' || result === 'not-quiet' || result === 'failed')
+    return t(`health.update.result.${result}`);
+  return t(`health.update.problem.${result}`);
 }
 
 function Faults({ faults }: { faults: Health['faults'] }) {

@@ -25,5 +25,14 @@ export async function readAbout() {
 /** The address of the file to send to someone. */
 export const DIAGNOSTICS_URL = '/api/desk/health/diagnostics';
 
+/** Has a new version looked for, and installed as soon as nobody is there; resolves to whether the request succeeded. */
+export const updateNow = () => runRequest('update', (requestId) => getRequestError(api.desk.updates.now.$post({ json: { requestId } })));
+
+/** Saves where new versions are looked for, and from which hour they are installed; resolves to whether it succeeded. */
+export const saveUpdateSettings = (source: string, fromHour: number) =>
+  runRequest(`update settings ${source} ${fromHour}`, (requestId) =>
+    getRequestError(api.desk.updates.settings.$post({ json: { requestId, source, fromHour } })),
+  );
+
 /** Says that the clock of the computer is right; resolves to whether it succeeded. */
 export const confirmClock = () => runRequest('clock', (requestId) => getRequestError(api.desk.clock.$post({ json: { requestId } })));

@@ -1,4 +1,5 @@
 import { api } from '../../api/client.ts';
+import { isInitialState, kioskStore } from './kiosk-store.ts';
 
 /** A page that sends no sign for 15 s is taken for one that hangs (electron/shell/rules/silence.ts). */
 const INTERVAL_MS = 5_000;
@@ -13,7 +14,9 @@ export function startPaintHeartbeat(): void {
   if (!key) return;
   const send = (): void => {
     // Without a server there is nobody to tell; the shell knows.
-    requestAnimationFrame(() => void api.kiosk.heartbeat.$post({ json: { key } }).catch(() => undefined));
+    requestAnimationFrame(
+      () => void api.kiosk.heartbeat.$post({ json: { key, isIdle: isInitialState(kioskStore.getState()) } }).catch(() => undefined),
+    );
     setTimeout(send, INTERVAL_MS);
   };
   send();

@@ -3,7 +3,14 @@ import { join, relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { expect, test } from 'vitest';
 import { hostnameOf } from '../../../electron/computers/rules/key-fingerprint.ts';
-import { changelog, configurationFiles, controlFile, packageFiles, ROOT_FOLDER } from '../../../electron/package/package-files.ts';
+import {
+  changelog,
+  configurationFiles,
+  controlFile,
+  packageFiles,
+  ROOT_FOLDER,
+  versionFiles,
+} from '../../../electron/package/package-files.ts';
 import { START_OPTIONS } from '../../../electron/shell/start-options.ts';
 import { keyFolder } from '../../../electron/store/field-keys/key-files.ts';
 
@@ -40,6 +47,7 @@ function unit(name: string): Map<string, string[]> {
 }
 const server = unit('digipunt-server.service');
 const kiosk = unit('digipunt-kiosk.service');
+const update = unit('digipunt-update.service');
 const one = (settings: Map<string, string[]>, name: string): string => settings.get(name)?.join(' ') ?? '';
 
 test('a package holds the build, Node and one native module, and nothing else of the project', () => {
@@ -54,11 +62,29 @@ test('a package holds the build, Node and one native module, and nothing else of
   expect(new Set(targets).size).toBe(targets.length);
 });
 
+test('an update brings the program, and nothing that root runs before it has checked one', () => {
+  const brought = versionFiles(files).map(({ target }) => target);
+  expect(brought.filter((target) => !target.startsWith('dist/') && !target.startsWith('node_modules/better-sqlite3/'))).toEqual([
+    'bin/node',
+    'package.json',
+  ]);
+  expect(brought).toContain('dist/main/start.js');
+  const [program, script, ...args] = one(update, 'ExecStart').split(' ');
+  expect([program, script, args[0]]).toEqual(['/usr/lib/digipunt/bin/run-program', 'update.js', 'install']);
+  // What it tries is never open to visitors, and what is killed is put right by the next start.
+  expect(one(update, 'ExecStopPost')).toContain('start --no-block digipunt-server.service');
+  expect(one(update, 'CapabilityBoundingSet')).toBe('CAP_DAC_READ_SEARCH CAP_SETUID CAP_SETGID CAP_KILL');
+  expect([one(update, 'ProtectSystem'), one(update, 'NoNewPrivileges')]).toEqual(['strict', 'yes']);
+  const stick = unit('run-digipunt-stick.mount');
+  expect(one(stick, 'Options')).toBe('ro,nosuid,nodev,noexec,umask=0022');
+});
+
 test('programs can be executed and all else cannot; what an administrator may change is named', () => {
   expect(files.filter(({ mode }) => mode === 0o755).map(({ target }) => target)).toEqual([
     '/usr/lib/digipunt/bin/apply-policies',
     '/usr/lib/digipunt/bin/kiosk-session',
     '/usr/lib/digipunt/bin/node',
+    '/usr/lib/digipunt/bin/run-program',
     '/usr/lib/digipunt/bin/x-session',
     '/usr/sbin/digipunt',
   ]);
@@ -77,7 +103,7 @@ test.for(filesBelow(ROOT_FOLDER).filter((file) => /\/(?:systemd\/system|bin|sbin
 
 test('the server is started with options that it has, on folders that systemd makes, with its keys outside the data', () => {
   const [program, script, ...args] = one(server, 'ExecStart').split(' ');
-  expect([program, script]).toEqual(['/usr/lib/digipunt/bin/node', '/usr/lib/digipunt/dist/main/start.js']);
+  expect([program, script]).toEqual(['/usr/lib/digipunt/bin/run-program', 'start.js']);
   const { values } = parseArgs({ args, options: START_OPTIONS, strict: true });
   expect(values['server-only']).toBe(true);
   expect(
