@@ -15,6 +15,7 @@ import { KIOSK_LOCK, lockPages, lockSession, type PageLock } from './shell/lockd
 import { pagesFolder } from './shell/pages-folder.ts';
 import { openPinnedWindow } from './shell/pinned-window.ts';
 import { prepareRelaunch } from './shell/relaunch.ts';
+import { showDisplayOnSecondScreen } from './shell/second-screen.ts';
 import { startFailureReason } from './shell/start-failure.ts';
 import { START_OPTIONS } from './shell/start-options.ts';
 import { openSystemSafe } from './shell/system-safe.ts';
@@ -118,7 +119,9 @@ async function startKiosk(): Promise<void> {
 
   const open = () => openKioskWindow(url, windowed);
   prepareKioskWindows((request) => digipunt.fetch(request, { kind: 'window' }));
-  noteSign = watchWindow(await open(), {
+  const window = await open();
+  if (!windowed) showDisplayOnSecondScreen();
+  noteSign = watchWindow(window, {
     replace: open,
     relaunch,
     report: (code, line) => {

@@ -124,6 +124,20 @@ export const powerSaveBlocker = {
   stop: (() => recordCall('powerSaveBlocker.stop')) as unknown as Electron.PowerSaveBlocker['stop'],
 };
 
+/** The screens of the computer, the first of which is the main one; `show` plugs in, unplugs or turns, as an event says. */
+export const screen = Object.assign(new EventEmitter(), {
+  displays: [{ id: 1, bounds: { x: 0, y: 0, width: 1080, height: 1920 } }],
+  getPrimaryDisplay: () => screen.displays[0] as Electron.Display,
+  getAllDisplays: () => screen.displays as Electron.Display[],
+  show: (
+    event: 'display-added' | 'display-removed' | 'display-metrics-changed',
+    ...others: Pick<Electron.Display, 'id' | 'bounds'>[]
+  ): void => {
+    screen.displays.splice(1, Infinity, ...others);
+    screen.emit(event);
+  },
+});
+
 /** The safe of the operating system: none, as on Linux without a keyring, where Electron has only its own fixed key. */
 export const safeStorage = {
   isAsyncEncryptionAvailable: (() => Promise.resolve(true)) satisfies Electron.SafeStorage['isAsyncEncryptionAvailable'],
@@ -282,6 +296,7 @@ export class BrowserWindow extends EventEmitter {
   }
   removeMenu = (): void => recordCall('removeMenu');
   isDestroyed = (): boolean => this.destroyed;
+  setBounds = ((bounds) => recordCall('setBounds', bounds)) satisfies Electron.BrowserWindow['setBounds'];
   loadURL(url: string): Promise<void> {
     recordCall('loadURL', url);
     return this.webContents.load(url);

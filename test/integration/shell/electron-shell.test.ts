@@ -6,7 +6,7 @@ import { expect as expectPage, type Page } from '@playwright/test';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { readDocumentSize } from '../../../electron/print/services/document-size.ts';
 import { signInCoordinator } from '../../e2e/coordinator-client.ts';
-import { app, BrowserWindow, calls, closeBrowser, emitEvent, session } from '../../electron-fake/electron.ts';
+import { app, BrowserWindow, calls, closeBrowser, emitEvent, screen, session } from '../../electron-fake/electron.ts';
 import { createFakeCups } from '../print/fake-cups.ts';
 
 // The real electron/main.ts on the stand-in for Electron, whose windows are pages of a real Chromium. It starts once for all tests.
@@ -216,6 +216,7 @@ test('the shell has no preload script, IPC, openExternal or file URLs', () => {
     'shell/kiosk-window.ts',
     'shell/pinned-window.ts',
     'shell/pdf-window.ts',
+    'shell/second-screen.ts',
     'shell/lockdown.ts',
     'shell/watchdog.ts',
     'shell/custom-scheme.ts',
@@ -249,4 +250,33 @@ test('a slip is one page of the roll, made in a hidden window that is closed aga
   });
   expect(window?.isDestroyed()).toBe(true);
   vi.unstubAllEnvs();
+});
+
+test('a second screen shows the waiting room when it is plugged in, follows when it is turned, and the kiosk goes on without it', async () => {
+  const kiosk = BrowserWindow.all.findLast((window) => !window.isDestroyed());
+  const count = BrowserWindow.all.length;
+  const second = { id: 2, bounds: { x: 1080, y: 0, width: 1920, height: 1080 } };
+  screen.show('display-added', second);
+  const display = kioskWindow();
+  const options = calls.findLast(({ name }) => name === 'new BrowserWindow')?.value;
+  // Keys stay with the visitor.
+  expect(options).toMatchObject({
+    ...second.bounds,
+    frame: false,
+    focusable: false,
+    webPreferences: { sandbox: true, partition: 'kiosk' },
+  });
+  await vi.waitFor(() => expect(display.webContents.page?.url()).toMatch(/\/display$/), { timeout: 15_000 });
+  await display.webContents.page?.locator('main').waitFor();
+  const turned = { id: 2, bounds: { x: 1080, y: 0, width: 1080, height: 1920 } };
+  // A third screen changes nothing.
+  screen.show('display-metrics-changed', { id: 3, bounds: { x: 3_000, y: 0, width: 800, height: 600 } }, turned);
+  expect(calls.findLast(({ name }) => name === 'setBounds')?.value).toEqual(turned.bounds);
+  expect(BrowserWindow.all).toHaveLength(count + 1);
+  screen.show('display-removed');
+  expect([display.isDestroyed(), kiosk?.isDestroyed()]).toEqual([true, false]);
+  screen.show('display-added', turned);
+  expect(BrowserWindow.all).toHaveLength(count + 2);
+  screen.show('display-removed');
+  expect(kioskWindow().isDestroyed()).toBe(true);
 });
