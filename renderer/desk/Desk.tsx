@@ -10,6 +10,7 @@ import { AgendaPage } from './agenda/AgendaPage.tsx';
 import { ComputersPage } from './computers/ComputersPage.tsx';
 import { KioskSettingsPage } from './digipunt/KioskSettingsPage.tsx';
 import { FirstStartPage } from './first-start/FirstStartPage.tsx';
+import { KioskReturn } from './first-start/KioskReturn.tsx';
 import { SetUpPage } from './first-start/SetUpPage.tsx';
 import { AboutPage } from './health/AboutPage.tsx';
 import { CheckPage } from './health/CheckPage.tsx';
@@ -61,6 +62,7 @@ export function Desk() {
           {t('demo')}
         </aside>
       )}
+      <KioskReturn />
       <OfflineMessage />
       {phase === 'loading' && (
         <main className={styles.loading}>

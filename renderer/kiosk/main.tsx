@@ -1,6 +1,7 @@
 import { createRoot } from 'react-dom/client';
 import catalog from '../../resources/locales/nl/catalog.json';
 import kiosk from '../../resources/locales/nl/kiosk.json';
+import { startPaintHeartbeat } from '../api/paint-heartbeat.ts';
 import { subscribeToState } from '../api/state-stream.ts';
 import { loadTranslations, initI18n } from '../i18n/translations.ts';
 import '../ui/base.css';
@@ -9,9 +10,8 @@ import { applyBranding } from '../ui/branding.ts';
 import { fitToScreen } from './state/screen-fit.ts';
 import { Kiosk, loadVisitScreens } from './Kiosk.tsx';
 import { startLiveTicket } from './state/live-ticket.ts';
-import { setConnection, setSnapshot } from './state/kiosk-store.ts';
+import { isInitialState, kioskStore, setConnection, setSnapshot } from './state/kiosk-store.ts';
 import { startNightlyReload } from './state/nightly-reload.ts';
-import { startPaintHeartbeat } from './state/paint-heartbeat.ts';
 import { lockDown } from './state/lockdown.ts';
 import { startIdleTimeout } from './state/idle-timeout.ts';
 import { startSwitchAccess } from './switch/switch-access.ts';
@@ -27,7 +27,7 @@ startLiveTicket();
 fitToScreen();
 await initI18n({ kiosk, catalog });
 createRoot(root).render(<Kiosk />);
-startPaintHeartbeat();
+startPaintHeartbeat(() => isInitialState(kioskStore.getState()));
 startNightlyReload();
 
 let loaded = false;

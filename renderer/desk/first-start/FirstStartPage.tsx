@@ -72,6 +72,9 @@ function StepForm({ step }: { step: FirstStartStep }) {
             <PageLink to={{ name: 'team' }}>{t('firstStart.team')}</PageLink>
           </li>
           <li>
+            <PageLink to={{ name: 'computers' }}>{t('computers.open')}</PageLink>
+          </li>
+          <li>
             <PageLink to={{ name: 'check' }} data-testid="first-start-check">
               {t('check.title')}
             </PageLink>

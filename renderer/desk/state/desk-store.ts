@@ -305,6 +305,9 @@ export async function signIn(json: { staff: string; desk: string; pin: string })
 /** Signs out; asks first when something is not saved. The next person starts at the queue. */
 export const signOut = (): void => leaveWhenSaved(endSession);
 
+/** Ends the session on the way to another page, whether there is one or not, and whatever is not saved. */
+export const leaveSession = (): Promise<unknown> => api.desk.session.$delete().catch(() => undefined);
+
 async function endSession(): Promise<void> {
   if (!(await runRequest('sign out', () => getRequestError(api.desk.session.$delete())))) return;
   deskStore.setState({ phase: 'loading', snapshot: null });

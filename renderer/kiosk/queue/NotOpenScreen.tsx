@@ -1,5 +1,6 @@
 import { CalendarCheck, MapPinned } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
+import { windowKey } from '../../api/paint-heartbeat.ts';
 import { formatTime, formatRelativeDay } from '../../i18n/date-format.ts';
 import { PeopleAtTable } from '../../ui/drawn-icons.ts';
 import { NOT_OPEN_ICONS, PAUSE_ICONS } from '../../ui/not-open-icons.ts';
@@ -48,9 +49,7 @@ export function NotOpenScreen({ reason }: { reason: NotOpenReason | 'out-of-orde
         {reason === 'not-set-up' && setUp && (
           <div className={styles.code}>
             <p>{t('notOpen.not-set-up.code')}</p>
-            <p className={styles.address} dir="ltr" data-breaks>
-              {setUp.deskPage}
-            </p>
+            <SetUpAddress address={setUp.deskPage} />
             <bdi data-testid="set-up-code">{`${setUp.code.slice(0, 3)} ${setUp.code.slice(3)}`}</bdi>
           </div>
         )}
@@ -59,6 +58,22 @@ export function NotOpenScreen({ reason }: { reason: NotOpenReason | 'out-of-orde
         <LanguageList />
       </div>
     </ScreenFrame>
+  );
+}
+
+/** The address of the desk page; in the window of the kiosk, where no address can be typed, a button that leads there. */
+function SetUpAddress({ address }: { address: string }) {
+  // A window of Electron is on a computer where other windows can be opened, and its own scheme keeps no session.
+  if (windowKey === null || !window.location.protocol.startsWith('http'))
+    return (
+      <p className={styles.address} dir="ltr" data-breaks>
+        {address}
+      </p>
+    );
+  return (
+    <KioskButton data-testid="open-set-up" onPress={() => window.location.assign(`/desk?heartbeat=${windowKey}`)}>
+      <bdi className={styles.address}>{address}</bdi>
+    </KioskButton>
   );
 }
 

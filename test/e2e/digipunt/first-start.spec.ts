@@ -5,6 +5,18 @@ test.use({ demo: false });
 test('a coordinator sets up an empty Digipunt on the desk page and a visitor takes the first ticket', async ({ kiosk, desk }) => {
   await expect(kiosk.getByTestId('closed')).toContainText(desk.url());
   const code = await kiosk.getByTestId('set-up-code').innerText();
+  // In the window of a kiosk no address can be typed: it is a button there, and the screen is the visitors' again by itself.
+  const url = new URL('/?heartbeat=window', kiosk.url()).href;
+  const ownWindow = await kiosk.context().newPage();
+  await ownWindow.clock.install();
+  await ownWindow.goto(url);
+  await ownWindow.getByTestId('open-set-up').click();
+  await ownWindow.getByTestId('set-up-digipunt').fill('Digipunt');
+  await ownWindow.getByTestId('back-to-kiosk').waitFor();
+  await ownWindow.clock.runFor('05:01');
+  await expect(ownWindow).toHaveURL(url);
+  await ownWindow.close();
+  await expect(desk.getByTestId('back-to-kiosk')).toHaveCount(0);
   await desk.getByTestId('set-up-code').fill(code.replaceAll(/\D/g, ''));
   await desk.getByTestId('set-up-digipunt').fill('Digipunt Wilsele');
   await desk.getByTestId('set-up-desk-1').fill('1');

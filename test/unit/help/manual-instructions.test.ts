@@ -50,7 +50,7 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
   printer: [SETTINGS_PAGE, 'desk/health/HealthPage.tsx', 'kiosk/queue/NumberScreen.tsx'],
   geluid: [SETTINGS_PAGE, 'desk/health/HealthPage.tsx'],
   uitleendienst: [...LENDING_PAGES, ...DESK_PAGES],
-  installeren: ['desk/DeskHeader.tsx', 'desk/health/HealthPage.tsx'],
+  installeren: ['desk/DeskHeader.tsx', 'desk/health/HealthPage.tsx', 'desk/first-start/KioskReturn.tsx'],
   bezoeker: KIOSK_PAGES,
   helper: [...DESK_PAGES, ...OUTCOME_PAGES, ...LENDING_PAGES],
   coordinator: [
