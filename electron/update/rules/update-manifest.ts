@@ -15,10 +15,10 @@ const sha256 = z.string().regex(/^[\da-f]{64}$/);
 const bytes = z.int().min(0).max(UPDATE_LIMITS.unpacked);
 
 /**
- * A path below the folder of the version: names of letters, digits, `.`, `_`, `-`, `+` and `@`, none of them only dots, with single
+ * A path below the folder of the version: names of letters, digits and `._-+@~`, none of them only dots, with single
  * slashes between. No other byte can name anything outside, on any system.
  */
-const PATH = /^(?!\.+(?:\/|$))[\w.+@-]{1,100}(?:\/(?!\.+(?:\/|$))[\w.+@-]{1,100}){0,12}$/;
+const PATH = /^(?!\.+(?:\/|$))[\w.+@~-]{1,200}(?:\/(?!\.+(?:\/|$))[\w.+@~-]{1,200}){0,12}$/;
 
 const updateFile = z.strictObject({ path: z.string().regex(PATH), size: bytes, sha256, executable: z.boolean() });
 
