@@ -91,11 +91,11 @@ async function startKiosk(): Promise<void> {
   const url = `${KIOSK_PAGE}?heartbeat=${key}`;
   let noteSign = (): void => {};
   // Loaded here: a desk needs neither the app nor its store.
-  const [{ openApp }, { keyFolder, openKeyFiles, openProtectedKeys }, { createCupsPrinter }, { printInWindow }, { openVoice }] =
+  const [{ openApp }, { keyFolder, openKeyFiles, openProtectedKeys }, { openPrintSystem }, { printInWindow }, { openVoice }] =
     await Promise.all([
       import('./app.ts'),
       import('./store/field-keys/key-files.ts'),
-      import('./print/services/cups-printer.ts'),
+      import('./print-system.ts'),
       import('./shell/pdf-window.ts'),
       import('./voice/services/voice-programs.ts'),
     ]);
@@ -106,7 +106,8 @@ async function startKiosk(): Promise<void> {
     keys: safe ? await openProtectedKeys(keys, safe) : openKeyFiles(keys),
     pagesFolder,
     demo: args.demo === true,
-    printSystem: { makePdf: printInWindow, printer: createCupsPrinter() },
+    // A window that is hidden cannot be made a picture for a receipt printer: an installed browser does that.
+    printSystem: { ...openPrintSystem(), makePdf: printInWindow },
     voice: openVoice(),
     onPainted: (shown) => shown === key && noteSign(),
   });

@@ -7,11 +7,10 @@ const TIME_LIMIT_MS = 30_000;
 /** How long a page may load files and texts before it is printed, in a time that stands still while it waits for an answer (ms). */
 const PAGE_BUDGET_MS = 5_000;
 
-/** The switches: no window, nothing of the network, and a profile that is thrown away. */
-const pdfSwitches = (url: string, file: string, profile: string): string[] => [
+/** The switches: no window, nothing of the network, and a profile that is thrown away; `output` says what is made of the page. */
+const headlessSwitches = (url: string, output: readonly string[], profile: string): string[] => [
   '--headless',
-  `--print-to-pdf=${file}`,
-  '--no-pdf-header-footer',
+  ...output,
   `--virtual-time-budget=${PAGE_BUDGET_MS}`,
   `--user-data-dir=${profile}`,
   '--no-first-run',
@@ -34,16 +33,29 @@ const pdfSwitches = (url: string, file: string, profile: string): string[] => [
  */
 export const createPdfBrowser =
   (program: string, timeLimitMs: number = TIME_LIMIT_MS) =>
-  async (url: string, file: string): Promise<void> => {
-    // Beside the file, in a folder that is emptied at the next start: a program that is killed meanwhile cannot remove it.
-    const profile = await mkdtemp(`${file}-profile-`);
-    try {
-      await runBrowser(program, pdfSwitches(url, file, profile), timeLimitMs);
-    } finally {
-      // A browser that was ended may still write for a moment.
-      await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
-    }
+  (url: string, file: string): Promise<void> =>
+    makeFile({ program, timeLimitMs, url, file, output: [`--print-to-pdf=${file}`, '--no-pdf-header-footer'] });
+
+/** Makes PNG files of the top of pages in the same way: `width` and `height` are CSS px, each of `scale` dots. */
+export const createPictureBrowser =
+  (program: string, timeLimitMs: number = TIME_LIMIT_MS) =>
+  (url: string, file: string, { width, height, scale }: { width: number; height: number; scale: number }): Promise<void> => {
+    const view = [`--window-size=${width},${height}`, `--force-device-scale-factor=${scale}`, '--hide-scrollbars'];
+    return makeFile({ program, timeLimitMs, url, file, output: [`--screenshot=${file}`, ...view] });
   };
+
+type FileRequest = { program: string; timeLimitMs: number; url: string; file: string; output: readonly string[] };
+
+async function makeFile({ program, timeLimitMs, url, file, output }: FileRequest): Promise<void> {
+  // Beside the file, in a folder that is emptied at the next start: a program that is killed meanwhile cannot remove it.
+  const profile = await mkdtemp(`${file}-profile-`);
+  try {
+    await runBrowser(program, headlessSwitches(url, output, profile), timeLimitMs);
+  } finally {
+    // A browser that was ended may still write for a moment.
+    await rm(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  }
+}
 
 function runBrowser(program: string, switches: string[], timeLimitMs: number): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -51,7 +63,7 @@ function runBrowser(program: string, switches: string[], timeLimitMs: number): P
     const browser = spawn(program, switches, { stdio: 'ignore', detached: process.platform !== 'win32' });
     const timer = setTimeout(() => {
       endGroup(browser.pid);
-      reject(new Error(`the browser made no PDF within ${timeLimitMs} ms`));
+      reject(new Error(`the browser made no file within ${timeLimitMs} ms`));
     }, timeLimitMs);
     browser
       .on('error', (error) => {
@@ -61,7 +73,7 @@ function runBrowser(program: string, switches: string[], timeLimitMs: number): P
       .on('exit', (code, signal) => {
         clearTimeout(timer);
         if (code === 0) resolve();
-        else reject(new Error(`the browser that makes PDFs ended with ${signal ?? code}`));
+        else reject(new Error(`the browser that makes files ended with ${signal ?? code}`));
       });
   });
 }

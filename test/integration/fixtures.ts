@@ -35,6 +35,8 @@ type TestAppOptions = {
   printSystem?: PrintSystem;
   voice?: VoiceRenderer;
   program?: ProgramFolders;
+  /** The folder of the built pages; none by default. */
+  pages?: string;
 };
 
 /** Opens the app on a data folder, with a clock that stands still unless a test moves it. Closed when the test ends. */
@@ -47,6 +49,7 @@ export async function openTestApp({
   printSystem,
   voice,
   program,
+  pages = folder,
 }: TestAppOptions = {}) {
   let now = startTime;
   let monotonicMs = 0;
@@ -57,7 +60,7 @@ export async function openTestApp({
   };
   const config = {
     dataFolder: folder,
-    pagesFolder: folder,
+    pagesFolder: pages,
     demo,
     ...(network && { network }),
     ...(printSystem && { printSystem }),

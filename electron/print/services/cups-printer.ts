@@ -56,7 +56,10 @@ export function createCupsPrinter(env: NodeJS.ProcessEnv = process.env, timeLimi
       if (id === undefined) throw new Error(`lp: ${output.slice(0, 300)}`);
       return id;
     },
-    pending: async () => new Set(linesOf(await cups('lpstat', '-W', 'not-completed', '-o'))),
+    pending: async (ids) => {
+      const queued = new Set(linesOf(await cups('lpstat', '-W', 'not-completed', '-o')));
+      return new Set(ids.filter((id) => queued.has(id)));
+    },
     cancel: async (id) => {
       await cups('cancel', id).catch(() => null);
     },

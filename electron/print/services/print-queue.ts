@@ -11,8 +11,10 @@ import type { Store } from '../../store/open.ts';
 import { fitsPaper, type SlipState } from '../rules/paper.ts';
 import { decideRequest, isLate, isTooOld, isUnderWay, mayAdd, type PrintJob, slipState } from '../rules/print-job.ts';
 import { type PrinterFault, type PrinterTrouble, troubleOf } from '../rules/printer-trouble.ts';
+import { parseReceiptAddress } from '../rules/receipt-printer.ts';
 import { readDocumentSize } from './document-size.ts';
 import type { PrintSystem } from './printer.ts';
+import { slipView } from './receipt-picture.ts';
 import { type Slip, ticketSlip } from './slip.ts';
 
 // The slips that are asked for, in memory: a slip is for somebody who stands before the kiosk, so a restart calls off what is left
@@ -94,6 +96,11 @@ export function createPrintQueue({ store, dataFolder, now, system, pageUrl, onCh
     return failure && nowMs() - failure.at < FAILURE_SHOWN_MS ? failure.trouble : null;
   };
 
+  const isReceiptPrinter = (): boolean => {
+    const { printer } = store.settings.get().paper;
+    return printer !== null && parseReceiptAddress(printer) !== null;
+  };
+
   const callOff = async (job: PrintJob): Promise<void> => {
     replace(job, { state: 'given-up' });
     if (job.spooled !== null) await system?.printer.cancel(job.spooled);
@@ -105,7 +112,7 @@ export function createPrintQueue({ store, dataFolder, now, system, pageUrl, onCh
     if (underWay.length === 0 && nowMs() - statusReadAt < STATUS_INTERVAL_MS) return;
     statusReadAt = nowMs();
     if (!system) printerTrouble = 'no-print-system';
-    else if (!system.makePdf) printerTrouble = 'no-browser';
+    else if (!(isReceiptPrinter() ? system.makePicture : system.makePdf)) printerTrouble = 'no-browser';
     else {
       const answer = await system.printer.status(store.settings.get().paper.printer);
       const anyLate = underWay.some((job) => isLate(job, nowMs()));
@@ -118,7 +125,7 @@ export function createPrintQueue({ store, dataFolder, now, system, pageUrl, onCh
   const collectPrinted = async (): Promise<void> => {
     const spooled = jobs.filter(({ state }) => state === 'spooled');
     if (spooled.length === 0 || !system || printerTrouble === 'no-print-system') return;
-    const pending = await system.printer.pending();
+    const pending = await system.printer.pending(spooled.flatMap((job) => job.spooled ?? []));
     for (const job of spooled) {
       if (job.spooled === null || pending.has(job.spooled)) continue;
       if (printerTrouble !== 'printer-gone') failure = null;
@@ -126,17 +133,31 @@ export function createPrintQueue({ store, dataFolder, now, system, pageUrl, onCh
     }
   };
 
+  /** The file of a slip for the printer, and how high it is (mm): a picture for a receipt printer, else a PDF. */
+  const makeFile = async (
+    job: PrintJob,
+    { size }: Slip,
+    { makePdf, makePicture }: PrintSystem,
+  ): Promise<{ file: string; heightMm: number }> => {
+    const file = join(folder, `${job.key}.${isReceiptPrinter() ? 'png' : 'pdf'}`);
+    if (isReceiptPrinter()) {
+      await makePicture?.(pageUrl(job.key), file, slipView(size));
+      return { file, heightMm: 0 };
+    }
+    await makePdf?.(pageUrl(job.key), file);
+    const document = await readDocumentSize(file);
+    if (!fitsPaper(document, size)) throw new Error(`a slip on ${size} has ${JSON.stringify(document)}`);
+    return { file, heightMm: document.height };
+  };
+
   const print = async (job: PrintJob): Promise<void> => {
     const slip = slips.get(job.key);
-    if (!slip || !system?.makePdf) return replace(job, { state: 'given-up' });
-    const file = join(folder, `${job.key}.pdf`);
+    if (!slip || !system) return replace(job, { state: 'given-up' });
     try {
       mkdirSync(folder, { recursive: true, mode: 0o700 });
-      await system.makePdf(pageUrl(job.key), file);
-      const size = await readDocumentSize(file);
-      if (!fitsPaper(size, slip.size)) throw new Error(`a slip on ${slip.size} has ${JSON.stringify(size)}`);
+      const { file, heightMm } = await makeFile(job, slip, system);
       const { printer } = store.settings.get().paper;
-      const spooled = await system.printer.print({ file, printer, size: slip.size, heightMm: size.height });
+      const spooled = await system.printer.print({ file, printer, size: slip.size, heightMm });
       replace(job, { state: 'spooled', spooled });
     } catch (error) {
       const isFull = (error as NodeJS.ErrnoException).code === 'ENOSPC' || store.machine().disk() === 'full';
@@ -144,7 +165,7 @@ export function createPrintQueue({ store, dataFolder, now, system, pageUrl, onCh
       replace(job, { state: 'given-up' });
       onError(error);
     } finally {
-      rmSync(file, { force: true });
+      for (const ending of ['pdf', 'png']) rmSync(join(folder, `${job.key}.${ending}`), { force: true });
     }
   };
 

@@ -6,6 +6,7 @@ import { fieldOf } from '../form/focus-setting.ts';
 import { RadioGroupField } from '../form/RadioGroupField.tsx';
 import { Select } from '../form/Select.tsx';
 import { useSettings } from '../state/use-settings.ts';
+import { isReceiptPrinter, NETWORK_PRINTER, printerName } from '../print/printer-name.ts';
 import { readPrinters } from './print-api.ts';
 import { type KioskSectionProps, useSettingsGroup } from './settings-group.ts';
 import { SettingsForm } from './SettingsForm.tsx';
@@ -13,6 +14,9 @@ import { SlipPreview } from './SlipPreview.tsx';
 
 /** The option for the default printer of the system; no printer has an empty name. */
 const STANDARD = '';
+
+/** The sizes of rolls, which a receipt printer has. */
+const ROLLS: readonly PaperSize[] = ['58', '80'];
 
 /** Whether a visitor gets the number on paper, on which printer and paper, and what stands on it. */
 export function PaperSection({ initial, onSave }: KioskSectionProps) {
@@ -22,6 +26,11 @@ export function PaperSection({ initial, onSave }: KioskSectionProps) {
   const { when, printer, size, text } = group.value;
   // The printer of the settings is an option too while it is switched off or gone.
   const names = [...new Set([...(printers?.names ?? []), ...(printer === null ? [] : [printer])])];
+  const isNetwork = printer?.startsWith(NETWORK_PRINTER) ?? false;
+  const choose = (id: string): void => {
+    const needsRoll = isReceiptPrinter(id) && !ROLLS.includes(size);
+    group.change({ printer: id === STANDARD ? null : id, ...(needsRoll && { size: '80' }) });
+  };
   const standardName = [t('kiosk.standardPrinter'), printers?.standard && `(${printers.standard})`].filter(Boolean).join(' ');
   return (
     <>
@@ -38,15 +47,33 @@ export function PaperSection({ initial, onSave }: KioskSectionProps) {
           label={t('kiosk.printer')}
           testId="paper-printer"
           setting="paper-printer"
-          options={[{ id: STANDARD, name: standardName }, ...names.map((name) => ({ id: name, name }))]}
-          value={printer ?? STANDARD}
-          onChange={(id) => group.change({ printer: id === STANDARD ? null : id })}
+          options={[
+            { id: STANDARD, name: standardName },
+            ...names.flatMap((name) => (name.startsWith(NETWORK_PRINTER) ? [] : [{ id: name, name: printerName(name, t) }])),
+            { id: NETWORK_PRINTER, name: t('kiosk.networkPrinter') },
+          ]}
+          value={isNetwork ? NETWORK_PRINTER : (printer ?? STANDARD)}
+          onChange={choose}
         />
+        {isNetwork && (
+          <Field
+            name="paper.printer"
+            label={t('kiosk.printerAddress')}
+            hint={t('kiosk.printerAddressHint')}
+            maxLength={20}
+            value={printer?.slice(NETWORK_PRINTER.length) ?? ''}
+            onChange={(address) => group.change({ printer: `${NETWORK_PRINTER}${address.trim()}` })}
+            data-testid="paper-printer-address"
+          />
+        )}
         <Select
           label={t('kiosk.paperSize')}
           testId="paper-size"
           setting="paper-size"
-          options={PAPER_SIZES.map((id) => ({ id, name: t(`kiosk.paperSizes.${id}`) }))}
+          options={(printer !== null && isReceiptPrinter(printer) ? ROLLS : PAPER_SIZES).map((id) => ({
+            id,
+            name: t(`kiosk.paperSizes.${id}`),
+          }))}
           value={size}
           onChange={(id) => group.change({ size: id as PaperSize })}
         />

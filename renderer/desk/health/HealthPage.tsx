@@ -6,6 +6,7 @@ import { formatDate, formatTime } from '../../i18n/date-format.ts';
 import { BackupSection } from '../backup/BackupSection.tsx';
 import { dutchLanguageName } from '../../i18n/languages.ts';
 import { ErrorMessage } from '../form/ErrorMessage.tsx';
+import { printerName } from '../print/printer-name.ts';
 import { UnlockForm } from '../privacy/UnlockForm.tsx';
 import { FactList } from '../form/FactList.tsx';
 import { PageLink } from '../form/PageLink.tsx';
@@ -86,7 +87,7 @@ function Parts({ health }: { health: Health }) {
     ],
     printer: [
       [t('health.fact.paper'), t(`kiosk.paperWhen.${printer.mode}`)],
-      [t('health.fact.printer'), printer.mode === 'never' ? '' : (printer.printer ?? t('kiosk.standardPrinter'))],
+      [t('health.fact.printer'), printer.mode === 'never' ? '' : printerName(printer.printer, t)],
       [t('health.fact.slips'), printer.underWay > 0 ? number.format(printer.underWay) : ''],
     ],
     voice: [

@@ -3,6 +3,7 @@ import type { DeskState } from '../../../electron/faces/services/desk-state.ts';
 import { formatFullDate, formatTime } from '../../i18n/date-format.ts';
 import { Button } from '../../ui/Button.tsx';
 import { confirmClock } from './health-api.ts';
+import { printerName } from '../print/printer-name.ts';
 import styles from './MachineNotice.module.css';
 
 /** What is wrong with the computer of the kiosk and what to do, on every page of the desk. */
@@ -24,7 +25,7 @@ export function MachineNotice({ machine }: { machine: DeskState['machine'] }) {
       {printer && (
         <div className={styles.notice} role="alert" data-testid="printer-notice">
           <p>
-            {t('health.noSlips', { printer: printer.printer ?? t('kiosk.standardPrinter') })} {t(`health.printer.${printer.trouble}`)}
+            {t('health.noSlips', { printer: printerName(printer.printer, t) })} {t(`health.printer.${printer.trouble}`)}
           </p>
         </div>
       )}

@@ -32,6 +32,16 @@ test('a coordinator sees what is printed in each language, and makes a test on p
   await desk.getByTestId('slip-test').click();
   await expect(desk.getByTestId('slip-test-state')).toHaveAttribute('data-state', 'printed', { timeout: 10_000 });
   expect(cups.printed()).toHaveLength(1);
+  // A receipt printer on the network has an address of the building, and a roll.
+  await desk.getByTestId('paper-size').selectOption('A5');
+  await desk.getByTestId('paper-printer').selectOption({ label: 'Bonprinter op het netwerk' });
+  await expect(desk.getByTestId('paper-size')).toHaveValue('80');
+  await desk.getByTestId('paper-printer-address').fill('8.8.8.8');
+  await desk.getByTestId('kiosk-save').click();
+  await expect(desk.getByTestId('paper-printer-address')).toHaveAttribute('aria-invalid', 'true');
+  await desk.getByTestId('paper-printer-address').fill('192.168.1.50');
+  await desk.getByTestId('kiosk-save').click();
+  await expect(desk.getByTestId('kiosk-saved')).toBeVisible();
 });
 
 test('a visitor asks for paper, and without it reads to remember the number while staff see why', async ({ coordinator, desk, kiosk }) => {

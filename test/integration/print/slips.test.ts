@@ -167,7 +167,7 @@ test('programs of CUPS that hang are ended, and that is no answer', async () => 
   const cups = createFakeCups(folder);
   writeFileSync(join(folder, 'bin/lpstat'), '#!/bin/sh\nexec sleep 60\n', { mode: 0o755 });
   expect(await createCupsPrinter(cups.env, 100).status(null)).toBe('no-print-system');
-  await expect(createCupsPrinter(cups.env, 100).pending()).rejects.toThrow('lpstat');
+  await expect(createCupsPrinter(cups.env, 100).pending(['slip-1'])).rejects.toThrow('lpstat');
 });
 
 test('a page that is not one piece of the paper is not printed, and staff are told', async () => {
