@@ -55,6 +55,7 @@ import { ownPinRoutes } from './team/routes/own-pin.ts';
 import { signInRoutes } from './team/routes/sign-in.ts';
 import { teamRoutes } from './team/routes/team.ts';
 import { updateRoutes } from './update/routes/updates.ts';
+import { recordingRoutes } from './voice/routes/recordings.ts';
 import { soundTestRoutes } from './voice/routes/sound-tests.ts';
 import { speechRoutes } from './voice/routes/speech.ts';
 
@@ -101,6 +102,7 @@ const deskRoutes = (context: RouteContext) =>
     .route('/', kioskSettingsRoutes(context))
     .route('/', printingRoutes(context))
     .route('/', soundTestRoutes(context))
+    .route('/', recordingRoutes(context))
     .route('/', settingRoutes(context))
     .route('/', openingHoursRoutes(context))
     .route('/', ownPinRoutes(context))

@@ -50,8 +50,9 @@ import { MIGRATIONS } from './store/migrations.ts';
 import { openStore, type Store } from './store/open.ts';
 import { createSerialQueue } from './team/services/pin-queue.ts';
 import { createSoundTests } from './voice/services/sound-tests.ts';
+import { createRecordings } from './voice/services/recordings.ts';
 import { createSpeechFiles } from './voice/services/speech-files.ts';
-import { serverSpeech } from './voice/services/server-speech.ts';
+import { speechSpeed } from './voice/services/server-speech.ts';
 import type { VoiceRenderer } from './voice/services/voice-renderer.ts';
 
 /**
@@ -103,7 +104,7 @@ export async function openApp(config: Config, wall: () => Temporal.Instant = Tem
     wall,
     sources,
     printer: () => slips.fault(),
-    voices: () => speech.languages(),
+    voices: (use) => speech.languages(use),
     onChange: () => events.broadcast(),
   });
   const { clock, faults } = machine;
@@ -132,11 +133,19 @@ export async function openApp(config: Config, wall: () => Temporal.Instant = Tem
     onChange: () => events.broadcast(),
     onError: log.error,
   });
+  const recordings = createRecordings({
+    store,
+    dataFolder: config.dataFolder,
+    now,
+    onChange: () => events.broadcast(),
+    onError: log.error,
+  });
   const speech = createSpeechFiles({
     dataFolder: config.dataFolder,
     voice: config.voice,
     languages: LANGUAGES,
-    speed: () => serverSpeech(store).speed,
+    recordings,
+    speed: () => speechSpeed(store),
     nowMs: () => now().epochMilliseconds,
     onChange: () => events.broadcast(),
     onError: log.error,
@@ -178,6 +187,7 @@ export async function openApp(config: Config, wall: () => Temporal.Instant = Tem
     broadcast: broadcastChanges(changes),
     slips,
     speech,
+    recordings,
     rehearsal,
     soundTests: createSoundTests(now),
     printSystem: config.printSystem,

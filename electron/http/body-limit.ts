@@ -8,11 +8,12 @@ const MAX_BODY_BYTES = 64 * 1024;
 /** An imported file is sent in base64, which is a third larger. */
 export const MAX_IMPORT_BODY_BYTES = Math.ceil((MAX_FILE_BYTES * 4) / 3) + 1024;
 
-const IMPORT_PATHS = new Set(
-  ['desk', 'command-line'].flatMap((client) =>
+const IMPORT_PATHS = new Set([
+  ...['desk', 'command-line'].flatMap((client) =>
     ['devices', 'places', 'trainings', 'settings', 'digipunten'].map((list) => `/api/${client}/${list}/import`),
   ),
-);
+  '/api/desk/recordings',
+]);
 
 /** Of an import it is the file that is too large: the rest of its body is small. */
 const refuseBody = (c: Context): Response =>

@@ -8,7 +8,7 @@ import { getComputerCookie, setComputerCookie } from './computer-cookie.ts';
 import { contentSecurityPolicy } from './content-security-policy.ts';
 import { type AnyContext, computerId } from './desk-access.ts';
 import type { Env } from './origin-guard.ts';
-import { PAGE_HEADERS } from './security-headers.ts';
+import { pageHeaders } from './security-headers.ts';
 
 /** The placeholder for the nonce in the built pages. */
 const NONCE_PLACEHOLDER = '__CSP_NONCE__';
@@ -33,7 +33,7 @@ export function sendPage(c: AnyContext, folder: string, face: (typeof PAGES)[key
   const html = readFileSync(join(folder, face, 'index.html'), 'utf8').replaceAll(NONCE_PLACEHOLDER, nonce);
   const credential = getComputerCookie(c);
   if (credential && computerId(c) !== null) setComputerCookie(c, credential);
-  return c.html(html, status, { ...PAGE_HEADERS, 'Content-Security-Policy': contentSecurityPolicy(nonce) });
+  return c.html(html, status, { ...pageHeaders(c.req.path), 'Content-Security-Policy': contentSecurityPolicy(nonce) });
 }
 
 /** The pages of the faces and of pairing, and their assets. */

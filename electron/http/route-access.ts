@@ -157,6 +157,12 @@ export const ROUTE_ACCESS: Readonly<Record<string, RouteAccess>> = {
   'POST /api/desk/kiosk-settings': 'coordinator',
   'POST /api/desk/logo': 'coordinator',
   'POST /api/desk/sound-test': 'coordinator',
+  // Whoever records a language is often a volunteer; a whole language is removed and taken along by a coordinator.
+  'GET /api/desk/recordings': 'staff',
+  'GET /api/desk/recordings/:file': 'staff',
+  'POST /api/desk/recordings': 'staff',
+  'POST /api/desk/recordings/remove': 'staff',
+  'POST /api/desk/recordings/remove-language': 'coordinator',
   'GET /api/desk/printers': 'coordinator',
   'GET /api/desk/slip-sample': 'coordinator',
   'GET /api/desk/slip-test': 'coordinator',

@@ -13,6 +13,7 @@ import type { Rehearsal } from '../rehearsal/services/rehearsal.ts';
 import type { Store } from '../store/open.ts';
 import type { SerialQueue } from '../team/services/pin-queue.ts';
 import type { SoundTests } from '../voice/services/sound-tests.ts';
+import type { Recordings } from '../voice/services/recordings.ts';
 import type { SpeechFiles } from '../voice/services/speech-files.ts';
 import type { Updates } from '../update/services/updates.ts';
 import type { EventBroadcaster } from './event-broadcaster.ts';
@@ -37,6 +38,7 @@ export type RouteContext = {
   printSystem: PrintSystem | undefined;
   /** Texts as speech, and what a coordinator tries of it. */
   speech: SpeechFiles;
+  recordings: Recordings;
   soundTests: SoundTests;
   rehearsal: Rehearsal;
   pinQueue: SerialQueue;

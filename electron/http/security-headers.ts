@@ -1,12 +1,13 @@
 import type { MiddlewareHandler } from 'hono';
+import { RECORDING_PAGE } from '../voice/rules/recording-page.ts';
 
-/** Headers that apply to pages only. */
-export const PAGE_HEADERS = {
-  'Cross-Origin-Opener-Policy': 'same-origin',
-  'Permissions-Policy':
-    'autoplay=(self), screen-wake-lock=(self), camera=(), microphone=(), geolocation=(), usb=(), serial=(), bluetooth=(), hid=(), midi=(), payment=()',
-  'Cache-Control': 'no-store',
-} as const;
+/** The headers of a page at an address. */
+export const pageHeaders = (path: string) =>
+  ({
+    'Cross-Origin-Opener-Policy': 'same-origin',
+    'Permissions-Policy': `autoplay=(self), screen-wake-lock=(self), camera=(), microphone=${path === RECORDING_PAGE ? '(self)' : '()'}, geolocation=(), usb=(), serial=(), bluetooth=(), hid=(), midi=(), payment=()`,
+    'Cache-Control': 'no-store',
+  }) as const;
 
 /** The headers of every response; pages replace the Content-Security-Policy, which allows nothing here. */
 export const securityHeaders: MiddlewareHandler = (c, next) => {

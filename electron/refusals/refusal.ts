@@ -12,6 +12,7 @@ import type { UndoRefusal } from '../queue/rules/undo.ts';
 import type { DayFileRefusal } from '../reports/rules/day-file.ts';
 import type { ResultOf } from '../rules/result.ts';
 import type { UpdateProblem } from '../update/rules/judge-update.ts';
+import type { RecordingRefusal } from '../voice/rules/prepare-recording.ts';
 
 /** Every reason to refuse a request. `field` is the field at fault, `accepted` what would have been accepted. */
 export type Refusal =
@@ -42,6 +43,10 @@ export type Refusal =
   | { code: 'paper-off' }
   | { code: 'print-limit' }
   | { code: 'speech-failed' }
+  | { code: 'not-recorded'; field: 'text' }
+  | { code: 'sentence-unknown'; field: 'text' }
+  | { code: 'recordings-full'; megabytes: number }
+  | RecordingRefusal
   | { code: 'no-display' }
   | { code: 'other-staff'; field: 'staff'; staff: string }
   | { code: 'priorities-used'; field: 'reason'; perHour: number }

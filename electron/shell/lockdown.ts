@@ -1,5 +1,6 @@
 import type { App, Event, Input, Session, WebContents } from 'electron';
 import { WINDOW_ORIGIN } from '../http/origin-guard.ts';
+import { RECORDING_PAGE } from '../voice/rules/recording-page.ts';
 
 // Electron allows what is not denied. Everything that leads away from the page of a window is denied here, for every page
 // (electronjs.org, security checklist 5 and 12 to 14).
@@ -29,13 +30,31 @@ function lockPage(page: WebContents, lock: () => PageLock): void {
   void page.setVisualZoomLevelLimits(1, 1);
 }
 
-/** Denies every permission and device of a session, and every download unless they are allowed. */
-export function lockSession(session: Session, allowsDownloads = false): void {
-  session.setPermissionRequestHandler((_page, _permission, answer) => answer(false));
-  session.setPermissionCheckHandler(() => false);
+/** What the session of a window allows: at a desk people save lists, and record voices on one page. */
+type SessionRights = { downloads: boolean; microphone: boolean };
+
+const NOTHING: SessionRights = { downloads: false, microphone: false };
+
+const isRecordingPage = (url: string | undefined): boolean =>
+  url !== undefined && URL.canParse(url) && new URL(url).pathname === RECORDING_PAGE;
+
+/**
+ * Denies every permission and device of a session, and every download, but what `rights` allow: the microphone, without the camera,
+ * for the page that records.
+ */
+export function lockSession(session: Session, { downloads, microphone }: SessionRights = NOTHING): void {
+  session.setPermissionRequestHandler((page, permission, answer, details) => {
+    const kinds = 'mediaTypes' in details ? (details.mediaTypes ?? []) : [];
+    const isMicrophone = permission === 'media' && kinds.length > 0 && kinds.every((kind) => kind === 'audio');
+    answer(microphone && isMicrophone && details.isMainFrame && isRecordingPage(page.getURL()));
+  });
+  session.setPermissionCheckHandler(
+    (page, permission, _origin, details) =>
+      microphone && permission === 'media' && details.mediaType === 'audio' && details.isMainFrame && isRecordingPage(page?.getURL()),
+  );
   session.setDevicePermissionHandler(() => false);
   session.setDisplayMediaRequestHandler((_request, answer) => answer({}));
-  if (!allowsDownloads) session.on('will-download', preventDefault);
+  if (!downloads) session.on('will-download', preventDefault);
 }
 
 /** Locks every page when it is created; `lock` is read at each event. */

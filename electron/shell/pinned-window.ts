@@ -50,7 +50,7 @@ export function openPinnedWindow({ isFullScreen, onClosed }: Options) {
     const address = new URL(url);
     const partition = `pinned-${++count}`;
     const pinned = session.fromPartition(partition);
-    lockSession(pinned, !isFullScreen);
+    lockSession(pinned, { downloads: !isFullScreen, microphone: !isFullScreen });
     pinSession(pinned, address, pin?.key ?? null, isOwnUrl);
     origin = address.origin;
     const window = new BrowserWindow({ ...windowOptions(isFullScreen, partition), ...(!isFullScreen && { width: 1280, height: 900 }) });

@@ -23,6 +23,7 @@ import { queueStatements } from '../queue/store/queue-changes.ts';
 import { ticketStatements } from '../queue/store/tickets.ts';
 import { sessionStatements } from '../team/store/desk-sessions.ts';
 import { teamStatements } from '../team/store/team.ts';
+import { recordingStatements } from '../voice/store/recordings.ts';
 import { BUSY_TIMEOUT_MS, assertSupportedFile } from './file-check.ts';
 import { incidentStatements } from './incidents.ts';
 import { migrate } from './migrate.ts';
@@ -90,6 +91,7 @@ export function tableStatements(db: Database.Database, agendaVersion: AgendaVers
     appointments: appointmentStatements(db, agendaVersion.increment),
     targetGroups: targetGroupStatements(db),
     receivedDays: receivedDayStatements(db),
+    recordings: recordingStatements(db),
     incidents: incidentStatements(db),
   };
 }

@@ -35,6 +35,7 @@ import { RosterPage } from './roster/RosterPage.tsx';
 import { OwnPinPage } from './team/OwnPinPage.tsx';
 import { SignInPage } from './team/SignInPage.tsx';
 import { TeamPage } from './team/TeamPage.tsx';
+import { RecordingsPage } from './voice/RecordingsPage.tsx';
 import { AddToWaitingListPage } from './lending/DeviceWaitingList.tsx';
 import { AddTicketPage } from './queue/AddTicketPage.tsx';
 import { QueuePage } from './queue/QueuePage.tsx';
@@ -132,6 +133,8 @@ function Page({ screen }: { screen: Screen }): ReactNode {
       return <TeamPage />;
     case 'own pin':
       return <OwnPinPage />;
+    case 'recordings':
+      return <RecordingsPage />;
     case 'computers':
       return <ComputersPage />;
     case 'reports':

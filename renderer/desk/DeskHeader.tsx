@@ -67,8 +67,11 @@ const isShown = (page: (typeof PAGES)[number], screen: Screen): boolean => [page
 const SECTION_MANUALS: Readonly<Record<string, HelpPage>> = { paper: 'printer', calls: 'sound' };
 
 /** The manual of a screen on a page, or of its section; the first start is the coordinator's. */
-const helpPageOf = (screen: Screen, page: HelpPage = 'queue'): HelpPage =>
-  screen.name === 'first start' ? 'coordinator' : (screen.name === 'kiosk' && SECTION_MANUALS[screen.section ?? '']) || page;
+function helpPageOf(screen: Screen, page: HelpPage = 'queue'): HelpPage {
+  if (screen.name === 'first start') return 'coordinator';
+  if (screen.name === 'recordings') return 'sound';
+  return (screen.name === 'kiosk' && SECTION_MANUALS[screen.section ?? '']) || page;
+}
 
 /** The header of every page: which Digipunt, who sits where, what is going on, and the menu. */
 export function DeskHeader({ snapshot, screen }: { snapshot: DeskState; screen: Screen }) {

@@ -87,7 +87,7 @@ export function displayState(
     digipunt,
     look,
     sounds: soundsAt(callSounds, quietHours, localTime(now)),
-    speech: serverSpeech(store),
+    speech: serverSpeech(store, 'calls'),
     soundTest,
     now: nowCalled,
     recent: recent.slice(0, MAX_RECENT_CALLS),

@@ -105,7 +105,7 @@ export function kioskState(
     tapSound,
     offersEscort,
     paper: { when: paper.when, isThere: store.machine().printer() === null },
-    speech: serverSpeech(store),
+    speech: serverSpeech(store, 'screens'),
     topics: enabledTopics(store),
     topicNames: topicNames(store),
     actions: availableActions(store, now),

@@ -123,7 +123,7 @@ function readPersonalDataState(store: Store): Health['personal'] {
 
 /** No voice is no fault: the pages have those of their browsers, and the number is on the screen. */
 function readVoices(store: Store, program: string | null): Health['voice'] {
-  const voices = new Set(store.machine().voices());
+  const voices = new Set(store.machine().voices('screens'));
   const languages = enabledLanguages(store);
   const spoken = languages.filter((language) => voices.has(language));
   return { state: 'ok', program, spoken, unspoken: languages.filter((language) => !voices.has(language)) };

@@ -1,5 +1,6 @@
 import type { Temporal } from 'temporal-polyfill';
 import type { PrinterFault } from '../../print/rules/printer-trouble.ts';
+import type { Machine } from '../rules/machine.ts';
 import type { Store } from '../../store/open.ts';
 import { createClock } from './clock.ts';
 import { type Disk, readDisk, watchDisk } from './disk.ts';
@@ -20,7 +21,7 @@ type Options = {
   wall: () => Temporal.Instant;
   sources: MachineSources;
   printer: () => PrinterFault | null;
-  voices: () => readonly string[];
+  voices: Machine['voices'];
   onChange: () => void;
 };
 

@@ -48,6 +48,8 @@ export const RECORDED_TABLES: Readonly<Record<string, RecordedTable>> = {
   // Sums of a day, and public keys.
   known_digipunt: WHOLE,
   received_day: WHOLE,
+  // Texts of screens and hashes; who spoke is kept nowhere.
+  recording: WHOLE,
   store_incident: WHOLE,
 };
 
@@ -57,5 +59,15 @@ export const SIGN_IN_TABLES = ['session', 'pin_lock', 'computer'] as const;
 /** The position is that of the record itself; the target groups would stand beside the tickets that they were counted at. */
 export const UNRECORDED_TABLES: readonly string[] = [...SIGN_IN_TABLES, 'change_position', 'target_group_count'];
 
-/** What visitors were promised, and what must be forgotten: replayed also when a coordinator goes back to an older backup. */
-export const PROMISED_TABLES: ReadonlySet<string> = new Set(['ticket', 'ticket_history', 'queue_change', 'person', 'privacy_log']);
+/**
+ * What visitors were promised, what must be forgotten, and what lies in files that no backup has: replayed also when a coordinator goes
+ * back to an older backup.
+ */
+export const PROMISED_TABLES: ReadonlySet<string> = new Set([
+  'ticket',
+  'ticket_history',
+  'queue_change',
+  'person',
+  'privacy_log',
+  'recording',
+]);

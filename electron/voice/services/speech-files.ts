@@ -2,8 +2,10 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { Result } from '../../refusals/refusal.ts';
 import { ok, refused } from '../../rules/result.ts';
+import type { SpeechUse } from '../../health/rules/machine.ts';
 import { FULL_BUDGET, takeFromBudget } from '../rules/render-limit.ts';
 import { MAX_SPOKEN_LENGTH, prepareSpokenText } from '../rules/spoken-text.ts';
+import type { Recordings } from './recordings.ts';
 import { openSoundCache } from './sound-cache.ts';
 import type { Speech, VoiceRenderer } from './voice-renderer.ts';
 
@@ -22,6 +24,8 @@ type Options = {
   dataFolder: string;
   /** Undefined: nothing can be rendered here. */
   voice: VoiceRenderer | undefined;
+  /** What people have recorded, which is played rather than rendered. */
+  recordings: Pick<Recordings, 'find' | 'languages'>;
   /** The codes of all languages of the kiosk. */
   languages: readonly string[];
   /** The speed of speech; 1 is the usual one of a voice. */
@@ -35,7 +39,7 @@ type Options = {
 export type SpeechFiles = ReturnType<typeof createSpeechFiles>;
 
 /** Opens the sound files of speech. The languages of the voice are known a moment later. */
-export function createSpeechFiles({ dataFolder, voice, languages, speed, nowMs, onChange, onError }: Options) {
+export function createSpeechFiles({ dataFolder, voice, recordings, languages, speed, nowMs, onChange, onError }: Options) {
   const cache = openSoundCache(join(dataFolder, 'voice'));
   const inTurn = createTurns();
   let spoken: readonly string[] = [];
@@ -66,19 +70,31 @@ export function createSpeechFiles({ dataFolder, voice, languages, speed, nowMs, 
   };
 
   return {
-    /** The languages that are spoken here; none until the program has answered. */
-    languages: (): readonly string[] => spoken,
+    /** The languages that are spoken here, by the program once it has answered, or by recordings. */
+    languages: (use: SpeechUse): readonly string[] => {
+      const recorded = recordings.languages(use);
+      return languages.filter((language) => spoken.includes(language) || recorded.has(language));
+    },
     /** The name of the program that speaks; null when none does. */
     program: (): string | null => (spoken.length > 0 ? (voice?.name ?? null) : null),
     /**
-     * The WAV file of a text. Refused: 'language-unknown', 'malformed' for a text with nothing to say, 'too-busy' when too much is
-     * asked for at once, 'speech-failed' when the program failed.
+     * The WAV file of a text: what a person recorded, else what the program says. Refused: 'language-unknown', 'malformed' for a text
+     * with nothing to say, 'not-recorded' in a language that only has recordings, 'too-busy' when too much is asked for at once,
+     * 'speech-failed' when the program failed.
      */
     find: async (text: string, language: string): Promise<Result<SoundFile>> => {
-      if (!voice || !spoken.includes(language)) return refused({ code: 'language-unknown', field: 'language', accepted: spoken });
       const prepared = prepareSpokenText(text);
       if (prepared === '' || prepared.length > MAX_SPOKEN_LENGTH)
         return refused({ code: 'malformed', field: 'text', accepted: `1 to ${MAX_SPOKEN_LENGTH} characters` });
+      const hasVoice = voice !== undefined && spoken.includes(language);
+      // A voice says a number in words, which is better than joining recordings of its digits.
+      const recorded = await recordings.find(prepared, language, { joins: !hasVoice });
+      if (recorded) return ok(recorded);
+      if (!hasVoice) {
+        return recordings.languages('calls').has(language) || recordings.languages('screens').has(language)
+          ? refused({ code: 'not-recorded', field: 'text' })
+          : refused({ code: 'language-unknown', field: 'language', accepted: spoken });
+      }
       const speech: Speech = { text: prepared, language, speed: speed() };
       const name = `${createHash('sha256')
         .update(JSON.stringify([voice.name, speech]))

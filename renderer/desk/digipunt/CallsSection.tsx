@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import styles from '../form/Form.module.css';
 import { Field } from '../form/Field.tsx';
 import { decimal } from '../form/number-format.ts';
+import { PageLink } from '../form/PageLink.tsx';
 import { NumberField } from './NumberField.tsx';
 import { type KioskSectionProps, useSettingsGroup } from './settings-group.ts';
 import { fieldOf } from '../form/focus-setting.ts';
@@ -107,6 +108,11 @@ export function CallsSection({ initial, onSave }: KioskSectionProps) {
         {number('numberSeconds')}
       </SettingsForm>
       <SoundTest languages={initial.languages} />
+      <p>
+        <PageLink to={{ name: 'recordings' }} data-testid="open-recordings">
+          {t('recordings.open')}
+        </PageLink>
+      </p>
     </>
   );
 }

@@ -11,6 +11,8 @@ export type Screen =
   | { name: 'today' }
   | { name: 'team'; open?: string }
   | { name: 'own pin' }
+  /** Somebody speaks the sentences of a language. */
+  | { name: 'recordings' }
   | { name: 'computers' }
   | { name: 'health' }
   | { name: 'check' }
@@ -90,6 +92,7 @@ const router = createRouter({
   today: '/desk/queue/today',
   team: '/desk/team?:open',
   ownPin: '/desk/own-pin',
+  recordings: '/desk/recordings',
   computers: '/desk/computers',
   health: '/desk/health',
   check: '/desk/health/check',
@@ -119,6 +122,7 @@ const ROUTE_NAMES = [
   'today',
   'team',
   'ownPin',
+  'recordings',
   'computers',
   'health',
   'check',
@@ -155,6 +159,8 @@ export function addressOf(screen: Screen): string {
       return router.team({ open: screen.open });
     case 'own pin':
       return router.ownPin();
+    case 'recordings':
+      return router.recordings();
     case 'computers':
       return router.computers();
     case 'health':
@@ -229,6 +235,8 @@ export function screenAt(address?: string): Screen {
     }
     case 'ownPin':
       return { name: 'own pin' };
+    case 'recordings':
+      return { name: 'recordings' };
     case 'computers':
       return { name: 'computers' };
     case 'health':

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../../ui/Button.tsx';
 import { ErrorMessage } from '../form/ErrorMessage.tsx';
 import { PinField } from '../form/Field.tsx';
+import { PageLink } from '../form/PageLink.tsx';
 import { Form } from '../form/Form.tsx';
 import styles from '../form/Form.module.css';
 import { showScreen, useDesk } from '../state/desk-store.ts';
@@ -47,6 +48,11 @@ export function OwnPinPage() {
           </Button>
         </div>
       </Form>
+      <p>
+        <PageLink to={{ name: 'recordings' }} data-testid="open-recordings">
+          {t('recordings.open')}
+        </PageLink>
+      </p>
     </main>
   );
 }

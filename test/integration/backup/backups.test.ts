@@ -159,6 +159,19 @@ test('going back keeps the tickets and the erasures, loses what the preview says
   expect(isWhole(checkFile(join(dataFolder, STORE)))).toBe(true);
 });
 
+test('a backup takes no recording away and brings none back, since their sounds are in none', async () => {
+  const { store, backups, context } = openBackups();
+  const sound = { language: 'uk', seconds: 1, bytes: 1, isShared: false, recordedAt: MONDAY.toString() };
+  store.transact(() => ok(store.recordings.put({ ...sound, text: 'withdrawn', file: 'a'.repeat(64) })));
+  const made = await backups.make('day');
+  store.transact(() => {
+    store.recordings.remove('uk', 'withdrawn');
+    return ok(store.recordings.put({ ...sound, text: 'later', file: 'b'.repeat(64) }));
+  });
+  expect(await restoreBackup(context, { name: made.ok ? made.value.name : '' }, null)).toMatchObject({ ok: true });
+  expect(store.recordings.all().map(({ text }) => text)).toEqual(['later']);
+});
+
 test('a store that is lost after a restore does not get back what the restore undid', async () => {
   const { backups, dataFolder, lend, take, store, context } = openBackups();
   const made = await backups.make('request');

@@ -48,7 +48,7 @@ const PAGES: Readonly<Record<string, readonly string[]>> = {
   toestand: [...HEALTH_PAGES, 'desk/lending/LendingPage.tsx'],
   'kiosk-instellingen': [SETTINGS_PAGE, ...DESK_PAGES],
   printer: [SETTINGS_PAGE, 'desk/health/HealthPage.tsx', 'kiosk/queue/NumberScreen.tsx'],
-  geluid: [SETTINGS_PAGE, 'desk/health/HealthPage.tsx'],
+  geluid: [SETTINGS_PAGE, 'desk/health/HealthPage.tsx', 'desk/team/OwnPinPage.tsx', 'desk/voice/RecordingsPage.tsx'],
   uitleendienst: [...LENDING_PAGES, ...DESK_PAGES],
   installeren: ['desk/DeskHeader.tsx', 'desk/health/HealthPage.tsx', 'desk/first-start/KioskReturn.tsx'],
   bezoeker: KIOSK_PAGES,
