@@ -2,14 +2,16 @@ import Database from 'better-sqlite3';
 import { ACTIVITY_DIMENSIONS, type ActivityDimension, addCounts, type RangeCounts } from '../rules/range-counts.ts';
 import type { ReportRange } from '../rules/report-range.ts';
 import type { ReportScope } from '../rules/report-scope.ts';
-import { type Counts, countVisits, type VisitRow } from '../rules/visit-counts.ts';
+import { type Counts, countVisits, MOMENT_LENGTH, type VisitRow } from '../rules/visit-counts.ts';
 
 // Reads on a connection of its own, in a worker: 300,000 tickets take most of a second. Days of loans and home visits are those of
 // the stored moments (UTC), which are the local ones at any hour at which a Digipunt is open.
 
-const ROWS = `SELECT day, topic, language, state, outcome, taken_at AS takenAt, called_at AS calledAt, started_at AS startedAt,
-    ended_at AS endedAt
+/** The rows that visit-counts.ts counts. */
+const ROWS = `SELECT topic || ' ' || language || ' ' || state || ' ' || coalesce(outcome, ''), day,
+    taken_at || coalesce(called_at, :none) || coalesce(started_at, :none) || coalesce(ended_at, :none)
   FROM ticket WHERE day BETWEEN :from AND :to`;
+const NONE = ' '.repeat(MOMENT_LENGTH);
 
 /** A call has a reason when staff chose a number that was not next. */
 const OUT_OF_ORDER = `SELECT history.reason, count(*) AS count FROM ticket_history AS history JOIN ticket ON ticket.seq = history.ticket
@@ -61,7 +63,7 @@ export function countRangesInFile({ file, ranges, scope, today }: CountRequest):
   const db = new Database(file, { readonly: true, fileMustExist: true });
   type Line = { value: string | number; count: number };
   try {
-    const rows = db.prepare<ReportRange, VisitRow>(ROWS);
+    const rows = db.prepare<ReportRange & { none: string }, VisitRow>(ROWS).raw();
     const reasons = db.prepare<ReportRange, { reason: string; count: number }>(OUT_OF_ORDER);
     const activities = ACTIVITY_DIMENSIONS.map(
       (name) => [name, db.prepare<ReportRange & { today: string }, Line>(ACTIVITIES[name])] as const,
@@ -74,7 +76,7 @@ export function countRangesInFile({ file, ranges, scope, today }: CountRequest):
         Object.fromEntries(statement.all({ from, to, today }).map(({ value, count }) => [String(value), count])),
       ]);
       return {
-        ...countVisits(rows.iterate({ from, to }), reasons.all({ from, to })),
+        ...countVisits(rows.iterate({ from, to, none: NONE }), reasons.all({ from, to })),
         ...(Object.fromEntries(counted) as Record<ActivityDimension, Counts>),
       };
     };

@@ -15,7 +15,27 @@ const OPTIONS: ReportOptions = {
   values: { topics: ['itsme', 'bank', 'tax'], states: ['finished', 'missed'] },
 };
 
-const row = (fields: Partial<VisitRow> = {}): VisitRow => ({
+/** A ticket as it is stored. */
+type Visit = {
+  day: string;
+  topic: string;
+  language: string;
+  state: string;
+  outcome: string | null;
+  takenAt: string;
+  calledAt: string | null;
+  startedAt: string | null;
+  endedAt: string | null;
+};
+
+/** A ticket as it is read to be counted. */
+const toRow = ({ day, topic, language, state, outcome, takenAt, calledAt, startedAt, endedAt }: Visit): VisitRow => [
+  `${topic} ${language} ${state} ${outcome ?? ''}`,
+  day,
+  [takenAt, calledAt, startedAt, endedAt].map((moment) => moment ?? ' '.repeat(24)).join(''),
+];
+
+const row = (fields: Partial<Visit> = {}): Visit => ({
   day: '2026-11-23',
   topic: 'itsme',
   language: 'nl',
@@ -29,22 +49,24 @@ const row = (fields: Partial<VisitRow> = {}): VisitRow => ({
 });
 
 /** The counts of tickets, with none of anything else but `activity`. */
-const count = (rows: readonly VisitRow[], activity: Partial<ActivityCounts> = {}): RangeCounts => ({
-  ...countVisits(rows, [{ reason: 'quick', count: rows.length }]),
+const count = (rows: readonly Visit[], activity: Partial<ActivityCounts> = {}): RangeCounts => ({
+  ...countVisits(rows.map(toRow), [{ reason: 'quick', count: rows.length }]),
   ...(Object.fromEntries(ACTIVITY_DIMENSIONS.map((name) => [name, {}])) as ActivityCounts),
   ...activity,
 });
 
-const anyRow: fc.Arbitrary<VisitRow> = fc
+const anyRow: fc.Arbitrary<Visit> = fc
   .record({
     minute: fc.nat(2 * 24 * 60),
+    seconds: fc.nat({ max: 59 }),
     wait: fc.nat(90),
     topic: fc.constantFrom('itsme', 'bank', 'tax'),
     language: fc.constantFrom('nl', 'ar', 'fr'),
     state: fc.constantFrom('finished', 'missed', 'left', 'merged', 'waiting'),
   })
-  .map(({ minute, wait, topic, language, state }) => {
+  .map(({ minute, seconds, wait, topic, language, state }) => {
     const at = (later: number) => new Date(Date.parse('2026-10-24T00:00:00Z') + (minute + later) * 60_000).toISOString();
+    const endsAt = Date.parse(at(wait + 3)) + 1_000 * seconds - 1;
     const isCalled = state === 'finished' || state === 'missed';
     return row({
       topic,
@@ -54,7 +76,7 @@ const anyRow: fc.Arbitrary<VisitRow> = fc
       takenAt: at(0),
       calledAt: isCalled ? at(wait) : null,
       startedAt: state === 'finished' ? at(wait) : null,
-      endedAt: state === 'waiting' ? null : at(wait + 3),
+      endedAt: state === 'waiting' ? null : new Date(endsAt).toISOString(),
     });
   });
 
@@ -68,6 +90,13 @@ test('each figure is what one counts by hand, also over a change of summer time'
         expect(report.topics.find(({ value }) => value === topic)?.count ?? 0).toBe(visits.filter((visit) => visit.topic === topic).length);
       expect(report.groups.find(({ value }) => value === 'money')?.count ?? 0).toBe(visits.filter(({ topic }) => topic !== 'itsme').length);
       const waits = visits.flatMap(({ takenAt, calledAt }) => (calledAt ? [(Date.parse(calledAt) - Date.parse(takenAt)) / 60_000] : []));
+      const helps = visits.flatMap(({ state, startedAt, endedAt }) =>
+        state === 'finished' && startedAt && endedAt ? [Math.floor((Date.parse(endedAt) - Date.parse(startedAt)) / 60_000)] : [],
+      );
+      const counted = Object.entries(count(rows).helps).flatMap(([minutes, number]) =>
+        Array.from({ length: number }, () => Number(minutes)),
+      );
+      expect(counted).toEqual(helps.toSorted((a, b) => a - b));
       const sorted = waits.toSorted((a, b) => a - b);
       expect(report.waits.medianMinutes).toBe(sorted[Math.ceil(0.5 * sorted.length) - 1] ?? null);
       expect(report.waits.p90Minutes).toBe(sorted[Math.ceil(0.9 * sorted.length) - 1] ?? null);
