@@ -51,17 +51,23 @@ export function setAbsence(
   });
 }
 
-/** Erases the shifts and absences of before the retention period. Runs every few seconds (app.ts). */
-export function runRosterRetention(store: Store, now: Temporal.Instant) {
+/** The date (ISO) before which each store has nothing left to erase. */
+const erasedBefore = new WeakMap<Store, string>();
+
+/** Erases the shifts and absences of before the retention period: at start, and when a day or a change of the period moves it. */
+export function runRosterRetention(store: Store, now: Temporal.Instant): Result<Change<null>> {
+  const firstKept = firstKeptDate(store, now);
+  if (erasedBefore.get(store) === firstKept) return unchanged(null);
   const result = store.transact((): Result<Change<null>> => {
     let isChanged = false;
     for (const { id, roster } of store.team.listStaff()) {
       if (!roster) continue;
-      const result = keep(store, id, roster, eraseBefore(roster, firstKeptDate(store, now)));
+      const result = keep(store, id, roster, eraseBefore(roster, firstKept));
       isChanged ||= result.value.changed;
     }
     return isChanged ? changed(null) : unchanged(null);
   });
+  erasedBefore.set(store, firstKept);
   return checkpointAfterErasure(store, result);
 }
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { runRosterRetention, saveRoster, setAbsence } from '../../../electron/roster/services/change-roster.ts';
 import { rosterWeek } from '../../../electron/roster/services/roster-week.ts';
 import { openStore } from '../../../electron/store/open.ts';
@@ -35,7 +35,12 @@ test('after the retention period no file says when somebody was here or could no
   expect(rosterWeek(store, '2026-12-08', keptOnDay).shifts).toEqual([]);
   const later = keptOnDay.add({ hours: 24 * 3 });
   expect(runRosterRetention(store, later)).toMatchObject({ value: { changed: true } });
-  expect(runRosterRetention(store, later)).toMatchObject({ value: { changed: false } });
+  // Until the next day, or a change of the period, nobody's roster is read again.
+  const listStaff = vi.spyOn(store.team, 'listStaff');
+  expect(runRosterRetention(store, later.add({ seconds: 10 }))).toMatchObject({ value: { changed: false } });
+  expect(listStaff).not.toHaveBeenCalled();
+  runRosterRetention(store, later.add({ hours: 24 }));
+  expect(listStaff).toHaveBeenCalledTimes(1);
   expect(store.team.findStaffMember('an')?.roster?.schedule.rules).toMatchObject([{ first: '2020-01-01' }]);
   expect(filesWithDates(folder)).toEqual([]);
   store.close();
