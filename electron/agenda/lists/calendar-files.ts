@@ -97,8 +97,8 @@ function parsePlaceEntry(parsedEntry: ParsedEntry, reportProblem: ReportProblem)
 
 function parseTrainingEntry(parsedEntry: ParsedEntry, reportProblem: ReportProblem): ParsedTraining {
   const { row, isComplete, entry } = parsedEntry;
-  const { subject, language, price, seats, place = isComplete ? '' : undefined } = entry.more;
-  const cells = { ...toTableCells(parsedEntry), subject, language, priceCents: price, seats, place };
+  const { subject, language, price, seats, course, place = isComplete ? '' : undefined } = entry.more;
+  const cells = { ...toTableCells(parsedEntry), subject, language, priceCents: price, seats, place, isCourse: course };
   return { ...parseTrainingRow(row, cells, reportProblem), ...scheduleFields(isComplete, entry.schedule) };
 }
 
@@ -152,7 +152,8 @@ const placeEntries = (store: Store): CalendarEntry[] =>
   }));
 
 const trainingEntries = (store: Store): CalendarEntry[] =>
-  withoutRetired(store.trainings.listAll()).map(({ code, subject, language, priceCents, seats, place: placeSeq, texts, schedule }) => {
+  withoutRetired(store.trainings.listAll()).map((training) => {
+    const { code, subject, language, priceCents, seats, isCourse, place: placeSeq, texts, schedule } = training;
     const place = store.places.findBySeq(placeSeq);
     const where = place
       ? [place.texts.name['nl'], place.address, place.municipality]
@@ -164,7 +165,16 @@ const trainingEntries = (store: Store): CalendarEntry[] =>
       where: where.filter(Boolean).join(', '),
       geo: null,
       more: omitEmpty(
-        { subject, language, price: formatAmount(priceCents), seats: String(seats), place: place?.code ?? '' },
+        {
+          subject,
+          language,
+          price: formatAmount(priceCents),
+          seats: String(seats),
+          place: place?.code ?? '',
+          // RFC 5545 has no property for it: RELATED-TO would need an event for each lesson, and these are one that recurs. What is
+          // no course says so too, so that a file of before this property changes nothing.
+          course: isCourse ? 'yes' : 'no',
+        },
         translationProperties(texts),
       ),
       schedule,
