@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import type { Occurrence } from '../rules/openings.ts';
 import type { Store } from '../../store/open.ts';
 import { addDays } from '../../rules/dates.ts';
-import { localDate } from '../../rules/local-time.ts';
+import { localDate, localInstant } from '../../rules/local-time.ts';
 import { toTimestamp } from '../../rules/timestamp.ts';
 import type { Training } from '../store/trainings.ts';
 import type { TrainingSession } from '../store/training-sessions.ts';
@@ -93,6 +93,14 @@ export function summarizeLessons(store: Store, training: Training, course: Train
   const endsAt = lessons.reduce((latest, lesson) => (lesson.endsAt > latest ? lesson.endsAt : latest), '') || course.endsAt;
   return { ...course, date, from, to, endsAt, cancelledAt: isOff ? (course.cancelledAt ?? at) : null };
 }
+
+/** Of the row of a course the lesson that is next at a moment (ISO 8601), or the row when there is none; any other row itself. */
+export const findNextLesson = (store: Store, row: TrainingSession, at: string): TrainingSession =>
+  (row.isCourse &&
+    store.trainingSessions
+      .listLessons(row.seq)
+      .find(({ cancelledAt, date, from }) => cancelledAt === null && toTimestamp(localInstant(date, from)) > at)) ||
+  row;
 
 /** The dates (ISO) and times of the lessons of a course that are not cancelled; of one without a row those of its schedule. */
 export const courseLessons = (

@@ -3,7 +3,7 @@ import type { Result } from '../../refusals/refusal.ts';
 import type { Occurrence } from '../rules/openings.ts';
 import type { Store } from '../../store/open.ts';
 import type { Training } from '../store/trainings.ts';
-import { ensureCourse, findJoinedRow } from './courses.ts';
+import { ensureCourse, findJoinedRow, findNextLesson } from './courses.ts';
 import { getOpenings } from './openings.ts';
 import { refused, ok } from '../../rules/result.ts';
 import { sessionKey, parseSessionKey } from '../rules/session-key.ts';
@@ -77,9 +77,14 @@ export function ensureSessionRow(store: Store, { training, occurrence, row }: Up
   });
 }
 
-/** The key of a session by its row number; null without one. */
-export function sessionKeyOf(store: Store, session: number | null): string | null {
+/**
+ * The session that somebody asks a seat in or has signed up for, by its row number: its row, and the session that is meant, which
+ * of a course is the lesson that was next at a moment (ISO 8601). Null without one.
+ */
+export function findJoinedSession(store: Store, session: number | null, at: string) {
   const row = session === null ? undefined : store.trainingSessions.findBySeq(session);
   const training = row && store.trainings.findBySeq(row.training);
-  return row && training ? sessionKey(training.id, row.date, row.from) : null;
+  if (!row || !training) return null;
+  const { date, from } = findNextLesson(store, row, at);
+  return { training, row, date, from, key: sessionKey(training.id, date, from) };
 }

@@ -1,8 +1,9 @@
 import type { Temporal } from 'temporal-polyfill';
-import { sessionKeyOf } from '../../agenda/services/training-sessions.ts';
+import { findJoinedSession } from '../../agenda/services/training-sessions.ts';
 import { findRetentionStart } from '../../privacy/services/erasure.ts';
 import type { Person } from '../../privacy/store/persons.ts';
 import type { Store } from '../../store/open.ts';
+import { toTimestamp } from '../../rules/timestamp.ts';
 import type { StaffRole } from '../../team/rules/staff-role.ts';
 import { isPersonMeant } from '../rules/match-person.ts';
 
@@ -38,24 +39,21 @@ export function findPeople(store: Store, { role }: { role: StaffRole }, query: s
   return store.persons
     .listNotErased()
     .filter((person) => person.unreadable === null && isPersonMeant(query, person))
-    .flatMap((person) => describe(store, person, findRetentionStart(store, person, now) === null) ?? [])
+    .flatMap((person) => describe(store, person, findRetentionStart(store, person, now) === null, now) ?? [])
     .filter(({ isOpen }) => isOpen || role === 'coordinator')
     .sort((a, b) => a.name.localeCompare(b.name, 'nl'))
     .slice(0, MAX_FOUND);
 }
 
-function describe(store: Store, { seq, name, reach, more }: Person, isOpen: boolean): FoundPerson | undefined {
+function describe(store: Store, { seq, name, reach, more }: Person, isOpen: boolean, now: Temporal.Instant): FoundPerson | undefined {
   const found = { person: seq, name, reach, isOpen };
   const loan = store.loans.findByPerson(seq);
   if (loan) return { ...found, kind: 'loan', id: loan.id, what: store.devices.findBySeq(loan.device)?.label ?? '', at: loan.due };
   const visit = store.homeVisits.findByPerson(seq);
   if (visit) return { ...found, kind: 'home-visit', id: visit.id, what: more['area'] ?? '', at: visit.startsAt };
   const signUp = store.signUps.findByPerson(seq);
-  const session = signUp && store.trainingSessions.findBySeq(signUp.session);
-  if (session) {
-    const training = store.trainings.findBySeq(session.training)?.texts.name['nl'] ?? '';
-    return { ...found, kind: 'training', id: sessionKeyOf(store, session.seq) ?? '', what: training, at: session.date };
-  }
+  const session = signUp && findJoinedSession(store, signUp.session, toTimestamp(now));
+  if (session) return { ...found, kind: 'training', id: session.key, what: session.training.texts.name['nl'] ?? '', at: session.date };
   const appointment = store.appointments.findByPerson(seq);
   if (appointment) return { ...found, kind: 'appointment', id: appointment.id, what: appointment.topic, at: appointment.startsAt };
   const waiting = store.waiting.findByPerson(seq);

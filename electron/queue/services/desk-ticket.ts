@@ -1,5 +1,5 @@
 import type { NextStep } from '../../agenda/store/next-steps.ts';
-import { sessionKeyOf } from '../../agenda/services/training-sessions.ts';
+import { findJoinedSession } from '../../agenda/services/training-sessions.ts';
 import type { DeviceType } from '../../lending/rules/device-states.ts';
 import { type HeldDevice, toHeldDevice } from '../../lending/services/held-device.ts';
 import type { Store } from '../../store/open.ts';
@@ -64,16 +64,14 @@ export function toWaitingTicket(store: Store, ticket: Ticket): WaitingTicket {
     target: parseTarget(ticket.target),
     deviceType,
     hold: hold ? toHeldDevice(store, hold) : null,
-    seat: ticket.session === null ? null : requestedSeat(store, ticket, ticket.session),
+    seat: requestedSeat(store, ticket),
   };
 }
 
-function requestedSeat(store: Store, ticket: Ticket, session: number): WaitingTicket['seat'] {
-  const row = store.trainingSessions.findBySeq(session);
-  const key = sessionKeyOf(store, session);
-  const training = row && store.trainings.findBySeq(row.training);
-  if (!row || !training || key === null) return null;
-  const { date, from } = row;
+function requestedSeat(store: Store, ticket: Ticket): WaitingTicket['seat'] {
+  const requested = findJoinedSession(store, ticket.session, ticket.takenAt);
+  if (!requested) return null;
+  const { training, row, date, from, key } = requested;
   return {
     session: key,
     name: training.texts.name['nl'] ?? training.code,

@@ -2,7 +2,7 @@ import type { Temporal } from 'temporal-polyfill';
 import { parseSessionKey } from '../../agenda/rules/session-key.ts';
 import { TRAINING_TOPIC } from '../../agenda/rules/sign-up-states.ts';
 import { holdSeat } from '../../agenda/services/seats.ts';
-import { ensureJoinedRow, findUpcomingSession, sessionKeyOf } from '../../agenda/services/training-sessions.ts';
+import { ensureJoinedRow, findJoinedSession, findUpcomingSession } from '../../agenda/services/training-sessions.ts';
 import { enabledLanguages } from '../../digipunt/services/offered-languages.ts';
 import { canGiveTickets } from '../../health/rules/disk-state.ts';
 import { BORROW_TOPIC, type DeviceType } from '../../lending/rules/device-states.ts';
@@ -59,7 +59,7 @@ export function giveTicket(
       previousTicket?.topic === request.topic &&
       previousTicket.language === request.language &&
       previousTicket.deviceType === deviceType &&
-      parseTrainingId(sessionKeyOf(store, previousTicket.session)) === parseTrainingId(request.session ?? null);
+      findJoinedSession(store, previousTicket.session, previousTicket.takenAt)?.training.id === parseTrainingId(request.session);
     return isSameRequest ? unchanged(toVisitorTicket(store, previousTicket)) : refused({ code: 'request-reused', field: 'requestId' });
   }
   const topics = availableTopics(store, now);
@@ -129,4 +129,4 @@ export function giveTicket(
 }
 
 /** The training id in a session key. Repeats are compared by training: the session may have been moved since the first request. */
-const parseTrainingId = (key: string | null): string | undefined => (key === null ? undefined : parseSessionKey(key)?.training);
+const parseTrainingId = (key: string | undefined): string | undefined => (key === undefined ? undefined : parseSessionKey(key)?.training);

@@ -1,5 +1,5 @@
 import type { Temporal } from 'temporal-polyfill';
-import { sessionKeyOf } from '../../agenda/services/training-sessions.ts';
+import { findJoinedSession } from '../../agenda/services/training-sessions.ts';
 import type { DeviceType } from '../../lending/rules/device-states.ts';
 import type { Result } from '../../refusals/refusal.ts';
 import { ok, refused } from '../../rules/result.ts';
@@ -44,7 +44,7 @@ export type VisitorTicket = TicketPicture & {
 /** Converts a ticket for its visitor. */
 export function toVisitorTicket(store: Store, ticket: Ticket): VisitorTicket {
   const { seq, id, number, picture, colour, topic, language, takenAt, state, passes, escort, deviceType } = ticket;
-  const session = sessionKeyOf(store, ticket.session);
+  const requested = findJoinedSession(store, ticket.session, ticket.takenAt);
   const details = {
     id,
     number,
@@ -58,7 +58,7 @@ export function toVisitorTicket(store: Store, ticket: Ticket): VisitorTicket {
     passes,
     escort,
     ...(deviceType && { deviceType, hold: store.holds.findByTicket(seq) !== undefined }),
-    ...(session !== null && { session, hold: store.signUps.findHeldByTicket(seq) !== undefined }),
+    ...(requested && { session: requested.key, hold: store.signUps.findHeldByTicket(seq) !== undefined }),
   };
   if (state !== 'waiting') return { ...details, ahead: 0, wait: null };
   return { ...details, ahead: store.tickets.countAhead(ticket), wait: findWait(store, ticket) };

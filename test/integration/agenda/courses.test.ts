@@ -66,6 +66,16 @@ test('a ticket of the kiosk keeps one seat in the course, which is that of its s
   );
 });
 
+test('who joins a course after its first lesson is shown with the lesson that is next, at the desk and at the kiosk', async () => {
+  const { keys, takeTicket, signUp, desk, setClock } = await openCourse();
+  await signUp('Anna');
+  setClock('2026-11-30T10:00:00Z');
+  const { body } = await takeTicket({ topic: 'training', session: keys[1] });
+  expect(body.ticket).toMatchObject({ session: keys[1], hold: true });
+  const { ticket } = (await (await desk()).callNext()).body;
+  expect(ticket.seat).toMatchObject({ session: keys[1], date: LESSONS[1], from: '10:00', held: true, off: false });
+});
+
 test('attendance is of each lesson, a late starter has the lessons to come, and the report counts every lesson', async () => {
   const { keys, rows, signUp, post, setClock, states, desk } = await openCourse();
   const anna = (await signUp('Anna')).body.id;
