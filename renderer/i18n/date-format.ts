@@ -6,6 +6,7 @@ const FORMATS = {
   date: { day: 'numeric', month: 'long', year: 'numeric' },
   day: { weekday: 'long', day: 'numeric', month: 'long' },
   shortDay: { day: 'numeric', month: 'short' },
+  shortWeekday: { weekday: 'short', day: 'numeric', month: 'short' },
   month: { month: 'short', year: 'numeric' },
   fullDate: { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
@@ -37,6 +38,10 @@ export const formatDay = (date: string, language: string): string =>
 
 /** A date (ISO 8601) as day and short month name, such as 3 nov. */
 export const formatShortDay = (date: string, language: string): string => formatWith('shortDay', language, new Date(`${date}T12:00:00Z`));
+
+/** A date (ISO 8601) as short weekday, day and short month name, such as di 3 nov. */
+export const formatShortWeekday = (date: string, language: string): string =>
+  formatWith('shortWeekday', language, new Date(`${date}T12:00:00Z`));
 
 /** The month of a date (ISO 8601) with the year, such as nov 2026. */
 export const formatMonth = (date: string, language: string): string => formatWith('month', language, new Date(`${date}T12:00:00Z`));

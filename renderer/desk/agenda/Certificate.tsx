@@ -9,6 +9,7 @@ import { Form } from '../form/Form.tsx';
 import styles from '../lending/LendingPage.module.css';
 import { PrintSheet } from '../print/PrintSheet.tsx';
 import { useDesk } from '../state/desk-store.ts';
+import { attendedLessons } from './attended-lessons.ts';
 import sheetStyles from './Certificate.module.css';
 
 /** Who was there, as it is typed; of a course also to how many lessons they came. */
@@ -16,17 +17,22 @@ export type Attended = { name: string; lessons: number | null };
 
 type CertificateFormProps = { session: SessionRow; onPrint: (attended: Attended) => void };
 
-/** Asks for the name on a certificate of attendance. It goes to the paper only: it is in no request, and gone once it is printed. */
-export function CertificateForm({ session: { lesson }, onPrint }: CertificateFormProps) {
+/**
+ * Asks for the name on a certificate of attendance, and of a course for the number of lessons: that of whoever takes part under
+ * that name, until another is typed. The name goes to the paper only: it is in no request, and gone once it is printed.
+ */
+export function CertificateForm({ session: { lesson, people }, onPrint }: CertificateFormProps) {
   const { t } = useTranslation('desk');
   const [name, setName] = useState('');
-  const [lessons, setLessons] = useState(`${lesson?.of ?? ''}`);
+  const [typedLessons, setTypedLessons] = useState<string | null>(null);
+  const lessons = typedLessons ?? `${attendedLessons(people, name) ?? ''}`;
   const count = lesson ? Number(lessons) : null;
   const isReady = name.trim() !== '' && (count === null || (Number.isInteger(count) && count >= 1 && count <= (lesson?.of ?? 0)));
   const print = (): void => {
     if (!isReady) return;
     onPrint({ name: name.trim(), lessons: count });
     setName('');
+    setTypedLessons(null);
   };
   return (
     <Form savesNothing className={styles.row} onSubmit={print}>
@@ -44,7 +50,7 @@ export function CertificateForm({ session: { lesson }, onPrint }: CertificateFor
           inputMode="numeric"
           maxLength={2}
           value={lessons}
-          onChange={setLessons}
+          onChange={setTypedLessons}
           data-testid="certificate-lessons"
         />
       )}

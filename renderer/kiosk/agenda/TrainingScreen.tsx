@@ -1,7 +1,7 @@
 import { Armchair, CalendarCheck, CalendarDays, CalendarX, Clock, Euro, MapPin, MessageCircle, Ticket } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { topicName } from '../../i18n/catalog-names.ts';
-import { formatDay, formatEuros, formatIsoDate, formatShortDay, formatTime } from '../../i18n/date-format.ts';
+import { formatDay, formatEuros, formatIsoDate, formatShortWeekday, formatTime } from '../../i18n/date-format.ts';
 import { DUTCH, LANGUAGES } from '../../i18n/languages.ts';
 import { SubjectIcon } from '../../ui/TopicIcon.tsx';
 import { useTrainings } from '../state/agenda-queries.ts';
@@ -123,7 +123,7 @@ function LessonDays({ lessons }: { lessons: readonly Session[] }) {
   const { language } = i18n;
   const isSame = haveSameTimes(lessons);
   const dayOf = (lesson: Session): string => {
-    const day = formatShortDay(formatIsoDate(new Date(lesson.from)), language);
+    const day = formatShortWeekday(formatIsoDate(new Date(lesson.from)), language);
     return isSame ? day : `${day} ${t('agenda.times', formatTimes(lesson, language))}`;
   };
   return (

@@ -188,6 +188,8 @@ test('a course is joined once for all its lessons, attended lesson by lesson, an
   await expect(itsmeTraining(kiosk)).toContainText('3 leçons');
   await itsmeTraining(kiosk).tap();
   await expect(kiosk.getByTestId('lessons')).toHaveText('3 leçons');
+  const weekday = new Intl.DateTimeFormat('fr', { weekday: 'short' }).format(new Date(days[0] ?? ''));
+  await expect(kiosk.locator('main')).toContainText(new RegExp(`${weekday} \\d+`));
   await expect(kiosk.locator('[data-testid^="session-"]')).toHaveCount(0);
   await kiosk.locator('[data-testid^="join-"]').tap();
   await desk.goto('/desk/agenda/sessions');
@@ -212,6 +214,8 @@ test('a course is joined once for all its lessons, attended lesson by lesson, an
     Object.assign(globalThis, { print });
   });
   await lessons.nth(0).getByTestId('certificate-name').fill('Iemand Voorbeeld');
+  // To how many lessons they came is filled in, and can be changed.
+  await expect(lessons.nth(0).getByTestId('certificate-lessons')).toHaveValue('1');
   await lessons.nth(0).getByTestId('certificate-lessons').fill('2');
   await lessons.nth(0).getByTestId('print-certificate').click();
   await expect(desk.locator('body')).toHaveAttribute('data-certificate', /Iemand Voorbeeld.*volgde de cursus.*2 lessen van de 3/);
