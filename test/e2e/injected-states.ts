@@ -44,7 +44,7 @@ function installStreams(initial: [address: string, state: unknown][]): void {
       this.url = url;
       open.add(this);
       setTimeout(() => {
-        this.onopen?.();
+        if (stateOf(this) !== null) this.onopen?.();
         deliver(this);
       });
     }

@@ -188,27 +188,3 @@ function measureEmptyShare(): number {
   }
   return largest / cells ** 2;
 }
-
-/** The size (px) of each text and pictogram of a screen, by the control or heading that it belongs to. */
-export async function measureSizes(page: Page): Promise<Record<string, number>> {
-  await waitUntilStable(page);
-  return page.evaluate(() => {
-    const sizes: Record<string, number> = {};
-    const note = (element: Element, kind: string, size: number): void => {
-      const owner = element.closest('[data-testid], h1, p, li, footer');
-      const name = owner instanceof HTMLElement ? (owner.dataset['testid'] ?? owner.localName) : '';
-      if (name.startsWith('scroll-') || element.closest('[aria-hidden="true"]:not(svg)') || !element.checkVisibility()) return;
-      const place = element.closest('[data-fit]') ? ' in a list' : '';
-      let key = `${name} ${kind}${place}`;
-      for (let index = 2; key in sizes; index++) key = `${name} ${kind} ${index}${place}`;
-      sizes[key] = size;
-    };
-    for (const drawing of document.querySelectorAll('svg')) note(drawing, 'pictogram', drawing.getBoundingClientRect().width);
-    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    for (let node = texts.nextNode(); node; node = texts.nextNode()) {
-      const parent = node.parentElement;
-      if (parent && node.textContent?.trim()) note(parent, 'text', Number.parseFloat(getComputedStyle(parent).fontSize));
-    }
-    return sizes;
-  });
-}

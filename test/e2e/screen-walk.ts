@@ -53,7 +53,7 @@ export async function scrollToAndTap(kiosk: Page, testId: string): Promise<void>
 }
 
 /** Chooses a language on the home screen, and waits for the home screen in it. */
-async function tapLanguage(kiosk: Page, language: string): Promise<void> {
+export async function tapLanguage(kiosk: Page, language: string): Promise<void> {
   await kiosk.getByTestId('action-borrow').waitFor();
   await scrollToAndTap(kiosk, `language-${language}`);
   await kiosk.locator(`html[lang="${language}"]`).waitFor();

@@ -1,14 +1,15 @@
 import { ChevronDown, ChevronUp } from 'lucide-react';
 import { type ReactNode, useCallback, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { fitLists, pageFits } from './fit-list.ts';
+import { fitPage } from './fit-list.ts';
 import { KioskButton } from './KioskButton.tsx';
 import styles from './PagedContent.module.css';
 
 /** Share of the visible height that a page button scrolls: pages overlap, so that readers keep their place. */
 const PAGE_RATIO = 0.9;
 
-type Overflow = { above: boolean; below: boolean };
+/** `scrolls`: the page does not fit without its buttons, so it has them; beside them it may fit. */
+type Overflow = { scrolls: boolean; above: boolean; below: boolean };
 
 /**
  * Content that is fitted to the page and, when that is not enough, scrolls by two page buttons: below it, or beside it where
@@ -18,31 +19,32 @@ export function PagedContent({ children, actions, buttonsBeside }: { children: R
   const { t } = useTranslation('kiosk');
   const scrollContainer = useRef<HTMLDivElement>(null);
   const page = useRef<HTMLDivElement>(null);
-  const [overflow, setOverflow] = useState<Overflow>({ above: false, below: false });
-  const overflows = overflow.above || overflow.below;
+  const [overflow, setOverflow] = useState<Overflow>({ scrolls: false, above: false, below: false });
   const measureOverflow = useCallback((box: HTMLElement, fits: boolean) => {
     const above = !fits && box.scrollTop > 1;
     const below = !fits && box.scrollTop + box.clientHeight < box.scrollHeight - 1;
-    setOverflow((previous) => (previous.above === above && previous.below === below ? previous : { above, below }));
+    setOverflow((previous) => {
+      const isSame = previous.scrolls === !fits && previous.above === above && previous.below === below;
+      return isSame ? previous : { scrolls: !fits, above, below };
+    });
   }, []);
   useLayoutEffect(() => {
     const box = scrollContainer.current;
     const frame = page.current;
     if (!box || !frame) return undefined;
+    let fits = true;
     const fit = (): void => {
       const { scrollTop } = box;
-      frame.dataset['measuring'] = '';
-      fitLists(box);
-      const fits = pageFits(box);
-      delete frame.dataset['measuring'];
-      if (!fits) fitLists(box);
+      fits = fitPage(frame, box);
       box.scrollTop = scrollTop;
       measureOverflow(box, fits);
+      // The modes are taken off while the lists are fitted; that is no change to fit them for.
+      mutationObserver.takeRecords();
     };
-    const handleScroll = (): void => measureOverflow(box, pageFits(box));
+    const handleScroll = (): void => measureOverflow(box, fits);
+    const mutationObserver = new MutationObserver(fit);
     // The observer of the size also calls at the start, before the first paint.
     const resizeObserver = new ResizeObserver(fit);
-    const mutationObserver = new MutationObserver(fit);
     resizeObserver.observe(box);
     mutationObserver.observe(box, { childList: true, characterData: true, subtree: true });
     // The modes and the scale; see screen-fit.ts.
@@ -58,7 +60,7 @@ export function PagedContent({ children, actions, buttonsBeside }: { children: R
   }, [measureOverflow]);
   const scrollByPage = (direction: 1 | -1) => () =>
     scrollContainer.current?.scrollBy({ top: direction * PAGE_RATIO * scrollContainer.current.clientHeight });
-  const pageButtons = overflows && (
+  const pageButtons = overflow.scrolls && (
     <div className={styles.pages}>
       <PageButton testId="scroll-up" label={t('scroll.up')} isDisabled={!overflow.above} onPress={scrollByPage(-1)} />
       <PageButton testId="scroll-down" label={t('scroll.down')} isDisabled={!overflow.below} onPress={scrollByPage(1)} />
@@ -68,7 +70,7 @@ export function PagedContent({ children, actions, buttonsBeside }: { children: R
     <div ref={page} className={styles.page} data-beside={buttonsBeside || undefined}>
       <div className={styles.row}>
         {/* A scroll container must be reachable by keyboard, also when it contains only text (WCAG 2.1.1). */}
-        <div ref={scrollContainer} className={styles.box} data-box {...(overflows && { tabIndex: 0, 'data-overflows': '' })}>
+        <div ref={scrollContainer} className={styles.box} data-box {...(overflow.scrolls && { tabIndex: 0, 'data-overflows': '' })}>
           <div className={styles.content}>{children}</div>
         </div>
         {buttonsBeside && pageButtons}

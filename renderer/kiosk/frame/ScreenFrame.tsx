@@ -60,7 +60,7 @@ export function ScreenFrame({
   const modesOpen = useKiosk((state) => state.screen.name === 'modes');
   const large = useKiosk((state) => state.modes.has('large'));
   const smallScreen = useSmallScreen();
-  const titleScrolls = useScrollingTitle();
+  const titleScrolls = useScrollingTitle(textOnly);
   useEffect(() => {
     document.title = `${title} – ${digipunt || 'Digipunt'}`;
   }, [title, digipunt]);
@@ -76,7 +76,7 @@ export function ScreenFrame({
       <div className={styles.heading}>
         {welcome && !smallScreen && <p className={styles.welcome}>{welcome}</p>}
         <Title key={i18n.language} text={title} />
-        {smallScreen && help}
+        {smallScreen && !titleScrolls && help}
       </div>
       {beside && <div className={styles.beside}>{beside}</div>}
     </div>
@@ -89,6 +89,7 @@ export function ScreenFrame({
           <PagedContent key={i18n.language} actions={actions} buttonsBeside={smallScreen}>
             {titleScrolls && top}
             {children}
+            {titleScrolls && help}
           </PagedContent>
         </div>
       </main>

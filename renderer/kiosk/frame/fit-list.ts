@@ -21,7 +21,7 @@ export const fittedList = (maxColumns: number) => ({ 'data-fit': maxColumns });
 export const wholeWords = { 'data-words': '' };
 
 /** Whether a page needs no scrolling. */
-export const pageFits = (box: HTMLElement): boolean => box.scrollHeight <= box.clientHeight + 1;
+const pageFits = (box: HTMLElement): boolean => box.scrollHeight <= box.clientHeight + 1;
 
 const wordsFit = (list: HTMLElement): boolean =>
   [...list.querySelectorAll<HTMLElement>('[data-words]')].every(({ scrollWidth, clientWidth }) => scrollWidth <= clientWidth + 1);
@@ -101,10 +101,37 @@ function fitWithout(others: readonly HTMLElement[], fit: () => void): void {
  * Fits the lists of a page, from the last to the first: the first is the subject of the page and grows into what the others
  * leave. Lists that stand side by side are fitted each by itself: neither leaves the other more height.
  */
-export function fitLists(box: HTMLElement): void {
-  const lists = [...box.querySelectorAll<HTMLElement>('[data-fit]')].toReversed();
-  for (const list of lists) {
+function fitLists(box: HTMLElement, lists: readonly HTMLElement[]): void {
+  for (const list of lists.toReversed()) {
     const beside = lists.filter((other) => other !== list && areSideBySide(list, other));
     fitWithout(beside, () => fitList(box, list));
   }
+}
+
+/** Fits the lists of a page as if there were no page buttons, and once more with them when that is not enough. */
+function fitBesideButtons(page: HTMLElement, box: HTMLElement, lists: readonly HTMLElement[]): boolean {
+  page.dataset['measuring'] = '';
+  fitLists(box, lists);
+  const fits = pageFits(box);
+  delete page.dataset['measuring'];
+  if (!fits) fitLists(box, lists);
+  return fits;
+}
+
+/**
+ * Fits the lists of a page, and returns whether it needs no scrolling. In a mode they are fitted without modes before, and
+ * get the size of that as `--size-without-modes`.
+ */
+export function fitPage(page: HTMLElement, box: HTMLElement): boolean {
+  const lists = [...box.querySelectorAll<HTMLElement>('[data-fit]')];
+  const { dataset } = document.documentElement;
+  const { modes } = dataset;
+  for (const { style } of lists) style.removeProperty('--size-without-modes');
+  if (modes !== undefined) {
+    delete dataset['modes'];
+    fitBesideButtons(page, box, lists);
+    dataset['modes'] = modes;
+    for (const { style } of lists) style.setProperty('--size-without-modes', style.fontSize);
+  }
+  return fitBesideButtons(page, box, lists);
 }

@@ -22,7 +22,7 @@ export function CalledTicket({ ticket, phase, isStale }: CalledTicketProps) {
   const actions = (
     <>
       {escort && phase === 'called' && (
-        <KioskButton data-testid="escort" aria-pressed onPress={() => void setEscort(false)}>
+        <KioskButton data-testid="escort" aria-pressed className={styles.escort} onPress={() => void setEscort(false)}>
           <EscortIcon />
           <span>{t('number.escort.cancel')}</span>
         </KioskButton>

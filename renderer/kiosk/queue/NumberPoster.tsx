@@ -1,15 +1,23 @@
-import type { CSSProperties } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { VisitorTicket } from '../../../electron/queue/services/visitor-ticket.ts';
 import { pictureName } from '../../i18n/catalog-names.ts';
 import { TicketPicture } from '../../ui/TicketPicture.tsx';
 import styles from './NumberPoster.module.css';
 
+type NumberPosterProps = {
+  ticket: Pick<VisitorTicket, 'number' | 'picture' | 'colour'>;
+  /** Nothing else is on the screen: the poster takes all of it. */
+  alone?: boolean;
+  /** A control at the end of the poster. */
+  children?: ReactNode;
+};
+
 /** The number and the picture of a ticket, side by side, as large as the space for them allows. */
-export function NumberPoster({ ticket }: { ticket: Pick<VisitorTicket, 'number' | 'picture' | 'colour'> }) {
+export function NumberPoster({ ticket, alone = false, children }: NumberPosterProps) {
   const { i18n } = useTranslation('kiosk');
   return (
-    <div className={styles.poster} style={{ '--digits': String(ticket.number).length } as CSSProperties}>
+    <div className={styles.poster} data-alone={alone || undefined} style={{ '--digits': String(ticket.number).length } as CSSProperties}>
       <div className={styles.card}>
         <bdi className={styles.number} data-said data-testid="ticket-number">
           {ticket.number}
@@ -18,6 +26,7 @@ export function NumberPoster({ ticket }: { ticket: Pick<VisitorTicket, 'number' 
           <TicketPicture {...ticket} isNamed testId="ticket-picture" className={styles.drawing} />
           <span className={styles.name}>{pictureName(ticket, i18n.language)}</span>
         </span>
+        {children}
       </div>
     </div>
   );

@@ -7,8 +7,8 @@ import { NumberPoster } from './NumberPoster.tsx';
 export function RehearsalScreen({ ticket }: { ticket: NonNullable<KioskState['rehearsal']> }) {
   const { t } = useTranslation('kiosk');
   return (
-    <ScreenFrame title={t('rehearsal')} navigation="home" testId="rehearsal">
-      <NumberPoster ticket={ticket} />
+    <ScreenFrame textOnly title={t('rehearsal')} navigation="home" testId="rehearsal">
+      <NumberPoster alone ticket={ticket} />
     </ScreenFrame>
   );
 }

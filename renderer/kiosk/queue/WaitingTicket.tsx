@@ -29,7 +29,7 @@ type WaitingTicketProps = {
 };
 
 /**
- * The number as a poster: number and picture as large as the screen is wide, the people ahead, three steps, and what to have
+ * The number as a poster: number and picture as large as the screen is wide, three steps, the people ahead, and what to have
  * ready. What matters most comes first, since large text on a small screen pushes the rest to a second page.
  */
 export function WaitingTicket({ ticket, phase, isStale, sessionChoice }: WaitingTicketProps) {
@@ -37,9 +37,17 @@ export function WaitingTicket({ ticket, phase, isStale, sessionChoice }: Waiting
   const offersEscort = useKiosk((state) => state.snapshot?.offersEscort ?? false);
   const { ahead, wait, escort } = ticket;
   const paper = usePaperSlip(ticket);
-  // A small screen in landscape has no room for more below the steps: there these buttons stand with the other two.
-  const isBesideDone = useSideBySide();
+  // A small screen in landscape has the buttons beside what they are about, so that *done* has a row of its own.
+  const isBeside = useSideBySide();
+  // In the poster it is out of the reach of low mode.
+  const leaveInPoster = useKiosk((state) => !state.modes.has('low')) && isBeside;
   const hasEscort = offersEscort || escort;
+  const escortButton = hasEscort && (
+    <KioskButton data-testid="escort" aria-pressed={escort} className={styles.escort} onPress={() => void setEscort(!escort)}>
+      <EscortIcon />
+      <span>{t(escort ? 'number.escort.cancel' : 'number.escort.ask')}</span>
+    </KioskButton>
+  );
   const paperButton = paper.isOffered && (
     <KioskButton data-testid="print-slip" className={styles.paper} onPress={paper.request}>
       <ReceiptText aria-hidden />
@@ -53,14 +61,7 @@ export function WaitingTicket({ ticket, phase, isStale, sessionChoice }: Waiting
   );
   const actions = (
     <div className={styles.actions}>
-      {isBesideDone && leaveButton}
-      {hasEscort && (
-        <KioskButton data-testid="escort" aria-pressed={escort} className={styles.escort} onPress={() => void setEscort(!escort)}>
-          <EscortIcon />
-          <span>{t(escort ? 'number.escort.cancel' : 'number.escort.ask')}</span>
-        </KioskButton>
-      )}
-      {isBesideDone && paperButton}
+      {!isBeside && escortButton}
       <KioskButton variant="primary" data-testid="done" className={styles.done} onPress={resetVisit}>
         {t('number.done')}
       </KioskButton>
@@ -69,41 +70,45 @@ export function WaitingTicket({ ticket, phase, isStale, sessionChoice }: Waiting
   return (
     <ScreenFrame textOnly title={t(phase === 'passed' ? 'number.passed.title' : 'number.yours')} actions={actions}>
       <div className={styles.ticket}>
-        <NumberPoster ticket={ticket} />
-        <div className={styles.status} role="status">
-          {phase === 'passed' && <p>{t('number.passed.then')}</p>}
-          {isStale ? (
-            <p data-testid="stale">{t('number.stale')}</p>
-          ) : (
-            <>
-              <p className={styles.ahead} data-testid="ahead">
-                {t('number.ahead', { count: ahead })}
-              </p>
-              {wait && phase === 'waiting' && <p data-testid="wait">{waitText(wait, i18n.language)}</p>}
-            </>
-          )}
-          {paper.state && (
-            <p data-testid="slip-state" data-state={paper.state}>
-              {t(`number.paper.${paper.state}`)}
-            </p>
-          )}
-          {escort && (
-            <p className={styles.promise} data-testid="escort-promise">
-              {t('number.escort.promise')}
-            </p>
-          )}
-        </div>
+        <NumberPoster ticket={ticket}>{leaveInPoster && leaveButton}</NumberPoster>
         <ol className={styles.steps} data-testid="steps">
           <Step Icon={Brain} text={t('number.steps.remember')} />
           <Step Icon={Armchair} text={t('number.steps.sit')} />
           {/* Whoever is fetched need not watch the screen. */}
           {!escort && <Step Icon={Monitor} text={t('number.steps.look')} />}
         </ol>
-        <div className={styles.details} data-above-done={(!isBesideDone && !hasEscort) || undefined}>
+        <div className={styles.progress}>
+          <div className={styles.status} role="status">
+            {phase === 'passed' && <p>{t('number.passed.then')}</p>}
+            {isStale ? (
+              <p data-testid="stale">{t('number.stale')}</p>
+            ) : (
+              <>
+                <p className={styles.ahead} data-testid="ahead">
+                  {t('number.ahead', { count: ahead })}
+                </p>
+                {wait && phase === 'waiting' && <p data-testid="wait">{waitText(wait, i18n.language)}</p>}
+              </>
+            )}
+            {paper.state && (
+              <p data-testid="slip-state" data-state={paper.state}>
+                {t(`number.paper.${paper.state}`)}
+              </p>
+            )}
+            {escort && (
+              <p className={styles.promise} data-testid="escort-promise">
+                {t('number.escort.promise')}
+              </p>
+            )}
+          </div>
+          {isBeside && escortButton}
+          {isBeside && paperButton}
+        </div>
+        <div className={styles.details} data-above-done={(!leaveInPoster && (isBeside || !hasEscort)) || undefined}>
           <Kept ticket={ticket} sessionChoice={sessionChoice} />
           <Bring topic={ticket.topic} />
-          {!isBesideDone && paperButton}
-          {!isBesideDone && leaveButton}
+          {!isBeside && paperButton}
+          {!leaveInPoster && leaveButton}
         </div>
       </div>
     </ScreenFrame>

@@ -2,7 +2,7 @@
 const MAX_REACH_MM = 1220;
 
 /** In low mode, controls use at most this share of the screen height, so that the mode has a visible effect on a low screen. */
-const LOW_REACH_SHARE = 0.65;
+const LOW_REACH_SHARE = 0.75;
 
 /** Minimum height for the controls: three rows of tiles and the toolbar (mm). */
 const MIN_CONTROLS_MM = 100;

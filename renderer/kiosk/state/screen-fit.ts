@@ -47,6 +47,9 @@ export const useSmallScreen = (): boolean => useSyncExternalStore(subscribe, isS
 /** Whether two lists stand side by side: on a small screen in landscape, as long as the text is not large. */
 export const useSideBySide = (): boolean => useSyncExternalStore(subscribe, () => isSmall() && !isLarge() && isLandscape());
 
-/** Whether the title scrolls with the content: large text leaves a small screen no room for both. In low reach it stays above. */
-export const useScrollingTitle = (): boolean =>
-  useSyncExternalStore(subscribe, () => isSmall() && isLarge() && !kioskStore.getState().modes.has('low'));
+/**
+ * Whether the title scrolls with the content: large text leaves a small screen no room for both. In low reach it stays above the
+ * controls, where there are any.
+ */
+export const useScrollingTitle = (textOnly: boolean): boolean =>
+  useSyncExternalStore(subscribe, () => isSmall() && isLarge() && (textOnly || !kioskStore.getState().modes.has('low')));

@@ -1,8 +1,11 @@
+import type { Page } from '@playwright/test';
 import { ALL_COMBINATIONS, type Combination, LOWER_EDGE_MM, combinationName, KIOSK_SCREENS, VOICE_LANGUAGES } from '../combinations.ts';
 import { findSilentTexts } from '../fake-speech.ts';
 import { expect, signIn, takeTicket, test } from '../fixtures.ts';
-import { expectLayoutFits, findEmptyShare, measureSizes } from '../screen-layout.ts';
-import { enableModes, expectAccessible, tap, walkEveryScreen } from '../screen-walk.ts';
+import { expectNothingSmallerInModes } from '../mode-sizes.ts';
+import { walkRareScreens } from '../rare-screens.ts';
+import { expectLayoutFits, findEmptyShare } from '../screen-layout.ts';
+import { expectAccessible, walkEveryScreen } from '../screen-walk.ts';
 
 // Every visitor screen in every language. `npm test` checks a part of the combinations, `npm run test:a11y` all of them.
 
@@ -28,6 +31,9 @@ const SELECTED_COMBINATIONS: readonly Combination[] = [
   { language: 'pt', modes: ['large'], size: '22 inch' },
 ];
 
+/** At each size, one combination without modes in which rare screens are walked and compared with all modes too, and one of large text. */
+const WITH_RARE_SCREENS = new Set(['nl, 10 inch', 'ar, 22 inch upright', 'tr, 22 inch', 'ro, large, 10 inch']);
+
 test.use({ voices: [...VOICE_LANGUAGES] });
 
 /** Screens that may need scrolling on any screen: they end with a take-away slip or the list of languages. */
@@ -41,14 +47,17 @@ for (const combination of allCombinations ? ALL_COMBINATIONS : SELECTED_COMBINAT
   const withAxe = allCombinations || modes.length > 0 || ['uk', 'ar'].includes(language);
   // What is said depends on the structure of the screen, which is another where large text meets a small screen.
   const withSpeech = allCombinations || language === 'nl' || (language === 'uk' && size === '10 inch');
+  const withRareScreens = allCombinations || WITH_RARE_SCREENS.has(combinationName(combination));
+  const withModeSizes = withRareScreens && modes.length === 0;
   test(`${combinationName(combination)}: every screen is accessible and fits`, async ({ openFace, coordinator }) => {
+    test.slow(allCombinations);
     const { viewport, pxPerMm } = KIOSK_SCREENS[size];
     const mounting = { pxPerMm, lowerEdgeMm: LOWER_EDGE_MM };
     await coordinator.updateKioskSettings(mounting);
     const kiosk = await openFace('/', viewport);
     await kiosk.clock.install();
     await kiosk.reload();
-    await walkEveryScreen(kiosk, language, modes, coordinator, async (page, screen) => {
+    const expectGoodScreen = async (page: Page, screen: string): Promise<void> => {
       await expectLayoutFits(page, screen, mounting);
       if (withAxe) await expectAccessible(page, screen);
       if (withSpeech) expect.soft(await findSilentTexts(page), `${screen} leaves unsaid`).toEqual([]);
@@ -56,60 +65,10 @@ for (const combination of allCombinations ? ALL_COMBINATIONS : SELECTED_COMBINAT
       // On 22 inches all topics fit without scrolling in low mode too, and without a mode all other screens.
       const fitsWhole = modes.length === 0 ? !SCROLLABLE_SCREENS.has(screen) : modes.join() === 'low' && screen === 'topics';
       if (fitsWhole && size !== '10 inch') await expect.soft(page.getByTestId('scroll-down'), screen).toHaveCount(0);
-    });
-  });
-}
-
-for (const size of ['22 inch upright', '10 inch'] as const) {
-  test(`on ${size} no mode makes a text or pictogram smaller, or takes it away`, async ({ openFace, coordinator }) => {
-    const { viewport, pxPerMm } = KIOSK_SCREENS[size];
-    await coordinator.updateKioskSettings({ pxPerMm, lowerEdgeMm: LOWER_EDGE_MM });
-    const kiosk = await openFace('/', viewport);
-    await kiosk.clock.install();
-    await kiosk.reload();
-    await kiosk.getByTestId('action-borrow').waitFor();
-    const press = (id: string) => tap(kiosk.getByTestId(id));
-    const expectNothingSmaller = async (screen: string): Promise<void> => {
-      await kiosk.locator('main').waitFor();
-      const normal = await measureSizes(kiosk);
-      expect(Object.keys(normal).length).toBeGreaterThan(10);
-      const compare = async (modes: string): Promise<void> => {
-        const sizes = await measureSizes(kiosk);
-        // Low reach leaves tiles less room to grow into; the least that they may have is checked on every screen.
-        const smaller = Object.entries(normal).filter(([key, before]) => {
-          const least = modes.startsWith('low') && key.endsWith('in a list') ? 0.1 : before - 0.5;
-          return (sizes[key] ?? 0) < least;
-        });
-        expect.soft(smaller.map(([key, before]) => [screen, modes, key, before, sizes[key]])).toEqual([]);
-      };
-      await press('larger');
-      await expect(kiosk.locator('html[data-modes="large"]')).toBeAttached();
-      await compare('large');
-      await press('larger');
-      await expect(kiosk.locator('html[data-modes]')).toHaveCount(0);
-      // The tiles are fitted again a moment after the mode is off.
-      await expect.poll(() => measureSizes(kiosk)).toEqual(normal);
-      // The modes are opened from the screen before the languages, and return to that.
-      if (['languages', 'modes'].includes(screen)) return;
-      await enableModes(kiosk, ['low', 'contrast', 'calm']);
-      await compare('low, contrast and calm');
-      await enableModes(kiosk, ['low', 'contrast', 'calm']);
+      if (withModeSizes) await expectNothingSmallerInModes(page, screen);
     };
-    await expectNothingSmaller('home');
-    await press('language-uk');
-    await expect(kiosk.locator('html')).toHaveAttribute('lang', 'uk');
-    await expectNothingSmaller('home in Ukrainian');
-    for (const [screen, button] of [
-      ['topics', 'action-ticket'],
-      ['devices', 'action-borrow'],
-      ['languages', 'language-menu'],
-      ['modes', 'modes'],
-    ] as const) {
-      await press(button);
-      await expectNothingSmaller(screen);
-      await press(screen === 'modes' ? 'modes-done' : 'back');
-      await kiosk.getByTestId('action-borrow').waitFor();
-    }
+    await walkEveryScreen(kiosk, language, modes, coordinator, expectGoodScreen);
+    if (withRareScreens) await walkRareScreens(kiosk, language, modes, expectGoodScreen);
   });
 }
 
