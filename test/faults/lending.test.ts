@@ -113,7 +113,7 @@ test.for([
   [['devices'], 'is no command'],
   [['devices', 'import'], 'name one file'],
   [['devices', 'list', 'x'], 'takes no file'],
-  [['devices', 'list', '--dry-run'], 'belongs to imports and restore'],
+  [['devices', 'list', '--dry-run'], 'belongs to imports, restore and update'],
   [['devices', 'list', '--what'], 'Unknown option'],
 ] as const)('the wrong command %s exits with 2 and prints the usage', ([args, message]) => {
   const { status, stdout, stderr } = cli(...args);

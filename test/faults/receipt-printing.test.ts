@@ -50,8 +50,8 @@ test.for([
       const [red = 255, green = 255, blue = 255] = shown.data.subarray((y * shown.width + x) * shown.channels);
       const isBlack = y < shown.height && 0.299 * red + 0.587 * green + 0.114 * blue < 128;
       const column = x - left;
-      // A line across the whole slip may begin half a dot too early.
-      if (column < -1 || column > width) inMargins += Number(isBlack);
+      // A line across the whole slip may reach a third of a millimetre (three dots) beyond the head on either side.
+      if (column < -3 || column > width + 2) inMargins += Number(isBlack);
       else if (column >= 0 && column < width) {
         const dot = slip?.dots[y * width + column] === 1;
         black += Number(dot);

@@ -4,7 +4,7 @@ import { EMPTY_SCHEDULE, schoolHolidaysSchema, type SchoolHolidays } from '../..
 import { formatScheduleText } from '../../agenda/rules/schedule-text.ts';
 import type { Store } from '../../store/open.ts';
 import { type Change, changed } from '../../rules/change.ts';
-import { getOpenings, schoolHolidays } from '../../agenda/services/openings.ts';
+import { getOpenings, getOpenStatus, schoolHolidays } from '../../agenda/services/openings.ts';
 import { refused } from '../../rules/result.ts';
 import { parseScheduleInput } from '../../agenda/services/schedule-input.ts';
 import { type ChangedBy, changeSettings } from './change-settings.ts';
@@ -15,7 +15,9 @@ import { type ChangedBy, changeSettings } from './change-settings.ts';
 /** When the opening in which `now` falls ends; null when closed, undefined when no opening hours are set. */
 export function findClosingTime(store: Store, now: Temporal.Instant): Temporal.Instant | null | undefined {
   const { hours } = store.settings.get();
-  return hours === null ? undefined : (getOpenings(store, hours).findOpeningAt(now)?.to ?? null);
+  if (hours === null) return undefined;
+  const { open, until } = getOpenStatus(store, hours, now);
+  return open ? until : null;
 }
 
 /** When the next opening begins; undefined when no opening hours are set, or when there is no opening in the next 400 days. */

@@ -11,9 +11,16 @@ const AGENDA_SETTINGS: readonly string[] = ['hours', 'schoolHolidays', 'address'
 export function settingStatements(db: Database, log: Pick<SettingLogStatements, 'add'>, onAgendaChange: () => void) {
   const listAll = db.prepare('SELECT name, value FROM setting');
   const upsert = db.prepare('INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value');
+  let lastRead: { text: string; settings: Settings } | undefined;
+  /** All settings: the object of the last time when none has changed, since openings and more are cached by it. */
   const read = (): Settings => {
     const rows = z.array(z.object({ name: z.string(), value: z.string() })).parse(listAll.all());
-    return settingsSchema.parse(Object.fromEntries(rows.map(({ name, value }) => [name, JSON.parse(value) as unknown])));
+    const text = JSON.stringify(rows);
+    if (lastRead?.text !== text) {
+      const values = rows.map(({ name, value }) => [name, JSON.parse(value) as unknown]);
+      lastRead = { text, settings: settingsSchema.parse(Object.fromEntries(values)) };
+    }
+    return lastRead.settings;
   };
   let cachedSettings: Settings | undefined;
   const write = (before: Settings, changes: Partial<Settings>): Settings => {
