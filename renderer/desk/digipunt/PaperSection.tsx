@@ -57,7 +57,7 @@ export function PaperSection({ initial, onSave }: KioskSectionProps) {
         />
         {isNetwork && (
           <Field
-            name="paper.printer"
+            name="printer"
             label={t('kiosk.printerAddress')}
             hint={t('kiosk.printerAddressHint')}
             maxLength={20}
@@ -78,7 +78,7 @@ export function PaperSection({ initial, onSave }: KioskSectionProps) {
           onChange={(id) => group.change({ size: id as PaperSize })}
         />
         <Field
-          name="paper.text"
+          name="text"
           label={t('kiosk.slipText')}
           hint={t('kiosk.slipTextHint')}
           maxLength={120}

@@ -36,8 +36,8 @@ const WITH_RARE_SCREENS = new Set(['nl, 10 inch', 'ar, 22 inch upright', 'tr, 22
 
 test.use({ voices: [...VOICE_LANGUAGES] });
 
-/** Screens that may need scrolling on any screen: they end with a take-away slip or the list of languages. */
-const SCROLLABLE_SCREENS = new Set(['paused', 'closed', 'training', 'place']);
+/** Screens that may need scrolling on any screen: they end with a take-away slip or the list of languages, or list more than a day has. */
+const SCROLLABLE_SCREENS = new Set(['paused', 'closed', 'training', 'place', 'trainings with subjects', 'full training']);
 
 const allCombinations = process.env['DIGIPUNT_A11Y'] === 'all';
 
@@ -50,7 +50,7 @@ for (const combination of allCombinations ? ALL_COMBINATIONS : SELECTED_COMBINAT
   const withRareScreens = allCombinations || WITH_RARE_SCREENS.has(combinationName(combination));
   const withModeSizes = withRareScreens && modes.length === 0;
   test(`${combinationName(combination)}: every screen is accessible and fits`, async ({ openFace, coordinator }) => {
-    test.slow(allCombinations);
+    test.slow(allCombinations || withRareScreens);
     const { viewport, pxPerMm } = KIOSK_SCREENS[size];
     const mounting = { pxPerMm, lowerEdgeMm: LOWER_EDGE_MM };
     await coordinator.updateKioskSettings(mounting);
