@@ -18,7 +18,7 @@ async function signIn(url: string): Promise<string> {
   return answer.headers.get('set-cookie')?.split(';')[0] ?? '';
 }
 
-test(`${KILLS} kills with SIGKILL at random moments lose no confirmed change and duplicate none`, async () => {
+test(`${KILLS} kills with SIGKILL at random moments lose no confirmed change and duplicate none`, { timeout: 300_000 }, async () => {
   const folder = temporaryDataFolder();
   const confirmed = new Map<string, number>();
   const unanswered: string[] = [];
