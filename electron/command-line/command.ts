@@ -63,6 +63,13 @@ Of a list to import:
 
 The Digipunt may be running or not. Ends with 0 when it was done, 1 when it was refused, 2 when the command was wrong.`;
 
+/** What a command works on, beside files to import. */
+const WANTED_FILES: ReadonlyMap<string, string> = new Map([
+  ['check', 'folder to check'],
+  ['restore', 'backup to restore'],
+  ['update', 'update file'],
+]);
+
 const ONE_WORD_COMMANDS: ReadonlySet<string> = new Set([
   'check',
   'pair',
@@ -127,15 +134,12 @@ export function readCommand() {
   const command = positionals.slice(0, wordCount).join(' ');
   const file = positionals[wordCount];
   const isImport = command.endsWith(' import');
-  const takesFile = isImport || command === 'restore' || command === 'update';
-  const mayTakeFile = takesFile || command === 'check';
+  const mayTakeFile = isImport || WANTED_FILES.has(command);
+  // Without a folder, all parts of the Digipunt are checked.
+  const takesFile = mayTakeFile && command !== 'check';
   if (!COMMANDS.has(command)) exitWithUsage(`${positionals.join(' ')} is no command`);
   if ((takesFile && file === undefined) || (!mayTakeFile && file !== undefined) || positionals.length > wordCount + 1)
-    exitWithUsage(
-      mayTakeFile
-        ? `name one ${command === 'check' ? 'folder to check' : command === 'restore' ? 'backup to restore' : command === 'update' ? 'update file' : 'file to import'}`
-        : `${command} takes no file`,
-    );
+    exitWithUsage(mayTakeFile ? `name one ${WANTED_FILES.get(command) ?? 'file to import'}` : `${command} takes no file`);
   if (values.partial && command !== 'places import' && command !== 'trainings import')
     exitWithUsage('--partial belongs to the import of places or trainings');
   if (values.key !== undefined && command !== 'restore' && command !== 'unlock') exitWithUsage('--key belongs to restore and unlock');

@@ -107,7 +107,7 @@ export function createDateMapping(
 ): (date: string) => string | undefined {
   const rule = rules.find((candidate) => candidate.id === id);
   if (!rule) return () => undefined;
-  const { dateMapping } = moveRule(splitRuleAt(rule, on, from, () => '').selected, on, to, MAX_MAPPED_DATE);
+  const { dateMapping } = moveRule(splitRuleAt(rule, on, from, () => '').selected, on, to);
   return (date) => dateMapping.get(date);
 }
 
@@ -133,9 +133,6 @@ function splitRuleAt(rule: Rule, on: string, from: string, newId: () => string):
 /** The maximum number of occurrences that are mapped one by one. Later ones move by as many days as the first. */
 const MAX_MAPPED_OCCURRENCES = 600;
 
-/** Later than any date of a rule. */
-const MAX_MAPPED_DATE = '9999-12-31';
-
 type MovedRule = { rule: Rule; startsOnTarget: boolean; dateMapping: ReadonlyMap<string, string> };
 
 /**
@@ -143,7 +140,7 @@ type MovedRule = { rule: Rule; startsOnTarget: boolean; dateMapping: ReadonlyMap
  * vary, as between the second Thursday and the second Friday of a month. Only dates up to `until` are mapped: each takes a
  * third of a millisecond. `startsOnTarget` tells whether the new recurrence includes the new date.
  */
-function moveRule(rule: Rule, on: string, { date: to, ...times }: RescheduleTarget, until: string): MovedRule {
+function moveRule(rule: Rule, on: string, { date: to, ...times }: RescheduleTarget, until?: string): MovedRule {
   const rrule = moveRecurrenceToDay(rule.rrule, on, to);
   const startsOnTarget = listRecurrenceDates({ rrule, first: to }, 1)[0] === to;
   const first = startsOnTarget ? to : addDays(to, 1);

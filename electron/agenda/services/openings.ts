@@ -38,18 +38,22 @@ function getCachedOpenings(store: Store, schedule: Schedule): CachedOpenings {
   const [school, withHolidays] = [schoolHolidays(store), areHolidaysLoaded()];
   const cached = cachedOpenings.get(schedule);
   if (cached?.school === school && cached.withHolidays === withHolidays) return cached;
-  const text = JSON.stringify([schedule, school, withHolidays]);
-  const openings =
-    openingsByText.get(text) ??
-    createOpenings(schedule, {
-      isHoliday: (date) => schedule.holidays === 'closed' && isHoliday(date),
-      isSchoolHoliday: (date) => school.some(({ from, to }) => from <= date && date <= to),
-    });
-  if (openingsByText.size >= MAX_OPENINGS) openingsByText.clear();
-  openingsByText.set(text, openings);
-  const entry = { school, withHolidays, openings };
+  const entry = { school, withHolidays, openings: findOrCreateOpenings(schedule, school, withHolidays) };
   cachedOpenings.set(schedule, entry);
   return entry;
+}
+
+function findOrCreateOpenings(schedule: Schedule, school: SchoolHolidays, withHolidays: boolean): Openings {
+  const text = JSON.stringify([schedule, school, withHolidays]);
+  const known = openingsByText.get(text);
+  if (known) return known;
+  if (openingsByText.size >= MAX_OPENINGS) openingsByText.clear();
+  const openings = createOpenings(schedule, {
+    isHoliday: (date) => schedule.holidays === 'closed' && isHoliday(date),
+    isSchoolHoliday: (date) => school.some(({ from, to }) => from <= date && date <= to),
+  });
+  openingsByText.set(text, openings);
+  return openings;
 }
 
 /** The opening hours of a schedule, with public and school holidays. */

@@ -23,8 +23,9 @@ function isPrivate(host: string): boolean {
   return a === 10 || (a === 172 && b >= 16 && b <= 31) || (a === 192 && b === 168) || (a === 169 && b === 254);
 }
 
-/** The address of a receipt printer by its name in the settings, such as `usb:lp0` or `tcp:192.168.1.50`; null for any other name. */
-export function parseReceiptAddress(name: string): ReceiptAddress | null {
+/** The address of a receipt printer by its name in the settings, such as `usb:lp0` or `tcp:192.168.1.50`; null for any other name, and for none. */
+export function parseReceiptAddress(name: string | null): ReceiptAddress | null {
+  if (name === null) return null;
   const [, device] = USB_NAME.exec(name) ?? [];
   if (device !== undefined) return { kind: 'usb', device: `/dev/usb/${device}` };
   const [, host, port] = NETWORK_NAME.exec(name) ?? [];

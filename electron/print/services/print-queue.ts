@@ -96,10 +96,7 @@ export function createPrintQueue({ store, dataFolder, now, system, pageUrl, onCh
     return failure && nowMs() - failure.at < FAILURE_SHOWN_MS ? failure.trouble : null;
   };
 
-  const isReceiptPrinter = (): boolean => {
-    const { printer } = store.settings.get().paper;
-    return printer !== null && parseReceiptAddress(printer) !== null;
-  };
+  const isReceiptPrinter = (): boolean => parseReceiptAddress(store.settings.get().paper.printer) !== null;
 
   const callOff = async (job: PrintJob): Promise<void> => {
     replace(job, { state: 'given-up' });
@@ -139,11 +136,12 @@ export function createPrintQueue({ store, dataFolder, now, system, pageUrl, onCh
     { size }: Slip,
     { makePdf, makePicture }: PrintSystem,
   ): Promise<{ file: string; heightMm: number }> => {
-    const file = join(folder, `${job.key}.${isReceiptPrinter() ? 'png' : 'pdf'}`);
     if (isReceiptPrinter()) {
+      const file = join(folder, `${job.key}.png`);
       await makePicture?.(pageUrl(job.key), file, slipView(size));
       return { file, heightMm: 0 };
     }
+    const file = join(folder, `${job.key}.pdf`);
     await makePdf?.(pageUrl(job.key), file);
     const document = await readDocumentSize(file);
     if (!fitsPaper(document, size)) throw new Error(`a slip on ${size} has ${JSON.stringify(document)}`);

@@ -35,7 +35,7 @@ export function withReceiptPrinters(
       return { names: [...names, ...devices.map((name) => `usb:${name}`)], standard };
     },
     status: async (printer) => {
-      const address = printer === null ? null : parseReceiptAddress(printer);
+      const address = parseReceiptAddress(printer);
       if (!address) return ofSystem.status(printer);
       try {
         const connection = await connect(address);
@@ -51,7 +51,7 @@ export function withReceiptPrinters(
       }
     },
     print: async (job) => {
-      const address = job.printer === null ? null : parseReceiptAddress(job.printer);
+      const address = parseReceiptAddress(job.printer);
       if (!address) return ofSystem.print(job);
       const commands = await receiptCommands(await readReceiptPicture(job.file, job.size));
       const connection = await connect(address);

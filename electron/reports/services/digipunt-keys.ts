@@ -1,7 +1,7 @@
 import { createPrivateKey, createPublicKey, generateKeyPairSync, type JsonWebKey, type KeyObject, sign, verify } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { syncFile, syncFolderOf } from '../../store/files/durable.ts';
+import { writeFileDurably } from '../../store/files/durable.ts';
 import * as z from 'zod';
 
 // The keys by which other Digipunten know this one: Ed25519 signs its day files, X25519 opens those that are for it. Like the
@@ -64,11 +64,7 @@ function createKeys(file: string): void {
     signing: exported(generateKeyPairSync('ed25519').privateKey),
     sealing: exported(generateKeyPairSync('x25519').privateKey),
   };
-  const part = `${file}.part`;
-  writeFileSync(part, JSON.stringify(keys), { mode: 0o600 });
-  syncFile(part);
-  renameSync(part, file);
-  syncFolderOf(file);
+  writeFileDurably(file, JSON.stringify(keys));
 }
 
 /** Seals bytes to a public key (raw, base64url) with a context that is needed to open them. @throws for what is no key. */

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readdirSync, readFileSync, readSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
-import { syncFile, syncFolderOf } from '../files/durable.ts';
+import { writeFileDurably } from '../files/durable.ts';
 
 /** Why a backup was made: the start of a business day, a migration, restore or update that followed, or a person who asked. */
 const BACKUP_REASONS = ['day', 'migration', 'restore', 'update', 'request'] as const;
@@ -80,13 +80,7 @@ function readManifest(file: string): BackupManifest | null {
 }
 
 /** Writes the manifest of a backup, durably and whole. */
-export function writeManifest(file: string, manifest: BackupManifest): void {
-  const part = partOf(manifestOf(file));
-  writeFileSync(part, JSON.stringify(manifest), { mode: 0o600 });
-  syncFile(part);
-  renameSync(part, manifestOf(file));
-  syncFolderOf(file);
-}
+export const writeManifest = (file: string, manifest: BackupManifest): void => writeFileDurably(manifestOf(file), JSON.stringify(manifest));
 
 /** Deletes a backup and its manifest; the manifest last, so that a backup without one is never taken for a good one. */
 export function removeBackup({ file }: Pick<Backup, 'file'>): void {

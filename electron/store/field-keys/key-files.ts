@@ -1,19 +1,8 @@
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, realpathSync, rmSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { keyId } from '../../sqlite/encrypted-field.ts';
-import { syncFile, syncFolderOf } from '../files/durable.ts';
+import { writeFileDurably } from '../files/durable.ts';
 
 // Each key is a file of its own, named by the id of the key, outside the data folder: whoever copies or steals the data folder or
 // a backup has no key. By its id a key is found wherever the data folder is moved to. A shell with a safe of the operating
@@ -120,11 +109,7 @@ function createKeyFiles(folder: string, known: Map<string, Uint8Array>, protecto
   const pathOf = (id: string): string => join(folder, `${id}.key`);
   const write = (id: string, text: string): void => {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const part = `${pathOf(id)}.part`;
-    writeFileSync(part, text, { mode: 0o600 });
-    syncFile(part);
-    renameSync(part, pathOf(id));
-    syncFolderOf(pathOf(id));
+    writeFileDurably(pathOf(id), text);
   };
   return {
     find: (id) => {

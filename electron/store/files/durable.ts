@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, openSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /** Writes a file's content through to the disk. @throws when the disk refuses. */
@@ -9,6 +9,18 @@ export function syncFile(file: string): void {
   } finally {
     closeSync(handle);
   }
+}
+
+/**
+ * Writes a small file durably and whole: beside it first, so that a power cut leaves the one before or the new one. @throws when
+ * the disk refuses.
+ */
+export function writeFileDurably(file: string, content: string | Uint8Array, mode = 0o600): void {
+  const part = `${file}.part`;
+  writeFileSync(part, content, { mode });
+  syncFile(part);
+  renameSync(part, file);
+  syncFolderOf(file);
 }
 
 /** Writes the entry of a new, renamed or deleted file through to the disk. Windows has no such call, and needs none. */

@@ -15,7 +15,7 @@ export type FoundUpdate = { version: string; file: string };
 /** The best update of a place; else what is wrong with the one that is there, or null when there is none. */
 export type Findings = { found: FoundUpdate | null; problem: UpdateProblem | null };
 
-export type FinderOptions = { installed: InstalledProgram; key: KeyObject };
+type FinderOptions = { installed: InstalledProgram; key: KeyObject };
 
 /** How the name of an update file ends. */
 const SUFFIX = '.update';
@@ -30,7 +30,7 @@ const MAX_FILES = 50;
 const DOWNLOAD_WITHIN_MS = 20 * 60_000;
 
 /** Judges one file. @throws an error of the disk. */
-export function judgeFile(file: string, { installed, key }: FinderOptions): Findings {
+function judgeFile(file: string, { installed, key }: FinderOptions): Findings {
   try {
     const { manifest } = readUpdate(file, key);
     const problem = judgeUpdate(manifest, installed);
@@ -46,17 +46,17 @@ export function findInFolder(folder: string, options: FinderOptions): Findings {
   const files = namesIn(folder)
     .filter((name) => name.endsWith(SUFFIX))
     .slice(0, MAX_FILES);
-  const findings = files.map((name) => judgeIfReadable(join(folder, name), options));
+  const findings = files.flatMap((name) => judgeIfReadable(join(folder, name), options) ?? []);
   const [found = null] = findings.flatMap((each) => each.found ?? []).toSorted((a, b) => compareVersions(b.version, a.version));
   return { found, problem: found ? null : (findings.find(({ problem }) => problem)?.problem ?? null) };
 }
 
-/** A stick may be pulled out at any moment. */
-function judgeIfReadable(file: string, options: FinderOptions): Findings {
+/** Judges one file; null when it cannot be read, since a stick may be pulled out at any moment. */
+export function judgeIfReadable(file: string, options: FinderOptions): Findings | null {
   try {
     return judgeFile(file, options);
   } catch {
-    return { found: null, problem: null };
+    return null;
   }
 }
 

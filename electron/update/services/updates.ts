@@ -1,4 +1,4 @@
-import { closeSync, copyFileSync, mkdirSync, openSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
 import type { Backups } from '../../backup/services/backups.ts';
@@ -11,7 +11,7 @@ import { MIGRATIONS } from '../../store/migrations.ts';
 import type { Store } from '../../store/open.ts';
 import type { InstalledProgram, UpdateProblem } from '../rules/judge-update.ts';
 import { mayBeginUpdate } from '../rules/update-moment.ts';
-import { type Download, type Findings, findInFolder, findOnServer, type FoundUpdate, judgeFile } from './find-updates.ts';
+import { type Download, type Findings, findInFolder, findOnServer, type FoundUpdate, judgeIfReadable } from './find-updates.ts';
 import { programVersion, type ProgramFolders, updateKey } from './installed-program.ts';
 import { readAttempt, type UpdateAttempt } from './versions.ts';
 
@@ -137,9 +137,7 @@ export function createUpdates({
     underWaySince = ms();
     isWanted = false;
     // The service sees that this file was written, and reads nothing of it.
-    const request = openSync(join(folder, 'request'), 'w', 0o600);
-    writeFileSync(request, `${version} ${toTimestamp(now())}\n`);
-    closeSync(request);
+    writeFileSync(join(folder, 'request'), `${version} ${toTimestamp(now())}\n`, { mode: 0o600 });
   }
 
   async function doDue(): Promise<void> {
@@ -204,7 +202,7 @@ export function createUpdates({
     wantFile: async (file: string, dryRun: boolean): Promise<Result<{ version: string; waits: boolean }>> => {
       if (!key) return refused({ code: 'update-elsewhere' });
       await running;
-      const findings = judgeReadable(file, { installed, key });
+      const findings = judgeIfReadable(file, { installed, key });
       if (findings === null) return refused({ code: 'file-unknown', field: 'file' });
       if (!findings.found) return refused({ code: 'update-refused', field: 'file', problem: findings.problem ?? 'no-update' });
       const { version } = findings.found;
@@ -230,12 +228,4 @@ export function createUpdates({
 function isHttpsUrl(text: string): boolean {
   const url = URL.parse(text);
   return url?.protocol === 'https:' && url.username === '' && url.password === '';
-}
-
-function judgeReadable(file: string, options: Parameters<typeof judgeFile>[1]): Findings | null {
-  try {
-    return judgeFile(file, options);
-  } catch {
-    return null;
-  }
 }

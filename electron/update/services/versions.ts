@@ -1,7 +1,7 @@
-import { existsSync, readdirSync, readFileSync, readlinkSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, readlinkSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import * as z from 'zod';
-import { syncFile, syncFolderOf } from '../../store/files/durable.ts';
+import { syncFolderOf, writeFileDurably } from '../../store/files/durable.ts';
 import { UPDATE_PROBLEMS, type UpdateProblem } from '../rules/judge-update.ts';
 import { isVersion } from '../rules/update-manifest.ts';
 
@@ -58,13 +58,9 @@ export function removeOtherVersions(versions: string, kept: readonly (string | n
   }
 }
 
-export function writeAttempt(versions: string, made: UpdateAttempt): void {
-  const file = join(versions, LAST_ATTEMPT);
-  writeFileSync(`${file}.part`, JSON.stringify(made), { mode: 0o644 });
-  syncFile(`${file}.part`);
-  renameSync(`${file}.part`, file);
-  syncFolderOf(file);
-}
+/** The server reads it, which is another user. */
+export const writeAttempt = (versions: string, made: UpdateAttempt): void =>
+  writeFileDurably(join(versions, LAST_ATTEMPT), JSON.stringify(made), 0o644);
 
 /** The last update that was tried here; undefined before the first. */
 export function readAttempt(versions: string): UpdateAttempt | undefined {

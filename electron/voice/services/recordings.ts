@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Temporal } from 'temporal-polyfill';
@@ -9,7 +9,7 @@ import type { SpeechUse } from '../../health/rules/machine.ts';
 import type { Result } from '../../refusals/refusal.ts';
 import { ok, refused } from '../../rules/result.ts';
 import { toTimestamp } from '../../rules/timestamp.ts';
-import { syncFile, syncFolderOf } from '../../store/files/durable.ts';
+import { writeFileDurably } from '../../store/files/durable.ts';
 import type { Store } from '../../store/open.ts';
 import { findParts, spokenKey } from '../rules/find-parts.ts';
 import { prepareRecording } from '../rules/prepare-recording.ts';
@@ -104,21 +104,13 @@ export function createRecordings({ store, dataFolder, now, onChange, onError }: 
     list: async (language: string): Promise<Result<RecordableSentence[]>> => {
       if (!LANGUAGES.includes(language)) return refused({ code: 'language-unknown', field: 'language', accepted: LANGUAGES });
       const recorded = new Map(
-        store.recordings.all().flatMap((recording) => (recording.language === language ? [[spokenKey(recording.text), recording]] : [])),
+        recordingsOf(language).map(({ text, file, seconds, isShared, recordedAt }) => [
+          spokenKey(text),
+          { file, seconds, isShared, recordedAt },
+        ]),
       );
-      return ok(
-        (await sentencesOf(language)).map((sentence) => {
-          const recording = recorded.get(spokenKey(sentence.text));
-          return {
-            text: sentence.text,
-            dutch: sentence.dutch,
-            group: sentence.group,
-            recording: recording
-              ? { file: recording.file, seconds: recording.seconds, isShared: recording.isShared, recordedAt: recording.recordedAt }
-              : null,
-          };
-        }),
-      );
+      const sentences = await sentencesOf(language);
+      return ok(sentences.map((sentence) => Object.assign(sentence, { recording: recorded.get(spokenKey(sentence.text)) ?? null })));
     },
     /** The sound of a recording, by its hash; undefined when there is none. */
     sound: (file: string): Promise<SoundFile | undefined> =>
@@ -161,11 +153,7 @@ export function createRecordings({ store, dataFolder, now, onChange, onError }: 
       const file = createHash('sha256').update(bytes).digest('hex');
       // The file first: a sentence in the store has its sound also after a power cut.
       mkdirSync(folder, { recursive: true, mode: 0o700 });
-      const part = `${pathOf(file)}.part`;
-      writeFileSync(part, bytes, { mode: 0o600 });
-      syncFile(part);
-      renameSync(part, pathOf(file));
-      syncFolderOf(pathOf(file));
+      writeFileDurably(pathOf(file), bytes);
       const { seconds } = measureSound(prepared.value);
       const stored = store.transact(() => {
         for (const other of before) store.recordings.remove(language, other.text);

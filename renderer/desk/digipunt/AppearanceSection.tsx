@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Brand } from '../../ui/Brand.tsx';
 import { Button } from '../../ui/Button.tsx';
-import { Field } from '../form/Field.tsx';
+import { Field, FileField } from '../form/Field.tsx';
 import styles from '../form/Form.module.css';
 import { kioskActions, useDesk } from '../state/desk-store.ts';
 import { resizeLogo } from './resize-image.ts';
@@ -67,17 +67,11 @@ function LogoField() {
   return (
     <section className={styles.form} aria-label={t('kiosk.logo')}>
       <Brand name={name} logo={logo} />
-      <Field
+      <FileField
         label={t('kiosk.logo')}
         hint={t('kiosk.logoHint')}
-        type="file"
         accept="image/*"
-        value=""
-        onChange={() => {}}
-        onInput={({ currentTarget }) => {
-          const [file] = currentTarget.files ?? [];
-          if (file) void resizeLogo(file).then(kioskActions.setLogo);
-        }}
+        onChoose={(file) => void resizeLogo(file).then(kioskActions.setLogo)}
         data-testid="kiosk-logo"
         {...fieldOf('logo')}
       />

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { ownPictogram } from '../../ui/branding.ts';
 import { Button } from '../../ui/Button.tsx';
-import { Field } from '../form/Field.tsx';
+import { FileField } from '../form/Field.tsx';
 import styles from '../form/Form.module.css';
 import { setPictogram } from './digipunt-api.ts';
 import { resizePictogram } from './resize-image.ts';
@@ -11,17 +11,11 @@ export function PictogramField({ topic }: { topic: string }) {
   const { t } = useTranslation('desk');
   return (
     <div className={styles.lines}>
-      <Field
+      <FileField
         label={t('topics.pictogram')}
         hint={t('topics.pictogramHint')}
-        type="file"
         accept="image/png,image/jpeg,image/webp"
-        value=""
-        onChange={() => {}}
-        onInput={({ currentTarget }) => {
-          const [file] = currentTarget.files ?? [];
-          if (file) void resizePictogram(file).then((base64) => setPictogram(topic, base64));
-        }}
+        onChoose={(file) => void resizePictogram(file).then((base64) => setPictogram(topic, base64))}
         data-testid={`topic-pictogram-${topic}`}
       />
       {ownPictogram(topic) !== undefined && (

@@ -26,11 +26,12 @@ export function KioskReturn() {
     if (windowKey === null) return undefined;
     // The shell takes a page without signs for one that hangs.
     startPaintHeartbeat(() => false);
-    let timer = setTimeout(() => void returnToKiosk(), RETURN_AFTER_MS);
+    let timer: ReturnType<typeof setTimeout> | undefined;
     const noteInput = (): void => {
       clearTimeout(timer);
       timer = setTimeout(() => void returnToKiosk(), RETURN_AFTER_MS);
     };
+    noteInput();
     const events = ['pointerdown', 'keydown'] as const;
     for (const event of events) window.addEventListener(event, noteInput, { capture: true, passive: true });
     return () => {

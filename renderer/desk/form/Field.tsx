@@ -43,6 +43,25 @@ export function Field({ label, hint, onChange, name, ...inputProps }: FieldProps
   );
 }
 
+/** A field for a file. `onChoose` gets each file that is chosen, also the same one again. */
+export function FileField({
+  onChoose,
+  ...props
+}: Omit<FieldProps, 'type' | 'value' | 'onChange' | 'onInput'> & { onChoose: (file: File) => void }) {
+  return (
+    <Field
+      {...props}
+      type="file"
+      value=""
+      onChange={() => {}}
+      onInput={({ currentTarget }) => {
+        const [file] = currentTarget.files ?? [];
+        if (file) onChoose(file);
+      }}
+    />
+  );
+}
+
 /** A PIN of 4 to 8 digits. Other characters are dropped, and a phone shows its numeric keypad. */
 export function PinField(props: Omit<FieldProps, 'type'>) {
   return (

@@ -5,7 +5,7 @@ import type { DayFileReport, OtherDigipunt } from '../../../electron/reports/ser
 import { formatIsoDate, formatShortDay } from '../../i18n/date-format.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ConfirmButton } from '../form/ConfirmButton.tsx';
-import { Field } from '../form/Field.tsx';
+import { Field, FileField } from '../form/Field.tsx';
 import { Select } from '../form/Select.tsx';
 import { refusalText } from '../form/refusal-text.ts';
 import { showRequestError, useDesk } from '../state/desk-store.ts';
@@ -109,16 +109,10 @@ function DayFileImport({ onTaken }: { onTaken: () => void }) {
   return (
     <section>
       <h2>{t('report.digipunten.import')}</h2>
-      <Field
+      <FileField
         label={t('report.digipunten.choose')}
         hint={t('report.digipunten.chooseHint')}
-        type="file"
-        value=""
-        onChange={() => {}}
-        onInput={({ currentTarget }) => {
-          const [chosen] = currentTarget.files ?? [];
-          if (chosen) void read(chosen);
-        }}
+        onChoose={(chosen) => void read(chosen)}
         data-testid="day-file"
       />
       {question && (

@@ -4,7 +4,7 @@ import type { SettingKey } from '../../../electron/digipunt/rules/setting-regist
 import type { SettingDifference } from '../../../electron/digipunt/services/settings-file.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ErrorMessage } from '../form/ErrorMessage.tsx';
-import { Field } from '../form/Field.tsx';
+import { FileField } from '../form/Field.tsx';
 import formStyles from '../form/Form.module.css';
 import { showRequestError, useDesk } from '../state/desk-store.ts';
 import styles from './Settings.module.css';
@@ -45,17 +45,11 @@ export function SettingsFile() {
       <a href={SETTINGS_FILE_URL} download className={styles.download} data-testid="settings-export">
         {t('settingsFile.download')}
       </a>
-      <Field
+      <FileField
         label={t('settingsFile.choose')}
         hint={t('settingsFile.chooseHint')}
-        type="file"
         accept=".json,application/json"
-        value=""
-        onChange={() => {}}
-        onInput={({ currentTarget }) => {
-          const [chosen] = currentTarget.files ?? [];
-          if (chosen) void preview(chosen);
-        }}
+        onChoose={(chosen) => void preview(chosen)}
         data-testid="settings-import"
       />
       <ErrorMessage />

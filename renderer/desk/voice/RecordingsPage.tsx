@@ -5,7 +5,7 @@ import { LANGUAGES, LANGUAGES_IN_DUTCH } from '../../i18n/languages.ts';
 import { Button } from '../../ui/Button.tsx';
 import { ConfirmButton } from '../form/ConfirmButton.tsx';
 import { ErrorMessage } from '../form/ErrorMessage.tsx';
-import { Field } from '../form/Field.tsx';
+import { FileField } from '../form/Field.tsx';
 import formStyles from '../form/Form.module.css';
 import { RadioGroupField } from '../form/RadioGroupField.tsx';
 import { Select } from '../form/Select.tsx';
@@ -156,16 +156,10 @@ function LanguageFile({ language, sentences, onChange }: LanguageFileProps) {
           onConfirm={async () => (await removeLanguage(language)) && onChange()}
         />
       </div>
-      <Field
+      <FileField
         label={t('recordings.import')}
-        type="file"
         accept=".zip,application/zip"
-        value=""
-        onChange={() => {}}
-        onInput={({ currentTarget }) => {
-          const [file] = currentTarget.files ?? [];
-          if (file) void takeIn(file);
-        }}
+        onChoose={(file) => void takeIn(file)}
         data-testid="recordings-import"
       />
       <p role="status" data-testid="recordings-imported">
