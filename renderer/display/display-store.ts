@@ -29,6 +29,8 @@ export const useDisplay = <Value>(select: (state: DisplayStoreState) => Value): 
 
 /** Minimum time that a call is shown as new (ms), even when the desk is faster, so that it can be read (EN 301 549, 5.1.5). */
 const MIN_DISPLAY_MS = 3_000;
+/** Longest wait for the picture of a new call (ms). */
+const MAX_PAINT_MS = 1_000;
 /** Time until the chime has faded (ms); speech starts after it, so that the first word is audible. */
 const CHIME_DURATION_MS = 1_400;
 /** Longest wait for the end of an announcement (ms); a voice may never report it. */
@@ -73,7 +75,7 @@ const callVolume = (): number => (displayStore.getState().snapshot?.sounds.volum
 async function processAnnouncements(): Promise<void> {
   stopSpeaking();
   for (let [call] = displayStore.getState().announcementQueue; call; [call] = displayStore.getState().announcementQueue) {
-    const minDisplay = delay(MIN_DISPLAY_MS);
+    const minDisplay = painted().then(() => delay(MIN_DISPLAY_MS));
     const sounds = displayStore.getState().snapshot?.sounds;
     if (sounds?.chime) {
       await playAndCountChime(callVolume());
@@ -92,6 +94,10 @@ async function announcementTextsFor(call: DisplayCall) {
   await Promise.all(languages.map(loadTranslations));
   return languages.flatMap((language) => announcementTexts(call, language));
 }
+
+/** Waits until the present state is on the screen, which takes a slow PC half a second; at most a second, in a hidden window too. */
+const painted = (): Promise<void> =>
+  Promise.race([new Promise<void>((resolve) => requestAnimationFrame(() => setTimeout(resolve))), delay(MAX_PAINT_MS)]);
 
 const delay = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
