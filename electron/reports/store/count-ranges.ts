@@ -13,9 +13,11 @@ const ROWS = `SELECT topic || ' ' || language || ' ' || state || ' ' || coalesce
   FROM ticket WHERE day BETWEEN :from AND :to`;
 const NONE = ' '.repeat(MOMENT_LENGTH);
 
-/** A call has a reason when staff chose a number that was not next. */
-const OUT_OF_ORDER = `SELECT history.reason, count(*) AS count FROM ticket_history AS history JOIN ticket ON ticket.seq = history.ticket
+/** A call has a reason when staff chose a number that was not next. One that was undone, which is always right after it, was none. */
+export const OUT_OF_ORDER = `SELECT history.reason, count(*) AS count FROM ticket_history AS history JOIN ticket ON ticket.seq = history.ticket
   WHERE history.act = 'call' AND history.reason IS NOT NULL AND ticket.day BETWEEN :from AND :to
+    AND (SELECT act FROM ticket_history AS later WHERE later.ticket = history.ticket AND later.seq > history.seq
+      ORDER BY later.seq LIMIT 1) IS NOT 'undo'
   GROUP BY history.reason`;
 
 // A lesson of a course is a session; the row of the course itself is none.

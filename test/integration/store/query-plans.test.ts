@@ -1,6 +1,7 @@
 import Database from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
 import { ticketStatements } from '../../../electron/queue/store/tickets.ts';
+import { OUT_OF_ORDER } from '../../../electron/reports/store/count-ranges.ts';
 import { migrate } from '../../../electron/store/migrate.ts';
 import { MIGRATIONS } from '../../../electron/store/migrations.ts';
 
@@ -19,6 +20,7 @@ const STATISTICS: Record<string, readonly [table: string, index: string | null, 
     ['ticket', 'open_ticket', '60 60 60 1 1 1 1'],
     ['ticket', 'sqlite_autoindex_ticket_2', '200068 401 1'],
     ['ticket', 'sqlite_autoindex_ticket_1', '200068 1'],
+    ['ticket_history', 'reason_in_history', '6000 2 2'],
     ['ticket_history', 'priority_in_history', '0 0'],
     ['ticket_history', 'desk_in_history', '600024 2001 1'],
     ['ticket_history', 'call_in_history', '200008 1'],
@@ -27,7 +29,8 @@ const STATISTICS: Record<string, readonly [table: string, index: string | null, 
   ],
 };
 
-test.for(Object.entries(STATISTICS))('by the statistics of %s no query of the queue reads or sorts all tickets', ([, statistics]) => {
+/** An empty store whose planner believes these statistics. */
+function openWithStatistics(statistics: (typeof STATISTICS)[string]): Database.Database {
   const db = new Database(':memory:');
   onTestFinished(() => void db.close());
   migrate(db, ':memory:', MIGRATIONS, '2026-11-23T09:00:00.000Z');
@@ -35,6 +38,11 @@ test.for(Object.entries(STATISTICS))('by the statistics of %s no query of the qu
   const insert = db.prepare('INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES (?, ?, ?)');
   for (const row of statistics) insert.run(...row);
   db.exec('ANALYZE sqlite_schema'); // reads the statistics
+  return db;
+}
+
+test.for(Object.entries(STATISTICS))('by the statistics of %s no query of the queue reads or sorts all tickets', ([, statistics]) => {
+  const db = openWithStatistics(statistics);
   const prepared: string[] = [];
   const prepare = db.prepare.bind(db);
   db.prepare = (sql: string) => {
@@ -57,4 +65,12 @@ test.for(Object.entries(STATISTICS))('by the statistics of %s no query of the qu
       .map((detail) => `${detail}: ${sql}`),
   );
   expect(slow).toEqual([]);
+});
+
+test.for(Object.entries(STATISTICS))('by the statistics of %s a report reads only the calls that have a reason', ([, statistics]) => {
+  const explained = openWithStatistics(statistics).prepare<[], { detail: string }>(
+    `EXPLAIN QUERY PLAN ${OUT_OF_ORDER.replaceAll(/:\w+/g, "'x'")}`,
+  );
+  const ofHistory = explained.all().flatMap(({ detail }) => (/^(?:SCAN|SEARCH) history /.test(detail) ? [detail] : []));
+  expect(ofHistory).toEqual([expect.stringContaining('USING COVERING INDEX reason_in_history')]);
 });
