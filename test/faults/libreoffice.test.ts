@@ -34,6 +34,7 @@ const countsWith = (places: readonly string[]): RangeCounts => ({
   waits: { '4': 800, '31': 400 },
   helps: { '12': 900 },
   deskMinutes: { itsme: 90_000 },
+  deskVisits: { itsme: 900 },
   loanDays: { '14': 20 },
   referrals: Object.fromEntries(places.map((name, index) => [name, 20 * index])),
 });

@@ -31,6 +31,8 @@ const dayCountsSchema = z.strictObject({
     CountedDimension,
     ReturnType<typeof countsOf>
   >),
+  // Files of an earlier program do not have it.
+  deskVisits: countsOf(idPattern).default({}),
 });
 
 /** The counts of one day; undefined when they are none, are of another day, or do not agree with themselves. */

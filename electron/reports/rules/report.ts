@@ -75,7 +75,10 @@ export function makeReport(counts: RangeCounts, { scope, from, to, isExport, gro
   };
   const groups: Record<string, number> = {};
   for (const [topic, count] of Object.entries(counts.topics)) groups[groupOfTopic(topic)] = (groups[groupOfTopic(topic)] ?? 0) + count;
-  const hours = Object.entries(counts.deskMinutes).map(([topic, minutes]) => [topic, Math.round(minutes / 60)]);
+  const hours = Object.entries(counts.deskMinutes).map(([topic, minutes]): [string, number] => {
+    const visits = counts.deskVisits[topic] ?? 0;
+    return [topic, Math.round((isExport ? exportedMinutes(visits, minutes) : minutes) / 60)];
+  });
   /** The summary of a dimension that counts by duration. */
   const summarize = (durations: Counts) => {
     const count = Object.values(durations).reduce((sum, number) => sum + number, 0);
@@ -98,11 +101,20 @@ export function makeReport(counts: RangeCounts, { scope, from, to, isExport, gro
     loans: people(Object.values(counts.lent).reduce((sum, number) => sum + number, 0)),
     ...counted,
     groups: lines('groups', groups),
-    deskHours: lines('deskHours', Object.fromEntries(hours) as Counts),
+    deskHours: lines('deskHours', Object.fromEntries(hours)),
     waits: durations(counts.waits),
     helps: durations(counts.helps),
     loanDays: { count: loanDays.count, meanDays: loanDays.mean, medianDays: loanDays.median },
   };
+}
+
+/**
+ * Minutes at the desk as they leave the house: those of the number of visits that leaves it. Where all visits take about as long, the
+ * exact sum would say how many there were.
+ */
+function exportedMinutes(visits: number, minutes: number): number {
+  const count = exportCount(visits);
+  return count === '< 5' ? 0 : count * Math.round(minutes / visits);
 }
 
 /** The smallest duration that at least a share of all does not exceed (nearest rank). */

@@ -20,7 +20,7 @@ export type Counts = Readonly<Record<string, number>>;
 
 /**
  * The dimensions of the counts. `hours`: weekday (1 is Monday) and local hour, as '1 09'. `waits`, `helps`: whole minutes.
- * `deskMinutes`: minutes at the desk by topic, never by helper.
+ * `deskMinutes`: minutes at the desk by topic, never by helper; `deskVisits`: of how many visits they are.
  */
 export const VISIT_DIMENSIONS = [
   'days',
@@ -32,6 +32,7 @@ export const VISIT_DIMENSIONS = [
   'waits',
   'helps',
   'deskMinutes',
+  'deskVisits',
   'reasons',
 ] as const;
 
@@ -102,7 +103,7 @@ const [TAKEN, CALLED, STARTED, ENDED] = [0, 1, 2, 3];
  * looked up once for each of them and taken apart at the end: a report over years has hundreds of thousands.
  */
 export function countVisits(rows: Iterable<VisitRow>, outOfOrder: Iterable<{ reason: string; count: number }>): VisitCounts {
-  type Kind = { state: string; count: number; minutes: number | null };
+  type Kind = { state: string; count: number; helps: number; minutes: number };
   const kinds = new Map<string, Kind>();
   const [days, waits, helps] = [
     new Map<string, { count: number }>(),
@@ -114,7 +115,7 @@ export function countVisits(rows: Iterable<VisitRow>, outOfOrder: Iterable<{ rea
   const zero = () => ({ count: 0 });
   let visits = 0;
   for (const [kindText, day, moments] of rows) {
-    const kind = getOrAdd(kinds, kindText, () => ({ state: kindText.split(' ')[2] ?? '', count: 0, minutes: null }));
+    const kind = getOrAdd(kinds, kindText, () => ({ state: kindText.split(' ')[2] ?? '', count: 0, helps: 0, minutes: 0 }));
     kind.count++;
     if (kind.state === 'merged') continue;
     visits++;
@@ -126,17 +127,20 @@ export function countVisits(rows: Iterable<VisitRow>, outOfOrder: Iterable<{ rea
     const help = kind.state === 'finished' ? minutesAt(moments, STARTED, ENDED) : -1;
     if (help < 0) continue;
     getOrAdd(helps, help, zero).count++;
-    kind.minutes = (kind.minutes ?? 0) + help;
+    kind.helps++;
+    kind.minutes += help;
   }
   const { add, counts } = createCounters(VISIT_DIMENSIONS);
-  for (const [kindText, { state, count, minutes }] of kinds) {
+  for (const [kindText, { state, count, helps: helped, minutes }] of kinds) {
     const [topic = '', language = '', , outcome = ''] = kindText.split(' ');
     add('states', state, count);
     if (state === 'merged') continue;
     add('topics', topic, count);
     add('languages', language, count);
     add('outcomes', outcome || null, count);
-    if (minutes !== null) add('deskMinutes', topic, minutes);
+    if (helped === 0) continue;
+    add('deskMinutes', topic, minutes);
+    add('deskVisits', topic, helped);
   }
   for (const [day, { count }] of days) add('days', day, count);
   for (const { takenAt, count } of hours.values()) add('hours', toLocalHour(takenAt), count);

@@ -71,7 +71,10 @@ export function countRangesInFile({ file, ranges, scope, today }: CountRequest):
       (name) => [name, db.prepare<ReportRange & { today: string }, Line>(ACTIVITIES[name])] as const,
     );
     const received = db.prepare<ReportRange, string>('SELECT counts FROM received_day WHERE day BETWEEN :from AND :to').pluck();
-    const countReceived = (range: ReportRange): RangeCounts[] => received.all(range).map((counts) => JSON.parse(counts) as RangeCounts); // parsed when it was taken in
+    const none = addCounts([]);
+    // Parsed when it was taken in, by a program that may have counted less.
+    const countReceived = (range: ReportRange): RangeCounts[] =>
+      received.all(range).map((counts) => Object.assign({}, none, JSON.parse(counts) as Partial<RangeCounts>));
     const countOwn = ({ from, to }: ReportRange): RangeCounts => {
       const counted = activities.map(([name, statement]): [ActivityDimension, Counts] => [
         name,

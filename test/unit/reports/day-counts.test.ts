@@ -10,6 +10,14 @@ test('the counts of a day are taken as they are', () => {
   expect(parseDayCounts(addCounts([]), DAY)).toEqual(addCounts([]));
 });
 
+test('counts of a program that did not count the visits of desk minutes yet are taken with none of those', () => {
+  const { deskVisits, ...earlier } = COUNTS;
+  expect(deskVisits).toEqual({});
+  expect(parseDayCounts(earlier, DAY)).toEqual(COUNTS);
+  const { topics: _topics, ...incomplete } = COUNTS;
+  expect(parseDayCounts(incomplete, DAY)).toBeUndefined();
+});
+
 test.for([
   ['another day', { days: { '2026-11-22': 2 } }],
   ['more visits than the day has', { visits: 3 }],

@@ -143,6 +143,18 @@ test('desk hours add up by topic, and the days of loans are summed up', () => {
   expect(exported.loanDays).toEqual({ count: '< 5', meanDays: null, medianDays: null });
 });
 
+test('desk hours leave the house as those of the rounded number of visits', () => {
+  const half = { startedAt: '2026-11-23T09:00:00.000Z', endedAt: '2026-11-23T09:30:00.000Z' };
+  const visits = (topic: string, number: number) => Array.from({ length: number }, () => row({ ...half, topic }));
+  const rows = [...visits('itsme', 36), ...visits('bank', 28), ...visits('tax', 4)];
+  expect(makeReport(count(rows), { ...OPTIONS, isExport: true, values: {} }).deskHours).toEqual([
+    { value: 'bank', count: 20 },
+    { value: 'itsme', count: 20 },
+    { value: 'tax', count: '< 5' },
+  ]);
+  expect(makeReport(count(rows), OPTIONS).deskHours).toContainEqual({ value: 'bank', count: 14 });
+});
+
 test('a clock that was set back gives no negative wait', () => {
   const report = makeReport(count([row({ calledAt: '2026-11-23T08:00:00.000Z' })]), OPTIONS);
   expect(report.waits.medianMinutes).toBe(0);
