@@ -4,14 +4,15 @@ test('a home visit is requested, planned without overlap for a helper, and close
   await signIn(desk, 'coordinator', '1');
   await desk.getByTestId('agenda').click();
   await desk.getByTestId('agenda-visits').click();
+  const form = desk.getByTestId('sign-up-new');
   for (const name of ['A.B.', 'C.D.']) {
     for (const [field, text] of [
       ['name', name],
       ['area', 'Voorbeeldwijk'],
       ['reach', '0470 00 00 00'],
     ] as const)
-      await desk.getByTestId(`visit-${field}`).fill(text);
-    await desk.getByTestId('visit-ask').click();
+      await form.getByTestId(`visit-${field}`).fill(text);
+    await form.getByTestId('visit-ask').click();
     await expect(desk.locator('li[data-state]', { hasText: name })).toBeVisible();
   }
   const visit = (name: string) => desk.locator('li[data-state]', { hasText: name });

@@ -66,7 +66,7 @@ test('a free seat goes to the person who waits, who must be notified; withdrawin
   ] as const) {
     await session.getByTestId('borrower-name').fill(name);
     await session.getByTestId('borrower-reach').fill(reach);
-    await session.getByTestId('sign-up').click();
+    await session.getByTestId('sign-up-new').getByTestId('sign-up').click();
     // The second one has the contact of the first.
     if (name === 'Voorbeeld Twee') {
       await expect(session.getByTestId('duplicate')).toContainText('Voorbeeld Een (voorbeeld@example.org) staat al op de lijst');

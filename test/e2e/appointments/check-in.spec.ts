@@ -13,11 +13,12 @@ test('an appointment is booked by phone, and checked in at the kiosk with its co
   const { date } = await offerSlotSoon(coordinator);
   await signIn(desk, 'helper1', '1');
   await desk.goto(`/desk/agenda/appointments?open=${date}`);
-  await desk.getByTestId('appointment-slot').selectOption({ index: 1 });
-  await desk.getByTestId('appointment-topic').selectOption('itsme');
-  await desk.getByTestId('appointment-language').selectOption('fr');
-  await desk.getByTestId('appointment-name').fill('Vergifnaam');
-  await desk.getByTestId('appointment-save').click();
+  const form = desk.getByTestId('appointment-new');
+  await form.getByTestId('appointment-slot').selectOption({ index: 1 });
+  await form.getByTestId('appointment-topic').selectOption('itsme');
+  await form.getByTestId('appointment-language').selectOption('fr');
+  await form.getByTestId('appointment-name').fill('Vergifnaam');
+  await form.getByTestId('appointment-save').click();
   await expect(desk.getByTestId('appointment-booked')).toBeVisible();
   const code = ((await desk.getByTestId('appointment-code').textContent()) ?? '').replaceAll(/\D/g, '');
   expect(code).toMatch(/^\d{4}$/);

@@ -373,7 +373,7 @@ test('axe finds no violation on the lending pages', async ({ desk, kiosk }) => {
   for (const [tab, selector] of [
     ['loans', '[data-label="L-01"]'],
     ['devices', '[data-testid="device-row-L-01"]'],
-    ['waiting', '[data-testid="waiting-add"]'],
+    ['waiting', '[data-testid="sign-up-new"] [data-testid="waiting-add"]'],
     ['data', '[data-testid="kept-erased"]'],
     ['settings', '[data-testid="lending-loanDays"]'],
   ] as const) {

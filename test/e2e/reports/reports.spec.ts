@@ -25,8 +25,11 @@ test('a coordinator reads the figures of today and of other days, and takes them
     'Belastingen;< 5;;',
     'Bank en facturen;< 5;;',
   ]);
+  const [workbook] = await Promise.all([desk.waitForEvent('download'), desk.getByTestId('export-xlsx').click()]);
+  expect(workbook.suggestedFilename()).toMatch(/^digipunt-\d{4}-\d\d-\d\d-\d{4}-\d\d-\d\d\.xlsx$/);
   // A range without visits says so; one that ends before it begins cannot be asked for.
-  const [from, to] = [desk.getByLabel('Van', { exact: true }), desk.getByLabel('Tot en met')];
+  const range = desk.getByTestId('report-range');
+  const [from, to] = [range.getByLabel('Van', { exact: true }), range.getByLabel('Tot en met')];
   await from.fill('2020-01-01');
   await to.fill('2020-01-31');
   await desk.getByTestId('report-show').click();
@@ -35,10 +38,11 @@ test('a coordinator reads the figures of today and of other days, and takes them
   await expect(desk.getByTestId('report-show')).toBeDisabled();
   // Now, and the year on paper.
   await desk.getByTestId('report-tab-board').click();
-  await expect(desk.getByTestId('board-waiting').getByRole('row', { name: /Arabisch/ })).toContainText('Bank en facturen');
+  const board = desk.getByTestId('board');
+  await expect(board.getByTestId('board-waiting').getByRole('row', { name: /Arabisch/ })).toContainText('Bank en facturen');
   await kiosk.getByTestId('done').tap();
   await takeTicket(kiosk, { topic: 'itsme' });
-  await expect(desk.getByTestId('board-waiting').getByRole('row', { name: /itsme/ })).toContainText('0 min');
+  await expect(board.getByTestId('board-waiting').getByRole('row', { name: /itsme/ })).toContainText('0 min');
   await desk.getByTestId('report-tab-annual').click();
   await desk.getByTestId('annual-year').fill(String(new Date().getFullYear()));
   await expect(

@@ -122,6 +122,32 @@ test('the board says who waits how long, who helps whom, and what is about to go
   expect(kinds).toEqual(['call-left', 'long-wait', 'overdue']);
 });
 
+test('the board warns of a topic that nobody who is here can serve, of devices that are due today, and stops when somebody comes who can', async () => {
+  const { takeTicket, signIn, setClock } = await openTestApp();
+  await takeTicket({ topic: 'bank' });
+  const coordinator = await signIn('coordinator', '3');
+  const board = async () => (await coordinator.get('/api/desk/reports/board')).body;
+  const write = (path: string, fields: object) => coordinator.post(`/api/desk/${path}`, { requestId: crypto.randomUUID(), ...fields });
+  expect((await board()).warnings.map(({ kind }: { kind: string }) => kind)).toEqual(['overdue']);
+  for (const staff of ['helper1', 'coordinator'])
+    expect((await write(`staff/${staff}/skills`, { skills: { topics: { bank: 'not' }, languages: [] } })).status).toBe(204);
+  // Only who is signed in counts: the second helper could, and is not here.
+  expect((await board()).warnings).toContainEqual({ kind: 'nobody-can', topic: 'bank', count: 1 });
+  expect((await board()).waiting).toMatchObject([{ topic: 'bank', isServable: false }]);
+  await signIn('helper2', '2');
+  expect((await board()).warnings.map(({ kind }: { kind: string }) => kind)).toEqual(['overdue']);
+
+  const { devices } = (await coordinator.get('/api/desk/devices')).body as { devices: { id: string; state: string }[] };
+  const device = devices.find(({ state }) => state === 'available')?.id;
+  const { due } = (await coordinator.get('/api/desk/lending-terms')).body as { due: string };
+  const borrower = { name: 'A.B.', reach: '0470', more: {} };
+  const loan = { device, ticket: null, waiting: null, borrower, due, parts: [], condition: '', accepted: true };
+  expect((await write('loans', loan)).status).toBe(201);
+  setClock(`${due}T09:00:00Z`);
+  const { warnings } = (await (await signIn('coordinator', '3')).get('/api/desk/reports/board')).body;
+  expect(warnings).toContainEqual({ kind: 'due-today', count: 1 });
+});
+
 test.for([
   [{ from: '2026-11-23', to: '2026-11-22' }, 'to'],
   [{ from: '2006-11-23', to: '2026-11-22' }, 'to'],

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
+import { convertIcsCalendar } from 'ts-ics';
 import { expect, test } from 'vitest';
 import { createCalendarFile, parseTrainingsCalendar } from '../../../electron/agenda/lists/calendar-files.ts';
 import { parseScheduleText } from '../../../electron/agenda/rules/schedule-text.ts';
@@ -74,4 +75,23 @@ test('a calendar that does not say what is a course leaves it as it is', async (
   expect(importTrainings(store, list, { dryRun: false, partial: false }, NOW)).toMatchObject({ value: { changed: true } });
   expect(store.trainings.listAll()).toMatchObject([{ isCourse: true }]);
   store.close();
+});
+
+test('another program reads the lessons of a course at their dates and times, also after the clock change', async () => {
+  using store = openStore(':memory:');
+  const texts = { name: { nl: 'Cursus itsme, deel 1; vervolg' }, about: {} };
+  const details = { code: 'C-1', subject: 'itsme', language: 'nl', priceCents: 0, seats: 8, place: null, isCourse: true, texts };
+  const lessons = ['2027-03-23', '2027-03-30', '2027-04-06'];
+  const parsed = parseScheduleText(lessons.map((date) => `ook op ${date} 10-12`).join('\n'), EMPTY_SCHEDULE);
+  if (!('schedule' in parsed)) throw new Error(parsed.wrong);
+  store.trainings.add({ id: randomUUID(), ...details, schedule: parsed.schedule });
+  const { events = [] } = convertIcsCalendar(undefined, await createCalendarFile(store, 'trainings', NOW));
+  const read = events.flatMap(({ summary, start, end, recurrenceRule }) => [
+    [summary, start.date.toISOString(), end?.date.toISOString(), recurrenceRule === undefined],
+  ]);
+  expect(read.toSorted((a, b) => String(a[1]).localeCompare(String(b[1])))).toEqual([
+    ['Cursus itsme, deel 1; vervolg', '2027-03-23T09:00:00.000Z', '2027-03-23T11:00:00.000Z', true],
+    ['Cursus itsme, deel 1; vervolg', '2027-03-30T08:00:00.000Z', '2027-03-30T10:00:00.000Z', true],
+    ['Cursus itsme, deel 1; vervolg', '2027-04-06T08:00:00.000Z', '2027-04-06T10:00:00.000Z', true],
+  ]);
 });
