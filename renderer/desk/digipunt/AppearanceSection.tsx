@@ -5,7 +5,7 @@ import { Field, FileField } from '../form/Field.tsx';
 import styles from '../form/Form.module.css';
 import { kioskActions, useDesk } from '../state/desk-store.ts';
 import { resizeLogo } from './resize-image.ts';
-import { type KioskSectionProps, useSettingsGroup } from './settings-group.ts';
+import { type KioskSectionProps, useKioskGroup } from './settings-group.ts';
 import { fieldOf } from '../form/focus-setting.ts';
 import { SettingsForm } from './SettingsForm.tsx';
 
@@ -13,9 +13,10 @@ import { SettingsForm } from './SettingsForm.tsx';
 const DEFAULT_ACCENT = '#0b4f5c';
 
 /** The name, the address, the colour and the logo of the Digipunt. */
-export function AppearanceSection({ initial, onSave }: KioskSectionProps) {
+export function AppearanceSection(props: KioskSectionProps) {
   const { t } = useTranslation('desk');
-  const group = useSettingsGroup({ digipunt: initial.digipunt, address: initial.address, accent: initial.accent }, onSave);
+  const { initial } = props;
+  const group = useKioskGroup(props, { digipunt: initial.digipunt, address: initial.address, accent: initial.accent }, (fields) => fields);
   const { digipunt, address, accent } = group.value;
   return (
     <>

@@ -4,7 +4,7 @@ import { Field } from '../form/Field.tsx';
 import { decimal } from '../form/number-format.ts';
 import { PageLink } from '../form/PageLink.tsx';
 import { NumberField } from './NumberField.tsx';
-import { type KioskSectionProps, useSettingsGroup } from './settings-group.ts';
+import { type KioskSectionProps, useKioskGroup } from './settings-group.ts';
 import { fieldOf } from '../form/focus-setting.ts';
 import { SettingsForm } from './SettingsForm.tsx';
 import { SoundTest } from './SoundTest.tsx';
@@ -13,9 +13,11 @@ import { SoundTest } from './SoundTest.tsx';
  * The sounds of a call in the waiting room and when it is silent there, the speed of speech, the click of a tap on the kiosk, whether
  * a helper comes to who asks for it, and how long the kiosk waits for a touch (s).
  */
-export function CallsSection({ initial, onSave }: KioskSectionProps) {
+export function CallsSection(props: KioskSectionProps) {
+  const { initial } = props;
   const { t } = useTranslation('desk');
-  const group = useSettingsGroup(
+  const group = useKioskGroup(
+    props,
     {
       chime: initial.callSounds.chime,
       voice: initial.callSounds.voice,
@@ -27,16 +29,15 @@ export function CallsSection({ initial, onSave }: KioskSectionProps) {
       idleSeconds: decimal.format(initial.idleSeconds),
       numberSeconds: decimal.format(initial.numberSeconds),
     },
-    ({ chime, voice, volume, quietHours, speechSpeed, tapSound, offersEscort, idleSeconds, numberSeconds }) =>
-      onSave({
-        callSounds: { chime, voice, volume: decimal.parse(volume) ?? NaN },
-        quietHours,
-        speechSpeed: decimal.parse(speechSpeed) ?? NaN,
-        tapSound,
-        offersEscort,
-        idleSeconds: decimal.parse(idleSeconds) ?? NaN,
-        numberSeconds: decimal.parse(numberSeconds) ?? NaN,
-      }),
+    ({ chime, voice, volume, quietHours, speechSpeed, tapSound, offersEscort, idleSeconds, numberSeconds }) => ({
+      callSounds: { chime, voice, volume: decimal.parse(volume) ?? NaN },
+      quietHours,
+      speechSpeed: decimal.parse(speechSpeed) ?? NaN,
+      tapSound,
+      offersEscort,
+      idleSeconds: decimal.parse(idleSeconds) ?? NaN,
+      numberSeconds: decimal.parse(numberSeconds) ?? NaN,
+    }),
   );
   const { quietHours } = group.value;
   const number = (name: 'volume' | 'speechSpeed' | 'idleSeconds' | 'numberSeconds') => (

@@ -4,7 +4,7 @@ import { Field } from '../form/Field.tsx';
 import styles from '../form/Form.module.css';
 import { NumberField } from './NumberField.tsx';
 import { decimal } from '../form/number-format.ts';
-import { type KioskSectionProps, useSettingsGroup } from './settings-group.ts';
+import { type KioskSectionProps, useKioskGroup } from './settings-group.ts';
 import { fieldOf } from '../form/focus-setting.ts';
 import { SettingsForm } from './SettingsForm.tsx';
 
@@ -21,11 +21,13 @@ const NAMES = [
  * By how many minutes a visitor moves ahead when a helper calls the next one, how often somebody may be
  * overtaken, which wait is too long, and whether staff count target groups.
  */
-export function ChoiceSection({ initial, onSave }: KioskSectionProps) {
+export function ChoiceSection(props: KioskSectionProps) {
+  const { initial } = props;
   const { t } = useTranslation('desk');
   const toTexts = (value: (name: keyof ChoiceSettings) => string) =>
     Object.fromEntries(NAMES.map((name) => [name, value(name)])) as Record<keyof ChoiceSettings, string>;
-  const group = useSettingsGroup(
+  const group = useKioskGroup(
+    props,
     {
       ...toTexts((name) => decimal.format(initial.choice[name])),
       longWaitMinutes: decimal.format(initial.longWaitMinutes),
@@ -33,11 +35,11 @@ export function ChoiceSection({ initial, onSave }: KioskSectionProps) {
     },
     ({ longWaitMinutes, asksTargetGroup, ...texts }) => {
       const numbers = NAMES.map((name) => [name, decimal.parse(texts[name]) ?? NaN]);
-      return onSave({
+      return {
         choice: Object.fromEntries(numbers) as ChoiceSettings,
         longWaitMinutes: decimal.parse(longWaitMinutes) ?? NaN,
         asksTargetGroup,
-      });
+      };
     },
   );
   return (

@@ -2,14 +2,14 @@ import { useTranslation } from 'react-i18next';
 import { DUTCH, LANGUAGES, LANGUAGES_IN_DUTCH } from '../../i18n/languages.ts';
 import styles from '../form/Form.module.css';
 import { LanguageName } from '../form/LanguageName.tsx';
-import { type KioskSectionProps, useSettingsGroup } from './settings-group.ts';
+import { type KioskSectionProps, useKioskGroup } from './settings-group.ts';
 import { fieldOf } from '../form/focus-setting.ts';
 import { SettingsForm } from './SettingsForm.tsx';
 
 /** The languages that the kiosk offers; Dutch is always one of them. */
-export function LanguagesSection({ initial, onSave }: KioskSectionProps) {
+export function LanguagesSection(props: KioskSectionProps) {
   const { t } = useTranslation('desk');
-  const group = useSettingsGroup({ languages: initial.languages }, onSave);
+  const group = useKioskGroup(props, { languages: props.initial.languages }, (languages) => languages);
   const { languages } = group.value;
   const toggle = (code: string): void =>
     group.change({

@@ -8,7 +8,7 @@ import { Select } from '../form/Select.tsx';
 import { useSettings } from '../state/use-settings.ts';
 import { isReceiptPrinter, NETWORK_PRINTER, printerName } from '../print/printer-name.ts';
 import { readPrinters } from './print-api.ts';
-import { type KioskSectionProps, useSettingsGroup } from './settings-group.ts';
+import { type KioskSectionProps, useKioskGroup } from './settings-group.ts';
 import { SettingsForm } from './SettingsForm.tsx';
 import { SlipPreview } from './SlipPreview.tsx';
 
@@ -19,10 +19,10 @@ const STANDARD = '';
 const ROLLS: readonly PaperSize[] = ['58', '80'];
 
 /** Whether a visitor gets the number on paper, on which printer and paper, and what stands on it. */
-export function PaperSection({ initial, onSave }: KioskSectionProps) {
+export function PaperSection(props: KioskSectionProps) {
   const { t } = useTranslation('desk');
   const { settings: printers } = useSettings(readPrinters);
-  const group = useSettingsGroup(initial.paper, (paper) => onSave({ paper }));
+  const group = useKioskGroup(props, props.initial.paper, (paper) => ({ paper }));
   const { when, printer, size, text } = group.value;
   // The printer of the settings is an option too while it is switched off or gone.
   const names = [...new Set([...(printers?.names ?? []), ...(printer === null ? [] : [printer])])];
@@ -88,7 +88,7 @@ export function PaperSection({ initial, onSave }: KioskSectionProps) {
           {...fieldOf('paper-text')}
         />
       </SettingsForm>
-      <SlipPreview paper={group.value} languages={initial.languages} />
+      <SlipPreview paper={group.value} languages={props.initial.languages} />
     </>
   );
 }

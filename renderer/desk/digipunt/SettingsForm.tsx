@@ -3,6 +3,7 @@ import { ErrorMessage } from '../form/ErrorMessage.tsx';
 import { Form } from '../form/Form.tsx';
 import styles from '../form/Form.module.css';
 import { SavedMessage } from '../form/SavedMessage.tsx';
+import { SettingEffects } from '../settings/SettingEffects.tsx';
 import type { SettingsGroup } from './settings-group.ts';
 
 type SettingsFormProps<Value> = {
@@ -28,6 +29,7 @@ export function SettingsForm<Value>({ testId, title, group, showsOwnError = fals
     >
       <h2>{title}</h2>
       {children}
+      {group.effect && <SettingEffects {...group.effect} />}
       {!showsOwnError && <ErrorMessage />}
       {actions && <div className={styles.acts}>{actions}</div>}
       <SavedMessage isSaved={group.isSaved} testId={`${testId}-saved`} />

@@ -3,7 +3,7 @@ import { Field } from '../form/Field.tsx';
 import styles from '../form/Form.module.css';
 import { decimal } from '../form/number-format.ts';
 import { NumberField } from './NumberField.tsx';
-import { type KioskSectionProps, useSettingsGroup } from './settings-group.ts';
+import { type KioskSectionProps, useKioskGroup } from './settings-group.ts';
 import { fieldOf } from '../form/focus-setting.ts';
 import { SettingsForm } from './SettingsForm.tsx';
 
@@ -14,9 +14,11 @@ const DEFAULT_AUTO_SCAN_SECONDS = 2.5;
  * The size of the kiosk's screen (px per mm), how high it hangs (mm), the keys of a switch box, the scan for one switch (s), and what ends a
  * day (hour) and a session (minutes).
  */
-export function TechnicalSection({ initial, onSave }: KioskSectionProps) {
+export function TechnicalSection(props: KioskSectionProps) {
+  const { initial } = props;
   const { t } = useTranslation('desk');
-  const group = useSettingsGroup(
+  const group = useKioskGroup(
+    props,
     {
       pxPerMm: decimal.format(initial.pxPerMm),
       lowerEdgeMm: decimal.format(initial.lowerEdgeMm),
@@ -28,17 +30,16 @@ export function TechnicalSection({ initial, onSave }: KioskSectionProps) {
       rolloverHour: decimal.format(initial.rolloverHour),
       sessionIdleMinutes: decimal.format(initial.sessionIdleMinutes),
     },
-    ({ pxPerMm, lowerEdgeMm, next, choose, autoScan, autoScanSeconds, opensByItself, rolloverHour, sessionIdleMinutes }) =>
-      onSave({
-        pxPerMm: decimal.parse(pxPerMm) ?? NaN,
-        lowerEdgeMm: decimal.parse(lowerEdgeMm) ?? NaN,
-        switchKeys: { next, choose },
-        // Out of bounds, and so refused, when it is not a number: null would switch the scan off.
-        autoScanSeconds: autoScan ? (decimal.parse(autoScanSeconds) ?? 0) : null,
-        opensByItself,
-        rolloverHour: decimal.parse(rolloverHour) ?? NaN,
-        sessionIdleMinutes: decimal.parse(sessionIdleMinutes) ?? NaN,
-      }),
+    ({ pxPerMm, lowerEdgeMm, next, choose, autoScan, autoScanSeconds, opensByItself, rolloverHour, sessionIdleMinutes }) => ({
+      pxPerMm: decimal.parse(pxPerMm) ?? NaN,
+      lowerEdgeMm: decimal.parse(lowerEdgeMm) ?? NaN,
+      switchKeys: { next, choose },
+      // Out of bounds, and so refused, when it is not a number: null would switch the scan off.
+      autoScanSeconds: autoScan ? (decimal.parse(autoScanSeconds) ?? 0) : null,
+      opensByItself,
+      rolloverHour: decimal.parse(rolloverHour) ?? NaN,
+      sessionIdleMinutes: decimal.parse(sessionIdleMinutes) ?? NaN,
+    }),
   );
   return (
     <SettingsForm testId="kiosk" title={t('kiosk.section.technical')} group={group}>

@@ -15,6 +15,8 @@ export type SettingsGroup<Value> = {
   save: () => Promise<boolean>;
   /** Whether the last save succeeded and nothing was changed since. */
   isSaved: boolean;
+  /** The settings of the kiosk before and after what the form shows is saved, for a form that says what that changes. */
+  effect?: { before: KioskSettings; after: Partial<KioskSettings> };
 };
 
 /** The state of one group of settings. `save` must update `initial` when it succeeds; the form then shows the new `initial`. */
@@ -43,4 +45,14 @@ export function useSettingsGroup<Value extends object>(initial: Value, save: (va
       return succeeded;
     },
   };
+}
+
+/** The state of a section of the kiosk settings: `fields` as the server has them, and the settings that edited ones are saved as. */
+export function useKioskGroup<Fields extends object>(
+  { initial, onSave }: KioskSectionProps,
+  fields: Fields,
+  toSettings: (fields: Fields) => Partial<KioskSettings>,
+): SettingsGroup<Fields> {
+  const group = useSettingsGroup(fields, (edited) => onSave(toSettings(edited)));
+  return { ...group, effect: { before: initial, after: toSettings(group.value) } };
 }

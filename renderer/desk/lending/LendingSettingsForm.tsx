@@ -12,6 +12,7 @@ import styles from '../form/Form.module.css';
 import { readLendingSettings, saveLendingSettings } from './lending-api.ts';
 import type { LendingSettings } from '../../../electron/lending/services/lending-settings.ts';
 import { RetentionEffect } from '../privacy/RetentionEffect.tsx';
+import { SettingEffects } from '../settings/SettingEffects.tsx';
 import { fieldOf } from '../form/focus-setting.ts';
 import { useLendingQuery } from '../state/live-query.ts';
 
@@ -32,17 +33,17 @@ function LendingSettingsFields({ initial }: { initial: LendingSettings }) {
   const [borrowerFields, setBorrowerFields] = useState(initial.borrowerFields);
   const [terms, setTerms] = useState(initial.lendingTerms);
   const [isSaved, setIsSaved] = useState(false);
+  const edited = {
+    // An empty field is no number, and refused: no retention at all would erase data at once.
+    loanDays: decimal.parse(numbers.loanDays) ?? NaN,
+    offerDays: decimal.parse(numbers.offerDays) ?? NaN,
+    holdMinutes: decimal.parse(numbers.holdMinutes),
+    retentionDays: decimal.parse(numbers.retentionDays) ?? NaN,
+    borrowerFields,
+  };
   const save = async (): Promise<boolean> => {
     setIsSaved(false);
-    const succeeded = await saveLendingSettings({
-      // An empty field is no number, and refused: no retention at all would erase data at once.
-      loanDays: decimal.parse(numbers.loanDays) ?? NaN,
-      offerDays: decimal.parse(numbers.offerDays) ?? NaN,
-      holdMinutes: decimal.parse(numbers.holdMinutes),
-      retentionDays: decimal.parse(numbers.retentionDays) ?? NaN,
-      borrowerFields,
-      lendingTerms: terms,
-    });
+    const succeeded = await saveLendingSettings({ ...edited, lendingTerms: terms });
     setIsSaved(succeeded);
     return succeeded;
   };
@@ -107,6 +108,7 @@ function LendingSettingsFields({ initial }: { initial: LendingSettings }) {
         {periodField('retentionDays')}
         {numbers.retentionDays !== `${initial.retentionDays}` && <RetentionEffect days={numbers.retentionDays} />}
       </fieldset>
+      <SettingEffects before={initial} after={edited} />
       <SavedMessage isSaved={isSaved} testId="lending-saved" />
     </Form>
   );

@@ -15,10 +15,14 @@ test('a setting is found by another word, changed, read in the log and undone, a
   await desk.keyboard.press('Enter');
   await expect(desk.getByTestId('kiosk-name')).toBeFocused();
   await desk.getByTestId('kiosk-name').fill('Digipunt Heverlee');
+  await expect(desk.getByTestId('setting-effects')).toContainText(
+    'Naam van het Digipunt: van Digipunt Leuven-Noord naar Digipunt Heverlee.',
+  );
   // What a colleague changes meanwhile stays, though the section shows it as it was.
   await coordinator.post('kiosk-settings', { address: 'Kerkstraat 2' });
   await desk.getByTestId('kiosk-save').click();
   await expect(kiosk).toHaveTitle(/Digipunt Heverlee/);
+  await expect(desk.getByTestId('setting-effects')).toBeEmpty();
   await desk.getByTestId('kiosk-section-log').click();
   await expect(desk.getByTestId('setting-change-2')).toContainText(
     /^Coördinator veranderde ‘Naam van het Digipunt’ van Digipunt Leuven-Noord naar Digipunt Heverlee, vandaag \d\d\.\d\d uur\./,
