@@ -156,7 +156,11 @@ test('a report adds several Digipunten up, as text, JSON, CSV and workbook, and 
   // The demonstration visits are of the days before this one.
   const range = ['--from', '2020-01-01', '--to', '2029-12-31'];
   const both = ['report', ...range, '--data', one, '--data', other];
-  expect(JSON.parse(cli(...both, '--json').stdout)).toMatchObject({ from: '2020-01-01', to: '2029-12-31', visits: 20 });
+  const json = cli(...both, '--json').stdout;
+  expect(JSON.parse(json)).toMatchObject({ from: '2020-01-01', to: '2029-12-31', visits: 20 });
+  // Every number of people in it is small, and so a text, or tens.
+  expect(json.match(/"(?:count|visits|loans)": (?!"< 5"|[1-9]\d*0\b)[^,\s]+/g)).toBeNull();
+  expect(json.match(/"count": "< 5"/g)?.length).toBeGreaterThan(20);
   // Eight demonstration visits each.
   expect(cli('report', ...range, '--data', one).stdout).toContain('Bezoeken\t10\n');
   expect(cli(...both).stdout).toContain('Bezoeken\t20\n');

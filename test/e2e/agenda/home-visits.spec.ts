@@ -43,4 +43,13 @@ test('a home visit is requested, planned without overlap for a helper, and close
   await expect(desk.getByTestId('people-count')).toHaveText('2 gevonden.');
   await desk.locator('li[data-kind="home-visit"]', { hasText: 'C.D.' }).getByTestId('found-open').click();
   await expect(visit('C.D.')).toContainText('dinsdag');
+  // Who is visited the next day stands on the list of whom to phone, with a box on paper, where nothing else is.
+  await plan('C.D.', '10:00', '11:00');
+  await expect(visit('C.D.').getByTestId('visit-plan')).toBeFocused();
+  await desk.getByTestId('people').click();
+  await desk.getByTestId('reminders-date').fill('2099-01-05');
+  await expect(desk.getByTestId('reminders').getByRole('row', { name: /10:00 C\.D\./ })).toBeVisible();
+  await desk.emulateMedia({ media: 'print' });
+  await expect(desk.getByTestId('reminder-sheet').getByRole('row', { name: /☐ 10:00 C\.D\. 0470 00 00 00/ })).toBeVisible();
+  await expect(desk.getByTestId('reminders')).toBeHidden();
 });
