@@ -87,6 +87,20 @@ function measureLayout({ pxPerMm, lowerEdgeMm }: Mounting): string[] {
     if (/[\u0660-\u0669\u06f0-\u06f9]/.test(text.textContent)) problems.push(`${name(text)} has digits that are not Western`);
   }
 
+  // A message and its button stand together in the middle: the button below the text, at most a touch target away, and as much
+  // space above the two as below them. In low reach, or where the page scrolls, there is no middle to stand in.
+  const message = document.querySelector('[data-message="alone"]')?.getBoundingClientRect();
+  const [main, bar] = [document.querySelector('main'), document.querySelector('footer')];
+  if (message && main && bar && !document.querySelector('[data-overflows]')) {
+    const actions = [...main.querySelectorAll('button')].map((button) => button.getBoundingClientRect());
+    const top = Math.max(...[...main.querySelectorAll('h1')].map((title) => title.getBoundingClientRect().bottom));
+    const [first, last] = [Math.min(...actions.map((rect) => rect.top)), Math.max(...actions.map((rect) => rect.bottom))];
+    const content = [...document.querySelectorAll('[data-box] :is(p, li, svg)')].map((element) => element.getBoundingClientRect());
+    const end = Math.max(message.bottom, ...content.map((rect) => rect.bottom));
+    if (actions.length > 0 && first - end > 20 * pxPerMm) problems.push('a button is far from its message');
+    const [above, below] = [message.top - top, bar.getBoundingClientRect().top - Math.max(end, last)];
+    if (Math.abs(above - below) > 0.15 * innerHeight) problems.push('a message and its button are not in the middle');
+  }
   if (modes.includes('low')) {
     // Highest forward reach from a wheelchair: 1220 mm above the floor (EN 301 549, 8.3.2.1).
     const highest = innerHeight - (1220 - lowerEdgeMm) * pxPerMm;

@@ -11,11 +11,16 @@ const PAGE_RATIO = 0.9;
 /** `scrolls`: the page does not fit without its buttons, so it has them; beside them it may fit. */
 type Overflow = { scrolls: boolean; above: boolean; below: boolean };
 
+/** Where the page buttons stand: in the row of the actions, in a row above it, or beside the content, where height is scarce. */
+export type PageButtonsPlace = 'actions' | 'above' | 'beside';
+
+type PagedContentProps = { children: ReactNode; actions?: ReactNode; pageButtons: PageButtonsPlace };
+
 /**
- * Content that is fitted to the page and, when that is not enough, scrolls by two page buttons: below it, or beside it where
- * height is scarce. It is measured without the buttons, so that they neither flicker nor stay when they are needed no more.
+ * Content that is fitted to the page and, when that is not enough, scrolls by two page buttons. It is measured without the
+ * buttons, so that they neither flicker nor stay when they are needed no more.
  */
-export function PagedContent({ children, actions, buttonsBeside }: { children: ReactNode; actions?: ReactNode; buttonsBeside: boolean }) {
+export function PagedContent({ children, actions, pageButtons: place }: PagedContentProps) {
   const { t } = useTranslation('kiosk');
   const scrollContainer = useRef<HTMLDivElement>(null);
   const page = useRef<HTMLDivElement>(null);
@@ -67,21 +72,21 @@ export function PagedContent({ children, actions, buttonsBeside }: { children: R
     </div>
   );
   return (
-    <div ref={page} className={styles.page} data-beside={buttonsBeside || undefined}>
+    <div ref={page} className={styles.page} data-page-buttons={place}>
       <div className={styles.row}>
         {/* A scroll container must be reachable by keyboard, also when it contains only text (WCAG 2.1.1). */}
         <div ref={scrollContainer} className={styles.box} data-box {...(overflow.scrolls && { tabIndex: 0, 'data-overflows': '' })}>
           <div className={styles.content}>{children}</div>
         </div>
-        {buttonsBeside && pageButtons}
+        {place === 'beside' && pageButtons}
       </div>
+      {(place === 'above' || (place === 'actions' && !actions)) && pageButtons}
       {actions && (
         <div className={styles.actions}>
           {actions}
-          {!buttonsBeside && pageButtons}
+          {place === 'actions' && pageButtons}
         </div>
       )}
-      {!actions && !buttonsBeside && pageButtons}
     </div>
   );
 }

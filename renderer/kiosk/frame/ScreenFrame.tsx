@@ -5,7 +5,7 @@ import { subscribeToVoices, canSpeak } from '../../speech/speech.ts';
 import { Brand } from '../../ui/Brand.tsx';
 import { Button } from '../../ui/Button.tsx';
 import { DUTCH, LANGUAGES } from '../../i18n/languages.ts';
-import { useScrollingTitle, useSmallScreen } from '../state/screen-fit.ts';
+import { useLandscape, useScrollingTitle, useSmallScreen } from '../state/screen-fit.ts';
 import {
   goBack,
   isInitialState,
@@ -17,7 +17,7 @@ import {
 } from '../state/kiosk-store.ts';
 import { startReadAloud, readNewScreen, stopReadAloud } from '../state/read-aloud.ts';
 import { KioskButton } from './KioskButton.tsx';
-import { PagedContent } from './PagedContent.tsx';
+import { PagedContent, type PageButtonsPlace } from './PagedContent.tsx';
 import styles from './ScreenFrame.module.css';
 
 type ScreenFrameProps = {
@@ -29,6 +29,8 @@ type ScreenFrameProps = {
   children: ReactNode;
   /** The buttons that complete the screen; they do not scroll with the content. */
   actions?: ReactNode;
+  /** The actions have a row of their own, without the page buttons. */
+  actionsAlone?: boolean;
   /** `home`: there is no screen before this one, and the home button is there only when it changes anything. */
   navigation?: 'home' | 'all';
   /** The content has no controls, so in low mode it may use the part of the screen above the reach. */
@@ -48,6 +50,7 @@ export function ScreenFrame({
   beside,
   children,
   actions,
+  actionsAlone = false,
   navigation = 'all',
   textOnly = false,
   testId,
@@ -60,7 +63,10 @@ export function ScreenFrame({
   const modesOpen = useKiosk((state) => state.screen.name === 'modes');
   const large = useKiosk((state) => state.modes.has('large'));
   const smallScreen = useSmallScreen();
+  const landscape = useLandscape();
   const titleScrolls = useScrollingTitle(textOnly);
+  const aloneWith = landscape ? 'beside' : 'above';
+  const pageButtons: PageButtonsPlace = smallScreen ? 'beside' : actionsAlone ? aloneWith : 'actions';
   useEffect(() => {
     document.title = `${title} – ${digipunt || 'Digipunt'}`;
   }, [title, digipunt]);
@@ -86,7 +92,7 @@ export function ScreenFrame({
       <main className={styles.main} aria-labelledby="screen-title">
         {!titleScrolls && top}
         <div className={styles.body}>
-          <PagedContent key={i18n.language} actions={actions} buttonsBeside={smallScreen}>
+          <PagedContent key={i18n.language} actions={actions} pageButtons={pageButtons}>
             {titleScrolls && top}
             {children}
             {titleScrolls && help}

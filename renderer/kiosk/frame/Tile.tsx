@@ -1,14 +1,23 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DUTCH } from '../../i18n/languages.ts';
-import { fittedList } from './fit-list.ts';
+import { fittedList, wholeInLowReach } from './fit-list.ts';
 import { TileFrame, type TileFrameProps } from './TileFrame.tsx';
 import styles from './Tile.module.css';
 
-/** The tiles of a screen, as large as they fit. `stacked` tiles have the pictogram above the name when there are columns. */
-export function TileList({ stacked = false, maxColumns, children }: { stacked?: boolean; maxColumns: number; children: ReactNode }) {
+type TileListProps = {
+  /** The pictogram is above the name when there are columns. */
+  stacked?: boolean;
+  /** Low reach shows all tiles at once too. */
+  wholeInLow?: boolean;
+  maxColumns: number;
+  children: ReactNode;
+};
+
+/** The tiles of a screen, as large as they fit. */
+export function TileList({ stacked = false, wholeInLow = false, maxColumns, children }: TileListProps) {
   return (
-    <ul {...fittedList(maxColumns)} className={styles.tiles} data-stacked={stacked || undefined}>
+    <ul {...fittedList(maxColumns)} {...(wholeInLow && wholeInLowReach)} className={styles.tiles} data-stacked={stacked || undefined}>
       {children}
     </ul>
   );

@@ -17,6 +17,12 @@ const BEST_ASPECT = 1.5;
  */
 export const fittedList = (maxColumns: number) => ({ 'data-fit': maxColumns });
 
+/**
+ * A list that is seen whole in low reach too: without that mode it is no larger than it is there, so that the mode makes nothing
+ * smaller. Not on a small screen, which has no room for it.
+ */
+export const wholeInLowReach = { 'data-whole-in-low': '' };
+
 /** An element whose words have to stay whole. */
 export const wholeWords = { 'data-words': '' };
 
@@ -118,6 +124,17 @@ function fitBesideButtons(page: HTMLElement, box: HTMLElement, lists: readonly H
   return fits;
 }
 
+/** Gives the lists that are to be seen whole in low reach the size of that, as `--size-in-low`. */
+function limitToLowReach(page: HTMLElement, box: HTMLElement, lists: readonly HTMLElement[]): void {
+  const { dataset } = document.documentElement;
+  const limited = lists.filter((list) => 'wholeInLow' in list.dataset);
+  for (const { style } of limited) style.removeProperty('--size-in-low');
+  if (limited.length === 0 || 'small' in dataset) return;
+  dataset['modes'] = 'low';
+  if (!fitBesideButtons(page, box, lists)) return;
+  for (const { style } of limited) style.setProperty('--size-in-low', style.fontSize);
+}
+
 /**
  * Fits the lists of a page, and returns whether it needs no scrolling. In a mode they are fitted without modes before, and
  * get the size of that as `--size-without-modes`.
@@ -127,8 +144,9 @@ export function fitPage(page: HTMLElement, box: HTMLElement): boolean {
   const { dataset } = document.documentElement;
   const { modes } = dataset;
   for (const { style } of lists) style.removeProperty('--size-without-modes');
+  limitToLowReach(page, box, lists);
+  delete dataset['modes'];
   if (modes !== undefined) {
-    delete dataset['modes'];
     fitBesideButtons(page, box, lists);
     dataset['modes'] = modes;
     for (const { style } of lists) style.setProperty('--size-without-modes', style.fontSize);

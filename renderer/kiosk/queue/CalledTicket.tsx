@@ -19,28 +19,28 @@ export function CalledTicket({ ticket, phase, isStale }: CalledTicketProps) {
   const desk = ticket.desk ?? '';
   const deskText = isNumberedDesk(desk) ? t('number.desk', { desk }) : desk;
   const letters = Math.max(1, ...deskText.split(' ').map(({ length }) => length));
-  const actions = (
-    <>
-      {escort && phase === 'called' && (
-        <KioskButton data-testid="escort" aria-pressed className={styles.escort} onPress={() => void setEscort(false)}>
-          <EscortIcon />
-          <span>{t('number.escort.cancel')}</span>
-        </KioskButton>
-      )}
-      <KioskButton variant="primary" data-testid="done" className={styles.done} onPress={resetVisit}>
-        {t('number.done')}
-      </KioskButton>
-    </>
+  const doneButton = (
+    <KioskButton variant="primary" data-testid="done" className={styles.done} onPress={resetVisit}>
+      {t('number.done')}
+    </KioskButton>
   );
   return (
-    <ScreenFrame textOnly title={t(`number.${phase}.title`)} actions={actions}>
+    <ScreenFrame textOnly title={t(`number.${phase}.title`)} actions={doneButton} actionsAlone>
       <div className={styles.called} role="alert" data-testid="called">
         <NumberPoster ticket={ticket} />
         {escort ? (
-          <p className={styles.stay} data-testid="called-stay">
-            <EscortIcon />
-            <span>{t('number.called.stay')}</span>
-          </p>
+          <div className={styles.fetched}>
+            <p className={styles.stay} data-testid="called-stay">
+              <EscortIcon />
+              <span>{t('number.called.stay')}</span>
+            </p>
+            {phase === 'called' && (
+              <KioskButton data-testid="escort" aria-pressed className={styles.escort} onPress={() => void setEscort(false)}>
+                <EscortIcon />
+                <span>{t('number.escort.cancel')}</span>
+              </KioskButton>
+            )}
+          </div>
         ) : (
           <div className={styles.goTo}>
             <p className={styles.desk} style={{ '--letters': letters } as CSSProperties} data-testid="called-desk">

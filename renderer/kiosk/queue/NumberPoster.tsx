@@ -1,4 +1,4 @@
-import type { CSSProperties, ReactNode } from 'react';
+import type { CSSProperties } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { VisitorTicket } from '../../../electron/queue/services/visitor-ticket.ts';
 import { pictureName } from '../../i18n/catalog-names.ts';
@@ -9,12 +9,10 @@ type NumberPosterProps = {
   ticket: Pick<VisitorTicket, 'number' | 'picture' | 'colour'>;
   /** Nothing else is on the screen: the poster takes all of it. */
   alone?: boolean;
-  /** A control at the end of the poster. */
-  children?: ReactNode;
 };
 
 /** The number and the picture of a ticket, side by side, as large as the space for them allows. */
-export function NumberPoster({ ticket, alone = false, children }: NumberPosterProps) {
+export function NumberPoster({ ticket, alone = false }: NumberPosterProps) {
   const { i18n } = useTranslation('kiosk');
   return (
     <div className={styles.poster} data-alone={alone || undefined} style={{ '--digits': String(ticket.number).length } as CSSProperties}>
@@ -26,7 +24,6 @@ export function NumberPoster({ ticket, alone = false, children }: NumberPosterPr
           <TicketPicture {...ticket} isNamed testId="ticket-picture" className={styles.drawing} />
           <span className={styles.name}>{pictureName(ticket, i18n.language)}</span>
         </span>
-        {children}
       </div>
     </div>
   );

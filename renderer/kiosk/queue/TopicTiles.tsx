@@ -12,7 +12,7 @@ const NO_TOPICS: KioskState['topics'] = [];
 export function TopicTiles() {
   const topics = useKiosk((state) => state.snapshot?.topics ?? NO_TOPICS);
   return (
-    <TileList maxColumns={5}>
+    <TileList wholeInLow maxColumns={5}>
       {topics.map(({ id, group }) => (
         <Tile
           key={id}

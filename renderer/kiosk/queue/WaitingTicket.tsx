@@ -8,7 +8,7 @@ import { fittedList } from '../frame/fit-list.ts';
 import { KioskButton } from '../frame/KioskButton.tsx';
 import { ScreenFrame } from '../frame/ScreenFrame.tsx';
 import { resetVisit, type SessionChoice, useKiosk } from '../state/kiosk-store.ts';
-import { useSideBySide, useSmallScreen } from '../state/screen-fit.ts';
+import { useSmallScreen } from '../state/screen-fit.ts';
 import { askToLeave, setEscort } from '../state/ticket-flow.ts';
 import { EscortIcon } from './EscortIcon.tsx';
 import { NumberPoster } from './NumberPoster.tsx';
@@ -29,86 +29,73 @@ type WaitingTicketProps = {
 };
 
 /**
- * The number as a poster: number and picture as large as the screen is wide, three steps, the people ahead, and what to have
- * ready. What matters most comes first, since large text on a small screen pushes the rest to a second page.
+ * The number as a poster: number and picture as large as the screen is wide, three steps with the way to ask for a helper, the
+ * people ahead, and what to have ready, in the same order on every screen and in every mode. What matters most comes first, since
+ * a small screen pushes the rest to a second page.
  */
 export function WaitingTicket({ ticket, phase, isStale, sessionChoice }: WaitingTicketProps) {
   const { t, i18n } = useTranslation('kiosk');
   const offersEscort = useKiosk((state) => state.snapshot?.offersEscort ?? false);
   const { ahead, wait, escort } = ticket;
   const paper = usePaperSlip(ticket);
-  // A small screen in landscape has the buttons beside what they are about, so that *done* has a row of its own.
-  const isBeside = useSideBySide();
-  // In the poster it is out of the reach of low mode.
-  const leaveInPoster = useKiosk((state) => !state.modes.has('low')) && isBeside;
-  const hasEscort = offersEscort || escort;
-  const escortButton = hasEscort && (
-    <KioskButton data-testid="escort" aria-pressed={escort} className={styles.escort} onPress={() => void setEscort(!escort)}>
-      <EscortIcon />
-      <span>{t(escort ? 'number.escort.cancel' : 'number.escort.ask')}</span>
+  const doneButton = (
+    <KioskButton variant="primary" data-testid="done" className={styles.done} onPress={resetVisit}>
+      {t('number.done')}
     </KioskButton>
-  );
-  const paperButton = paper.isOffered && (
-    <KioskButton data-testid="print-slip" className={styles.paper} onPress={paper.request}>
-      <ReceiptText aria-hidden />
-      <span>{t('number.paper.ask')}</span>
-    </KioskButton>
-  );
-  const leaveButton = (
-    <KioskButton variant="quiet" data-testid="leave" className={styles.leave} onPress={askToLeave}>
-      {t('number.leave')}
-    </KioskButton>
-  );
-  const actions = (
-    <div className={styles.actions}>
-      {!isBeside && escortButton}
-      <KioskButton variant="primary" data-testid="done" className={styles.done} onPress={resetVisit}>
-        {t('number.done')}
-      </KioskButton>
-    </div>
   );
   return (
-    <ScreenFrame textOnly title={t(phase === 'passed' ? 'number.passed.title' : 'number.yours')} actions={actions}>
+    <ScreenFrame textOnly title={t(phase === 'passed' ? 'number.passed.title' : 'number.yours')} actions={doneButton} actionsAlone>
       <div className={styles.ticket}>
-        <NumberPoster ticket={ticket}>{leaveInPoster && leaveButton}</NumberPoster>
-        <ol className={styles.steps} data-testid="steps">
-          <Step Icon={Brain} text={t('number.steps.remember')} />
-          <Step Icon={Armchair} text={t('number.steps.sit')} />
-          {/* Whoever is fetched need not watch the screen. */}
-          {!escort && <Step Icon={Monitor} text={t('number.steps.look')} />}
-        </ol>
-        <div className={styles.progress}>
-          <div className={styles.status} role="status">
-            {phase === 'passed' && <p>{t('number.passed.then')}</p>}
-            {isStale ? (
-              <p data-testid="stale">{t('number.stale')}</p>
-            ) : (
-              <>
-                <p className={styles.ahead} data-testid="ahead">
-                  {t('number.ahead', { count: ahead })}
-                </p>
-                {wait && phase === 'waiting' && <p data-testid="wait">{waitText(wait, i18n.language)}</p>}
-              </>
-            )}
-            {paper.state && (
-              <p data-testid="slip-state" data-state={paper.state}>
-                {t(`number.paper.${paper.state}`)}
-              </p>
-            )}
-            {escort && (
-              <p className={styles.promise} data-testid="escort-promise">
-                {t('number.escort.promise')}
-              </p>
-            )}
-          </div>
-          {isBeside && escortButton}
-          {isBeside && paperButton}
+        <NumberPoster ticket={ticket} />
+        <div className={styles.next}>
+          <ol className={styles.steps} data-testid="steps">
+            <Step Icon={Brain} text={t('number.steps.remember')} />
+            <Step Icon={Armchair} text={t('number.steps.sit')} />
+            {/* Whoever is fetched need not watch the screen. */}
+            {!escort && <Step Icon={Monitor} text={t('number.steps.look')} />}
+          </ol>
+          {(offersEscort || escort) && (
+            <KioskButton data-testid="escort" aria-pressed={escort} className={styles.escort} onPress={() => void setEscort(!escort)}>
+              <EscortIcon />
+              <span>{t(escort ? 'number.escort.cancel' : 'number.escort.ask')}</span>
+            </KioskButton>
+          )}
         </div>
-        <div className={styles.details} data-above-done={(!leaveInPoster && (isBeside || !hasEscort)) || undefined}>
+        <div className={styles.status} role="status">
+          {phase === 'passed' && <p>{t('number.passed.then')}</p>}
+          {isStale ? (
+            <p data-testid="stale">{t('number.stale')}</p>
+          ) : (
+            <>
+              <p className={styles.ahead} data-testid="ahead">
+                {t('number.ahead', { count: ahead })}
+              </p>
+              {wait && phase === 'waiting' && <p data-testid="wait">{waitText(wait, i18n.language)}</p>}
+            </>
+          )}
+          {paper.state && (
+            <p data-testid="slip-state" data-state={paper.state}>
+              {t(`number.paper.${paper.state}`)}
+            </p>
+          )}
+          {escort && (
+            <p className={styles.promise} data-testid="escort-promise">
+              {t('number.escort.promise')}
+            </p>
+          )}
+        </div>
+        <div className={styles.details}>
           <Kept ticket={ticket} sessionChoice={sessionChoice} />
           <Bring topic={ticket.topic} />
-          {!isBeside && paperButton}
-          {!leaveInPoster && leaveButton}
+          {paper.isOffered && (
+            <KioskButton data-testid="print-slip" className={styles.paper} onPress={paper.request}>
+              <ReceiptText aria-hidden />
+              <span>{t('number.paper.ask')}</span>
+            </KioskButton>
+          )}
+          <KioskButton variant="quiet" data-testid="leave" className={styles.leave} onPress={askToLeave}>
+            {t('number.leave')}
+          </KioskButton>
         </div>
       </div>
     </ScreenFrame>
@@ -118,9 +105,7 @@ export function WaitingTicket({ ticket, phase, isStale, sessionChoice }: Waiting
 function Step({ Icon, text }: { Icon: LucideIcon; text: string }) {
   return (
     <li className={styles.step}>
-      <span className={styles.stepIcon}>
-        <Icon aria-hidden strokeWidth={1.75} />
-      </span>
+      <Icon aria-hidden strokeWidth={1.5} />
       <span>{text}</span>
     </li>
   );

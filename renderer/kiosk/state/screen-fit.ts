@@ -44,6 +44,9 @@ const isLandscape = (): boolean => window.innerWidth > window.innerHeight;
 /** Whether the screen is small: what is read only stands beside the title, not in the toolbar. */
 export const useSmallScreen = (): boolean => useSyncExternalStore(subscribe, isSmall);
 
+/** Whether the screen is wider than high. */
+export const useLandscape = (): boolean => useSyncExternalStore(subscribe, isLandscape);
+
 /** Whether two lists stand side by side: on a small screen in landscape, as long as the text is not large. */
 export const useSideBySide = (): boolean => useSyncExternalStore(subscribe, () => isSmall() && !isLarge() && isLandscape());
 

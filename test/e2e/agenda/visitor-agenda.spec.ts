@@ -1,5 +1,6 @@
 import type { Locator } from '@playwright/test';
 import { BinaryBitmap, DecodeHintType, HybridBinarizer, QRCodeReader, RGBLuminanceSource } from '@zxing/library';
+import { encode } from 'uqr';
 import { expect, signIn, test } from '../fixtures.ts';
 import { LANDSCAPE } from '../viewports.ts';
 import { firstSession, firstTraining, itsmeTraining, postponeSafeInternet, SAFE_INTERNET } from './demo-trainings.ts';
@@ -23,7 +24,10 @@ async function readQrCode(code: Locator): Promise<string> {
   return new QRCodeReader().decode(new BinaryBitmap(new HybridBinarizer(source)), new Map([[DecodeHintType.PURE_BARCODE, true]])).getText();
 }
 
-test('a visitor who joins a training gets a number and a held seat, in their own language', async ({ kiosk, desk }) => {
+test('a training has a row with a sign for each fact, says its name and subject once, and has days of one width and a light code; who joins gets a number and a held seat, in their own language', async ({
+  kiosk,
+  desk,
+}) => {
   await kiosk.getByTestId('language-fr').tap();
   await kiosk.locator('html[lang="fr"]').waitFor();
   await kiosk.getByTestId('action-training').tap();
@@ -33,6 +37,29 @@ test('a visitor who joins a training gets a number and a held seat, in their own
   const qrText = await readQrCode(kiosk.getByTestId('slip-qr'));
   expect(qrText).toContain('BEGIN:VEVENT');
   expect(qrText).toContain('SUMMARY:Commencer avec itsme');
+  // As light as it can be: the least error correction, and nothing but what is needed on the way.
+  expect(qrText).not.toMatch(/DESCRIPTION|URL|VTIMEZONE|VALARM/);
+  const quietZone = 4;
+  const codeSize = encode(qrText, { ecc: 'L', border: 0 }).size + 2 * quietZone;
+  await expect(kiosk.getByTestId('slip-qr')).toHaveAttribute('viewBox', new RegExp(` ${codeSize} ${codeSize}$`));
+  const rowWith = (sign: string) => kiosk.getByTestId('slip').locator('li', { has: kiosk.locator(`svg.lucide-${sign}`) });
+  for (const [sign, fact] of [
+    ['calendar-days', /^\S+ \d{1,2}(er)? \S+$/],
+    ['clock', /^\D*\d{2}:\d{2}\D+\d{2}:\d{2}$/],
+    ['map-pin', /Digipunt/],
+    ['euro', /^(Gratuit|.*€.*)$/],
+  ] as const) {
+    await expect(rowWith(sign)).toHaveCount(1);
+    await expect(rowWith(sign)).toHaveText(fact);
+  }
+  // The name, which says the subject too, is the title; below it is the Dutch name.
+  const lines = (await kiosk.locator('main').innerText()).split('\n');
+  expect(lines.filter((line) => line.includes('itsme'))).toEqual(['Commencer avec itsme', 'Starten met itsme']);
+  const dayWidths = await kiosk
+    .locator('[data-testid^="session-"]')
+    .evaluateAll((days) => days.map((day) => day.getBoundingClientRect().width));
+  expect(dayWidths.length).toBeGreaterThan(1);
+  expect(Math.max(...dayWidths) - Math.min(...dayWidths)).toBeLessThanOrEqual(1);
   await kiosk.locator('[data-testid^="session-"]').nth(1).tap();
   const day = await kiosk.locator('[data-testid^="session-"][aria-pressed="true"] span').first().innerText();
   // Changing the mode and the language keeps the chosen session.
