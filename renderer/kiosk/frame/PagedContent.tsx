@@ -1,7 +1,7 @@
 import { ChevronDown, ChevronUp } from 'lucide-react';
 import { type ReactNode, useCallback, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { fitPage } from './fit-list.ts';
+import { createPageFit } from './fit-list.ts';
 import { KioskButton } from './KioskButton.tsx';
 import styles from './PagedContent.module.css';
 
@@ -37,6 +37,7 @@ export function PagedContent({ children, actions, pageButtons: place }: PagedCon
     const box = scrollContainer.current;
     const frame = page.current;
     if (!box || !frame) return undefined;
+    const fitPage = createPageFit();
     let fits = true;
     const fit = (): void => {
       const { scrollTop } = box;

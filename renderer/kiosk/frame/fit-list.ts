@@ -2,8 +2,8 @@
 // with which the page needs no scrolling. Style sheets cannot say that: it depends on the words of each language. So the
 // sizes are tried on the page itself. When not even the smallest text fits, the page scrolls; it is never made smaller.
 
-/** Halvings of the range between the smallest and the largest text; the last step is a fraction of a millimetre. */
-const SEARCH_STEPS = 5;
+/** How exactly the largest text is found, as a share of the range of sizes: a fraction of a millimetre. */
+const SEARCH_PRECISION = 1 / 32;
 
 /** Text that is larger by less than this share does not make up for a more awkward shape of the tiles. */
 const SIMILAR_RATIO = 0.92;
@@ -46,8 +46,17 @@ function apply(list: HTMLElement, columns: number, size: number, scrolls: boolea
   list.toggleAttribute('data-scrolls', scrolls);
 }
 
-/** The largest text (px) with which a list fits in a number of columns. */
-function tryColumns(box: HTMLElement, list: HTMLElement, columns: number, [smallest, largest]: readonly [number, number]): Candidate {
+/**
+ * The largest text (px) with which a list fits in a number of columns; null when that is less than `worthwhile` (px). Each try
+ * lays the page out anew, so a shape that cannot win is given up after one.
+ */
+function tryColumns(
+  box: HTMLElement,
+  list: HTMLElement,
+  columns: number,
+  [smallest, largest]: readonly [number, number],
+  worthwhile: number,
+): Candidate | null {
   const fitsAt = (size: number): boolean => {
     apply(list, columns, size, false);
     return wordsFit(list) && pageFits(box);
@@ -60,10 +69,10 @@ function tryColumns(box: HTMLElement, list: HTMLElement, columns: number, [small
     const awkwardness = gaps + Math.abs(Math.log(width / height / BEST_ASPECT));
     return { columns, size, fits, wholeWords: wordsFit(list), awkwardness, pageHeight: box.scrollHeight };
   };
-  if (!fitsAt(smallest)) return candidateOf(smallest, false);
+  let [low, high] = [Math.max(smallest, worthwhile), largest];
+  if (!fitsAt(low)) return worthwhile > smallest ? null : candidateOf(smallest, false);
   if (fitsAt(largest)) return candidateOf(largest, true);
-  let [low, high] = [smallest, largest];
-  for (let step = 0; step < SEARCH_STEPS; step++) {
+  while (high - low > SEARCH_PRECISION * (largest - smallest)) {
     const middle = (low + high) / 2;
     if (fitsAt(middle)) low = middle;
     else high = middle;
@@ -84,9 +93,12 @@ function fitList(box: HTMLElement, list: HTMLElement): void {
   const maxColumns = Math.min(Number(list.dataset['fit']), list.childElementCount);
   const smallest = fontPx(list, 'var(--fit-min)');
   const range = [smallest, Math.max(smallest, fontPx(list, 'var(--fit-max)'))] as const;
-  const candidates = Array.from({ length: maxColumns }, (_, index) => tryColumns(box, list, index + 1, range));
-  if (candidates.length === 0) return;
-  const best = candidates.reduce((chosen, candidate) => (isBetter(candidate, chosen) ? candidate : chosen));
+  let best: Candidate | null = null;
+  for (let columns = 1; columns <= maxColumns; columns++) {
+    const candidate = tryColumns(box, list, columns, range, best?.fits ? SIMILAR_RATIO * best.size : 0);
+    if (candidate && (!best || isBetter(candidate, best))) best = candidate;
+  }
+  if (!best) return;
   apply(list, best.columns, best.size, !best.fits);
 }
 
@@ -135,11 +147,30 @@ function limitToLowReach(page: HTMLElement, box: HTMLElement, lists: readonly HT
   for (const { style } of limited) style.setProperty('--size-in-low', style.fontSize);
 }
 
+/** Fits a page that may have been changed, and returns whether it needs no scrolling. */
+export type PageFit = (page: HTMLElement, box: HTMLElement) => boolean;
+
+/** Fits a page only when its content, its size, or what the style sheets know of modes and scale is another than the last time. */
+export function createPageFit(): PageFit {
+  let [fitted, fits] = ['', true];
+  const describe = (box: HTMLElement): string => {
+    const { attributes } = document.documentElement;
+    const root = [...attributes].map(({ name, value }) => `${name}=${value}`).join(' ');
+    return `${box.clientWidth} × ${box.clientHeight} ${root} ${document.fonts.status} ${box.innerHTML}`;
+  };
+  return (page, box) => {
+    if (describe(box) === fitted) return fits;
+    fits = fitPage(page, box);
+    fitted = describe(box);
+    return fits;
+  };
+}
+
 /**
  * Fits the lists of a page, and returns whether it needs no scrolling. In a mode they are fitted without modes before, and
  * get the size of that as `--size-without-modes`.
  */
-export function fitPage(page: HTMLElement, box: HTMLElement): boolean {
+function fitPage(page: HTMLElement, box: HTMLElement): boolean {
   const lists = [...box.querySelectorAll<HTMLElement>('[data-fit]')];
   const { dataset } = document.documentElement;
   const { modes } = dataset;
