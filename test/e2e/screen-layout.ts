@@ -163,7 +163,13 @@ function measureEmptyShare(): number {
   };
   // The relative luminance of WCAG, of what the browser paints for a colour.
   const context = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
+  const known = new Map<string, number | null>();
   const luminanceOf = (colour: string): number | null => {
+    const luminance = known.get(colour) ?? computeLuminance(colour);
+    known.set(colour, luminance);
+    return luminance;
+  };
+  const computeLuminance = (colour: string): number | null => {
     if (!context) throw new Error('no canvas');
     context.clearRect(0, 0, 1, 1);
     context.fillStyle = colour;

@@ -1,18 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Temporal } from 'temporal-polyfill';
-import { onTestFinished } from 'vitest';
+import { inject, onTestFinished } from 'vitest';
 import { openApp } from '../../electron/app.ts';
 import type { MachineSources } from '../../electron/health/services/machine-watch.ts';
 import type { NetworkOptions } from '../../electron/network/door.ts';
 import type { PrintSystem } from '../../electron/print/services/printer.ts';
 import type { ProgramFolders } from '../../electron/update/services/installed-program.ts';
 import type { VoiceRenderer } from '../../electron/voice/services/voice-renderer.ts';
+import { TEST_TIME } from './prepared-stores.ts';
 
-/** Monday 23 November 2026, 10:00 in Brussels: neither a holiday nor near a clock change. */
-const DEFAULT_TIME = Temporal.Instant.from('2026-11-23T09:00:00Z');
+const DEFAULT_TIME = Temporal.Instant.from(TEST_TIME);
 const PORT = 4321;
 
 type TestRequestInit = Omit<RequestInit, 'headers'> & { headers?: Record<string, string> };
@@ -39,11 +39,27 @@ type TestAppOptions = {
   pages?: string;
 };
 
+/** Whether this test has a Digipunt with the prepared demonstration data; a second one is a Digipunt of its own. */
+let isDemoTaken = false;
+
+/** Creates a temporary data folder with an empty store, or with demonstration data where that can be the prepared one. */
+function createStoreFolder(demo: boolean, startTime: Temporal.Instant): string {
+  const folder = temporaryFolder();
+  const stores = inject('preparedStores');
+  const usesDemo = demo && startTime === DEFAULT_TIME && !isDemoTaken;
+  cpSync(usesDemo ? stores.demo : stores.empty, folder, { recursive: true });
+  if (usesDemo) {
+    isDemoTaken = true;
+    onTestFinished(() => void (isDemoTaken = false));
+  }
+  return folder;
+}
+
 /** Opens the app on a data folder, with a clock that stands still unless a test moves it. Closed when the test ends. */
 export async function openTestApp({
   demo = true,
-  folder = temporaryFolder(),
   startTime = DEFAULT_TIME,
+  folder = createStoreFolder(demo, startTime),
   network,
   sources = {},
   printSystem,

@@ -126,7 +126,7 @@ test('nothing is written while the disk is full, and old files are removed when 
     write();
     await new Promise((onTimeout) => setTimeout(onTimeout, 50));
   }
-  await vi.waitFor(() => expect(readdirSync(join(folder, 'logs')).length).toBeLessThanOrEqual(10));
+  await vi.waitFor(() => expect(readdirSync(join(folder, 'logs')).length).toBeLessThanOrEqual(10), 10_000);
   expect(existsSync(join(folder, 'logs', 'server.1.log'))).toBe(false);
   expect(statSync(join(folder, 'logs', 'server.16.log')).mode & 0o777).toBe(0o600);
   log.close();

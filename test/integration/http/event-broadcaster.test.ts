@@ -193,7 +193,7 @@ test('a socket that never reads has at most 256 KiB waiting, is closed, and gets
     return socket;
   };
   const sockets = Array.from({ length: 20 }, (_, index) => open(`/${index}`).pause());
-  await vi.waitFor(() => expect(events.subscriberCount()).toBe(20));
+  await vi.waitFor(() => expect(events.subscriberCount()).toBe(20), 10_000);
   /** What was made for a reader and has not left this process. */
   const waitingOf = ({ localPort }: Socket, index: number): number => {
     const { bytesWritten = 0, writableLength = 0 } = serverSockets.find(({ remotePort }) => remotePort === localPort) ?? {};

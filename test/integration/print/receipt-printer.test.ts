@@ -83,7 +83,7 @@ test('without paper, with its cover open and switched off it is said why, and no
   await waitForSlip(first, 'failed');
   expect(await troubleOf()).toBe('no-paper');
   advanceClock({ seconds: 121 });
-  await vi.waitFor(async () => expect(await troubleOf()).toBe('no-paper'));
+  await vi.waitFor(async () => expect(await troubleOf()).toBe('no-paper'), 10_000);
   [state.hasPaper, state.isCoverOpen] = [true, true];
   advanceClock({ seconds: 20 });
   await vi.waitFor(async () => expect(await troubleOf()).toBe('cover-open'), { timeout: 10_000 });
@@ -102,7 +102,7 @@ test('a printer that stops in the middle of a slip forgets the rest of it, and t
   const { askForSlip, waitForSlip, printed, state } = await openReceiptApp({ printTimeMs: 200 });
   state.runsOutOfPaper = true;
   await waitForSlip(await askForSlip(), 'failed');
-  await vi.waitFor(() => expect(state.clears).toBe(1));
+  await vi.waitFor(() => expect(state.clears).toBe(1), 10_000);
   expect(printed).toEqual([]);
 });
 

@@ -132,8 +132,8 @@ test('a page that navigates away stays at its address', async () => {
 
 test('a page cannot open a window', async () => {
   await page().evaluate(() => void window.open('/'));
-  await vi.waitFor(() => expect(argumentOf('window.open')).toEqual({ action: 'deny' }));
-  await vi.waitFor(() => expect(page().context().pages()).toHaveLength(1));
+  await vi.waitFor(() => expect(argumentOf('window.open')).toEqual({ action: 'deny' }), 10_000);
+  await vi.waitFor(() => expect(page().context().pages()).toHaveLength(1), 10_000);
 });
 
 test('a download is refused', async () => {

@@ -15,7 +15,7 @@ async function openSpeakingApp(folder = temporaryFolder()) {
   const fake = createFakeVoice(temporaryFolder());
   const voice = openVoice({ ...process.env, DIGIPUNT_VOICE: fake.path });
   const digipunt = await openTestApp({ folder, ...(voice && { voice }) });
-  await vi.waitFor(async () => expect((await digipunt.get('/api/kiosk/state')).body.speech.languages).not.toEqual([]));
+  await vi.waitFor(async () => expect((await digipunt.get('/api/kiosk/state')).body.speech.languages).not.toEqual([]), 10_000);
   const say = async (text: string, language = 'nl') => {
     const url = `http://127.0.0.1:${digipunt.port}/api/speech?${new URLSearchParams({ text, language })}`;
     const request = new Request(url, { headers: { host: `127.0.0.1:${digipunt.port}` } });
