@@ -33,6 +33,13 @@ const durationRow = (name: string, { count, medianMinutes, p90Minutes }: Duratio
   p90Minutes ?? '',
 ];
 
+const loanDaysRow = (name: string, { count, medianDays, meanDays }: Report['loanDays']): Cell[] => [
+  name,
+  count,
+  medianDays ?? '',
+  meanDays ?? '',
+];
+
 /** The tables of a report. */
 export function reportTables(report: Report): ReportTable[] {
   const { table } = desk.report;
@@ -67,7 +74,10 @@ export function reportTables(report: Report): ReportTable[] {
     {
       title: table.loanDays,
       headings: [table.loanDays, desk.report.count, desk.report.medianDays, desk.report.meanDays],
-      rows: [[desk.report.loanEnd.returned, report.loanDays.count, report.loanDays.medianDays ?? '', report.loanDays.meanDays ?? '']],
+      rows: [
+        loanDaysRow(desk.report.loanEnd.returned, report.loanDays),
+        ...report.loanDaysByKind.map((kind) => loanDaysRow(names(catalog.device, kind.value), kind)),
+      ],
     },
     peopleTable(table.trainings, report.trainings, (id) => names(desk.report.training, id)),
     peopleTable(table.homeVisits, report.homeVisits, (id) => names(desk.report.homeVisit, id)),

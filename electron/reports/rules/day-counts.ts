@@ -20,6 +20,7 @@ const KEYS: Partial<Record<CountedDimension, RegExp>> = {
   waits: numberPattern,
   helps: numberPattern,
   loanDays: numberPattern,
+  loanDaysByKind: /^[a-z0-9][A-Za-z0-9-]{0,39} \d{1,6}$/,
   referrals: /^\P{C}{1,200}$/u,
 };
 
@@ -31,8 +32,9 @@ const dayCountsSchema = z.strictObject({
     CountedDimension,
     ReturnType<typeof countsOf>
   >),
-  // Files of an earlier program do not have it.
+  // Files of an earlier program do not have them.
   deskVisits: countsOf(idPattern).default({}),
+  loanDaysByKind: countsOf(KEYS.loanDaysByKind ?? idPattern).default({}),
 });
 
 /** The counts of one day; undefined when they are none, are of another day, or do not agree with themselves. */

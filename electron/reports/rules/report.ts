@@ -49,6 +49,8 @@ export type Report = {
   waits: Durations;
   helps: Durations;
   loanDays: LoanDays;
+  /** The same by kind of device: in an export of every kind, else of those of which any came back. */
+  loanDaysByKind: (LoanDays & { value: string })[];
 } & Record<ReportList, ReportLine[]>;
 
 export type ReportOptions = {
@@ -91,7 +93,16 @@ export function makeReport(counts: RangeCounts, { scope, from, to, isExport, gro
     const { count, median, p90 } = summarize(minutes);
     return { count, medianMinutes: median, p90Minutes: p90 };
   };
-  const loanDays = summarize(counts.loanDays);
+  const daysOf = (days: Counts): LoanDays => {
+    const { count, mean, median } = summarize(days);
+    return { count, meanDays: mean, medianDays: median };
+  };
+  /** Whole days of the loans of each kind of device. */
+  const kinds: Record<string, Record<string, number>> = {};
+  for (const [key, number] of Object.entries(counts.loanDaysByKind)) {
+    const [kind = '', days = ''] = key.split(' ');
+    (kinds[kind] ??= {})[days] = number;
+  }
   const counted = Object.fromEntries(LISTED.map((list) => [list, lines(list, counts[list])])) as Record<CountedList, ReportLine[]>;
   return {
     scope,
@@ -104,7 +115,8 @@ export function makeReport(counts: RangeCounts, { scope, from, to, isExport, gro
     deskHours: lines('deskHours', Object.fromEntries(hours)),
     waits: durations(counts.waits),
     helps: durations(counts.helps),
-    loanDays: { count: loanDays.count, meanDays: loanDays.mean, medianDays: loanDays.median },
+    loanDays: daysOf(counts.loanDays),
+    loanDaysByKind: ((isExport && values.lent) || Object.keys(kinds).toSorted()).map((value) => ({ value, ...daysOf(kinds[value] ?? {}) })),
   };
 }
 

@@ -35,6 +35,9 @@ const SIGN_UPS = `SELECT value, count(*) AS count FROM (
         AND (attendance.state IS NOT NULL OR (sign_up.state = 'signed-up' AND lesson.cancelled_at IS NULL)))
   GROUP BY 1`;
 
+const LOAN_DAYS = 'CAST(julianday(date(loan.back_at)) - julianday(date(loan.lent_at)) AS INTEGER)';
+const RETURNED = "loan.ended = 'returned' AND date(loan.back_at) BETWEEN :from AND :to";
+
 /** Value and count of each dimension. A session has a row when somebody signed up for it, or it was changed. */
 const ACTIVITIES: Record<ActivityDimension, string> = {
   lent: `SELECT device.type AS value, count(*) AS count FROM loan JOIN device ON device.seq = loan.device
@@ -43,8 +46,9 @@ const ACTIVITIES: Record<ActivityDimension, string> = {
     WHERE loan.due BETWEEN :from AND :to AND coalesce(date(loan.back_at), :today) > loan.due GROUP BY 1`,
   wished: `SELECT type AS value, count(*) AS count FROM waiting WHERE date(asked_at) BETWEEN :from AND :to GROUP BY 1`,
   loanEnds: `SELECT ended AS value, count(*) AS count FROM loan WHERE date(back_at) BETWEEN :from AND :to GROUP BY 1`,
-  loanDays: `SELECT CAST(julianday(date(back_at)) - julianday(date(lent_at)) AS INTEGER) AS value, count(*) AS count FROM loan
-    WHERE ended = 'returned' AND date(back_at) BETWEEN :from AND :to GROUP BY 1`,
+  loanDays: `SELECT ${LOAN_DAYS} AS value, count(*) AS count FROM loan WHERE ${RETURNED} GROUP BY 1`,
+  loanDaysByKind: `SELECT device.type || ' ' || ${LOAN_DAYS} AS value, count(*) AS count FROM loan JOIN device ON device.seq = loan.device
+    WHERE ${RETURNED} GROUP BY 1`,
   trainings: `SELECT 'sessions' AS value, count(*) AS count ${SESSIONS} AND session.cancelled_at IS NULL
     UNION ALL SELECT 'seats', coalesce(sum(${SEATS}), 0) ${SESSIONS} AND session.cancelled_at IS NULL
     UNION ALL SELECT 'cancelled', count(*) ${SESSIONS} AND session.cancelled_at IS NOT NULL

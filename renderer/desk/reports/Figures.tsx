@@ -19,6 +19,7 @@ export function Figures({ report: { now, before, yearBefore } }: { report: Compa
   const linesOf = (name: ReportList) => ({ now: now[name], before: before[name], yearBefore: yearBefore[name] });
   const topic = (id: string) => topicName(id, language);
   const device = (type: string) => deviceName(type as DeviceType, language);
+  const kinds = [...new Set([now, before, yearBefore].flatMap(({ loanDaysByKind }) => loanDaysByKind.map(({ value }) => value)))];
   const period = periodOf(now);
   const days = sumByPeriod(now.days, now);
   return (
@@ -60,6 +61,10 @@ export function Figures({ report: { now, before, yearBefore } }: { report: Compa
         rows={[
           [t('report.meanDays'), ({ loanDays }) => loanDays.meanDays],
           [t('report.medianDays'), ({ loanDays }) => loanDays.medianDays],
+          ...kinds.map((kind): SummaryRow => [
+            `${t('report.meanDays')}: ${device(kind)}`,
+            ({ loanDaysByKind }) => loanDaysByKind.find(({ value }) => value === kind)?.meanDays ?? null,
+          ]),
         ]}
       />
       <LinesTable name="loanEnds" lines={linesOf('loanEnds')} label={(id) => t(`report.loanEnd.${id as 'lost'}`)} />

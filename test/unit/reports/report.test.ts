@@ -133,13 +133,19 @@ test('an export lists every value, also without visits, and no small number or t
 test('desk hours add up by topic, and the days of loans are summed up', () => {
   const half = { startedAt: '2026-11-23T09:00:00.000Z', endedAt: '2026-11-23T09:30:00.000Z' };
   const rows = [row(half), row(half), row(half), row({ ...half, topic: 'bank' }), row({ ...half, state: 'missed' })];
-  const report = makeReport(count(rows, { loanDays: { 7: 3, 28: 1 } }), OPTIONS);
+  const loans = { loanDays: { 7: 3, 28: 1 }, loanDaysByKind: { 'laptop 7': 2, 'laptop 28': 1, 'tablet 7': 1 } };
+  const report = makeReport(count(rows, loans), OPTIONS);
   expect(report.deskHours).toEqual([
     { value: 'bank', count: 1 },
     { value: 'itsme', count: 2 },
   ]);
   expect(report.loanDays).toEqual({ count: 4, meanDays: 12, medianDays: 7 });
-  const exported = makeReport(count(rows, { loanDays: { 7: 3, 28: 1 } }), { ...OPTIONS, isExport: true });
+  expect(report.loanDaysByKind).toEqual([
+    { value: 'laptop', count: 3, meanDays: 14, medianDays: 7 },
+    { value: 'tablet', count: 1, meanDays: 7, medianDays: 7 },
+  ]);
+  const exported = makeReport(count(rows, loans), { ...OPTIONS, isExport: true });
+  expect(exported.loanDaysByKind).toEqual(['laptop', 'tablet'].map((value) => ({ value, count: '< 5', meanDays: null, medianDays: null })));
   expect(exported.loanDays).toEqual({ count: '< 5', meanDays: null, medianDays: null });
 });
 
