@@ -19,7 +19,7 @@ declare module 'vitest' {
 export const TEST_TIME = '2026-11-23T09:00:00Z';
 
 /** Runs once before the tests of the project. */
-export default async function prepareStores(project: TestProject): Promise<() => void> {
+export async function setup(project: TestProject): Promise<() => void> {
   process.env['DIGIPUNT_KEYS'] ??= project.config.env['DIGIPUNT_KEYS'];
   const root = mkdtempSync(join(tmpdir(), 'digipunt-prepared-'));
   const [empty, demo] = [join(root, 'empty'), join(root, 'demo')];
@@ -28,7 +28,7 @@ export default async function prepareStores(project: TestProject): Promise<() =>
     openDatabase(join(folder, 'digipunt.sqlite'), MIGRATIONS, TEST_TIME).close();
   }
   const app = await openApp({ dataFolder: demo, pagesFolder: demo, demo: true }, () => Temporal.Instant.from(TEST_TIME));
-  await app.close();
+  app.close();
   project.provide('preparedStores', { empty, demo });
   return () => rmSync(root, { recursive: true });
 }

@@ -103,6 +103,7 @@ export function makeReport(counts: RangeCounts, { scope, from, to, isExport, gro
     const [kind = '', days = ''] = key.split(' ');
     (kinds[kind] ??= {})[days] = number;
   }
+  const loanKinds = (isExport && values.lent) || Object.keys(kinds).toSorted();
   const counted = Object.fromEntries(LISTED.map((list) => [list, lines(list, counts[list])])) as Record<CountedList, ReportLine[]>;
   return {
     scope,
@@ -116,7 +117,7 @@ export function makeReport(counts: RangeCounts, { scope, from, to, isExport, gro
     waits: durations(counts.waits),
     helps: durations(counts.helps),
     loanDays: daysOf(counts.loanDays),
-    loanDaysByKind: ((isExport && values.lent) || Object.keys(kinds).toSorted()).map((value) => ({ value, ...daysOf(kinds[value] ?? {}) })),
+    loanDaysByKind: loanKinds.map((value) => Object.assign({ value }, daysOf(kinds[value] ?? {}))),
   };
 }
 
