@@ -57,7 +57,7 @@ const vitestArgs = (project: string): string[] => [
   '--config',
   'test/vitest.config.ts',
   '--project',
-  project,
+  `${project}*`,
   '--reporter=dot',
   '--reporter=json',
   `--outputFile.json=${reportOf(project)}`,

@@ -46,6 +46,7 @@ let isDemoTaken = false;
 function createStoreFolder(demo: boolean, startTime: Temporal.Instant): string {
   const folder = temporaryFolder();
   const stores = inject('preparedStores');
+  if (!stores) return folder;
   const usesDemo = demo && startTime === DEFAULT_TIME && !isDemoTaken;
   cpSync(usesDemo ? stores.demo : stores.empty, folder, { recursive: true });
   if (usesDemo) {

@@ -10,8 +10,11 @@ import './cheap-pins.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {
-    /** Data folders to be copied: creating the tables and the demonstration data takes longer than most tests. */
-    preparedStores: { empty: string; demo: string };
+    /**
+     * Data folders to be copied: creating the tables and the demonstration data takes longer than most tests. Not for tests of
+     * faults, which check PINs in earnest.
+     */
+    preparedStores: { empty: string; demo: string } | undefined;
   }
 }
 

@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import { createWriteStream, existsSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { createWriteStream, existsSync, openSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -124,8 +124,10 @@ async function download(chunks: AsyncIterator<Uint8Array>, beginning: Buffer, si
       yield next.value;
     }
   }
+  // Opened first: a stream that opens its file itself would create it again after it was removed.
+  const fd = openSync(part, 'w', 0o600);
   try {
-    await pipeline(all, createWriteStream(part, { mode: 0o600 }));
+    await pipeline(all, createWriteStream(part, { fd }));
     renameSync(part, target);
   } finally {
     rmSync(part, { force: true });

@@ -51,7 +51,7 @@ function openRealStore(): Real {
     store.settings.setUnlogged({
       opensByItself: true,
       holdMinutes: 60,
-      hours: { rules: Array.from({ length: 7 }, (_, day) => weeklyRule(day, WHOLE_DAY)), exceptions: [], holidays: 'closed' },
+      hours: { rules: Array.from({ length: 7 }, (_, day) => weeklyRule(day, WHOLE_DAY)), exceptions: [], holidays: 'open' },
     });
     store.team.addDesk({ id: '1', name: '1', at });
     store.team.addStaff({ id: 'anna', name: 'anna', role: 'helper', pinHash: 'x', at });

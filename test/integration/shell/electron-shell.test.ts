@@ -34,7 +34,7 @@ function page(): Page {
 beforeAll(async () => {
   process.argv = [process.argv[0] ?? 'electron', 'main.js', '--data', folder, '--demo', '--port', '0', '--some-switch-of-chromium'];
   await import('../../../electron/main.ts');
-  await vi.waitFor(() => page().getByTestId('language-nl').waitFor(), { timeout: 20_000 });
+  await vi.waitFor(() => page().getByTestId('language-nl').waitFor(), { timeout: 60_000 });
 }, 40_000);
 
 afterAll(async () => {
