@@ -24,17 +24,20 @@ const KEYS: Partial<Record<CountedDimension, RegExp>> = {
   referrals: /^\P{C}{1,200}$/u,
 };
 
-const countsOf = (keys: RegExp) => z.record(z.string().regex(keys), z.int().min(0).max(MAX_COUNT));
+/** What files of an earlier program do not have. */
+const ADDED_LATER: ReadonlySet<CountedDimension> = new Set(['deskVisits', 'loanDaysByKind']);
+
+function countsOf(name: CountedDimension) {
+  const counts = z.record(z.string().regex(KEYS[name] ?? idPattern), z.int().min(0).max(MAX_COUNT));
+  return ADDED_LATER.has(name) ? counts.default({}) : counts;
+}
 
 const dayCountsSchema = z.strictObject({
   visits: z.int().min(0).max(MAX_COUNT),
-  ...(Object.fromEntries([...VISIT_DIMENSIONS, ...ACTIVITY_DIMENSIONS].map((name) => [name, countsOf(KEYS[name] ?? idPattern)])) as Record<
+  ...(Object.fromEntries([...VISIT_DIMENSIONS, ...ACTIVITY_DIMENSIONS].map((name) => [name, countsOf(name)])) as Record<
     CountedDimension,
     ReturnType<typeof countsOf>
   >),
-  // Files of an earlier program do not have them.
-  deskVisits: countsOf(idPattern).default({}),
-  loanDaysByKind: countsOf(KEYS.loanDaysByKind ?? idPattern).default({}),
 });
 
 /** The counts of one day; undefined when they are none, are of another day, or do not agree with themselves. */

@@ -3,8 +3,8 @@ import { type Counts, createCounters, VISIT_DIMENSIONS, type VisitCounts } from 
 /**
  * What is counted beside tickets. `lent`, `overdue`, `wished`: loans, loans that came back late or are late now, and places on the
  * waiting list, by kind of device. `loanEnds`: how loans ended. `loanDays`: whole days of the loans that ended,
- * `loanDaysByKind` with the kind of device before them (`laptop 14`). `trainings`: sessions, their seats and who signed up. `homeVisits`: asked, done, cancelled. `referrals`: by place. `targetGroups`: answers to
- * the question at finishing.
+ * `loanDaysByKind` with the kind of device before them (`laptop 14`). `trainings`: sessions, their seats and who signed up.
+ * `homeVisits`: asked, done, cancelled. `referrals`: by place. `targetGroups`: answers to the question at finishing.
  */
 export const ACTIVITY_DIMENSIONS = [
   'lent',

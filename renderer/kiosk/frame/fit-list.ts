@@ -147,11 +147,11 @@ function limitToLowReach(page: HTMLElement, box: HTMLElement, lists: readonly HT
   for (const { style } of limited) style.setProperty('--size-in-low', style.fontSize);
 }
 
-/** Fits a page that may have been changed, and returns whether it needs no scrolling. */
-export type PageFit = (page: HTMLElement, box: HTMLElement) => boolean;
-
-/** Fits a page only when its content, its size, or what the style sheets know of modes and scale is another than the last time. */
-export function createPageFit(): PageFit {
+/**
+ * Creates what fits a page and returns whether it needs no scrolling. It fits only when the content, the size, or what the style
+ * sheets know of modes and scale is another than the last time.
+ */
+export function createPageFit(): typeof fitPage {
   let [fitted, fits] = ['', true];
   const describe = (box: HTMLElement): string => {
     const { attributes } = document.documentElement;

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { convertIcsCalendar } from 'ts-ics';
-import { beforeAll, expect, test } from 'vitest';
-import { loadHolidays } from '../../../electron/agenda/services/public-holidays.ts';
+import { expect, test } from 'vitest';
 import type { App } from '../../../electron/app.ts';
 import { ok } from '../../../electron/rules/result.ts';
 import { openStore } from '../../../electron/store/open.ts';
@@ -53,8 +52,6 @@ const findRow = async (list: Awaited<ReturnType<typeof openEmpty>>, kind: Kind, 
 
 /** What an import does with each row. */
 const effectsOf = ({ body }: { body: { rows: { does: string }[] } }) => body.rows.map((row) => row.does);
-
-beforeAll(() => loadHolidays());
 
 test.for(['csv', 'ics'])('an exported %s file can be imported and exports the same file again', async (format) => {
   const demo = commandLine((await openTestApp()).app);

@@ -1,11 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { beforeAll, expect, test } from 'vitest';
-import { loadHolidays } from '../../../electron/agenda/services/public-holidays.ts';
+import { expect, test } from 'vitest';
 import { openAppWithTraining } from './training-fixtures.ts';
 
 // Changes of occurrences, and what they mean for the participants of the sessions.
-
-beforeAll(() => loadHolidays());
 
 type Times = { date: string; from: string; to: string };
 

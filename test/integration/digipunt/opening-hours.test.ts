@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { beforeAll, expect, test } from 'vitest';
-import { isHoliday, loadHolidays } from '../../../electron/agenda/services/public-holidays.ts';
+import { expect, test } from 'vitest';
+import { isHoliday } from '../../../electron/agenda/services/public-holidays.ts';
 import { openTestApp } from '../fixtures.ts';
 
 const WEEK = 'maandag, dinsdag en donderdag 9-12\nvrijdag 22-2';
@@ -28,8 +28,6 @@ async function openWithHours(hours: Record<string, unknown> = {}) {
   const kioskState = async () => (await testApp.get('/api/kiosk/state')).body;
   return { ...testApp, coordinator, setHours, kioskState };
 }
-
-beforeAll(() => loadHolidays());
 
 test('the queue opens and closes by the opening hours, and the kiosk shows the next opening', async () => {
   const { kioskState, setClock, takeTicket } = await openWithHours();

@@ -10,9 +10,9 @@ test('the counts of a day are taken as they are', () => {
   expect(parseDayCounts(addCounts([]), DAY)).toEqual(addCounts([]));
 });
 
-test('counts of a program that did not count the visits of desk minutes yet are taken with none of those', () => {
-  const { deskVisits, ...earlier } = COUNTS;
-  expect(deskVisits).toEqual({});
+test('counts of a program that did not count the visits of desk minutes, or the days of loans by kind, yet are taken with none of those', () => {
+  const { deskVisits, loanDaysByKind, ...earlier } = COUNTS;
+  expect([deskVisits, loanDaysByKind]).toEqual([{}, {}]);
   expect(parseDayCounts(earlier, DAY)).toEqual(COUNTS);
   const { topics: _topics, ...incomplete } = COUNTS;
   expect(parseDayCounts(incomplete, DAY)).toBeUndefined();

@@ -72,6 +72,7 @@ const countsOf = (visits: number): RangeCounts => ({
   wished: { tablet: visits },
   loanEnds: { returned: visits },
   loanDays: { 14: visits },
+  loanDaysByKind: { 'tablet 14': visits },
   trainings: { present: visits },
   homeVisits: { done: visits },
   referrals: { Bibliotheek: visits },
